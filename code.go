@@ -1,0 +1,139 @@
+package selfassess
+
+import "slices"
+
+// Code names a kind of finding. Codes are permanent: people filter by them.
+type Code string
+
+// The codes, by what they are about. The comment after a code names the Args
+// that its text may use beside found, row, file, sheet and cell.
+const (
+	// Files.
+	FileUnreadable    Code = "file-unreadable"     // reason
+	FileKind          Code = "file-kind"           // kind: not an .xlsx workbook
+	FileRefused       Code = "file-refused"        // reason: outside the limits, or damaged
+	FileSkipped       Code = "file-skipped"        // owner files, other things in inputs
+	PlanMissing       Code = "plan-missing"        // the folder has no plan.xlsx
+	PlanFieldMissing  Code = "plan-field-missing"  // field
+	PlanWrong         Code = "plan-id-wrong"       // expected
+	AgencyUnknown     Code = "agency-unknown"      // nearest
+	MetaMissing       Code = "meta-missing"        // agency: told by the file's name
+	MetaContradicts   Code = "meta-contradicts"    // field, other
+	SchemaNewer       Code = "schema-newer"        // known
+	ReturnUnknown     Code = "return-unidentified" // whose return it is cannot be told
+	ReturnMissing     Code = "return-missing"      // agency, name
+	ReturnSuperseded  Code = "return-superseded"   // agency, by, submission
+	ReturnsConflict   Code = "returns-conflict"    // agency, other, submission, next
+	ReturnsSame       Code = "returns-same"        // agency, other: same content twice
+	NoReturns         Code = "no-returns"
+	CommandReportDate Code = "report-date-today" // date
+
+	// Sheets and columns.
+	SheetMissing   Code = "sheet-missing"    // expected
+	SheetTwice     Code = "sheet-twice"      // other
+	SheetUnknown   Code = "sheet-unknown"    // rows: content that is not read
+	SheetHidden    Code = "sheet-hidden"     // read all the same
+	HeaderMissing  Code = "header-missing"   // expected: no header row
+	ColumnMissing  Code = "column-missing"   // column
+	ColumnUnknown  Code = "column-unknown"   // column, count
+	ColumnTwice    Code = "column-twice"     // column, other
+	CellsMerged    Code = "cells-merged"     // range
+	RowHidden      Code = "row-hidden"       // count
+	CellOutside    Code = "cell-outside"     // content beside the table that is not read
+	FieldUnknown   Code = "field-unknown"    // nearest: a row of the Plan sheet
+	FieldTwice     Code = "field-twice"      // other
+	RowWithoutID   Code = "row-without-id"   // column
+	RowTwice       Code = "row-twice"        // other
+	RequiredBlank  Code = "required-blank"   // column
+	LockedChanged  Code = "locked-changed"   // column, plan
+	RowNotExpected Code = "row-not-expected" // agency: a commitment or milestone that is not in the agency's form
+
+	// Cells.
+	LevelUnknown     Code = "level-unknown"      // nearest
+	LevelBlank       Code = "level-blank"        // column
+	ValueUnknown     Code = "value-unknown"      // column, choices, nearest
+	ValueRead        Code = "value-read"         // column, as: read under a rule
+	DateAmbiguous    Code = "date-ambiguous"     // first, second
+	DateUnreadable   Code = "date-unreadable"    // column
+	DateWords        Code = "date-words"         // column
+	DateRead         Code = "date-read"          // as: read under a rule
+	NumberUnreadable Code = "number-unreadable"  // column
+	NumberAsText     Code = "number-as-text"     // as
+	AnswerUnreadable Code = "answer-unreadable"  // column
+	IDNumeric        Code = "id-numeric"         // as: a number read as the one id it can be
+	IDAmbiguous      Code = "id-ambiguous"       // choices
+	CommitmentNone   Code = "commitment-unknown" // nearest
+	MilestoneNone    Code = "milestone-unknown"  // nearest
+	AgencyCellNone   Code = "agency-cell-unknown"
+	SectionUnknown   Code = "section-unknown" // nearest
+	IDInvalid        Code = "id-invalid"
+	LinkUnsafe       Code = "link-unsafe"
+	FormulaNoValue   Code = "formula-no-value"
+	FormulaRead      Code = "formula-read" // a formula's stored value was used
+	CellError        Code = "cell-error"
+	ControlChars     Code = "control-characters"
+	TextTooLong      Code = "text-too-long" // length
+	StruckThrough    Code = "text-struck"
+	CommentNotRead   Code = "cell-comment" // a note in a cell is not read
+
+	// Meaning.
+	CommitmentTwice   Code = "commitment-twice" // other
+	MilestoneTwice    Code = "milestone-twice"  // other
+	LevelConflict     Code = "level-conflict"   // agency, level, other, otherlevel, othercell
+	MilestoneConflict Code = "milestone-conflict"
+	LevelByOther      Code = "level-not-decisive" // agency: a level in a row whose agency does not decide
+	LevelDiffers      Code = "level-differs"      // declared, implied, milestones
+	CompletedNoProof  Code = "completed-without-evidence"
+	CompletedNoEnd    Code = "completed-without-end"
+	MilestoneLate     Code = "milestone-late"       // due, ended, days
+	MilestoneBeyond   Code = "milestone-after-plan" // planend
+	DateOrder         Code = "date-order"           // start, end
+	DateOutside       Code = "date-outside-plan"    // start, end
+	EventAfterEnd     Code = "event-after-end"      // end
+	EventConflict     Code = "event-conflict"       // column, other, othercell
+	EventJoined       Code = "event-joined"         // othercell: rows that are one event
+	ParticipantsSum   Code = "participants-sum"     // sum, stated
+	ChallengeMissing  Code = "challenge-missing"    // level
+	SectionBlank      Code = "section-blank"        // section
+	CommentUnanswered Code = "comment-unanswered"
+	CommentTwice      Code = "comment-twice" // other
+	CommentTarget     Code = "comment-target-unknown"
+	MilestonesNone    Code = "commitment-without-milestones"
+)
+
+// severities holds the severity of every code; a test insists that none is
+// forgotten.
+var severities = map[Code]Severity{
+	FileUnreadable: Error, FileKind: Error, FileRefused: Error, FileSkipped: Note, PlanMissing: Error,
+	PlanFieldMissing: Error, PlanWrong: Error, AgencyUnknown: Error, MetaMissing: Warning, MetaContradicts: Error,
+	SchemaNewer: Error, ReturnUnknown: Error, ReturnMissing: Warning, ReturnSuperseded: Note, ReturnsConflict: Error,
+	ReturnsSame: Note, NoReturns: Warning, CommandReportDate: Note,
+
+	SheetMissing: Error, SheetTwice: Error, SheetUnknown: Note, SheetHidden: Warning, HeaderMissing: Error,
+	ColumnMissing: Error, ColumnUnknown: Note, ColumnTwice: Error, CellsMerged: Error, RowHidden: Warning,
+	CellOutside: Note, FieldUnknown: Note, FieldTwice: Error, RowWithoutID: Error, RowTwice: Error,
+	RequiredBlank: Warning, LockedChanged: Warning, RowNotExpected: Warning,
+
+	LevelUnknown: Error, LevelBlank: Warning, ValueUnknown: Error, ValueRead: Note, DateAmbiguous: Error,
+	DateUnreadable: Error, DateWords: Warning, DateRead: Note, NumberUnreadable: Error, NumberAsText: Note,
+	AnswerUnreadable: Error, IDNumeric: Note, IDAmbiguous: Error, CommitmentNone: Error, MilestoneNone: Error,
+	AgencyCellNone: Error, SectionUnknown: Error, IDInvalid: Error, LinkUnsafe: Warning, FormulaNoValue: Error,
+	FormulaRead: Note, CellError: Error, ControlChars: Warning, TextTooLong: Warning, StruckThrough: Warning,
+	CommentNotRead: Note,
+
+	CommitmentTwice: Error, MilestoneTwice: Error, LevelConflict: Error, MilestoneConflict: Error, LevelByOther: Note,
+	LevelDiffers: Warning, CompletedNoProof: Warning, CompletedNoEnd: Warning, MilestoneLate: Warning,
+	MilestoneBeyond: Error, DateOrder: Error, DateOutside: Warning, EventAfterEnd: Warning, EventConflict: Error,
+	EventJoined: Note, ParticipantsSum: Warning, ChallengeMissing: Warning, SectionBlank: Warning,
+	CommentUnanswered: Warning, CommentTwice: Error, CommentTarget: Warning, MilestonesNone: Note,
+}
+
+// Codes returns every code, for tests and for the catalogue's check.
+func Codes() []Code {
+	cs := make([]Code, 0, len(severities))
+	for c := range severities {
+		cs = append(cs, c)
+	}
+	slices.Sort(cs)
+	return cs
+}

@@ -1,0 +1,96 @@
+package selfassess
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Place says where something was read: a file, a sheet in it, a cell ("E14").
+// Sheet and Cell are empty where the whole file is meant.
+type Place struct {
+	File, Sheet, Cell string
+}
+
+// compare orders places by file, sheet, row and column.
+func (p Place) compare(q Place) int {
+	pc, pr := splitCell(p.Cell)
+	qc, qr := splitCell(q.Cell)
+	return cmp.Or(strings.Compare(p.File, q.File), strings.Compare(p.Sheet, q.Sheet),
+		cmp.Compare(pr, qr), cmp.Compare(len(pc), len(qc)), strings.Compare(pc, qc))
+}
+
+func splitCell(cell string) (column string, row int) {
+	i := strings.IndexAny(cell, "0123456789")
+	if i < 0 {
+		return cell, 0
+	}
+	row, _ = strconv.Atoi(cell[i:])
+	return cell[:i], row
+}
+
+// Severity says how much a finding matters.
+type Severity uint8
+
+// The severities. Errors make the exit code 3 and stop --strict and --final.
+const (
+	Note Severity = iota
+	Warning
+	Error
+)
+
+// Key returns the permanent name of the severity.
+func (s Severity) Key() string { return [...]string{"note", "warning", "error"}[s] }
+
+// Finding is something that a person must know or mend. Its words and its
+// remedy come from the catalogue, under Code, filled with Args; nothing in
+// this package speaks to a reader.
+type Finding struct {
+	Code  Code
+	At    Place
+	Row   ID                // the row's id: a commitment, a milestone … or ""
+	Found string            // what was read, uncut
+	Args  map[string]string // further values named by the catalogue's text
+}
+
+// Severity is a property of the code.
+func (f Finding) Severity() Severity { return severities[f.Code] }
+
+// SortFindings sorts by file, sheet, row, column, then code and content, so
+// that the order in which they were found changes nothing; equal ones are
+// kept once.
+func SortFindings(fs []Finding) []Finding {
+	order := func(a, b Finding) int {
+		return cmp.Or(a.At.compare(b.At), strings.Compare(string(a.Code), string(b.Code)),
+			strings.Compare(string(a.Row), string(b.Row)), strings.Compare(a.Found, b.Found), compareArgs(a.Args, b.Args))
+	}
+	slices.SortStableFunc(fs, order)
+	return slices.CompactFunc(fs, func(a, b Finding) bool { return order(a, b) == 0 })
+}
+
+func compareArgs(a, b map[string]string) int {
+	return strings.Compare(flatArgs(a), flatArgs(b))
+}
+
+func flatArgs(m map[string]string) string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	var b strings.Builder
+	for _, k := range keys {
+		b.WriteString(k + "\x00" + m[k] + "\x00")
+	}
+	return b.String()
+}
+
+// Worst returns the highest severity among the findings and whether there is
+// any finding at all.
+func Worst(fs []Finding) (worst Severity, any bool) {
+	for _, f := range fs {
+		worst = max(worst, f.Severity())
+	}
+	return worst, len(fs) > 0
+}

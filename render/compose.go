@@ -1,0 +1,3 @@
+package render
+
+func compose(e *Edition) *Document { return &Document{} }

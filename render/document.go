@@ -1,0 +1,232 @@
+package render
+
+import "selfassess"
+
+// Document is the report as blocks: what stands on the pages, in order, for
+// every format that is laid out by code. It holds no sizes, colours or fonts;
+// it holds all words, already in the reader's language.
+type Document struct {
+	Lang     string // BCP 47, of all text that does not say otherwise
+	Cover    Cover
+	Meta     Meta
+	Sections []*Section
+	Labels   Labels
+}
+
+// Cover is the title page.
+type Cover struct {
+	Publisher string // "Republic of Example · Office of the Prime Minister"
+	Title     string // "End-of-Term Self-Assessment Report"
+	Subtitle  string // title of the action plan
+	Period    string // "1 July 2024 – 30 June 2026"
+	Date      string // "30 September 2026"
+	Notice    string // "Draft for public comment, 1 – 21 September 2026", or ""
+}
+
+// Meta is what file properties and running heads say.
+type Meta struct {
+	Title    string // of the file: kind of report, country, period
+	Author   string // the coordinating agency
+	Subject  string
+	Keywords string
+	Program  string // "selfassess 1.0"
+	Date     selfassess.Date
+	Running  string // running head: "End-of-Term Self-Assessment Report 2024 – 2026"
+	Country  string // foot
+	Draft    string // the word across the page ("DRAFT"), or "" for a final report
+}
+
+// Labels are the few words that a format itself must print.
+type Labels struct {
+	Contents string // heading of the table of contents
+	Page     string // "Page {page} of {pages}"
+	Figure   string // alternative text prefix and such: "Figure"
+	Ticked   string // said by screen readers of the marked level: "marked"
+}
+
+// Section is a part of the report with a heading. Its level is its depth in
+// the tree (the top is 1), so no level can be skipped.
+type Section struct {
+	ID       string // stable anchor: "implementation", "commitment-4", "annex-1"
+	Kind     SectionKind
+	Number   string // "II.C", "Annex 1" or ""
+	Eyebrow  string // small line above the heading: "Commitment 4"
+	Heading  string // without the number
+	Running  string // what the running head says on its pages; "" inherits
+	Contents bool   // it stands in the table of contents and the bookmarks
+	Blocks   []Block
+	Sections []*Section
+}
+
+// Title is the number and the heading as one line, for contents and bookmarks.
+func (s *Section) Title() string {
+	switch {
+	case s.Eyebrow != "":
+		return s.Eyebrow + ": " + s.Heading
+	case s.Number != "":
+		return s.Number + ". " + s.Heading
+	}
+	return s.Heading
+}
+
+// SectionKind says how a section begins.
+type SectionKind uint8
+
+// The kinds of section.
+const (
+	Plain            SectionKind = iota // a heading within the flow
+	Summary                             // the one-page summary: front matter, starts a page
+	Chapter                             // starts a page
+	CommitmentRecord                    // a completion template: starts a page, has an eyebrow
+)
+
+// Block is one of the types below; a writer that meets another is in error.
+type Block interface{ block() }
+
+// Span is a stretch of text in one style.
+type Span struct {
+	Text  string
+	Bold  bool
+	Muted bool   // small print: labels, remarks
+	Alert bool   // bold and in the colour of "not met"; the words say so too
+	URL   string // an external link
+	Ref   string // a link to the Section with this ID
+	Lang  string // if it is not the document's
+}
+
+// ParagraphStyle is the role of a paragraph.
+type ParagraphStyle uint8
+
+// The roles.
+const (
+	Body    ParagraphStyle = iota
+	Lead                   // the opening paragraph of the summary
+	Small                  // a remark below something
+	Missing                // says that something was not given: "No text was provided."
+)
+
+// Paragraph is a paragraph. A line break within it is "\n" in a span.
+type Paragraph struct {
+	Spans []Span
+	Style ParagraphStyle
+}
+
+// List is a bulleted list.
+type List struct{ Items [][]Span }
+
+// Label heads one field of a form, or a small group of blocks: it is a
+// heading one level below its section, and stays with the block after it.
+type Label struct {
+	Text string
+}
+
+// Facts is a short list of label and value, "at a glance".
+type Facts struct{ Items []Fact }
+
+// Fact is one label and its value.
+type Fact struct {
+	Label string
+	Value []Span
+}
+
+// LevelBoxes are the template's four columns of completion levels with one
+// marked. With none marked, State says why ("not reported", "conflicting
+// returns").
+type LevelBoxes struct {
+	Names  [4]string
+	Marked selfassess.Level // NotReported marks none
+	State  string
+}
+
+// KeyFigures are figures to be read at a glance, at most four.
+type KeyFigures struct{ Items []KeyFigure }
+
+// KeyFigure is a figure such as "3 of 9" and what it counts.
+type KeyFigure struct{ Figure, Label string }
+
+// Table is a table with a caption, one header row and no merged cells.
+type Table struct {
+	ID      string // anchor, "table-3"
+	Label   string // "Table 3"
+	Caption string
+	Columns []Column
+	Rows    []Row
+	Note    string // below the table, or ""
+	RowHead bool   // the first column names the row
+}
+
+// Column is a column of a table.
+type Column struct {
+	Head  string
+	Right bool    // figures
+	Fixed bool    // never broken over lines: dates, numbers
+	Width float64 // share of the width among columns that may break; 0 counts as 1
+}
+
+// Row is a row of a table.
+type Row struct {
+	Cells []Cell
+	Total bool
+}
+
+// Cell is the content of a table cell: a mark, then paragraphs.
+type Cell struct {
+	Level *selfassess.Level // a disc before the text, which names the level too
+	Paras []Paragraph
+}
+
+// Chart is a chart of stacked bars, one series a level. Its figures are
+// always in the document beside it, as numbers in the bars and in a table.
+type Chart struct {
+	ID      string // anchor, "figure-1"
+	Label   string // "Figure 1"
+	Caption string
+	Alt     string // states the figures in words
+	Series  []Series
+	Bars    []Bar
+	Legend  bool     // entries with shares: for a single bar
+	Marker  *Marker  // a line across all bars, e.g. the meetings required
+	Shares  []string // legend text after each series' name, e.g. "33.3 %"
+}
+
+// Series is one part of every bar. Fill says how it looks: the fill of a
+// level, or Plain for charts that are not about levels.
+type Series struct {
+	Name string
+	Fill Fill
+}
+
+// Fill is the look of a series: word, order, shape and shade, never colour alone.
+type Fill uint8
+
+// The fills.
+const (
+	FillCompleted Fill = iota
+	FillSubstantial
+	FillLimited
+	FillNotStarted
+	FillNotReported
+	FillCounts // events that count towards a requirement
+	FillFalls  // events that fall short
+)
+
+// Bar is one bar: its label and a value for every series.
+type Bar struct {
+	Label  string
+	Values []int
+}
+
+// Marker is a value that bars are measured against.
+type Marker struct {
+	Value int
+	Label string
+}
+
+func (Paragraph) block()  {}
+func (List) block()       {}
+func (Label) block()      {}
+func (Facts) block()      {}
+func (LevelBoxes) block() {}
+func (KeyFigures) block() {}
+func (Table) block()      {}
+func (Chart) block()      {}

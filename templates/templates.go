@@ -1,0 +1,231 @@
+// Package templates holds what a secretariat may edit: the Word template and
+// the words of every language. It embeds them, loads them and checks that
+// they are complete. It must not hold logic, numbers or dates.
+package templates
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+
+	"selfassess"
+)
+
+//go:embed lang
+var files embed.FS
+
+// Reference is the language that every other one is checked against.
+const Reference = "en"
+
+// Term names a text in the catalogue, e.g. "report.title".
+type Term string
+
+// Catalogue is the words of one language. It is immutable.
+type Catalogue struct {
+	Tag   string
+	tag   language.Tag
+	words map[string]string   // dotted key → text with {name} for values
+	lists map[string][]string // dotted key → synonyms
+}
+
+// Languages returns the tags of all shipped languages.
+func Languages() []string {
+	entries, _ := files.ReadDir("lang")
+	tags := make([]string, 0, len(entries))
+	for _, e := range entries {
+		tags = append(tags, e.Name())
+	}
+	return tags
+}
+
+// Load reads the catalogue of a language. A key that the reference language
+// lacks, or one that it has and this language lacks, is an error.
+func Load(tag string) (*Catalogue, error) {
+	c, err := read(tag)
+	if err != nil || tag == Reference {
+		return c, err
+	}
+	ref, err := read(Reference)
+	if err != nil {
+		return nil, err
+	}
+	if diff := compare(ref, c); len(diff) > 0 {
+		return nil, fmt.Errorf("language %s: %s", tag, strings.Join(diff, "; "))
+	}
+	return c, nil
+}
+
+func read(tag string) (*Catalogue, error) {
+	parsed, err := language.Parse(tag)
+	if err != nil {
+		return nil, fmt.Errorf("language %q: %w", tag, err)
+	}
+	c := &Catalogue{Tag: tag, tag: parsed, words: map[string]string{}, lists: map[string][]string{}}
+	names, err := fs.Glob(files, path.Join("lang", tag, "*.toml"))
+	if err != nil || len(names) == 0 {
+		return nil, fmt.Errorf("no texts for language %q", tag)
+	}
+	for _, name := range names {
+		var tree map[string]any
+		if _, err := toml.DecodeFS(files, name, &tree); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		if err := c.flatten("", tree); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return c, nil
+}
+
+func (c *Catalogue) flatten(prefix string, tree map[string]any) error {
+	for k, v := range tree {
+		key := prefix + k
+		if c.words[key] != "" || c.lists[key] != nil {
+			return fmt.Errorf("%s stands twice", key)
+		}
+		switch v := v.(type) {
+		case string:
+			c.words[key] = v
+		case map[string]any:
+			if err := c.flatten(key+".", v); err != nil {
+				return err
+			}
+		case []any:
+			for _, s := range v {
+				c.lists[key] = append(c.lists[key], fmt.Sprint(s))
+			}
+		default:
+			return fmt.Errorf("%s is neither a text nor a list", key)
+		}
+	}
+	return nil
+}
+
+// pluralForms are CLDR's names of plural forms; which of them a language
+// has is its own affair, so they are left out of the comparison.
+var pluralForms = map[string]plural.Form{"zero": plural.Zero, "one": plural.One, "two": plural.Two,
+	"few": plural.Few, "many": plural.Many, "other": plural.Other}
+
+func compare(ref, c *Catalogue) (diff []string) {
+	for k := range ref.words {
+		if _, ok := c.words[k]; !ok && !optionalForm(k) {
+			diff = append(diff, k+" is missing")
+		}
+	}
+	for k := range ref.lists {
+		if _, ok := c.lists[k]; !ok {
+			diff = append(diff, k+" is missing")
+		}
+	}
+	for k := range c.words {
+		if _, ok := ref.words[k]; !ok && !optionalForm(k) {
+			diff = append(diff, k+" is unknown")
+		}
+	}
+	sort.Strings(diff)
+	return diff
+}
+
+func optionalForm(key string) bool {
+	last := key[strings.LastIndex(key, ".")+1:]
+	_, form := pluralForms[last]
+	return form && last != "other"
+}
+
+// Keys returns every key of the catalogue in order, for tests.
+func (c *Catalogue) Keys() []string {
+	var keys []string
+	for k := range c.words {
+		keys = append(keys, k)
+	}
+	for k := range c.lists {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// Has tells whether the catalogue has a text or list under the key.
+func (c *Catalogue) Has(key string) bool {
+	_, w := c.words[key]
+	_, l := c.lists[key]
+	return w || l
+}
+
+// Text returns the text of a term with its {names} replaced by the values
+// given as name, value, name, value … A value is never searched for names.
+func (c *Catalogue) Text(t Term, values ...string) string {
+	s, ok := c.words[string(t)]
+	if !ok {
+		return "[" + string(t) + "]" // cannot happen: a test compares terms and keys
+	}
+	return fill(s, values)
+}
+
+// Count returns the plural form of a term for n. {n} is replaced by number,
+// n as the locale writes it.
+func (c *Catalogue) Count(t Term, n int, number string, values ...string) string {
+	form := plural.Cardinal.MatchPlural(c.tag, n, 0, 0, 0, 0)
+	key := string(t) + ".other"
+	for name, f := range pluralForms {
+		if f == form && c.Has(string(t)+"."+name) {
+			key = string(t) + "." + name
+		}
+	}
+	return c.Text(Term(key), append([]string{"n", number}, values...)...)
+}
+
+// Label returns the word for a key of a closed set: Label("level",
+// "completed") is the text "level.completed".
+func (c *Catalogue) Label(set, key string) string { return c.Text(Term(set + "." + key)) }
+
+// List returns the list under a key, e.g. the words that mean yes.
+func (c *Catalogue) List(key string) []string { return c.lists[key] }
+
+func fill(s string, values []string) string {
+	if len(values) == 0 || !strings.Contains(s, "{") {
+		return s
+	}
+	pairs := make([]string, len(values))
+	for i := 0; i+1 < len(values); i += 2 {
+		pairs[i], pairs[i+1] = "{"+values[i]+"}", values[i+1]
+	}
+	return strings.NewReplacer(pairs...).Replace(s)
+}
+
+// Advice is a finding in words.
+type Advice struct {
+	Message  string // what is wrong, lower case, no full stop
+	Expected string // what was expected
+	Fix      string // what to do
+}
+
+// foundLimit is how much of a cell a message quotes.
+const foundLimit = 80
+
+// Quote cuts what was found to what a message can show.
+func Quote(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > foundLimit {
+		return string(r[:foundLimit-1]) + "…"
+	}
+	return s
+}
+
+// Advice returns the words of a finding.
+func (c *Catalogue) Advice(f selfassess.Finding) Advice {
+	values := []string{"found", Quote(f.Found), "row", string(f.Row), "file", f.At.File, "sheet", f.At.Sheet, "cell", f.At.Cell}
+	for k, v := range f.Args {
+		values = append(values, k, Quote(v))
+	}
+	part := func(p string) string { return c.Text(Term("finding."+string(f.Code)+"."+p), values...) }
+	return Advice{Message: part("message"), Expected: part("expected"), Fix: part("fix")}
+}
