@@ -26,7 +26,8 @@ const (
 	ReturnsConflict   Code = "returns-conflict"    // agency, other, submission, next
 	ReturnsSame       Code = "returns-same"        // agency, other: same content twice
 	NoReturns         Code = "no-returns"
-	CommandReportDate Code = "report-date-today" // date
+	CommandReportDate Code = "report-date-today"    // date
+	LanguageNotReady  Code = "language-not-shipped" // language, used: the report's own words are in another language
 
 	// Sheets and columns.
 	SheetMissing   Code = "sheet-missing"    // expected
@@ -107,7 +108,7 @@ var severities = map[Code]Severity{
 	FileUnreadable: Error, FileKind: Error, FileRefused: Error, FileSkipped: Note, PlanMissing: Error,
 	PlanFieldMissing: Error, PlanWrong: Error, AgencyUnknown: Error, MetaMissing: Warning, MetaContradicts: Error,
 	SchemaNewer: Error, ReturnUnknown: Error, ReturnMissing: Warning, ReturnSuperseded: Note, ReturnsConflict: Error,
-	ReturnsSame: Note, NoReturns: Warning, CommandReportDate: Note,
+	ReturnsSame: Note, NoReturns: Warning, CommandReportDate: Note, LanguageNotReady: Warning,
 
 	SheetMissing: Error, SheetTwice: Error, SheetUnknown: Note, SheetHidden: Warning, HeaderMissing: Error,
 	ColumnMissing: Error, ColumnUnknown: Note, ColumnTwice: Error, CellsMerged: Error, RowHidden: Warning,
