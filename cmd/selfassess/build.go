@@ -1,0 +1,162 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"selfassess"
+	"selfassess/outputs"
+	"selfassess/render"
+)
+
+func buildCommand() command {
+	return command{name: "build", args: "DIR", summary: "merge everything and write the report",
+		detail: "Reads DIR/plan.xlsx and the workbooks in DIR/inputs and writes report.en.docx, report.en.pdf\n" +
+			"and report.json. Gaps and conflicts are shown in the report; findings are listed on\n" +
+			"standard error. The report is marked as a draft while the window for public comment\n" +
+			"is open, unless --final is given.",
+		example: "selfassess build plan-2024-2026 --as-of 2026-09-30",
+		prepare: func(flags *pflag.FlagSet) func(call) (int, error) {
+			var o buildOptions
+			flags.StringVar(&o.out, "out", "", "directory for the report (default DIR/outputs)")
+			flags.StringSliceVar(&o.formats, "format", nil, "formats to write, of "+strings.Join(formatNames(), ",")+" (default all)")
+			flags.StringVar(&o.asOf, "as-of", "", "date of the report, as 2026-09-30 (default the plan's report date, else today)")
+			flags.BoolVar(&o.draft, "draft", false, "mark the report as a draft")
+			flags.BoolVar(&o.final, "final", false, "do not mark it as a draft; refused while there are errors")
+			flags.BoolVar(&o.strict, "strict", false, "write nothing while there are errors")
+			return func(c call) (int, error) { return build(c, o) }
+		}}
+}
+
+type buildOptions struct {
+	out                  string
+	formats              []string
+	asOf                 string
+	draft, final, strict bool
+}
+
+// checked refuses what cannot be meant, before anything is read.
+func (o buildOptions) checked() (asOf selfassess.Date, formats []outputs.Format, err error) {
+	if o.draft && o.final {
+		return asOf, nil, usageError{"--draft and --final contradict each other", "give one of them, or neither to let the comment window decide"}
+	}
+	if o.asOf != "" {
+		if asOf, err = selfassess.ParseDate(o.asOf); err != nil || !asOf.Full() {
+			return asOf, nil, usageError{fmt.Sprintf("--as-of %q is not a day", o.asOf), "write it as 2026-09-30"}
+		}
+	}
+	formats, err = chooseFormats(o.formats)
+	return asOf, formats, err
+}
+
+func formatNames() []string {
+	var ns []string
+	for _, f := range outputs.Formats() {
+		ns = append(ns, f.Name)
+	}
+	return ns
+}
+
+// chooseFormats returns the named formats in their fixed order, or all.
+func chooseFormats(names []string) ([]outputs.Format, error) {
+	for _, n := range names {
+		if !slices.Contains(formatNames(), strings.ToLower(strings.TrimSpace(n))) {
+			return nil, usageError{fmt.Sprintf("unknown format %q", n), didYouMean(n, formatNames(), "formats: "+strings.Join(formatNames(), ", "))}
+		}
+	}
+	all := outputs.Formats()
+	if names == nil {
+		return all, nil
+	}
+	return slices.DeleteFunc(all, func(f outputs.Format) bool {
+		return !slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(strings.TrimSpace(n), f.Name) })
+	}), nil
+}
+
+func build(c call, o buildOptions) (int, error) {
+	asOf, formats, err := o.checked()
+	if err != nil {
+		return 0, err
+	}
+	p, err := c.open()
+	if err != nil {
+		return 0, err
+	}
+	if p.report != nil {
+		asOf = p.reportDate(asOf, c.now)
+	}
+	c.findings(c.stderr, p.findings, p.words)
+	if err := p.mayBuild(o); err != nil {
+		return 0, err
+	}
+	out := o.out
+	if out == "" {
+		out = filepath.Join(c.dir, "outputs")
+	}
+	c.progress("writing the report to %s …", out)
+	paths, err := outputs.WriteAll(out, p.edition(asOf, o), formats)
+	if err != nil {
+		return 0, err
+	}
+	for _, path := range paths {
+		c.print("%s\n", path)
+	}
+	return exitCode(p), nil
+}
+
+// mayBuild tells why nothing is to be written, if so.
+func (p *project) mayBuild(o buildOptions) error {
+	switch {
+	case p.report == nil:
+		return errNoPlan
+	case o.final && hasErrors(p.findings):
+		return fmt.Errorf("nothing was written: there are errors, and a final report must have none; mend them, or build without --final")
+	case o.strict && hasErrors(p.findings):
+		return fmt.Errorf("nothing was written: there are errors; mend them, or build without --strict to show them in the report")
+	}
+	return nil
+}
+
+// reportDate is the date asked for, else the plan's, else today with a note.
+func (p *project) reportDate(asked selfassess.Date, now func() time.Time) selfassess.Date {
+	plan := p.report.Plan
+	switch {
+	case asked.Known():
+		return asked
+	case plan.ReportDate.Known():
+		return plan.ReportDate
+	}
+	t := now()
+	today := selfassess.Day(t.Year(), int(t.Month()), t.Day())
+	p.add(selfassess.Finding{Code: selfassess.CommandReportDate, At: plan.At("report_date"), Args: map[string]string{"date": today.String()}})
+	return today
+}
+
+func (p *project) edition(asOf selfassess.Date, o buildOptions) *render.Edition {
+	return &render.Edition{
+		Report:       p.report,
+		Statistics:   p.report.Statistics(),
+		Requirements: p.report.Requirements(),
+		Findings:     p.findings,
+		Locale:       render.NewLocale(p.words),
+		AsOf:         asOf,
+		Draft:        o.draft || !o.final && openForComment(p.report.Plan, asOf),
+		Program:      "selfassess " + version,
+	}
+}
+
+// openForComment tells whether the window for public comment is open on the
+// date of the report. A window with only one date given is open from, or up
+// to, that date.
+func openForComment(p *selfassess.Plan, on selfassess.Date) bool {
+	start, end := p.CommentStart, p.CommentEnd
+	if !start.Known() && !end.Known() {
+		return false
+	}
+	return !(start.Known() && on.Before(start)) && !(end.Known() && end.Before(on))
+}

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/pflag"
+
+	"selfassess"
+	"selfassess/inputs"
+	"selfassess/outputs"
+)
+
+func formsCommand() command {
+	return command{name: "forms", args: "DIR", summary: "write a form for every agency, filled in from the plan",
+		detail: "Reads DIR/plan.xlsx and writes DIR/forms/<agency>.xlsx: one return for each agency that\n" +
+			"leads, supports or is responsible for something. A form that is there already and\n" +
+			"differs from what would be written is left alone unless --replace is given.",
+		example: "selfassess forms plan-2024-2026",
+		prepare: func(flags *pflag.FlagSet) func(call) (int, error) {
+			replace := flags.Bool("replace", false, "overwrite forms that differ")
+			return func(c call) (int, error) { return forms(c, *replace) }
+		}}
+}
+
+func forms(c call, replace bool) (int, error) {
+	p, err := c.open()
+	if err != nil {
+		return 0, err
+	}
+	p.keepPlanFindings()
+	c.findings(c.stderr, p.findings, p.words)
+	if p.report == nil {
+		return 0, errNoPlan
+	}
+	files, err := p.forms(c.dir)
+	if err != nil {
+		return 0, err
+	}
+	if len(files) == 0 {
+		return 0, fmt.Errorf("the plan names no agency that leads, supports or is responsible for anything")
+	}
+	write, kept := sortForms(files, replace)
+	if err := outputs.Replace(write); err != nil {
+		return 0, err
+	}
+	for _, f := range write {
+		c.print("%s\n", f.Path)
+	}
+	if len(kept) > 0 {
+		for _, path := range kept {
+			fmt.Fprintf(c.stderr, "%s: a form that differs is there already and was left alone\n", path)
+		}
+		fmt.Fprintln(c.stderr, "  hint: selfassess forms --replace overwrites it; forms that agencies have filled belong in inputs")
+	}
+	return exitCode(p), nil
+}
+
+// keepPlanFindings drops what was found in returns: it does not matter to
+// someone who writes forms.
+func (p *project) keepPlanFindings() {
+	var keep []selfassess.Finding
+	for _, f := range p.findings {
+		if f.At.File == "plan.xlsx" && f.Code != selfassess.ReturnMissing && f.Code != selfassess.NoReturns {
+			keep = append(keep, f)
+		}
+	}
+	p.findings = keep
+}
+
+// forms makes the form of every agency that has something to report.
+func (p *project) forms(dir string) ([]outputs.File, error) {
+	var files []outputs.File
+	plan := p.report.Plan
+	for _, a := range plan.Agencies {
+		form := plan.FormOf(a.ID)
+		if len(form.Commitments)+len(form.Milestones) == 0 {
+			continue
+		}
+		var b bytes.Buffer
+		if err := inputs.WriteForm(&b, plan, a.ID, p.words); err != nil {
+			return nil, fmt.Errorf("form of %s: %w", a.ID, err)
+		}
+		files = append(files, outputs.File{Path: filepath.Join(dir, "forms", outputs.FileName(string(a.ID))+".xlsx"), Data: b.Bytes()})
+	}
+	return files, nil
+}
+
+// sortForms tells the forms to write from those that are there and differ.
+func sortForms(files []outputs.File, replace bool) (write []outputs.File, kept []string) {
+	for _, f := range files {
+		there, err := os.ReadFile(f.Path)
+		if err == nil && !replace && !bytes.Equal(there, f.Data) {
+			kept = append(kept, f.Path)
+			continue
+		}
+		write = append(write, f)
+	}
+	return write, kept
+}
+
+func exitCode(p *project) int {
+	if hasErrors(p.findings) {
+		return exitFindings
+	}
+	return exitDone
+}

@@ -1,0 +1,57 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/pflag"
+
+	"selfassess/inputs"
+	"selfassess/outputs"
+	"selfassess/templates"
+)
+
+func initCommand() command {
+	return command{name: "init", args: "DIR", summary: "make a new project with an empty plan workbook",
+		detail: "Makes DIR with plan.xlsx, to be filled by the secretariat, and the folders inputs\n" +
+			"(for the returns of the agencies) and outputs (for the report). DIR must be new or empty.",
+		example: "selfassess init plan-2024-2026",
+		prepare: func(*pflag.FlagSet) func(call) (int, error) { return initProject }}
+}
+
+func initProject(c call) (int, error) {
+	entries, err := os.ReadDir(c.dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return 0, fmt.Errorf("init %s: %w", c.dir, err)
+	case len(entries) > 0:
+		return 0, fmt.Errorf("init %s: the directory is not empty; name a new one", c.dir)
+	}
+	words, err := templates.Load(templates.Reference)
+	if err != nil {
+		return 0, err
+	}
+	var plan bytes.Buffer
+	if err := inputs.WritePlan(&plan, words); err != nil {
+		return 0, fmt.Errorf("init %s: %w", c.dir, err)
+	}
+	for _, sub := range []string{"inputs", "outputs"} {
+		if err := os.MkdirAll(filepath.Join(c.dir, sub), 0o755); err != nil {
+			return 0, fmt.Errorf("init %s: %w", c.dir, err)
+		}
+	}
+	path := filepath.Join(c.dir, "plan.xlsx")
+	if err := outputs.Replace([]outputs.File{{Path: path, Data: plan.Bytes()}}); err != nil {
+		return 0, err
+	}
+	c.print("%s\n", path)
+	if !c.quiet {
+		c.print("Next: fill in plan.xlsx, then run selfassess forms %s\n", c.dir)
+	}
+	return exitDone, nil
+}

@@ -1,0 +1,156 @@
+// Command selfassess makes the End-of-Term Self-Assessment Report of an Open
+// Government Partnership action plan from the workbooks of its agencies.
+//
+// It is the only place with flags, the clock, the terminal and exit codes.
+// In come arguments; out go files, results on standard output, and findings
+// and progress on standard error. It decides nothing about a plan: that is
+// done by the packages that it calls.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/spf13/pflag"
+)
+
+// version is the program's version; schema is that of the workbooks.
+const version = "1.0.0"
+
+// The exit codes.
+const (
+	exitDone     = 0
+	exitFailed   = 1 // nothing was written
+	exitUsage    = 2
+	exitFindings = 3 // done, or checked, and there are findings of severity error
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], terminal{stdout: os.Stdout, stderr: os.Stderr, live: isTerminal(os.Stderr)}, time.Now))
+}
+
+// command is one verb of the program.
+type command struct {
+	name    string
+	args    string // how the arguments are written in the usage line
+	summary string
+	detail  string
+	example string
+	// prepare declares the flags and returns what to do once they are parsed.
+	prepare func(flags *pflag.FlagSet) func(c call) (int, error)
+}
+
+// call is what a command gets: the terminal, its directory, and the clock.
+type call struct {
+	terminal
+	dir string
+	now func() time.Time
+}
+
+func commands() []command {
+	return []command{initCommand(), formsCommand(), checkCommand(), buildCommand(), schemaCommand()}
+}
+
+// usageError is a mistake on the command line, with the way out of it.
+type usageError struct{ message, hint string }
+
+func (e usageError) Error() string { return e.message }
+
+// run runs the program once and returns its exit code. A panic that gets here
+// is a fault of the program; the person gets a sentence, not a trace.
+func run(args []string, t terminal, now func() time.Time) (code int) {
+	defer func() {
+		if p := recover(); p != nil {
+			t.fail(fmt.Errorf("a fault of the program, please report it: %v", p))
+			code = exitFailed
+		}
+	}()
+	code, err := dispatch(args, t, now)
+	var usage usageError
+	switch {
+	case errors.As(err, &usage):
+		t.usage(usage)
+		return exitUsage
+	case err != nil:
+		t.fail(err)
+		return exitFailed
+	}
+	return code
+}
+
+func dispatch(args []string, t terminal, now func() time.Time) (int, error) {
+	if len(args) == 0 {
+		return 0, usageError{"no command given", "commands: " + names() + "; selfassess --help tells more"}
+	}
+	switch args[0] {
+	case "--help", "-h", "help":
+		return help(args[1:], t)
+	case "--version", "version":
+		t.print("selfassess %s (workbook schema %d)\n", version, schemaVersion)
+		return exitDone, nil
+	}
+	for _, c := range commands() {
+		if c.name == args[0] {
+			return c.run(args[1:], t, now)
+		}
+	}
+	if args[0][0:min(1, len(args[0]))] == "-" {
+		return 0, usageError{fmt.Sprintf("unknown flag %s before a command", args[0]), didYouMean(args[0], []string{"--help", "--version"}, "the command comes first: selfassess build DIR")}
+	}
+	return 0, usageError{fmt.Sprintf("unknown command %q", args[0]), didYouMean(args[0], commandNames(), "commands: "+names())}
+}
+
+func (c command) run(args []string, t terminal, now func() time.Time) (int, error) {
+	flags := pflag.NewFlagSet(c.name, pflag.ContinueOnError)
+	flags.SetOutput(io.Discard) // what goes wrong is said once, by run
+	flags.SortFlags = false
+	act := c.prepare(flags)
+	showHelp := flags.BoolP("help", "h", false, "show this help")
+	flags.BoolVarP(&t.quiet, "quiet", "q", false, "print no progress, and of findings only the errors")
+	if err := flags.Parse(args); err != nil {
+		return 0, flagError(err, flags, c)
+	}
+	if *showHelp {
+		t.print("%s", c.help(flags))
+		return exitDone, nil
+	}
+	dir, err := c.directory(flags.Args())
+	if err != nil {
+		return 0, err
+	}
+	return act(call{terminal: t, dir: dir, now: now})
+}
+
+// directory returns the one argument of a command that takes one.
+func (c command) directory(args []string) (string, error) {
+	want := 0
+	if c.args != "" {
+		want = 1
+	}
+	example := "for example: " + c.example
+	switch {
+	case len(args) < want:
+		return "", usageError{"the project directory is missing", example}
+	case len(args) > want:
+		return "", usageError{fmt.Sprintf("unexpected argument %q", args[want]), example}
+	case want == 0:
+		return "", nil
+	case args[0] == "":
+		return "", usageError{"the project directory is empty", example}
+	}
+	return args[0], nil
+}
+
+func flagError(err error, flags *pflag.FlagSet, c command) error {
+	var unknown *pflag.NotExistError
+	if errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() == "" {
+		var known []string
+		flags.VisitAll(func(f *pflag.Flag) { known = append(known, "--"+f.Name) })
+		name := "--" + unknown.GetSpecifiedName()
+		return usageError{fmt.Sprintf("unknown flag %s", name), didYouMean(name, known, "selfassess "+c.name+" --help lists the flags")}
+	}
+	return usageError{err.Error(), "selfassess " + c.name + " --help lists the flags"}
+}

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"slices"
+
+	"golang.org/x/term"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// terminal is where the program speaks. The rules:
+//
+//   - standard output gets what was asked for, and nothing else;
+//   - standard error gets findings of a build, failures and progress;
+//   - progress is shown only to a person who looks on, never into a file;
+//   - a message is one line, lower case, without a full stop, and below it,
+//     after "hint:", what to do.
+type terminal struct {
+	stdout, stderr io.Writer
+	live           bool // standard error is a terminal
+	quiet          bool
+}
+
+func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
+
+func (t terminal) print(format string, args ...any) { fmt.Fprintf(t.stdout, format, args...) }
+
+func (t terminal) progress(format string, args ...any) {
+	if t.live && !t.quiet {
+		fmt.Fprintf(t.stderr, format+"\n", args...)
+	}
+}
+
+func (t terminal) usage(e usageError) {
+	fmt.Fprintf(t.stderr, "selfassess: %s\n  hint: %s\n", e.message, e.hint)
+}
+
+func (t terminal) fail(err error) { fmt.Fprintf(t.stderr, "selfassess: %v\n", err) }
+
+// findings prints findings, each with its remedy, and a line that counts
+// them. With --quiet only the errors are printed.
+func (t terminal) findings(w io.Writer, fs []selfassess.Finding, words *templates.Catalogue) {
+	for _, f := range fs {
+		if t.quiet && f.Severity() != selfassess.Error {
+			continue
+		}
+		a := words.Advice(f)
+		fmt.Fprintf(w, "%s%s: %s [%s]\n", place(f.At), words.Label("severity", f.Severity().Key()), a.Message, f.Code)
+		if a.Fix != "" {
+			fmt.Fprintf(w, "  hint: %s\n", a.Fix)
+		}
+	}
+	if !t.quiet {
+		fmt.Fprintln(w, tally(fs))
+	}
+}
+
+// place is the beginning of a message: "inputs/health.xlsx › Milestones!E14: ".
+func place(p selfassess.Place) string {
+	s := p.File
+	switch {
+	case p.Sheet != "" && p.Cell != "":
+		s += " › " + p.Sheet + "!" + p.Cell
+	case p.Sheet != "":
+		s += " › " + p.Sheet
+	}
+	if s == "" {
+		return ""
+	}
+	return s + ": "
+}
+
+func tally(fs []selfassess.Finding) string {
+	var n [3]int
+	for _, f := range fs {
+		n[f.Severity()]++
+	}
+	return fmt.Sprintf("%s, %s, %s", counted(n[selfassess.Error], "error"), counted(n[selfassess.Warning], "warning"), counted(n[selfassess.Note], "note"))
+}
+
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+func hasErrors(fs []selfassess.Finding) bool {
+	return slices.ContainsFunc(fs, func(f selfassess.Finding) bool { return f.Severity() == selfassess.Error })
+}

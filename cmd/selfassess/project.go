@@ -1,0 +1,80 @@
+package main
+
+import (
+	"errors"
+	"slices"
+
+	"selfassess"
+	"selfassess/inputs"
+	"selfassess/templates"
+)
+
+const schemaVersion = inputs.SchemaVersion
+
+// project is a folder that was read and merged.
+type project struct {
+	report   *selfassess.Report // nil without a plan that can be used
+	findings []selfassess.Finding
+	words    *templates.Catalogue // in which the report and its findings speak
+}
+
+// errNoPlan stops a command that needs the plan; the findings say what is
+// wrong with it.
+var errNoPlan = errors.New("there is no plan to work with")
+
+// open reads and merges the project in c.dir.
+func (c call) open() (*project, error) {
+	all, err := catalogues()
+	if err != nil {
+		return nil, err
+	}
+	c.progress("reading the workbooks in %s …", c.dir)
+	in, err := inputs.ReadProject(c.dir, all)
+	if err != nil {
+		return nil, err
+	}
+	p := &project{findings: in.Findings, words: reference(all)}
+	if in.Plan == nil {
+		return p, nil
+	}
+	p.chooseLanguage(in.Plan, all)
+	p.report = selfassess.Merge(in.Plan, in.Returns)
+	p.add(p.report.Findings...)
+	return p, nil
+}
+
+func (p *project) add(fs ...selfassess.Finding) {
+	p.findings = selfassess.SortFindings(append(slices.Clip(p.findings), fs...))
+}
+
+// chooseLanguage takes the plan's own language if the program has its words.
+func (p *project) chooseLanguage(plan *selfassess.Plan, all []*templates.Catalogue) {
+	for _, c := range all {
+		if selfassess.Lang(c.Tag) == plan.Language {
+			p.words = c
+			return
+		}
+	}
+	if plan.Language != "" {
+		p.add(selfassess.Finding{Code: selfassess.LanguageNotReady, At: plan.At("language"), Found: string(plan.Language),
+			Args: map[string]string{"language": string(plan.Language), "used": p.words.Tag}})
+	}
+}
+
+// catalogues loads the words of every shipped language.
+func catalogues() ([]*templates.Catalogue, error) {
+	var all []*templates.Catalogue
+	for _, tag := range templates.Languages() {
+		c, err := templates.Load(tag)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, c)
+	}
+	return all, nil
+}
+
+func reference(all []*templates.Catalogue) *templates.Catalogue {
+	i := slices.IndexFunc(all, func(c *templates.Catalogue) bool { return c.Tag == templates.Reference })
+	return all[i]
+}

@@ -1,0 +1,77 @@
+// Package outputs puts files where they belong.
+//
+// In come an edition and a list of formats, or finished files; out go files
+// in a directory, all of them or none: a run that fails leaves what was there
+// before. It must not hold wording or layout.
+package outputs
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"path/filepath"
+	"sync"
+
+	"selfassess/render"
+	"selfassess/render/data"
+	"selfassess/render/docx"
+	"selfassess/render/pdf"
+)
+
+// Format is one file that a build can write.
+type Format struct {
+	Name  string                   // as in --format
+	File  func(lang string) string // name of the file in the output directory
+	Write func(io.Writer, *render.Edition) error
+}
+
+// Formats returns all formats, in the order in which they are listed to users.
+func Formats() []Format {
+	return []Format{
+		{"docx", inLanguage("docx"), docx.Write},
+		{"pdf", inLanguage("pdf"), pdf.Write},
+		{"json", func(string) string { return "report.json" }, data.Write},
+	}
+}
+
+func inLanguage(extension string) func(string) string {
+	return func(lang string) string { return "report." + lang + "." + extension }
+}
+
+// WriteAll renders the edition in all formats, side by side, and only then
+// puts the files in dir. It returns their paths.
+func WriteAll(dir string, e *render.Edition, formats []Format) ([]string, error) {
+	files := make([]File, len(formats))
+	errs := make([]error, len(formats))
+	e.Document() // composed once, before the writers share it
+	var wait sync.WaitGroup
+	for i, f := range formats {
+		wait.Go(func() { files[i], errs[i] = renderFile(dir, e, f) })
+	}
+	wait.Wait()
+	for i, err := range errs {
+		if err != nil {
+			return nil, fmt.Errorf("write %s: %w", formats[i].Name, err)
+		}
+	}
+	paths := make([]string, len(files))
+	for i, f := range files {
+		paths[i] = f.Path
+	}
+	return paths, Replace(files)
+}
+
+// renderFile turns a panic of a writer into an error: a person who built a
+// report must get a sentence, and the other files of the run must stay whole.
+func renderFile(dir string, e *render.Edition, f Format) (file File, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("a fault of the program, please report it: %v", p)
+		}
+	}()
+	var b bytes.Buffer
+	if err := f.Write(&b, e); err != nil {
+		return File{}, err
+	}
+	return File{Path: filepath.Join(dir, f.File(e.Locale.Tag)), Data: b.Bytes()}, nil
+}
