@@ -1,0 +1,90 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"selfassess/inputs"
+	"selfassess/inputs/inputstest"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"selfassess": main})
+}
+
+// TestScripts runs the real program as people run it. Each script is a story
+// with its files; see testdata/scripts.
+func TestScripts(t *testing.T) {
+	testdata, err := filepath.Abs("../../testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 filepath.Join(testdata, "scripts"),
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("TESTDATA", testdata)
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits":  exits,
+			"plan":   makePlan,
+			"return": makeReturn,
+			"copy":   copyTree,
+		},
+	})
+}
+
+// exits CODE ARG... runs selfassess and demands the exit code. (The built-in
+// "! exec" cannot tell one failure from another.)
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec("selfassess", args[1:]...)
+	got := 0
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// plan SOURCE TARGET makes a plan workbook from readable text.
+func makePlan(ts *testscript.TestScript, neg bool, args []string) {
+	b, err := inputstest.Plan(ts.ReadFile(args[0]))
+	ts.Check(err)
+	save(ts, args[1], b)
+}
+
+// return PLANDIR AGENCY SOURCE TARGET fills the agency's form of the plan in
+// PLANDIR with readable text.
+func makeReturn(ts *testscript.TestScript, neg bool, args []string) {
+	words, err := catalogues()
+	ts.Check(err)
+	p, err := inputs.ReadProject(ts.MkAbs(args[0]), words)
+	ts.Check(err)
+	b, err := inputstest.Return(p.Plan, args[1], ts.ReadFile(args[2]))
+	ts.Check(err)
+	save(ts, args[3], b)
+}
+
+func save(ts *testscript.TestScript, path string, b []byte) {
+	ts.Check(os.MkdirAll(filepath.Dir(ts.MkAbs(path)), 0o777))
+	ts.Check(os.WriteFile(ts.MkAbs(path), b, 0o666))
+}
+
+// copy DIR TARGET copies a folder of testdata.
+func copyTree(ts *testscript.TestScript, neg bool, args []string) {
+	ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(ts.MkAbs(args[0]))))
+}
