@@ -15,7 +15,18 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"selfassess": main})
+	testscript.Main(tidy{m}, map[string]func(){"selfassess": main})
+}
+
+// tidy removes what tests share once all of them are done.
+type tidy struct{ *testing.M }
+
+func (t tidy) Run() int {
+	code := t.M.Run()
+	for _, f := range cleanup {
+		f()
+	}
+	return code
 }
 
 // TestScripts runs the real program as people run it. Each script is a story
