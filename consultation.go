@@ -105,5 +105,12 @@ type Comment struct {
 	Origin
 }
 
+// The targets of a comment that are neither a section nor a number: the plan
+// as it was drafted, and the draft report.
+const (
+	PlanTarget   = "plan"
+	ReportTarget = "report"
+)
+
 // HasReply tells whether there is a reasoned response: words, or an outcome.
 func (c *Comment) HasReply() bool { return c.Outcome != "" || !c.Response.Blank() }

@@ -20,3 +20,16 @@ func (o Origin) At(key string) Place {
 	}
 	return p
 }
+
+// String returns the place as people write it: "inputs/health.xlsx ›
+// Milestones!E14".
+func (p Place) String() string {
+	s := p.File
+	if p.Sheet != "" {
+		s += " › " + p.Sheet
+	}
+	if p.Cell != "" {
+		s += "!" + p.Cell
+	}
+	return s
+}

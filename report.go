@@ -8,8 +8,22 @@ type Report struct {
 	Events      []Event            // all, merged, in order of start; every one has an ID
 	Comments    []Comment          // all, in order of receipt; every one has an ID
 	Repository  []RepositoryUpdate // all, in order of date
-	Returns     []ReturnStatus     // every agency of the plan, in its order, then others
-	Findings    []Finding          // of the merge, sorted; the reader's are joined by the caller
+	Returns     []ReturnStatus     // every agency of the plan, in its order
+	Findings    []Finding          // of the merge, sorted; see JoinFindings for the reader's
+	Unplaced    []Unplaced         // what was read and stands nowhere else in the report
+}
+
+// Unplaced is a row, or some cells of one, that stands nowhere else in the
+// report: of a superseded return, of an unknown commitment, a disputed cell of
+// an event. It is kept whole for the data files, since nothing that somebody
+// wrote may disappear. A finding with the same code tells what to do about it.
+type Unplaced struct {
+	Code   Code
+	File   string
+	Sheet  string
+	Agency ID // of the return; "" for the secretariat
+	Row    ID
+	Cells  []Cell
 }
 
 // CommitmentReport is a commitment with what became of it.
@@ -18,16 +32,16 @@ type CommitmentReport struct {
 	Level      Level    // as the lead declared it; NotReported where leads disagree
 	Declared   []Result // the leads' results that state a level, in the plan's order of leads
 	Conflict   bool     // joint leads state different levels; see Declared for each
-	Results    []Result // the returns' rows: leads in the plan's order, then supporting agencies, then others
+	Results    []Result // the returns' rows with content: leads in the plan's order, then supporting agencies, then others
 	Milestones []MilestoneReport
 }
 
 // MilestoneReport is a milestone with what became of it.
 type MilestoneReport struct {
 	Milestone
-	Level      Level // by the rule of precedence; NotReported where equals disagree
-	Conflict   bool
-	Progress   []Progress // the returns' rows: the deciding one first
+	Level      Level      // as the responsible agency, else the leads, declared it; NotReported where they disagree
+	Conflict   bool       // those agencies state different levels
+	Progress   []Progress // the rows with content of the responsible agency and the leads: the deciding one first
 	Activities []Activity
 }
 
@@ -42,7 +56,7 @@ func (m *MilestoneReport) Actual() *Progress {
 // ReturnStatus says what came in from an agency.
 type ReturnStatus struct {
 	Agency     ID
-	File       string   // of the return that counts; "" if none came
+	File       string   // of the return that counts; "" if none came, or if those that came are in conflict
 	Submission int      // of the return that counts
 	Issued     Date     // of the form
 	Superseded []string // files of older submissions
@@ -51,7 +65,7 @@ type ReturnStatus struct {
 }
 
 // Missing tells whether a return was expected and none came.
-func (s ReturnStatus) Missing() bool { return s.Expected && s.File == "" }
+func (s ReturnStatus) Missing() bool { return s.Expected && s.File == "" && len(s.Conflict) == 0 }
 
 // Theme is a theme of the plan with its commitments in the plan's order.
 type Theme struct {
