@@ -19,12 +19,13 @@ type EventType string
 // The event types that rules speak of.
 const (
 	ForumMeeting        EventType = "forum_meeting"
+	WorkingGroup        EventType = "working_group"
 	WrittenConsultation EventType = "written_consultation"
 	Survey              EventType = "survey"
 )
 
 // EventTypes are all types of event.
-var EventTypes = []EventType{ForumMeeting, "working_group", "public_meeting", WrittenConsultation, Survey, "workshop", "other"}
+var EventTypes = []EventType{ForumMeeting, WorkingGroup, "public_meeting", WrittenConsultation, Survey, "workshop", "other"}
 
 // EventFormat is how people took part.
 type EventFormat string

@@ -94,3 +94,30 @@ func Worst(fs []Finding) (worst Severity, any bool) {
 	}
 	return worst, len(fs) > 0
 }
+
+// JoinFindings puts the findings of reading and of merging together, sorted.
+// A cell that could not be read is blank to Merge; that it is blank is then
+// not worth saying beside the error that the reader reported for it.
+func JoinFindings(read, merged []Finding) []Finding {
+	unread := map[Place]bool{}
+	for _, f := range read {
+		if f.Severity() == Error && f.At.Cell != "" {
+			unread[f.At] = true
+		}
+	}
+	all := slices.Clone(read)
+	for _, f := range merged {
+		if !(unread[f.At] && aboutBlank(f.Code)) {
+			all = append(all, f)
+		}
+	}
+	return SortFindings(all)
+}
+
+func aboutBlank(c Code) bool {
+	switch c {
+	case LevelBlank, RequiredBlank, CompletedNoEnd, CompletedNoProof, ChallengeMissing, SectionBlank:
+		return true
+	}
+	return false
+}
