@@ -8,8 +8,8 @@ import (
 
 // Merge joins the plan and the returns into one report. It is pure: the order
 // of the returns changes nothing, giving one of them twice changes nothing,
-// and neither the plan nor the returns are changed or shared, save that the
-// report refers to the plan.
+// and the plan and the returns stay as they are. The report refers to the plan
+// and shares texts with the returns, so they must not be changed later.
 //
 // Nothing wins silently. Where two sources contradict each other, neither is
 // counted and both are listed; where one of two rows has to be left out, it
