@@ -61,17 +61,10 @@ func (t terminal) findings(w io.Writer, fs []selfassess.Finding, words *template
 
 // place is the beginning of a message: "inputs/health.xlsx › Milestones!E14: ".
 func place(p selfassess.Place) string {
-	s := p.File
-	switch {
-	case p.Sheet != "" && p.Cell != "":
-		s += " › " + p.Sheet + "!" + p.Cell
-	case p.Sheet != "":
-		s += " › " + p.Sheet
-	}
-	if s == "" {
+	if p == (selfassess.Place{}) {
 		return ""
 	}
-	return s + ": "
+	return p.String() + ": "
 }
 
 func tally(fs []selfassess.Finding) string {
