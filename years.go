@@ -19,17 +19,17 @@ func PlanYears(start, end Date) []PlanYear {
 			from = next
 			continue
 		}
-		return withRemainder(years, from, end)
+		return withRemainder(years, from, end, start.AddMonths(12*(k-1)+6))
 	}
 }
 
 // withRemainder adds what is left after the last full year: nothing, some
-// days or months.
-func withRemainder(years []PlanYear, from, end Date) []PlanYear {
+// days or months. Half is the day on which its first six months are over.
+func withRemainder(years []PlanYear, from, end, half Date) []PlanYear {
 	n := len(years)
 	switch {
 	case end.Before(from):
-	case n > 0 && end.Before(from.AddMonths(6).AddDays(-1)):
+	case n > 0 && end.Before(half.AddDays(-1)):
 		years[n-1].To = end
 	default:
 		years = append(years, PlanYear{Number: n + 1, From: from, To: end, Required: 1})
