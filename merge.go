@@ -26,7 +26,7 @@ func Merge(p *Plan, returns []Return) *Report {
 	m.mergeRepository(used)
 	m.check()
 	m.report.Findings = SortFindings(m.findings)
-	slices.SortFunc(m.report.Unplaced, compareUnplaced)
+	m.report.Unplaced = sortUnplaced(m.report.Unplaced)
 	return m.report
 }
 
@@ -83,6 +83,13 @@ func (m *merger) leaveOut(code Code, agency, row ID, cells []Cell) {
 	}
 	at := cells[0].At
 	m.report.Unplaced = append(m.report.Unplaced, Unplaced{code, at.File, at.Sheet, agency, row, cells})
+}
+
+// sortUnplaced sorts by place and content and keeps equal ones once, as
+// SortFindings does: they come from a return that was given twice.
+func sortUnplaced(us []Unplaced) []Unplaced {
+	slices.SortFunc(us, compareUnplaced)
+	return slices.CompactFunc(us, func(a, b Unplaced) bool { return compareUnplaced(a, b) == 0 })
 }
 
 func compareUnplaced(a, b Unplaced) int {
