@@ -1,0 +1,405 @@
+package inputs
+
+import (
+	"strings"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// kind is how a column is stored, checked and offered for filling.
+type kind uint8
+
+const (
+	prose kind = iota // text with line breaks
+	short             // one line: a name, an address
+	dateKind
+	countKind
+	linkKind
+	choiceKind
+	levelKind
+	answerKind
+	sectionKind
+	commitmentKind // ids
+	milestoneKind
+	agencyKind
+	otherID
+	computed // a formula of the form; never read
+)
+
+// spec is a column without its records: what reading, the blank workbook and
+// the schema share.
+type spec struct {
+	key       string
+	kind      kind
+	list      bool // several values in one cell
+	localised bool // may have a column for each further language
+	required  bool
+	locked    bool // grey in a return: it comes from the plan
+	defines   bool // ids come into being here
+	ignored   bool
+	set       string   // closed set in the catalogue, or ""
+	keys      []string // permanent names of the set
+}
+
+// column is one column of a sheet: how its cell gets into a record, and what
+// the record puts into a cell.
+type column[T any] struct {
+	spec
+	read  func(f *field, t *T)
+	write func(w *wording, t *T, lang selfassess.Lang) any // string, selfassess.Date, int or nil
+}
+
+// wording is what writing a value needs: words, and the plan for the grey
+// columns of a return.
+type wording struct {
+	*templates.Catalogue
+	plan *selfassess.Plan
+}
+
+// main returns text in the language of the form.
+func (w *wording) main(t selfassess.Text) string { return t.In(selfassess.Lang(w.Tag)) }
+
+// mark changes a column: required, locked, defining.
+type mark func(*spec)
+
+func required(s *spec) { s.required = true }
+func locked(s *spec)   { s.locked = true }
+func defines(s *spec)  { s.defines, s.required = true, true }
+
+func marked(s spec, marks []mark) spec {
+	for _, m := range marks {
+		m(&s)
+	}
+	return s
+}
+
+// text is prose that may be translated.
+func text[T any](key string, at func(*T) *selfassess.Text, marks ...mark) column[T] {
+	return column[T]{
+		spec: marked(spec{key: key, kind: prose, localised: true}, marks),
+		read: func(f *field, t *T) { put(at(t), f.lang, f.prose()) },
+		write: func(_ *wording, t *T, lang selfassess.Lang) any {
+			return text2cell((*at(t))[lang])
+		},
+	}
+}
+
+func put(t *selfassess.Text, lang selfassess.Lang, s string) {
+	if *t == nil {
+		*t = selfassess.Text{}
+	}
+	(*t)[lang] = s
+}
+
+// text2cell keeps absent values out of cells.
+func text2cell(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+// name is a short text in one language.
+func name[T any, S ~string](key string, at func(*T) *S, marks ...mark) column[T] {
+	return column[T]{
+		spec:  marked(spec{key: key, kind: short}, marks),
+		read:  func(f *field, t *T) { *at(t) = S(f.prose()) },
+		write: func(_ *wording, t *T, _ selfassess.Lang) any { return text2cell(string(*at(t))) },
+	}
+}
+
+// line is a long text in one language only.
+func line[T any](key string, at func(*T) *string, marks ...mark) column[T] {
+	c := name(key, at, marks...)
+	c.kind = prose
+	return c
+}
+
+// words is a free list.
+func words[T any](key string, at func(*T) *[]string, marks ...mark) column[T] {
+	return column[T]{
+		spec:  marked(spec{key: key, kind: short, list: true}, marks),
+		read:  func(f *field, t *T) { f.text = f.prose(); *at(t) = f.items() },
+		write: func(_ *wording, t *T, _ selfassess.Lang) any { return text2cell(strings.Join(*at(t), "; ")) },
+	}
+}
+
+// id is one id.
+func id[T any](key string, k kind, at func(*T) *selfassess.ID, marks ...mark) column[T] {
+	return column[T]{
+		spec:  marked(spec{key: key, kind: k}, marks),
+		read:  func(f *field, t *T) { *at(t) = f.identifier() },
+		write: func(_ *wording, t *T, _ selfassess.Lang) any { return text2cell(string(*at(t))) },
+	}
+}
+
+// ids is a list of ids.
+func ids[T any](key string, k kind, at func(*T) *[]selfassess.ID, marks ...mark) column[T] {
+	return column[T]{
+		spec:  marked(spec{key: key, kind: k, list: true}, marks),
+		read:  func(f *field, t *T) { *at(t) = f.identifiers() },
+		write: func(_ *wording, t *T, _ selfassess.Lang) any { return joinIDs(*at(t)) },
+	}
+}
+
+func joinIDs(ids []selfassess.ID) any {
+	s := make([]string, len(ids))
+	for i, id := range ids {
+		s[i] = string(id)
+	}
+	return text2cell(strings.Join(s, "; "))
+}
+
+// idsOrAll is a list of commitments, or the word for all of them.
+func idsOrAll[T any](key string, at func(*T) (*[]selfassess.ID, *bool), marks ...mark) column[T] {
+	return column[T]{
+		spec: marked(spec{key: key, kind: commitmentKind, list: true}, marks),
+		read: func(f *field, t *T) {
+			list, all := at(t)
+			if *all = f.words.sets["scope"][fold(f.text)] == "all"; !*all {
+				*list = f.identifiers()
+			}
+		},
+		write: func(w *wording, t *T, _ selfassess.Lang) any {
+			list, all := at(t)
+			if *all {
+				return w.Label("scope", "all")
+			}
+			return joinIDs(*list)
+		},
+	}
+}
+
+// date is a day, month or year.
+func date[T any](key string, at func(*T) *selfassess.Date, marks ...mark) column[T] {
+	return column[T]{
+		spec:  marked(spec{key: key, kind: dateKind}, marks),
+		read:  func(f *field, t *T) { *at(t) = f.date() },
+		write: func(_ *wording, t *T, _ selfassess.Lang) any { return date2cell(*at(t)) },
+	}
+}
+
+func date2cell(d selfassess.Date) any {
+	if d.Blank() {
+		return nil
+	}
+	return d
+}
+
+// count is a number of people or things.
+func count[T any](key string, at func(*T) *selfassess.Count, marks ...mark) column[T] {
+	return column[T]{
+		spec: marked(spec{key: key, kind: countKind}, marks),
+		read: func(f *field, t *T) { *at(t) = f.count() },
+		write: func(_ *wording, t *T, _ selfassess.Lang) any {
+			if c := *at(t); c.Known {
+				return c.N
+			}
+			return nil
+		},
+	}
+}
+
+// choice is one word of a closed set.
+func choice[T any, E ~string](key, set string, keys []E, at func(*T) *E, marks ...mark) column[T] {
+	return column[T]{
+		spec: marked(spec{key: key, kind: choiceKind, set: set, keys: plain(keys)}, marks),
+		read: func(f *field, t *T) { *at(t) = E(f.one()) },
+		write: func(w *wording, t *T, _ selfassess.Lang) any {
+			if *at(t) == "" {
+				return nil
+			}
+			return w.Label(set, string(*at(t)))
+		},
+	}
+}
+
+// choices is a list of words of a closed set.
+func choices[T any, E ~string](key, set string, keys []E, at func(*T) *[]E, marks ...mark) column[T] {
+	return column[T]{
+		spec: marked(spec{key: key, kind: choiceKind, list: true, set: set, keys: plain(keys)}, marks),
+		read: func(f *field, t *T) {
+			for _, item := range f.items() {
+				if k := f.choice(item); k != "" {
+					*at(t) = append(*at(t), E(k))
+				}
+			}
+		},
+		write: func(w *wording, t *T, _ selfassess.Lang) any {
+			var labels []string
+			for _, k := range *at(t) {
+				labels = append(labels, w.Label(set, string(k)))
+			}
+			return text2cell(strings.Join(labels, "; "))
+		},
+	}
+}
+
+func plain[E ~string](keys []E) []string {
+	s := make([]string, len(keys))
+	for i, k := range keys {
+		s[i] = string(k)
+	}
+	return s
+}
+
+// change is what happened to a commitment or milestone; "none" is blank.
+func change[T any](key string, at func(*T) *selfassess.Change, marks ...mark) column[T] {
+	keys := []selfassess.Change{"none", selfassess.Added, selfassess.Amended, selfassess.Withdrawn, selfassess.Merged}
+	c := choice(key, "change", keys, at, marks...)
+	c.read = func(f *field, t *T) {
+		if *at(t) = selfassess.Change(f.one()); *at(t) == "none" {
+			*at(t) = selfassess.Unchanged
+		}
+	}
+	return c
+}
+
+// level is a completion level.
+func level[T any](key string, at func(*T) *selfassess.Level, marks ...mark) column[T] {
+	var keys []string
+	for _, l := range selfassess.Levels {
+		keys = append(keys, l.Key())
+	}
+	return column[T]{
+		spec: marked(spec{key: key, kind: levelKind, set: "level", keys: keys}, marks),
+		read: func(f *field, t *T) { *at(t) = f.level() },
+		write: func(w *wording, t *T, _ selfassess.Lang) any {
+			if *at(t) == selfassess.NotReported {
+				return nil
+			}
+			return w.Label("level", at(t).Key())
+		},
+	}
+}
+
+// answer is yes or no; with partly, three answers are allowed.
+func answer[T any](key string, at func(*T) *selfassess.Answer, marks ...mark) column[T] {
+	return column[T]{
+		spec: marked(spec{key: key, kind: answerKind, set: "answer", keys: []string{"yes", "no"}}, marks),
+		read: func(f *field, t *T) { *at(t) = f.answer() },
+		write: func(w *wording, t *T, _ selfassess.Lang) any {
+			if *at(t) == selfassess.Unstated {
+				return nil
+			}
+			return w.Label("answer", at(t).Key())
+		},
+	}
+}
+
+func partly(s *spec) { s.keys = []string{"yes", "partly", "no"} }
+
+// links is one link a line.
+func links[T any](key string, at func(*T) *[]selfassess.Link, marks ...mark) column[T] {
+	return column[T]{
+		spec: marked(spec{key: key, kind: linkKind, list: true}, marks),
+		read: func(f *field, t *T) { *at(t) = f.links() },
+		write: func(_ *wording, t *T, _ selfassess.Lang) any {
+			var lines []string
+			for _, l := range *at(t) {
+				lines = append(lines, l.Text)
+			}
+			return text2cell(strings.Join(lines, "\n"))
+		},
+	}
+}
+
+// link is a single link; further lines are reported as no link.
+func link[T any](key string, at func(*T) *selfassess.Link, marks ...mark) column[T] {
+	return column[T]{
+		spec: marked(spec{key: key, kind: linkKind}, marks),
+		read: func(f *field, t *T) {
+			for i, l := range f.links() {
+				if i == 0 {
+					*at(t) = l
+					continue
+				}
+				f.reportAbout(l.Text, selfassess.ValueUnknown, "choices", f.words.words[0].Text("reading.one_link"), "nearest", "")
+			}
+		},
+		write: func(_ *wording, t *T, _ selfassess.Lang) any { return text2cell(at(t).Text) },
+	}
+}
+
+// contact are the columns of a point of contact. The prefix is that of the
+// keys; department stands without it.
+func contact[T any](at func(*T) *selfassess.Contact) []column[T] {
+	return []column[T]{
+		name("contact_name", func(t *T) *string { return &at(t).Name }),
+		name("contact_title", func(t *T) *string { return &at(t).Title }),
+		name("department", func(t *T) *string { return &at(t).Department }),
+		name("contact_email", func(t *T) *string { return &at(t).Email }),
+		name("contact_phone", func(t *T) *string { return &at(t).Phone }),
+	}
+}
+
+// fromPlan is a grey column of a return: the plan's value, compared when it
+// comes back. set may be nil if no record keeps what was typed.
+func fromPlan[T any](key string, k kind, want func(p *selfassess.Plan, t *T) any, keep func(t *T, s string)) column[T] {
+	return column[T]{
+		spec: spec{key: key, kind: k, locked: true},
+		read: func(f *field, t *T) {
+			if keep != nil {
+				keep(t, f.text)
+			}
+			f.compare(want(f.known.plan, t))
+		},
+		write: func(w *wording, t *T, _ selfassess.Lang) any {
+			switch v := want(w.plan, t).(type) {
+			case selfassess.Text:
+				return text2cell(w.main(v))
+			case selfassess.Date:
+				return date2cell(v)
+			case selfassess.ID:
+				return text2cell(string(v))
+			case role:
+				return w.Label("role", string(v))
+			}
+			return nil
+		},
+	}
+}
+
+// role is an agency's part in a commitment: a key of the catalogue's set.
+type role string
+
+// compare reports a grey cell that no longer holds the plan's value.
+func (f *field) compare(want any) {
+	var texts []string
+	switch v := want.(type) {
+	case selfassess.Text:
+		for _, l := range v.Langs() {
+			texts = append(texts, v[l])
+		}
+	case selfassess.Date:
+		if d, ok := f.quietDate(); ok && d == v {
+			return
+		}
+		texts = append(texts, v.String())
+	case selfassess.ID:
+		texts = append(texts, string(v))
+		if f.kind == numberCell { // an id that a program turned into a number
+			f.text = f.prose()
+		}
+	case role:
+		if f.words.sets["role"][fold(f.text)] == string(v) {
+			return
+		}
+		texts = append(texts, f.words.words[0].Label("role", string(v)))
+	}
+	for _, t := range texts {
+		if fold(clean(t)) == fold(f.text) {
+			return
+		}
+	}
+	f.report(selfassess.LockedChanged, "plan", strings.Join(texts, " / "))
+}
+
+// quietDate reads a date without a word about how.
+func (f *field) quietDate() (selfassess.Date, bool) {
+	before := len(f.findings)
+	d := f.date()
+	f.findings = f.findings[:before]
+	return d, !d.Blank()
+}

@@ -1,0 +1,185 @@
+package inputs
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// eventRows is how many consultation events fit into a form.
+const eventRows = 60
+
+// WriteForm writes the blank return of one agency, prefilled from the plan.
+// The same plan gives the same bytes. The form does not say when it was made:
+// that would be the clock's word, and would make every form differ.
+func WriteForm(out io.Writer, p *selfassess.Plan, agency selfassess.ID, c *templates.Catalogue) error {
+	a := p.Agency(agency)
+	if a == nil {
+		return fmt.Errorf("write form %s: %w", agency, errNoAgency)
+	}
+	w := newWriter(c, p)
+	if p.Start.Known() && p.End.Known() {
+		// Generous on both sides: co-creation comes before, delays after.
+		w.from, w.to = p.Start.First().AddMonths(-36), p.End.Last().AddMonths(36)
+	}
+	facts := [][2]string{{"schema_version", strconv.Itoa(schemaVersion)}, {"plan_id", string(p.ID)}, {"agency", string(agency)},
+		{"language", c.Tag}, {"submission", "1"}, {"issued", ""}}
+	w.formReadme(a, facts)
+	form := p.FormOf(agency)
+	commitments := w.formCommitments(agency, form)
+	milestones := w.formMilestones(agency, form)
+	events := w.formEvents()
+	w.check(commitments, milestones, events)
+	w.writeLists()
+	w.meta(facts, []string{resultSheet.key, progressSheet.key, consultationSheet.key})
+	w.properties(facts)
+	w.do(w.f.ProtectWorkbook(&excelize.WorkbookProtectionOptions{LockStructure: true}))
+	full := true
+	w.do(w.f.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &full}))
+	return w.finish(out)
+}
+
+func (w *writer) formReadme(a *selfassess.Agency, facts [][2]string) {
+	p := w.plan
+	sheet, row := w.readme(w.Text("form.title", "title", w.main(p.Title), "agency", w.main(a.Name)), "form.readme")
+	label := func(key string) string { return w.Label("column.meta", key) }
+	row = w.facts(sheet, row, w.Text("form.about"), [][2]string{{label("plan_id"), facts[1][1]}, {label("agency"), facts[2][1]},
+		{label("language"), facts[3][1]}, {label("schema_version"), facts[0][1]}})
+	// The submission number follows directly; it is the one cell to fill in.
+	row--
+	w.set(sheet, ref(1, row), label("submission"))
+	w.paint(sheet, ref(1, row), ref(1, row), look{greyLook, textFormat, true})
+	w.set(sheet, ref(2, row), 1)
+	w.paint(sheet, ref(2, row), ref(2, row), look{entryLook, wholeFormat, false})
+	dv := excelize.NewDataValidation(false)
+	dv.SetSqref(ref(2, row))
+	dv.SetInput(cut(label("submission"), 32), cut(w.Label("form.readme", "10"), 255))
+	w.do(dv.SetRange(1, 999, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween))
+	dv.SetError(excelize.DataValidationErrorStyleStop, cut(w.Text("alert.title"), 32), cut(w.Text("alert.count"), 225))
+	w.do(w.f.AddDataValidation(sheet, dv))
+	c := p.Contact
+	field := func(key string) string { return w.Label("column.plan", key) }
+	row = w.facts(sheet, row+2, w.Text("form.contact"), [][2]string{{field("coordinating_agency"), w.main(p.CoordinatingAgency)}, {field("contact_name"), c.Name},
+		{field("contact_title"), c.Title}, {field("contact_email"), c.Email}, {field("contact_phone"), c.Phone}})
+	w.legend(sheet, row)
+	w.protect(sheet)
+}
+
+func (w *writer) legend(sheet string, row int) {
+	w.set(sheet, ref(1, row), w.Text("form.legend"))
+	w.paint(sheet, ref(1, row), ref(1, row), look{role: labelLook, locked: true})
+	for i, l := range []struct {
+		term templates.Term
+		role lookRole
+		fill string
+	}{{"form.legend_entry", entryLook, ""}, {"form.legend_locked", greyLook, ""}, {"form.legend_todo", entryLook, amber}, {"form.legend_done", entryLook, green}} {
+		cell := ref(1, row+1+i)
+		w.set(sheet, cell, w.Text(l.term))
+		w.paint(sheet, cell, cell, look{l.role, textFormat, true})
+		if l.fill != "" {
+			w.colour(sheet, cell, "TRUE", l.fill)
+		}
+	}
+}
+
+func (w *writer) formCommitments(agency selfassess.ID, form selfassess.Form) block {
+	records := make([]result, len(form.Commitments))
+	for i, c := range form.Commitments {
+		records[i] = result{Agency: agency, Commitment: c.Number}
+	}
+	b := block{layout: resultSheet.layout(), rows: resultSheet.rows(w.wording, records), form: true, frozen: 2}
+	return w.formTable(b, len(records))
+}
+
+func (w *writer) formMilestones(agency selfassess.ID, form selfassess.Form) block {
+	records := make([]progress, len(form.Milestones))
+	for i, m := range form.Milestones {
+		records[i] = progress{Agency: agency, Milestone: m.Number}
+	}
+	b := block{layout: progressSheet.layout(), rows: progressSheet.rows(w.wording, records), form: true, frozen: 3}
+	return w.formTable(b, len(records))
+}
+
+func (w *writer) formEvents() block {
+	return w.formTable(block{layout: consultationSheet.layout(), form: true, frozen: 2}, eventRows)
+}
+
+func (w *writer) formTable(b block, rows int) block {
+	b.sheet = w.Label("sheet", b.key)
+	b.last = headerRow + max(rows, 1)
+	w.writeTable(b, b.sheet, w.Text("form.sheet_note"))
+	return b
+}
+
+// check writes the sheet that counts, while the form is filled in, what is
+// still to do.
+func (w *writer) check(commitments, milestones, events block) {
+	sheet := w.sheet(w.Label("sheet", "check"))
+	w.set(sheet, "A1", w.Text("check.heading"))
+	w.paint(sheet, "A1", "A1", look{role: titleLook, locked: true})
+	w.do(w.f.SetRowHeight(sheet, 1, 28))
+	w.set(sheet, "A2", w.Text("check.note"))
+	w.paint(sheet, "A2", "A2", look{role: noteLook, locked: true})
+	for i, key := range []string{"item", "asked", "filled", "open", "state"} {
+		name, _ := excelize.ColumnNumberToName(i + 1)
+		w.do(w.f.SetColWidth(sheet, name, name, []float64{56, 14, 14, 14, 20}[i]))
+		w.set(sheet, name+strconv.Itoa(headerRow), w.Label("column.check", key))
+	}
+	w.paint(sheet, ref(1, headerRow), ref(5, headerRow), look{role: headLook, locked: true})
+	row := headerRow
+	for _, c := range w.counts(commitments, milestones, events) {
+		row++
+		w.set(sheet, ref(1, row), w.Label("check", c.key))
+		w.do(w.f.SetCellFormula(sheet, ref(2, row), c.asked))
+		w.do(w.f.SetCellFormula(sheet, ref(3, row), c.filled))
+		w.do(w.f.SetCellFormula(sheet, ref(4, row), ref(2, row)+"-"+ref(3, row)))
+		w.do(w.f.SetCellFormula(sheet, ref(5, row), fmt.Sprintf("IF(%s=0,%s,IF(%s=0,%s,%s))", ref(2, row), literal(w.Text("check.none")),
+			ref(4, row), literal(w.Text("check.done")), literal(w.Text("check.todo")))))
+		w.paint(sheet, ref(1, row), ref(1, row), look{greyLook, textFormat, true})
+		w.paint(sheet, ref(2, row), ref(5, row), look{entryLook, generalFormat, true})
+	}
+	state := ref(5, headerRow+1) + ":" + ref(5, row)
+	w.colour(sheet, state, `LEFT(`+ref(5, headerRow+1)+`,1)="▲"`, amber)
+	w.colour(sheet, state, `LEFT(`+ref(5, headerRow+1)+`,1)="✓"`, green)
+	w.view(sheet, 0, headerRow, 5, row, 118)
+	w.protect(sheet)
+}
+
+// tally is one line of the sheet Check.
+type tally struct{ key, asked, filled string }
+
+func (w *writer) counts(commitments, milestones, events block) []tally {
+	cells := func(b block, key string) string {
+		col, _ := excelize.ColumnNumberToName(b.column(key) + 1)
+		return fmt.Sprintf("%s!$%s$%d:$%s$%d", quoted(b.sheet), col, headerRow+1, col, b.last)
+	}
+	counta := func(b block, key string) string { return "COUNTA(" + cells(b, key) + ")" }
+	with := func(b block, key, value, other string) string {
+		return fmt.Sprintf(`COUNTIFS(%s,%s,%s,"<>")`, cells(b, key), literal(value), cells(b, other))
+	}
+	having := func(b block, key, value string) string {
+		return fmt.Sprintf("COUNTIF(%s,%s)", cells(b, key), literal(value))
+	}
+	lead, completed := w.Label("role", "lead"), w.Label("level", "completed")
+	notStarted, limited := w.Label("level", "not_started"), w.Label("level", "limited")
+	number := "(" + cells(events, "participants") + `<>"")`
+	for _, s := range selfassess.Sectors {
+		number += "+(" + cells(events, string(s)) + `<>"")`
+	}
+	titled := "(" + cells(events, "title") + `<>"")`
+	return []tally{
+		{"commitment_levels", having(commitments, "role", lead), with(commitments, "role", lead, "level")},
+		{"commitment_results", counta(commitments, "commitment"), counta(commitments, "results")},
+		{"commitment_challenges", having(commitments, "level", notStarted) + "+" + having(commitments, "level", limited),
+			with(commitments, "level", notStarted, "challenge") + "+" + with(commitments, "level", limited, "challenge")},
+		{"milestone_levels", counta(milestones, "milestone"), counta(milestones, "level")},
+		{"milestone_ends", having(milestones, "level", completed), with(milestones, "level", completed, "actual_end")},
+		{"event_dates", counta(events, "title"), fmt.Sprintf("SUMPRODUCT(%s*(%s<>\"\"))", titled, cells(events, "start"))},
+		{"event_participants", counta(events, "title"), fmt.Sprintf("SUMPRODUCT(%s*((%s)>0))", titled, number)},
+	}
+}

@@ -1,0 +1,311 @@
+// Package inputs reads the plan workbook and the agencies' returns, and
+// writes the blank ones.
+//
+// In come .xlsx files, which may be damaged, hostile or merely filled in by
+// people. Out go a selfassess.Plan and selfassess.Returns whose every value
+// keeps its cell, with findings for all that a person must mend: every cell
+// with content ends in a record or in a finding. The other way, blank
+// workbooks and the schema go out, made from the same tables of columns.
+//
+// It is the only room that knows excelize. It must not hold rules about what
+// the values mean, nor words for readers: those are in selfassess and in the
+// catalogue.
+package inputs
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// PlanFile and ReturnsDir are the names in a project's folder.
+const (
+	PlanFile   = "plan.xlsx"
+	ReturnsDir = "inputs"
+)
+
+// Project is what a folder holds: the plan and the returns, with what was
+// found while reading.
+type Project struct {
+	Plan     *selfassess.Plan // nil if it is missing or cannot be read
+	Returns  []selfassess.Return
+	Findings []selfassess.Finding // sorted
+	Files    []File               // sorted by name
+}
+
+// File is a file that was looked at.
+type File struct {
+	Name string // as findings have it
+	Role Role
+}
+
+// Role is what a file turned out to be.
+type Role string
+
+// The roles.
+const (
+	PlanRole       Role = "plan"
+	ReturnRole     Role = "return"
+	SupplementRole Role = "supplement" // a further workbook of the secretariat
+	RefusedRole    Role = "refused"    // not read; a finding says why
+	SkippedRole    Role = "skipped"    // not a workbook
+)
+
+// ReadProject reads dir/plan.xlsx and all workbooks in dir/inputs. words are
+// the catalogues whose languages are understood, the reader's own first. An
+// error is only what stops the program: a folder that is missing or cannot be
+// listed. Everything else is among the findings.
+func ReadProject(dir string, words []*templates.Catalogue) (*Project, error) {
+	if info, err := os.Stat(dir); err != nil {
+		return nil, fmt.Errorf("read project: %w", err)
+	} else if !info.IsDir() {
+		return nil, fmt.Errorf("read project: %s is not a folder", dir)
+	}
+	v := newVocabulary(words)
+	p := &Project{}
+	known := p.readPlan(dir, v)
+	names, err := p.list(dir)
+	if err != nil {
+		return nil, err
+	}
+	p.readReturns(dir, names, v, known)
+	p.Findings = selfassess.SortFindings(p.Findings)
+	return p, nil
+}
+
+// readPlan reads the plan workbook, and returns what the returns need of it.
+func (p *Project) readPlan(dir string, v *vocabulary) *knowledge {
+	known := &knowledge{}
+	b, err := os.ReadFile(filepath.Join(dir, PlanFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		p.Findings = append(p.Findings, selfassess.Finding{Code: selfassess.PlanMissing, At: selfassess.Place{File: PlanFile}})
+		return known
+	}
+	book, finding := open(PlanFile, b, err, v)
+	if finding != nil {
+		p.Findings = append(p.Findings, *finding)
+		p.Files = append(p.Files, File{PlanFile, RefusedRole})
+		return known
+	}
+	p.Files = append(p.Files, File{PlanFile, PlanRole})
+	r := newReading(book, v, known)
+	r.readMeta() // the sheets of a plan in another language are named there
+	p.Plan = &selfassess.Plan{}
+	readPlanSheet(r, p.Plan)
+	known.learnPlan(p.Plan, v)
+	readTables(r, p.Plan)
+	r.reportUnused()
+	known.plan = p.Plan
+	p.Findings = append(p.Findings, r.findings...)
+	return known
+}
+
+// open reads a file's bytes into cells; err is from reading the bytes.
+func open(file string, b []byte, err error, v *vocabulary) (*workbook, *selfassess.Finding) {
+	finding := func(code selfassess.Code, args ...string) *selfassess.Finding {
+		f := &selfassess.Finding{Code: code, At: selfassess.Place{File: file}, Args: map[string]string{}}
+		for i := 0; i+1 < len(args); i += 2 {
+			f.Args[args[i]] = args[i+1]
+		}
+		return f
+	}
+	if err != nil {
+		return nil, finding(selfassess.FileUnreadable, "reason", cause(err))
+	}
+	book, err := openWorkbook(file, b)
+	if err == nil {
+		return book, nil
+	}
+	c := v.words[0]
+	if r, ok := errors.AsType[refusal](err); ok && r.kind != "" {
+		return nil, finding(selfassess.FileKind, "kind", c.Label("file_kind", r.kind), "remedy", c.Label("file_remedy", r.kind))
+	} else if ok {
+		return nil, finding(selfassess.FileRefused, "reason", c.Text(templates.Term("refused."+r.reason), "part", r.detail))
+	}
+	return nil, finding(selfassess.FileRefused, "reason", err.Error())
+}
+
+// cause leaves paths of this machine out of a message.
+func cause(err error) string {
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		return p.Err.Error()
+	}
+	return err.Error()
+}
+
+// list returns the workbooks in dir/inputs, sorted, and notes what is passed
+// over. A project without the folder has no returns.
+func (p *Project) list(dir string) (names []string, err error) {
+	root := filepath.Join(dir, ReturnsDir)
+	if _, err := os.Stat(root); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return fmt.Errorf("read returns: %w", err)
+		}
+		rel, _ := filepath.Rel(dir, path)
+		name := filepath.ToSlash(rel)
+		base := d.Name()
+		switch {
+		case path == root:
+		case strings.HasPrefix(base, ".") && d.IsDir():
+			return filepath.SkipDir
+		case strings.HasPrefix(base, "."), d.IsDir():
+		case strings.HasPrefix(base, "~$"), !d.Type().IsRegular(), !isSpreadsheet(base):
+			p.Findings = append(p.Findings, selfassess.Finding{Code: selfassess.FileSkipped, At: selfassess.Place{File: name}})
+			p.Files = append(p.Files, File{name, SkippedRole})
+		default:
+			names = append(names, name)
+		}
+		return nil
+	})
+	return names, err
+}
+
+// isSpreadsheet tells by the name whether a file is meant as a return: other
+// spreadsheet formats are opened, so that the finding can name their kind.
+func isSpreadsheet(name string) bool {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".xlsx", ".xls", ".xlsm", ".xlsb", ".xltx", ".ods", ".csv":
+		return true
+	}
+	return false
+}
+
+// readReturns reads the workbooks on all cores; the results stand in the
+// order of the names, whatever finished first.
+func (p *Project) readReturns(dir string, names []string, v *vocabulary, known *knowledge) {
+	type outcome struct {
+		ret      *selfassess.Return
+		role     Role
+		findings []selfassess.Finding
+	}
+	outcomes := make([]outcome, len(names))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(names)) {
+		wg.Go(func() {
+			for i := range next {
+				b, err := readFile(filepath.Join(dir, filepath.FromSlash(names[i])))
+				o := &outcomes[i]
+				o.ret, o.role, o.findings = readReturn(names[i], b, err, v, known)
+			}
+		})
+	}
+	for i := range names {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	for i, o := range outcomes {
+		p.Files = append(p.Files, File{names[i], o.role})
+		p.Findings = append(p.Findings, o.findings...)
+		if o.ret != nil {
+			p.Returns = append(p.Returns, *o.ret)
+		}
+	}
+}
+
+// readFile reads at most a byte more than the limit, which is then refused.
+func readFile(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() > maxFile {
+		return make([]byte, maxFile+1), nil
+	}
+	return os.ReadFile(path)
+}
+
+// Read reads the bytes of one return.
+func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledge) (*selfassess.Return, Role, []selfassess.Finding) {
+	book, finding := open(file, b, err, v)
+	if finding != nil {
+		return nil, RefusedRole, []selfassess.Finding{*finding}
+	}
+	r := newReading(book, v, known)
+	ret := &selfassess.Return{File: file}
+	role := ReturnRole
+	if !r.identify(ret, r.readMeta()) {
+		switch ret.Agency = r.agencyFromName(); {
+		case r.has(resultSheet.layout()) || r.has(progressSheet.layout()):
+			if ret.Agency == "" {
+				r.add(selfassess.Finding{Code: selfassess.ReturnUnknown, At: selfassess.Place{File: file}, Found: r.allContent()})
+				return nil, RefusedRole, r.findings
+			}
+			r.add(selfassess.Finding{Code: selfassess.MetaMissing, At: selfassess.Place{File: file}, Args: map[string]string{"agency": string(ret.Agency)}})
+		default:
+			role, ret.Agency = SupplementRole, ""
+		}
+	} else if ret.Agency == "" {
+		if ret.Agency = r.agencyFromName(); ret.Agency == "" {
+			r.add(selfassess.Finding{Code: selfassess.ReturnUnknown, At: selfassess.Place{File: file}, Found: r.allContent()})
+			return nil, RefusedRole, r.findings
+		}
+		r.add(selfassess.Finding{Code: selfassess.MetaMissing, At: selfassess.Place{File: file}, Args: map[string]string{"agency": string(ret.Agency)}})
+	}
+	if ret.Schema > schemaVersion {
+		return nil, RefusedRole, r.findings
+	}
+	r.agency, r.submission = ret.Agency, ret.Submission
+	ret.Results = resultSheet.read(r)
+	ret.Progress = progressSheet.read(r)
+	ret.Events = consultationSheet.read(r)
+	ret.Comments = commentSheet.read(r)
+	ret.Repository = repositorySheet.read(r)
+	r.reportUnused()
+	return ret, role, r.findings
+}
+
+// has tells whether a sheet of the name is there.
+func (r *reading) has(l layout) bool {
+	for _, g := range r.book.sheets {
+		for _, key := range r.words.sheets[fold(g.name)] {
+			if key == l.key {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// allContent is everything in a workbook that is not read.
+func (r *reading) allContent() string {
+	var all []string
+	for _, g := range r.book.sheets {
+		if s := g.content(); s != "" {
+			all = append(all, g.name+"\n"+s)
+		}
+	}
+	return strings.Join(all, "\n")
+}
+
+// reportUnused reports sheets with content that nothing reads. The sheets of
+// our own making hold nothing that an agency wrote.
+func (r *reading) reportUnused() {
+	for _, g := range r.book.sheets {
+		if r.used[g] || len(g.rows) == 0 || r.ownSheet(g) {
+			continue
+		}
+		r.add(selfassess.Finding{Code: selfassess.SheetUnknown, At: r.place(g, ""), Found: g.content(), Args: map[string]string{"rows": fmt.Sprint(len(g.rows))}})
+	}
+}
+
+func (r *reading) ownSheet(g *grid) bool {
+	for _, key := range r.words.sheets[fold(g.name)] {
+		if key == "readme" || key == "check" || key == "lists" {
+			return true
+		}
+	}
+	return false
+}

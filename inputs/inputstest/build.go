@@ -1,0 +1,358 @@
+package inputstest
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"selfassess"
+	"selfassess/inputs"
+	"selfassess/templates"
+)
+
+// Plan fills the real blank plan workbook from text.
+func Plan(text string) ([]byte, error) {
+	c, err := templates.Load(templates.Reference)
+	if err != nil {
+		return nil, err
+	}
+	var blank bytes.Buffer
+	if err := inputs.WritePlan(&blank, c); err != nil {
+		return nil, err
+	}
+	return fill(blank.Bytes(), text, "plan", c)
+}
+
+// Return fills the real form of an agency from text. Rows that the form
+// already has are found by their id; others are added below.
+func Return(p *selfassess.Plan, agency, text string) ([]byte, error) {
+	c, err := templates.Load(templates.Reference)
+	if err != nil {
+		return nil, err
+	}
+	var form bytes.Buffer
+	if err := inputs.WriteForm(&form, p, selfassess.ID(agency), c); err != nil {
+		return nil, err
+	}
+	return fill(form.Bytes(), text, "return", c)
+}
+
+// readPlan reads the plan workbook of a project, as forms are made from it.
+func readPlan(dir string) (*selfassess.Plan, error) {
+	c, err := templates.Load(templates.Reference)
+	if err != nil {
+		return nil, err
+	}
+	p, err := inputs.ReadProject(dir, []*templates.Catalogue{c})
+	if err != nil {
+		return nil, err
+	}
+	if p.Plan == nil {
+		return nil, fmt.Errorf("the plan cannot be read: %v", p.Findings)
+	}
+	return p.Plan, nil
+}
+
+// Raw builds a workbook that is no form: every sheet has the keys of its
+// records as its first row, in the order of their first appearance, and the
+// values below as text.
+func Raw(text string) ([]byte, error) {
+	book, err := Parse(text)
+	if err != nil {
+		return nil, err
+	}
+	f := excelize.NewFile()
+	defer f.Close()
+	for i, s := range book.Sheets {
+		if i == 0 {
+			err = f.SetSheetName("Sheet1", s.Name)
+		} else {
+			_, err = f.NewSheet(s.Name)
+		}
+		if err != nil {
+			return nil, err
+		}
+		columns := map[string]int{}
+		for j, r := range s.Records {
+			for _, p := range r {
+				col, ok := columns[p.Key]
+				if !ok {
+					col = len(columns) + 1
+					columns[p.Key] = col
+					if err := f.SetCellStr(s.Name, cellName(col, 1), p.Key); err != nil {
+						return nil, err
+					}
+				}
+				if err := f.SetCellStr(s.Name, cellName(col, j+2), p.Value); err != nil {
+					return nil, err
+				}
+			}
+		}
+	}
+	return finish(f, book.Cells)
+}
+
+func finish(f *excelize.File, cells []Cell) ([]byte, error) {
+	for _, c := range cells {
+		if err := f.SetCellStr(c.Sheet, c.Ref, c.Text); err != nil {
+			return nil, fmt.Errorf("%s!%s: %w", c.Sheet, c.Ref, err)
+		}
+	}
+	b, err := f.WriteToBuffer()
+	if err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+func cellName(col, row int) string {
+	name, _ := excelize.CoordinatesToCellName(col, row)
+	return name
+}
+
+// field is what the schema says of a column.
+type field struct {
+	Name, Title, Type string
+	Locked            bool
+}
+
+// sheetFields returns the columns of every sheet of a workbook, by the
+// sheet's name, from the schema that the program prints.
+func sheetFields(workbook string, c *templates.Catalogue) (map[string][]field, error) {
+	var out bytes.Buffer
+	if err := inputs.WriteSchema(&out, c); err != nil {
+		return nil, err
+	}
+	var schema struct {
+		Resources []struct {
+			Title, Workbook string
+			Schema          struct{ Fields []field }
+		}
+	}
+	if err := json.Unmarshal(out.Bytes(), &schema); err != nil {
+		return nil, err
+	}
+	sheets := map[string][]field{}
+	for _, r := range schema.Resources {
+		if r.Workbook == workbook {
+			sheets[r.Title] = r.Schema.Fields
+		}
+	}
+	return sheets, nil
+}
+
+func fill(blank []byte, text, workbook string, c *templates.Catalogue) ([]byte, error) {
+	book, err := Parse(text)
+	if err != nil {
+		return nil, err
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(blank))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	sheets, err := sheetFields(workbook, c)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range book.Sheets {
+		if s.Name == "Read me" {
+			if err := fillReadme(f, s, c); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		fields, ok := sheets[s.Name]
+		if !ok {
+			return nil, fmt.Errorf("the %s has no sheet %q", workbook, s.Name)
+		}
+		fl := &filler{f: f, sheet: s.Name, fields: fields}
+		if s.Name == "Plan" {
+			err = fl.fields2rows(s)
+		} else {
+			err = fl.records(s)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("sheet %s: %w", s.Name, err)
+		}
+	}
+	return finish(f, book.Cells)
+}
+
+// fillReadme changes facts on the sheet Read me, above all the submission.
+func fillReadme(f *excelize.File, s Sheet, c *templates.Catalogue) error {
+	rows, err := f.GetRows(s.Name)
+	if err != nil {
+		return err
+	}
+	for _, r := range s.Records {
+		for _, p := range r {
+			for i, row := range rows {
+				if len(row) > 0 && row[0] == c.Label("column.meta", p.Key) {
+					if err := set(f, s.Name, cellName(2, i+1), p.Value, "integer"); err != nil {
+						return err
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// filler fills one sheet.
+type filler struct {
+	f      *excelize.File
+	sheet  string
+	fields []field
+	cols   map[string]int // key → column
+	header int
+	width  int
+}
+
+// locate finds the header row by the labels of the schema.
+func (fl *filler) locate() error {
+	rows, err := fl.f.GetRows(fl.sheet)
+	if err != nil {
+		return err
+	}
+	for i, row := range rows {
+		fl.cols = map[string]int{}
+		for j, cell := range row {
+			for _, fd := range fl.fields {
+				if strings.TrimSuffix(cell, " *") == fd.Title {
+					fl.cols[fd.Name] = j + 1
+				}
+			}
+		}
+		if len(fl.cols) == len(fl.fields) {
+			fl.header, fl.width = i+1, len(row)
+			return nil
+		}
+	}
+	return fmt.Errorf("no header row")
+}
+
+func (fl *filler) records(s Sheet) error {
+	if err := fl.locate(); err != nil {
+		return err
+	}
+	rows, err := fl.f.GetRows(fl.sheet)
+	if err != nil {
+		return err
+	}
+	used := map[string]int{}
+	next := fl.header + 1
+	id := fl.fields[0]
+	if id.Locked { // the form has its rows
+		for i := fl.header; i < len(rows); i++ {
+			if v := rows[i][:min(1, len(rows[i]))]; len(v) == 1 && v[0] != "" {
+				used[v[0]] = i + 1
+				next = i + 2
+			}
+		}
+	}
+	for _, r := range s.Records {
+		row, known := used[r.Get(id.Name)]
+		if !id.Locked || !known {
+			row, next = next, next+1
+		}
+		for _, p := range r {
+			if known && p.Key == id.Name {
+				continue
+			}
+			if err := fl.cell(row, p); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// cell writes one value under its column. A key the sheet does not have gets
+// a column of its own at the end: a translation, or something unknown.
+func (fl *filler) cell(row int, p Pair) error {
+	col, ok := fl.cols[p.Key]
+	if !ok {
+		fl.width++
+		col = fl.width
+		fl.cols[p.Key] = col
+		if err := fl.f.SetCellStr(fl.sheet, cellName(col, fl.header), p.Key); err != nil {
+			return err
+		}
+	}
+	return set(fl.f, fl.sheet, cellName(col, row), p.Value, fl.typeOf(p.Key))
+}
+
+func (fl *filler) typeOf(key string) string {
+	for _, fd := range fl.fields {
+		if fd.Name == key {
+			return fd.Type
+		}
+	}
+	return "string"
+}
+
+// fields2rows fills the sheet Plan, whose fields are rows.
+func (fl *filler) fields2rows(s Sheet) error {
+	rows, err := fl.f.GetRows(fl.sheet)
+	if err != nil {
+		return err
+	}
+	at := map[string]int{}
+	for i, row := range rows {
+		for _, fd := range fl.fields {
+			if len(row) > 0 && strings.TrimSuffix(row[0], " *") == fd.Title {
+				at[fd.Name] = i + 1
+			}
+		}
+	}
+	next := len(rows) + 1
+	for _, r := range s.Records {
+		for _, p := range r {
+			row, ok := at[p.Key]
+			col := 2
+			if base, lang, translated := strings.Cut(p.Key, "::"); translated {
+				row, ok, col = at[base], at[base] != 0, 4
+				if err := fl.f.SetCellStr(fl.sheet, cellName(col, 4), "Value::"+lang); err != nil {
+					return err
+				}
+			}
+			if !ok {
+				row, next = next, next+1
+				if err := fl.f.SetCellStr(fl.sheet, cellName(1, row), p.Key); err != nil {
+					return err
+				}
+			}
+			if err := set(fl.f, fl.sheet, cellName(col, row), p.Value, fl.typeOf(p.Key)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// set types a value as a person's spreadsheet would store it: full ISO dates
+// in date columns as dates, digits in number columns as numbers, all else as
+// text.
+func set(f *excelize.File, sheet, cell, value, kind string) error {
+	if value == "" {
+		return nil
+	}
+	switch kind {
+	case "date":
+		if t, err := time.Parse(time.DateOnly, value); err == nil {
+			days := t.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24
+			return f.SetCellInt(sheet, cell, int64(days))
+		}
+	case "integer":
+		if n, err := strconv.Atoi(value); err == nil {
+			return f.SetCellInt(sheet, cell, int64(n))
+		}
+	}
+	return f.SetCellStr(sheet, cell, value)
+}

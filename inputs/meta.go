@@ -1,0 +1,160 @@
+package inputs
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"selfassess"
+)
+
+// schemaVersion is the version of the workbook format that this program
+// writes, and the highest that it reads.
+const schemaVersion = 1
+
+// metaKeys are the facts that identify a return, wherever they are kept.
+var metaKeys = []string{"schema_version", "plan_id", "agency", "language", "submission", "issued"}
+
+// metaValue is one statement of a fact.
+type metaValue struct {
+	text string
+	at   selfassess.Place
+}
+
+// readMeta collects the facts from the hidden sheet, the document properties
+// and the sheet Read me. Any one place is enough; contradictions are errors.
+func (r *reading) readMeta() map[string]metaValue {
+	facts := map[string]metaValue{}
+	state := func(key string, v metaValue) {
+		v.text = clean(v.text)
+		if v.text == "" {
+			return
+		}
+		first, known := facts[key]
+		switch {
+		case !known:
+			facts[key] = v
+		case !sameFact(key, first.text, v.text):
+			if key == "submission" && v.at.Sheet != "" {
+				// The cell on Read me is the one that people are asked to raise.
+				facts[key] = v
+				return
+			}
+			r.add(selfassess.Finding{Code: selfassess.MetaContradicts, At: v.at, Found: v.text, Args: map[string]string{"field": r.words.words[0].Label("column.meta", key), "other": first.text}})
+		case v.at.Cell != "" && (first.at.Cell == "" || key == "submission"):
+			facts[key] = v
+		}
+	}
+	for _, g := range r.book.sheets {
+		if fold(g.name) == "_meta" {
+			r.used[g] = true
+			r.eachFact(g, state)
+		}
+	}
+	for _, key := range metaKeys {
+		state(key, metaValue{r.book.props[key], selfassess.Place{File: r.book.file}})
+	}
+	for _, g := range r.book.sheets {
+		if slices.Contains(r.words.sheets[fold(g.name)], "readme") {
+			r.used[g] = true
+			r.eachFact(g, state)
+		}
+	}
+	return facts
+}
+
+// eachFact finds cells that hold the key or label of a fact; its value is the
+// next cell of the row.
+func (r *reading) eachFact(g *grid, state func(string, metaValue)) {
+	for _, row := range g.rows {
+		for i, c := range row.cells[:max(len(row.cells)-1, 0)] {
+			next := row.cells[i+1]
+			key := r.words.headers["meta"][fold(c.text)]
+			if key == "" && strings.HasPrefix(c.text, "sheet_") && fold(g.name) == "_meta" {
+				r.meta[c.text] = next.text
+			}
+			if key == "" || next.blank {
+				continue
+			}
+			text := next.text
+			if n, err := strconv.ParseFloat(text, 64); err == nil && next.kind == numberCell {
+				text = strconv.FormatFloat(n, 'f', -1, 64)
+				if d, ok := serialDate(n, r.book.date1904); ok && key == "issued" {
+					text = d.String()
+				}
+			}
+			state(key, metaValue{text, r.place(g, ref(next.col, row.n))})
+		}
+	}
+}
+
+// sameFact compares two statements of a fact; the cell of the agency on Read
+// me may add its name: "moh (Ministry of Health)".
+func sameFact(key, a, b string) bool {
+	if key == "issued" || key == "language" {
+		return true // for information only
+	}
+	return fold(a) == fold(b)
+}
+
+// identify fills the head of a return: whose it is, of which plan, which
+// submission. It is false if the workbook says nothing of itself.
+func (r *reading) identify(ret *selfassess.Return, facts map[string]metaValue) (identified bool) {
+	ret.Plan = selfassess.ID(facts["plan_id"].text)
+	ret.Agency = selfassess.ID(facts["agency"].text)
+	ret.Language = selfassess.Lang(facts["language"].text)
+	ret.Issued, _ = selfassess.ParseDate(facts["issued"].text)
+	ret.Schema = r.factNumber(facts, "schema_version", schemaVersion)
+	ret.Submission = r.factNumber(facts, "submission", 1)
+	ret.SubmissionAt = facts["submission"].at
+	if ret.SubmissionAt.File == "" {
+		ret.SubmissionAt = selfassess.Place{File: r.book.file}
+	}
+	if ret.Schema > schemaVersion {
+		r.add(selfassess.Finding{Code: selfassess.SchemaNewer, At: facts["schema_version"].at, Found: facts["schema_version"].text, Args: map[string]string{"known": strconv.Itoa(schemaVersion)}})
+	}
+	for _, a := range r.known.agencies {
+		if ret.Agency != "" && fold(string(a)) == fold(string(ret.Agency)) {
+			ret.Agency = a
+		}
+	}
+	return ret.Agency != "" || ret.Plan != ""
+}
+
+func (r *reading) factNumber(facts map[string]metaValue, key string, otherwise int) int {
+	v, ok := facts[key]
+	if !ok {
+		return otherwise
+	}
+	n, err := strconv.Atoi(v.text)
+	if err != nil || n < 1 {
+		r.add(selfassess.Finding{Code: selfassess.NumberUnreadable, At: v.at, Found: v.text, Args: map[string]string{"column": r.words.words[0].Label("column.meta", key)}})
+		return otherwise
+	}
+	return n
+}
+
+// agencyFromName finds the one agency whose id is the file's name, a word of
+// it, or the name of its folder.
+func (r *reading) agencyFromName() selfassess.ID {
+	base := strings.TrimSuffix(path.Base(r.book.file), path.Ext(r.book.file))
+	for _, candidate := range []string{base, path.Base(path.Dir(r.book.file))} {
+		for _, a := range r.known.agencies {
+			if fold(string(a)) == fold(candidate) {
+				return a
+			}
+		}
+	}
+	words := strings.FieldsFunc(strings.ToLower(base), func(c rune) bool { return strings.ContainsRune(" _()[],", c) })
+	var found []selfassess.ID
+	for _, a := range r.known.agencies {
+		if slices.Contains(words, strings.ToLower(string(a))) {
+			found = append(found, a)
+		}
+	}
+	if len(found) == 1 {
+		return found[0]
+	}
+	return ""
+}

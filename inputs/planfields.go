@@ -1,0 +1,268 @@
+package inputs
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"selfassess"
+)
+
+// planField is one row of the sheet Plan: a column turned on its side.
+type planField = column[selfassess.Plan]
+
+type plan = selfassess.Plan
+
+// planFields are the rows of the sheet Plan in its order.
+var planFields = []planField{
+	planID(),
+	text("country", func(p *plan) *selfassess.Text { return &p.Country }, required),
+	text("title", func(p *plan) *selfassess.Text { return &p.Title }, required),
+	date("start", func(p *plan) *selfassess.Date { return &p.Start }, required),
+	date("end", func(p *plan) *selfassess.Date { return &p.End }, required),
+	date("original_end", func(p *plan) *selfassess.Date { return &p.OriginalEnd }),
+	mainLanguage(),
+	otherLanguages(),
+	text("coordinating_agency", func(p *plan) *selfassess.Text { return &p.CoordinatingAgency }, required),
+	name("contact_name", func(p *plan) *string { return &p.Contact.Name }, required),
+	name("contact_title", func(p *plan) *string { return &p.Contact.Title }),
+	name("contact_email", func(p *plan) *string { return &p.Contact.Email }),
+	name("contact_phone", func(p *plan) *string { return &p.Contact.Phone }),
+	text("forum_name", func(p *plan) *selfassess.Text { return &p.Forum }),
+	link("forum_rules_url", func(p *plan) *selfassess.Link { return &p.ForumRules }),
+	link("website_url", func(p *plan) *selfassess.Link { return &p.Website }),
+	link("repository_url", func(p *plan) *selfassess.Link { return &p.RepositoryURL }),
+	date("report_date", func(p *plan) *selfassess.Date { return &p.ReportDate }),
+	choice("report_kind", "report_kind", []selfassess.ReportKind{selfassess.EndOfTerm, selfassess.MidTerm}, func(p *plan) *selfassess.ReportKind { return &p.Kind }),
+	choice("publish_contacts", "contact_policy", []selfassess.ContactPolicy{selfassess.PublishAll, selfassess.PublishName, selfassess.PublishNone},
+		func(p *plan) *selfassess.ContactPolicy { return &p.PublishContacts }),
+	date("comment_start", func(p *plan) *selfassess.Date { return &p.CommentStart }),
+	date("comment_end", func(p *plan) *selfassess.Date { return &p.CommentEnd }),
+	choice("edition", "outline", []selfassess.Outline{selfassess.AnnexOutline, selfassess.StandardsOutline}, func(p *plan) *selfassess.Outline { return &p.Outline }),
+}
+
+func planID() planField {
+	f := id("plan_id", otherID, func(p *plan) *selfassess.ID { return &p.ID }, required)
+	f.read = func(f *field, p *plan) {
+		if p.ID = selfassess.ID(f.prose()); !safeID(string(p.ID)) {
+			f.report(selfassess.IDInvalid)
+		}
+	}
+	return f
+}
+
+func mainLanguage() planField {
+	return planField{
+		spec: spec{key: "language", kind: short, required: true},
+		read: func(f *field, p *plan) {
+			if l, ok := f.readLanguage(f.text); ok {
+				p.Language = l
+			}
+		},
+		write: func(_ *wording, p *plan, _ selfassess.Lang) any { return text2cell(string(p.Language)) },
+	}
+}
+
+func otherLanguages() planField {
+	return planField{
+		spec: spec{key: "other_languages", kind: short, list: true},
+		read: func(f *field, p *plan) {
+			f.text = strings.ReplaceAll(f.text, ",", ";")
+			for _, item := range f.items() {
+				if l, ok := f.readLanguage(item); ok {
+					p.OtherLanguages = append(p.OtherLanguages, l)
+				}
+			}
+		},
+		write: func(_ *wording, p *plan, _ selfassess.Lang) any {
+			tags := make([]string, len(p.OtherLanguages))
+			for i, l := range p.OtherLanguages {
+				tags[i] = string(l)
+			}
+			return text2cell(strings.Join(tags, "; "))
+		},
+	}
+}
+
+// readLanguage reads a tag, or with a note a language's name.
+func (f *field) readLanguage(s string) (selfassess.Lang, bool) {
+	if tag, err := language.Parse(s); err == nil && tag != language.Und {
+		return selfassess.Lang(tag.String()), true
+	}
+	if l, ok := f.words.language(s); ok {
+		f.reportAbout(s, selfassess.ValueRead, "as", string(l))
+		return l, true
+	}
+	f.reportAbout(s, selfassess.ValueUnknown, "choices", f.words.words[0].Text("reading.language_tag"), "nearest", "")
+	return "", false
+}
+
+// planLayout is the sheet Plan as a layout: its fields are its "columns".
+func planLayout() layout {
+	l := layout{key: "plan", id: "plan_id"}
+	for _, f := range planFields {
+		l.columns = append(l.columns, f.spec)
+	}
+	return l
+}
+
+// readPlanSheet reads the sheet Plan. Its rows are found by the label or key
+// in the field column, its values stand in the column headed Value.
+func readPlanSheet(r *reading, p *selfassess.Plan) {
+	p.File, p.Places = r.book.file, map[string]selfassess.Place{}
+	p.Kind, p.PublishContacts, p.Outline = selfassess.EndOfTerm, selfassess.PublishName, selfassess.AnnexOutline
+	l := planLayout()
+	g := r.find(l)
+	if g == nil {
+		r.add(selfassess.Finding{Code: selfassess.SheetMissing, At: selfassess.Place{File: r.book.file}, Args: map[string]string{"expected": r.words.words[0].Label("sheet", "plan")}})
+		return
+	}
+	t := &table{reading: r, grid: g, layout: l, letters: map[string]string{}}
+	cols := t.fieldHeader()
+	t.reportStrayValues(cols)
+	t.reportMerges()
+	seen := map[string]string{}
+	t.below(func(row *gridRow) { t.readField(row, cols, p, seen) })
+	for _, s := range l.columns {
+		if _, ok := seen[s.key]; s.required && (!ok || blankField(p, s.key)) {
+			r.add(selfassess.Finding{Code: selfassess.PlanFieldMissing, At: p.At(s.key), Args: map[string]string{"field": r.label("plan", s.key)}})
+		}
+	}
+}
+
+// valueColumns are the columns of a sheet of fields and values.
+type valueColumns struct {
+	field  int
+	values map[int]selfassess.Lang
+}
+
+// fieldHeader finds the header Field | Value; without it, the first two
+// columns are taken.
+func (t *table) fieldHeader() valueColumns {
+	for _, row := range t.grid.rows {
+		if row.n > headerDepth {
+			break
+		}
+		cols := valueColumns{values: map[int]selfassess.Lang{}}
+		for _, c := range row.cells {
+			switch key, lang, ok := t.words.header("fields", c.text); {
+			case ok && key == "field":
+				cols.field = c.col
+			case ok && key == "value":
+				cols.values[c.col] = lang
+			}
+		}
+		if cols.field != 0 && len(cols.values) > 0 {
+			t.header = row.n
+			return cols
+		}
+	}
+	return valueColumns{1, map[int]selfassess.Lang{2: ""}}
+}
+
+func (t *table) readField(row *gridRow, cols valueColumns, p *selfassess.Plan, seen map[string]string) {
+	label, ok := row.at(cols.field)
+	filled := slices.ContainsFunc(row.cells, func(c cell) bool { _, isValue := cols.values[c.col]; return isValue })
+	if !ok {
+		if filled {
+			t.add(selfassess.Finding{Code: selfassess.FieldUnknown, At: t.at(row.cells[0].col, row.n), Found: (&grid{rows: []gridRow{*row}}).content(),
+				Args: map[string]string{"field": "", "nearest": ""}})
+		}
+		return
+	}
+	key, known := t.words.headers["plan"][fold(label.text)]
+	if !known {
+		if filled {
+			t.add(selfassess.Finding{Code: selfassess.FieldUnknown, At: t.at(label.col, row.n), Found: (&grid{rows: []gridRow{*row}}).content(),
+				Args: map[string]string{"field": clean(label.text), "nearest": selfassess.Nearest(clean(label.text), t.labels())}})
+		}
+		return
+	}
+	if other, twice := seen[key]; twice {
+		t.add(selfassess.Finding{Code: selfassess.FieldTwice, At: t.at(label.col, row.n), Found: (&grid{rows: []gridRow{*row}}).content(),
+			Args: map[string]string{"field": clean(label.text), "other": other}})
+		return
+	}
+	seen[key] = ref(label.col, row.n)
+	i := t.layout.column(key)
+	for _, c := range row.cells {
+		lang, isValue := cols.values[c.col]
+		if !isValue {
+			continue
+		}
+		f := &field{table: t, cell: c, row: row.n, spec: &planFields[i].spec, lang: lang}
+		if lang == "" {
+			p.Places[key] = f.where()
+		}
+		if !f.settle() {
+			continue
+		}
+		if lang != "" && !f.spec.localised {
+			f.report(selfassess.ValueUnknown, "choices", "", "nearest", "")
+			continue
+		}
+		planFields[i].read(f, p)
+	}
+	if _, ok := p.Places[key]; !ok {
+		for col, lang := range cols.values {
+			if lang == "" {
+				p.Places[key] = t.at(col, row.n)
+			}
+		}
+	}
+}
+
+func (t *table) labels() []string {
+	labels := make([]string, len(t.layout.columns))
+	for i, s := range t.layout.columns {
+		labels[i] = t.label(t.layout.key, s.key)
+	}
+	return labels
+}
+
+// reportStrayValues reports content right of the values.
+func (t *table) reportStrayValues(cols valueColumns) {
+	t.below(func(row *gridRow) {
+		for _, c := range row.cells {
+			if _, isValue := cols.values[c.col]; !isValue && c.col != cols.field && c.col != helpColumn {
+				t.add(selfassess.Finding{Code: selfassess.CellOutside, At: t.at(c.col, row.n), Found: clean(c.text)})
+			}
+		}
+	})
+}
+
+// helpColumn of the sheet Plan explains each field; its text is ours.
+const helpColumn = 3
+
+// blankField tells whether a required field was given no value that could be
+// read.
+func blankField(p *selfassess.Plan, key string) bool {
+	w := &wording{}
+	for _, f := range planFields {
+		if f.key == key {
+			return f.write(w, p, "") == nil
+		}
+	}
+	return true
+}
+
+// learnPlan takes from the sheet Plan what the other sheets need.
+func (k *knowledge) learnPlan(p *selfassess.Plan, v *vocabulary) {
+	k.language = p.Language
+	v.learnLanguage(p.Language)
+	for _, l := range p.OtherLanguages {
+		v.learnLanguage(l)
+	}
+	fix := func(t selfassess.Text) {
+		if s, ok := t[p.Language]; ok && p.Language != "" {
+			if _, main := t[""]; !main {
+				t[""] = s
+			}
+			delete(t, p.Language)
+		}
+	}
+	for _, t := range []selfassess.Text{p.Country, p.Title, p.CoordinatingAgency, p.Forum} {
+		fix(t)
+	}
+}

@@ -1,0 +1,69 @@
+package inputs
+
+import (
+	"io"
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+
+	"selfassess/templates"
+)
+
+// planRows is for how many rows the blank plan workbook has drop-downs.
+const planRows = 1000
+
+// WritePlan writes the blank plan workbook that a secretariat begins with.
+func WritePlan(out io.Writer, c *templates.Catalogue) error {
+	w := newWriter(c, nil)
+	sheet, _ := w.readme(w.Text("form.plan_title"), "form.plan_readme")
+	w.planSheet()
+	keys := []string{"plan"}
+	for _, l := range planLayouts() {
+		name := w.Label("sheet", l.key)
+		keys = append(keys, l.key)
+		l.columns = withoutComputed(l.columns)
+		w.writeTable(block{layout: l, sheet: name, last: headerRow + planRows, frozen: 2}, name, w.Text("form.plan_note"))
+	}
+	w.writeLists()
+	w.meta([][2]string{{"schema_version", strconv.Itoa(schemaVersion)}, {"language", c.Tag}}, keys)
+	index, err := w.f.GetSheetIndex(sheet)
+	w.do(err)
+	w.f.SetActiveSheet(index)
+	return w.finish(out)
+}
+
+func withoutComputed(columns []spec) (kept []spec) {
+	for _, s := range columns {
+		if s.kind != computed {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+// planSheet writes the sheet of fields and values.
+func (w *writer) planSheet() {
+	l := planLayout()
+	sheet := w.sheet(w.Label("sheet", "plan"))
+	w.set(sheet, "A1", sheet)
+	w.paint(sheet, "A1", "A1", look{role: titleLook})
+	w.do(w.f.SetRowHeight(sheet, 1, 24))
+	for i, key := range []string{"field", "value", "help"} {
+		name, _ := excelize.ColumnNumberToName(i + 1)
+		w.do(w.f.SetColWidth(sheet, name, name, []float64{38, 60, 80}[i]))
+		w.set(sheet, ref(i+1, headerRow), w.Label("column.fields", key))
+	}
+	w.paint(sheet, ref(1, headerRow), ref(3, headerRow), look{role: headLook})
+	for i, s := range l.columns {
+		row := headerRow + 1 + i
+		w.set(sheet, ref(1, row), w.header("plan", s))
+		w.set(sheet, ref(3, row), w.help("plan", s))
+		w.paint(sheet, ref(1, row), ref(1, row), look{role: greyLook})
+		w.paint(sheet, ref(2, row), ref(2, row), look{role: entryLook, format: formatOf(s)})
+		w.paint(sheet, ref(3, row), ref(3, row), look{role: plainLook})
+		w.validate(sheet, "plan", s, ref(2, row))
+	}
+	w.set(sheet, "A2", w.Text("form.plan_note"))
+	w.paint(sheet, "A2", "A2", look{role: noteLook})
+	w.view(sheet, 0, headerRow, 3, headerRow+len(l.columns), 178)
+}

@@ -1,0 +1,140 @@
+package inputs
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"selfassess"
+)
+
+// reading is the state of reading one workbook.
+type reading struct {
+	book     *workbook
+	words    *vocabulary
+	known    *knowledge
+	meta     map[string]string // of the hidden sheet, by field
+	used     map[*grid]bool    // sheets that some layout claimed
+	findings []selfassess.Finding
+
+	agency     selfassess.ID // whose return it is
+	submission int
+}
+
+// knowledge is what the plan workbook tells the reader of a cell: the ids
+// that exist, and the main language.
+type knowledge struct {
+	plan        *selfassess.Plan // nil while the plan is being read
+	language    selfassess.Lang
+	commitments []selfassess.ID
+	milestones  []selfassess.ID
+	agencies    []selfassess.ID
+}
+
+func newReading(book *workbook, words *vocabulary, known *knowledge) *reading {
+	return &reading{book: book, words: words, known: known, used: map[*grid]bool{}, meta: map[string]string{}}
+}
+
+func (r *reading) add(f selfassess.Finding) { r.findings = append(r.findings, f) }
+
+// label is a column's header in the first language.
+func (r *reading) label(sheet, key string) string {
+	return r.words.words[0].Label("column."+sheet, key)
+}
+
+// field is one cell on its way into a record.
+type field struct {
+	*table
+	cell
+	row  int
+	id   selfassess.ID // the row's id, once it was read
+	spec *spec
+	lang selfassess.Lang
+}
+
+func (f *field) where() selfassess.Place { return f.table.at(f.col, f.row) }
+
+// report adds a finding about the cell. args are name, value, name, value …
+func (f *field) report(code selfassess.Code, args ...string) { f.reportAbout(f.text, code, args...) }
+
+func (f *field) reportAbout(found string, code selfassess.Code, args ...string) {
+	m := map[string]string{"column": f.label(f.layout.key, f.spec.key)}
+	for i := 0; i+1 < len(args); i += 2 {
+		m[args[i]] = args[i+1]
+	}
+	f.add(selfassess.Finding{Code: code, At: f.where(), Row: f.id, Found: found, Args: m})
+}
+
+// settle turns the stored cell into text that a reader of its kind can take.
+// It is false for a cell that holds nothing to read; why is then reported.
+func (f *field) settle() bool {
+	if f.blank {
+		f.report(selfassess.FormulaNoValue)
+		return false
+	}
+	if f.kind == errorCell {
+		f.report(selfassess.CellError)
+		return false
+	}
+	raw := f.text
+	f.text = clean(raw)
+	switch {
+	case f.text == "":
+		return false
+	case hasControls(raw):
+		f.report(selfassess.ControlChars)
+	}
+	if n := len(utf16.Encode([]rune(f.text))); n > 32767 {
+		f.report(selfassess.TextTooLong, "length", strconv.Itoa(n))
+	}
+	if f.style.struck {
+		f.report(selfassess.StruckThrough)
+	}
+	if f.formula && !f.spec.ignored {
+		f.report(selfassess.FormulaRead)
+	}
+	if f.spec.kind != prose && f.kind == textCell && f.saysNothing() {
+		f.report(selfassess.ValueRead, "as", f.words.words[0].Text("reading.nothing"))
+		return false
+	}
+	return true
+}
+
+func (f *field) saysNothing() bool {
+	return f.words.nothing[strings.ToLower(f.text)] || f.words.nothing[fold(f.text)]
+}
+
+// clean makes line breaks one kind, replaces characters that no document may
+// hold by U+FFFD, takes out marks that turn the direction of text, and trims.
+func clean(s string) string {
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n").Replace(s)
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case isDirectionMark(r):
+			return -1
+		case isControl(r):
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+	lines := strings.Split(s, "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " \t\u00a0")
+	}
+	return strings.Trim(strings.Join(lines, "\n"), " \t\u00a0\u200b\ufeff\n")
+}
+
+func isControl(r rune) bool {
+	return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r == 0xfffe || r == 0xffff
+}
+
+// isDirectionMark tells overrides and embeddings, which can make a text look
+// other than it is. Plain marks (LRM, RLM) are part of writing and stay.
+func isDirectionMark(r rune) bool { return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 }
+
+func hasControls(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool {
+		breaks := r == '\r' || r == '\v' || r == 0x85
+		return !breaks && (isControl(r) || isDirectionMark(r) || r == '\uFFFD')
+	})
+}

@@ -1,0 +1,124 @@
+package inputs
+
+import (
+	"slices"
+
+	"selfassess"
+)
+
+// The sheets of a return, beside the consultations.
+
+type result = selfassess.Result
+
+var resultSheet = sheet[result]{
+	key: "return_commitments", id: "commitment", origin: func(r *result) *selfassess.Origin { return &r.Origin },
+	begin: func(r *reading, x *result) { x.Agency, x.Submission = r.agency, r.submission },
+	columns: slices.Concat([]column[result]{
+		id("commitment", commitmentKind, func(r *result) *selfassess.ID { return &r.Commitment }, required, locked),
+		fromPlan("title", prose, titleOf, nil),
+		fromPlan("role", short, roleOf, func(r *result, s string) { r.Role = s }),
+		todo[result](),
+		level("level", func(r *result) *selfassess.Level { return &r.Level }, required),
+		text("results", func(r *result) *selfassess.Text { return &r.Results }, required),
+		text("public_use", func(r *result) *selfassess.Text { return &r.PublicUse }),
+		text("next_steps", func(r *result) *selfassess.Text { return &r.NextSteps }),
+		answer("continues", func(r *result) *selfassess.Answer { return &r.Continues }),
+		choices("challenge", "challenge", selfassess.Challenges, func(r *result) *[]selfassess.Challenge { return &r.Challenges }),
+		text("challenge_text", func(r *result) *selfassess.Text { return &r.Challenge }),
+		text("lessons", func(r *result) *selfassess.Text { return &r.Lessons }),
+		text("communications", func(r *result) *selfassess.Text { return &r.Communications }),
+		text("expertise", func(r *result) *selfassess.Text { return &r.Expertise }),
+		text("co_production", func(r *result) *selfassess.Text { return &r.CoProduction }),
+		text("use_feedback", func(r *result) *selfassess.Text { return &r.UseFeedback }),
+		text("state_actors", func(r *result) *selfassess.Text { return &r.StateActors }),
+		text("other_actors", func(r *result) *selfassess.Text { return &r.OtherActors }),
+		links("evidence", func(r *result) *[]selfassess.Link { return &r.Evidence }),
+	}, contact(func(r *result) *selfassess.Contact { return &r.Contact }), []column[result]{
+		text("additional", func(r *result) *selfassess.Text { return &r.Additional }),
+	}),
+}
+
+type progress = selfassess.Progress
+
+var progressSheet = sheet[progress]{
+	key: "return_milestones", id: "milestone", origin: func(p *progress) *selfassess.Origin { return &p.Origin },
+	begin: func(r *reading, x *progress) { x.Agency, x.Submission = r.agency, r.submission },
+	columns: []column[progress]{
+		id("milestone", milestoneKind, func(p *progress) *selfassess.ID { return &p.Milestone }, required, locked),
+		fromPlan("commitment", commitmentKind, ofMilestone(func(m *selfassess.Milestone) any { return m.Commitment }), nil),
+		fromPlan("text", prose, ofMilestone(func(m *selfassess.Milestone) any { return m.Text }), nil),
+		fromPlan("start", dateKind, ofMilestone(func(m *selfassess.Milestone) any { return m.Start }), nil),
+		fromPlan("end", dateKind, ofMilestone(func(m *selfassess.Milestone) any { return m.Due() }), nil),
+		todo[progress](),
+		level("level", func(p *progress) *selfassess.Level { return &p.Level }, required),
+		date("actual_start", func(p *progress) *selfassess.Date { return &p.ActualStart }),
+		date("actual_end", func(p *progress) *selfassess.Date { return &p.ActualEnd }),
+		text("progress", func(p *progress) *selfassess.Text { return &p.Progress }),
+		links("evidence", func(p *progress) *[]selfassess.Link { return &p.Evidence }),
+		text("delay_reason", func(p *progress) *selfassess.Text { return &p.DelayReason }),
+	},
+}
+
+// todo is the column in which the form itself says what is still missing.
+func todo[T any]() column[T] {
+	return column[T]{spec: spec{key: "todo", kind: computed, locked: true, ignored: true}}
+}
+
+// The grey values of a return. A value that the plan cannot give is nil,
+// and then any content of the cell is reported.
+
+func commitmentOf(p *selfassess.Plan, number selfassess.ID) *selfassess.Commitment {
+	if p == nil {
+		return nil
+	}
+	i := slices.IndexFunc(p.Commitments, func(c selfassess.Commitment) bool { return c.Number == number })
+	if i < 0 {
+		return nil
+	}
+	return &p.Commitments[i]
+}
+
+func titleOf(p *selfassess.Plan, r *result) any {
+	if c := commitmentOf(p, r.Commitment); c != nil {
+		return c.Title
+	}
+	return nil
+}
+
+func roleOf(p *selfassess.Plan, r *result) any {
+	c := commitmentOf(p, r.Commitment)
+	switch {
+	case c == nil:
+		return nil
+	case slices.Contains(c.Lead, r.Agency):
+		return role("lead")
+	case slices.Contains(c.Supporting, r.Agency):
+		return role("supporting")
+	}
+	return nil
+}
+
+func ofMilestone(get func(*selfassess.Milestone) any) func(*selfassess.Plan, *progress) any {
+	return func(p *selfassess.Plan, t *progress) any {
+		if p == nil {
+			return nil
+		}
+		i := slices.IndexFunc(p.Milestones, func(m selfassess.Milestone) bool { return m.Number == t.Milestone })
+		if i < 0 {
+			return nil
+		}
+		return get(&p.Milestones[i])
+	}
+}
+
+// layouts are the tables of both workbooks.
+func layouts() []layout { return append(planLayouts(), returnLayouts()...) }
+
+// planLayouts are the tables of the plan workbook in its order.
+func planLayouts() []layout {
+	return []layout{agencySheet.layout(), commitmentSheet.layout(), milestoneSheet.layout(), activitySheet.layout(), narrativeSheet.layout(),
+		recommendationSheet.layout(), consultationSheet.layout(), commentSheet.layout(), repositorySheet.layout(), peerSheet.layout()}
+}
+
+// returnLayouts are the tables that only a return has.
+func returnLayouts() []layout { return []layout{resultSheet.layout(), progressSheet.layout()} }

@@ -1,0 +1,147 @@
+package inputs
+
+import (
+	"slices"
+
+	"selfassess"
+)
+
+// sheet is one table of the format: its columns in the order in which the
+// blank workbook has them.
+type sheet[T any] struct {
+	key     string // of the catalogue's texts
+	id      string // key of the column that every row must have
+	columns []column[T]
+	origin  func(*T) *selfassess.Origin
+	begin   func(*reading, *T) // gives a record what the workbook as a whole says; may be nil
+}
+
+// layout is a sheet without its records.
+type layout struct {
+	key, id string
+	columns []spec
+	rows    int // to fill in the blank workbook
+}
+
+func (s sheet[T]) layout() layout {
+	l := layout{key: s.key, id: s.id, rows: 200}
+	for _, c := range s.columns {
+		l.columns = append(l.columns, c.spec)
+	}
+	return l
+}
+
+// column returns the spec with the key.
+func (l layout) column(key string) (i int) {
+	return slices.IndexFunc(l.columns, func(s spec) bool { return s.key == key })
+}
+
+// read returns the records of the sheet. A sheet that is not there has none.
+func (s sheet[T]) read(r *reading) []T {
+	t := r.locate(s.layout())
+	if t == nil {
+		return nil
+	}
+	var records []T
+	t.below(func(row *gridRow) {
+		if rec, ok := s.readRow(t, row); ok {
+			records = append(records, rec)
+		}
+	})
+	return records
+}
+
+// readRow reads one row; ok is false for a blank one and for one whose id
+// cannot be told, whose content is then in a finding.
+func (s sheet[T]) readRow(t *table, row *gridRow) (rec T, ok bool) {
+	*s.origin(&rec) = selfassess.Origin{File: t.book.file, Sheet: t.grid.name, Row: row.n, Columns: t.letters}
+	if s.begin != nil {
+		s.begin(t.reading, &rec)
+	}
+	filled := map[string]bool{}
+	id, typed, identified := selfassess.ID(""), false, false
+	for _, c := range t.columns {
+		col := s.columns[c.spec]
+		cl, there := row.at(c.col)
+		if !there || col.ignored {
+			continue
+		}
+		f := &field{table: t, cell: cl, row: row.n, id: id, spec: &col.spec, lang: c.lang}
+		isID := col.key == s.id && c.lang == ""
+		if isID {
+			typed = true
+		}
+		if !f.settle() {
+			typed = typed || f.blank || f.kind == errorCell
+			continue
+		}
+		filled[col.key] = true
+		reports := len(t.findings)
+		col.read(f, &rec)
+		if isID {
+			identified = col.kind < commitmentKind || len(t.findings) == reports || t.findings[len(t.findings)-1].Code != selfassess.IDAmbiguous
+			id = rowID(f, col.spec)
+		}
+	}
+	if len(filled) == 0 && !typed {
+		return rec, false
+	}
+	if !identified {
+		if len(filled) == 0 {
+			return rec, false // only words for nothing, or what is reported
+		}
+		s.withoutID(t, row)
+		return rec, false
+	}
+	t.reportBlank(row, filled, id)
+	return rec, true
+}
+
+// rowID names a row in findings: by its id, not by prose.
+func rowID(f *field, s spec) selfassess.ID {
+	if s.kind >= commitmentKind {
+		return selfassess.ID(f.text)
+	}
+	return ""
+}
+
+// withoutID reports a row with content that cannot be attributed. What was
+// found in its cells is kept as one text.
+func (s sheet[T]) withoutID(t *table, row *gridRow) {
+	content := (&grid{rows: []gridRow{*row}}).content()
+	at := t.place(t.grid, ref(row.cells[0].col, row.n))
+	if letters := t.letters[s.id]; letters != "" {
+		col, _ := splitRef([]byte(letters + "1"))
+		at = t.at(col, row.n)
+	}
+	t.add(selfassess.Finding{Code: selfassess.RowWithoutID, At: at, Found: content, Args: map[string]string{"column": t.label(t.layout.key, s.id)}})
+}
+
+// reportBlank reports required cells without content. A blank level is left
+// to the merge, which knows whose level is asked for.
+func (t *table) reportBlank(row *gridRow, filled map[string]bool, id selfassess.ID) {
+	for i, s := range t.layout.columns {
+		if !s.required || s.kind == levelKind || filled[s.key] || t.letters[s.key] == "" {
+			continue
+		}
+		for _, c := range t.columns {
+			if c.spec == i && c.lang == "" {
+				t.add(selfassess.Finding{Code: selfassess.RequiredBlank, At: t.at(c.col, row.n), Row: id, Args: map[string]string{"column": t.label(t.layout.key, s.key)}})
+			}
+		}
+	}
+}
+
+// rows turns records into cells, one row a record, in the order of columns.
+func (s sheet[T]) rows(w *wording, records []T) [][]any {
+	rows := make([][]any, len(records))
+	for i := range records {
+		rows[i] = make([]any, len(s.columns))
+		for j, c := range s.columns {
+			if c.write != nil {
+				rows[i][j] = c.write(w, &records[i], "")
+			}
+		}
+	}
+	return rows
+}

@@ -1,0 +1,416 @@
+package inputs
+
+import (
+	"errors"
+	"math"
+	"path"
+	"strconv"
+	"strings"
+)
+
+// The limits of a sheet. excelize 2.11.1 holds every row up to the last one
+// and every cell up to the last column of a row, so a small file could
+// otherwise fill the memory.
+const (
+	maxRow    = 20_000    // of a cell that holds something
+	maxColumn = 256       // of a cell that holds something
+	maxCells  = 400_000   // in a sheet, empty ones included
+	maxArea   = 4_000_000 // sum over the rows of the last column
+	maxStyles = 20_000
+)
+
+// sheetPart is what the preflight learned of one sheet.
+type sheetPart struct {
+	name   string
+	part   string // name of its XML in the zip
+	hidden bool
+	rows   []rowFact
+	merges []string
+	chart  bool // a chart sheet: it has no cells
+}
+
+// rowFact is a row as its XML has it.
+type rowFact struct {
+	n      int
+	hidden bool
+	cells  []cellFact
+}
+
+// cellFact is what the XML says of a cell and excelize does not tell.
+type cellFact struct {
+	col     int
+	kind    cellKind
+	style   int
+	formula bool
+	stored  bool // it has a value, be it an empty one
+	value   bool // it has a value that is not empty
+}
+
+// cellKind is how a value is stored.
+type cellKind uint8
+
+const (
+	numberCell cellKind = iota
+	textCell
+	boolCell
+	errorCell
+	isoDateCell
+)
+
+var cellKinds = map[string]cellKind{"": numberCell, "n": numberCell, "s": textCell, "str": textCell, "inlineStr": textCell,
+	"b": boolCell, "e": errorCell, "d": isoDateCell}
+
+// preflight is a workbook that may be given to excelize.
+type preflight struct {
+	sheets   []sheetPart
+	styles   []styleFact
+	comments bool // there are notes in cells
+}
+
+// styleFact is what a cell style means for reading.
+type styleFact struct {
+	date, percent, struck bool
+}
+
+// inspect checks a workbook file and learns what excelize does not tell.
+func inspect(b []byte) (*preflight, error) {
+	c, err := unpack(b)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.checkKind(); err != nil {
+		return nil, err
+	}
+	p := &preflight{}
+	for name := range c {
+		p.comments = p.comments || strings.HasPrefix(name, "xl/comments") || strings.HasPrefix(name, "xl/threadedcomments")
+	}
+	strings, err := c.scanStrings()
+	if err != nil {
+		return nil, err
+	}
+	if p.styles, err = c.scanStyles(); err != nil {
+		return nil, err
+	}
+	if p.sheets, err = c.scanWorkbook(); err != nil {
+		return nil, err
+	}
+	targets := map[string]bool{}
+	for i := range p.sheets {
+		s := &p.sheets[i]
+		if targets[s.part] {
+			return nil, refuse("part_twice", s.part)
+		}
+		targets[s.part] = true
+		if s.chart {
+			continue
+		}
+		if err := s.scan(c[s.part], strings); err != nil {
+			return nil, badXML(s.part, err)
+		}
+	}
+	return p, nil
+}
+
+func badXML(name string, err error) error {
+	if r, ok := errors.AsType[refusal](err); ok {
+		return r
+	}
+	return refuse("bad_xml", name+": "+err.Error())
+}
+
+// relations reads a .rels part: id → target, as a lower-case part name.
+func (c container) relations(of string) (map[string]string, map[string]string, error) {
+	dir, base := path.Split(of)
+	name := dir + "_rels/" + base + ".rels"
+	targets, types := map[string]string{}, map[string]string{}
+	err := walk(c[name], func(t token, s *scanner) error {
+		if t != startTag || string(s.name) != "Relationship" {
+			return nil
+		}
+		a := attributes(s.attrs)
+		target := a.text("Target")
+		id := a.text("Id")
+		types[id] = path.Base(a.text("Type"))
+		switch {
+		case a.text("TargetMode") == "External":
+			types[id] += " external"
+		case strings.HasPrefix(target, "/"):
+			targets[id] = strings.ToLower(path.Clean(target)[1:])
+		default:
+			targets[id] = strings.ToLower(path.Join(dir, target))
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, nil, badXML(name, err)
+	}
+	return targets, types, nil
+}
+
+// scanWorkbook lists the sheets.
+func (c container) scanWorkbook() ([]sheetPart, error) {
+	book := "xl/workbook.xml"
+	if targets, types, err := c.relations(""); err != nil {
+		return nil, err
+	} else {
+		for id, kind := range types {
+			if kind == "officeDocument" {
+				book = targets[id]
+			}
+		}
+	}
+	if c[book] == nil {
+		return nil, refuse("part_missing", book)
+	}
+	targets, types, err := c.relations(book)
+	if err != nil {
+		return nil, err
+	}
+	var sheets []sheetPart
+	err = walk(c[book], func(t token, s *scanner) error {
+		if t != startTag || string(s.name) != "sheet" {
+			return nil
+		}
+		a := attributes(s.attrs)
+		id := a.text("id") // r:id; the sheet's own number is sheetId
+		target, ok := targets[id]
+		if !ok || c[target] == nil {
+			return refuse("part_missing", a.text("name"))
+		}
+		state := a.text("state")
+		sheets = append(sheets, sheetPart{name: a.text("name"), part: target,
+			hidden: state == "hidden" || state == "veryHidden", chart: types[id] != "worksheet"})
+		return nil
+	})
+	if err != nil {
+		return nil, badXML(book, err)
+	}
+	if len(sheets) == 0 {
+		return nil, refuse("part_missing", book)
+	}
+	return sheets, nil
+}
+
+// scanStrings lists the shared strings: whether each holds anything.
+func (c container) scanStrings() (filled []bool, err error) {
+	b := c["xl/sharedstrings.xml"]
+	if b == nil {
+		return nil, nil
+	}
+	err = walk(b, func(t token, s *scanner) error {
+		switch {
+		case t == startTag && string(s.name) == "si":
+			if filled = append(filled, false); len(filled) > maxCells {
+				return refuse("too_big", "xl/sharedStrings.xml")
+			}
+		case t == charData && len(s.text) > 0 && len(filled) > 0 && s.within("t") && !s.under("rPh"):
+			filled[len(filled)-1] = true
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, badXML("xl/sharedStrings.xml", err)
+	}
+	return filled, nil
+}
+
+// scanStyles finds which cell styles are dates, percentages or struck through.
+func (c container) scanStyles() ([]styleFact, error) {
+	b := c["xl/styles.xml"]
+	if b == nil {
+		return nil, nil
+	}
+	var (
+		styles  []styleFact
+		struck  []bool // by font
+		formats = map[int]string{}
+		within  string // fonts or cellXfs
+	)
+	err := walk(b, func(t token, s *scanner) error {
+		name := string(s.name)
+		switch {
+		case t == startTag && (name == "fonts" || name == "cellXfs"):
+			within = name
+		case t == endTag && name == within:
+			within = ""
+		case t != startTag:
+		case name == "font" && within == "fonts":
+			struck = append(struck, false)
+		case name == "strike" && within == "fonts" && len(struck) > 0:
+			v := attributes(s.attrs).text("val")
+			struck[len(struck)-1] = v != "0" && v != "false"
+		case name == "numFmt":
+			formats[attributes(s.attrs).number("numFmtId")] = attributes(s.attrs).text("formatCode")
+		case name == "xf" && within == "cellXfs":
+			if len(styles) >= maxStyles {
+				return refuse("too_big", "xl/styles.xml")
+			}
+			a := attributes(s.attrs)
+			font, format := a.number("fontId"), a.number("numFmtId")
+			styles = append(styles, styleFact{date: isDateFormat(format, formats[format]), percent: isPercent(format, formats[format]),
+				struck: font >= 0 && font < len(struck) && struck[font]})
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, badXML("xl/styles.xml", err)
+	}
+	return styles, nil
+}
+
+// number returns an attribute as a number, -1 if it is none.
+func (a attributes) number(name string) int {
+	n, err := strconv.Atoi(string(a.get(name)))
+	if err != nil {
+		return -1
+	}
+	return n
+}
+
+func isPercent(id int, code string) bool { return id == 9 || id == 10 || strings.Contains(code, "%") }
+
+// isDateFormat knows the built-in formats of ECMA-376 18.8.30 and looks for a
+// year or day in the others, outside quoted text, brackets and escapes.
+func isDateFormat(id int, code string) bool {
+	if code == "" {
+		return id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 36 || id >= 50 && id <= 58
+	}
+	quoted, bracket, escaped := false, false, false
+	for _, r := range strings.ToLower(code) {
+		switch {
+		case escaped:
+			escaped = false
+		case r == '\\' || r == '_' || r == '*':
+			escaped = true
+		case r == '"':
+			quoted = !quoted
+		case quoted:
+		case r == '[':
+			bracket = true
+		case r == ']':
+			bracket = false
+		case !bracket && (r == 'y' || r == 'd'):
+			return true
+		}
+	}
+	return false
+}
+
+// scan walks a sheet: rows and cells must ascend, and stay within the limits.
+func (p *sheetPart) scan(b []byte, filled []bool) error {
+	var (
+		row    *rowFact
+		cell   *cellFact
+		shared bool // the cell points at a shared string
+		area   int
+		cells  int
+		last   int // row
+		colAt  int
+	)
+	return walk(b, func(t token, s *scanner) error {
+		if t == charData {
+			if cell != nil && len(s.text) > 0 {
+				return cell.hold(s, shared, filled)
+			}
+			return nil
+		}
+		name := string(s.name)
+		if t == endTag {
+			switch name {
+			case "row":
+				if row != nil {
+					area += colAt
+				}
+				row, cell = nil, nil
+			case "c":
+				cell = nil
+			}
+			return nil
+		}
+		a := attributes(s.attrs)
+		switch name {
+		case "row":
+			n := last + 1
+			if r := a.get("r"); r != nil {
+				n = a.number("r")
+			}
+			if n <= last || n > 1<<20 {
+				return refuse("rows_not_ascending", "")
+			}
+			last, colAt = n, 0
+			p.rows = append(p.rows, rowFact{n: n, hidden: isTrue(a.get("hidden"))})
+			row = &p.rows[len(p.rows)-1]
+		case "c":
+			if row == nil {
+				return refuse("bad_xml", "")
+			}
+			col := colAt + 1
+			if r := a.get("r"); r != nil {
+				var n int
+				if col, n = splitRef(r); n != row.n {
+					return refuse("cells_not_ascending", string(r))
+				}
+			}
+			kind, known := cellKinds[string(a.get("t"))]
+			if col <= colAt || !known {
+				return refuse("cells_not_ascending", "")
+			}
+			colAt = col
+			if cells++; cells > maxCells || area+col > maxArea {
+				return refuse("too_many_cells", "")
+			}
+			row.cells = append(row.cells, cellFact{col: col, kind: kind, style: max(a.number("s"), 0)})
+			cell = &row.cells[len(row.cells)-1]
+			shared = string(a.get("t")) == "s"
+		case "f":
+			if cell != nil {
+				cell.formula = true
+			}
+		case "v", "is":
+			if cell != nil {
+				cell.stored = true
+				if row.n > maxRow || cell.col > maxColumn {
+					return refuse("too_many_cells", "")
+				}
+			}
+		case "mergeCell":
+			if p.merges = append(p.merges, a.text("ref")); len(p.merges) > maxStyles {
+				return refuse("too_many_cells", "")
+			}
+		}
+		return nil
+	})
+}
+
+// hold notes that a cell holds character data, wherever that is stored.
+func (c *cellFact) hold(s *scanner, shared bool, filled []bool) error {
+	switch {
+	case s.within("v") && shared:
+		i, err := strconv.Atoi(strings.TrimSpace(string(s.text)))
+		if err != nil || i < 0 || i >= len(filled) {
+			return refuse("bad_string", "")
+		}
+		c.value = filled[i]
+	case s.within("v"), s.within("t") && !s.under("rPh"):
+		c.value = true
+	}
+	return nil
+}
+
+func isTrue(b []byte) bool { return string(b) == "1" || string(b) == "true" }
+
+// splitRef reads "E14" as column 5, row 14; 0, 0 if it is no reference.
+func splitRef(ref []byte) (col, row int) {
+	i := 0
+	for ; i < len(ref) && 'A' <= ref[i] && ref[i] <= 'Z' && i < 4; i++ {
+		col = col*26 + int(ref[i]-'A') + 1
+	}
+	for ; i < len(ref) && '0' <= ref[i] && ref[i] <= '9' && row < math.MaxInt32; i++ {
+		row = row*10 + int(ref[i]-'0')
+	}
+	if i < len(ref) || col > 16384 {
+		return 0, 0
+	}
+	return col, row
+}

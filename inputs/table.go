@@ -1,0 +1,246 @@
+package inputs
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"selfassess"
+)
+
+// headerDepth is how many rows are searched for the header row.
+const headerDepth = 20
+
+// table is a sheet whose header row has been found.
+type table struct {
+	*reading
+	grid    *grid
+	layout  layout
+	header  int // row number
+	columns []tableColumn
+	letters map[string]string // column key → letters, shared by all records
+}
+
+// tableColumn is a known column at its place.
+type tableColumn struct {
+	col  int
+	spec int // index into the layout's columns
+	lang selfassess.Lang
+}
+
+// locate finds the sheet of a layout and its header row. It returns nil if
+// there is none; what is wrong is among the findings.
+func (r *reading) locate(l layout) *table {
+	g := r.find(l)
+	if g == nil {
+		return nil
+	}
+	if g.hidden {
+		r.add(selfassess.Finding{Code: selfassess.SheetHidden, At: r.place(g, "")})
+	}
+	t := r.findHeader(g, l)
+	if t == nil {
+		if len(g.rows) > 0 {
+			r.add(selfassess.Finding{Code: selfassess.HeaderMissing, At: r.place(g, ""), Found: g.content(),
+				Args: map[string]string{"expected": r.label(l.key, l.id)}})
+		}
+		return nil
+	}
+	t.readHeader()
+	t.reportMissing()
+	t.reportStray()
+	t.reportMerges()
+	return t
+}
+
+// find returns the sheet by its name, or by the name kept for it in _meta.
+func (r *reading) find(l layout) *grid {
+	var found *grid
+	for _, g := range r.book.sheets {
+		if !slices.Contains(r.words.sheets[fold(g.name)], l.key) && r.meta["sheet_"+l.key] != g.name {
+			continue
+		}
+		if found != nil {
+			r.add(selfassess.Finding{Code: selfassess.SheetTwice, At: r.place(g, ""), Found: g.name, Args: map[string]string{"other": found.name}})
+			continue
+		}
+		found = g
+		r.used[g] = true
+	}
+	return found
+}
+
+func (r *reading) place(g *grid, cell string) selfassess.Place {
+	return selfassess.Place{File: r.book.file, Sheet: g.name, Cell: cell}
+}
+
+// findHeader takes the first row that names two columns, one of them the key
+// column.
+func (r *reading) findHeader(g *grid, l layout) *table {
+	for _, row := range g.rows {
+		if row.n > headerDepth {
+			return nil
+		}
+		known, id := 0, false
+		for _, c := range row.cells {
+			if key, _, ok := r.words.header(l.key, c.text); ok {
+				known++
+				id = id || key == l.id
+			}
+		}
+		if known >= 2 && id {
+			return &table{reading: r, grid: g, layout: l, header: row.n, letters: map[string]string{}}
+		}
+	}
+	return nil
+}
+
+func (t *table) headerRow() *gridRow {
+	i := slices.IndexFunc(t.grid.rows, func(r gridRow) bool { return r.n == t.header })
+	return &t.grid.rows[i]
+}
+
+// readHeader places the known columns and reports the others.
+func (t *table) readHeader() {
+	seen := map[string]int{}
+	for _, c := range t.headerRow().cells {
+		key, lang, ok := t.words.header(t.layout.key, c.text)
+		if lang == t.known.language {
+			lang = ""
+		}
+		if !ok {
+			t.reportUnknown(c)
+			continue
+		}
+		name := inLang(key, lang)
+		if first, twice := seen[name]; twice {
+			t.add(selfassess.Finding{Code: selfassess.ColumnTwice, At: t.at(c.col, t.header), Found: t.columnContent(c.col),
+				Args: map[string]string{"column": clean(c.text), "other": ref(first, t.header)}})
+			continue
+		}
+		seen[name] = c.col
+		i := slices.IndexFunc(t.layout.columns, func(s spec) bool { return s.key == key })
+		t.columns = append(t.columns, tableColumn{c.col, i, lang})
+		t.letters[name], _ = excelize.ColumnNumberToName(c.col)
+	}
+	// The key column is read first, so that findings in other cells of a row
+	// can name it.
+	slices.SortStableFunc(t.columns, func(a, b tableColumn) int {
+		return rank(t.layout, b) - rank(t.layout, a)
+	})
+}
+
+func rank(l layout, c tableColumn) int {
+	if l.columns[c.spec].key == l.id {
+		return 1
+	}
+	return 0
+}
+
+func inLang(key string, l selfassess.Lang) string {
+	if l == "" {
+		return key
+	}
+	return key + "::" + string(l)
+}
+
+func (t *table) at(col, row int) selfassess.Place { return t.place(t.grid, ref(col, row)) }
+
+// below calls f for every row under the header.
+func (t *table) below(f func(row *gridRow)) {
+	for i := range t.grid.rows {
+		if t.grid.rows[i].n > t.header {
+			f(&t.grid.rows[i])
+		}
+	}
+}
+
+// columnContent joins what stands in a column, for findings about a column
+// that is not read.
+func (t *table) columnContent(col int) string {
+	var all []string
+	t.below(func(row *gridRow) {
+		if c, ok := row.at(col); ok {
+			all = append(all, ref(col, row.n)+": "+clean(c.text))
+		}
+	})
+	return strings.Join(all, "\n")
+}
+
+func (t *table) reportUnknown(c cell) {
+	content := t.columnContent(c.col)
+	if content == "" || fold(c.text) == "" {
+		return
+	}
+	t.add(selfassess.Finding{Code: selfassess.ColumnUnknown, At: t.at(c.col, t.header), Found: content,
+		Args: map[string]string{"column": clean(c.text), "count": strconv.Itoa(strings.Count(content, "\n") + 1)}})
+}
+
+func (t *table) reportMissing() {
+	for _, s := range t.layout.columns {
+		if s.required && t.letters[s.key] == "" {
+			t.add(selfassess.Finding{Code: selfassess.ColumnMissing, At: t.at(1, t.header), Args: map[string]string{"column": t.label(t.layout.key, s.key)}})
+		}
+	}
+}
+
+// reportStray reports content below no header at all, hidden rows that are
+// read all the same, and notes.
+func (t *table) reportStray() {
+	stray := map[int][]int{} // column → rows
+	var order []int
+	hidden, first := 0, 0
+	headed := map[int]bool{}
+	for _, c := range t.headerRow().cells {
+		headed[c.col] = true
+	}
+	t.below(func(row *gridRow) {
+		if row.hidden {
+			if hidden++; first == 0 {
+				first = row.n
+			}
+		}
+		for _, c := range row.cells {
+			if !headed[c.col] && !c.blank {
+				if stray[c.col] == nil {
+					order = append(order, c.col)
+				}
+				stray[c.col] = append(stray[c.col], row.n)
+			}
+		}
+	})
+	for _, col := range order {
+		t.add(selfassess.Finding{Code: selfassess.CellOutside, At: t.at(col, stray[col][0]), Found: t.columnContent(col)})
+	}
+	if hidden > 0 {
+		t.add(selfassess.Finding{Code: selfassess.RowHidden, At: t.at(1, first), Args: map[string]string{"count": strconv.Itoa(hidden)}})
+	}
+	for _, cell := range t.grid.notes {
+		t.add(selfassess.Finding{Code: selfassess.CommentNotRead, At: t.place(t.grid, cell)})
+	}
+}
+
+// reportMerges reports merged cells in the table: only their first cell has
+// a value, and which rows it is meant for cannot be told.
+func (t *table) reportMerges() {
+	for _, m := range t.grid.merges {
+		from, to, _ := strings.Cut(m, ":")
+		_, last := splitRef([]byte(to))
+		if last >= t.header {
+			t.add(selfassess.Finding{Code: selfassess.CellsMerged, At: t.place(t.grid, from), Args: map[string]string{"range": m}})
+		}
+	}
+}
+
+// content is all text of a sheet, for findings about a sheet that is not read.
+func (g *grid) content() string {
+	var all []string
+	for _, row := range g.rows {
+		for _, c := range row.cells {
+			all = append(all, ref(c.col, row.n)+": "+clean(c.text))
+		}
+	}
+	return strings.Join(all, "\n")
+}

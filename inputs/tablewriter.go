@@ -1,0 +1,206 @@
+package inputs
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"selfassess/templates"
+)
+
+// headerRow is where the header of every table stands in our workbooks:
+// below a title and a note.
+const headerRow = 4
+
+// block is a table to be written.
+type block struct {
+	layout
+	sheet  string  // name
+	rows   [][]any // values, in the order of the columns
+	last   int     // last row of the table
+	form   bool    // part of a return: locked, with borders and marks
+	frozen int     // columns that stay in view
+}
+
+// writeTable writes one table with everything that helps to fill it in.
+func (w *writer) writeTable(b block, title, note string) {
+	w.sheet(b.sheet)
+	w.set(b.sheet, "A1", title)
+	w.paint(b.sheet, "A1", "A1", look{role: titleLook, locked: true})
+	w.set(b.sheet, "A2", note)
+	w.paint(b.sheet, "A2", "A2", look{role: noteLook, locked: true})
+	w.do(w.f.SetRowHeight(b.sheet, 1, 24))
+	var labels []string
+	var widths []float64
+	sum := 0.0
+	for i, s := range b.columns {
+		labels = append(labels, w.header(b.key, s))
+		widths = append(widths, widthOf(s))
+		sum += widthOf(s)
+		w.writeColumn(b, i, labels[i])
+	}
+	w.do(w.f.SetRowHeight(b.sheet, headerRow, headHeight(labels, widths)))
+	for i, row := range b.rows {
+		for j, v := range row {
+			w.set(b.sheet, ref(j+1, headerRow+1+i), v)
+		}
+	}
+	if b.form {
+		w.writeMarks(b)
+		w.protect(b.sheet)
+	}
+	w.view(b.sheet, b.frozen, headerRow, len(b.columns), b.last, sum)
+}
+
+// header is the label of a column, with the mark of required ones.
+func (w *writer) header(sheetKey string, s spec) string {
+	label := w.Label("column."+sheetKey, s.key)
+	if s.required && !s.locked {
+		label += " *"
+	}
+	return label
+}
+
+func (w *writer) writeColumn(b block, i int, label string) {
+	s := b.columns[i]
+	name, _ := excelize.ColumnNumberToName(i + 1)
+	head, body := headLook, entryLook
+	if s.locked {
+		head, body = headGreyLook, greyLook
+	}
+	w.do(w.f.SetColWidth(b.sheet, name, name, widthOf(s)))
+	first, end := ref(i+1, headerRow+1), ref(i+1, b.last)
+	if b.form {
+		w.paint(b.sheet, first, end, look{body, formatOf(s), s.locked})
+	} else {
+		w.do(w.f.SetColStyle(b.sheet, name, w.styled(look{plainLook, formatOf(s), false})))
+	}
+	w.set(b.sheet, ref(i+1, headerRow), label)
+	w.paint(b.sheet, ref(i+1, headerRow), ref(i+1, headerRow), look{role: head, locked: true})
+	w.validate(b.sheet, b.key, s, first+":"+end)
+}
+
+// writeMarks fills the column To do with its formula, and colours what it
+// says; the words are there without the colour.
+func (w *writer) writeMarks(b block) {
+	todo := b.column("todo")
+	if todo < 0 {
+		return
+	}
+	for row := headerRow + 1; row <= b.last; row++ {
+		w.do(w.f.SetCellFormula(b.sheet, ref(todo+1, row), w.todoFormula(b, row)))
+	}
+	cells := ref(todo+1, headerRow+1) + ":" + ref(todo+1, b.last)
+	first := ref(todo+1, headerRow+1)
+	w.colour(b.sheet, cells, `LEFT(`+first+`,1)="▲"`, amber)
+	w.colour(b.sheet, cells, `LEFT(`+first+`,1)="✓"`, green)
+	for _, m := range w.missing(b, headerRow+1) {
+		cells := ref(m.col+1, headerRow+1) + ":" + ref(m.col+1, b.last)
+		w.colour(b.sheet, cells, "AND($"+ref(b.column(b.id)+1, headerRow+1)+`<>"",`+m.when+")", paleAmb)
+	}
+}
+
+func (w *writer) colour(sheet, cells, formula, fill string) {
+	id, err := w.f.NewConditionalStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{fill}}})
+	w.do(err)
+	w.do(w.f.SetConditionalFormat(sheet, cells, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: formula, Format: &id}}))
+}
+
+// gap is a cell that is missing when a formula is true.
+type gap struct {
+	col  int // index
+	when string
+}
+
+// missing lists what a row may lack, with the formula that tells it for the
+// given row.
+func (w *writer) missing(b block, row int) (gaps []gap) {
+	at := func(key string) string { return "$" + ref(b.column(key)+1, row) }
+	is := func(key, set, value string) string { return at(key) + "=" + literal(w.Label(set, value)) }
+	add := func(key, when string) {
+		gaps = append(gaps, gap{b.column(key), when})
+	}
+	for _, s := range b.columns {
+		if !s.required || s.locked || s.key == b.id {
+			continue
+		}
+		blank := at(s.key) + `=""`
+		if b.key == resultSheet.key && s.key == "level" {
+			blank = "AND(" + is("role", "role", "lead") + "," + blank + ")"
+		}
+		add(s.key, blank)
+	}
+	switch b.key {
+	case resultSheet.key:
+		add("challenge", "AND(OR("+is("level", "level", "not_started")+","+is("level", "level", "limited")+"),"+at("challenge")+`="")`)
+	case progressSheet.key:
+		add("actual_end", "AND("+is("level", "level", "completed")+","+at("actual_end")+`="")`)
+		late := "AND(ISNUMBER(" + at("end") + "),ISNUMBER(" + at("actual_end") + ")," + at("actual_end") + ">" + at("end") + "," + at("delay_reason") + `="")`
+		add("delay_reason", late)
+	}
+	return gaps
+}
+
+// todoFormula lists the headers of what is missing in a row, one in a line.
+func (w *writer) todoFormula(b block, row int) string {
+	var parts []string
+	for _, m := range w.missing(b, row) {
+		label := w.Label("column."+b.key, b.columns[m.col].key)
+		parts = append(parts, fmt.Sprintf("IF(%s,%s&CHAR(10),\"\")", m.when, literal(w.Text("form.todo_mark", "column", label))))
+	}
+	all := strings.Join(parts, "&")
+	id := "$" + ref(b.column(b.id)+1, row)
+	missing := fmt.Sprintf("IF(LEN(%s)=0,%s,LEFT(%s,LEN(%s)-1))", all, literal(w.Text("form.todo_done")), all, all)
+	otherwise := `""`
+	if !b.columns[b.column(b.id)].locked { // a row that people begin themselves
+		rest := ref(b.column("todo")+2, row) + ":" + ref(len(b.columns), row)
+		mark := literal(w.Text("form.todo_mark", "column", w.Label("column."+b.key, b.id)))
+		otherwise = fmt.Sprintf(`IF(COUNTA(%s)>0,%s,"")`, rest, mark)
+	}
+	return fmt.Sprintf(`IF(%s="",%s,%s)`, id, otherwise, missing)
+}
+
+// literal is a text as formulas have it.
+func literal(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
+
+// readme writes the first sheet and returns the row after its lines.
+func (w *writer) readme(title, steps string) (sheet string, row int) {
+	sheet = w.sheet(w.Label("sheet", "readme"))
+	w.do(w.f.SetColWidth(sheet, "A", "A", 28))
+	w.do(w.f.SetColWidth(sheet, "B", "B", 92))
+	w.set(sheet, "A1", title)
+	w.paint(sheet, "A1", "A1", look{role: titleLook, locked: true})
+	w.do(w.f.SetRowHeight(sheet, 1, 28))
+	w.set(sheet, "A3", w.Text("form.steps"))
+	w.paint(sheet, "A3", "A3", look{role: labelLook, locked: true})
+	for i := 1; i <= 10; i++ {
+		row = 3 + i
+		w.set(sheet, ref(1, row), i)
+		w.paint(sheet, ref(1, row), ref(1, row), look{role: numberLook, locked: true})
+		w.set(sheet, ref(2, row), w.Text(templates.Term(steps+"."+strconv.Itoa(i))))
+		w.paint(sheet, ref(2, row), ref(2, row), look{role: plainLook, locked: true})
+	}
+	show := false
+	w.do(w.f.SetSheetView(sheet, 0, &excelize.ViewOptions{ShowGridLines: &show}))
+	w.page(sheet, "portrait", 1)
+	return sheet, row + 2
+}
+
+// facts writes label and value in two columns, headed.
+func (w *writer) facts(sheet string, row int, heading string, facts [][2]string) int {
+	w.set(sheet, ref(1, row), heading)
+	w.paint(sheet, ref(1, row), ref(1, row), look{role: labelLook, locked: true})
+	for _, f := range facts {
+		if f[1] == "" {
+			continue
+		}
+		row++
+		w.set(sheet, ref(1, row), f[0])
+		w.set(sheet, ref(2, row), f[1])
+		w.paint(sheet, ref(1, row), ref(1, row), look{greyLook, textFormat, true})
+		w.paint(sheet, ref(2, row), ref(2, row), look{greyLook, textFormat, true})
+	}
+	return row + 2
+}

@@ -1,0 +1,212 @@
+package inputs
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+	"golang.org/x/text/unicode/norm"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// vocabulary recognises words of all shipped languages.
+type vocabulary struct {
+	words     []*templates.Catalogue
+	sets      map[string]map[string]string // closed set → folded word → key
+	headers   map[string]map[string]string // sheet → folded header → column key
+	sheets    map[string][]string          // folded sheet name → sheet keys
+	months    map[string]int
+	nothing   map[string]bool // "n/a", "-": words for an empty cell
+	languages map[string]selfassess.Lang
+}
+
+// newVocabulary builds the lookup tables for the sheets' columns once.
+func newVocabulary(words []*templates.Catalogue) *vocabulary {
+	v := &vocabulary{words: words, sets: map[string]map[string]string{}, headers: map[string]map[string]string{},
+		sheets: map[string][]string{}, months: map[string]int{}, nothing: map[string]bool{}, languages: map[string]selfassess.Lang{}}
+	for _, l := range layouts() {
+		v.learnHeaders(l.key, keysOf(l))
+		for _, s := range l.columns {
+			v.learnSet(s.set, s.keys)
+		}
+		for _, c := range words {
+			v.learnSheet(c.Label("sheet", l.key), l.key)
+		}
+	}
+	v.learnHeaders(planLayout().key, keysOf(planLayout()))
+	v.learnHeaders("fields", []string{"field", "value"})
+	v.learnHeaders("meta", metaKeys)
+	for _, s := range planFields {
+		v.learnSet(s.set, s.keys)
+	}
+	for _, c := range words {
+		for _, key := range []string{"plan", "readme", "check", "lists"} {
+			v.learnSheet(c.Label("sheet", key), key)
+		}
+	}
+	v.learnWords()
+	return v
+}
+
+func keysOf(l layout) []string {
+	keys := make([]string, len(l.columns))
+	for i, s := range l.columns {
+		keys[i] = s.key
+	}
+	return keys
+}
+
+// learnHeaders learns how the columns of a sheet may be headed: by their key,
+// or by their label in any language.
+func (v *vocabulary) learnHeaders(sheet string, keys []string) {
+	m := map[string]string{}
+	for _, key := range keys {
+		m[fold(key)] = key
+	}
+	for _, c := range v.words {
+		for _, key := range keys {
+			m[fold(c.Label("column."+sheet, key))] = key
+		}
+	}
+	v.headers[sheet] = m
+}
+
+func (v *vocabulary) learnSheet(name, key string) {
+	for _, known := range v.sheets[fold(name)] {
+		if known == key {
+			return
+		}
+	}
+	v.sheets[fold(name)] = append(v.sheets[fold(name)], key)
+}
+
+func (v *vocabulary) learnSet(set string, keys []string) {
+	if set == "" {
+		return
+	}
+	m := v.sets[set]
+	if m == nil {
+		m = map[string]string{}
+		v.sets[set] = m
+	}
+	for _, k := range keys {
+		m[fold(k)] = k
+		for _, c := range v.words {
+			m[fold(c.Label(set, k))] = k
+			for _, synonym := range c.List("synonym." + set + "." + k) {
+				m[fold(synonym)] = k
+			}
+		}
+	}
+}
+
+// levelCodes are the short codes of the levels, the same in every language.
+var levelCodes = map[string]selfassess.Level{"ns": selfassess.NotStarted, "lp": selfassess.Limited, "sp": selfassess.Substantial, "c": selfassess.Completed}
+
+// answerCodes are the ways to say yes and no that need no language.
+var answerCodes = map[string]string{"true": "yes", "1": "yes", "✓": "yes", "✔": "yes", "y": "yes", "false": "no", "0": "no", "n": "no"}
+
+func (v *vocabulary) learnWords() {
+	for i := 1; i <= 12; i++ {
+		for _, c := range v.words {
+			v.months[fold(c.Label("month", strconv.Itoa(i)))] = i
+			v.months[fold(c.Label("month_short", strconv.Itoa(i)))] = i
+		}
+	}
+	for code, l := range levelCodes {
+		v.sets["level"][code] = l.Key()
+	}
+	v.learnSet("role", []string{"lead", "supporting"})
+	v.learnSet("scope", []string{"all"})
+	v.learnSet("answer", []string{"yes", "no", "partly"})
+	for code, a := range answerCodes {
+		v.sets["answer"][code] = a
+	}
+	for _, c := range v.words {
+		for _, w := range c.List("nothing") {
+			v.nothing[fold(w)] = true
+			v.nothing[strings.ToLower(strings.TrimSpace(w))] = true
+		}
+		v.learnLanguage(selfassess.Lang(c.Tag))
+	}
+}
+
+// learnLanguage lets headers name the language: its tag, its name in itself
+// and its name in every shipped language.
+func (v *vocabulary) learnLanguage(l selfassess.Lang) {
+	tag, err := language.Parse(string(l))
+	if err != nil {
+		return
+	}
+	v.languages[fold(string(l))] = l
+	v.languages[fold(display.Self.Name(tag))] = l
+	for _, c := range v.words {
+		if in, err := language.Parse(c.Tag); err == nil {
+			v.languages[fold(display.Languages(in).Name(tag))] = l
+		}
+	}
+}
+
+// header tells which column a header cell names, and in which language; ok is
+// false for an unknown header.
+func (v *vocabulary) header(sheet, text string) (key string, lang selfassess.Lang, ok bool) {
+	known := v.headers[sheet]
+	if key, ok := known[fold(text)]; ok {
+		return key, "", true
+	}
+	base, rest, found := strings.Cut(text, "::")
+	if !found {
+		trimmed := strings.TrimRight(text, " \u00a0\n*")
+		i := strings.LastIndex(trimmed, "(")
+		if i < 0 || !strings.HasSuffix(trimmed, ")") {
+			return "", "", false
+		}
+		base, rest = trimmed[:i], trimmed[i+1:len(trimmed)-1]
+	}
+	key, ok = known[fold(base)]
+	if !ok {
+		return "", "", false
+	}
+	lang, ok = v.language(rest)
+	return key, lang, ok
+}
+
+// language reads "en", "English", or XLSForm's "English (en)".
+func (v *vocabulary) language(s string) (selfassess.Lang, bool) {
+	if l, ok := v.languages[fold(s)]; ok {
+		return l, true
+	}
+	if i := strings.LastIndex(s, "("); i >= 0 {
+		s = strings.TrimSuffix(s[i+1:], ")")
+	}
+	tag, err := language.Parse(strings.TrimSpace(s))
+	if err != nil || tag == language.Und {
+		return "", false
+	}
+	return selfassess.Lang(tag.String()), true
+}
+
+// fold makes two spellings of a word equal: case, kinds and amounts of space,
+// line breaks, and punctuation at the end.
+func fold(s string) string {
+	s = strings.ToLower(norm.NFC.String(s))
+	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool {
+		return r == ' ' || r == '\u00a0' || r == '\u202f' || r == '\n' || r == '\r' || r == '\t' || r == '\u200b' || r == '\ufeff'
+	}), " ")
+	if t := strings.TrimRight(s, " .:;,*?!…"); t != "" {
+		return t
+	}
+	return s
+}
+
+// choices lists the words of a closed set as the first language has them.
+func (v *vocabulary) choices(set string, keys []string) []string {
+	labels := make([]string, len(keys))
+	for i, k := range keys {
+		labels[i] = v.words[0].Label(set, k)
+	}
+	return labels
+}

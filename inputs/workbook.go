@@ -1,0 +1,199 @@
+package inputs
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"selfassess"
+)
+
+// timeBudget is how long excelize may take for one workbook. The largest
+// plan that the limits allow takes a tenth of it.
+const timeBudget = 30 * time.Second
+
+// workbook is an opened file: plain cells, no library types.
+type workbook struct {
+	file     string // as the user sees it: "inputs/health.xlsx"
+	date1904 bool
+	sheets   []*grid
+	props    map[string]string // custom document properties
+}
+
+// grid is the cells of one sheet, by row; only cells with content are there.
+type grid struct {
+	name   string
+	hidden bool
+	rows   []gridRow
+	merges []string
+	notes  []string // cells that carry a note
+}
+
+type gridRow struct {
+	n      int // 1-based
+	hidden bool
+	cells  []cell // ascending
+}
+
+// cell is a cell with content.
+type cell struct {
+	col     int // 1-based
+	text    string
+	kind    cellKind
+	formula bool
+	blank   bool // a formula without a stored value
+	style   styleFact
+}
+
+// at returns the cell in a column, or a zero cell.
+func (r *gridRow) at(col int) (cell, bool) {
+	for _, c := range r.cells {
+		if c.col == col {
+			return c, true
+		}
+	}
+	return cell{}, false
+}
+
+func ref(col, row int) string {
+	name, _ := excelize.ColumnNumberToName(col)
+	return name + strconv.Itoa(row)
+}
+
+// openWorkbook checks the bytes of a file and reads all its cells. An error
+// is a refusal; a panic or an endless loop of the library is one too.
+func openWorkbook(file string, b []byte) (*workbook, error) {
+	p, err := inspect(b)
+	if err != nil {
+		return nil, err
+	}
+	type result struct {
+		w   *workbook
+		err error
+	}
+	done := make(chan result, 1)
+	go func() {
+		defer func() {
+			if r := recover(); r != nil {
+				done <- result{nil, refuse("library", fmt.Sprint(r))}
+			}
+		}()
+		w, err := load(file, b, p)
+		done <- result{w, err}
+	}()
+	select {
+	case r := <-done:
+		return r.w, r.err
+	case <-time.After(timeBudget):
+		return nil, refuse("too_slow", "")
+	}
+}
+
+// load reads with excelize and joins what it gives with what the preflight
+// saw; where the two disagree on how much there is, the file is refused.
+func load(file string, b []byte, p *preflight) (*workbook, error) {
+	f, err := excelize.OpenReader(bytes.NewReader(b), excelize.Options{RawCellValue: true, UnzipSizeLimit: maxSum, UnzipXMLSizeLimit: maxPart})
+	if err != nil {
+		return nil, refuse("library", err.Error())
+	}
+	defer f.Close()
+	w := &workbook{file: file, props: customProps(f)}
+	if props, err := f.GetWorkbookProps(); err == nil && props.Date1904 != nil {
+		w.date1904 = *props.Date1904
+	}
+	for i := range p.sheets {
+		s := &p.sheets[i]
+		if s.chart {
+			continue
+		}
+		g := &grid{name: s.name, hidden: s.hidden, merges: s.merges}
+		rows, err := f.GetRows(s.name)
+		if err != nil {
+			return nil, refuse("library", s.name+": "+err.Error())
+		}
+		if g.rows, err = join(s, rows, p.styles); err != nil {
+			return nil, err
+		}
+		if p.comments {
+			g.notes = notes(f, s.name)
+		}
+		w.sheets = append(w.sheets, g)
+	}
+	return w, nil
+}
+
+func join(s *sheetPart, rows [][]string, styles []styleFact) ([]gridRow, error) {
+	var out []gridRow
+	for _, rf := range s.rows {
+		var values []string
+		if rf.n <= len(rows) {
+			values = rows[rf.n-1]
+		}
+		row := gridRow{n: rf.n, hidden: rf.hidden}
+		for _, cf := range rf.cells {
+			c := cell{col: cf.col, kind: cf.kind, formula: cf.formula}
+			if cf.style < len(styles) {
+				c.style = styles[cf.style]
+			}
+			if cf.col <= len(values) {
+				c.text = values[cf.col-1]
+			}
+			if (c.text != "") != cf.value {
+				return nil, refuse("unequal", s.name+" "+ref(cf.col, rf.n))
+			}
+			c.blank = cf.formula && c.text == "" && (!cf.stored || cf.kind == numberCell)
+			if c.text != "" || c.blank {
+				row.cells = append(row.cells, c)
+			}
+		}
+		if len(row.cells) > 0 {
+			out = append(out, row)
+		}
+	}
+	return out, nil
+}
+
+// notes lists the cells with notes; a file in which they cannot be read is
+// read all the same, since notes are never used.
+func notes(f *excelize.File, sheet string) (cells []string) {
+	defer func() { _ = recover() }()
+	comments, err := f.GetComments(sheet)
+	if err != nil {
+		return nil
+	}
+	for _, c := range comments {
+		cells = append(cells, c.Cell)
+	}
+	return cells
+}
+
+func customProps(f *excelize.File) map[string]string {
+	props := map[string]string{}
+	list, err := f.GetCustomProps()
+	if err != nil {
+		return props
+	}
+	for _, p := range list {
+		props[p.Name] = strings.TrimSpace(fmt.Sprint(p.Value))
+	}
+	return props
+}
+
+// serialDate turns a spreadsheet's day number into a date. The time of day is
+// dropped, never rounded up. Numbers before 1 March 1900, which spreadsheets
+// count differently, and after the year 9999 are no dates.
+func serialDate(serial float64, date1904 bool) (selfassess.Date, bool) {
+	first, least := selfassess.Day(1899, 12, 30), 61.0
+	if date1904 {
+		first, least = selfassess.Day(1904, 1, 1), 0
+	}
+	if math.IsNaN(serial) || serial < least || serial >= 2958466 {
+		return selfassess.Date{}, false
+	}
+	return first.AddDays(int(math.Floor(serial))), true
+}

@@ -1,0 +1,427 @@
+package inputs
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// writer builds one blank workbook from scratch. After the first error it
+// does nothing more; the error comes out of finish.
+type writer struct {
+	*wording
+	f     *excelize.File
+	err   error
+	style map[look]int
+	lists []dropList
+	from  selfassess.Date // limits of dates
+	to    selfassess.Date
+}
+
+// look is a cell style.
+type look struct {
+	role   lookRole
+	format lookFormat
+	locked bool
+}
+
+type lookRole uint8
+
+const (
+	plainLook lookRole = iota
+	titleLook
+	noteLook
+	headLook     // header of a column to fill in
+	headGreyLook // header of a locked column
+	entryLook
+	greyLook
+	labelLook
+	numberLook
+)
+
+type lookFormat uint8
+
+const (
+	generalFormat lookFormat = iota
+	textFormat
+	dateFormat
+	wholeFormat
+)
+
+// The colours. Every one that carries meaning stands beside a word or mark.
+const (
+	ink      = "1F3250"
+	slate    = "5B6472"
+	greyFill = "E9ECEF"
+	ruleLine = "B8C0CA"
+	amber    = "FFE08A"
+	paleAmb  = "FFF4D1"
+	green    = "DDEFE0"
+	white    = "FFFFFF"
+)
+
+// dropList is a closed set on the sheet of lists, with its defined name.
+type dropList struct {
+	name   string
+	labels []string
+	keys   string
+}
+
+func newWriter(c *templates.Catalogue, p *selfassess.Plan) *writer {
+	w := &writer{wording: &wording{c, p}, f: excelize.NewFile(), style: map[look]int{},
+		from: selfassess.Day(2000, 1, 1), to: selfassess.Day(2099, 12, 31)}
+	// The library's own name stands in the properties as that of the author.
+	w.f.Pkg.Store("docProps/core.xml", []byte(coreProperties))
+	return w
+}
+
+// coreProperties are the same in every workbook: no clock, no person. Real
+// properties are custom ones, because some readers refuse others in this part.
+const coreProperties = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:creator>selfassess</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:modified></cp:coreProperties>`
+
+func (w *writer) do(err error) {
+	if w.err == nil && err != nil {
+		w.err = err
+	}
+}
+
+// finish writes the workbook; the same content gives the same bytes.
+func (w *writer) finish(out io.Writer) error {
+	defer w.f.Close()
+	if w.err == nil {
+		w.do(w.f.Write(out))
+	}
+	if w.err != nil {
+		return fmt.Errorf("write workbook: %w", w.err)
+	}
+	return nil
+}
+
+// sheet adds a sheet; the first one replaces the library's empty one.
+func (w *writer) sheet(name string) string {
+	if w.f.SheetCount == 1 && w.f.GetSheetName(0) == "Sheet1" {
+		w.do(w.f.SetSheetName("Sheet1", name))
+		return name
+	}
+	_, err := w.f.NewSheet(name)
+	w.do(err)
+	return name
+}
+
+// set puts a value into a cell: text, a whole number or a date.
+func (w *writer) set(sheet, cell string, v any) {
+	switch v := v.(type) {
+	case nil:
+	case selfassess.Date:
+		if v.Full() {
+			w.do(w.f.SetCellInt(sheet, cell, int64(selfassess.Day(1899, 12, 30).DaysUntil(v))))
+			return
+		}
+		w.setText(sheet, cell, v.String())
+	case int:
+		w.do(w.f.SetCellInt(sheet, cell, int64(v)))
+	case string:
+		w.setText(sheet, cell, v)
+	default:
+		w.do(fmt.Errorf("%s!%s: a cell cannot hold a %T", sheet, cell, v))
+	}
+}
+
+// setText refuses what the library (2.11.1) would cut without a word.
+func (w *writer) setText(sheet, cell, s string) {
+	if utf8.RuneCountInString(s) > excelize.TotalCellChars {
+		w.do(fmt.Errorf("%s!%s: the text is longer than a cell can hold", sheet, cell))
+		return
+	}
+	w.do(w.f.SetCellStr(sheet, cell, s))
+}
+
+func (w *writer) paint(sheet, from, to string, l look) {
+	w.do(w.f.SetCellStyle(sheet, from, to, w.styled(l)))
+}
+
+// styled returns the id of a style, made at its first use.
+func (w *writer) styled(l look) int {
+	if id, ok := w.style[l]; ok {
+		return id
+	}
+	s := &excelize.Style{
+		Font:       &excelize.Font{Family: "Calibri", Size: 11, Color: "1A1A1A"},
+		Alignment:  &excelize.Alignment{Vertical: "top", WrapText: true},
+		Protection: &excelize.Protection{Locked: l.locked},
+	}
+	grid := []excelize.Border{{Type: "left", Color: ruleLine, Style: 1}, {Type: "right", Color: ruleLine, Style: 1},
+		{Type: "top", Color: ruleLine, Style: 1}, {Type: "bottom", Color: ruleLine, Style: 1}}
+	fill := func(colour string) {
+		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
+	}
+	switch l.role {
+	case titleLook:
+		s.Font.Size, s.Font.Bold, s.Font.Color, s.Alignment.WrapText = 16, true, ink, false
+	case noteLook:
+		s.Font.Color, s.Alignment.WrapText = slate, false
+	case headLook, headGreyLook:
+		s.Font.Bold, s.Font.Color, s.Border, s.Alignment.Vertical = true, white, grid, "center"
+		fill(map[lookRole]string{headLook: ink, headGreyLook: slate}[l.role])
+	case entryLook:
+		s.Border = grid
+	case greyLook:
+		s.Border = grid
+		fill(greyFill)
+	case labelLook:
+		s.Font.Bold, s.Font.Color = true, ink
+	case numberLook:
+		s.Font.Bold, s.Font.Color, s.Alignment.Horizontal = true, slate, "right"
+	}
+	switch l.format {
+	case textFormat:
+		s.NumFmt = 49
+	case dateFormat:
+		format := "yyyy\\-mm\\-dd"
+		s.CustomNumFmt, s.Alignment.Horizontal = &format, "left"
+	case wholeFormat:
+		s.NumFmt = 1
+	}
+	id, err := w.f.NewStyle(s)
+	w.do(err)
+	w.style[l] = id
+	return id
+}
+
+// formatOf is how the cells of a column are formatted: ids as text, so that
+// 1.10 stays what it is.
+func formatOf(s spec) lookFormat {
+	switch s.kind {
+	case dateKind:
+		return dateFormat
+	case countKind:
+		return wholeFormat
+	case computed:
+		return generalFormat
+	}
+	return textFormat
+}
+
+// widthOf is the width of a column in characters.
+func widthOf(s spec) float64 {
+	switch {
+	case s.kind == computed:
+		return 24
+	case s.key == "title" || s.key == "name" || s.key == "topic":
+		return 34
+	case s.kind == prose:
+		return 44
+	case s.kind == linkKind:
+		return 36
+	case s.kind == dateKind || s.kind == countKind:
+		return 14
+	case s.kind == short && strings.HasPrefix(s.key, "contact_email"):
+		return 26
+	case s.list:
+		return 24
+	case s.kind >= commitmentKind:
+		return 14
+	case s.kind == sectionKind:
+		return 34
+	}
+	return 20
+}
+
+// headHeight is the height of a header row, in points, so that no header is
+// cut: about 15 points a line.
+func headHeight(labels []string, widths []float64) float64 {
+	lines := 1.0
+	for i, l := range labels {
+		words, line, n := strings.Fields(l), 0.0, 1.0
+		for _, word := range words {
+			length := float64(utf8.RuneCountInString(word)) * 1.15
+			if line > 0 && line+1+length > widths[i]-1 {
+				n, line = n+1, length
+				continue
+			}
+			line += length + 1
+		}
+		lines = math.Max(lines, n)
+	}
+	return lines*15 + 6
+}
+
+// list returns the defined name of a closed set.
+func (w *writer) list(s spec) string {
+	keys := strings.Join(s.keys, " ")
+	same := 0
+	for _, l := range w.lists {
+		if l.keys == keys && strings.HasPrefix(l.name, "list_"+s.set) {
+			return l.name
+		}
+		if strings.HasPrefix(l.name, "list_"+s.set) {
+			same++
+		}
+	}
+	l := dropList{name: "list_" + s.set, keys: keys}
+	if same > 0 {
+		l.name += "_" + strconv.Itoa(same+1)
+	}
+	for _, k := range s.keys {
+		l.labels = append(l.labels, w.Label(s.set, k))
+	}
+	w.lists = append(w.lists, l)
+	return l.name
+}
+
+// writeLists makes the hidden sheet that drop-downs take their words from.
+func (w *writer) writeLists() {
+	sheet := w.sheet(w.Label("sheet", "lists"))
+	for i, l := range w.lists {
+		col, _ := excelize.ColumnNumberToName(i + 1)
+		w.set(sheet, col+"1", l.name)
+		for j, label := range l.labels {
+			w.set(sheet, col+strconv.Itoa(j+2), label)
+		}
+		w.do(w.f.SetDefinedName(&excelize.DefinedName{Name: l.name,
+			RefersTo: fmt.Sprintf("%s!$%s$2:$%s$%d", quoted(sheet), col, col, len(l.labels)+1)}))
+	}
+	w.do(w.f.SetSheetVisible(sheet, false))
+}
+
+// quoted is a sheet's name as formulas have it.
+func quoted(sheet string) string { return "'" + strings.ReplaceAll(sheet, "'", "''") + "'" }
+
+// validate adds the check and the message of one column.
+func (w *writer) validate(sheet, sheetKey string, s spec, cells string) {
+	if s.locked || s.kind == computed {
+		return
+	}
+	dv := excelize.NewDataValidation(true)
+	dv.SetSqref(cells)
+	title := cut(w.Label("column."+sheetKey, s.key), 32)
+	dv.SetInput(title, cut(w.help(sheetKey, s), 255))
+	alert := func(style excelize.DataValidationErrorStyle, key string, values ...string) {
+		dv.SetError(style, cut(w.Text("alert.title"), 32), cut(w.Text(templates.Term("alert."+key), values...), 225))
+	}
+	switch {
+	case s.set != "" && s.list:
+		dv.SetSqrefDropList(w.list(s))
+		alert(excelize.DataValidationErrorStyleWarning, "choices")
+	case s.set != "":
+		dv.SetSqrefDropList(w.list(s))
+		alert(excelize.DataValidationErrorStyleStop, "choice")
+	case s.kind == dateKind:
+		serial := func(d selfassess.Date) int { return selfassess.Day(1899, 12, 30).DaysUntil(d) }
+		w.do(dv.SetRange(serial(w.from), serial(w.to), excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween))
+		alert(excelize.DataValidationErrorStyleWarning, "date", "from", w.from.String(), "to", w.to.String())
+	case s.kind == countKind:
+		w.do(dv.SetRange(0, 10_000_000, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween))
+		alert(excelize.DataValidationErrorStyleStop, "count")
+	}
+	w.do(w.f.AddDataValidation(sheet, dv))
+}
+
+// help is the message of a column: its own, or that of its kind.
+func (w *writer) help(sheetKey string, s spec) string {
+	if w.Has("help." + sheetKey + "." + s.key) {
+		return w.Label("help."+sheetKey, s.key)
+	}
+	switch {
+	case s.set == "answer":
+		return w.Label("kind_help", "answer")
+	case s.set != "" && s.list:
+		return w.Label("kind_help", "choices")
+	case s.set != "":
+		return w.Label("kind_help", "choice")
+	}
+	switch s.kind {
+	case dateKind:
+		return w.Label("kind_help", "date")
+	case countKind:
+		return w.Label("kind_help", "count")
+	case linkKind:
+		return w.Label("kind_help", "link")
+	case commitmentKind, milestoneKind, agencyKind:
+		return w.Label("kind_help", "ids")
+	case prose:
+		return w.Label("kind_help", "text")
+	}
+	return w.Label("column."+sheetKey, s.key)
+}
+
+// cut keeps a text within what Excel allows for messages, in UTF-16 units of
+// which none of ours needs two.
+func cut(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n-1]) + "…"
+	}
+	return s
+}
+
+// view sets panes, page and print for a sheet with a table.
+func (w *writer) view(sheet string, frozen, header, columns, last int, width float64) {
+	top, _ := excelize.CoordinatesToCellName(frozen+1, header+1)
+	pane := "bottomRight"
+	if frozen == 0 {
+		pane = "bottomLeft"
+	}
+	w.do(w.f.SetPanes(sheet, &excelize.Panes{Freeze: true, XSplit: frozen, YSplit: header, TopLeftCell: top, ActivePane: pane,
+		Selection: []excelize.Selection{{SQRef: top, ActiveCell: top, Pane: pane}}}))
+	end, _ := excelize.CoordinatesToCellName(columns, last, true)
+	titles := fmt.Sprintf("%s!$%d:$%d", quoted(sheet), header, header)
+	if left, _ := excelize.ColumnNumberToName(frozen); frozen > 0 {
+		titles = fmt.Sprintf("%s!$A:$%s,%s", quoted(sheet), left, titles)
+	}
+	w.do(w.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: quoted(sheet) + "!$A$1:" + end, Scope: sheet}))
+	w.do(w.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: sheet}))
+	w.page(sheet, "landscape", max(1, int(math.Ceil(width/260))))
+}
+
+// page sets A4 paper and how many pages a sheet is wide.
+func (w *writer) page(sheet, orientation string, wide int) {
+	size, tall, fit, margin := 9, 0, true, 0.4
+	w.do(w.f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	w.do(w.f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall}))
+	w.do(w.f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin}))
+	w.do(w.f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&L&A&R&P / &N"}))
+}
+
+// protect locks a sheet without a password; people may still size columns,
+// sort and filter.
+func (w *writer) protect(sheet string) {
+	w.do(w.f.ProtectSheet(sheet, &excelize.SheetProtectionOptions{SelectLockedCells: true, SelectUnlockedCells: true,
+		FormatColumns: true, FormatRows: true, Sort: true, AutoFilter: true}))
+}
+
+// properties are the custom document properties of a return.
+func (w *writer) properties(facts [][2]string) {
+	for _, f := range facts {
+		if f[1] != "" {
+			w.do(w.f.SetCustomProps(excelize.CustomProperty{Name: f[0], Value: f[1]}))
+		}
+	}
+}
+
+// meta writes the hidden sheet of facts, with the names of the sheets.
+func (w *writer) meta(facts [][2]string, keys []string) {
+	sheet := w.sheet("_meta")
+	rows := append([][2]string{{w.Label("column.fields", "field"), w.Label("column.fields", "value")}}, facts...)
+	for _, k := range keys {
+		rows = append(rows, [2]string{"sheet_" + k, w.Label("sheet", k)})
+	}
+	for i, r := range rows {
+		w.set(sheet, ref(1, i+1), r[0])
+		if r[1] != "" {
+			w.set(sheet, ref(2, i+1), r[1])
+		}
+	}
+	w.do(w.f.SetSheetVisible(sheet, false))
+}
+
+var errNoAgency = errors.New("the plan has no agency of that id")

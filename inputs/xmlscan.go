@@ -1,0 +1,421 @@
+package inputs
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strconv"
+	"unicode/utf8"
+)
+
+// maxDepth is how deep elements may nest; a workbook needs about ten.
+const maxDepth = 64
+
+// token is what the scanner stopped at.
+type token uint8
+
+const (
+	endOfPart token = iota
+	startTag
+	endTag
+	charData
+)
+
+// scanner walks the bytes of an XML part once, without copying, and is as
+// strict as encoding/xml: excelize 2.11.1 drops the errors of its decoder, so
+// whatever passes here must not stop there. It refuses every DOCTYPE.
+type scanner struct {
+	b     []byte
+	pos   int
+	open  [][]byte // names of the open elements, as written
+	name  []byte   // local name of the tag
+	attrs []byte   // what stands between the name and the end of a start tag
+	text  []byte   // character data, entities not replaced
+	close bool     // the tag just given was <empty/>: its end comes next
+	root  bool     // the root element was seen
+}
+
+var (
+	errDoctype   = errors.New("it holds a document type declaration")
+	errDepth     = errors.New("its elements nest too deep")
+	errNotUTF8   = errors.New("it is not UTF-8 text")
+	errCut       = errors.New("it ends too early")
+	errMalformed = errors.New("it is not well-formed")
+)
+
+// newScanner checks the encoding and steps over a byte order mark.
+func newScanner(b []byte) (*scanner, error) {
+	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
+	if !utf8.Valid(b) || bytes.Contains(b, []byte("\xef\xbf\xbe")) || bytes.Contains(b, []byte("\xef\xbf\xbf")) {
+		return nil, errNotUTF8
+	}
+	for _, c := range b {
+		if c < ' ' && c != '\n' && c != '\t' && c != '\r' {
+			return nil, errMalformed
+		}
+	}
+	return &scanner{b: b}, nil
+}
+
+// next moves to the next tag or text.
+func (s *scanner) next() (token, error) {
+	if s.close {
+		s.close = false
+		return endTag, nil
+	}
+	for s.pos < len(s.b) {
+		if s.b[s.pos] != '<' {
+			done, err := s.scanText()
+			if err != nil || done {
+				return charData, err
+			}
+			continue
+		}
+		rest := s.b[s.pos:]
+		switch {
+		case bytes.HasPrefix(rest, []byte("<!--")):
+			if err := s.scanComment(); err != nil {
+				return 0, err
+			}
+		case bytes.HasPrefix(rest, []byte("<![CDATA[")):
+			return charData, s.scanCDATA()
+		case bytes.HasPrefix(rest, []byte("<!")):
+			return 0, errDoctype
+		case bytes.HasPrefix(rest, []byte("<?")):
+			if err := s.scanInstruction(); err != nil {
+				return 0, err
+			}
+		case bytes.HasPrefix(rest, []byte("</")):
+			return endTag, s.scanEnd()
+		default:
+			return startTag, s.scanStart()
+		}
+	}
+	if len(s.open) > 0 || !s.root {
+		return 0, errCut
+	}
+	return endOfPart, nil
+}
+
+// scanText reads up to the next tag; outside the root only space may stand.
+func (s *scanner) scanText() (given bool, err error) {
+	end := bytes.IndexByte(s.b[s.pos:], '<')
+	if end < 0 {
+		end = len(s.b) - s.pos
+	}
+	s.text = s.b[s.pos : s.pos+end]
+	s.pos += end
+	if len(s.open) == 0 {
+		if len(bytes.TrimSpace(s.text)) > 0 {
+			return false, errMalformed
+		}
+		return false, nil
+	}
+	if bytes.Contains(s.text, []byte("]]>")) {
+		return false, errMalformed
+	}
+	return true, checkEntities(s.text)
+}
+
+func (s *scanner) scanComment() error {
+	end := bytes.Index(s.b[s.pos+4:], []byte("--"))
+	if end < 0 {
+		return errCut
+	}
+	s.pos += 4 + end + 2
+	if s.pos >= len(s.b) || s.b[s.pos] != '>' {
+		return errMalformed
+	}
+	s.pos++
+	return nil
+}
+
+func (s *scanner) scanCDATA() error {
+	start := s.pos + len("<![CDATA[")
+	end := bytes.Index(s.b[start:], []byte("]]>"))
+	if end < 0 || len(s.open) == 0 {
+		return errCut
+	}
+	s.text = s.b[start : start+end]
+	s.pos = start + end + 3
+	return nil
+}
+
+// scanInstruction steps over <?…?>; the XML declaration may name UTF-8 only.
+func (s *scanner) scanInstruction() error {
+	end := bytes.Index(s.b[s.pos:], []byte("?>"))
+	if end < 0 {
+		return errCut
+	}
+	body := s.b[s.pos+2 : s.pos+end]
+	if bytes.HasPrefix(body, []byte("xml ")) {
+		attrs := attributes(body[4:])
+		enc, version := attrs.get("encoding"), attrs.get("version")
+		if enc != nil && !bytes.EqualFold(enc, []byte("utf-8")) {
+			return errNotUTF8
+		}
+		if string(version) != "1.0" {
+			return errMalformed
+		}
+	}
+	s.pos += end + 2
+	return nil
+}
+
+func (s *scanner) scanEnd() error {
+	end := bytes.IndexByte(s.b[s.pos:], '>')
+	if end < 0 {
+		return errCut
+	}
+	name := bytes.TrimRight(s.b[s.pos+2:s.pos+end], " \t\r\n")
+	last := len(s.open) - 1
+	if last < 0 || !bytes.Equal(name, s.open[last]) {
+		return errMalformed
+	}
+	s.open = s.open[:last]
+	s.name = local(name)
+	s.pos += end + 1
+	return nil
+}
+
+func (s *scanner) scanStart() error {
+	start := s.pos + 1
+	i := start
+	for i < len(s.b) && isNameByte(s.b[i]) {
+		i++
+	}
+	name := s.b[start:i]
+	if !validName(name) || len(s.open) == 0 && s.root {
+		return errMalformed
+	}
+	attrs := i
+	i, err := skipAttributes(s.b, i)
+	if err != nil {
+		return err
+	}
+	s.name, s.attrs, s.root = local(name), s.b[attrs:i], true
+	s.close = s.b[i] == '/'
+	if s.close {
+		s.pos = i + 2
+		return nil
+	}
+	s.pos = i + 1
+	if s.open = append(s.open, name); len(s.open) > maxDepth {
+		return errDepth
+	}
+	return nil
+}
+
+// skipAttributes returns the index of the ">" or "/>" that ends a start tag.
+func skipAttributes(b []byte, i int) (int, error) {
+	for {
+		space := i
+		for i < len(b) && isSpace(b[i]) {
+			i++
+		}
+		if i >= len(b) {
+			return 0, errCut
+		}
+		if b[i] == '>' || b[i] == '/' && i+1 < len(b) && b[i+1] == '>' {
+			return i, nil
+		}
+		start := i
+		for i < len(b) && isNameByte(b[i]) {
+			i++
+		}
+		if space == start || !validName(b[start:i]) {
+			return 0, errMalformed
+		}
+		var err error
+		if i, err = skipValue(b, i); err != nil {
+			return 0, err
+		}
+	}
+}
+
+// skipValue steps over = and the quoted value.
+func skipValue(b []byte, i int) (int, error) {
+	for i < len(b) && isSpace(b[i]) {
+		i++
+	}
+	if i >= len(b) || b[i] != '=' {
+		return 0, errMalformed
+	}
+	for i++; i < len(b) && isSpace(b[i]); i++ {
+	}
+	if i >= len(b) || b[i] != '"' && b[i] != '\'' {
+		return 0, errMalformed
+	}
+	end := bytes.IndexByte(b[i+1:], b[i])
+	if end < 0 {
+		return 0, errCut
+	}
+	value := b[i+1 : i+1+end]
+	if bytes.IndexByte(value, '<') >= 0 {
+		return 0, errMalformed
+	}
+	return i + end + 2, checkEntities(value)
+}
+
+// within tells whether the innermost open element has the local name.
+func (s *scanner) within(name string) bool {
+	return len(s.open) > 0 && string(local(s.open[len(s.open)-1])) == name
+}
+
+// under tells whether any open element has the local name.
+func (s *scanner) under(name string) bool {
+	for _, o := range s.open {
+		if string(local(o)) == name {
+			return true
+		}
+	}
+	return false
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
+
+func isNameByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' ||
+		c == '_' || c == ':' || c == '.' || c == '-'
+}
+
+// validName allows the names that workbooks use: ASCII, at most one prefix.
+func validName(name []byte) bool {
+	if len(name) == 0 || bytes.Count(name, []byte(":")) > 1 || name[0] == ':' || name[len(name)-1] == ':' {
+		return false
+	}
+	c := name[0]
+	return c != '.' && c != '-' && (c < '0' || c > '9')
+}
+
+func local(name []byte) []byte { return name[bytes.IndexByte(name, ':')+1:] }
+
+// checkEntities allows the five named entities and characters of XML 1.0.
+func checkEntities(b []byte) error {
+	for {
+		i := bytes.IndexByte(b, '&')
+		if i < 0 {
+			return nil
+		}
+		end := bytes.IndexByte(b[i:], ';')
+		if end < 0 {
+			return errMalformed
+		}
+		if _, err := entity(string(b[i+1 : i+end])); err != nil {
+			return err
+		}
+		b = b[i+end+1:]
+	}
+}
+
+// entity returns the character that stands for &name;.
+func entity(name string) (string, error) {
+	switch name {
+	case "amp":
+		return "&", nil
+	case "lt":
+		return "<", nil
+	case "gt":
+		return ">", nil
+	case "quot":
+		return `"`, nil
+	case "apos":
+		return "'", nil
+	}
+	if len(name) < 2 || name[0] != '#' {
+		return "", errMalformed
+	}
+	n, err := strconv.ParseUint(name[1:], 10, 32)
+	if name[1] == 'x' {
+		n, err = strconv.ParseUint(name[2:], 16, 32)
+	}
+	r := rune(n)
+	allowed := r == '\t' || r == '\n' || r == '\r' || r >= ' ' && r < 0xfffe || r >= 0x10000 && n <= utf8.MaxRune
+	if err != nil || !allowed || !utf8.ValidRune(r) {
+		return "", errMalformed
+	}
+	return string(r), nil
+}
+
+// attributes is the inside of a start tag after its name.
+type attributes []byte
+
+// get returns the value of the attribute with the local name, entities not
+// replaced, or nil.
+func (a attributes) get(name string) []byte {
+	for i := 0; i < len(a); {
+		for i < len(a) && isSpace(a[i]) {
+			i++
+		}
+		start := i
+		for i < len(a) && isNameByte(a[i]) {
+			i++
+		}
+		found := local(a[start:i])
+		for i < len(a) && a[i] != '"' && a[i] != '\'' {
+			i++
+		}
+		if i >= len(a) {
+			return nil
+		}
+		end := bytes.IndexByte(a[i+1:], a[i])
+		if end < 0 {
+			return nil
+		}
+		if string(found) == name {
+			return a[i+1 : i+1+end]
+		}
+		i += end + 2
+	}
+	return nil
+}
+
+// text returns the attribute's value with its entities replaced.
+func (a attributes) text(name string) string { return unescape(a.get(name)) }
+
+// unescape replaces entities, which the scanner has checked.
+func unescape(b []byte) string {
+	if bytes.IndexByte(b, '&') < 0 {
+		return string(b)
+	}
+	var out []byte
+	for len(b) > 0 {
+		i := bytes.IndexByte(b, '&')
+		end := bytes.IndexByte(b, ';')
+		if i < 0 || end < i {
+			break
+		}
+		s, _ := entity(string(b[i+1 : end]))
+		out = append(append(out, b[:i]...), s...)
+		b = b[end+1:]
+	}
+	return string(append(out, b...))
+}
+
+// wellFormed walks a whole part.
+func wellFormed(b []byte) error { return walk(b, nil) }
+
+// walk calls visit for every tag and text of a part. The scanner's stack holds
+// the open elements; at a start tag, the tag itself is the last one unless it
+// is empty.
+func walk(b []byte, visit func(t token, s *scanner) error) error {
+	s, err := newScanner(b)
+	if err != nil {
+		return err
+	}
+	for {
+		t, err := s.next()
+		if err != nil {
+			return fmt.Errorf("%w (at byte %d)", err, s.pos)
+		}
+		if t == endOfPart {
+			return nil
+		}
+		if visit == nil {
+			continue
+		}
+		if err := visit(t, s); err != nil {
+			return err
+		}
+	}
+}
