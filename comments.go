@@ -60,9 +60,18 @@ func (m *merger) mergeRepository(used []*Return) {
 	for _, r := range used {
 		all = append(all, r.Repository...)
 	}
-	content := func(u RepositoryUpdate) string { return contentOf(u.Cells()) }
-	slices.SortStableFunc(all, func(a, b RepositoryUpdate) int {
-		return cmp.Or(a.Date.Compare(b.Date), strings.Compare(content(a), content(b)), a.Origin.compare(b.Origin))
+	content := make(map[*RepositoryUpdate]string, len(all))
+	order := make([]*RepositoryUpdate, len(all))
+	for i := range all {
+		order[i] = &all[i]
+		content[order[i]] = contentOf(all[i].Cells())
+	}
+	slices.SortStableFunc(order, func(a, b *RepositoryUpdate) int {
+		return cmp.Or(a.Date.Compare(b.Date), strings.Compare(content[a], content[b]), a.Origin.compare(b.Origin))
 	})
-	m.report.Repository = slices.CompactFunc(all, func(a, b RepositoryUpdate) bool { return content(a) == content(b) })
+	for i, u := range order {
+		if i == 0 || content[u] != content[order[i-1]] {
+			m.report.Repository = append(m.report.Repository, *u)
+		}
+	}
 }

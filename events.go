@@ -107,9 +107,9 @@ func (m *merger) joinEvent(rows []Event) Event {
 		}
 		if i > 0 {
 			m.find(EventJoined, rows[i].At("title"), rows[i].ID, rows[i].Title.Main(), "othercell", rows[0].At("title").String())
-			e.unite(&rows[i])
 		}
 	}
+	e.unite(rows)
 	for _, f := range eventFields(rows) {
 		m.joinField(&e, rows, f)
 	}
@@ -126,34 +126,57 @@ func (e *Event) clone() Event {
 	return c
 }
 
-// unite adds to e what lists and texts of another row say beyond it.
-func (e *Event) unite(o *Event) {
-	e.All = e.All || o.All
-	for _, c := range o.Commitments {
-		if !slices.Contains(e.Commitments, c) {
-			e.Commitments = append(e.Commitments, c)
+// unite gives e what the lists and texts of all its rows say, each thing once.
+func (e *Event) unite(rows []Event) {
+	var links linkSet
+	var points, followUp prose
+	e.Commitments = nil
+	seen := map[ID]bool{}
+	for i := range rows {
+		r := &rows[i]
+		e.All = e.All || r.All
+		links.add(r.Links)
+		points.add(r.Points)
+		followUp.add(r.FollowUp)
+		for _, c := range r.Commitments {
+			if !seen[c] {
+				seen[c] = true
+				e.Commitments = append(e.Commitments, c)
+			}
 		}
 	}
-	for _, l := range o.Links {
-		if !slices.Contains(e.Links, l) {
-			e.Links = append(e.Links, l)
-		}
-	}
-	e.Points = addProse(e.Points, o.Points)
-	e.FollowUp = addProse(e.FollowUp, o.FollowUp)
+	e.Links, e.Points, e.FollowUp = links.links, points.text(), followUp.text()
 }
 
-// addProse appends what u says beyond t as a paragraph of its own.
-func addProse(t, u Text) Text {
-	for _, l := range u.Langs() {
-		switch {
-		case t == nil:
-			t = Text{l: u[l]}
-		case t[l] == "":
-			t[l] = u[l]
-		case !slices.Contains(strings.Split(t[l], "\n\n"), u[l]) && t[l] != u[l]:
-			t[l] += "\n\n" + u[l]
+// prose puts texts together as paragraphs, each once in a language.
+type prose struct {
+	paragraphs map[Lang][]string
+	seen       map[Lang]map[string]bool
+}
+
+func (p *prose) add(t Text) {
+	for l, s := range t {
+		if p.seen[l][s] {
+			continue
 		}
+		if p.paragraphs == nil {
+			p.paragraphs, p.seen = map[Lang][]string{}, map[Lang]map[string]bool{}
+		}
+		if p.seen[l] == nil {
+			p.seen[l] = map[string]bool{}
+		}
+		p.seen[l][s] = true
+		p.paragraphs[l] = append(p.paragraphs[l], s)
+	}
+}
+
+func (p *prose) text() Text {
+	if len(p.paragraphs) == 0 {
+		return nil
+	}
+	t := Text{}
+	for l, paragraphs := range p.paragraphs {
+		t[l] = strings.Join(paragraphs, "\n\n")
 	}
 	return t
 }
@@ -169,11 +192,13 @@ type eventField struct {
 func (m *merger) joinField(e *Event, rows []Event, f eventField) {
 	var holders []*Event // rows with a value, one for each different value
 	disputed := false
+	seen := map[string]bool{"": true}
 	for i := range rows {
 		v := f.get(&rows[i])
-		if v == "" || slices.ContainsFunc(holders, func(h *Event) bool { return f.get(h) == v }) {
+		if seen[v] {
 			continue
 		}
+		seen[v] = true
 		disputed = disputed || len(holders) > 0 && folded(f.get(holders[0])) != folded(v)
 		holders = append(holders, &rows[i])
 	}

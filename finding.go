@@ -15,10 +15,12 @@ type Place struct {
 
 // compare orders places by file, sheet, row and column.
 func (p Place) compare(q Place) int {
+	if c := cmp.Or(strings.Compare(p.File, q.File), strings.Compare(p.Sheet, q.Sheet)); c != 0 {
+		return c
+	}
 	pc, pr := splitCell(p.Cell)
 	qc, qr := splitCell(q.Cell)
-	return cmp.Or(strings.Compare(p.File, q.File), strings.Compare(p.Sheet, q.Sheet),
-		cmp.Compare(pr, qr), cmp.Compare(len(pc), len(qc)), strings.Compare(pc, qc))
+	return cmp.Or(cmp.Compare(pr, qr), cmp.Compare(len(pc), len(qc)), strings.Compare(pc, qc))
 }
 
 func splitCell(cell string) (column string, row int) {
@@ -61,12 +63,21 @@ func (f Finding) Severity() Severity { return severities[f.Code] }
 // that the order in which they were found changes nothing; equal ones are
 // kept once.
 func SortFindings(fs []Finding) []Finding {
-	order := func(a, b Finding) int {
-		return cmp.Or(a.At.compare(b.At), strings.Compare(string(a.Code), string(b.Code)),
-			strings.Compare(string(a.Row), string(b.Row)), strings.Compare(a.Found, b.Found), compareArgs(a.Args, b.Args))
+	slices.SortStableFunc(fs, compareFindings)
+	return slices.CompactFunc(fs, func(a, b Finding) bool { return compareFindings(a, b) == 0 })
+}
+
+// compareFindings looks at the arguments only where all else is equal: there
+// can be thousands of findings, and they rarely share a cell.
+func compareFindings(a, b Finding) int {
+	if c := a.At.compare(b.At); c != 0 {
+		return c
 	}
-	slices.SortStableFunc(fs, order)
-	return slices.CompactFunc(fs, func(a, b Finding) bool { return order(a, b) == 0 })
+	if c := cmp.Or(strings.Compare(string(a.Code), string(b.Code)), strings.Compare(string(a.Row), string(b.Row)),
+		strings.Compare(a.Found, b.Found)); c != 0 {
+		return c
+	}
+	return compareArgs(a.Args, b.Args)
 }
 
 func compareArgs(a, b map[string]string) int {
