@@ -268,12 +268,17 @@ func (m *merger) checkComment(c *Comment) {
 }
 
 // isTarget tells whether a comment's target exists: the plan or the report as
-// a whole, a section key, a commitment or a milestone.
+// a whole, a section key, a commitment or a milestone. A number may follow
+// words in any language ("Commitment 3").
 func (m *merger) isTarget(target string) bool {
-	key := strings.ToLower(strings.TrimSpace(target))
+	key := folded(target)
 	if key == PlanTarget || key == ReportTarget || slices.Contains(SectionKeys, SectionKey(key)) {
 		return true
 	}
 	id := ID(strings.TrimSpace(target))
-	return m.commitments.has(id) || m.milestones.has(id)
+	last := id
+	if fields := strings.Fields(target); len(fields) > 0 {
+		last = ID(fields[len(fields)-1])
+	}
+	return m.commitments.has(id) || m.milestones.has(id) || m.commitments.has(last) || m.milestones.has(last)
 }

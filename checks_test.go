@@ -70,6 +70,13 @@ func TestChecksOfMeaning(t *testing.T) {
 		{"late",
 			func(p project) { p.returns[2].Progress[0].ActualEnd = day("2024-01-01") },
 			MilestoneLate, []string{"C.xlsx › Milestones!AK2 [1.2]"}},
+		{"an end after the plan is late, and not also outside it",
+			func(p project) { p.returns[2].Progress[0].ActualEnd = day("2025-01-01") }, DateOutside, nil},
+		{"an end after the plan, with no end to be late against",
+			func(p project) {
+				p.plan.Milestones[1].End = Date{}
+				p.returns[2].Progress[0].ActualEnd = day("2025-01-01")
+			}, DateOutside, []string{"C.xlsx › Milestones!AK2 [1.2]"}},
 		{"a withdrawn milestone is not late",
 			func(p project) {
 				p.plan.Milestones[1].Change = Withdrawn
@@ -158,7 +165,7 @@ func TestLateMilestonesSayHowLate(t *testing.T) {
 }
 
 func TestTargetsOfComments(t *testing.T) {
-	for target, known := range map[string]bool{"": true, "plan": true, "Report": true, "lessons": true, "1": true, " 1.2 ": true,
+	for target, known := range map[string]bool{"": true, "plan": true, "Report": true, "lessons": true, "1": true, " 1.2 ": true, "Commitment 2": true, "Jalon 1.1": true,
 		"1.20": false, "the minister": false} {
 		p := plainPlan()
 		p.Comments = []Comment{{ID: "1", Target: target, Outcome: "noted"}}

@@ -234,7 +234,7 @@ func (r *Report) reasonedResponse() Requirement {
 		c := &r.Comments[i]
 		before := start.Known() && c.Received.Known() && c.Received.Before(start)
 		switch {
-		case c.Target != PlanTarget && !before:
+		case folded(c.Target) != PlanTarget && !before:
 		case c.HasReply():
 			q.Counting = append(q.Counting, c.ID)
 		default:

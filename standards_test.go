@@ -246,6 +246,7 @@ func TestTwoMeetingsInEveryPlanYear(t *testing.T) {
 		{"one year short", []Event{meeting("2023-01-01"), meeting("2023-12-31"), meeting("2024-05-01")}, "not_met too_few_meetings", ""},
 		{"the second one may count", []Event{meeting("2023-01-01"), meeting("2023-12-31"), meeting("2024-05-01"), unrecorded}, "unknown too_few_meetings", ""},
 		{"the second one does not count anyway", []Event{meeting("2023-01-01"), meeting("2023-12-31"), meeting("2024-05-01"), refused}, "not_met too_few_meetings", ""},
+		{"one year may be mended, the other not", []Event{meeting("2023-01-01"), meeting("2024-05-01"), unrecorded}, "not_met too_few_meetings", ""},
 		{"a whole year lies in one plan year", []Event{meeting("2023"), meeting("2023"), meeting("2024"), meeting("2024-02")}, "met", ""},
 		{"a date that is not known may be in the short year", []Event{meeting("2023-01-01"), meeting("2023-02-01"), meeting("2024-05-01"), meeting("")}, "unknown too_few_meetings", "E4 cannot_be_placed"},
 		{"outside the plan", []Event{meeting("2023-01-01"), meeting("2023-02-01"), meeting("2024-05-01"), meeting("2025-05-01")}, "not_met too_few_meetings", "E4 outside_plan"},
