@@ -117,11 +117,14 @@ func (s sheet[T]) withoutID(t *table, row *gridRow) {
 	t.add(selfassess.Finding{Code: selfassess.RowWithoutID, At: at, Found: content, Args: map[string]string{"column": t.label(t.layout.key, s.id)}})
 }
 
-// reportBlank reports required cells without content. A blank level is left
-// to the merge, which knows whose level is asked for.
+// reportBlank reports required cells without content. Those of a return are
+// left to the merge, which knows who is asked for what.
 func (t *table) reportBlank(row *gridRow, filled map[string]bool, id selfassess.ID) {
+	if t.layout.key == resultSheet.key || t.layout.key == progressSheet.key {
+		return
+	}
 	for i, s := range t.layout.columns {
-		if !s.required || s.kind == levelKind || filled[s.key] || t.letters[s.key] == "" {
+		if !s.required || filled[s.key] || t.letters[s.key] == "" {
 			continue
 		}
 		for _, c := range t.columns {

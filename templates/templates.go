@@ -220,12 +220,55 @@ func Quote(s string) string {
 	return s
 }
 
-// Advice returns the words of a finding.
+// Advice returns the words of a finding. Permanent names among its values
+// (levels, columns, sections) become words.
 func (c *Catalogue) Advice(f selfassess.Finding) Advice {
-	values := []string{"found", Quote(f.Found), "row", string(f.Row), "file", f.At.File, "sheet", f.At.Sheet, "cell", f.At.Cell}
+	values := []string{"found", Quote(c.value(f, "found", f.Found)), "row", string(f.Row), "file", f.At.File, "sheet", f.At.Sheet, "cell", f.At.Cell}
 	for k, v := range f.Args {
-		values = append(values, k, Quote(v))
+		v = c.value(f, k, v)
+		if !ownWords[k] {
+			v = Quote(v)
+		}
+		values = append(values, k, v)
 	}
 	part := func(p string) string { return c.Text(Term("finding."+string(f.Code)+"."+p), values...) }
-	return Advice{Message: part("message"), Expected: part("expected"), Fix: part("fix")}
+	a := Advice{Message: part("message"), Expected: part("expected"), Fix: part("fix")}
+	if f.Args["nearest"] != "" {
+		a.Fix = c.Text("finding_nearest", values...) + a.Fix
+	}
+	return a
 }
+
+// ownWords are values that come from the catalogue and are never cut.
+var ownWords = map[string]bool{"choices": true, "remedy": true, "reason": true}
+
+// value turns a permanent name into the word that readers know.
+func (c *Catalogue) value(f selfassess.Finding, arg, v string) string {
+	switch arg {
+	case "level", "otherlevel", "declared", "implied", "found":
+		if arg != "found" || f.Code == selfassess.LevelConflict || f.Code == selfassess.LevelDiffers {
+			return c.known("level", v)
+		}
+	case "section":
+		return c.known("narrative_section", v)
+	case "column":
+		for _, sheet := range sheetKeys {
+			if c.words["sheet."+sheet] == f.At.Sheet && c.Has("column."+sheet+"."+v) {
+				return c.Label("column."+sheet, v)
+			}
+		}
+	}
+	return v
+}
+
+func (c *Catalogue) known(set, key string) string {
+	if c.Has(set + "." + key) {
+		return c.Label(set, key)
+	}
+	return key
+}
+
+// sheetKeys are the sheets that have columns; the return's stand first,
+// because most findings with a column's permanent name are about returns.
+var sheetKeys = []string{"return_commitments", "return_milestones", "consultations", "commitments", "milestones", "agencies",
+	"implementation", "narrative", "recommendations", "comments", "repository", "peer_exchange"}

@@ -1,0 +1,90 @@
+package templates_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+func TestEveryCodeHasMessageExpectationAndRemedyInEveryLanguage(t *testing.T) {
+	for _, tag := range templates.Languages() {
+		c, err := templates.Load(tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		known := map[string]bool{}
+		for _, code := range selfassess.Codes() {
+			known[string(code)] = true
+			for _, part := range []string{"message", "expected", "fix"} {
+				key := "finding." + string(code) + "." + part
+				if !c.Has(key) {
+					t.Errorf("%s: %s is missing", tag, key)
+					continue
+				}
+				text := c.Text(templates.Term(key))
+				if strings.TrimSpace(text) == "" || strings.HasSuffix(text, ".") {
+					t.Errorf("%s: %s is %q: want words without a full stop at the end", tag, key, text)
+				}
+			}
+		}
+		for _, key := range c.Keys() {
+			if rest, ok := strings.CutPrefix(key, "finding."); ok {
+				if code := rest[:strings.LastIndex(rest, ".")]; !known[code] {
+					t.Errorf("%s: %s belongs to no code", tag, key)
+				}
+			}
+		}
+	}
+}
+
+func TestAdviceNamesTheNearestWordAndLeavesNoValueOpen(t *testing.T) {
+	c, err := templates.Load("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := selfassess.Place{File: "inputs/health.xlsx", Sheet: "Milestones", Cell: "G5"}
+	tests := []struct {
+		why     string
+		finding selfassess.Finding
+		want    templates.Advice
+	}{
+		{"a near word is offered before the remedy",
+			selfassess.Finding{Code: selfassess.LevelUnknown, At: at, Found: "Complet", Args: map[string]string{"nearest": "Completed"}},
+			templates.Advice{Message: `unknown level "Complet"`, Expected: "one of Not started, Limited, Substantial, Completed",
+				Fix: `did you mean "Completed"? if not: pick one of Not started, Limited, Substantial, Completed from the list`}},
+		{"a column's permanent name becomes its header",
+			selfassess.Finding{Code: selfassess.RequiredBlank, At: selfassess.Place{Sheet: "Commitments"}, Args: map[string]string{"column": "results"}},
+			templates.Advice{Message: "Description of the results is empty", Expected: "an entry for Description of the results", Fix: "fill in Description of the results"}},
+		{"levels become words",
+			selfassess.Finding{Code: selfassess.LevelDiffers, Row: "4", Args: map[string]string{"declared": "completed", "implied": "not_started"}},
+			templates.Advice{Message: `commitment 4 is declared "Completed", and its milestones imply "Not started"`, Expected: "a level that fits those of the milestones",
+				Fix: "check the levels of the commitment and its milestones; the declared one is printed"}},
+	}
+	for _, tt := range tests {
+		if got := c.Advice(tt.finding); got != tt.want {
+			t.Errorf("%s:\n got %+v\nwant %+v", tt.why, got, tt.want)
+		}
+	}
+}
+
+var placeholder = regexp.MustCompile(`\{[^}]*\}`)
+
+func TestPlaceholdersOfFindingsAreNames(t *testing.T) {
+	c, err := templates.Load("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range c.Keys() {
+		if !strings.HasPrefix(key, "finding.") {
+			continue
+		}
+		for _, p := range placeholder.FindAllString(c.Text(templates.Term(key)), -1) {
+			if !regexp.MustCompile(`^\{[a-z]+\}$`).MatchString(p) {
+				t.Errorf("%s: %s is no name of a value", key, p)
+			}
+		}
+	}
+}
