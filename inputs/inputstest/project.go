@@ -1,0 +1,53 @@
+package inputstest
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"selfassess/inputs"
+)
+
+// project is a whole project as texts.
+type project struct {
+	plan    string
+	returns []agencyText
+}
+
+// agencyText is the text of one agency's return.
+type agencyText struct{ agency, text string }
+
+// write makes the workbooks of the project in dir: plan.xlsx and the returns
+// in inputs.
+func (p *project) write(dir string) error {
+	b, err := Plan(p.plan)
+	if err != nil {
+		return fmt.Errorf("make the plan: %w", err)
+	}
+	if err := save(b, dir, inputs.PlanFile); err != nil {
+		return err
+	}
+	plan, err := readPlan(dir)
+	if err != nil {
+		return err
+	}
+	for _, r := range p.returns {
+		b, err := Return(plan, r.agency, r.text)
+		if err != nil {
+			return fmt.Errorf("make the return of %s: %w", r.agency, err)
+		}
+		if err := save(b, dir, inputs.ReturnsDir, r.agency+".xlsx"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// save writes a file below dir.
+func save(b []byte, dir string, name ...string) error {
+	path := filepath.Join(append([]string{dir}, name...)...)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(path, b, 0o644)
+}
