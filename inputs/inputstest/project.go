@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"selfassess/inputs"
 )
@@ -14,8 +15,14 @@ type project struct {
 	returns []agencyText
 }
 
-// agencyText is the text of one agency's return.
-type agencyText struct{ agency, text string }
+// agencyText is the text of one return. Its file is named after the agency,
+// and after what tells several returns of one agency apart: "MOF", "MOF-old".
+type agencyText struct{ name, text string }
+
+func (r agencyText) agency() string {
+	agency, _, _ := strings.Cut(r.name, "-")
+	return agency
+}
 
 // write makes the workbooks of the project in dir: plan.xlsx and the returns
 // in inputs.
@@ -32,11 +39,11 @@ func (p *project) write(dir string) error {
 		return err
 	}
 	for _, r := range p.returns {
-		b, err := Return(plan, r.agency, r.text)
+		b, err := Return(plan, r.agency(), r.text)
 		if err != nil {
-			return fmt.Errorf("make the return of %s: %w", r.agency, err)
+			return fmt.Errorf("make the return %s: %w", r.name, err)
 		}
-		if err := save(b, dir, inputs.ReturnsDir, r.agency+".xlsx"); err != nil {
+		if err := save(b, dir, inputs.ReturnsDir, r.name+".xlsx"); err != nil {
 			return err
 		}
 	}

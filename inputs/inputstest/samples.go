@@ -15,8 +15,7 @@ import (
 
 // Sample makes the project of testdata/sample in dir from the texts in
 // source: plan.txt is the plan, comments.txt a further workbook of the
-// secretariat, and every other text the return of the agency that it is named
-// after.
+// secretariat, and every other text a return, named after its agency.
 func Sample(source, dir string) error {
 	texts, err := readTexts(source)
 	if err != nil {
@@ -46,14 +45,13 @@ func FaultySample(source, dir string) error {
 		return err
 	}
 	p := project{plan: texts["plan"]}
-	for _, agency := range []string{"MOF", "MOJ", "OPM", "PPA"} {
-		p.returns = append(p.returns, agencyText{agency, texts[agency]})
+	for _, name := range []string{"MOF", "MOJ", "OPM", "PPA", "PPA-second"} {
+		p.returns = append(p.returns, agencyText{name, texts[name]})
 	}
 	if err := p.write(dir); err != nil {
 		return err
 	}
 	for _, other := range []struct{ file, plan, agency, text string }{
-		{"PPA-second", "plan", "PPA", "PPA-second"},
 		{"transport", "transport-plan", "MOT", "transport"},
 		{"last-term", "old-plan", "MOF", "old"},
 	} {

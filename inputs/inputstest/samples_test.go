@@ -4,12 +4,19 @@ import (
 	"archive/zip"
 	"bytes"
 	"flag"
+	"fmt"
 	"io"
 	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
+
+	"selfassess"
+	"selfassess/inputs"
+	"selfassess/templates"
 )
 
 var update = flag.Bool("update", false, "make the workbooks of the samples anew from their texts")
@@ -103,5 +110,90 @@ func replaceWorkbooks(t *testing.T, kept, made string, files []string) {
 		if err := save(b, kept, file); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// found reads a project of testdata and returns its findings as
+// "code file row", and the number of errors.
+func found(t *testing.T, name string) (findings []string, errors int) {
+	t.Helper()
+	c, err := templates.Load(templates.Reference)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := inputs.ReadProject(filepath.Join("..", "..", "testdata", name), []*templates.Catalogue{c})
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := append(slices.Clone(p.Findings), selfassess.Merge(p.Plan, p.Returns).Findings...)
+	for _, f := range selfassess.SortFindings(all) {
+		findings = append(findings, strings.TrimSpace(fmt.Sprintf("%s %s %s", f.Code, strings.TrimPrefix(f.At.File, "inputs/"), f.Row)))
+		if f.Severity() == selfassess.Error {
+			errors++
+		}
+	}
+	return findings, errors
+}
+
+func TestSampleHasTheFindingsThatItsDescriptionNamesAndNoErrors(t *testing.T) {
+	got, errors := found(t, "sample")
+	if errors != 0 {
+		t.Errorf("%d errors", errors)
+	}
+	want := []string{
+		"return-superseded MDA-first.xlsx MDA",
+		"level-differs MOJ.xlsx 6",
+		"milestone-late MOJ.xlsx 3.3",
+		"date-read MOJ.xlsx 6.2",
+		"completed-without-evidence OPM.xlsx 4.4",
+		"milestone-late OPM.xlsx 4.5",
+		"comment-unanswered comments.xlsx D03",
+		"return-missing plan.xlsx MEW",
+		"participants-sum plan.xlsx E09",
+		"event-after-end plan.xlsx E10",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestFaultySampleHasTheErrorsThatItsDescriptionNames(t *testing.T) {
+	got, _ := found(t, "sample-faulty")
+	for _, want := range []string{
+		"value-unknown plan.xlsx 4",
+		"milestone-after-plan plan.xlsx 3.2",
+		"section-unknown plan.xlsx",
+		"number-unreadable plan.xlsx",
+		"answer-unreadable plan.xlsx",
+		"section-blank plan.xlsx lessons",
+		"returns-conflict PPA.xlsx PPA",
+		"returns-conflict PPA-second.xlsx PPA",
+		"link-unsafe PPA.xlsx 1",
+		"id-ambiguous PPA.xlsx",
+		"level-conflict MOF.xlsx 2",
+		"level-conflict MOJ.xlsx 2",
+		"date-order MOJ.xlsx 2.1",
+		"date-ambiguous MOF.xlsx 4.1",
+		"date-unreadable MOF.xlsx",
+		"date-words MOF.xlsx 4.1",
+		"commitment-unknown MOF.xlsx E02",
+		"value-unknown MOF.xlsx",
+		"value-unknown MOF.xlsx 4",
+		"level-unknown OPM.xlsx 3",
+		"level-unknown OPM.xlsx 3.1",
+		"commitment-unknown OPM.xlsx 33",
+		"formula-no-value OPM.xlsx 3",
+		"control-characters OPM.xlsx 3",
+		"agency-unknown transport.xlsx MOT",
+		"plan-id-wrong last-term.xlsx",
+		"file-refused broken.xlsx",
+		"file-kind table.xlsx",
+	} {
+		if !slices.ContainsFunc(got, func(f string) bool { return f == want || strings.HasPrefix(f, want+" ") }) {
+			t.Errorf("not found: %s", want)
+		}
+	}
+	if t.Failed() {
+		t.Log(strings.Join(got, "\n"))
 	}
 }
