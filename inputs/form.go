@@ -55,7 +55,7 @@ func (w *writer) formReadme(a *selfassess.Agency, facts [][2]string) {
 	w.set(sheet, ref(1, row), label("submission"))
 	w.paint(sheet, ref(1, row), ref(1, row), look{greyLook, textFormat, true})
 	w.set(sheet, ref(2, row), 1)
-	w.paint(sheet, ref(2, row), ref(2, row), look{entryLook, wholeFormat, false})
+	w.paint(sheet, ref(2, row), ref(2, row), look{factLook, wholeFormat, false})
 	dv := excelize.NewDataValidation(false)
 	dv.SetSqref(ref(2, row))
 	dv.SetInput(cut(label("submission"), 32), cut(w.Label("form.readme", "10"), 255))
@@ -92,7 +92,7 @@ func (w *writer) formCommitments(agency selfassess.ID, form selfassess.Form) blo
 	for i, c := range form.Commitments {
 		records[i] = result{Agency: agency, Commitment: c.Number}
 	}
-	b := block{layout: resultSheet.layout(), rows: resultSheet.rows(w.wording, records), form: true, frozen: 2}
+	b := block{layout: resultSheet.layout(), rows: resultSheet.rows(w.wording, records), form: true, frozen: 2, lines: 5}
 	return w.formTable(b, len(records))
 }
 
@@ -101,12 +101,12 @@ func (w *writer) formMilestones(agency selfassess.ID, form selfassess.Form) bloc
 	for i, m := range form.Milestones {
 		records[i] = progress{Agency: agency, Milestone: m.Number}
 	}
-	b := block{layout: progressSheet.layout(), rows: progressSheet.rows(w.wording, records), form: true, frozen: 3}
+	b := block{layout: progressSheet.layout(), rows: progressSheet.rows(w.wording, records), form: true, frozen: 3, lines: 3}
 	return w.formTable(b, len(records))
 }
 
 func (w *writer) formEvents() block {
-	return w.formTable(block{layout: consultationSheet.layout(), form: true, frozen: 2}, eventRows)
+	return w.formTable(block{layout: consultationSheet.layout(), form: true, frozen: 2, lines: 2}, eventRows)
 }
 
 func (w *writer) formTable(b block, rows int) block {
@@ -120,11 +120,7 @@ func (w *writer) formTable(b block, rows int) block {
 // still to do.
 func (w *writer) check(commitments, milestones, events block) {
 	sheet := w.sheet(w.Label("sheet", "check"))
-	w.set(sheet, "A1", w.Text("check.heading"))
-	w.paint(sheet, "A1", "A1", look{role: titleLook, locked: true})
-	w.do(w.f.SetRowHeight(sheet, 1, 28))
-	w.set(sheet, "A2", w.Text("check.note"))
-	w.paint(sheet, "A2", "A2", look{role: noteLook, locked: true})
+	w.titles(sheet, w.Text("check.heading"), w.Text("check.note"))
 	for i, key := range []string{"item", "asked", "filled", "open", "state"} {
 		name, _ := excelize.ColumnNumberToName(i + 1)
 		w.do(w.f.SetColWidth(sheet, name, name, []float64{56, 14, 14, 14, 20}[i]))
@@ -134,6 +130,7 @@ func (w *writer) check(commitments, milestones, events block) {
 	row := headerRow
 	for _, c := range w.counts(commitments, milestones, events) {
 		row++
+		w.do(w.f.SetRowHeight(sheet, row, lineHeight+5))
 		w.set(sheet, ref(1, row), w.Label("check", c.key))
 		w.do(w.f.SetCellFormula(sheet, ref(2, row), c.asked))
 		w.do(w.f.SetCellFormula(sheet, ref(3, row), c.filled))

@@ -45,9 +45,7 @@ func withoutComputed(columns []spec) (kept []spec) {
 func (w *writer) planSheet() {
 	l := planLayout()
 	sheet := w.sheet(w.Label("sheet", "plan"))
-	w.set(sheet, "A1", sheet)
-	w.paint(sheet, "A1", "A1", look{role: titleLook})
-	w.do(w.f.SetRowHeight(sheet, 1, 24))
+	w.titles(sheet, sheet, w.Text("form.plan_note"))
 	for i, key := range []string{"field", "value", "help"} {
 		name, _ := excelize.ColumnNumberToName(i + 1)
 		w.do(w.f.SetColWidth(sheet, name, name, []float64{38, 60, 80}[i]))
@@ -61,9 +59,8 @@ func (w *writer) planSheet() {
 		w.paint(sheet, ref(1, row), ref(1, row), look{role: greyLook})
 		w.paint(sheet, ref(2, row), ref(2, row), look{role: entryLook, format: formatOf(s)})
 		w.paint(sheet, ref(3, row), ref(3, row), look{role: plainLook})
+		w.do(w.f.SetRowHeight(sheet, row, float64(wrapped(w.help("plan", s), 80)*lineHeight+6)))
 		w.validate(sheet, "plan", s, ref(2, row))
 	}
-	w.set(sheet, "A2", w.Text("form.plan_note"))
-	w.paint(sheet, "A2", "A2", look{role: noteLook})
 	w.view(sheet, 0, headerRow, 3, headerRow+len(l.columns), 178)
 }

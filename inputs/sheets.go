@@ -79,7 +79,7 @@ func (s sheet[T]) readRow(t *table, row *gridRow) (rec T, ok bool) {
 		reports := len(t.findings)
 		col.read(f, &rec)
 		if isID {
-			identified = col.kind < commitmentKind || len(t.findings) == reports || t.findings[len(t.findings)-1].Code != selfassess.IDAmbiguous
+			identified = !refused(t.findings[reports:])
 			id = rowID(f, col.spec)
 		}
 	}
@@ -95,6 +95,13 @@ func (s sheet[T]) readRow(t *table, row *gridRow) (rec T, ok bool) {
 	}
 	t.reportBlank(row, filled, id)
 	return rec, true
+}
+
+// refused tells whether an id could not be taken for any.
+func refused(fs []selfassess.Finding) bool {
+	return slices.ContainsFunc(fs, func(f selfassess.Finding) bool {
+		return f.Code == selfassess.IDAmbiguous || f.Code == selfassess.SectionUnknown
+	})
 }
 
 // rowID names a row in findings: by its id, not by prose.

@@ -22,16 +22,12 @@ type block struct {
 	last   int     // last row of the table
 	form   bool    // part of a return: locked, with borders and marks
 	frozen int     // columns that stay in view
+	lines  int     // room for so many lines in every row
 }
 
 // writeTable writes one table with everything that helps to fill it in.
 func (w *writer) writeTable(b block, title, note string) {
 	w.sheet(b.sheet)
-	w.set(b.sheet, "A1", title)
-	w.paint(b.sheet, "A1", "A1", look{role: titleLook, locked: true})
-	w.set(b.sheet, "A2", note)
-	w.paint(b.sheet, "A2", "A2", look{role: noteLook, locked: true})
-	w.do(w.f.SetRowHeight(b.sheet, 1, 24))
 	var labels []string
 	var widths []float64
 	sum := 0.0
@@ -41,6 +37,7 @@ func (w *writer) writeTable(b block, title, note string) {
 		sum += widthOf(s)
 		w.writeColumn(b, i, labels[i])
 	}
+	w.titles(b.sheet, title, note) // after the columns, whose styles reach up to the first row
 	w.do(w.f.SetRowHeight(b.sheet, headerRow, headHeight(labels, widths)))
 	for i, row := range b.rows {
 		for j, v := range row {
@@ -48,10 +45,40 @@ func (w *writer) writeTable(b block, title, note string) {
 		}
 	}
 	if b.form {
+		w.heights(b, widths)
 		w.writeMarks(b)
 		w.protect(b.sheet)
 	}
 	w.view(b.sheet, b.frozen, headerRow, len(b.columns), b.last, sum)
+}
+
+// titles writes the two lines above a table.
+func (w *writer) titles(sheet, title, note string) {
+	w.set(sheet, "A1", title)
+	w.paint(sheet, "A1", "A1", look{role: titleLook, locked: true})
+	w.do(w.f.SetRowHeight(sheet, 1, 26))
+	w.set(sheet, "A2", note)
+	w.paint(sheet, "A2", "A2", look{role: noteLook, locked: true})
+	w.do(w.f.SetRowHeight(sheet, 2, lineHeight+3))
+}
+
+// lineHeight is the height of a line of text, in points.
+const lineHeight = 15
+
+// heights gives every row of a form room to write in. It must be set: not all
+// programs fit rows to wrapped text when they open a workbook.
+func (w *writer) heights(b block, widths []float64) {
+	for row := headerRow + 1; row <= b.last; row++ {
+		lines := b.lines
+		if i := row - headerRow - 1; i < len(b.rows) {
+			for j, v := range b.rows[i] {
+				if s, ok := v.(string); ok {
+					lines = max(lines, wrapped(s, widths[j]))
+				}
+			}
+		}
+		w.do(w.f.SetRowHeight(b.sheet, row, float64(min(lines*lineHeight+4, 400))))
+	}
 }
 
 // header is the label of a column, with the mark of required ones.
@@ -98,7 +125,7 @@ func (w *writer) writeMarks(b block) {
 	w.colour(b.sheet, cells, `LEFT(`+first+`,1)="✓"`, green)
 	for _, m := range w.missing(b, headerRow+1) {
 		cells := ref(m.col+1, headerRow+1) + ":" + ref(m.col+1, b.last)
-		w.colour(b.sheet, cells, "AND($"+ref(b.column(b.id)+1, headerRow+1)+`<>"",`+m.when+")", paleAmb)
+		w.colour(b.sheet, cells, m.formula("$"+ref(b.column(b.id)+1, headerRow+1)+`<>""`), paleAmb)
 	}
 }
 
@@ -108,37 +135,40 @@ func (w *writer) colour(sheet, cells, formula, fill string) {
 	w.do(w.f.SetConditionalFormat(sheet, cells, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: formula, Format: &id}}))
 }
 
-// gap is a cell that is missing when a formula is true.
+// gap is a cell that is missing when all its conditions are true.
 type gap struct {
-	col  int // index
-	when string
+	col        int // index
+	conditions []string
 }
 
-// missing lists what a row may lack, with the formula that tells it for the
-// given row.
+// formula joins the conditions; none is nested in another AND.
+func (g gap) formula(further ...string) string {
+	return "AND(" + strings.Join(append(further, g.conditions...), ",") + ")"
+}
+
+// missing lists what a row may lack, with the conditions that tell it for
+// the given row.
 func (w *writer) missing(b block, row int) (gaps []gap) {
 	at := func(key string) string { return "$" + ref(b.column(key)+1, row) }
 	is := func(key, set, value string) string { return at(key) + "=" + literal(w.Label(set, value)) }
-	add := func(key, when string) {
-		gaps = append(gaps, gap{b.column(key), when})
+	add := func(key string, conditions ...string) {
+		gaps = append(gaps, gap{b.column(key), append(conditions, at(key)+`=""`)})
 	}
 	for _, s := range b.columns {
-		if !s.required || s.locked || s.key == b.id {
-			continue
+		switch {
+		case !s.required || s.locked || s.key == b.id:
+		case b.key == resultSheet.key && s.key == "level":
+			add(s.key, is("role", "role", "lead"))
+		default:
+			add(s.key)
 		}
-		blank := at(s.key) + `=""`
-		if b.key == resultSheet.key && s.key == "level" {
-			blank = "AND(" + is("role", "role", "lead") + "," + blank + ")"
-		}
-		add(s.key, blank)
 	}
 	switch b.key {
 	case resultSheet.key:
-		add("challenge", "AND(OR("+is("level", "level", "not_started")+","+is("level", "level", "limited")+"),"+at("challenge")+`="")`)
+		add("challenge", "OR("+is("level", "level", "not_started")+","+is("level", "level", "limited")+")")
 	case progressSheet.key:
-		add("actual_end", "AND("+is("level", "level", "completed")+","+at("actual_end")+`="")`)
-		late := "AND(ISNUMBER(" + at("end") + "),ISNUMBER(" + at("actual_end") + ")," + at("actual_end") + ">" + at("end") + "," + at("delay_reason") + `="")`
-		add("delay_reason", late)
+		add("actual_end", is("level", "level", "completed"))
+		add("delay_reason", "ISNUMBER("+at("end")+")", "ISNUMBER("+at("actual_end")+")", at("actual_end")+">"+at("end"))
 	}
 	return gaps
 }
@@ -148,7 +178,7 @@ func (w *writer) todoFormula(b block, row int) string {
 	var parts []string
 	for _, m := range w.missing(b, row) {
 		label := w.Label("column."+b.key, b.columns[m.col].key)
-		parts = append(parts, fmt.Sprintf("IF(%s,%s&CHAR(10),\"\")", m.when, literal(w.Text("form.todo_mark", "column", label))))
+		parts = append(parts, fmt.Sprintf("IF(%s,%s&CHAR(10),\"\")", m.formula(), literal(w.Text("form.todo_mark", "column", label))))
 	}
 	all := strings.Join(parts, "&")
 	id := "$" + ref(b.column(b.id)+1, row)
@@ -181,6 +211,7 @@ func (w *writer) readme(title, steps string) (sheet string, row int) {
 		w.paint(sheet, ref(1, row), ref(1, row), look{role: numberLook, locked: true})
 		w.set(sheet, ref(2, row), w.Text(templates.Term(steps+"."+strconv.Itoa(i))))
 		w.paint(sheet, ref(2, row), ref(2, row), look{role: plainLook, locked: true})
+		w.do(w.f.SetRowHeight(sheet, row, float64(wrapped(w.Text(templates.Term(steps+"."+strconv.Itoa(i))), 92)*lineHeight+4)))
 	}
 	show := false
 	w.do(w.f.SetSheetView(sheet, 0, &excelize.ViewOptions{ShowGridLines: &show}))

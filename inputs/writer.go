@@ -46,6 +46,7 @@ const (
 	greyLook
 	labelLook
 	numberLook
+	factLook // a fact that may be changed
 )
 
 type lookFormat uint8
@@ -175,6 +176,8 @@ func (w *writer) styled(l look) int {
 		fill(map[lookRole]string{headLook: ink, headGreyLook: slate}[l.role])
 	case entryLook:
 		s.Border = grid
+	case factLook:
+		s.Border, s.Font.Bold, s.Alignment.Horizontal = grid, true, "left"
 	case greyLook:
 		s.Border = grid
 		fill(greyFill)
@@ -238,22 +241,31 @@ func widthOf(s spec) float64 {
 }
 
 // headHeight is the height of a header row, in points, so that no header is
-// cut: about 15 points a line.
+// cut. Bold letters are wider.
 func headHeight(labels []string, widths []float64) float64 {
-	lines := 1.0
+	lines := 1
 	for i, l := range labels {
-		words, line, n := strings.Fields(l), 0.0, 1.0
-		for _, word := range words {
-			length := float64(utf8.RuneCountInString(word)) * 1.15
-			if line > 0 && line+1+length > widths[i]-1 {
-				n, line = n+1, length
-				continue
-			}
-			line += length + 1
-		}
-		lines = math.Max(lines, n)
+		lines = max(lines, wrapped(l, widths[i]/1.2))
 	}
-	return lines*15 + 6
+	return float64(lines*lineHeight + 8)
+}
+
+// wrapped estimates how many lines a text takes in a column of a width in
+// characters; it errs on the side of too many.
+func wrapped(text string, width float64) int {
+	lines := 0
+	for _, paragraph := range strings.Split(text, "\n") {
+		lines++
+		used := 0.0
+		for _, word := range strings.Fields(paragraph) {
+			length := float64(utf8.RuneCountInString(word)) * 1.1
+			if used > 0 && used+length > width-2 {
+				lines, used = lines+1, 0
+			}
+			used += length + 1
+		}
+	}
+	return lines
 }
 
 // list returns the defined name of a closed set.
@@ -380,7 +392,7 @@ func (w *writer) view(sheet string, frozen, header, columns, last int, width flo
 	}
 	w.do(w.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: quoted(sheet) + "!$A$1:" + end, Scope: sheet}))
 	w.do(w.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: sheet}))
-	w.page(sheet, "landscape", max(1, int(math.Ceil(width/260))))
+	w.page(sheet, "landscape", max(1, int(math.Ceil(width/190))))
 }
 
 // page sets A4 paper and how many pages a sheet is wide.
