@@ -1,0 +1,434 @@
+package docx
+
+import (
+	"bytes"
+	"fmt"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"selfassess"
+	"selfassess/render"
+)
+
+// body writes the blocks of a document as the content of w:body, and gathers
+// what belongs into other parts: links and charts.
+type body struct {
+	t        *Template
+	d        *render.Document
+	xml      bytes.Buffer
+	anchors  map[string]string // id of a section, table or chart → bookmark
+	taken    map[string]bool   // bookmarks in lower case, as Word compares them
+	bookmark int
+	drawing  int
+	links    map[string]string // address → relationship
+	rels     bytes.Buffer
+	relCount int
+	relStem  string
+	charts   []chartFile
+	table    bool // the last thing written is a table, which needs a gap or a paragraph after it
+}
+
+func newBody(t *Template, d *render.Document) *body {
+	b := &body{t: t, d: d, anchors: map[string]string{}, taken: map[string]bool{}, bookmark: t.bookmark, drawing: t.drawing,
+		links: map[string]string{}, relStem: "report"}
+	for bytes.Contains(t.parts[relsOf(t.document)], []byte(`"`+b.relStem)) {
+		b.relStem += "x"
+	}
+	return b
+}
+
+// size guesses how many bytes are added to a part.
+func (b *body) size(text bool) int {
+	if text {
+		return b.xml.Len() + 4096
+	}
+	return 512
+}
+
+func (b *body) write() error {
+	for _, s := range b.d.Sections {
+		if err := b.nameAnchors(s); err != nil {
+			return err
+		}
+	}
+	for _, s := range b.d.Sections {
+		if err := b.section(s, 1); err != nil {
+			return err
+		}
+	}
+	if b.table {
+		b.paragraph(styleSeparator, "", nil)
+	}
+	return nil
+}
+
+// nameAnchors gives a bookmark to everything that a link may lead to.
+func (b *body) nameAnchors(s *render.Section) error {
+	if err := b.nameAnchor(s.ID); err != nil {
+		return err
+	}
+	for _, block := range s.Blocks {
+		id := ""
+		switch block := block.(type) {
+		case render.Table:
+			id = block.ID
+		case render.Chart:
+			id = block.ID
+		}
+		if err := b.nameAnchor(id); err != nil {
+			return err
+		}
+	}
+	for _, child := range s.Sections {
+		if err := b.nameAnchors(child); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// bookmarkLimit is the longest name that Word allows.
+const bookmarkLimit = 40
+
+// nameAnchor makes a bookmark's name of an id: letters, digits and low lines,
+// hidden from Word's list of bookmarks by the low line before it.
+func (b *body) nameAnchor(id string) error {
+	if id == "" {
+		return nil
+	}
+	if b.anchors[id] != "" {
+		return fmt.Errorf("the id %q stands twice", id)
+	}
+	stem := "_" + strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return '_'
+	}, id)
+	name := stem[:min(len(stem), bookmarkLimit)]
+	for n := 2; b.taken[strings.ToLower(name)]; n++ {
+		tail := "_" + strconv.Itoa(n)
+		name = stem[:min(len(stem), bookmarkLimit-len(tail))] + tail
+	}
+	b.taken[strings.ToLower(name)] = true
+	b.anchors[id] = name
+	return nil
+}
+
+func (b *body) section(s *render.Section, depth int) error {
+	b.heading(s, depth)
+	for _, block := range s.Blocks {
+		if err := b.block(block, depth); err != nil {
+			return fmt.Errorf("section %q: %w", s.Title(), err)
+		}
+	}
+	for _, child := range s.Sections {
+		if err := b.section(child, depth+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// heading writes the eyebrow and the heading of a section, in the built-in
+// heading style of its depth.
+func (b *body) heading(s *render.Section, depth int) {
+	b.closeTable()
+	const newPage = `<w:pageBreakBefore/>`
+	breaks := ""
+	if s.Kind != render.Plain {
+		breaks = newPage
+	}
+	if s.Eyebrow != "" {
+		b.open(b.t.style(typeParagraph, styleEyebrow), breaks)
+		b.run("", s.Eyebrow)
+		b.close()
+		breaks = ""
+	}
+	b.open(b.t.numbered(headingPrefix, depth, deepestHeading), breaks)
+	end := b.mark(s.ID)
+	style := ""
+	if s.Kind == render.CommitmentRecord {
+		style = charCommitment
+	}
+	text := s.Heading
+	if s.Number != "" && s.Eyebrow == "" {
+		text = s.Number + ". " + text
+	}
+	b.run(style, text)
+	b.xml.WriteString(end)
+	b.close()
+}
+
+// mark writes the start of an anchor's bookmark and returns its end.
+func (b *body) mark(id string) string {
+	name := b.anchors[id]
+	if name == "" {
+		return ""
+	}
+	n := strconv.Itoa(b.bookmark)
+	b.bookmark++
+	b.xml.WriteString(`<w:bookmarkStart w:id="` + n + `" w:name="` + name + `"/>`)
+	return `<w:bookmarkEnd w:id="` + n + `"/>`
+}
+
+func (b *body) block(block render.Block, depth int) error {
+	switch block := block.(type) {
+	case render.Paragraph:
+		return b.textBlock(paragraphStyle(block.Style), block.Spans)
+	case render.List:
+		for _, item := range block.Items {
+			if err := b.textBlock(styleList, item); err != nil {
+				return err
+			}
+		}
+	case render.Label:
+		b.closeTable()
+		b.open(b.t.numbered(headingPrefix, depth+1, deepestHeading), "")
+		b.run(charField, block.Text)
+		b.close()
+	case render.Facts:
+		return b.facts(block)
+	case render.LevelBoxes:
+		b.levelBoxes(block)
+	case render.KeyFigures:
+		b.keyFigures(block)
+	case render.Table:
+		return b.dataTable(block)
+	case render.Chart:
+		return b.chart(block)
+	default:
+		return fmt.Errorf("cannot write a %T in Word", block)
+	}
+	return nil
+}
+
+func paragraphStyle(s render.ParagraphStyle) string {
+	switch s {
+	case render.Lead:
+		return styleLead
+	case render.Small:
+		return styleSmall
+	case render.Missing:
+		return styleMissing
+	}
+	return styleBody
+}
+
+// gapAfterTable stands before text that follows a table: a table has no space
+// after it of its own.
+const gapAfterTable = `<w:spacing w:before="120"/>`
+
+// textBlock writes a paragraph; one without text is nothing.
+func (b *body) textBlock(style string, spans []render.Span) error {
+	if len(spans) == 0 {
+		return nil
+	}
+	extra := ""
+	if b.table {
+		extra = gapAfterTable
+	}
+	b.closeTable()
+	return b.paragraph(style, extra, spans)
+}
+
+func (b *body) facts(f render.Facts) error {
+	b.closeTable()
+	for _, item := range f.Items {
+		b.open(b.t.style(typeParagraph, styleFact), "")
+		b.run(charMuted, item.Label)
+		b.xml.WriteString(`<w:r><w:tab/></w:r>`)
+		if err := b.spans(item.Value, ""); err != nil {
+			return err
+		}
+		b.close()
+	}
+	return nil
+}
+
+func (b *body) closeTable() { b.table = false }
+
+// openTable notes that a table begins: two tables without a paragraph between
+// them would become one.
+func (b *body) openTable() {
+	if b.table {
+		b.paragraph(styleSeparator, "", nil)
+	}
+	b.table = true
+}
+
+func (b *body) paragraph(style, extra string, spans []render.Span) error {
+	b.open(b.t.style(typeParagraph, style), extra)
+	defer b.close()
+	return b.spans(spans, "")
+}
+
+// open begins a paragraph. extra are further properties, in the schema's order.
+func (b *body) open(style, extra string) {
+	b.xml.WriteString(`<w:p><w:pPr><w:pStyle w:val="`)
+	b.xml.WriteString(style)
+	b.xml.WriteString(`"/>`)
+	b.xml.WriteString(extra)
+	b.xml.WriteString(`</w:pPr>`)
+}
+
+func (b *body) close() { b.xml.WriteString(`</w:p>`) }
+
+// run writes text in a character style; "" is that of the paragraph.
+func (b *body) run(style, text string) {
+	b.xml.WriteString(`<w:r>`)
+	if style != "" {
+		b.xml.WriteString(`<w:rPr><w:rStyle w:val="` + b.t.style(typeCharacter, style) + `"/></w:rPr>`)
+	}
+	runText(&b.xml, text)
+	b.xml.WriteString(`</w:r>`)
+}
+
+// spans writes stretches of text. strong makes all of them bold.
+func (b *body) spans(spans []render.Span, strong string) error {
+	for _, s := range spans {
+		closing, err := b.link(s)
+		if err != nil {
+			return err
+		}
+		b.xml.WriteString(`<w:r>`)
+		b.runProperties(s, closing != "", strong)
+		runText(&b.xml, s.Text)
+		b.xml.WriteString(`</w:r>`)
+		b.xml.WriteString(closing)
+	}
+	return nil
+}
+
+func (b *body) runProperties(s render.Span, link bool, strong string) {
+	style, bold := strong, ""
+	switch {
+	case link:
+		style = charLink
+	case s.Alert:
+		style = charAlert
+	case s.Muted:
+		style = charMuted
+	case s.Bold:
+		style = charStrong
+	}
+	if (s.Bold || strong != "") && style != charStrong && style != charAlert {
+		bold = `<w:b/><w:bCs/>`
+	}
+	if style == "" && s.Lang == "" {
+		return
+	}
+	b.xml.WriteString(`<w:rPr>`)
+	if style != "" {
+		b.xml.WriteString(`<w:rStyle w:val="` + b.t.style(typeCharacter, style) + `"/>`)
+	}
+	b.xml.WriteString(bold)
+	if s.Lang != "" {
+		b.xml.WriteString(languageTag(s.Lang))
+	}
+	b.xml.WriteString(`</w:rPr>`)
+}
+
+// languageTag says the language of a run, for each of the three kinds of
+// script that Word tells apart.
+func languageTag(tag string) string {
+	t := attribute(tag)
+	return `<w:lang w:val="` + t + `" w:eastAsia="` + t + `" w:bidi="` + t + `"/>`
+}
+
+// link opens a span's hyperlink and returns its end, or "" for plain text.
+func (b *body) link(s render.Span) (string, error) {
+	switch {
+	case s.Ref != "":
+		name := b.anchors[s.Ref]
+		if name == "" {
+			return "", fmt.Errorf("link %q leads to %q, which the document lacks", s.Text, s.Ref)
+		}
+		b.xml.WriteString(`<w:hyperlink w:anchor="` + name + `" w:history="1">`)
+	case s.URL != "":
+		address := webAddress(s.URL)
+		if address == "" {
+			return "", nil
+		}
+		b.xml.WriteString(`<w:hyperlink r:id="` + b.relation("hyperlink", address, true) + `" w:history="1">`)
+	default:
+		return "", nil
+	}
+	return `</w:hyperlink>`, nil
+}
+
+// addressLimit is the longest address with which Word opens a file.
+const addressLimit = 2000
+
+// webAddress is the address as a link target, or "" if Word would call the
+// file damaged for it; the text of such a link stands as it is.
+func webAddress(s string) string {
+	u, err := url.Parse(strings.TrimSpace(s))
+	if err != nil {
+		return ""
+	}
+	switch strings.ToLower(u.Scheme) {
+	case "http", "https", "ftp":
+		if u.Hostname() == "" || strings.ContainsAny(u.Host, " <>\"{}|\\^`%_") {
+			return ""
+		}
+	case "mailto":
+		if u.Opaque == "" || strings.Count(u.Opaque, "@") != 1 {
+			return ""
+		}
+	default:
+		return ""
+	}
+	address := u.String()
+	if len(address) > addressLimit || strings.ContainsAny(address, " <>\"{}|\\^`") || visible(address) != address {
+		return ""
+	}
+	return address
+}
+
+// relation returns the id of a relationship, the same one for the same target.
+func (b *body) relation(kind, target string, external bool) string {
+	if id := b.links[target]; id != "" {
+		return id
+	}
+	b.relCount++
+	id := b.relStem + strconv.Itoa(b.relCount)
+	b.links[target] = id
+	b.rels.WriteString(`<Relationship Id="` + id + `" Type="` + officeRel + kind + `" Target="` + attribute(target) + `"`)
+	if external {
+		b.rels.WriteString(` TargetMode="External"`)
+	}
+	b.rels.WriteString(`/>`)
+	return id
+}
+
+// attach adds the parts that the body needs and its relationships to them.
+func (b *body) attach(out parts) error {
+	for _, c := range b.charts {
+		if out[c.name] != nil {
+			return fmt.Errorf("the template already has %s", c.name)
+		}
+		out[c.name] = c.xml
+		out.addType(c.name, chartType)
+	}
+	if b.rels.Len() > 0 {
+		out.addRelations(b.t.document, b.rels.Bytes())
+	}
+	return nil
+}
+
+// disc is the symbol of a level: it fills as the level rises.
+func disc(l selfassess.Level) string {
+	switch l {
+	case selfassess.Completed:
+		return "●"
+	case selfassess.Substantial:
+		return "◕"
+	case selfassess.Limited:
+		return "◔"
+	case selfassess.NotStarted:
+		return "○"
+	}
+	return "?"
+}

@@ -1,0 +1,230 @@
+package docx
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"strconv"
+
+	"selfassess/render"
+)
+
+const chartType = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+
+// chartFile is a chart as a part of its own.
+type chartFile struct {
+	name string
+	xml  []byte
+}
+
+// Measures of charts in English Metric Units, 12,700 to the point.
+const (
+	emuPerPoint  = 12700
+	emuPerTwip   = 635
+	barHeight    = 26 * emuPerPoint
+	axisHeight   = 12 * emuPerPoint
+	legendHeight = 26 * emuPerPoint
+	columnHeight = 190 * emuPerPoint // of a chart of upright bars
+)
+
+// chart writes a figure: its caption, and the chart as Word's own drawing
+// within the text, with the figures in words for those who cannot see it.
+func (b *body) chart(c render.Chart) error {
+	for _, bar := range c.Bars {
+		if len(bar.Values) != len(c.Series) {
+			return fmt.Errorf("%s: bar %q has %d values for %d series", c.Label, bar.Label, len(bar.Values), len(c.Series))
+		}
+	}
+	b.caption(c.ID, c.Label, c.Caption)
+	if len(c.Bars) == 0 || len(c.Series) == 0 {
+		return nil
+	}
+	b.closeTable()
+	number := b.t.charts + len(b.charts)
+	file := "charts/chart" + strconv.Itoa(number) + ".xml"
+	b.charts = append(b.charts, chartFile{name: path.Join(path.Dir(b.t.document), file), xml: chartXML(c, b.d.Lang)})
+	id := strconv.Itoa(b.drawing)
+	b.drawing++
+	b.open(b.t.style(typeParagraph, styleFigure), "")
+	fmt.Fprintf(&b.xml, `<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">`+
+		`<wp:extent cx="%d" cy="%d"/><wp:docPr id="%s" name="%s" descr="%s"/><wp:cNvGraphicFramePr/>`+
+		`<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">`+
+		`<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="%s"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`,
+		b.t.page.width*emuPerTwip, chartHeight(c), id, attribute(c.Label), attribute(c.Alt), b.relation("chart", file, false))
+	b.close()
+	return nil
+}
+
+func chartHeight(c render.Chart) int {
+	if c.Marker != nil {
+		return columnHeight
+	}
+	h := len(c.Bars)*barHeight + axisHeight
+	if c.Legend {
+		h += legendHeight
+	}
+	return h
+}
+
+// chartXML is the chart part: bars stacked along the page, one series a
+// level; upright where a marker crosses them, since no chart of Word or
+// LibreOffice draws a line across bars that lie.
+func chartXML(c render.Chart, lang string) []byte {
+	var out bytes.Buffer
+	direction := "bar"
+	if c.Marker != nil {
+		direction = "col"
+	}
+	out.WriteString(xmlHead + `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">` +
+		`<c:date1904 val="0"/><c:lang val="` + attribute(lang) + `"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>` +
+		`<c:barChart><c:barDir val="` + direction + `"/><c:grouping val="stacked"/><c:varyColors val="0"/>`)
+	for i, s := range c.Series {
+		name := s.Name
+		if c.Legend && i < len(c.Shares) && c.Shares[i] != "" {
+			name += " " + c.Shares[i]
+		}
+		values := make([]int, len(c.Bars))
+		for k, bar := range c.Bars {
+			values[k] = bar.Values[i]
+		}
+		seriesHead(&out, i, name)
+		out.WriteString(shape(s.Fill) + `<c:invertIfNegative val="0"/>` + valueLabels(s.Fill))
+		seriesData(&out, c.Bars, i, values)
+		out.WriteString(`</c:ser>`)
+	}
+	out.WriteString(`<c:gapWidth val="35"/><c:overlap val="100"/><c:axId val="111"/><c:axId val="112"/></c:barChart>`)
+	if c.Marker != nil {
+		marker(&out, c)
+	}
+	axes(&out, c)
+	out.WriteString(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>`)
+	if c.Legend || c.Marker != nil {
+		out.WriteString(`<c:legend><c:legendPos val="b"/><c:overlay val="0"/>` + textProperties("tx1", 0) + `</c:legend>`)
+	}
+	out.WriteString(`<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>` +
+		textProperties("tx1", 0) + `</c:chartSpace>`)
+	return out.Bytes()
+}
+
+func seriesHead(out *bytes.Buffer, i int, name string) {
+	fmt.Fprintf(out, `<c:ser><c:idx val="%d"/><c:order val="%d"/><c:tx><c:strRef><c:f>Sheet1!$%s$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>`,
+		i, i, letter(i+1))
+	escape(out, name)
+	out.WriteString(`</c:v></c:pt></c:strCache></c:strRef></c:tx>`)
+}
+
+func seriesData(out *bytes.Buffer, bars []render.Bar, i int, values []int) {
+	fmt.Fprintf(out, `<c:cat><c:strRef><c:f>Sheet1!$A$2:$A$%d</c:f><c:strCache><c:ptCount val="%d"/>`, len(bars)+1, len(bars))
+	for k, bar := range bars {
+		fmt.Fprintf(out, `<c:pt idx="%d"><c:v>`, k)
+		escape(out, bar.Label)
+		out.WriteString(`</c:v></c:pt>`)
+	}
+	fmt.Fprintf(out, `</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>Sheet1!$%s$2:$%s$%d</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="%d"/>`,
+		letter(i+1), letter(i+1), len(bars)+1, len(bars))
+	for k, v := range values {
+		fmt.Fprintf(out, `<c:pt idx="%d"><c:v>%d</c:v></c:pt>`, k, v)
+	}
+	out.WriteString(`</c:numCache></c:numRef></c:val>`)
+}
+
+// letter names a column of a sheet; no chart has 26 series.
+func letter(i int) string { return string(rune('A' + i%26)) }
+
+// shape is the fill and outline of a series. The colours are those of the
+// template's theme: level and shade go together, pattern and outline tell
+// what shade alone would not.
+func shape(f render.Fill) string {
+	outline := line("tx1", "solid", 9525)
+	fill := ""
+	switch f {
+	case render.FillCompleted, render.FillCounts:
+		fill = solid("accent1")
+	case render.FillSubstantial:
+		fill = solid("accent2")
+	case render.FillLimited:
+		fill = solid("accent3")
+	case render.FillNotStarted, render.FillFalls:
+		fill = `<a:pattFill prst="wdUpDiag"><a:fgClr><a:schemeClr val="accent4"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>`
+	default:
+		fill, outline = `<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>`, line("tx1", "sysDash", 9525)
+	}
+	return `<c:spPr>` + fill + outline + `</c:spPr>`
+}
+
+func solid(colour string) string {
+	return `<a:solidFill><a:schemeClr val="` + colour + `"/></a:solidFill>`
+}
+
+func line(colour, dash string, width int) string {
+	return `<a:ln w="` + strconv.Itoa(width) + `">` + solid(colour) + `<a:prstDash val="` + dash + `"/></a:ln>`
+}
+
+// valueLabels print the number in each bar, and nothing for none. On a
+// pattern the number stands on white, or the pattern would hide it.
+func valueLabels(f render.Fill) string {
+	colour, ground := "tx1", `<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`
+	switch f {
+	case render.FillCompleted, render.FillCounts:
+		colour = "bg1"
+	case render.FillNotStarted, render.FillFalls:
+		ground = `<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>`
+	}
+	return `<c:dLbls><c:numFmt formatCode="0;;;" sourceLinked="0"/>` + ground + textProperties(colour, 1) +
+		`<c:dLblPos val="ctr"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
+}
+
+// marker writes the line that bars are measured against.
+func marker(out *bytes.Buffer, c render.Chart) {
+	out.WriteString(`<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>`)
+	values := make([]int, len(c.Bars))
+	for i := range values {
+		values[i] = c.Marker.Value
+	}
+	seriesHead(out, len(c.Series), c.Marker.Label)
+	out.WriteString(`<c:spPr>` + line("tx1", "dash", 22225) + `</c:spPr><c:marker><c:symbol val="dash"/><c:size val="14"/><c:spPr>` + solid("tx1") + `</c:spPr></c:marker>`)
+	seriesData(out, c.Bars, len(c.Series), values)
+	out.WriteString(`<c:smooth val="0"/></c:ser><c:marker val="1"/><c:axId val="111"/><c:axId val="112"/></c:lineChart>`)
+}
+
+// axes writes the two axes: names beside the bars, no scale, since every bar
+// holds its number.
+func axes(out *bytes.Buffer, c render.Chart) {
+	unnamed := "1"
+	for _, bar := range c.Bars {
+		if bar.Label != "" {
+			unnamed = "0"
+		}
+	}
+	order, at, across := "maxMin", "l", "b"
+	if c.Marker != nil {
+		order, at, across = "minMax", "b", "l"
+	}
+	fmt.Fprintf(out, `<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="%s"/></c:scaling><c:delete val="%s"/><c:axPos val="%s"/><c:numFmt formatCode="General" sourceLinked="0"/>`+
+		`<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>%s<c:crossAx val="112"/><c:crosses val="autoZero"/>`+
+		`<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`, order, unnamed, at, textProperties("tx1", 0))
+	fmt.Fprintf(out, `<c:valAx><c:axId val="112"/><c:scaling><c:orientation val="minMax"/><c:max val="%d"/><c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="%s"/>`+
+		`<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="111"/><c:crosses val="autoZero"/></c:valAx>`,
+		largest(c), across)
+}
+
+// largest is the end of the scale: the longest bar fills the width.
+func largest(c render.Chart) int {
+	most := 1
+	for _, bar := range c.Bars {
+		total := 0
+		for _, v := range bar.Values {
+			total += v
+		}
+		most = max(most, total)
+	}
+	if c.Marker != nil {
+		most = max(most, c.Marker.Value+1)
+	}
+	return most
+}
+
+func textProperties(colour string, bold int) string {
+	return `<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="850" b="` + strconv.Itoa(bold) + `">` + solid(colour) +
+		`<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr><a:endParaRPr lang="en"/></a:p></c:txPr>`
+}

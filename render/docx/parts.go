@@ -1,0 +1,186 @@
+package docx
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/flate"
+	"fmt"
+	"io"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// parts are the files within a DOCX by name.
+type parts map[string][]byte
+
+const (
+	typesPart     = "[Content_Types].xml"
+	rootRels      = "_rels/.rels"
+	officeRel     = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+	coreRel       = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+	relsNamespace = "http://schemas.openxmlformats.org/package/2006/relationships"
+)
+
+// partLimit is the largest part of a template that is read. Pictures of a
+// cover are far below it; a damaged or hostile file is not.
+const partLimit = 64 << 20
+
+func readParts(b []byte) (parts, error) {
+	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		return nil, err
+	}
+	ps := parts{}
+	for _, f := range z.File {
+		if strings.HasSuffix(f.Name, "/") {
+			continue
+		}
+		content, err := readPart(f)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", f.Name, err)
+		}
+		ps[f.Name] = content
+	}
+	return ps, nil
+}
+
+func readPart(f *zip.File) ([]byte, error) {
+	r, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	b, err := io.ReadAll(io.LimitReader(r, partLimit+1))
+	if err == nil && len(b) > partLimit {
+		err = fmt.Errorf("larger than %d bytes", partLimit)
+	}
+	return b, err
+}
+
+func (ps parts) clone() parts {
+	c := make(parts, len(ps)+8)
+	for name, b := range ps {
+		c[name] = b
+	}
+	return c
+}
+
+// write zips the parts: the types first, as readers of streams expect, then
+// by name, with no times, so that two runs give the same bytes.
+func (ps parts) write(w io.Writer) error {
+	names := make([]string, 0, len(ps))
+	for name := range ps {
+		names = append(names, name)
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		if d := rank(a) - rank(b); d != 0 {
+			return d
+		}
+		return strings.Compare(a, b)
+	})
+	z := zip.NewWriter(w)
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
+		return flate.NewWriter(w, flate.BestSpeed)
+	})
+	for _, name := range names {
+		// 33 is 1 January 1980, the first day that a zip file can name.
+		part, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, ModifiedDate: 33})
+		if err != nil {
+			return err
+		}
+		if _, err := part.Write(ps[name]); err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}
+
+func rank(name string) int {
+	switch name {
+	case typesPart:
+		return 0
+	case rootRels:
+		return 1
+	}
+	return 2
+}
+
+// relsOf names the part that holds the relationships of a part, or of the
+// whole file where part is "".
+func relsOf(part string) string {
+	if part == "" {
+		return rootRels
+	}
+	return path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
+}
+
+var (
+	relElement  = regexp.MustCompile(`<Relationship\s[^>]*>`)
+	relType     = regexp.MustCompile(`\sType="([^"]*)"`)
+	relTarget   = regexp.MustCompile(`\sTarget="([^"]*)"`)
+	relID       = regexp.MustCompile(`\sId="([^"]*)"`)
+	emptyRels   = regexp.MustCompile(`<Relationships([^>]*)/>`)
+	closingRels = "</Relationships>"
+)
+
+// relation is one relationship from a part.
+type relation struct{ ID, Type, Target string }
+
+// relations lists the relationships of a part; targets are part names.
+func (ps parts) relations(part string) []relation {
+	var rs []relation
+	for _, e := range relElement.FindAllString(string(ps[relsOf(part)]), -1) {
+		r := relation{ID: group(relID, e), Type: group(relType, e), Target: group(relTarget, e)}
+		if strings.HasPrefix(r.Target, "/") {
+			r.Target = r.Target[1:]
+		} else {
+			r.Target = path.Join(path.Dir(part), r.Target)
+		}
+		rs = append(rs, r)
+	}
+	return rs
+}
+
+// related returns the first part that a part relates to in the given way.
+func (ps parts) related(part, kind string) string {
+	for _, r := range ps.relations(part) {
+		if r.Type == kind {
+			return r.Target
+		}
+	}
+	return ""
+}
+
+func group(re *regexp.Regexp, s string) string {
+	if m := re.FindStringSubmatch(s); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// addRelations appends relationship elements to those of a part.
+func (ps parts) addRelations(part string, elements []byte) {
+	name := relsOf(part)
+	old := string(ps[name])
+	if old == "" {
+		old = xmlHead + `<Relationships xmlns="` + relsNamespace + `"></Relationships>`
+	}
+	old = emptyRels.ReplaceAllString(old, "<Relationships$1>"+closingRels)
+	at := strings.LastIndex(old, closingRels)
+	if at < 0 {
+		at = len(old)
+	}
+	ps[name] = []byte(old[:at] + string(elements) + old[at:])
+}
+
+// addType says what a new part is.
+func (ps parts) addType(part, kind string) {
+	types := string(ps[typesPart])
+	if strings.Contains(types, `PartName="/`+part+`"`) {
+		return
+	}
+	ps[typesPart] = []byte(strings.Replace(types, "</Types>",
+		`<Override PartName="/`+part+`" ContentType="`+kind+`"/></Types>`, 1))
+}

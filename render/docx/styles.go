@@ -1,0 +1,105 @@
+package docx
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"strings"
+)
+
+// The names of the styles that the body uses, as Word shows them. Names, not
+// ids: a Word in another language renames the ids of built-in styles when it
+// saves, and their names stay.
+const (
+	styleBody        = "Normal"
+	styleLead        = "Lead"
+	styleSmall       = "Small"
+	styleMissing     = "Missing Text"
+	styleEyebrow     = "Eyebrow"
+	styleCaption     = "caption"
+	styleList        = "List Bullet"
+	styleFact        = "Fact"
+	styleCell        = "Table Text"
+	styleFigureCell  = "Table Figure"
+	styleNote        = "Table Note"
+	styleKeyFigure   = "Key Figure"
+	styleKeyLabel    = "Key Figure Label"
+	styleBox         = "Level Box"
+	styleBoxMarked   = "Level Box Marked"
+	styleFigure      = "Figure"
+	styleSeparator   = "Separator"
+	charStrong       = "Strong"
+	charMuted        = "Muted"
+	charAlert        = "Alert"
+	charLink         = "Hyperlink"
+	charCommitment   = "Commitment Name"
+	charField        = "Field Label"
+	charLevel        = "Level Mark"
+	charTick         = "Tick"
+	tableReport      = "Report Table"
+	tableKeyFigures  = "Key Figures"
+	tableBoxes       = "Level Boxes"
+	deepestHeading   = 6
+	deepestContents  = 3
+	headingPrefix    = "heading "
+	contentsPrefix   = "toc "
+	typeParagraph    = "paragraph"
+	typeCharacter    = "character"
+	typeTable        = "table"
+	neededHeadings   = 4
+	fallbackContents = "toc 1"
+)
+
+// needed are the styles that a template must have, by type.
+var needed = map[string][]string{
+	typeParagraph: {styleBody, styleLead, styleSmall, styleMissing, styleEyebrow, styleCaption, styleList, styleFact,
+		styleCell, styleFigureCell, styleNote, styleKeyFigure, styleKeyLabel, styleBox, styleBoxMarked, styleFigure, styleSeparator,
+		"heading 1", "heading 2", "heading 3", "heading 4", fallbackContents},
+	typeCharacter: {charStrong, charMuted, charAlert, charLink, charCommitment, charField, charLevel, charTick},
+	typeTable:     {tableReport, tableKeyFigures, tableBoxes},
+}
+
+// readStyles learns the template's styles and reports those that it lacks.
+func (t *Template) readStyles() (errs []error) {
+	name := t.parts.related(t.document, officeRel+"styles")
+	var sheet struct {
+		Styles []struct {
+			Type string `xml:"type,attr"`
+			ID   string `xml:"styleId,attr"`
+			Name struct {
+				Val string `xml:"val,attr"`
+			} `xml:"name"`
+		} `xml:"style"`
+	}
+	if err := xml.NewDecoder(bytes.NewReader(t.parts[name])).Decode(&sheet); err != nil {
+		return []error{fmt.Errorf("read styles: %w", err)}
+	}
+	t.styles = map[string]string{}
+	for _, s := range sheet.Styles {
+		t.styles[s.Type+"/"+strings.ToLower(s.Name.Val)] = escaped(s.ID)
+	}
+	for _, kind := range []string{typeParagraph, typeCharacter, typeTable} {
+		for _, s := range needed[kind] {
+			if t.style(kind, s) == "" {
+				errs = append(errs, fmt.Errorf("the %s style %q is missing; copy it from the built-in template", kind, s))
+			}
+		}
+	}
+	return errs
+}
+
+// style returns the id of a style, or "".
+func (t *Template) style(kind, name string) string {
+	return t.styles[kind+"/"+strings.ToLower(name)]
+}
+
+// numbered returns the id of the style for a depth, such as "heading 3", or
+// of the deepest one above it that the template has.
+func (t *Template) numbered(prefix string, depth, deepest int) string {
+	for depth = min(max(depth, 1), deepest); depth > 0; depth-- {
+		if id := t.style(typeParagraph, fmt.Sprint(prefix, depth)); id != "" {
+			return id
+		}
+	}
+	return ""
+}

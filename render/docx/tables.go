@@ -1,0 +1,266 @@
+package docx
+
+import (
+	"strconv"
+	"strings"
+
+	"selfassess"
+	"selfassess/render"
+)
+
+// grid is what a w:tbl begins with.
+type grid struct {
+	style   string
+	widths  []int  // of columns, in twentieths of a point
+	look    string // which rows and columns of the style are special
+	caption string // name of the table for screen readers
+}
+
+func (b *body) tableStart(g grid) {
+	b.openTable()
+	b.xml.WriteString(`<w:tbl><w:tblPr><w:tblStyle w:val="` + b.t.style(typeTable, g.style) + `"/><w:tblW w:w="` +
+		strconv.Itoa(sum(g.widths)) + `" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook ` + g.look + `/>`)
+	if g.caption != "" {
+		b.xml.WriteString(`<w:tblCaption w:val="` + attribute(g.caption) + `"/>`)
+	}
+	b.xml.WriteString(`</w:tblPr><w:tblGrid>`)
+	for _, w := range g.widths {
+		b.xml.WriteString(`<w:gridCol w:w="` + strconv.Itoa(w) + `"/>`)
+	}
+	b.xml.WriteString(`</w:tblGrid>`)
+}
+
+func (b *body) tableEnd() { b.xml.WriteString(`</w:tbl>`) }
+
+const (
+	rowStart    = `<w:tr><w:trPr><w:cantSplit/></w:trPr>`
+	headerStart = `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`
+	rowEnd      = `</w:tr>`
+)
+
+// cellStart opens a cell; properties come in the schema's order after tcW.
+func (b *body) cellStart(width int, properties string) {
+	b.xml.WriteString(`<w:tc><w:tcPr><w:tcW w:w="`)
+	b.xml.WriteString(strconv.Itoa(width))
+	b.xml.WriteString(`" w:type="dxa"/>`)
+	b.xml.WriteString(properties)
+	b.xml.WriteString(`</w:tcPr>`)
+}
+
+func (b *body) cellEnd() { b.xml.WriteString(`</w:tc>`) }
+
+// tableLook names the special rows and columns of a table, which screen
+// readers know headers by.
+func tableLook(lastRow, firstColumn bool) string {
+	value := 0x0020 | 0x0400 | 0x0200
+	if lastRow {
+		value |= 0x0040
+	}
+	if firstColumn {
+		value |= 0x0080
+	}
+	hex := strings.ToUpper(strconv.FormatInt(int64(value), 16))
+	return `w:val="` + strings.Repeat("0", 4-len(hex)) + hex + `" w:firstRow="1" w:lastRow="` + bit(lastRow) +
+		`" w:firstColumn="` + bit(firstColumn) + `" w:lastColumn="0" w:noHBand="1" w:noVBand="1"`
+}
+
+func bit(b bool) string {
+	if b {
+		return "1"
+	}
+	return "0"
+}
+
+// dataTable writes a table with its caption above and its note below.
+func (b *body) dataTable(t render.Table) error {
+	b.caption(t.ID, t.Label, t.Caption)
+	if len(t.Columns) > 0 {
+		if err := b.tableRows(t); err != nil {
+			return err
+		}
+	}
+	if t.Note != "" {
+		b.closeTable()
+		return b.paragraph(styleNote, "", []render.Span{{Text: t.Note}})
+	}
+	return nil
+}
+
+func (b *body) tableRows(t render.Table) error {
+	widths := columnWidths(t, b.t.page.width)
+	lastTotal := len(t.Rows) > 0 && t.Rows[len(t.Rows)-1].Total
+	b.tableStart(grid{style: tableReport, widths: widths, look: tableLook(lastTotal, t.RowHead), caption: label(t.Label, t.Caption)})
+	b.xml.WriteString(headerStart)
+	for i, c := range t.Columns {
+		b.cellStart(widths[i], "")
+		b.open(b.t.style(typeParagraph, cellStyle(c)), `<w:keepNext/>`)
+		b.run("", c.Head)
+		b.close()
+		b.cellEnd()
+	}
+	b.xml.WriteString(rowEnd)
+	for _, r := range t.Rows {
+		if err := b.tableRow(t, r, widths); err != nil {
+			return err
+		}
+	}
+	b.tableEnd()
+	return nil
+}
+
+func (b *body) tableRow(t render.Table, r render.Row, widths []int) error {
+	strong := ""
+	if r.Total {
+		strong = charStrong
+	}
+	b.xml.WriteString(rowStart)
+	for i, c := range t.Columns {
+		noWrap := ""
+		if c.Fixed {
+			noWrap = `<w:noWrap/>`
+		}
+		b.cellStart(widths[i], noWrap)
+		cell := render.Cell{}
+		if i < len(r.Cells) {
+			cell = r.Cells[i]
+		}
+		if err := b.cell(cell, b.t.style(typeParagraph, cellStyle(c)), strong); err != nil {
+			return err
+		}
+		b.cellEnd()
+	}
+	b.xml.WriteString(rowEnd)
+	return nil
+}
+
+// cell writes the paragraphs of a cell, of which Word wants at least one.
+func (b *body) cell(c render.Cell, style, strong string) error {
+	paras := c.Paras
+	if len(paras) == 0 {
+		paras = []render.Paragraph{{}}
+	}
+	for i, p := range paras {
+		b.open(style, "")
+		if i == 0 && c.Level != nil {
+			b.run(charLevel, disc(*c.Level))
+			b.run("", " ")
+		}
+		spans := p.Spans
+		if p.Style == render.Small || p.Style == render.Missing {
+			spans = muted(spans)
+		}
+		if err := b.spans(spans, strong); err != nil {
+			return err
+		}
+		b.close()
+	}
+	return nil
+}
+
+func muted(spans []render.Span) []render.Span {
+	out := make([]render.Span, len(spans))
+	for i, s := range spans {
+		s.Muted = true
+		out[i] = s
+	}
+	return out
+}
+
+func cellStyle(c render.Column) string {
+	if c.Right {
+		return styleFigureCell
+	}
+	return styleCell
+}
+
+// caption writes the caption of a table or figure, which stays with it.
+func (b *body) caption(id, name, text string) {
+	if name == "" && text == "" {
+		return
+	}
+	b.closeTable()
+	b.open(b.t.style(typeParagraph, styleCaption), "")
+	end := b.mark(id)
+	b.run("", label(name, text))
+	b.xml.WriteString(end)
+	b.close()
+}
+
+func label(name, text string) string {
+	if name == "" || text == "" {
+		return name + text
+	}
+	return name + ". " + text
+}
+
+// keyFigures writes the figures side by side, each above what it counts.
+func (b *body) keyFigures(k render.KeyFigures) {
+	if len(k.Items) == 0 {
+		return
+	}
+	widths := equal(b.t.page.width, len(k.Items))
+	b.tableStart(grid{style: tableKeyFigures, widths: widths, look: tableLook(false, false)})
+	b.xml.WriteString(headerStart)
+	for i, item := range k.Items {
+		b.cellStart(widths[i], "")
+		b.open(b.t.style(typeParagraph, styleKeyFigure), "")
+		b.run("", item.Figure)
+		b.close()
+		b.open(b.t.style(typeParagraph, styleKeyLabel), "")
+		b.run("", item.Label)
+		b.close()
+		b.cellEnd()
+	}
+	b.xml.WriteString(rowEnd)
+	b.tableEnd()
+}
+
+// markedShade fills the box of the marked level with the brand colour of the
+// theme; the tick and the bold word say the same without colour.
+const markedShade = `<w:shd w:val="clear" w:color="auto" w:fill="12466B" w:themeFill="accent1"/>`
+
+// levelBoxes writes the four columns of the completion template.
+func (b *body) levelBoxes(l render.LevelBoxes) {
+	widths := equal(b.t.page.width, len(l.Names))
+	b.tableStart(grid{style: tableBoxes, widths: widths, look: tableLook(false, false)})
+	b.xml.WriteString(headerStart)
+	for i, name := range l.Names {
+		marked := selfassess.Levels[i] == l.Marked
+		style, shade := styleBox, ""
+		if marked {
+			style, shade = styleBoxMarked, markedShade
+		}
+		b.cellStart(widths[i], shade)
+		b.open(b.t.style(typeParagraph, style), "")
+		if marked {
+			b.run(charTick, "✓")
+			name = " " + name
+		}
+		b.run("", name)
+		b.close()
+		b.cellEnd()
+	}
+	b.xml.WriteString(rowEnd)
+	b.tableEnd()
+	if l.State != "" {
+		b.closeTable()
+		b.open(b.t.style(typeParagraph, styleSmall), gapAfterTable)
+		b.run(charStrong, l.State)
+		b.close()
+	}
+}
+
+func equal(width, n int) []int {
+	ws := make([]int, n)
+	for i := range ws {
+		ws[i] = width / n
+	}
+	return ws
+}
+
+func sum(ws []int) (total int) {
+	for _, w := range ws {
+		total += w
+	}
+	return total
+}

@@ -1,0 +1,103 @@
+package docx
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+)
+
+const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+
+// legal tells whether a character may stand in an XML document.
+func legal(r rune) bool {
+	switch {
+	case r == '\t' || r == '\n' || r == '\r':
+		return true
+	case r < ' ' || r == 0xFFFE || r == 0xFFFF:
+		return false
+	}
+	return true
+}
+
+// visible makes characters that XML cannot hold visible as U+FFFD, so that
+// whoever reads the report sees that something was there.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !legal(r) {
+			return utf8.RuneError
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
+}
+
+// escape writes s as the content of an element or of a quoted attribute.
+func escape(out *bytes.Buffer, s string) {
+	from := 0
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		var as string
+		switch {
+		case r == '&':
+			as = "&amp;"
+		case r == '<':
+			as = "&lt;"
+		case r == '>':
+			as = "&gt;"
+		case r == '"':
+			as = "&quot;"
+		case !legal(r) || r == utf8.RuneError && size == 1:
+			as = "\uFFFD"
+		default:
+			i += size
+			continue
+		}
+		out.WriteString(s[from:i])
+		out.WriteString(as)
+		i += size
+		from = i
+	}
+	out.WriteString(s[from:])
+}
+
+func escaped(s string) string {
+	var b bytes.Buffer
+	escape(&b, s)
+	return b.String()
+}
+
+// attribute is escaped text for an attribute, where a reader would turn line
+// breaks and tabs into spaces.
+func attribute(s string) string {
+	return strings.NewReplacer("\n", "&#10;", "\r", "&#13;", "\t", "&#9;").Replace(escaped(s))
+}
+
+// runText writes the inside of a run: text, with line breaks and tabs as the
+// elements that Word has for them.
+func runText(out *bytes.Buffer, s string) {
+	for s != "" {
+		n := strings.IndexAny(s, "\n\r\t")
+		if n < 0 {
+			n = len(s)
+		}
+		if n > 0 {
+			out.WriteString(`<w:t xml:space="preserve">`)
+			escape(out, s[:n])
+			out.WriteString(`</w:t>`)
+		}
+		if n == len(s) {
+			return
+		}
+		if s[n] == '\t' {
+			out.WriteString(`<w:tab/>`)
+		} else {
+			out.WriteString(`<w:br/>`)
+		}
+		if strings.HasPrefix(s[n:], "\r\n") {
+			n++
+		}
+		s = s[n+1:]
+	}
+}

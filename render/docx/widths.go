@@ -1,0 +1,154 @@
+package docx
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"selfassess/render"
+)
+
+// cellMargins is the space left and right in a cell of the table style, in
+// twentieths of a point, with a little more for fonts wider than Arial.
+const cellMargins = 150
+
+// textSize is the size of text in tables, in twentieths of a point.
+const textSize = 170
+
+// columnWidths shares the width of the page out among the columns. Fixed
+// columns get what their longest text needs, and no column less than its
+// longest word, as long as there is room; the others share the rest.
+func columnWidths(t render.Table, width int) []int {
+	n := len(t.Columns)
+	least, want, shares := make([]float64, n), make([]float64, n), make([]float64, n)
+	for i, c := range t.Columns {
+		least[i] = longest(strings.Fields(c.Head), 1.1)
+		shares[i] = c.Width
+		if c.Width == 0 {
+			shares[i] = 1
+		}
+	}
+	for _, r := range t.Rows {
+		for i := range min(n, len(r.Cells)) {
+			word, line := cellNeeds(r.Cells[i])
+			if t.Columns[i].Fixed {
+				word = line
+			}
+			least[i] = max(least[i], min(word, float64(width)/3))
+			want[i] = max(want[i], line)
+		}
+	}
+	return share(t.Columns, least, want, shares, float64(width))
+}
+
+// share gives every column the least it needs and the rest by shares, but no
+// column more than it wants while another could use it.
+func share(columns []render.Column, least, want, shares []float64, width float64) []int {
+	ws := make([]float64, len(columns))
+	need := 0.0
+	for i := range ws {
+		ws[i] = least[i] + cellMargins
+		need += ws[i]
+	}
+	if need > width {
+		for i := range ws {
+			ws[i] *= width / need
+		}
+	} else {
+		spread(columns, ws, want, shares, width-need)
+	}
+	out := make([]int, len(ws))
+	for i, w := range ws {
+		out[i] = int(w)
+	}
+	if len(out) > 0 {
+		out[len(out)-1] += int(width) - sum(out)
+	}
+	return out
+}
+
+// spread hands out the rest of the width in small steps, each to the column
+// that has least for its share.
+func spread(columns []render.Column, ws, want, shares []float64, rest float64) {
+	const step = 40.0
+	for ; rest >= step; rest -= step {
+		best := -1
+		for i := range ws {
+			if columns[i].Fixed || ws[i] >= want[i]+cellMargins {
+				continue
+			}
+			if best < 0 || ws[i]/shares[i] < ws[best]/shares[best] {
+				best = i
+			}
+		}
+		if best < 0 {
+			break
+		}
+		ws[best] += step
+	}
+	open := slices.IndexFunc(columns, func(c render.Column) bool { return !c.Fixed })
+	total := 0.0
+	for i := range ws {
+		if open < 0 || !columns[i].Fixed {
+			total += shares[i]
+		}
+	}
+	for i := range ws {
+		if open < 0 || !columns[i].Fixed {
+			ws[i] += rest * shares[i] / total
+		}
+	}
+}
+
+// cellNeeds are the widths of a cell's longest word and of its longest line.
+func cellNeeds(c render.Cell) (word, line float64) {
+	for k, p := range c.Paras {
+		length := 0.0
+		if k == 0 && c.Level != nil {
+			length = 1.6 * textSize
+		}
+		for _, s := range p.Spans {
+			wide := 1.0
+			if s.Bold || s.Alert {
+				wide = 1.1
+			}
+			word = max(word, longest(strings.Fields(s.Text), wide))
+			for i, part := range strings.Split(s.Text, "\n") {
+				if i > 0 {
+					length = 0
+				}
+				length += textWidth(part) * wide
+				line = max(line, length)
+			}
+		}
+	}
+	return word, line
+}
+
+func longest(words []string, wide float64) (w float64) {
+	for _, s := range words {
+		w = max(w, textWidth(s)*wide)
+	}
+	return w
+}
+
+// textWidth estimates how wide a text is in a sans face: Word lays the text
+// out itself, so that a generous guess is enough.
+func textWidth(s string) float64 {
+	em := 0.0
+	for _, r := range s {
+		switch {
+		case strings.ContainsRune("iljtfI.,:;'|!()[] ", r):
+			em += 0.31
+		case strings.ContainsRune("mwMW@%—", r):
+			em += 0.9
+		case unicode.IsUpper(r):
+			em += 0.7
+		case r > 0x2E80:
+			em++
+		default:
+			em += 0.56
+		}
+	}
+	return em * textSize
+}
