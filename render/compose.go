@@ -1,3 +1,149 @@
 package render
 
-func compose(e *Edition) *Document { return &Document{} }
+import (
+	"strconv"
+	"strings"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// composer writes the sections of one document, in order. It counts the
+// tables and figures and knows what has been looked up.
+type composer struct {
+	*Locale
+	edition *Edition
+	report  *selfassess.Report
+	plan    *selfassess.Plan
+	stats   *selfassess.Statistics
+	lang    selfassess.Lang // of the reader
+
+	tables, figures int
+	events          map[selfassess.ID]*selfassess.Event
+	agencies        map[selfassess.ID]string
+	commitments     map[selfassess.ID]bool
+	narrative       map[selfassess.SectionKey]selfassess.Text
+}
+
+func newComposer(e *Edition) *composer {
+	w := &composer{Locale: e.Locale, edition: e, report: e.Report, plan: e.Report.Plan, stats: e.Statistics,
+		lang:        selfassess.Lang(e.Locale.Tag),
+		events:      map[selfassess.ID]*selfassess.Event{},
+		agencies:    map[selfassess.ID]string{},
+		commitments: map[selfassess.ID]bool{},
+		narrative:   map[selfassess.SectionKey]selfassess.Text{}}
+	if w.stats == nil {
+		w.stats = e.Report.Statistics()
+	}
+	for i := range w.report.Events {
+		w.events[w.report.Events[i].ID] = &w.report.Events[i]
+	}
+	for i := range w.plan.Agencies {
+		a := &w.plan.Agencies[i]
+		w.agencies[a.ID] = a.Name.In(w.lang)
+	}
+	for i := range w.report.Commitments {
+		w.commitments[w.report.Commitments[i].Number] = true
+	}
+	for _, n := range w.plan.Narrative {
+		w.narrative[n.Section] = joinText(w.narrative[n.Section], n.Text)
+	}
+	return w
+}
+
+// joinText puts the texts of two rows for one section one after the other, so
+// that neither is lost.
+func joinText(a, b selfassess.Text) selfassess.Text {
+	if a.Blank() {
+		return b
+	}
+	joined := selfassess.Text{}
+	for _, t := range []selfassess.Text{a, b} {
+		for _, l := range t.Langs() {
+			if joined[l] != "" {
+				joined[l] += "\n\n"
+			}
+			joined[l] += t[l]
+		}
+	}
+	return joined
+}
+
+func compose(e *Edition) *Document {
+	w := newComposer(e)
+	d := &Document{Lang: w.Tag, Cover: w.cover(), Meta: w.meta(), Labels: w.labels()}
+	d.Sections = append(d.Sections, w.summary())
+	if w.plan.Outline == selfassess.StandardsOutline {
+		d.Sections = append(d.Sections, w.standardsOutline()...)
+	} else {
+		d.Sections = append(d.Sections, w.annexOutline()...)
+	}
+	d.Sections = append(d.Sections, w.consultationAnnex(), w.commentsAnnex(), w.standardsAnnex(), w.changesAnnex(), w.methodAnnex())
+	return d
+}
+
+// annexOutline is the outline of the handbook's annex, sections I to VII. A
+// section that is left out keeps its number: the outline is the handbook's.
+func (w *composer) annexOutline() []*Section {
+	return present(
+		w.chapter("introduction", "I", templates.SectionIntroduction, w.introduction()),
+		w.process(),
+		w.irm("III"),
+		w.implementation("IV", templates.SectionImplementation),
+		w.optionalChapter("eligibility", "V", templates.SectionEligibility, selfassess.SecEligibility),
+		w.peerExchange("VI"),
+		w.conclusion("VII"),
+	)
+}
+
+// present drops the sections that are left out.
+func present(sections ...*Section) []*Section {
+	var kept []*Section
+	for _, s := range sections {
+		if s != nil {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+// agency is the name of an agency, or what was written where one should be.
+func (w *composer) agency(id selfassess.ID) string {
+	if name := w.agencies[id]; name != "" {
+		return name
+	}
+	return string(id)
+}
+
+func (w *composer) agencyList(ids []selfassess.ID) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = w.agency(id)
+	}
+	return strings.Join(names, "; ")
+}
+
+// actor reads a text that is an agency id or a name.
+func (w *composer) actor(t selfassess.Text) string {
+	s := t.In(w.lang)
+	if name := w.agencies[selfassess.ID(s)]; name != "" {
+		return name
+	}
+	return s
+}
+
+// table numbers and captions a table.
+func (w *composer) table(caption string, columns []Column, rows []Row) Table {
+	w.tables++
+	return Table{ID: "table-" + strconv.Itoa(w.tables), Label: w.Text(templates.LabelTable, "n", w.Number(w.tables)),
+		Caption: caption, Columns: columns, Rows: rows}
+}
+
+// chart numbers and captions a chart.
+func (w *composer) chart(caption string, c Chart) Chart {
+	w.figures++
+	c.ID = "figure-" + strconv.Itoa(w.figures)
+	c.Label = w.Text(templates.LabelFigure, "n", w.Number(w.figures))
+	c.Caption = caption
+	return c
+}

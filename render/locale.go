@@ -1,9 +1,127 @@
 package render
 
-import "selfassess/templates"
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+	"golang.org/x/text/number"
+
+	"selfassess"
+	"selfassess/templates"
+)
 
 // Locale is how a language writes dates, numbers and percentages, with its
-// words.
+// words. It is immutable and may be used side by side.
 type Locale struct {
 	*templates.Catalogue
+	tag language.Tag
 }
+
+// NewLocale returns the locale of a catalogue's language.
+func NewLocale(c *templates.Catalogue) *Locale {
+	return &Locale{Catalogue: c, tag: language.Make(c.Tag)}
+}
+
+// none stands in tables where there is nothing.
+const none = "—"
+
+// Date writes a date as precisely as it was given: "30 September 2026",
+// "June 2025", "2025"; words as they are; a blank date as "".
+func (l *Locale) Date(d selfassess.Date) string { return l.date(d, "month") }
+
+// ShortDate is Date with the month's name cut: "14 Oct 2024".
+func (l *Locale) ShortDate(d selfassess.Date) string { return l.date(d, "month_short") }
+
+func (l *Locale) date(d selfassess.Date, months string) string {
+	switch {
+	case !d.Known():
+		return d.Words
+	case d.Month == 0:
+		return strconv.Itoa(d.Year)
+	}
+	month := l.Label(months, strconv.Itoa(d.Month))
+	if d.Day == 0 {
+		return l.Text(templates.FormatMonth, "month", month, "year", strconv.Itoa(d.Year))
+	}
+	return l.Text(templates.FormatDate, "day", strconv.Itoa(d.Day), "month", month, "year", strconv.Itoa(d.Year))
+}
+
+// Span writes a stretch of time and says no part of it twice: "1 – 21
+// September 2026". Where one end is missing it is the other end alone.
+func (l *Locale) Span(from, to selfassess.Date) string { return l.span(from, to, "month") }
+
+// ShortSpan is Span with the months' names cut.
+func (l *Locale) ShortSpan(from, to selfassess.Date) string { return l.span(from, to, "month_short") }
+
+func (l *Locale) span(from, to selfassess.Date, months string) string {
+	switch {
+	case to.Blank() || from == to:
+		return l.date(from, months)
+	case from.Blank():
+		return l.date(to, months)
+	case !from.Full() || !to.Full() || from.Year != to.Year:
+		return l.Text(templates.FormatSpan, "from", l.date(from, months), "to", l.date(to, months))
+	}
+	day, month := strconv.Itoa(from.Day), l.Label(months, strconv.Itoa(from.Month))
+	start := l.Text(templates.FormatDayMonth, "day", day, "month", month)
+	if from.Month == to.Month {
+		start = day
+	}
+	return l.Text(templates.FormatSpan, "from", start, "to", l.date(to, months))
+}
+
+// Number writes a whole number with the language's separators.
+func (l *Locale) Number(n int) string {
+	return message.NewPrinter(l.tag).Sprint(number.Decimal(n))
+}
+
+// Counted writes a count; one that is not stated is an em dash.
+func (l *Locale) Counted(c selfassess.Count) string {
+	if !c.Known {
+		return none
+	}
+	return l.Number(c.N)
+}
+
+// Percent writes tenths of a percent: 333 is "33.3 %", with a space that does
+// not break.
+func (l *Locale) Percent(tenths int) string {
+	p := message.NewPrinter(l.tag).Sprint(number.Decimal(float64(tenths)/10, number.Scale(1)))
+	return l.Text(templates.FormatPercent, "number", p)
+}
+
+// Share writes n of total as a percentage; of nothing it is an em dash.
+func (l *Locale) Share(n, total int) string {
+	tenths, ok := selfassess.Share(n, total)
+	if !ok {
+		return none
+	}
+	return l.Percent(tenths)
+}
+
+// Of writes "3 of 9".
+func (l *Locale) Of(n, total int) string {
+	return l.Text(templates.FormatOf, "n", l.Number(n), "total", l.Number(total))
+}
+
+// And writes a list: "a, b and c".
+func (l *Locale) And(items []string) string {
+	switch n := len(items); n {
+	case 0:
+		return ""
+	case 1:
+		return items[0]
+	default:
+		return l.Text(templates.FormatAnd, "list", strings.Join(items[:n-1], l.Text(templates.FormatComma)), "last", items[n-1])
+	}
+}
+
+// Plural writes the form of a term for n, with n in the language's form.
+func (l *Locale) Plural(t templates.Term, n int, values ...string) string {
+	return l.Count(t, n, l.Number(n), values...)
+}
+
+// Level is the word for a completion level.
+func (l *Locale) Level(v selfassess.Level) string { return l.Label("level", v.Key()) }

@@ -1,0 +1,125 @@
+package render
+
+import (
+	"selfassess"
+	"selfassess/templates"
+)
+
+// commentsSummary is how many comments came in and what was done with them.
+func (w *composer) commentsSummary() []Block {
+	n := w.stats.Consultation
+	if n.CommentsReceived == 0 {
+		return []Block{w.say(templates.CommentsNone)}
+	}
+	words := w.Plural(templates.CommentsReceived, n.CommentsReceived) + " " + w.Plural(templates.CommentsAnswered, n.CommentsAnswered)
+	if open := n.CommentsReceived - n.CommentsAnswered; open > 0 {
+		words += " " + w.Plural(templates.CommentsOpen, open)
+	}
+	return []Block{para(words), w.outcomes(), Paragraph{Spans: []Span{{Text: w.Text(templates.CommentsSeeAnnex), Ref: "annex-2"}}}}
+}
+
+// outcomes counts the comments by what became of them.
+func (w *composer) outcomes() Table {
+	counts := map[selfassess.Outcome]int{}
+	replied := 0
+	for i := range w.report.Comments {
+		c := &w.report.Comments[i]
+		if c.Outcome == "" && c.HasReply() {
+			replied++
+			continue
+		}
+		counts[c.Outcome]++
+	}
+	total := len(w.report.Comments)
+	var rows []Row
+	add := func(name string, n int) {
+		rows = append(rows, row(cell(name), w.numberCell(n), cell(w.Share(n, total))))
+	}
+	for _, o := range selfassess.Outcomes {
+		add(w.setWord("outcome", string(o)), counts[o])
+	}
+	if replied > 0 {
+		add(w.Text(templates.CommentsReplied), replied)
+	}
+	add(w.Text(templates.CommentsNoReply), counts[""])
+	columns := []Column{textColumn(w.Text(templates.CommentsOutcome), 2), figureColumn(w.Text(templates.CommentsCount)), figureColumn(w.Text(templates.LevelsShare))}
+	t := w.table(w.Text(templates.CommentsOutcomeCaption), columns, rows)
+	t.RowHead = true
+	return t
+}
+
+// commentsAnnex is Annex 2: every comment with its response.
+func (w *composer) commentsAnnex() *Section {
+	if len(w.report.Comments) == 0 {
+		return w.annex(2, templates.AnnexComments, []Block{w.say(templates.CommentsNone)})
+	}
+	columns := []Column{fixedColumn(w.Text(templates.CommentsNumber)), textColumn(w.Text(templates.CommentsComment), 1), textColumn(w.Text(templates.CommentsResponse), 1)}
+	rows := make([]Row, len(w.report.Comments))
+	for i := range w.report.Comments {
+		c := &w.report.Comments[i]
+		rows[i] = row(cell(string(c.ID)), w.commentCell(c), w.responseCell(c))
+	}
+	t := w.table(w.Text(templates.CommentsCaption), columns, rows)
+	t.Note = w.Text(templates.CommentsNote)
+	return w.annex(2, templates.AnnexComments, []Block{t})
+}
+
+func (w *composer) commentCell(c *selfassess.Comment) Cell {
+	author := w.Text(templates.CommentsWithheld)
+	if c.PublishName == selfassess.Yes {
+		author = orWords(c.Author, w.Text(templates.CommentsAnonymous))
+	}
+	ps := []Paragraph{remark(joinWords(" · ", author, w.setWord("sector", c.Sector), w.ShortDate(c.Received), c.Channel))}
+	if c.Target != "" {
+		ps = append(ps, remark(w.Text(templates.CommentsTarget, "target", w.targetWords(c.Target))))
+	}
+	return proseCell(append(ps, w.paragraphs(c.Text, Body)...)...)
+}
+
+// targetWords says what a comment is about. A section key becomes its
+// heading, a commitment's number its name.
+func (w *composer) targetWords(target string) string {
+	if w.commitments[selfassess.ID(target)] {
+		return w.Text(templates.CommitmentEyebrow, "number", target)
+	}
+	for _, s := range []struct {
+		key     selfassess.SectionKey
+		heading templates.Term
+	}{
+		{selfassess.PlanTarget, templates.CommentsPlan}, {selfassess.ReportTarget, templates.CommentsReport},
+		{selfassess.SecSummary, templates.SectionSummary}, {selfassess.SecIntroduction, templates.SectionIntroduction},
+		{selfassess.SecCycle, templates.SectionCycle}, {selfassess.SecDevelopment, templates.SectionDevelopment},
+		{selfassess.SecImplProcess, templates.SectionImplProcess}, {selfassess.SecReport, templates.SectionReport},
+		{selfassess.SecIRM, templates.SectionIRM}, {selfassess.SecImplementation, templates.SectionImplementation},
+		{selfassess.SecEligibility, templates.SectionEligibility}, {selfassess.SecPeerExchange, templates.SectionPeer},
+		{selfassess.SecLessons, templates.SectionLessons}, {selfassess.SecOther, templates.SectionOther},
+		{selfassess.SecNextSteps, templates.SectionNext}, {selfassess.SecConclusion, templates.SectionConclusion},
+	} {
+		if string(s.key) == target {
+			return w.Text(s.heading)
+		}
+	}
+	return target
+}
+
+func (w *composer) responseCell(c *selfassess.Comment) Cell {
+	if !c.HasReply() {
+		return spanCell(Span{Text: w.Text(templates.CommentsNoReply), Alert: true})
+	}
+	var ps []Paragraph
+	if c.Outcome != "" {
+		ps = append(ps, Paragraph{Spans: []Span{{Text: w.setWord("outcome", string(c.Outcome)), Bold: true}}})
+	}
+	ps = append(ps, w.paragraphs(c.Response, Body)...)
+	if !c.ChangeMade.Blank() {
+		made := w.paragraphs(c.ChangeMade, Body)
+		if len(made) > 0 {
+			made[0].Spans = append([]Span{{Text: w.Text(templates.CommentsChange) + " ", Bold: true}}, made[0].Spans...)
+		}
+		ps = append(ps, made...)
+	}
+	if by := joinWords(" · ", c.Responder, w.ShortDate(c.Answered)); by != "" {
+		ps = append(ps, remark(by))
+	}
+	return proseCell(ps...)
+}

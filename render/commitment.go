@@ -1,0 +1,246 @@
+package render
+
+import (
+	"strings"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// record is the commitment completion template of the handbook's annex with
+// its fields in order. One that was withdrawn or merged has the same record:
+// what was written of it is still shown.
+func (w *composer) record(c *selfassess.CommitmentReport, running string) *Section {
+	s := &Section{ID: "commitment-" + string(c.Number), Kind: CommitmentRecord, Contents: true, Running: running,
+		Eyebrow: w.Text(templates.CommitmentEyebrow, "number", string(c.Number)), Heading: c.Title.In(w.lang)}
+	s.Blocks = append(s.Blocks, w.glance(c)...)
+	if c.Change != selfassess.Unchanged {
+		s.Blocks = append(s.Blocks, w.changeNote(c.Change, c.ChangeDate, c.ChangeReason)...)
+	}
+	if c.Active() || c.Level != selfassess.NotReported {
+		s.Blocks = append(s.Blocks, w.completion(c)...)
+	}
+	s.Blocks = append(s.Blocks, w.required(templates.CommitmentProblem, c.Problem)...)
+	s.Blocks = append(s.Blocks, w.required(templates.CommitmentDescription, c.Description)...)
+	s.Blocks = append(s.Blocks, w.required(templates.CommitmentContribution, c.Contribution)...)
+	s.Blocks = append(s.Blocks, w.required(templates.CommitmentRelevance, c.Relevance)...)
+	s.Blocks = append(s.Blocks, w.optional(templates.CommitmentAdditional, c.Additional)...)
+	s.Blocks = append(s.Blocks, w.told(c)...)
+	s.Blocks = append(s.Blocks, w.milestones(c)...)
+	s.Blocks = append(s.Blocks, w.afterMilestones(c)...)
+	return s
+}
+
+// glance is the facts of the commitment: fields 1 to 3 of the template.
+func (w *composer) glance(c *selfassess.CommitmentReport) []Block {
+	f := facts{w: w}
+	f.text(w.plural(len(c.Lead), templates.CommitmentLead, templates.CommitmentLeads), w.agencyList(c.Lead))
+	f.text(templates.CommitmentPeriod, w.Span(c.Start, c.End))
+	f.text(templates.CommitmentRevised, w.Date(c.RevisedEnd))
+	f.text(templates.CommitmentSupporting, w.agencyList(c.Supporting))
+	values := make([]string, len(c.Values))
+	for i, v := range c.Values {
+		values[i] = w.setWord("value", string(v))
+	}
+	f.text(templates.CommitmentValues, strings.Join(values, ", "))
+	f.text(templates.CommitmentTheme, c.Theme.In(w.lang))
+	f.text(templates.CommitmentPolicy, strings.Join(c.PolicyAreas, ", "))
+	return f.blocks()
+}
+
+// plural chooses between the words for one and for several.
+func (w *composer) plural(n int, one, several templates.Term) templates.Term {
+	if n == 1 {
+		return one
+	}
+	return several
+}
+
+func (w *composer) changeNote(change selfassess.Change, on selfassess.Date, reason selfassess.Text) []Block {
+	words := w.setWord("change", string(change))
+	if !on.Blank() {
+		words = w.Text(templates.ChangeOn, "change", words, "date", w.Date(on))
+	}
+	head := []Span{{Text: words + ". ", Bold: true}}
+	if !change.Active() {
+		head = append(head, Span{Text: w.Text(templates.ChangeOutside)})
+	}
+	return append([]Block{Paragraph{Spans: head}}, w.optional(templates.ChangeReason, reason)...)
+}
+
+// completion is field 9: the four boxes, and the line below them.
+func (w *composer) completion(c *selfassess.CommitmentReport) []Block {
+	boxes := LevelBoxes{Marked: c.Level}
+	for i, l := range selfassess.Levels {
+		boxes.Names[i] = w.Level(l)
+	}
+	switch {
+	case c.Conflict:
+		boxes.Marked, boxes.State = selfassess.NotReported, w.Text(templates.LevelConflict)
+	case c.Level == selfassess.NotReported:
+		boxes.State = w.Level(selfassess.NotReported)
+	}
+	blocks := []Block{Label{w.Text(templates.CommitmentLevel)}, boxes}
+	if line := w.levelLine(c); line != "" {
+		blocks = append(blocks, small(line))
+	}
+	return blocks
+}
+
+// levelLine says what the milestones imply, who declared the level, and in
+// which return.
+func (w *composer) levelLine(c *selfassess.CommitmentReport) string {
+	var sentences []string
+	if implied, ok := c.Implied(); ok {
+		total := len(c.ActiveMilestones())
+		done := 0
+		for _, m := range c.ActiveMilestones() {
+			if m.Level == selfassess.Completed {
+				done++
+			}
+		}
+		sentences = append(sentences, w.Text(templates.LevelImplied, "level", strings.ToLower(w.Level(implied)), "share", w.Of(done, total)))
+	} else if len(c.ActiveMilestones()) > 0 {
+		sentences = append(sentences, w.Text(templates.LevelNotImplied))
+	}
+	for i := range c.Declared {
+		sentences = append(sentences, w.declared(c, &c.Declared[i]))
+	}
+	if len(c.Declared) == 0 && c.Active() {
+		sentences = append(sentences, w.Text(templates.LevelNobody, "agencies", w.agencyList(c.Lead)))
+	}
+	return strings.Join(sentences, " ")
+}
+
+func (w *composer) declared(c *selfassess.CommitmentReport, r *selfassess.Result) string {
+	term := templates.LevelDeclared
+	if c.Conflict {
+		term = templates.LevelDeclaredAs
+	}
+	return w.Text(term, "agency", w.agency(r.Agency), "level", w.Level(r.Level), "n", w.Number(r.Submission), "file", r.File)
+}
+
+// told are fields 10 and 11 and what this program adds to them.
+func (w *composer) told(c *selfassess.CommitmentReport) []Block {
+	type result = *selfassess.Result
+	blocks := w.requiredVoices(templates.CommitmentResults, c, func(r result) selfassess.Text { return r.Results })
+	blocks = append(blocks, w.optionalVoices(templates.CommitmentPublicUse, c, func(r result) selfassess.Text { return r.PublicUse })...)
+	blocks = append(blocks, w.optional(templates.CommitmentForumView, c.ForumView)...)
+	blocks = append(blocks, w.optional(templates.CommitmentCorrective, c.CorrectiveAction)...)
+	blocks = append(blocks, w.requiredVoices(templates.CommitmentNext, c, func(r result) selfassess.Text { return r.NextSteps })...)
+	return append(blocks, w.continues(c)...)
+}
+
+// continues says whether work goes on after the plan.
+func (w *composer) continues(c *selfassess.CommitmentReport) []Block {
+	var parts []string
+	for i := range c.Results {
+		r := &c.Results[i]
+		if r.Continues == selfassess.Unstated {
+			continue
+		}
+		words := w.answer(r.Continues)
+		if len(c.Lead) > 1 || len(c.Results) > 1 {
+			words = w.Text(templates.VoiceAnswer, "agency", w.agency(r.Agency), "answer", words)
+		}
+		parts = append(parts, words)
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return w.labelled(templates.CommitmentContinues, para(strings.Join(parts, "; ")))
+}
+
+// afterMilestones is everything of the template after its milestones:
+// evidence, challenges, contributions, contact, other actors, the IRM.
+func (w *composer) afterMilestones(c *selfassess.CommitmentReport) []Block {
+	type result = *selfassess.Result
+	blocks := w.labelled(templates.CommitmentEvidence, linkList(c.Evidence())...)
+	blocks = append(blocks, w.labelled(templates.CommitmentChallenges, w.challenges(c)...)...)
+	blocks = append(blocks, w.implementationPlan(c)...)
+	blocks = append(blocks, w.contributions(c)...)
+	blocks = append(blocks, w.labelled(templates.CommitmentContact, w.contacts(c)...)...)
+	blocks = append(blocks, w.labelled(templates.CommitmentStateActors, append(w.prose(c.StateActors),
+		w.voiced(c, func(r result) selfassess.Text { return r.StateActors })...)...)...)
+	blocks = append(blocks, w.labelled(templates.CommitmentOtherActors, append(w.prose(c.OtherActors),
+		w.voiced(c, func(r result) selfassess.Text { return r.OtherActors })...)...)...)
+	blocks = append(blocks, w.optionalVoices(templates.CommitmentReturnAdditional, c, func(r result) selfassess.Text { return r.Additional })...)
+	if c.IRM != "" {
+		blocks = append(blocks, w.labelled(templates.CommitmentIRM, para(w.setWord("irm_level", string(c.IRM))), small(w.Text(templates.CommitmentIRMNote)))...)
+	}
+	return blocks
+}
+
+func (w *composer) challenges(c *selfassess.CommitmentReport) []Block {
+	var blocks []Block
+	for i := range c.Results {
+		r := &c.Results[i]
+		if len(r.Challenges) == 0 {
+			continue
+		}
+		kinds := make([]string, len(r.Challenges))
+		for k, ch := range r.Challenges {
+			kinds[k] = w.setWord("challenge", string(ch))
+		}
+		line := strings.Join(kinds, ", ")
+		if len(c.Results) > 1 {
+			line = w.Text(templates.VoiceAnswer, "agency", w.agency(r.Agency), "answer", line)
+		}
+		blocks = append(blocks, para(line))
+	}
+	return append(blocks, w.voiced(c, func(r *selfassess.Result) selfassess.Text { return r.Challenge })...)
+}
+
+// contributions are the handbook's four ways in which others contribute.
+func (w *composer) contributions(c *selfassess.CommitmentReport) []Block {
+	type result = *selfassess.Result
+	blocks := w.prose(c.Stakeholders)
+	ways := []struct {
+		name  templates.Term
+		field func(result) selfassess.Text
+	}{
+		{templates.ContributionCommunications, func(r result) selfassess.Text { return r.Communications }},
+		{templates.ContributionExpertise, func(r result) selfassess.Text { return r.Expertise }},
+		{templates.ContributionCoProduction, func(r result) selfassess.Text { return r.CoProduction }},
+		{templates.ContributionUseFeedback, func(r result) selfassess.Text { return r.UseFeedback }},
+	}
+	for _, way := range ways {
+		for _, v := range voices(c.Results, way.field) {
+			name := w.Text(way.name)
+			if len(c.Results) > 1 {
+				name = w.Text(templates.VoiceOf, "what", name, "agency", w.voiceNames(v))
+			}
+			blocks = append(blocks, w.named(w.Text(templates.VoiceHead, "what", name), v.text)...)
+		}
+	}
+	return w.labelled(templates.CommitmentContributions, blocks...)
+}
+
+// contacts are the responsible persons, as far as the plan publishes them. A
+// lead that names nobody is answered for by its contact in the plan.
+func (w *composer) contacts(c *selfassess.CommitmentReport) []Block {
+	var items [][]Span
+	policy := w.plan.PublishContacts
+	named := map[selfassess.ID]bool{}
+	add := func(agency selfassess.ID, contact selfassess.Contact) {
+		if contact = policy.Public(contact); !contact.Blank() {
+			items = append(items, []Span{{Text: contactLine(contact)}, {Text: " (" + w.agency(agency) + ")", Muted: true}})
+			named[agency] = true
+		}
+	}
+	for i := range c.Results {
+		add(c.Results[i].Agency, c.Results[i].Contact)
+	}
+	for _, id := range c.Lead {
+		if a := w.plan.Agency(id); a != nil && !named[id] {
+			add(id, a.Contact)
+		}
+	}
+	switch {
+	case len(items) > 0:
+		return []Block{List{items}}
+	case policy == selfassess.PublishNone:
+		return []Block{w.missing(templates.ContactWithheld)}
+	}
+	return []Block{w.missing(templates.ContactNone)}
+}

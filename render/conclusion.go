@@ -1,0 +1,45 @@
+package render
+
+import (
+	"selfassess"
+	"selfassess/templates"
+)
+
+// optionalChapter is a chapter of text that is left out without text.
+func (w *composer) optionalChapter(id, number string, heading templates.Term, key selfassess.SectionKey) *Section {
+	blocks := w.section(key)
+	if len(blocks) == 0 {
+		return nil
+	}
+	return w.chapter(id, number, heading, blocks)
+}
+
+// conclusion is section VII of the annex's outline, A to D.
+func (w *composer) conclusion(number string) *Section {
+	var parts []*Section
+	add := func(id string, heading templates.Term, blocks []Block) {
+		if len(blocks) > 0 {
+			letter := string(rune('A' + len(parts)))
+			parts = append(parts, w.part(id, number+"."+letter, heading, blocks))
+		}
+	}
+	add("lessons", templates.SectionLessons, w.lessons())
+	add("other-initiatives", templates.SectionOther, w.section(selfassess.SecOther))
+	add("next-steps", templates.SectionNext, w.section(selfassess.SecNextSteps))
+	add("conclusion", templates.SectionConclusion, w.section(selfassess.SecConclusion))
+	return w.chapter("closing", number, templates.SectionClosing, nil, parts...)
+}
+
+// lessons are the secretariat's, then those that agencies wrote in their
+// returns, under the commitment they are about.
+func (w *composer) lessons() []Block {
+	blocks := w.section(selfassess.SecLessons)
+	var told []Block
+	for i := range w.report.Commitments {
+		c := &w.report.Commitments[i]
+		for _, v := range voices(c.Results, func(r *selfassess.Result) selfassess.Text { return r.Lessons }) {
+			told = append(told, w.named(w.Text(templates.LessonsOf, "number", string(c.Number), "agency", w.voiceNames(v)), v.text)...)
+		}
+	}
+	return append(blocks, w.labelled(templates.LessonsAgencies, told...)...)
+}

@@ -1,0 +1,144 @@
+package render
+
+import (
+	"strings"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// consultationAnnex is Annex 1: the table of events, and a record of each.
+func (w *composer) consultationAnnex() *Section {
+	blocks := []Block{para(w.eventWords())}
+	if len(w.report.Events) == 0 {
+		return w.annex(1, templates.AnnexConsultation, blocks)
+	}
+	blocks = append(blocks, w.recordTable())
+	var records []Block
+	for i := range w.report.Events {
+		records = append(records, w.eventRecord(&w.report.Events[i])...)
+	}
+	return w.annex(1, templates.AnnexConsultation, blocks, w.passage("records", templates.RecordHeading, records))
+}
+
+func (w *composer) eventWords() string {
+	n := w.stats.Consultation
+	if n.Events == 0 {
+		return w.Text(templates.EventNone)
+	}
+	sentences := []string{w.Plural(templates.EventHeld, n.Events)}
+	for _, p := range selfassess.Phases {
+		if k := n.ByPhase[p]; k > 0 {
+			sentences = append(sentences, w.Plural(templates.EventInPhase, k, "phase", strings.ToLower(w.setWord("phase", string(p)))))
+		}
+	}
+	if n.Participants.Known {
+		people := w.Plural(templates.CountPeople, n.Participants.N)
+		sentences = append(sentences, w.Plural(templates.EventAttendance, n.WithAttendance, "people", people))
+	} else {
+		sentences = append(sentences, w.Text(templates.EventNoAttendance))
+	}
+	if n.RaisedAtEvents.Known {
+		sentences = append(sentences, w.Plural(templates.EventRaised, n.RaisedAtEvents.N))
+	}
+	return strings.Join(sentences, " ")
+}
+
+func (w *composer) recordTable() Table {
+	columns := []Column{fixedColumn(w.Text(templates.EventDate)), textColumn(w.Text(templates.EventEvent), 2.6), textColumn(w.Text(templates.EventForm), 0.8),
+		figureColumn(w.Text(templates.EventGovernment)), figureColumn(w.Text(templates.EventCivil)), figureColumn(w.Text(templates.EventOthers)),
+		textColumn(w.Text(templates.EventResults), 0.9), textColumn(w.Text(templates.EventComments), 0.9)}
+	rows := make([]Row, len(w.report.Events))
+	for i := range w.report.Events {
+		e := &w.report.Events[i]
+		title := Cell{Paras: []Paragraph{{Spans: bold(w.in(e.Title))}}}
+		if s := w.scopeWords(e); s != "" {
+			title.Paras = append(title.Paras, remark(s))
+		}
+		rows[i] = row(cell(w.ShortSpan(e.Start, e.End)), title, cell(w.setWord("event_format", string(e.Format))),
+			cell(w.Counted(e.Sectors["government"])), cell(w.Counted(e.Sectors[selfassess.CivilSociety])), cell(w.Counted(others(e))),
+			cell(w.answer(e.ResultsPresented)), cell(w.commentsWords(e)))
+	}
+	return w.table(w.Text(templates.EventCaption), columns, rows)
+}
+
+func bold(spans []Span) []Span {
+	for i := range spans {
+		spans[i].Bold = true
+	}
+	if len(spans) == 0 {
+		return plain(none)
+	}
+	return spans
+}
+
+// others is everybody but government and civil society.
+func others(e *selfassess.Event) selfassess.Count {
+	var sum selfassess.Count
+	for _, s := range selfassess.Sectors {
+		if s != "government" && s != selfassess.CivilSociety {
+			sum = sum.Plus(e.Sectors[s])
+		}
+	}
+	return sum
+}
+
+func (w *composer) commentsWords(e *selfassess.Event) string {
+	words := w.answer(e.CommentsInvited)
+	if e.CommentsReceived.Known {
+		words += ", " + w.Number(e.CommentsReceived.N)
+	}
+	return words
+}
+
+// scopeWords says which commitments an event was about.
+func (w *composer) scopeWords(e *selfassess.Event) string {
+	if e.All {
+		return w.Text(templates.EventAll)
+	}
+	if len(e.Commitments) == 0 {
+		return ""
+	}
+	return w.Plural(templates.EventAbout, len(e.Commitments), "list", w.idList(e.Commitments))
+}
+
+// eventRecord is everything that was recorded of one event.
+func (w *composer) eventRecord(e *selfassess.Event) []Block {
+	f := facts{w: w}
+	f.text(templates.EventID, string(e.ID))
+	f.text(templates.EventPhase, w.setWord("phase", string(e.Phase)))
+	f.text(templates.EventType, w.setWord("event_type", string(e.Type)))
+	f.text(templates.EventForm, w.setWord("event_format", string(e.Format)))
+	f.add(templates.EventPlace, w.in(e.Place)...)
+	f.text(templates.EventOrganiser, w.actor(e.Organiser))
+	f.text(templates.EventCoHost, w.actor(e.CoHost))
+	f.text(templates.EventNotice, w.Date(e.Notice))
+	f.text(templates.EventParticipants, w.participants(e))
+	f.text(templates.EventSenior, e.SeniorOfficial)
+	f.text(templates.EventResults, w.answer(e.ResultsPresented))
+	f.text(templates.EventComments, w.commentsWords(e))
+	f.text(templates.EventScope, w.scopeWords(e))
+	f.add(templates.EventLinks, linkSpans(e.Links)...)
+	head := joinWords(" · ", w.Span(e.Start, e.End), orWords(e.Title.In(w.lang), string(e.ID)))
+	blocks := append([]Block{Label{head}}, f.blocks()...)
+	blocks = append(blocks, w.named(w.Text(templates.EventPoints), e.Points)...)
+	return append(blocks, w.named(w.Text(templates.EventFollowUp), e.FollowUp)...)
+}
+
+// participants is the total and the sectors that make it up.
+func (w *composer) participants(e *selfassess.Event) string {
+	var parts []string
+	for _, s := range selfassess.Sectors {
+		if n := e.Sectors[s]; n.Known {
+			parts = append(parts, w.Text(templates.EventSector, "sector", strings.ToLower(w.setWord("sector", string(s))), "n", w.Number(n.N)))
+		}
+	}
+	total := e.Participants()
+	if !total.Known {
+		return w.Text(templates.NotReported)
+	}
+	if len(parts) == 0 {
+		return w.Number(total.N)
+	}
+	return w.Text(templates.EventBreakdown, "total", w.Number(total.N), "sectors", strings.Join(parts, ", "))
+}

@@ -1,0 +1,283 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"iter"
+	"strconv"
+	"strings"
+
+	"selfassess"
+)
+
+// Dump writes the document as a readable tree, for golden files: one line a
+// section, label, paragraph and row.
+func (d *Document) Dump(out io.Writer) error {
+	_, err := io.WriteString(out, d.String())
+	return err
+}
+
+// String is the tree that Dump writes.
+func (d *Document) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "document %s\ncover: %s\nmeta: %s\nlabels: %s\n", d.Lang,
+		strings.Join(d.Cover.texts(), " | "), strings.Join(d.Meta.texts(), " | "), strings.Join(d.Labels.texts(), " | "))
+	for _, s := range d.Sections {
+		s.dump(&b, 1)
+	}
+	return b.String()
+}
+
+func (s *Section) dump(b *strings.Builder, depth int) {
+	kind := [...]string{"", " (summary)", " (chapter)", " (record)"}[s.Kind]
+	fmt.Fprintf(b, "\n%s %s%s [%s]\n", strings.Repeat("#", depth), s.Title(), kind, s.ID)
+	for _, block := range s.Blocks {
+		dumpBlock(b, block)
+	}
+	for _, sub := range s.Sections {
+		sub.dump(b, depth+1)
+	}
+}
+
+func dumpBlock(b *strings.Builder, block Block) {
+	switch x := block.(type) {
+	case Paragraph:
+		style := [...]string{"", "lead: ", "small: ", "missing: "}[x.Style]
+		fmt.Fprintf(b, "%s%s\n", style, dumpSpans(x.Spans))
+	case List:
+		for _, item := range x.Items {
+			fmt.Fprintf(b, "- %s\n", dumpSpans(item))
+		}
+	case Label:
+		fmt.Fprintf(b, "label: %s\n", x.Text)
+	case Facts:
+		for _, f := range x.Items {
+			fmt.Fprintf(b, "fact: %s = %s\n", f.Label, dumpSpans(f.Value))
+		}
+	case LevelBoxes:
+		fmt.Fprintf(b, "boxes: %s", strings.Join(x.Names[:], " | "))
+		fmt.Fprintf(b, " → %s\n", x.mark())
+	case KeyFigures:
+		for _, k := range x.Items {
+			fmt.Fprintf(b, "figure: %s – %s\n", k.Figure, k.Label)
+		}
+	case Table:
+		x.dump(b)
+	case Chart:
+		x.dump(b)
+	default:
+		fmt.Fprintf(b, "unknown block %T\n", block)
+	}
+}
+
+// mark is the name of the marked level, or why none is marked.
+func (l LevelBoxes) mark() string {
+	for i, v := range selfassess.Levels {
+		if l.Marked == v {
+			return l.Names[i]
+		}
+	}
+	return l.State
+}
+
+func dumpSpans(spans []Span) string {
+	var b strings.Builder
+	for _, s := range spans {
+		text := strings.ReplaceAll(s.Text, "\n", "⏎")
+		switch {
+		case s.URL != "":
+			text = "<" + text + " → " + s.URL + ">"
+		case s.Ref != "":
+			text = "<" + text + " → #" + s.Ref + ">"
+		}
+		if s.Bold || s.Alert {
+			text = "*" + text + "*"
+		}
+		if s.Lang != "" {
+			text += "@" + s.Lang
+		}
+		b.WriteString(text)
+	}
+	return b.String()
+}
+
+func (t Table) dump(b *strings.Builder) {
+	heads := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		heads[i] = c.Head
+	}
+	fmt.Fprintf(b, "table %s. %s\n  | %s\n", t.Label, t.Caption, strings.Join(heads, " | "))
+	for _, r := range t.Rows {
+		cells := make([]string, len(r.Cells))
+		for i, c := range r.Cells {
+			cells[i] = c.dump()
+		}
+		mark := "-"
+		if r.Total {
+			mark = "="
+		}
+		fmt.Fprintf(b, "  %s %s\n", mark, strings.Join(cells, " | "))
+	}
+	if t.Note != "" {
+		fmt.Fprintf(b, "  note: %s\n", t.Note)
+	}
+}
+
+func (c Cell) dump() string {
+	parts := make([]string, len(c.Paras))
+	for i, p := range c.Paras {
+		parts[i] = dumpSpans(p.Spans)
+	}
+	text := strings.Join(parts, " / ")
+	if c.Level != nil {
+		text = [...]string{"?", "○", "◔", "◕", "●"}[*c.Level] + " " + text
+	}
+	return text
+}
+
+func (c Chart) dump(b *strings.Builder) {
+	fmt.Fprintf(b, "chart %s. %s\n  alt: %s\n", c.Label, c.Caption, c.Alt)
+	for _, bar := range c.Bars {
+		fmt.Fprintf(b, "  %s: %v\n", bar.Label, bar.Values)
+	}
+	if c.Legend {
+		fmt.Fprintf(b, "  legend: %s\n", strings.Join(c.legend(), ", "))
+	}
+	if c.Marker != nil {
+		fmt.Fprintf(b, "  marker: %d %s\n", c.Marker.Value, c.Marker.Label)
+	}
+}
+
+// legend is the name of every series with its share.
+func (c Chart) legend() []string {
+	names := make([]string, len(c.Series))
+	for i, s := range c.Series {
+		names[i] = s.Name
+		if i < len(c.Shares) {
+			names[i] += " " + c.Shares[i]
+		}
+	}
+	return names
+}
+
+func (c Cover) texts() []string {
+	return []string{c.Publisher, c.Title, c.Subtitle, c.Period, c.Date, c.Notice}
+}
+
+func (m Meta) texts() []string {
+	return []string{m.Title, m.Author, m.Subject, m.Keywords, m.Program, m.Date.String(), m.Running, m.Country, m.Draft}
+}
+
+func (l Labels) texts() []string { return []string{l.Contents, l.Page, l.Figure, l.Ticked} }
+
+// Texts returns every piece of text that the document's pages print, in
+// order: the cover, headings, and the text of every span. Alternative texts
+// of charts are not among them, nor what file properties say.
+func (d *Document) Texts() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, s := range d.Cover.texts() {
+			if s != "" && !yield(s) {
+				return
+			}
+		}
+		for _, s := range d.Sections {
+			if !s.texts(yield) {
+				return
+			}
+		}
+	}
+}
+
+func (s *Section) texts(yield func(string) bool) bool {
+	for _, text := range []string{s.Eyebrow, s.Number, s.Heading} {
+		if text != "" && !yield(text) {
+			return false
+		}
+	}
+	for _, b := range s.Blocks {
+		for _, text := range blockTexts(b) {
+			if text != "" && !yield(text) {
+				return false
+			}
+		}
+	}
+	for _, sub := range s.Sections {
+		if !sub.texts(yield) {
+			return false
+		}
+	}
+	return true
+}
+
+func blockTexts(b Block) []string {
+	var texts []string
+	switch x := b.(type) {
+	case Paragraph:
+		texts = spanTexts(x.Spans)
+	case List:
+		for _, item := range x.Items {
+			texts = append(texts, spanTexts(item)...)
+		}
+	case Label:
+		texts = []string{x.Text}
+	case Facts:
+		for _, f := range x.Items {
+			texts = append(append(texts, f.Label), spanTexts(f.Value)...)
+		}
+	case LevelBoxes:
+		texts = append(x.Names[:], x.State)
+	case KeyFigures:
+		for _, k := range x.Items {
+			texts = append(texts, k.Figure, k.Label)
+		}
+	case Table:
+		texts = x.texts()
+	case Chart:
+		texts = x.texts()
+	}
+	return texts
+}
+
+func spanTexts(spans []Span) []string {
+	texts := make([]string, len(spans))
+	for i, s := range spans {
+		texts[i] = s.Text
+	}
+	return texts
+}
+
+func (t Table) texts() []string {
+	texts := []string{t.Label, t.Caption, t.Note}
+	for _, c := range t.Columns {
+		texts = append(texts, c.Head)
+	}
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			for _, p := range c.Paras {
+				texts = append(texts, spanTexts(p.Spans)...)
+			}
+		}
+	}
+	return texts
+}
+
+func (c Chart) texts() []string {
+	texts := []string{c.Label, c.Caption}
+	for _, bar := range c.Bars {
+		texts = append(texts, bar.Label)
+		for _, v := range bar.Values {
+			if v != 0 {
+				texts = append(texts, strconv.Itoa(v))
+			}
+		}
+	}
+	if c.Legend {
+		for i, s := range c.Series {
+			texts = append(texts, s.Name)
+			if i < len(c.Shares) {
+				texts = append(texts, c.Shares[i])
+			}
+		}
+	}
+	return texts
+}

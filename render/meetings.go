@@ -1,0 +1,124 @@
+package render
+
+import (
+	"strings"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// yearsTable is requirement 5.1 by plan year, with the reasons why the other
+// events do not count.
+func (w *composer) yearsTable(caption string, years []selfassess.YearTest) Table {
+	columns := []Column{textColumn(w.Text(templates.MeetingsYear), 1.3), figureColumn(w.Text(templates.MeetingsHeld)),
+		figureColumn(w.Text(templates.MeetingsCounted)), figureColumn(w.Text(templates.MeetingsRequired)),
+		{Head: w.Text(templates.MeetingsResult), Width: 0.6}, textColumn(w.Text(templates.MeetingsWhy), 2.2)}
+	var rows []Row
+	for _, y := range years {
+		rows = append(rows, row(cell(w.planYear(y)), w.numberCell(y.Held), w.numberCell(y.Qualifying), w.numberCell(y.Required),
+			spanCell(w.yearResult(y)), cell(w.shortWords(y.Short))))
+	}
+	t := w.table(caption, columns, rows)
+	t.RowHead = true
+	return t
+}
+
+func (w *composer) planYear(y selfassess.YearTest) string {
+	from, to := y.From, y.To
+	from.Day, to.Day = 0, 0
+	return w.Number(y.Year) + " · " + w.ShortSpan(from, to)
+}
+
+func (w *composer) yearResult(y selfassess.YearTest) Span {
+	if y.Met() {
+		return Span{Text: w.Label(templates.VerdictSet, string(selfassess.Met)), Bold: true}
+	}
+	return Span{Text: w.Label(templates.VerdictSet, string(selfassess.NotMet)), Alert: true}
+}
+
+// shortWords groups the events that fall short by reason: "No results
+// presented: 14 Oct, 3 Dec 2024."
+func (w *composer) shortWords(short []selfassess.Short) string {
+	var order []selfassess.Reason
+	dates := map[selfassess.Reason][]string{}
+	for _, s := range short {
+		for _, why := range s.Why {
+			if dates[why] == nil {
+				order = append(order, why)
+			}
+			dates[why] = append(dates[why], w.eventDate(s.ID))
+		}
+	}
+	parts := make([]string, len(order))
+	for i, why := range order {
+		parts[i] = w.Text(templates.MeetingsShort, "reason", w.Label(templates.ReasonSet, string(why)), "dates", strings.Join(dates[why], ", "))
+	}
+	return strings.Join(parts, " ")
+}
+
+// eventDate is the short date of an event, or its id if it has none.
+func (w *composer) eventDate(id selfassess.ID) string {
+	if e := w.events[id]; e != nil && !e.Start.Blank() {
+		return w.ShortDate(e.Start)
+	}
+	return string(id)
+}
+
+// meetings is requirement 5.1 as computed: chart, table by plan year and by
+// calendar year, and the years with a senior official.
+func (w *composer) meetings() []Block {
+	q := w.requirement("5.1")
+	if q == nil || len(q.Years) == 0 {
+		return []Block{w.say(templates.MeetingsNoPeriod)}
+	}
+	blocks := []Block{w.say(templates.MeetingsRule), w.meetingsChart(q.Years),
+		w.yearsTable(w.Text(templates.MeetingsCaption), q.Years)}
+	if len(q.Short) > 0 {
+		blocks = append(blocks, small(w.Text(templates.MeetingsOutside, "list", w.shortWords(q.Short))))
+	}
+	return append(blocks, w.calendarTable(q.Calendar), w.seniorTable())
+}
+
+func (w *composer) meetingsChart(years []selfassess.YearTest) Chart {
+	caption := w.Text(templates.MeetingsChart)
+	c := Chart{Series: []Series{{w.Text(templates.MeetingsCounts), FillCounts}, {w.Text(templates.MeetingsFallsShort), FillFalls}}}
+	alt, required := caption+".", 0
+	for _, y := range years {
+		c.Bars = append(c.Bars, Bar{w.planYear(y), []int{y.Qualifying, y.Held - y.Qualifying}})
+		alt += " " + w.Text(templates.MeetingsChartBar, "year", w.planYear(y), "counted", w.Number(y.Qualifying),
+			"short", w.Number(y.Held-y.Qualifying), "required", w.Number(y.Required))
+		required = max(required, y.Required)
+	}
+	c.Alt = alt
+	c.Legend = true
+	c.Marker = &Marker{required, w.Text(templates.MeetingsMarker, "n", w.Number(required))}
+	return w.chart(caption, c)
+}
+
+func (w *composer) calendarTable(years []selfassess.YearTest) Table {
+	columns := []Column{textColumn(w.Text(templates.MeetingsCalendarYear), 1), figureColumn(w.Text(templates.MeetingsHeld)),
+		figureColumn(w.Text(templates.MeetingsCounted)), textColumn(w.Text(templates.MeetingsWhy), 2.5)}
+	var rows []Row
+	for _, y := range years {
+		rows = append(rows, row(cell(w.Date(selfassess.Date{Year: y.Year})), w.numberCell(y.Held), w.numberCell(y.Qualifying), cell(w.shortWords(y.Short))))
+	}
+	t := w.table(w.Text(templates.MeetingsCalendarCaption), columns, rows)
+	t.Note, t.RowHead = w.Text(templates.MeetingsCalendarNote), true
+	return t
+}
+
+func (w *composer) seniorTable() Table {
+	columns := []Column{textColumn(w.Text(templates.MeetingsYear), 1), figureColumn(w.Text(templates.MeetingsSeniorEvents)),
+		textColumn(w.Text(templates.MeetingsSeniorWho), 2.5)}
+	var rows []Row
+	for _, y := range w.report.SeniorReviews() {
+		var who []string
+		for _, id := range y.Events {
+			who = append(who, w.eventDate(id)+": "+w.events[id].SeniorOfficial)
+		}
+		rows = append(rows, row(cell(w.planYear(y)), w.numberCell(y.Qualifying), cell(strings.Join(who, "; "))))
+	}
+	t := w.table(w.Text(templates.MeetingsSeniorCaption), columns, rows)
+	t.Note, t.RowHead = w.Text(templates.MeetingsSeniorNote), true
+	return t
+}

@@ -1,0 +1,146 @@
+package render
+
+import (
+	"path"
+	"strings"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// methodAnnex is Annex 5: how the report was compiled.
+func (w *composer) methodAnnex() *Section {
+	return w.annex(5, templates.AnnexMethod, []Block{w.say(templates.MethodIntro, "program", w.edition.Program, "date", w.Date(w.edition.AsOf))},
+		w.part("returns", "", templates.MethodReturns, w.returns()),
+		w.part("checks", "", templates.MethodChecks, w.checks()),
+		w.part("method", "", templates.MethodStatistics, w.method()),
+		w.part("repository", "", templates.MethodRepository, w.repository()),
+		w.part("privacy", "", templates.MethodPrivacy, []Block{w.say(w.privacyTerm()), w.say(templates.PrivacyComments)}))
+}
+
+func (w *composer) privacyTerm() templates.Term {
+	switch w.plan.PublishContacts {
+	case selfassess.PublishAll:
+		return templates.PrivacyAll
+	case selfassess.PublishNone:
+		return templates.PrivacyNone
+	}
+	return templates.PrivacyName
+}
+
+// returns lists every agency and what came in from it.
+func (w *composer) returns() []Block {
+	if len(w.report.Returns) == 0 {
+		return []Block{w.say(templates.ReturnsNone)}
+	}
+	columns := []Column{textColumn(w.Text(templates.ReturnsAgency), 2), textColumn(w.Text(templates.ReturnsFile), 1.4), figureColumn(w.Text(templates.ReturnsSubmission)),
+		fixedColumn(w.Text(templates.ReturnsIssued)), textColumn(w.Text(templates.ReturnsStatus), 1.6)}
+	var rows []Row
+	for _, s := range w.report.Returns {
+		number := Cell{Paras: []Paragraph{para(none)}}
+		if s.File != "" {
+			number = w.numberCell(s.Submission)
+		}
+		rows = append(rows, row(w.agencyCell(s.Agency), cell(path.Base(orWords(s.File, none))), number, cell(w.ShortDate(s.Issued)), w.returnStatus(s)))
+	}
+	return []Block{w.table(w.Text(templates.ReturnsCaption), columns, rows)}
+}
+
+func (w *composer) agencyCell(id selfassess.ID) Cell {
+	c := cell(w.agency(id))
+	a := w.plan.Agency(id)
+	if a == nil {
+		return c
+	}
+	if short := joinWords(" · ", a.Acronym, string(a.ID)); short != w.agency(id) {
+		c.Paras = append(c.Paras, remark(short))
+	}
+	if line := contactLine(w.plan.PublishContacts.Public(a.Contact)); line != "" {
+		c.Paras = append(c.Paras, remark(line))
+	}
+	return c
+}
+
+func (w *composer) returnStatus(s selfassess.ReturnStatus) Cell {
+	var ps []Paragraph
+	switch {
+	case len(s.Conflict) > 0:
+		ps = append(ps, Paragraph{Spans: []Span{{Text: w.Text(templates.ReturnsConflict, "files", w.fileNames(s.Conflict)), Alert: true}}})
+	case s.Missing():
+		ps = append(ps, Paragraph{Spans: []Span{{Text: w.Text(templates.ReturnsMissing), Alert: true}}})
+	case s.File == "":
+		ps = append(ps, w.say(templates.ReturnsNotAsked))
+	default:
+		ps = append(ps, w.say(templates.ReturnsReceived))
+	}
+	if len(s.Superseded) > 0 {
+		ps = append(ps, remark(w.Text(templates.ReturnsSuperseded, "files", w.fileNames(s.Superseded))))
+	}
+	return proseCell(ps...)
+}
+
+func (w *composer) fileNames(files []string) string {
+	names := make([]string, len(files))
+	for i, f := range files {
+		names[i] = path.Base(f)
+	}
+	return strings.Join(names, ", ")
+}
+
+// checks is the list of findings with their places.
+func (w *composer) checks() []Block {
+	var counts [3]int
+	for _, f := range w.edition.Findings {
+		counts[f.Severity()]++
+	}
+	if len(w.edition.Findings) == 0 {
+		return []Block{w.say(templates.ChecksNone)}
+	}
+	words := w.Text(templates.ChecksFound, "list", w.And([]string{w.Plural(templates.ChecksErrors, counts[selfassess.Error]),
+		w.Plural(templates.ChecksWarnings, counts[selfassess.Warning]), w.Plural(templates.ChecksNotes, counts[selfassess.Note])}))
+	columns := []Column{textColumn(w.Text(templates.ChecksSeverity), 0.7), textColumn(w.Text(templates.ChecksPlace), 1.5), textColumn(w.Text(templates.ChecksMessage), 3)}
+	rows := make([]Row, len(w.edition.Findings))
+	for i, f := range w.edition.Findings {
+		rows[i] = row(spanCell(Span{Text: w.Label("severity", f.Severity().Key()), Alert: f.Severity() == selfassess.Error}),
+			cell(f.At.String()), cell(w.Advice(f).Message))
+	}
+	blocks := []Block{para(words), w.table(w.Text(templates.ChecksCaption), columns, rows)}
+	if n := len(w.report.Unplaced); n > 0 {
+		blocks = append(blocks, para(w.Plural(templates.ChecksUnplaced, n)))
+	}
+	return blocks
+}
+
+// method says how levels are merged and figures are made.
+func (w *composer) method() []Block {
+	rules := []templates.Term{templates.MethodDeclared, templates.MethodConflict, templates.MethodSilent, templates.MethodChanged, templates.MethodImplied,
+		templates.MethodHigh, templates.MethodShares, templates.MethodSeveral, templates.MethodTiming, templates.MethodEvidence, templates.MethodRequirements}
+	items := make([][]Span, len(rules))
+	for i, t := range rules {
+		items[i] = plain(w.Text(t))
+	}
+	return []Block{List{items}}
+}
+
+// repository lists the updates of the document repository.
+func (w *composer) repository() []Block {
+	if len(w.report.Repository) == 0 {
+		return []Block{w.say(templates.RepositoryNone)}
+	}
+	columns := []Column{fixedColumn(w.Text(templates.RepositoryDate)), textColumn(w.Text(templates.RepositoryWhat), 2.4), textColumn(w.Text(templates.RepositoryKind), 1),
+		textColumn(w.Text(templates.RepositoryCommitments), 1), textColumn(w.Text(templates.RepositoryLink), 1.6)}
+	var rows []Row
+	for i := range w.report.Repository {
+		u := &w.report.Repository[i]
+		about := w.idList(u.Commitments)
+		if u.All {
+			about = w.Text(templates.EventAll)
+		}
+		link := cell("")
+		if u.Link != (selfassess.Link{}) {
+			link = spanCell(linkSpan(u.Link))
+		}
+		rows = append(rows, row(cell(w.ShortDate(u.Date)), w.textCell(u.What), cell(w.setWord("phase", string(u.Kind))), cell(about), link))
+	}
+	return []Block{w.table(w.Text(templates.RepositoryCaption), columns, rows)}
+}

@@ -1,0 +1,209 @@
+package render
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// milestones is field 12: the table, then what was written of each milestone.
+func (w *composer) milestones(c *selfassess.CommitmentReport) []Block {
+	if len(c.Milestones) == 0 {
+		return w.labelled(templates.MilestoneStatus, w.missing(templates.MilestoneNone))
+	}
+	columns := []Column{fixedColumn(w.Text(templates.MilestoneNumber)), textColumn(w.Text(templates.MilestoneMilestone), 2.2),
+		textColumn(w.Text(templates.MilestoneStart), 0.9), textColumn(w.Text(templates.MilestoneEnd), 0.9),
+		textColumn(w.Text(templates.MilestoneActual), 1.1), fixedColumn(w.Text(templates.CommitmentLevel))}
+	var rows []Row
+	var details []Block
+	for i := range c.Milestones {
+		m := &c.Milestones[i]
+		rows = append(rows, row(cell(string(m.Number)), w.milestoneCell(m), w.startCell(m), w.dueCell(m), w.actualCell(m), w.milestoneLevel(m)))
+		details = append(details, w.milestoneDetails(m)...)
+	}
+	t := w.table(w.Text(templates.MilestoneCaption, "number", string(c.Number)), columns, rows)
+	return append([]Block{Label{w.Text(templates.MilestoneStatus)}, t}, w.labelled(templates.MilestoneDetails, details...)...)
+}
+
+func remark(s string) Paragraph {
+	return Paragraph{Spans: []Span{{Text: s, Muted: true}}, Style: Small}
+}
+
+// milestoneCell is the text, and in small print output, agency and change.
+func (w *composer) milestoneCell(m *selfassess.MilestoneReport) Cell {
+	ps := w.paragraphs(m.Text, Body)
+	if !m.Output.Blank() {
+		ps = append(ps, w.remarks(templates.MilestoneOutput, m.Output)...)
+	}
+	if m.Responsible != "" {
+		ps = append(ps, remark(w.Text(templates.MilestoneResponsible, "agency", w.agency(m.Responsible))))
+	}
+	if m.Change != selfassess.Unchanged {
+		words := w.setWord("change", string(m.Change))
+		if !m.ChangeDate.Blank() {
+			words = w.Text(templates.ChangeOn, "change", words, "date", w.ShortDate(m.ChangeDate))
+		}
+		ps = append(ps, remark(words))
+	}
+	return proseCell(ps...)
+}
+
+// remarks is somebody's text in small print after its name.
+func (w *composer) remarks(t templates.Term, text selfassess.Text) []Paragraph {
+	ps := w.paragraphs(text, Small)
+	for i := range ps {
+		for k := range ps[i].Spans {
+			ps[i].Spans[k].Muted = true
+		}
+	}
+	if len(ps) > 0 {
+		ps[0].Spans = append([]Span{{Text: w.Text(t) + " ", Muted: true}}, ps[0].Spans...)
+	}
+	return ps
+}
+
+func (w *composer) startCell(m *selfassess.MilestoneReport) Cell {
+	c := cell(w.ShortDate(m.Start))
+	if a := m.Actual(); a != nil && !a.ActualStart.Blank() {
+		c.Paras = append(c.Paras, remark(w.Text(templates.MilestoneStarted, "date", w.ShortDate(a.ActualStart))))
+	}
+	return c
+}
+
+func (w *composer) dueCell(m *selfassess.MilestoneReport) Cell {
+	c := cell(w.ShortDate(m.End))
+	if !m.RevisedEnd.Blank() {
+		c.Paras = append(c.Paras, remark(w.Text(templates.MilestoneRevised, "date", w.ShortDate(m.RevisedEnd))))
+	}
+	return c
+}
+
+func (w *composer) actualCell(m *selfassess.MilestoneReport) Cell {
+	spans := []Span{{Text: w.ShortDate(m.ActualEnd())}}
+	if spans[0].Text == "" {
+		spans[0].Text = none
+	}
+	if m.Timing() == selfassess.Late {
+		words := w.lateness(m)
+		if reason := w.shortReason(m); reason != "" {
+			words = w.Text(templates.LateBecause, "late", words, "reason", reason)
+		}
+		spans = append(spans, Span{Text: " (" + words + ")", Muted: true})
+	}
+	return spanCell(spans...)
+}
+
+// reasonLimit is the longest reason, in characters, that stands in the
+// narrow cell; every reason stands in the details below the table.
+const reasonLimit = 40
+
+func (w *composer) shortReason(m *selfassess.MilestoneReport) string {
+	s, _ := w.words(m.Actual().DelayReason)
+	if utf8.RuneCountInString(s) > reasonLimit || strings.Contains(s, "\n") {
+		return ""
+	}
+	return strings.TrimRight(s, ". ")
+}
+
+// lateness is how late a milestone ended: in days up to two months, then in
+// months; with dates that are not known to the day, in months.
+func (w *composer) lateness(m *selfassess.MilestoneReport) string {
+	due, end := m.Due(), m.ActualEnd()
+	days := m.DaysLate()
+	switch {
+	case due.Month == 0 || end.Month == 0:
+		return w.Text(templates.LateUnknown)
+	case !due.Full() || !end.Full():
+		return w.Plural(templates.LateMonths, 12*(end.Year-due.Year)+end.Month-due.Month)
+	case days < 60:
+		return w.Plural(templates.LateDays, days)
+	}
+	return w.Plural(templates.LateMonths, int(math.Round(float64(days)/30.44)))
+}
+
+func (w *composer) milestoneLevel(m *selfassess.MilestoneReport) Cell {
+	c := w.levelCell(m.Level)
+	if !m.Conflict {
+		return c
+	}
+	c.Paras = append(c.Paras, remark(w.Text(templates.LevelConflict)))
+	for i := range m.Progress {
+		p := &m.Progress[i]
+		c.Paras = append(c.Paras, remark(w.Text(templates.VoiceAnswer, "agency", w.agency(p.Agency), "answer", w.Level(p.Level))))
+	}
+	return c
+}
+
+// milestoneDetails is everything written of a milestone that the table has
+// no room for.
+func (w *composer) milestoneDetails(m *selfassess.MilestoneReport) []Block {
+	var blocks []Block
+	number := string(m.Number)
+	for i := range m.Progress {
+		p := &m.Progress[i]
+		head := number
+		if len(m.Progress) > 1 {
+			head = w.Text(templates.VoiceOf, "what", number, "agency", w.agency(p.Agency))
+		}
+		blocks = append(blocks, w.named(head, p.Progress)...)
+		blocks = append(blocks, w.named(w.Text(templates.MilestoneDelay, "number", head), p.DelayReason)...)
+		if i > 0 || m.Conflict {
+			blocks = append(blocks, w.otherDates(head, p)...)
+		}
+	}
+	if links := m.EvidenceLinks(); len(links) > 0 {
+		spans := append([]Span{{Text: w.Text(templates.MilestoneEvidence, "number", number) + " ", Bold: true}}, linkSpans(links)...)
+		blocks = append(blocks, Paragraph{Spans: spans})
+	}
+	if m.Change != selfassess.Unchanged {
+		blocks = append(blocks, w.named(w.Text(templates.MilestoneChange, "number", number), m.ChangeReason)...)
+	}
+	return blocks
+}
+
+// otherDates are the dates of a return that did not decide.
+func (w *composer) otherDates(head string, p *selfassess.Progress) []Block {
+	if p.ActualStart.Blank() && p.ActualEnd.Blank() {
+		return nil
+	}
+	words := w.Text(templates.MilestoneDates, "number", head, "start", orNone(w.ShortDate(p.ActualStart)), "end", orNone(w.ShortDate(p.ActualEnd)))
+	return []Block{small(words)}
+}
+
+func orNone(s string) string {
+	if s == "" {
+		return none
+	}
+	return s
+}
+
+// implementationPlan is the "how" of the milestones, where it was given.
+func (w *composer) implementationPlan(c *selfassess.CommitmentReport) []Block {
+	var rows []Row
+	for i := range c.Milestones {
+		for k := range c.Milestones[i].Activities {
+			rows = append(rows, w.activity(&c.Milestones[i].Activities[k]))
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	columns := []Column{fixedColumn(w.Text(templates.MilestoneNumber)), textColumn(w.Text(templates.ActivityActivity), 2),
+		textColumn(w.Text(templates.ActivityDates), 1), textColumn(w.Text(templates.ActivityResponsible), 1.2),
+		textColumn(w.Text(templates.ActivityRisk), 1.8), textColumn(w.Text(templates.ActivityStatus), 1)}
+	t := w.table(w.Text(templates.ActivityCaption, "number", string(c.Number)), columns, rows)
+	return []Block{Label{w.Text(templates.ActivityPlan)}, t}
+}
+
+func (w *composer) activity(a *selfassess.Activity) Row {
+	what := w.paragraphs(a.Activity, Body)
+	what = append(what, w.remarks(templates.ActivityOutput, a.Output)...)
+	what = append(what, w.remarks(templates.ActivityResources, a.Resources)...)
+	risk := w.paragraphs(a.Risk, Body)
+	risk = append(risk, w.remarks(templates.ActivityMitigation, a.Mitigation)...)
+	return row(cell(string(a.Milestone)), proseCell(what...), cell(w.ShortSpan(a.Start, a.End)), cell(w.actor(a.Responsible)),
+		proseCell(risk...), w.levelCell(a.Status))
+}

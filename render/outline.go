@@ -1,0 +1,81 @@
+package render
+
+import (
+	"selfassess"
+	"selfassess/templates"
+)
+
+// standardsOutline is the outline of reports since 2022: the process told
+// standard by standard. It holds the same data as the annex's outline, and
+// every text of the Narrative sheet under the standard it speaks of.
+func (w *composer) standardsOutline() []*Section {
+	return present(
+		w.chapter("introduction", "1", templates.SectionIntroduction, w.introduction()),
+		w.standardsProcess("2"),
+		w.irm("3"),
+		w.implementation("4", templates.SectionAnalysis),
+		w.insights("5"),
+		w.ahead("6"),
+	)
+}
+
+// standardsProcess tells the process under the five standards.
+func (w *composer) standardsProcess(number string) *Section {
+	standard := func(n, key string, texts []Block, requirements ...string) *Section {
+		blocks := append(texts, w.resultLines(requirements)...)
+		return &Section{ID: "standard-" + n, Number: number + "." + n, Heading: w.Label(templates.StandardSet, key), Contents: true, Blocks: blocks}
+	}
+	f := facts{w: w}
+	f.add(templates.PlanWebsite, linkSpan(w.plan.Website))
+	f.add(templates.PlanRepository, linkSpan(w.plan.RepositoryURL))
+	// In order, since tables are numbered as they are made.
+	first := standard("1", "s1", w.cycle(), "1.1")
+	second := standard("2", "s2", f.blocks(), "2.1", "2.2")
+	third := standard("3", "s3", w.development(), "3.1", "3.2", "3.3")
+	fourth := standard("4", "s4", w.reportProcess(), "4.1")
+	fifth := standard("5", "s5", w.implementationProcess(), "5.1")
+	return w.chapter("process", number, templates.SectionProcess, nil, first, second, third, fourth, fifth)
+}
+
+// resultLines state the results of requirements, with a link to Annex 3.
+func (w *composer) resultLines(numbers []string) []Block {
+	var items [][]Span
+	for _, n := range numbers {
+		q := w.requirement(n)
+		if q == nil {
+			continue
+		}
+		spans := []Span{{Text: w.Text(templates.StandardsLine, "number", n, "requirement", w.Label(templates.RequirementShortSet, requirementKey(n))) + " ", Ref: "annex-3"}, w.verdict(q.Verdict)}
+		if why := w.reasons(q.Why); why != "" {
+			spans = append(spans, Span{Text: " (" + why + ")"})
+		}
+		items = append(items, spans)
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return w.labelled(templates.StandardsRequirements, List{items})
+}
+
+// insights are lessons, eligibility and peer exchange.
+func (w *composer) insights(number string) *Section {
+	s := w.chapter("lessons", number, templates.SectionInsights, w.lessons())
+	if blocks := w.section(selfassess.SecEligibility); len(blocks) > 0 {
+		s.Sections = append(s.Sections, w.part("eligibility", "", templates.SectionEligibility, blocks))
+	}
+	if peer := w.peerExchange(""); peer != nil {
+		peer.Kind = Plain
+		s.Sections = append(s.Sections, peer)
+	}
+	return s
+}
+
+// ahead is what comes next.
+func (w *composer) ahead(number string) *Section {
+	s := w.chapter("next-steps", number, templates.SectionAhead, w.section(selfassess.SecNextSteps))
+	if blocks := w.section(selfassess.SecOther); len(blocks) > 0 {
+		s.Sections = append(s.Sections, w.part("other-initiatives", "", templates.SectionOther, blocks))
+	}
+	s.Sections = append(s.Sections, w.part("conclusion", "", templates.SectionConclusion, w.section(selfassess.SecConclusion)))
+	return s
+}

@@ -1,0 +1,183 @@
+package render
+
+import (
+	"slices"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// process is section II of the annex's outline.
+func (w *composer) process() *Section {
+	return w.chapter("process", "II", templates.SectionProcess, nil,
+		w.part("process-cycle", "II.A", templates.SectionCycle, w.cycle()),
+		w.part("process-development", "II.B", templates.SectionDevelopment, w.development()),
+		w.part("process-implementation", "II.C", templates.SectionImplProcess, w.implementationProcess()),
+		w.part("process-report", "II.D", templates.SectionReport, w.reportProcess()))
+}
+
+// cycle is the text on the forum, and its meetings as they were recorded.
+func (w *composer) cycle() []Block {
+	return append(w.section(selfassess.SecCycle), w.forum()...)
+}
+
+func (w *composer) forum() []Block {
+	p := w.plan
+	f := facts{w: w}
+	f.add(templates.PlanForum, w.in(p.Forum)...)
+	f.add(templates.PlanRules, linkSpan(p.ForumRules))
+	f.add(templates.PlanWebsite, linkSpan(p.Website))
+	f.add(templates.PlanRepository, linkSpan(p.RepositoryURL))
+	blocks := f.blocks()
+	if p.Forum.Blank() {
+		blocks = append(blocks, w.say(templates.ForumNone))
+	}
+	meetings := w.eventsWhere(func(e *selfassess.Event) bool { return e.Type == selfassess.ForumMeeting })
+	if len(meetings) == 0 {
+		return append(blocks, w.say(templates.ForumNoMeetings))
+	}
+	words := w.Plural(templates.ForumMeetings, len(meetings))
+	if q := w.requirement("1.1"); q != nil && q.Gap != nil {
+		words += " " + w.gapWords(q.Gap)
+	}
+	return append(blocks, para(words), w.eventTable(w.Text(templates.ForumCaption), meetings))
+}
+
+func (w *composer) gapWords(g *selfassess.Gap) string {
+	return w.Plural(templates.ForumGap, g.Days, "span", w.Span(g.From, g.To))
+}
+
+func (w *composer) eventsWhere(keep func(*selfassess.Event) bool) []*selfassess.Event {
+	var events []*selfassess.Event
+	for i := range w.report.Events {
+		if e := &w.report.Events[i]; keep(e) {
+			events = append(events, e)
+		}
+	}
+	return events
+}
+
+func (w *composer) ofPhase(phases ...selfassess.Phase) []*selfassess.Event {
+	return w.eventsWhere(func(e *selfassess.Event) bool { return slices.Contains(phases, e.Phase) })
+}
+
+// eventTable is a short list of events; their records are in Annex 1.
+func (w *composer) eventTable(caption string, events []*selfassess.Event) Table {
+	columns := []Column{fixedColumn(w.Text(templates.EventDate)), textColumn(w.Text(templates.EventEvent), 2.4),
+		textColumn(w.Text(templates.EventType), 1), figureColumn(w.Text(templates.EventParticipants))}
+	var rows []Row
+	for _, e := range events {
+		rows = append(rows, row(cell(w.ShortSpan(e.Start, e.End)), spanCell(w.in(e.Title)...), cell(w.setWord("event_type", string(e.Type))),
+			cell(w.Counted(e.Participants()))))
+	}
+	t := w.table(caption, columns, rows)
+	t.Note = w.Text(templates.EventTableNote)
+	return t
+}
+
+// setWord is the word for a key of a closed set; "" for none.
+func (w *composer) setWord(set, key string) string {
+	if key == "" {
+		return ""
+	}
+	if !w.Has(set + "." + key) {
+		return key
+	}
+	return w.Label(set, key)
+}
+
+func (w *composer) development() []Block {
+	return append(w.section(selfassess.SecDevelopment), w.phaseEvents(templates.DevelopmentCaption, templates.DevelopmentNone, selfassess.CoCreation)...)
+}
+
+func (w *composer) phaseEvents(caption, no templates.Term, phases ...selfassess.Phase) []Block {
+	events := w.ofPhase(phases...)
+	if len(events) == 0 {
+		return []Block{w.say(no)}
+	}
+	return []Block{w.eventTable(w.Text(caption), events)}
+}
+
+func (w *composer) implementationProcess() []Block {
+	blocks := w.section(selfassess.SecImplProcess)
+	blocks = append(blocks, w.phaseEvents(templates.ImplProcessCaption, templates.ImplProcessNone, selfassess.Implementation)...)
+	blocks = append(blocks, w.meetings()...)
+	return append(blocks, Paragraph{Spans: []Span{{Text: w.Text(templates.EventSeeAnnex), Ref: "annex-1"}}})
+}
+
+// reportProcess is the consultation on this report: its window, its events
+// and what was done with the comments.
+func (w *composer) reportProcess() []Block {
+	blocks := w.section(selfassess.SecReport)
+	p := w.plan
+	switch {
+	case p.CommentStart.Blank() && p.CommentEnd.Blank():
+		blocks = append(blocks, w.say(templates.CommentsNoWindow))
+	case p.CommentEnd.Blank():
+		blocks = append(blocks, w.say(templates.CommentsFrom, "date", w.Date(p.CommentStart)))
+	case p.CommentStart.Blank():
+		blocks = append(blocks, w.say(templates.CommentsUntil, "date", w.Date(p.CommentEnd)))
+	default:
+		blocks = append(blocks, w.say(templates.CommentsWindow, "window", w.Span(p.CommentStart, p.CommentEnd)))
+	}
+	if events := w.ofPhase(selfassess.SelfAssessment); len(events) > 0 {
+		blocks = append(blocks, w.eventTable(w.Text(templates.ReportEventsCaption), events))
+	}
+	blocks = append(blocks, w.commentsSummary()...)
+	return blocks
+}
+
+// irm is what became of the IRM's recommendations.
+func (w *composer) irm(number string) *Section {
+	blocks := w.section(selfassess.SecIRM)
+	if len(w.plan.Recommendations) == 0 {
+		blocks = append(blocks, w.say(templates.IRMNone))
+	} else {
+		blocks = append(blocks, w.recommendations())
+	}
+	return w.chapter("irm", number, templates.SectionIRM, blocks)
+}
+
+func (w *composer) recommendations() Table {
+	columns := []Column{fixedColumn(w.Text(templates.IRMNumber)), textColumn(w.Text(templates.IRMRecommendation), 2),
+		textColumn(w.Text(templates.IRMAddressed), 0.6), textColumn(w.Text(templates.IRMHow), 2), textColumn(w.Text(templates.IRMNext), 0.6)}
+	var rows []Row
+	for i := range w.plan.Recommendations {
+		r := &w.plan.Recommendations[i]
+		rows = append(rows, row(cell(string(r.Number)), w.textCell(r.Recommendation), cell(w.answer(r.Addressed)),
+			w.textCell(r.How), cell(w.answer(r.NextPlan))))
+	}
+	return w.table(w.Text(templates.IRMCaption), columns, rows)
+}
+
+// answer is yes, no or partly; silence is "not reported".
+func (w *composer) answer(a selfassess.Answer) string {
+	if a == selfassess.Unstated {
+		return w.Text(templates.NotReported)
+	}
+	return w.Label("answer", a.Key())
+}
+
+// peerExchange is left out where there is neither text nor a row.
+func (w *composer) peerExchange(number string) *Section {
+	blocks := w.section(selfassess.SecPeerExchange)
+	if len(w.plan.PeerExchange) > 0 {
+		blocks = append(blocks, w.peerTable())
+	}
+	if len(blocks) == 0 {
+		return nil
+	}
+	return w.chapter("peer-exchange", number, templates.SectionPeer, blocks)
+}
+
+func (w *composer) peerTable() Table {
+	columns := []Column{fixedColumn(w.Text(templates.PeerDate)), textColumn(w.Text(templates.PeerWith), 1),
+		textColumn(w.Text(templates.PeerTopic), 1), textColumn(w.Text(templates.PeerDirection), 0.7), textColumn(w.Text(templates.PeerText), 2)}
+	var rows []Row
+	for i := range w.plan.PeerExchange {
+		x := &w.plan.PeerExchange[i]
+		rows = append(rows, row(cell(w.ShortDate(x.Date)), w.textCell(x.With), w.textCell(x.Topic),
+			cell(w.setWord("direction", x.Direction)), w.textCell(x.Text)))
+	}
+	return w.table(w.Text(templates.PeerCaption), columns, rows)
+}

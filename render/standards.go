@@ -1,0 +1,155 @@
+package render
+
+import (
+	"strings"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// standardsAnnex is Annex 3: each minimum requirement, met or not, and the
+// evidence.
+func (w *composer) standardsAnnex() *Section {
+	columns := []Column{fixedColumn(w.Text(templates.StandardsNumber)), textColumn(w.Text(templates.StandardsRequirement), 3),
+		{Head: w.Text(templates.MeetingsResult), Width: 0.8}, textColumn(w.Text(templates.StandardsWhy), 1.8)}
+	var rows []Row
+	var sections []*Section
+	for i := range w.edition.Requirements {
+		q := &w.edition.Requirements[i]
+		rows = append(rows, row(cell(q.Number), cell(w.requirementWords(q.Number)), spanCell(w.verdict(q.Verdict)), cell(w.reasons(q.Why))))
+	}
+	t := w.table(w.Text(templates.StandardsCaption), columns, rows)
+	for i := range w.edition.Requirements {
+		q := &w.edition.Requirements[i]
+		sections = append(sections, &Section{ID: "requirement-" + strings.ReplaceAll(q.Number, ".", "-"), Number: q.Number,
+			Heading: w.Label(templates.RequirementShortSet, requirementKey(q.Number)), Contents: true, Blocks: w.requirementBlocks(q)})
+	}
+	return w.annex(3, templates.AnnexStandards, []Block{w.say(templates.StandardsIntro), t}, sections...)
+}
+
+// requirementKey is the number as a key of the catalogue: "r5_1".
+func requirementKey(number string) string { return "r" + strings.ReplaceAll(number, ".", "_") }
+
+func (w *composer) requirementWords(number string) string {
+	return w.Label(templates.RequirementSet, requirementKey(number))
+}
+
+func (w *composer) verdict(v selfassess.Verdict) Span {
+	return Span{Text: w.Label(templates.VerdictSet, string(v)), Bold: v != selfassess.NotMet, Alert: v == selfassess.NotMet}
+}
+
+func (w *composer) reasons(why []selfassess.Reason) string {
+	words := make([]string, len(why))
+	for i, r := range why {
+		words[i] = w.Label(templates.ReasonSet, string(r))
+	}
+	return strings.Join(words, "; ")
+}
+
+// requirementBlocks are the result of one requirement, its figures, and what
+// counts and what falls short.
+func (w *composer) requirementBlocks(q *selfassess.Requirement) []Block {
+	f := facts{w: w}
+	f.add(templates.MeetingsResult, w.verdict(q.Verdict))
+	f.text(templates.StandardsWhy, w.reasons(q.Why))
+	if q.Gap != nil {
+		f.text(templates.StandardsGap, w.gapWords(q.Gap))
+	}
+	if n := q.Notice; n != nil {
+		f.text(templates.StandardsNotice, w.noticeWords(n))
+	}
+	f.add(templates.StandardsLinks, linkSpans(q.Links)...)
+	blocks := append([]Block{para(w.requirementWords(q.Number))}, f.blocks()...)
+	switch q.Number {
+	case "5.1":
+		return append(blocks, w.meetingsEvidence(q)...)
+	case "2.2":
+		blocks = append(blocks, w.updatesByYear(q)...)
+	}
+	return append(blocks, w.counting(q)...)
+}
+
+func (w *composer) noticeWords(n *selfassess.Lead) string {
+	if n.Days < 0 {
+		return w.Plural(templates.StandardsNoticeAfter, -n.Days, "notice", w.Date(n.Notice), "held", w.Date(n.Held), "event", string(n.Event))
+	}
+	return w.Plural(templates.StandardsNoticeDays, n.Days, "notice", w.Date(n.Notice), "held", w.Date(n.Held), "event", string(n.Event))
+}
+
+func (w *composer) updatesByYear(q *selfassess.Requirement) []Block {
+	if len(q.Years) == 0 {
+		return nil
+	}
+	columns := []Column{textColumn(w.Text(templates.MeetingsYear), 2), figureColumn(w.Text(templates.StandardsUpdates)), figureColumn(w.Text(templates.MeetingsRequired)),
+		textColumn(w.Text(templates.MeetingsResult), 1)}
+	var rows []Row
+	for _, y := range q.Years {
+		rows = append(rows, row(cell(w.planYear(y)), w.numberCell(y.Qualifying), w.numberCell(y.Required), spanCell(w.yearResult(y))))
+	}
+	t := w.table(w.Text(templates.StandardsUpdatesCaption), columns, rows)
+	t.RowHead = true
+	return []Block{t}
+}
+
+// counting lists what fulfils the requirement, and what falls short and why.
+func (w *composer) counting(q *selfassess.Requirement) []Block {
+	var blocks []Block
+	if len(q.Counting) > 0 {
+		blocks = append(blocks, w.labelled(templates.StandardsCounting, w.itemList(q.Counting))...)
+	}
+	if len(q.Short) > 0 {
+		blocks = append(blocks, w.shortList(q.Short)...)
+	}
+	return blocks
+}
+
+func (w *composer) itemList(ids []selfassess.ID) List {
+	items := make([][]Span, len(ids))
+	for i, id := range ids {
+		items[i] = plain(w.itemWords(id))
+	}
+	return List{items}
+}
+
+func (w *composer) shortList(short []selfassess.Short) []Block {
+	items := make([][]Span, len(short))
+	for i, s := range short {
+		items[i] = []Span{{Text: w.itemWords(s.ID) + ": "}, {Text: w.reasons(s.Why), Bold: true}}
+	}
+	return w.labelled(templates.StandardsShort, List{items})
+}
+
+// itemWords names an event by its id, date and title, anything else by its id.
+func (w *composer) itemWords(id selfassess.ID) string {
+	e := w.events[id]
+	if e == nil {
+		return w.Text(templates.StandardsComment, "id", string(id))
+	}
+	return joinWords(" · ", string(id), w.Span(e.Start, e.End), e.Title.In(w.lang))
+}
+
+// meetingsEvidence is requirement 5.1 year by year.
+func (w *composer) meetingsEvidence(q *selfassess.Requirement) []Block {
+	var blocks []Block
+	for _, y := range q.Years {
+		blocks = append(blocks, Label{w.planYearWords(y)}, para(w.Plural(templates.StandardsYear, y.Required, "counted", w.Number(y.Qualifying), "held", w.Number(y.Held))))
+		var items [][]Span
+		for _, id := range y.Events {
+			items = append(items, []Span{{Text: w.itemWords(id) + ": "}, {Text: w.Text(templates.StandardsCounts)}})
+		}
+		for _, s := range y.Short {
+			items = append(items, []Span{{Text: w.itemWords(s.ID) + ": "}, {Text: w.reasons(s.Why), Bold: true}})
+		}
+		if len(items) > 0 {
+			blocks = append(blocks, List{items})
+		}
+	}
+	if len(q.Short) > 0 {
+		blocks = append(blocks, w.shortList(q.Short)...)
+	}
+	return blocks
+}
+
+func (w *composer) planYearWords(y selfassess.YearTest) string {
+	return w.Text(templates.StandardsPlanYear, "n", w.Number(y.Year), "span", w.Span(y.From, y.To))
+}

@@ -1,0 +1,159 @@
+package render
+
+import (
+	"strings"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// implementation is section IV: the overview with all statistics, then one
+// record a commitment, by theme.
+func (w *composer) implementation(number string, heading templates.Term) *Section {
+	s := w.chapter("implementation", number, heading, w.section(selfassess.SecImplementation),
+		w.part("statistics", "", templates.SectionStatistics, w.overview()))
+	for i, theme := range w.report.Themes() {
+		name := orWords(theme.Text.In(w.lang), w.Text(templates.ThemeNone))
+		running := w.Text(templates.ThemeRunning, "n", w.Number(i+1), "theme", name)
+		t := &Section{ID: "theme-" + w.Number(i+1), Kind: Chapter, Heading: running, Running: running, Contents: true,
+			Blocks: []Block{w.themeWords(theme)}}
+		for _, c := range theme.Commitments {
+			t.Sections = append(t.Sections, w.record(c, running))
+		}
+		s.Sections = append(s.Sections, t)
+	}
+	return s
+}
+
+func orWords(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+// themeWords list the commitments of a theme with their levels.
+func (w *composer) themeWords(t selfassess.Theme) Block {
+	columns := []Column{fixedColumn(w.Text(templates.ListNumber)), textColumn(w.Text(templates.ListCommitment), 2.4),
+		textColumn(w.Text(templates.CommitmentLead), 1.4), fixedColumn(w.Text(templates.CommitmentLevel))}
+	var rows []Row
+	for _, c := range t.Commitments {
+		level := w.levelCell(c.Level)
+		if !c.Active() {
+			level = cell(w.setWord("change", string(c.Change)))
+		}
+		rows = append(rows, row(cell(string(c.Number)), spanCell(Span{Text: c.Title.In(w.lang), Ref: "commitment-" + string(c.Number)}),
+			cell(w.agencyList(c.Lead)), level))
+	}
+	return w.table(w.Text(templates.ListCaption, "theme", orWords(t.Text.In(w.lang), w.Text(templates.ThemeNone))), columns, rows)
+}
+
+// overview is every table of the completion statistics.
+func (w *composer) overview() []Block {
+	s := w.stats
+	blocks := []Block{para(w.leadWords()), w.reconciliation(), w.levelsTable()}
+	if s.Commitments.Assessed > 0 {
+		blocks = append(blocks, w.levelChart(w.Text(templates.ChartByLevel), s.Commitments.Levels, w.Text(templates.ChartCommitments)))
+	}
+	if s.Milestones.Assessed > 0 {
+		blocks = append(blocks, w.levelChart(w.Text(templates.ChartMilestonesByLevel), s.Milestones.Levels, w.Text(templates.ChartMilestones)))
+	}
+	if len(s.ByTheme) > 0 {
+		blocks = append(blocks, w.groupChart(w.Text(templates.ChartByTheme), s.ByTheme, w.themeName))
+	}
+	blocks = append(blocks, w.groups(templates.GroupTheme, templates.GroupByTheme, templates.GroupByThemeMilestones, "", s.ByTheme, w.themeName)...)
+	blocks = append(blocks, w.groups(templates.GroupAgency, templates.GroupByAgency, templates.GroupByAgencyMilestones, templates.GroupAgencyNote, s.ByAgency, w.agencyName)...)
+	blocks = append(blocks, w.groups(templates.GroupValue, templates.GroupByValue, templates.GroupByValueMilestones, templates.GroupValueNote, s.ByValue, w.valueName)...)
+	blocks = append(blocks, w.timeliness()...)
+	blocks = append(blocks, w.evidence()...)
+	blocks = append(blocks, w.differences()...)
+	return append(blocks, w.changesWords()...)
+}
+
+func (w *composer) themeName(g selfassess.Group) string {
+	return orWords(g.Name.In(w.lang), w.Text(templates.ThemeNone))
+}
+
+func (w *composer) agencyName(g selfassess.Group) string {
+	return orWords(g.Name.In(w.lang), orWords(g.ID, w.Text(templates.GroupNoAgency)))
+}
+
+func (w *composer) valueName(g selfassess.Group) string {
+	if g.ID == "" {
+		return w.Text(templates.GroupNoValue)
+	}
+	return w.setWord("value", g.ID)
+}
+
+// reconciliation is the line that leads from what was planned to what is
+// assessed.
+func (w *composer) reconciliation() Table {
+	columns := []Column{textColumn(w.Text(templates.FlowWhat), 1.5), figureColumn(w.Text(templates.FlowPlanned)), figureColumn(w.Text(templates.FlowAdded)),
+		figureColumn(w.Text(templates.FlowWithdrawn)), figureColumn(w.Text(templates.FlowMerged)), figureColumn(w.Text(templates.FlowAssessed))}
+	line := func(t templates.Term, f selfassess.Flow) Row {
+		return row(cell(w.Text(t)), w.numberCell(f.Planned), w.numberCell(f.Added), w.numberCell(f.Withdrawn), w.numberCell(f.Merged), w.numberCell(f.Assessed))
+	}
+	t := w.table(w.Text(templates.FlowCaption), columns, []Row{line(templates.ChartCommitments, w.stats.Commitments), line(templates.ChartMilestones, w.stats.Milestones)})
+	t.Note, t.RowHead = w.Text(templates.FlowNote), true
+	return t
+}
+
+// levelsTable is commitments and milestones by level, with high completion
+// beside completed.
+func (w *composer) levelsTable() Table {
+	c, m := w.stats.Commitments.Levels, w.stats.Milestones.Levels
+	columns := []Column{textColumn(w.Text(templates.CommitmentLevel), 1.6), figureColumn(w.Text(templates.ChartCommitments)), figureColumn(w.Text(templates.LevelsShare)),
+		figureColumn(w.Text(templates.ChartMilestones)), figureColumn(w.Text(templates.LevelsShare))}
+	line := func(first Cell, a, b int) Row {
+		return row(first, w.numberCell(a), cell(w.Share(a, c.Total())), w.numberCell(b), cell(w.Share(b, m.Total())))
+	}
+	var rows []Row
+	for _, l := range selfassess.AllLevels {
+		rows = append(rows, line(w.levelCell(l), c[l], m[l]))
+	}
+	total := line(cell(w.Text(templates.LevelsTotal)), c.Total(), m.Total())
+	total.Total = true
+	rows = append(rows, total, line(cell(w.Text(templates.LevelsHigh)), c.High(), m.High()))
+	t := w.table(w.Text(templates.LevelsCaption), columns, rows)
+	t.RowHead = true
+	notes := []string{w.Text(templates.LevelsNote, "commitments", w.Plural(templates.CountCommitments, c.Total()), "milestones", w.Plural(templates.CountMilestones, m.Total()))}
+	if selfassess.SharesOff(c) || selfassess.SharesOff(m) {
+		notes = append(notes, w.Text(templates.LevelsRounding))
+	}
+	t.Note = strings.Join(notes, " ")
+	return t
+}
+
+// groups are the two tables of a grouping: commitments and milestones.
+func (w *composer) groups(head, commitments, milestones, note templates.Term, groups []selfassess.Group, name func(selfassess.Group) string) []Block {
+	if len(groups) == 0 {
+		return nil
+	}
+	a := w.groupTable(head, commitments, groups, name, func(g selfassess.Group) selfassess.Tally { return g.Commitments })
+	b := w.groupTable(head, milestones, groups, name, func(g selfassess.Group) selfassess.Tally { return g.Milestones })
+	if note != "" {
+		a.Note, b.Note = w.Text(note), w.Text(note)
+	}
+	return []Block{a, b}
+}
+
+func (w *composer) groupTable(head, caption templates.Term, groups []selfassess.Group, name func(selfassess.Group) string, tally func(selfassess.Group) selfassess.Tally) Table {
+	columns := []Column{textColumn(w.Text(head), 2.2)}
+	for _, l := range selfassess.AllLevels {
+		columns = append(columns, figureColumn(w.Level(l)))
+	}
+	columns = append(columns, figureColumn(w.Text(templates.LevelsAll)), figureColumn(w.Text(templates.GroupCompleted)), figureColumn(w.Text(templates.GroupHigh)))
+	var rows []Row
+	for _, g := range groups {
+		counts := tally(g)
+		cells := []Cell{cell(name(g))}
+		for _, l := range selfassess.AllLevels {
+			cells = append(cells, w.numberCell(counts[l]))
+		}
+		rows = append(rows, row(append(cells, w.numberCell(counts.Total()), cell(w.Share(counts[selfassess.Completed], counts.Total())),
+			cell(w.Share(counts.High(), counts.Total())))...))
+	}
+	t := w.table(w.Text(caption), columns, rows)
+	t.RowHead = true
+	return t
+}

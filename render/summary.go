@@ -1,0 +1,162 @@
+package render
+
+import (
+	"strings"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// summary is the report on one page: words, figures, two charts, the table of
+// requirement 5.1 and what was learned.
+func (w *composer) summary() *Section {
+	s := &Section{ID: "summary", Kind: Summary, Heading: w.Text(templates.SectionSummary), Running: w.Text(templates.SectionSummary), Contents: true}
+	s.Blocks = append(s.Blocks, Paragraph{Spans: plain(w.leadWords()), Style: Lead})
+	s.Blocks = append(s.Blocks, w.section(selfassess.SecSummary)...)
+	s.Blocks = append(s.Blocks, w.keyFigures())
+	if w.stats.Commitments.Assessed > 0 {
+		s.Blocks = append(s.Blocks,
+			w.levelChart(w.Text(templates.ChartByLevel), w.stats.Commitments.Levels, w.Text(templates.ChartCommitments)),
+			w.groupChart(w.Text(templates.ChartByTheme), w.stats.ByTheme, w.themeName))
+	}
+	if q := w.requirement("5.1"); q != nil && len(q.Years) > 0 {
+		s.Blocks = append(s.Blocks, w.yearsTable(w.Text(templates.MeetingsCaption), q.Years))
+	}
+	if first := w.firstLesson(); first != nil {
+		s.Sections = append(s.Sections, w.passage("summary-lessons", templates.SummaryLearned, []Block{first}))
+	}
+	return s
+}
+
+// firstLesson is the first paragraph of what the secretariat says was learned.
+func (w *composer) firstLesson() Block {
+	blocks := w.prose(w.narrative[selfassess.SecLessons])
+	if len(blocks) == 0 {
+		return nil
+	}
+	return blocks[0]
+}
+
+// leadWords is the opening paragraph, made from the figures.
+func (w *composer) leadWords() string {
+	sentences := []string{w.assessedWords()}
+	if s := w.silentWords(); s != "" {
+		sentences = append(sentences, s)
+	}
+	if n := conflicts(w.report); n > 0 {
+		sentences = append(sentences, w.Plural(templates.SummaryConflicts, n))
+	}
+	if q := w.requirement("5.1"); q != nil {
+		sentences = append(sentences, w.meetingsWords(q))
+	}
+	return strings.Join(sentences, " ")
+}
+
+func (w *composer) assessedWords() string {
+	t := w.stats.Commitments.Levels
+	n := t.Total()
+	if n == 0 {
+		return w.Text(templates.SummaryNone)
+	}
+	subject := w.Plural(templates.SummaryOf, n)
+	done := w.Plural(templates.SummaryCompleted, t[selfassess.Completed])
+	if t[selfassess.Substantial] == 0 {
+		return w.Text(templates.SummaryAssessedOne, "of", subject, "completed", done)
+	}
+	more := w.Plural(templates.SummarySubstantial, t[selfassess.Substantial])
+	if t[selfassess.Completed] > 0 {
+		more = w.Plural(templates.SummaryMore, t[selfassess.Substantial])
+	}
+	return w.Text(templates.SummaryAssessed, "of", subject, "completed", done, "more", more)
+}
+
+// silentWords says which agencies have not reported, by name if they are few.
+func (w *composer) silentWords() string {
+	var names []string
+	for _, s := range w.report.Returns {
+		if s.Missing() {
+			names = append(names, w.agency(s.Agency))
+		}
+	}
+	switch n := len(names); {
+	case n == 0 && len(w.report.Returns) > 0:
+		return w.Text(templates.SummaryAllReported)
+	case n == 0:
+		return ""
+	case n > 3:
+		return w.Plural(templates.SummarySilentMany, n)
+	default:
+		return w.Plural(templates.SummarySilent, n, "names", w.And(names))
+	}
+}
+
+func conflicts(r *selfassess.Report) int {
+	n := 0
+	for i := range r.Commitments {
+		if r.Commitments[i].Conflict && r.Commitments[i].Active() {
+			n++
+		}
+	}
+	return n
+}
+
+// meetingsWords says in which plan years requirement 5.1 was met.
+func (w *composer) meetingsWords(q *selfassess.Requirement) string {
+	var met, missed []string
+	lacking := 0
+	for _, y := range q.Years {
+		if y.Met() {
+			met = append(met, w.Number(y.Year))
+		} else {
+			missed = append(missed, w.Number(y.Year))
+			lacking += y.Required - y.Qualifying
+		}
+	}
+	switch {
+	case len(q.Years) == 0:
+		return w.Text(templates.SummaryMeetingsUnknown)
+	case len(missed) == 0:
+		return w.Text(templates.SummaryMeetingsMet)
+	case len(met) == 0:
+		return w.Plural(templates.SummaryMeetingsMissed, lacking)
+	}
+	metYears := w.Plural(templates.SummaryYears, len(met), "years", w.And(met))
+	missedYears := w.Plural(templates.SummaryYears, len(missed), "years", w.And(missed))
+	return w.Plural(templates.SummaryMeetingsMixed, lacking, "met", metYears, "missed", missedYears)
+}
+
+// keyFigures are four figures as "n of m". High completion stands beside
+// completed, never instead of it.
+func (w *composer) keyFigures() KeyFigures {
+	c, m := w.stats.Commitments.Levels, w.stats.Milestones.Levels
+	k := KeyFigures{Items: []KeyFigure{
+		w.keyFigure(c[selfassess.Completed], c.Total(), templates.KeyCompleted),
+		w.keyFigure(c.High(), c.Total(), templates.KeyHigh),
+		w.keyFigure(m[selfassess.Completed], m.Total(), templates.KeyMilestones),
+	}}
+	if q := w.requirement("5.1"); q != nil && len(q.Years) > 0 {
+		counted, required := 0, 0
+		for _, y := range q.Years {
+			counted += min(y.Qualifying, y.Required)
+			required += y.Required
+		}
+		k.Items = append(k.Items, KeyFigure{w.Of(counted, required), w.Text(templates.KeyMeetings)})
+	}
+	return k
+}
+
+func (w *composer) keyFigure(n, total int, t templates.Term) KeyFigure {
+	if total == 0 {
+		return KeyFigure{w.Number(0), w.Text(t, "share", none)}
+	}
+	return KeyFigure{w.Of(n, total), w.Text(t, "share", w.Share(n, total))}
+}
+
+func (w *composer) requirement(number string) *selfassess.Requirement {
+	for i := range w.edition.Requirements {
+		if w.edition.Requirements[i].Number == number {
+			return &w.edition.Requirements[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,116 @@
+package render
+
+import (
+	"selfassess"
+	"selfassess/templates"
+)
+
+// timeliness is how actual ends compare with the ends that were set, and the
+// milestones that were late.
+func (w *composer) timeliness() []Block {
+	columns := []Column{textColumn(w.Text(templates.TimingAgainst), 1.6), figureColumn(w.Text(templates.TimingOnTime)),
+		figureColumn(w.Text(templates.TimingLate)), figureColumn(w.Text(templates.TimingNoDate)), figureColumn(w.Text(templates.LevelsAll))}
+	line := func(t templates.Term, n selfassess.Timeliness) Row {
+		total := n.OnTime + n.Late + n.NoDate
+		with := func(k int) Cell {
+			if total == 0 {
+				return cell(w.Number(k))
+			}
+			return cell(w.Text(templates.TimingCell, "n", w.Number(k), "share", w.Share(k, total)))
+		}
+		return row(cell(w.Text(t)), with(n.OnTime), with(n.Late), with(n.NoDate), w.numberCell(total))
+	}
+	t := w.table(w.Text(templates.TimingCaption), columns, []Row{line(templates.TimingPlanned, w.stats.AgainstPlanned), line(templates.TimingDue, w.stats.AgainstDue)})
+	t.Note, t.RowHead = w.Text(templates.TimingNote), true
+	return append([]Block{t}, w.lateTable()...)
+}
+
+func (w *composer) lateTable() []Block {
+	late := map[selfassess.ID]bool{}
+	for _, id := range w.stats.LateMilestones {
+		late[id] = true
+	}
+	var rows []Row
+	for i := range w.report.Commitments {
+		for _, m := range w.report.Commitments[i].ActiveMilestones() {
+			if late[m.Number] && m.Timing() == selfassess.Late {
+				rows = append(rows, row(cell(string(m.Number)), w.textCell(m.Text), cell(w.ShortDate(m.Due())),
+					cell(w.ShortDate(m.ActualEnd())), cell(w.lateness(m))))
+			}
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	columns := []Column{fixedColumn(w.Text(templates.MilestoneNumber)), textColumn(w.Text(templates.MilestoneMilestone), 2.5),
+		fixedColumn(w.Text(templates.TimingInForce)), fixedColumn(w.Text(templates.MilestoneActual)), textColumn(w.Text(templates.TimingHow), 1)}
+	return []Block{w.table(w.Text(templates.TimingLateCaption), columns, rows)}
+}
+
+// evidence is how many commitments and milestones have evidence, and which
+// are completed without it.
+func (w *composer) evidence() []Block {
+	s := w.stats
+	columns := []Column{textColumn(w.Text(templates.FlowWhat), 1.4), figureColumn(w.Text(templates.EvidenceWith)), figureColumn(w.Text(templates.LevelsShare)),
+		figureColumn(w.Text(templates.EvidenceWithout)), figureColumn(w.Text(templates.EvidenceUnsupported))}
+	line := func(t templates.Term, n, total, unsupported int) Row {
+		return row(cell(w.Text(t)), cell(w.Of(n, total)), cell(w.Share(n, total)), w.numberCell(total-n), w.numberCell(unsupported))
+	}
+	t := w.table(w.Text(templates.EvidenceCaption), columns, []Row{
+		line(templates.ChartCommitments, s.CommitmentsWithEvidence, s.Commitments.Assessed, len(s.UnsupportedCommitments)),
+		line(templates.ChartMilestones, s.MilestonesWithEvidence, s.Milestones.Assessed, len(s.UnsupportedMilestones))})
+	t.Note, t.RowHead = w.Text(templates.EvidenceNote), true
+	blocks := []Block{t}
+	if n := len(s.UnsupportedCommitments); n > 0 {
+		blocks = append(blocks, para(w.Plural(templates.EvidenceCommitments, n, "list", w.idList(s.UnsupportedCommitments))))
+	}
+	if n := len(s.UnsupportedMilestones); n > 0 {
+		blocks = append(blocks, para(w.Plural(templates.EvidenceMilestones, n, "list", w.idList(s.UnsupportedMilestones))))
+	}
+	return blocks
+}
+
+func (w *composer) idList(ids []selfassess.ID) string {
+	words := make([]string, len(ids))
+	for i, id := range ids {
+		words[i] = string(id)
+	}
+	return w.And(words)
+}
+
+// differences are the commitments whose declared level is not the one that
+// their milestones imply, and those whose leads disagree.
+func (w *composer) differences() []Block {
+	var blocks []Block
+	if len(w.stats.Differences) == 0 {
+		blocks = append(blocks, w.say(templates.DifferenceNone))
+	} else {
+		blocks = append(blocks, w.differenceTable())
+	}
+	for i := range w.report.Commitments {
+		c := &w.report.Commitments[i]
+		if !c.Conflict {
+			continue
+		}
+		spans := []Span{{Text: w.Text(templates.DifferenceConflict, "number", string(c.Number)) + " ", Bold: true}}
+		for k := range c.Declared {
+			spans = append(spans, Span{Text: w.declared(c, &c.Declared[k]) + " "})
+		}
+		blocks = append(blocks, Paragraph{Spans: spans})
+	}
+	return blocks
+}
+
+func (w *composer) differenceTable() Table {
+	columns := []Column{fixedColumn(w.Text(templates.ListNumber)), textColumn(w.Text(templates.ListCommitment), 2.4),
+		fixedColumn(w.Text(templates.DifferenceDeclared)), fixedColumn(w.Text(templates.DifferenceImplied))}
+	titles := map[selfassess.ID]string{}
+	for i := range w.report.Commitments {
+		titles[w.report.Commitments[i].Number] = w.report.Commitments[i].Title.In(w.lang)
+	}
+	var rows []Row
+	for _, d := range w.stats.Differences {
+		rows = append(rows, row(cell(string(d.Commitment)), cell(titles[d.Commitment]), w.levelCell(d.Declared), w.levelCell(d.Implied)))
+	}
+	return w.table(w.Text(templates.DifferenceCaption), columns, rows)
+}

@@ -1,0 +1,70 @@
+package render
+
+import (
+	"maps"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// voice is a text and the agencies that wrote it.
+type voice struct {
+	agencies []selfassess.ID
+	text     selfassess.Text
+}
+
+// voices collects one field of the returns: identical texts are one voice
+// with all names, different ones are kept apart.
+func voices(results []selfassess.Result, field func(*selfassess.Result) selfassess.Text) []voice {
+	var vs []voice
+next:
+	for i := range results {
+		t := field(&results[i])
+		if t.Blank() {
+			continue
+		}
+		for k := range vs {
+			if maps.Equal(vs[k].text, t) {
+				vs[k].agencies = append(vs[k].agencies, results[i].Agency)
+				continue next
+			}
+		}
+		vs = append(vs, voice{[]selfassess.ID{results[i].Agency}, t})
+	}
+	return vs
+}
+
+func (w *composer) voiceNames(v voice) string {
+	names := make([]string, len(v.agencies))
+	for i, id := range v.agencies {
+		names[i] = w.agency(id)
+	}
+	return w.And(names)
+}
+
+// voiced prints one field of the returns. The name of the agency is left out
+// where the only lead is the only one who wrote.
+func (w *composer) voiced(c *selfassess.CommitmentReport, field func(*selfassess.Result) selfassess.Text) []Block {
+	vs := voices(c.Results, field)
+	if len(vs) == 1 && len(c.Lead) == 1 && len(vs[0].agencies) == 1 && vs[0].agencies[0] == c.Lead[0] {
+		return w.prose(vs[0].text)
+	}
+	var blocks []Block
+	for _, v := range vs {
+		blocks = append(blocks, w.named(w.Text(templates.VoiceName, "agency", w.voiceNames(v)), v.text)...)
+	}
+	return blocks
+}
+
+// requiredVoices is a field of the form that is always there.
+func (w *composer) requiredVoices(t templates.Term, c *selfassess.CommitmentReport, field func(*selfassess.Result) selfassess.Text) []Block {
+	blocks := w.voiced(c, field)
+	if len(blocks) == 0 {
+		blocks = []Block{w.missing(templates.NoText)}
+	}
+	return w.labelled(t, blocks...)
+}
+
+func (w *composer) optionalVoices(t templates.Term, c *selfassess.CommitmentReport, field func(*selfassess.Result) selfassess.Text) []Block {
+	return w.labelled(t, w.voiced(c, field)...)
+}
