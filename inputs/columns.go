@@ -1,6 +1,7 @@
 package inputs
 
 import (
+	"slices"
 	"strings"
 
 	"selfassess"
@@ -221,7 +222,7 @@ func choices[T any, E ~string](key, set string, keys []E, at func(*T) *[]E, mark
 		spec: marked(spec{key: key, kind: choiceKind, list: true, set: set, keys: plain(keys)}, marks),
 		read: func(f *field, t *T) {
 			for _, item := range f.items() {
-				if k := f.choice(item); k != "" {
+				if k := f.choice(item); k != "" && !slices.Contains(*at(t), E(k)) {
 					*at(t) = append(*at(t), E(k))
 				}
 			}

@@ -16,11 +16,11 @@ func (f *field) date() selfassess.Date {
 		return f.dateFromNumber()
 	}
 	text := strings.Join(strings.Fields(strings.ReplaceAll(f.text, "\u00a0", " ")), " ")
-	if d, err := selfassess.ParseDate(text); err == nil {
+	if d, err := selfassess.ParseDate(text); err == nil && d.Known() {
 		return d
 	}
 	if m := isoTime.FindStringSubmatch(text); m != nil {
-		if d, err := selfassess.ParseDate(m[1]); err == nil {
+		if d, err := selfassess.ParseDate(m[1]); err == nil && d.Known() {
 			if f.kind != isoDateCell {
 				f.report(selfassess.DateRead, "as", d.String())
 			}
@@ -70,7 +70,7 @@ func (f *field) dateFromParts(a, b, c string) selfassess.Date {
 	var readings []selfassess.Date
 	try := func(y, m, d string) {
 		day, err := selfassess.ParseDate(y + "-" + pad(m) + "-" + pad(d))
-		if err == nil && (len(readings) == 0 || readings[0] != day) {
+		if err == nil && day.Known() && (len(readings) == 0 || readings[0] != day) {
 			readings = append(readings, day)
 		}
 	}

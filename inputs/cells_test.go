@@ -1,0 +1,445 @@
+package inputs
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// oneCell builds a workbook whose sheet has a row with a single cell under
+// test, beside the cell that every row must have, and reads it.
+func oneCell[T any](t *testing.T, s sheet[T], key string, known *knowledge, put func(f *excelize.File, sheet, cell string)) (T, []selfassess.Finding, bool) {
+	t.Helper()
+	c := english(t)
+	f := excelize.NewFile()
+	defer f.Close()
+	name := c.Label("sheet", s.key)
+	if err := f.SetSheetName("Sheet1", name); err != nil {
+		t.Fatal(err)
+	}
+	if key != s.id {
+		f.SetCellStr(name, "A1", s.id)
+		f.SetCellStr(name, "A2", "1.1")
+	} else {
+		f.SetCellStr(name, "A1", s.columns[1].key)
+		f.SetCellStr(name, "A2", "text")
+	}
+	f.SetCellStr(name, "B1", key)
+	put(f, name, "B2")
+	b, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := openWorkbook("book.xlsx", b.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if known == nil {
+		known = &knowledge{}
+	}
+	r := newReading(book, newVocabulary([]*templates.Catalogue{c}), known)
+	records := s.read(r)
+	// What other columns lack is not under test.
+	findings := slices.DeleteFunc(r.findings, func(f selfassess.Finding) bool {
+		return f.Code == selfassess.RequiredBlank || f.Code == selfassess.ColumnMissing
+	})
+	if len(records) == 0 {
+		var none T
+		return none, findings, false
+	}
+	return records[0], findings, true
+}
+
+// value puts a Go value into a cell, as a person's program would store it.
+func value(v any) func(*excelize.File, string, string) {
+	return func(f *excelize.File, sheet, cell string) {
+		if err := f.SetCellValue(sheet, cell, v); err != nil {
+			panic(err)
+		}
+	}
+}
+
+func formula(text string) func(*excelize.File, string, string) {
+	return func(f *excelize.File, sheet, cell string) {
+		if err := f.SetCellFormula(sheet, cell, text); err != nil {
+			panic(err)
+		}
+	}
+}
+
+// styled puts a number in a number format.
+func styled(v any, format int) func(*excelize.File, string, string) {
+	return func(f *excelize.File, sheet, cell string) {
+		value(v)(f, sheet, cell)
+		id, err := f.NewStyle(&excelize.Style{NumFmt: format})
+		if err != nil {
+			panic(err)
+		}
+		f.SetCellStyle(sheet, cell, cell, id)
+	}
+}
+
+// checkFinding wants exactly the code at B2, or no finding at all.
+func checkFinding(t *testing.T, findings []selfassess.Finding, code selfassess.Code) {
+	t.Helper()
+	switch {
+	case code == "" && len(findings) > 0:
+		t.Errorf("findings %v, want none", findings)
+	case code != "" && (len(findings) != 1 || findings[0].Code != code):
+		t.Errorf("findings %v, want only %s", findings, code)
+	case code != "" && findings[0].At.Cell != "B2":
+		t.Errorf("found at %v, want B2", findings[0].At)
+	}
+}
+
+func TestDatesAreReadByTheRules(t *testing.T) {
+	day := selfassess.Day
+	tests := []struct {
+		why  string
+		put  func(*excelize.File, string, string)
+		want selfassess.Date
+		code selfassess.Code
+	}{
+		{"a real date", styled(45838, 14), day(2025, 6, 30), ""},
+		{"a real date with a time keeps its day", styled(45838.9999999, 22), day(2025, 6, 30), ""},
+		{"an unformatted day number is a date in a date column", value(45838), day(2025, 6, 30), ""},
+		{"ISO text", value("2025-06-30"), day(2025, 6, 30), ""},
+		{"ISO text with space around", value(" 2025-06-30\u00a0"), day(2025, 6, 30), ""},
+		{"a month stays a month", value("2025-06"), selfassess.Date{Year: 2025, Month: 6}, ""},
+		{"a year stays a year", value("2025"), selfassess.Date{Year: 2025}, ""},
+		{"a year typed as a number is no day of 1905", value(2025), selfassess.Date{Year: 2025}, selfassess.DateRead},
+		{"29 February of a leap year", value("2024-02-29"), day(2024, 2, 29), ""},
+		{"29 February of another year", value("2025-02-29"), selfassess.Date{}, selfassess.DateUnreadable},
+		{"two readings", value("03/04/2025"), selfassess.Date{}, selfassess.DateAmbiguous},
+		{"two readings with dots", value("3.4.2025"), selfassess.Date{}, selfassess.DateAmbiguous},
+		{"only one reading, day first", value("31/12/2025"), day(2025, 12, 31), selfassess.DateRead},
+		{"only one reading, month first", value("12/31/2025"), day(2025, 12, 31), selfassess.DateRead},
+		{"day and month are the same", value("05/05/2025"), day(2025, 5, 5), selfassess.DateRead},
+		{"year first", value("2025/06/30"), day(2025, 6, 30), selfassess.DateRead},
+		{"a year of two digits can stand at either end", value("31.12.25"), selfassess.Date{}, selfassess.DateUnreadable},
+		{"a month's name", value("30 June 2025"), day(2025, 6, 30), selfassess.DateRead},
+		{"a month's short name", value("Jun 2025"), selfassess.Date{Year: 2025, Month: 6}, selfassess.DateRead},
+		{"month first", value("June 30, 2025"), day(2025, 6, 30), selfassess.DateRead},
+		{"a day that does not exist", value("31 June 2025"), selfassess.Date{}, selfassess.DateUnreadable},
+		{"a month's name and a number that can be day or year", value("Dec-25"), selfassess.Date{}, selfassess.DateUnreadable},
+		{"a month that does not exist", value("2025-13"), selfassess.Date{}, selfassess.DateUnreadable},
+		{"words are kept", value("ongoing"), selfassess.Date{Words: "ongoing"}, selfassess.DateWords},
+		{"a quarter is words", value("Q3 2025"), selfassess.Date{Words: "Q3 2025"}, selfassess.DateWords},
+		{"a word for nothing", value("n/a"), selfassess.Date{}, selfassess.ValueRead},
+		{"a time with a zone keeps the day that is written", value("2025-06-30T23:59:59+14:00"), day(2025, 6, 30), selfassess.DateRead},
+		{"a negative number", value(-1), selfassess.Date{}, selfassess.DateUnreadable},
+		{"a day that spreadsheets count twice", value(60), selfassess.Date{}, selfassess.DateUnreadable},
+		{"after the year 9999", value(2958466), selfassess.Date{}, selfassess.DateUnreadable},
+		{"not a number", value("NaN"), selfassess.Date{Words: "NaN"}, selfassess.DateWords},
+	}
+	for _, tt := range tests {
+		t.Run(tt.why, func(t *testing.T) {
+			rec, findings, _ := oneCell(t, progressSheet, "actual_end", nil, tt.put)
+			if rec.ActualEnd != tt.want {
+				t.Errorf("read as %+v, want %+v", rec.ActualEnd, tt.want)
+			}
+			checkFinding(t, findings, tt.code)
+		})
+	}
+}
+
+func TestAmbiguousDateShowsBothReadings(t *testing.T) {
+	_, findings, _ := oneCell(t, progressSheet, "actual_end", nil, value("03/04/2025"))
+	if a := findings[0].Args; a["first"] != "2025-04-03" || a["second"] != "2025-03-04" {
+		t.Errorf("readings %v", a)
+	}
+}
+
+func TestDatesOf1904Workbooks(t *testing.T) {
+	put := func(f *excelize.File, sheet, cell string) {
+		on := true
+		f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &on})
+		value(44376)(f, sheet, cell)
+	}
+	rec, findings, _ := oneCell(t, progressSheet, "actual_end", nil, put)
+	if rec.ActualEnd != selfassess.Day(2025, 6, 30) {
+		t.Errorf("read as %v", rec.ActualEnd)
+	}
+	checkFinding(t, findings, "")
+}
+
+func TestLevelsAreReadAndNeverGuessed(t *testing.T) {
+	tests := []struct {
+		cell any
+		want selfassess.Level
+		code selfassess.Code
+	}{
+		{"Substantial", selfassess.Substantial, ""}, {"substantial", selfassess.Substantial, ""}, {"Not started ", selfassess.NotStarted, ""},
+		{"NOT\u00a0STARTED", selfassess.NotStarted, ""}, {"not_started", selfassess.NotStarted, ""}, {"Completed.", selfassess.Completed, ""},
+		{"NS", selfassess.NotStarted, ""}, {"LP", selfassess.Limited, ""}, {"SP", selfassess.Substantial, ""}, {"C", selfassess.Completed, ""},
+		{"In progress", selfassess.NotReported, selfassess.LevelUnknown}, {"ongoing", selfassess.NotReported, selfassess.LevelUnknown},
+		{"underway", selfassess.NotReported, selfassess.LevelUnknown}, {"delayed", selfassess.NotReported, selfassess.LevelUnknown},
+		{"Complet", selfassess.NotReported, selfassess.LevelUnknown}, {"Not reported", selfassess.NotReported, selfassess.LevelUnknown},
+		{1, selfassess.NotReported, selfassess.LevelUnknown}, {true, selfassess.NotReported, selfassess.LevelUnknown},
+		{"-", selfassess.NotReported, selfassess.ValueRead},
+	}
+	for _, tt := range tests {
+		rec, findings, _ := oneCell(t, progressSheet, "level", nil, value(tt.cell))
+		if rec.Level != tt.want {
+			t.Errorf("%v was read as %s, want %s", tt.cell, rec.Level.Key(), tt.want.Key())
+		}
+		checkFinding(t, findings, tt.code)
+	}
+}
+
+func TestCountsAreWholeNumbers(t *testing.T) {
+	none := selfassess.Count{}
+	tests := []struct {
+		cell any
+		want selfassess.Count
+		code selfassess.Code
+	}{
+		{12, selfassess.Counted(12), ""}, {0, selfassess.Counted(0), ""}, {"12", selfassess.Counted(12), selfassess.NumberAsText},
+		{" 12 ", selfassess.Counted(12), selfassess.NumberAsText}, {"1 234", selfassess.Counted(1234), selfassess.NumberAsText},
+		{"1\u00a0234", selfassess.Counted(1234), selfassess.NumberAsText}, {"١٢", selfassess.Counted(12), selfassess.NumberAsText},
+		{"12 5", none, selfassess.NumberUnreadable}, {"1,234", none, selfassess.NumberUnreadable}, {"about 40", none, selfassess.NumberUnreadable},
+		{2.5, none, selfassess.NumberUnreadable}, {-3, none, selfassess.NumberUnreadable}, {1e12, none, selfassess.NumberUnreadable},
+		{"85%", none, selfassess.NumberUnreadable}, {true, none, selfassess.NumberUnreadable}, {"n/a", none, selfassess.ValueRead},
+	}
+	for _, tt := range tests {
+		rec, findings, _ := oneCell(t, consultationSheet, "participants", nil, value(tt.cell))
+		if rec.Total != tt.want {
+			t.Errorf("%v was read as %+v, want %+v", tt.cell, rec.Total, tt.want)
+		}
+		checkFinding(t, findings, tt.code)
+	}
+}
+
+func TestAnswers(t *testing.T) {
+	tests := []struct {
+		cell any
+		want selfassess.Answer
+		code selfassess.Code
+	}{
+		{"Yes", selfassess.Yes, ""}, {"y", selfassess.Yes, ""}, {"TRUE", selfassess.Yes, ""}, {true, selfassess.Yes, ""}, {1, selfassess.Yes, ""}, {"✓", selfassess.Yes, ""},
+		{"no", selfassess.No, ""}, {"N", selfassess.No, ""}, {false, selfassess.No, ""}, {0, selfassess.No, ""},
+		{"partly", selfassess.Unstated, selfassess.AnswerUnreadable}, {"perhaps", selfassess.Unstated, selfassess.AnswerUnreadable}, {2, selfassess.Unstated, selfassess.AnswerUnreadable},
+		{"unknown", selfassess.Unstated, selfassess.ValueRead},
+	}
+	for _, tt := range tests {
+		rec, findings, _ := oneCell(t, consultationSheet, "results_presented", nil, value(tt.cell))
+		if rec.ResultsPresented != tt.want {
+			t.Errorf("%v was read as %q, want %q", tt.cell, rec.ResultsPresented.Key(), tt.want.Key())
+		}
+		checkFinding(t, findings, tt.code)
+	}
+}
+
+func TestIDsAreText(t *testing.T) {
+	known := func() *knowledge {
+		return &knowledge{milestones: []selfassess.ID{"1.1", "1.10", "2.5", "3"}}
+	}
+	tests := []struct {
+		why  string
+		cell any
+		want selfassess.ID // "" means that the row is refused
+		code selfassess.Code
+	}{
+		{"text is taken as it is", "1.10", "1.10", ""},
+		{"space around is dropped", " 1.1\u00a0", "1.1", ""},
+		{"1.10 typed as a number is stored as 1.1", 1.1, "", selfassess.IDAmbiguous},
+		{"only one id has the value", 2.5, "2.5", selfassess.IDNumeric},
+		{"a whole number has lost nothing", 3, "3", ""},
+		{"a number that no id has", 9.9, "", selfassess.IDAmbiguous},
+	}
+	for _, tt := range tests {
+		t.Run(tt.why, func(t *testing.T) {
+			rec, findings, ok := oneCell(t, progressSheet, "milestone", known(), value(tt.cell))
+			findings = slices.DeleteFunc(findings, func(f selfassess.Finding) bool {
+				return f.Code == selfassess.LockedChanged || f.Code == selfassess.RowWithoutID
+			})
+			if rec.Milestone != tt.want || ok != (tt.want != "") {
+				t.Errorf("read as %q, want %q", rec.Milestone, tt.want)
+			}
+			checkFinding(t, findings, tt.code)
+		})
+	}
+}
+
+// A row whose id cannot be told is not lost: its content is in the finding.
+func TestRowWithoutIDKeepsItsContentInTheFinding(t *testing.T) {
+	_, findings, _ := oneCell(t, progressSheet, "milestone", nil, value(1.1))
+	i := slices.IndexFunc(findings, func(f selfassess.Finding) bool { return f.Code == selfassess.RowWithoutID })
+	if i < 0 || !strings.Contains(findings[i].Found, "A2: text") {
+		t.Errorf("findings: %v", findings)
+	}
+}
+
+func TestListsOfIDsAndAll(t *testing.T) {
+	tests := []struct {
+		cell any
+		want string
+	}{{"1; 2", "[1 2] false"}, {"1\n2", "[1 2] false"}, {"1, 1.10", "[1 1.10] false"}, {"All", "[] true"}, {"all", "[] true"}, {7, "[7] false"}, {"- 1\n- 2", "[1 2] false"}}
+	for _, tt := range tests {
+		rec, findings, _ := oneCell(t, consultationSheet, "commitments", &knowledge{commitments: []selfassess.ID{"7"}}, value(tt.cell))
+		if got := fmt.Sprint(rec.Commitments, rec.All); got != tt.want {
+			t.Errorf("%v was read as %s, want %s", tt.cell, got, tt.want)
+		}
+		checkFinding(t, findings, "")
+	}
+}
+
+func TestOnlyWebAndMailAddressesBecomeLinks(t *testing.T) {
+	tests := []struct {
+		cell string
+		link bool
+	}{
+		{"https://example.org/a?b=1", true}, {"http://example.org", true}, {"mailto:ogp@example.org", true}, {"HTTPS://example.org", true},
+		{"javascript:alert(1)", false}, {"data:text/html,x", false}, {"file:///etc/passwd", false}, {`\\server\share`, false}, {"ms-word:ofe|u|https://example.org", false},
+		{"https://user@example.org", false}, {"https://", false}, {"see the annual report", false}, {"https://example.org/a b", false}, {"www.example.org", false},
+	}
+	for _, tt := range tests {
+		rec, findings, _ := oneCell(t, progressSheet, "evidence", nil, value(tt.cell))
+		code := selfassess.LinkUnsafe
+		if tt.link {
+			code = ""
+		}
+		checkFinding(t, findings, code)
+		if len(rec.Evidence) != 1 || rec.Evidence[0].Text != tt.cell || (rec.Evidence[0].URL != "") != tt.link {
+			t.Errorf("%q was read as %+v", tt.cell, rec.Evidence)
+		}
+	}
+	rec, _, _ := oneCell(t, progressSheet, "evidence", nil, value("https://example.org/1\n\n- https://example.org/2;3"))
+	if len(rec.Evidence) != 2 || rec.Evidence[1].URL != "https://example.org/2;3" {
+		t.Errorf("two lines were read as %+v", rec.Evidence)
+	}
+}
+
+func TestChoices(t *testing.T) {
+	rec, findings, _ := oneCell(t, resultSheet, "challenge", nil, value("funding; Staff and resources\nFunding"))
+	checkFinding(t, findings, "")
+	if fmt.Sprint(rec.Challenges) != "[funding resources]" {
+		t.Errorf("read as %v", rec.Challenges)
+	}
+	rec, findings, _ = oneCell(t, resultSheet, "challenge", nil, value("Funding; Wheather"))
+	checkFinding(t, findings, selfassess.ValueUnknown)
+	if fmt.Sprint(rec.Challenges) != "[funding]" || findings[0].Found != "Wheather" {
+		t.Errorf("read as %v, found %q", rec.Challenges, findings[0].Found)
+	}
+}
+
+func TestProseIsKeptAsItWasWritten(t *testing.T) {
+	tests := []struct {
+		why  string
+		put  func(*excelize.File, string, string)
+		want string
+		code selfassess.Code
+	}{
+		{"line breaks of any kind", value("a\r\nb\u2028c\u0085d"), "a\nb\nc\nd", ""},
+		{"space at the ends", value("  a \n\n"), "a", ""},
+		{"n/a may be prose", value("n/a"), "n/a", ""},
+		{"braces and markup are text", value("{title} <b>&amp;</b> ${x}"), "{title} <b>&amp;</b> ${x}", ""},
+		{"what begins like a formula is text", value("=cmd|'/C calc'!A0"), "=cmd|'/C calc'!A0", ""},
+		{"a number", value(1234.5), "1234.5", ""},
+		{"a number without noise", value(0.1 + 0.2), "0.3", ""},
+		{"a date keeps its day", styled(45838, 14), "2025-06-30", selfassess.ValueRead},
+		{"a percentage keeps its sign", styled(0.855, 10), "85.5%", selfassess.ValueRead},
+		{"turned direction", value("abc\u202edef"), "abcdef", selfassess.ControlChars},
+		{"a character that was lost before", value("a\uFFFDb"), "a\uFFFDb", selfassess.ControlChars},
+		{"a formula without a result", formula("1+1"), "", selfassess.FormulaNoValue},
+	}
+	for _, tt := range tests {
+		t.Run(tt.why, func(t *testing.T) {
+			rec, findings, _ := oneCell(t, progressSheet, "progress", nil, tt.put)
+			if rec.Progress.Main() != tt.want {
+				t.Errorf("read as %q, want %q", rec.Progress.Main(), tt.want)
+			}
+			checkFinding(t, findings, tt.code)
+		})
+	}
+}
+
+func TestTranslationsStandInColumnsOfTheirOwn(t *testing.T) {
+	for _, header := range []string{"progress::fr", "Progress (French)", "Progress (français)", "Progress::fr", "progress::French (fr)"} {
+		c := english(t)
+		f := excelize.NewFile()
+		f.SetSheetName("Sheet1", "Milestones")
+		for cell, v := range map[string]string{"A1": "milestone", "B1": "progress", "C1": header, "A2": "1.1", "B2": "done", "C2": "fait"} {
+			f.SetCellStr("Milestones", cell, v)
+		}
+		b, err := f.WriteToBuffer()
+		if err != nil {
+			t.Fatal(err)
+		}
+		book, err := openWorkbook("book.xlsx", b.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := newVocabulary([]*templates.Catalogue{c})
+		v.learnLanguage("fr")
+		r := newReading(book, v, &knowledge{language: "en"})
+		recs := progressSheet.read(r)
+		if len(recs) != 1 || recs[0].Progress.In("fr") != "fait" || recs[0].Progress.Main() != "done" {
+			t.Errorf("%s: read as %+v", header, recs)
+		}
+		if at := recs[0].At("progress::fr").Cell; at != "C2" {
+			t.Errorf("%s: place %s", header, at)
+		}
+	}
+}
+
+func FuzzDate(f *testing.F) {
+	for _, s := range []string{"2025-06-30", "03/04/2025", "30 June 2025", "ongoing", "31.12.25", "Q3 2025", "9999-99-99", "0000 ", "0000-01-01T00:00:00"} {
+		f.Add(s)
+	}
+	c, err := templates.Load("en")
+	if err != nil {
+		f.Fatal(err)
+	}
+	v := newVocabulary([]*templates.Catalogue{c})
+	f.Fuzz(func(t *testing.T, s string) {
+		l := progressSheet.layout()
+		r := newReading(&workbook{file: "f"}, v, &knowledge{})
+		fd := &field{table: &table{reading: r, grid: &grid{name: "s"}, layout: l}, cell: cell{col: 1, text: s, kind: textCell}, row: 2, spec: &l.columns[l.column("actual_end")]}
+		if !fd.settle() {
+			return
+		}
+		d := fd.date()
+		if d.Known() {
+			if _, err := selfassess.ParseDate(d.String()); err != nil {
+				t.Errorf("%q was read as %v, which does not exist", s, d)
+			}
+		} else if len(r.findings) == 0 {
+			t.Errorf("%q was read as no date, and nothing says so", s)
+		}
+	})
+}
+
+func FuzzID(f *testing.F) {
+	for _, s := range []string{"1.1", "1.10", "1e3", "-0", "0x10", "\u202e1", ";"} {
+		f.Add(s, true)
+		f.Add(s, false)
+	}
+	c, err := templates.Load("en")
+	if err != nil {
+		f.Fatal(err)
+	}
+	v := newVocabulary([]*templates.Catalogue{c})
+	f.Fuzz(func(t *testing.T, s string, number bool) {
+		l := progressSheet.layout()
+		r := newReading(&workbook{file: "f"}, v, &knowledge{milestones: []selfassess.ID{"1.1", "1.10", "2.5"}})
+		fd := &field{table: &table{reading: r, grid: &grid{name: "s"}, layout: l}, cell: cell{col: 1, text: s, kind: textCell}, row: 2, spec: &l.columns[0]}
+		if number {
+			fd.kind = numberCell
+		}
+		if !fd.settle() {
+			return
+		}
+		if id := fd.identifier(); id == "" && len(r.findings) == 0 {
+			t.Errorf("%q is no id, and nothing says so", s)
+		} else if number && id != "" && !slices.Contains([]selfassess.ID{"1.1", "1.10", "2.5"}, id) {
+			t.Errorf("the number %q was read as %q, which is not known", s, id)
+		}
+	})
+}
