@@ -1,0 +1,300 @@
+package inputs_test
+
+import (
+	"bytes"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+
+	"selfassess"
+	"selfassess/inputs"
+	"selfassess/inputs/inputstest"
+	"selfassess/templates"
+)
+
+// places lists findings as "code file sheet!cell".
+func places(fs []selfassess.Finding) (list []string) {
+	for _, f := range fs {
+		at := f.At.File
+		if f.At.Sheet != "" {
+			at += " " + f.At.Sheet + "!" + f.At.Cell
+		}
+		list = append(list, string(f.Code)+" "+at)
+	}
+	return list
+}
+
+// edit opens a workbook, lets a test change it, and gives its new bytes.
+func edit(t testing.TB, b []byte, change func(f *excelize.File)) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	change(f)
+	out, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func TestFindingsOfAReturn(t *testing.T) {
+	planBytes := must(t)(inputstest.Plan(smallPlan))
+	plan := planOf(t, smallPlan)
+	health := must(t)(inputstest.Return(plan, "moh", smallReturn))
+	set := func(sheet, cell string, v any) func(*excelize.File) {
+		return func(f *excelize.File) { f.SetCellValue(sheet, cell, v) }
+	}
+	tests := []struct {
+		why  string
+		name string
+		file []byte
+		want []string
+	}{
+		{"a sound return", "health.xlsx", health, nil},
+		{"a grey title was changed", "health.xlsx", edit(t, health, set("Commitments", "B5", "Another title")), []string{"locked-changed inputs/health.xlsx Commitments!B5"}},
+		{"a grey date was changed", "health.xlsx", edit(t, health, set("Milestones", "E5", "2026-01-31")), []string{"locked-changed inputs/health.xlsx Milestones!E5"}},
+		{"a grey date is the same as text", "health.xlsx", edit(t, health, set("Milestones", "E5", "2025-06-30")), nil},
+		{"a sheet of their own", "health.xlsx", edit(t, health, func(f *excelize.File) { f.NewSheet("Notes"); f.SetCellStr("Notes", "B2", "please call") }),
+			[]string{"sheet-unknown inputs/health.xlsx Notes!"}},
+		{"a column of their own", "health.xlsx", edit(t, health, func(f *excelize.File) {
+			f.SetCellStr("Milestones", "M4", "Budget")
+			f.SetCellStr("Milestones", "M5", "2 million")
+		}), []string{"column-unknown inputs/health.xlsx Milestones!M4"}},
+		{"content beside the table", "health.xlsx", edit(t, health, set("Milestones", "P6", "see annex")), []string{"cell-outside inputs/health.xlsx Milestones!P6"}},
+		{"a required column was deleted", "health.xlsx", edit(t, health, func(f *excelize.File) { f.RemoveCol("Milestones", "G") }), []string{"column-missing inputs/health.xlsx Milestones!A4"}},
+		{"merged cells", "health.xlsx", edit(t, health, func(f *excelize.File) { f.MergeCell("Milestones", "J5", "J6") }), []string{"cells-merged inputs/health.xlsx Milestones!J5"}},
+		{"a hidden row", "health.xlsx", edit(t, health, func(f *excelize.File) { f.SetRowVisible("Milestones", 5, false) }), []string{"row-hidden inputs/health.xlsx Milestones!A5"}},
+		{"a hidden sheet", "health.xlsx", edit(t, health, func(f *excelize.File) { f.SetSheetVisible("Milestones", false) }), []string{"sheet-hidden inputs/health.xlsx Milestones!"}},
+		{"no header row", "health.xlsx", edit(t, health, func(f *excelize.File) {
+			for _, c := range "ABCDEFGHIJKL" {
+				f.SetCellStr("Milestones", string(c)+"4", "")
+			}
+		}), []string{"header-missing inputs/health.xlsx Milestones!"}},
+		{"text struck through", "health.xlsx", edit(t, health, func(f *excelize.File) {
+			id, _ := f.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
+			f.SetCellStyle("Commitments", "F5", "F5", id)
+		}), []string{"text-struck inputs/health.xlsx Commitments!F5"}},
+		{"an error in a cell", "health.xlsx", edit(t, health, func(f *excelize.File) { f.SetCellFormula("Milestones", "J5", "A1/0") }),
+			[]string{"formula-no-value inputs/health.xlsx Milestones!J5"}},
+		{"a note at a cell", "health.xlsx", edit(t, health, func(f *excelize.File) {
+			f.AddComment("Milestones", excelize.Comment{Cell: "J5", Text: "ask"})
+		}), []string{"cell-comment inputs/health.xlsx Milestones!J5"}},
+		{"another agency in one of three places", "health.xlsx", edit(t, health, func(f *excelize.File) { f.SetCellStr("_meta", "B4", "mof") }),
+			[]string{"meta-contradicts inputs/health.xlsx!", "locked-changed"}},
+		{"a newer form", "health.xlsx", edit(t, health, func(f *excelize.File) {
+			for _, cell := range []string{"_meta!B2", "Read me!B19"} {
+				sheet, ref, _ := strings.Cut(cell, "!")
+				f.SetCellStr(sheet, ref, "2")
+			}
+			f.SetCustomProps(excelize.CustomProperty{Name: "schema_version", Value: "2"})
+		}), []string{"schema-newer inputs/health.xlsx _meta!B2"}},
+		{"no workbook", "health.xlsx", []byte("a,b\n1,2\n"), []string{"file-kind inputs/health.xlsx"}},
+		{"an owner file", "~$health.xlsx", []byte("x"), []string{"file-skipped inputs/~$health.xlsx"}},
+		{"a letter", "letter.docx", []byte("x"), []string{"file-skipped inputs/letter.docx"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.why, func(t *testing.T) {
+			p := read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/" + tt.name: tt.file})
+			got := places(p.Findings)
+			if tt.why == "another agency in one of three places" {
+				if len(got) == 0 || !slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, "meta-contradicts") }) {
+					t.Errorf("findings %q", got)
+				}
+				return
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("findings (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// Any one of the three places tells whose return it is.
+func TestAnyOnePlaceIdentifiesAReturn(t *testing.T) {
+	planBytes := must(t)(inputstest.Plan(smallPlan))
+	health := must(t)(inputstest.Return(planOf(t, smallPlan), "moh", smallReturn))
+	noSheet := func(f *excelize.File) { f.DeleteSheet("_meta") }
+	noProps := func(f *excelize.File) {
+		for _, k := range []string{"schema_version", "plan_id", "agency", "language", "submission"} {
+			f.SetCustomProps(excelize.CustomProperty{Name: k})
+		}
+	}
+	noReadme := func(f *excelize.File) { f.DeleteSheet("Read me") }
+	tests := []struct {
+		why, name string
+		without   []func(*excelize.File)
+		agency    selfassess.ID
+		want      []string
+	}{
+		{"without the hidden sheet", "a.xlsx", []func(*excelize.File){noSheet}, "moh", nil},
+		{"only the sheet Read me", "a.xlsx", []func(*excelize.File){noSheet, noProps}, "moh", nil},
+		{"only the properties", "a.xlsx", []func(*excelize.File){noSheet, noReadme}, "moh", nil},
+		{"only the hidden sheet", "a.xlsx", []func(*excelize.File){noProps, noReadme}, "moh", nil},
+		{"only the name of the file", "MOH.xlsx", []func(*excelize.File){noProps, noReadme, noSheet}, "moh", []string{"meta-missing inputs/MOH.xlsx"}},
+		{"only a word of the name", "return moh (final).xlsx", []func(*excelize.File){noProps, noReadme, noSheet}, "moh", []string{"meta-missing inputs/return moh (final).xlsx"}},
+		{"only the folder", "moh/return.xlsx", []func(*excelize.File){noProps, noReadme, noSheet}, "moh", []string{"meta-missing inputs/moh/return.xlsx"}},
+		{"nothing at all", "a.xlsx", []func(*excelize.File){noProps, noReadme, noSheet}, "", []string{"return-unidentified inputs/a.xlsx"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.why, func(t *testing.T) {
+			file := edit(t, health, func(f *excelize.File) {
+				for _, change := range tt.without {
+					change(f)
+				}
+			})
+			p := read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/" + tt.name: file})
+			if diff := cmp.Diff(tt.want, places(p.Findings)); diff != "" {
+				t.Errorf("findings (-want +got):\n%s", diff)
+			}
+			switch {
+			case tt.agency == "" && len(p.Returns) > 0:
+				t.Errorf("a return of %q was read", p.Returns[0].Agency)
+			case tt.agency != "" && (len(p.Returns) != 1 || p.Returns[0].Agency != tt.agency || len(p.Returns[0].Results) != 1):
+				t.Errorf("returns: %+v", p.Returns)
+			}
+		})
+	}
+}
+
+func TestSubmissionNumberOnReadMeCounts(t *testing.T) {
+	plan := planOf(t, smallPlan)
+	second := must(t)(inputstest.Return(plan, "moh", "== sheet Read me\nsubmission: 2\n\n"+smallReturn))
+	p := read(t, map[string][]byte{"plan.xlsx": must(t)(inputstest.Plan(smallPlan)), "inputs/moh.xlsx": second})
+	if len(p.Findings) > 0 {
+		t.Errorf("findings %v", places(p.Findings))
+	}
+	if r := p.Returns[0]; r.Submission != 2 || r.SubmissionAt.Sheet != "Read me" || r.Results[0].Submission != 2 {
+		t.Errorf("submission %d at %v", r.Submission, r.SubmissionAt)
+	}
+}
+
+func TestFurtherWorkbookOfTheSecretariat(t *testing.T) {
+	extra := must(t)(inputstest.Raw("== sheet Comments\ncomment: C1\ntext: Good.\nreceived: 2026-09-01\n"))
+	p := read(t, map[string][]byte{"plan.xlsx": must(t)(inputstest.Plan(smallPlan)), "inputs/comments.xlsx": extra})
+	if len(p.Returns) != 1 || p.Returns[0].Agency != "" || p.Returns[0].Comments[0].Text.Main() != "Good." || len(p.Findings) > 0 {
+		t.Errorf("read as %+v, findings %v", p.Returns, places(p.Findings))
+	}
+}
+
+func TestPlanFindings(t *testing.T) {
+	tests := []struct {
+		why  string
+		text string
+		want []string
+	}{
+		{"a required field without a value", strings.Replace(smallPlan, "country: Example\n", "", 1), []string{"plan-field-missing plan.xlsx Plan!B6"}},
+		{"a date that cannot be read", strings.Replace(smallPlan, "end: 2026-06-30", "end: 31/06/2026", 1), []string{"date-unreadable plan.xlsx Plan!B9", "plan-field-missing plan.xlsx Plan!B9"}},
+		{"a field that is unknown", strings.Replace(smallPlan, "country: Example\n", "country: Example\nCuntry: Example\n", 1), []string{"field-unknown plan.xlsx Plan!A28"}},
+		{"an unknown OGP value", strings.Replace(smallPlan, "values: Transparency", "values: Openness", 1), []string{"value-unknown plan.xlsx Commitments!L5"}},
+		{"a row without its number", strings.Replace(smallPlan, "commitment: 1.10\n", "theme: Budget\n", 1), []string{"row-without-id plan.xlsx Commitments!A6"}},
+		{"an agency id that cannot name a file", strings.Replace(smallPlan, "agency: mof", "agency: ../mof", 1), []string{"id-invalid plan.xlsx Agencies!A6"}},
+		{"a required text", strings.Replace(smallPlan, "title: Open budget\n", "", 1), []string{"required-blank plan.xlsx Commitments!B6"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.why, func(t *testing.T) {
+			p := read(t, map[string][]byte{"plan.xlsx": must(t)(inputstest.Plan(tt.text))})
+			if diff := cmp.Diff(tt.want, places(p.Findings)); diff != "" {
+				t.Errorf("findings (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestFolderThatIsMissingStopsTheProgramAndAMissingPlanDoesNot(t *testing.T) {
+	words := []*templates.Catalogue{english(t)}
+	if _, err := inputs.ReadProject(filepath.Join(t.TempDir(), "none"), words); err == nil {
+		t.Error("a missing folder was read")
+	}
+	p, err := inputs.ReadProject(t.TempDir(), words)
+	if err != nil || p.Plan != nil || fmt.Sprint(places(p.Findings)) != "[plan-missing plan.xlsx]" {
+		t.Errorf("%v, %v", places(p.Findings), err)
+	}
+}
+
+// Whatever finishes first, the result is the same.
+func TestReadingIsTheSameOnOneCoreAndOnMany(t *testing.T) {
+	plan := planOf(t, smallPlan)
+	files := map[string][]byte{"plan.xlsx": must(t)(inputstest.Plan(smallPlan))}
+	for i := range 12 {
+		files[fmt.Sprintf("inputs/%02d.xlsx", i)] = must(t)(inputstest.Return(plan, []string{"moh", "mof"}[i%2], smallReturn))
+	}
+	files["inputs/05.xlsx"] = []byte("broken")
+	dir := project(t, files)
+	words := []*templates.Catalogue{english(t)}
+	many, err := inputs.ReadProject(dir, words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	one, err := inputs.ReadProject(dir, words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(one, many); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestBlankWorkbooksReadBackWithoutFindingsOfTheirOwn(t *testing.T) {
+	var blank bytes.Buffer
+	if err := inputs.WritePlan(&blank, english(t)); err != nil {
+		t.Fatal(err)
+	}
+	p := read(t, map[string][]byte{"plan.xlsx": blank.Bytes()})
+	for _, f := range p.Findings {
+		if f.Code != selfassess.PlanFieldMissing {
+			t.Errorf("%v", f)
+		}
+	}
+	plan := planOf(t, smallPlan)
+	var form bytes.Buffer
+	if err := inputs.WriteForm(&form, plan, "moh", english(t)); err != nil {
+		t.Fatal(err)
+	}
+	p = read(t, map[string][]byte{"plan.xlsx": must(t)(inputstest.Plan(smallPlan)), "inputs/moh.xlsx": form.Bytes()})
+	if len(p.Findings) > 0 || len(p.Returns[0].Results) != 1 || len(p.Returns[0].Progress) != 2 || len(p.Returns[0].Events) > 0 {
+		t.Errorf("a blank form: %v, %+v", places(p.Findings), p.Returns)
+	}
+}
+
+func TestBlankWorkbooksAreTheSameBytesEveryTime(t *testing.T) {
+	plan := planOf(t, smallPlan)
+	var first [2]bytes.Buffer
+	for i := range 3 {
+		var b [2]bytes.Buffer
+		if err := inputs.WritePlan(&b[0], english(t)); err != nil {
+			t.Fatal(err)
+		}
+		if err := inputs.WriteForm(&b[1], plan, "mof", english(t)); err != nil {
+			t.Fatal(err)
+		}
+		if i == 0 {
+			first = b
+		} else if !bytes.Equal(b[0].Bytes(), first[0].Bytes()) || !bytes.Equal(b[1].Bytes(), first[1].Bytes()) {
+			t.Fatal("the bytes differ from one time to the next")
+		}
+	}
+}
+
+func BenchmarkReadProject(b *testing.B) {
+	dir := b.TempDir()
+	if err := inputstest.Generate(dir, inputstest.Medium, 1); err != nil {
+		b.Fatal(err)
+	}
+	words := []*templates.Catalogue{english(b)}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := inputs.ReadProject(dir, words); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
