@@ -136,17 +136,17 @@ func (b *body) section(s *render.Section, depth int) error {
 func (b *body) heading(s *render.Section, depth int) {
 	b.closeTable()
 	const newPage = `<w:pageBreakBefore/>`
-	breaks := ""
+	above := ""
 	if s.Kind != render.Plain {
-		breaks = newPage
+		above = newPage
 	}
 	if s.Eyebrow != "" {
-		b.open(b.t.style(typeParagraph, styleEyebrow), breaks)
+		b.open(b.t.style(typeParagraph, styleEyebrow), above)
 		b.run("", s.Eyebrow)
 		b.close()
-		breaks = ""
+		above = `<w:spacing w:before="0"/>` // the eyebrow has the space above
 	}
-	b.open(b.t.numbered(headingPrefix, depth, deepestHeading), breaks)
+	b.open(b.t.numbered(headingPrefix, depth, deepestHeading), above)
 	end := b.mark(s.ID)
 	style := ""
 	if s.Kind == render.CommitmentRecord {

@@ -24,7 +24,7 @@ const (
 	barHeight    = 26 * emuPerPoint
 	axisHeight   = 12 * emuPerPoint
 	legendHeight = 26 * emuPerPoint
-	columnHeight = 190 * emuPerPoint // of a chart of upright bars
+	columnHeight = 140 * emuPerPoint // of a chart of upright bars
 )
 
 // chart writes a figure: its caption, and the chart as Word's own drawing
@@ -88,7 +88,7 @@ func chartXML(c render.Chart, lang string) []byte {
 			values[k] = bar.Values[i]
 		}
 		seriesHead(&out, i, name)
-		out.WriteString(shape(s.Fill) + `<c:invertIfNegative val="0"/>` + valueLabels(s.Fill))
+		out.WriteString(shape(s.Fill) + `<c:invertIfNegative val="0"/>` + valueLabels(s.Fill, c.Marker != nil))
 		seriesData(&out, c.Bars, i, values)
 		out.WriteString(`</c:ser>`)
 	}
@@ -162,7 +162,11 @@ func line(colour, dash string, width int) string {
 
 // valueLabels print the number in each bar, and nothing for none. On a
 // pattern the number stands on white, or the pattern would hide it.
-func valueLabels(f render.Fill) string {
+func valueLabels(f render.Fill, crossed bool) string {
+	place := "ctr"
+	if crossed {
+		place = "inBase" // in the middle the marker's line could cross it
+	}
 	colour, ground := "tx1", `<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`
 	switch f {
 	case render.FillCompleted, render.FillCounts:
@@ -171,7 +175,7 @@ func valueLabels(f render.Fill) string {
 		ground = `<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>`
 	}
 	return `<c:dLbls><c:numFmt formatCode="0;;;" sourceLinked="0"/>` + ground + textProperties(colour, 1) +
-		`<c:dLblPos val="ctr"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
+		`<c:dLblPos val="` + place + `"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
 }
 
 // marker writes the line that bars are measured against.
@@ -181,8 +185,13 @@ func marker(out *bytes.Buffer, c render.Chart) {
 	for i := range values {
 		values[i] = c.Marker.Value
 	}
+	// A line has two ends; beside a single bar only a mark can be seen.
+	symbol := `<c:marker><c:symbol val="none"/></c:marker>`
+	if len(c.Bars) == 1 {
+		symbol = `<c:marker><c:symbol val="dash"/><c:size val="20"/><c:spPr>` + solid("tx1") + `</c:spPr></c:marker>`
+	}
 	seriesHead(out, len(c.Series), c.Marker.Label)
-	out.WriteString(`<c:spPr>` + line("tx1", "dash", 22225) + `</c:spPr><c:marker><c:symbol val="dash"/><c:size val="14"/><c:spPr>` + solid("tx1") + `</c:spPr></c:marker>`)
+	out.WriteString(`<c:spPr>` + line("tx1", "dash", 22225) + `</c:spPr>` + symbol)
 	seriesData(out, c.Bars, len(c.Series), values)
 	out.WriteString(`<c:smooth val="0"/></c:ser><c:marker val="1"/><c:axId val="111"/><c:axId val="112"/></c:lineChart>`)
 }

@@ -37,18 +37,13 @@ func (b *body) entries() (es []entry) {
 }
 
 // contents writes the table of contents: a field of Word's, whose result is
-// complete and linked as it stands. section ends the section there, or is "".
+// complete and linked as it stands. section ends the section there, or is "";
+// it stands in a paragraph of its own, or LibreOffice 7.4 takes the page
+// numbers of the section's footer for a part of the field and leaves them out.
 func (b *body) contents(out *bytes.Buffer, section string) {
 	es := b.entries()
-	if len(es) == 0 {
-		out.WriteString(`<w:p><w:pPr><w:pStyle w:val="` + b.t.numbered(contentsPrefix, 1, 1) + `"/>` + section + `</w:pPr></w:p>`)
-		return
-	}
 	for i, e := range es {
 		out.WriteString(`<w:p><w:pPr><w:pStyle w:val="` + b.t.numbered(contentsPrefix, e.depth, deepestContents) + `"/>`)
-		if i == len(es)-1 {
-			out.WriteString(section)
-		}
 		out.WriteString(`</w:pPr>`)
 		if i == 0 {
 			out.WriteString(fieldStart)
@@ -68,4 +63,13 @@ func (b *body) contents(out *bytes.Buffer, section string) {
 		}
 		out.WriteString(`</w:p>`)
 	}
+	out.WriteString(b.sectionEnd(section))
+}
+
+// sectionEnd is a paragraph that ends a section, as Word's own breaks are.
+func (b *body) sectionEnd(properties string) string {
+	if properties == "" {
+		return ""
+	}
+	return `<w:p><w:pPr><w:pStyle w:val="` + b.t.style(typeParagraph, styleSeparator) + `"/>` + properties + `</w:pPr></w:p>`
 }

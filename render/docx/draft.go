@@ -37,11 +37,11 @@ func (t *Template) isHeader(name string) bool {
 // watermark is a run with the word as a drawing in pale grey behind the text.
 // It is marked as decoration: the cover says in words that this is a draft.
 func watermark(n int, word string) string {
-	width := min(460, 92*max(1, utf8.RuneCountInString(word)))
+	width := min(440, 88*max(1, utf8.RuneCountInString(word)))
 	style := fmt.Sprintf("position:absolute;margin-left:0;margin-top:0;width:%dpt;height:%dpt;rotation:315;z-index:-251656192;"+
-		"mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin", width, width*2/5)
+		"mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin", width, width/3)
 	return `<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w10="urn:schemas-microsoft-com:office:word">` +
-		shapeType() + fmt.Sprintf(`<v:shape id="PowerPlusWaterMarkObject%d" o:spid="_x0000_s%d" type="#_x0000_t136" alt="%s" style="%s" o:allowincell="f" fillcolor="#e3e6e9" stroked="f">`,
+		shapeType() + fmt.Sprintf(`<v:shape id="PowerPlusWaterMarkObject%d" o:spid="_x0000_s%d" type="#_x0000_t136" alt="%s" style="%s" o:allowincell="f" fillcolor="#eceff1" stroked="f">`,
 		n, 2048+n, attribute(word), style) +
 		`<v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt;font-weight:bold" string="` + attribute(strings.Join(strings.Fields(word), " ")) + `"/>` +
 		`<w10:wrap anchorx="margin" anchory="margin"/></v:shape></w:pict></w:r>`

@@ -68,7 +68,7 @@ func (t *Template) fillPart(name string, b *body, values map[string]string) ([]b
 		switch {
 		case name == t.document && p.words == "{"+fieldBody+"}":
 			out.Write(b.xml.Bytes())
-			out.WriteString(sectionBreak(fragment))
+			out.WriteString(b.sectionEnd(sectionProperties(fragment)))
 		case name == t.document && p.words == "{"+fieldContents+"}":
 			b.contents(&out, sectionProperties(fragment))
 		default:
@@ -93,14 +93,6 @@ var sectPr = regexp.MustCompile(`(?s)<w:sectPr.*</w:sectPr>`)
 
 // sectionProperties are the set-up of the section that ends with a paragraph.
 func sectionProperties(fragment []byte) string { return string(sectPr.Find(fragment)) }
-
-// sectionBreak keeps the end of a section whose last paragraph made way.
-func sectionBreak(fragment []byte) string {
-	if s := sectionProperties(fragment); s != "" {
-		return `<w:p><w:pPr>` + s + `</w:pPr></w:p>`
-	}
-	return ""
-}
 
 // fillParagraph replaces the placeholders of one w:p element. What go-docx
 // made of it is compared with what it should be, because it leaves
@@ -228,8 +220,9 @@ func finish(b []byte) []byte {
 				break
 			}
 			run := `<w:r>` + propertiesAt(s[:at])
-			s = s[:at] + `</w:t></w:r><w:fldSimple w:instr="` + f.instruction + `">` + run + `<w:t>1</w:t></w:r></w:fldSimple>` +
-				run + `<w:t xml:space="preserve">` + s[at+len(f.mark):]
+			s = s[:at] + `</w:t></w:r>` + run + `<w:fldChar w:fldCharType="begin"/></w:r>` + run + `<w:instrText xml:space="preserve">` + f.instruction +
+				`</w:instrText></w:r>` + run + `<w:fldChar w:fldCharType="separate"/></w:r>` + run + `<w:t>1</w:t></w:r>` + run +
+				`<w:fldChar w:fldCharType="end"/></w:r>` + run + `<w:t xml:space="preserve">` + s[at+len(f.mark):]
 		}
 	}
 	return []byte(unprotect.Replace(s))

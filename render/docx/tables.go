@@ -99,8 +99,8 @@ func (b *body) tableRows(t render.Table) error {
 		b.cellEnd()
 	}
 	b.xml.WriteString(rowEnd)
-	for _, r := range t.Rows {
-		if err := b.tableRow(t, r, widths); err != nil {
+	for i, r := range t.Rows {
+		if err := b.tableRow(t, r, widths, i == len(t.Rows)-1); err != nil {
 			return err
 		}
 	}
@@ -108,10 +108,14 @@ func (b *body) tableRows(t render.Table) error {
 	return nil
 }
 
-func (b *body) tableRow(t render.Table, r render.Row, widths []int) error {
+func (b *body) tableRow(t render.Table, r render.Row, widths []int, lastRow bool) error {
 	strong := ""
 	if r.Total {
 		strong = charStrong
+	}
+	keep := ""
+	if lastRow && t.Note != "" {
+		keep = `<w:keepNext/>`
 	}
 	b.xml.WriteString(rowStart)
 	for i, c := range t.Columns {
@@ -124,7 +128,7 @@ func (b *body) tableRow(t render.Table, r render.Row, widths []int) error {
 		if i < len(r.Cells) {
 			cell = r.Cells[i]
 		}
-		if err := b.cell(cell, b.t.style(typeParagraph, cellStyle(c)), strong); err != nil {
+		if err := b.cell(cell, b.t.style(typeParagraph, cellStyle(c)), strong, keep); err != nil {
 			return err
 		}
 		b.cellEnd()
@@ -134,13 +138,14 @@ func (b *body) tableRow(t render.Table, r render.Row, widths []int) error {
 }
 
 // cell writes the paragraphs of a cell, of which Word wants at least one.
-func (b *body) cell(c render.Cell, style, strong string) error {
+// keep holds it on the page of what follows.
+func (b *body) cell(c render.Cell, style, strong, keep string) error {
 	paras := c.Paras
 	if len(paras) == 0 {
 		paras = []render.Paragraph{{}}
 	}
 	for i, p := range paras {
-		b.open(style, "")
+		b.open(style, keep)
 		if i == 0 && c.Level != nil {
 			b.run(charLevel, disc(*c.Level))
 			b.run("", " ")

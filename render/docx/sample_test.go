@@ -1,0 +1,163 @@
+package docx
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"io"
+	"strings"
+	"testing"
+
+	"selfassess"
+	"selfassess/render"
+)
+
+func ptr(l selfassess.Level) *selfassess.Level { return &l }
+
+func text1(s string) []render.Span { return []render.Span{{Text: s}} }
+
+func para(s string) render.Paragraph { return render.Paragraph{Spans: text1(s)} }
+
+func cells(texts ...string) (cs []render.Cell) {
+	for _, s := range texts {
+		cs = append(cs, render.Cell{Paras: []render.Paragraph{para(s)}})
+	}
+	return cs
+}
+
+// everything is a document with every block, every style and every fill.
+func everything() *render.Document {
+	fills := []render.Series{{Name: "Completed", Fill: render.FillCompleted}, {Name: "Substantial", Fill: render.FillSubstantial},
+		{Name: "Limited", Fill: render.FillLimited}, {Name: "Not started", Fill: render.FillNotStarted}, {Name: "Not reported", Fill: render.FillNotReported}}
+	summary := &render.Section{ID: "summary", Kind: render.Summary, Heading: "Summary", Contents: true, Blocks: []render.Block{
+		render.Paragraph{Style: render.Lead, Spans: text1("Of 9 commitments assessed, 3 were completed and 3 more carried out in substance. One lead agency has not reported. The forum met the partnership’s requirement for meetings in the first year of the plan and missed it in the second by one meeting.")},
+		render.KeyFigures{Items: []render.KeyFigure{{Figure: "3 of 9", Label: "commitments completed (33.3 %)"}, {Figure: "6 of 9", Label: "substantial or completed (66.7 %)"},
+			{Figure: "27 of 41", Label: "milestones completed (65.9 %)"}, {Figure: "3 of 4", Label: "meetings required by standard 5.1 that count"}}},
+		render.Chart{ID: "figure-1", Label: "Figure 1", Caption: "Commitments by completion level", Alt: "3 completed, 3 substantial, 1 limited, 1 not started, 1 not reported.",
+			Series: fills, Bars: []render.Bar{{Values: []int{3, 3, 1, 1, 1}}}, Legend: true, Shares: []string{"33.3 %", "33.3 %", "11.1 %", "11.1 %", "11.1 %"}},
+		render.Chart{ID: "figure-2", Label: "Figure 2", Caption: "By theme", Alt: "Three themes.", Series: fills,
+			Bars: []render.Bar{{Label: "Open data and records", Values: []int{2, 1, 0, 1, 0}}, {Label: "Participation in budgets", Values: []int{1, 1, 0, 0, 0}}, {Label: "Integrity and procurement", Values: []int{0, 1, 1, 0, 1}}}},
+		render.Chart{ID: "figure-3", Label: "Figure 3", Caption: "Meetings in each plan year", Alt: "Two in the first year, one in the second; two are required.",
+			Series: []render.Series{{Name: "Count", Fill: render.FillCounts}, {Name: "Fall short", Fill: render.FillFalls}},
+			Bars:   []render.Bar{{Label: "July 2024 – June 2025", Values: []int{2, 2}}, {Label: "July 2025 – June 2026", Values: []int{1, 2}}},
+			Marker: &render.Marker{Value: 2, Label: "Required: 2"}},
+		render.Table{ID: "table-1", Label: "Table 1", Caption: "Meetings with civil society against minimum requirement 5.1", RowHead: true,
+			Columns: []render.Column{{Head: "Plan year", Fixed: true}, {Head: "Held", Right: true, Fixed: true}, {Head: "Counted", Right: true, Fixed: true}, {Head: "Result", Fixed: true}, {Head: "Why others do not count", Width: 2}},
+			Rows: []render.Row{{Cells: cells("Jul 2024 – Jun 2025", "4", "2", "Met", "No results presented: 14 Oct, 3 Dec 2024")},
+				{Cells: []render.Cell{cells("Jul 2025 – Jun 2026")[0], cells("3")[0], cells("1")[0], {Paras: []render.Paragraph{{Spans: []render.Span{{Text: "Not met", Alert: true}}}}}, cells("No comments invited: 9 Sep 2025. Civil society absent: 20 Jan 2026")[0]}},
+				{Total: true, Cells: cells("Both years", "7", "3", "", "")}},
+			Note: "A meeting counts if civil society was invited."},
+	}}
+	commitment := &render.Section{ID: "commitment-4", Kind: render.CommitmentRecord, Eyebrow: "Commitment 4", Heading: "Public register of government contracts", Contents: true, Blocks: []render.Block{
+		render.Facts{Items: []render.Fact{{Label: "Lead agency", Value: text1("Ministry of Finance")}, {Label: "Period", Value: text1("1 July 2024 – 30 June 2026")}, {Label: "OGP values", Value: text1("Transparency, Public accountability")}}},
+		render.Label{Text: "Completion level"},
+		render.LevelBoxes{Names: [4]string{"Not started", "Limited", "Substantial", "Completed"}, Marked: selfassess.Substantial},
+		render.Paragraph{Style: render.Small, Spans: text1("Its milestones imply: substantial (3 of 5 completed). Declared by the Ministry of Finance, return 2 of 14 August 2026.")},
+		render.Label{Text: "What is the public problem that the commitment will address?"},
+		para("Contracts above the tender threshold were published in forty separate places, half of them as scanned pages. In 2023 fewer than one award in five could be traced from tender to payment."),
+		render.Label{Text: "Next steps"},
+		render.Paragraph{Style: render.Missing, Spans: text1("No text was provided.")},
+		render.List{Items: [][]render.Span{text1("Payments of the remaining agencies by December 2026."), {{Text: "A duty to publish amendments", Bold: true}, {Text: " within ten days is in the procurement bill; a longer line shows that the bullet hangs as it should over two lines."}}}},
+		render.Table{ID: "table-2", Label: "Table 2", Caption: "Milestones of commitment 4", Columns: []render.Column{{Head: "", Fixed: true}, {Head: "Milestone", Width: 3}, {Head: "Planned end", Fixed: true}, {Head: "Actual end", Width: 2}, {Head: "Completion level", Fixed: true}},
+			Rows: milestones()},
+		render.Label{Text: "Evidence"},
+		render.Paragraph{Spans: []render.Span{{Text: "contracts.example.gov/statistics", URL: "https://contracts.example.gov/statistics?a=1&b=2"}, {Text: " · "}, {Text: "see the summary", Ref: "summary"}, {Text: " · "}, {Text: "El registro", Lang: "es"}, {Text: "\nState: ", Muted: true}, {Text: "Audit Office; Statistics Example."}}},
+		render.LevelBoxes{Names: [4]string{"Not started", "Limited", "Substantial", "Completed"}, State: "Not reported"},
+		render.KeyFigures{Items: []render.KeyFigure{{Figure: "1", Label: "follows a table"}}},
+	}}
+	theme := &render.Section{ID: "theme-1", Number: "III.A", Heading: "Open data and records", Contents: true, Blocks: []render.Block{para("Five commitments.")}, Sections: []*render.Section{commitment}}
+	chapter := &render.Section{ID: "implementation", Kind: render.Chapter, Number: "III", Heading: "Implementation of commitments", Contents: true, Blocks: []render.Block{para("Text.")}, Sections: []*render.Section{theme}}
+	return &render.Document{Lang: "en", Sections: []*render.Section{summary, chapter},
+		Meta: render.Meta{Title: "End-of-Term Self-Assessment Report, Example, 2024 – 2026", Author: "Office of the Prime Minister", Program: "selfassess 1.0",
+			Date: selfassess.Day(2026, 9, 30), Running: "End-of-Term Self-Assessment Report 2024 – 2026", Country: "Republic of Example", Draft: "DRAFT"},
+		Labels: render.Labels{Contents: "Contents", Page: "Page {page} of {pages}", Figure: "Figure", Ticked: "marked"}}
+}
+
+func milestones() (rows []render.Row) {
+	levels := []selfassess.Level{selfassess.Completed, selfassess.Substantial, selfassess.Limited, selfassess.NotStarted, selfassess.NotReported}
+	words := []string{"Completed", "Substantial", "Limited", "Not started", "Not reported"}
+	names := []string{"Publish the data standard after consultation", "Open the register for ministries", "Connect 100 further bodies", "Link payments to contracts", "Train 300 procurement officers"}
+	for i, l := range levels {
+		c := cells("4."+string(rune('1'+i)), names[i], "Dec 2024", "Nov 2024", words[i])
+		c[4].Level = ptr(l)
+		if i == 2 {
+			c[3].Paras[0].Spans = append(c[3].Paras[0].Spans, render.Span{Text: " (2 months late: dependencies)", Muted: true})
+		}
+		rows = append(rows, render.Row{Cells: c})
+	}
+	return rows
+}
+
+func record() map[string]string {
+	return map[string]string{"plan.country": "Republic of Example", "plan.title": "Fourth Open Government Action Plan", "plan.period": "1 July 2024 – 30 June 2026",
+		"plan.coordinating_agency": "Office of the Prime Minister", "report.title": "End-of-Term\nSelf-Assessment Report", "report.date": "30 September 2026",
+		"report.notice": "Draft for public comment, 1 – 21 September 2026", "report.running": "End-of-Term Self-Assessment Report 2024 – 2026",
+		"report.publisher": "Republic of Example · Office of the Prime Minister", "label.contents": "Contents", "label.draft": "DRAFT"}
+}
+
+func written(t testing.TB, d *render.Document, values map[string]string) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := WriteDocument(&out, d, values); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// part returns a part of a written file.
+func part(t testing.TB, file []byte, name string) string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := z.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := io.ReadAll(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// words reads a part as a reader would: text, with "\n" for line breaks and
+// paragraphs, and "\t" for tabs.
+func words(t testing.TB, xmlText string) string {
+	t.Helper()
+	d := xml.NewDecoder(strings.NewReader(xmlText))
+	var out strings.Builder
+	in := false
+	for {
+		tok, err := d.Token()
+		if err == io.EOF {
+			return out.String()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch e := tok.(type) {
+		case xml.StartElement:
+			switch e.Name.Local {
+			case "t":
+				in = true
+			case "br":
+				out.WriteString("\n")
+			case "tab":
+				out.WriteString("\t")
+			}
+		case xml.EndElement:
+			switch e.Name.Local {
+			case "t":
+				in = false
+			case "p":
+				out.WriteString("\n")
+			}
+		case xml.CharData:
+			if in {
+				out.Write(e)
+			}
+		}
+	}
+}

@@ -1,0 +1,81 @@
+package docx
+
+import (
+	"strings"
+	"testing"
+
+	"selfassess/render"
+)
+
+// asRead is what a reader of the DOCX must get for a text: line breaks of any
+// kind as one, and what XML cannot hold as U+FFFD.
+func asRead(s string) string {
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(visible(s))
+}
+
+// carrying is a document with one text in every place that takes text.
+func carrying(s string) *render.Document {
+	spans := []render.Span{{Text: s}}
+	blocks := []render.Block{
+		render.Paragraph{Spans: spans}, render.Paragraph{Spans: []render.Span{{Text: s, URL: "https://a.example"}, {Text: s, Bold: true, Muted: true}, {Text: s, Lang: s}}},
+		render.List{Items: [][]render.Span{spans}}, render.Label{Text: s}, render.Facts{Items: []render.Fact{{Label: s, Value: spans}}},
+		render.LevelBoxes{Names: [4]string{s, s, s, s}, State: s}, render.KeyFigures{Items: []render.KeyFigure{{Figure: s, Label: s}}},
+		render.Table{ID: "t", Label: "Table 1", Caption: s, Columns: []render.Column{{Head: s}}, Rows: []render.Row{{Cells: cells(s)}}, Note: s},
+		render.Chart{ID: "c", Label: s, Caption: s, Alt: s, Series: []render.Series{{Name: s}}, Bars: []render.Bar{{Label: s, Values: []int{1}}}},
+	}
+	return &render.Document{Lang: "en", Meta: render.Meta{Title: s, Author: s, Draft: s}, Labels: render.Labels{Page: s + "{page}"},
+		Sections: []*render.Section{{ID: "s", Number: s, Heading: s, Contents: true, Blocks: blocks}, {ID: "r", Kind: render.CommitmentRecord, Eyebrow: s, Heading: s}}}
+}
+
+// places is how often carrying holds its text in the body.
+const places = 4 + 1 + 1 + 2 + 5 + 2 + 4 + 2 + 2 + 2 + 2
+
+func checkText(t *testing.T, s string) {
+	t.Helper()
+	values := record()
+	for name := range values {
+		values[name] = s
+	}
+	d := carrying(s)
+	file := written(t, d, values)
+	body := words(t, part(t, file, textPart))
+	want := asRead(s)
+	if strings.TrimSpace(want) != "" && strings.Count(body, want) < places {
+		t.Errorf("%q stands %d times in the body, not %d:\n%q", want, strings.Count(body, want), places, body)
+	}
+	for _, name := range []string{"word/header1.xml", "word/footer1.xml"} {
+		if got := words(t, part(t, file, name)); !strings.Contains(got, want) {
+			t.Errorf("%s lost %q: %q", name, want, got)
+		}
+	}
+	for _, name := range []string{"word/charts/chart1.xml", "docProps/core.xml", "word/styles.xml"} {
+		words(t, part(t, file, name)) // it is XML
+	}
+}
+
+var texts = []struct{ why, text string }{
+	{"braces are no placeholders", "{report.body} {plan.country} {x} { }} {{"},
+	{"XML characters", `a < b & c > d "e" 'f' </w:t> &amp; ]]>`},
+	{"line breaks of three kinds, and tabs", "one\ntwo\r\nthree\rfour\tfive"},
+	{"spaces at the ends and doubled", "  two  spaces  "},
+	{"control characters", "a\x00b\x01c\x02d\x03e\x04f\x05g\x0bh\x1fi\x7fj"},
+	{"what is no UTF-8", "a\xffb\xc3"},
+	{"what XML forbids", "a\ufffeb\uffffc"},
+	{"private characters", "\ue000x\ue001"},
+	{"other scripts and emoji", "Ünïcödé ქართული العربية 한국어 😀"},
+	{"names of page numbers", "{page} of {pages}"},
+	{"dollars, as in patterns", "$1 ${1} \\1"},
+}
+
+func TestAnyTextComesBackUnchanged(t *testing.T) {
+	for _, c := range texts {
+		t.Run(c.why, func(t *testing.T) { checkText(t, c.text) })
+	}
+}
+
+func FuzzTextComesBackUnchanged(f *testing.F) {
+	for _, c := range texts {
+		f.Add(c.text)
+	}
+	f.Fuzz(checkText)
+}

@@ -1,0 +1,66 @@
+package docx
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// tool finds a program that only some machines have. name may be replaced by
+// the environment variable; where tools are required a missing one is a failure.
+func tool(t *testing.T, name, variable string) string {
+	t.Helper()
+	if p := os.Getenv(variable); p != "" {
+		return p
+	}
+	p, err := exec.LookPath(name)
+	if err == nil {
+		return p
+	}
+	if os.Getenv("SELFASSESS_REQUIRE_TOOLS") == "1" {
+		t.Fatalf("%s is required here and is not installed (or set %s)", name, variable)
+	}
+	t.Skipf("%s is not installed (or set %s)", name, variable)
+	return ""
+}
+
+func saved(t *testing.T, file []byte) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "report.docx")
+	if err := os.WriteFile(name, file, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+func TestMicrosoftsValidatorFindsNothing(t *testing.T) {
+	validator := tool(t, "ooxml-validator", "OOXML_VALIDATOR")
+	name := saved(t, written(t, everything(), record()))
+	for _, version := range []string{"Office2013", "Microsoft365"} {
+		out, err := exec.Command(validator, name, version).CombinedOutput()
+		if err != nil || !strings.Contains(string(out), `"ok": true`) {
+			t.Errorf("%s: %v\n%s", version, err, out)
+		}
+	}
+}
+
+func TestLibreOfficeReadsEveryWord(t *testing.T) {
+	office := tool(t, "soffice", "SOFFICE")
+	name := saved(t, written(t, everything(), record()))
+	dir := filepath.Dir(name)
+	out, err := exec.Command(office, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", dir, name).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	b, err := os.ReadFile(filepath.Join(dir, "report.txt"))
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for _, want := range []string{"Public register of government contracts", "Train 300 procurement officers", "Fourth Open Government Action Plan", "✓ Substantial", "66.7 %"} {
+		if !strings.Contains(string(b), want) {
+			t.Errorf("LibreOffice's text lacks %q", want)
+		}
+	}
+}
