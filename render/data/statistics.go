@@ -1,0 +1,177 @@
+package data
+
+import (
+	"selfassess"
+)
+
+type statistics struct {
+	Commitments   flow          `json:"commitments"`
+	Milestones    flow          `json:"milestones"`
+	ByTheme       []theme       `json:"by_theme"`
+	ByAgency      []byAgency    `json:"by_agency"`
+	ByValue       []byValue     `json:"by_value"`
+	Timeliness    timeliness    `json:"timeliness"`
+	Evidence      evidence      `json:"evidence"`
+	Differences   []difference  `json:"differences"`
+	Consultations consultations `json:"consultations"`
+}
+
+type flow struct {
+	Planned   int    `json:"planned"`
+	Added     int    `json:"added"`
+	Withdrawn int    `json:"withdrawn"`
+	Merged    int    `json:"merged"`
+	Assessed  int    `json:"assessed"`
+	Levels    levels `json:"levels"`
+}
+
+func flowOf(f selfassess.Flow) flow {
+	return flow{f.Planned, f.Added, f.Withdrawn, f.Merged, f.Assessed, levelsOf(f.Levels)}
+}
+
+type theme struct {
+	Name        text   `json:"name"` // null for commitments without a theme
+	Theme       text   `json:"theme"`
+	Commitments levels `json:"commitments"`
+	Milestones  levels `json:"milestones"`
+}
+
+type byAgency struct {
+	ID          *string `json:"id"`
+	Name        text    `json:"name"`
+	Commitments levels  `json:"commitments"`
+	Milestones  levels  `json:"milestones"`
+}
+
+type byValue struct {
+	Name        *string `json:"name"` // the value's key; null for commitments without a value
+	Commitments levels  `json:"commitments"`
+	Milestones  levels  `json:"milestones"`
+}
+
+type timeliness struct {
+	AgainstPlanned timing   `json:"against_planned"`
+	AgainstDue     timing   `json:"against_revised"`
+	Late           []string `json:"late_milestones"`
+}
+
+type timing struct {
+	OnTime int `json:"on_time"`
+	Late   int `json:"late"`
+	NoDate int `json:"no_date"`
+}
+
+type evidence struct {
+	Commitments            int      `json:"commitments_with_evidence"`
+	Milestones             int      `json:"milestones_with_evidence"`
+	UnsupportedCommitments []string `json:"completed_commitments_without_evidence"`
+	UnsupportedMilestones  []string `json:"completed_milestones_without_evidence"`
+}
+
+type difference struct {
+	Commitment string `json:"commitment"`
+	Declared   string `json:"declared"`
+	Implied    string `json:"implied"`
+}
+
+type consultations struct {
+	Events         int    `json:"events"`
+	ByPhase        phases `json:"by_phase"`
+	WithAttendance int    `json:"events_with_attendance"`
+	Participants   *int   `json:"participants"`
+	Received       int    `json:"comments_received"`
+	Answered       int    `json:"comments_answered"`
+	AtEvents       *int   `json:"comments_at_events"`
+}
+
+type phases struct {
+	CoCreation     int `json:"co_creation"`
+	Implementation int `json:"implementation"`
+	SelfAssessment int `json:"self_assessment"`
+}
+
+func statisticsOf(s *selfassess.Statistics) statistics {
+	c := s.Consultation
+	return statistics{
+		Commitments: flowOf(s.Commitments), Milestones: flowOf(s.Milestones),
+		ByTheme: each(s.ByTheme, func(g *selfassess.Group) theme {
+			return theme{text(g.Name), text(g.Name), levelsOf(g.Commitments), levelsOf(g.Milestones)}
+		}),
+		ByAgency: each(s.ByAgency, func(g *selfassess.Group) byAgency {
+			return byAgency{stringOf(g.ID), text(g.Name), levelsOf(g.Commitments), levelsOf(g.Milestones)}
+		}),
+		ByValue: each(s.ByValue, func(g *selfassess.Group) byValue {
+			return byValue{stringOf(g.ID), levelsOf(g.Commitments), levelsOf(g.Milestones)}
+		}),
+		Timeliness: timeliness{timing(s.AgainstPlanned), timing(s.AgainstDue), stringsOf(s.LateMilestones)},
+		Evidence: evidence{s.CommitmentsWithEvidence, s.MilestonesWithEvidence, stringsOf(s.UnsupportedCommitments),
+			stringsOf(s.UnsupportedMilestones)},
+		Differences: each(s.Differences, func(d *selfassess.Difference) difference {
+			return difference{string(d.Commitment), d.Declared.Key(), d.Implied.Key()}
+		}),
+		Consultations: consultations{c.Events, phases{c.ByPhase[selfassess.CoCreation], c.ByPhase[selfassess.Implementation], c.ByPhase[selfassess.SelfAssessment]},
+			c.WithAttendance, countOf(c.Participants), c.CommentsReceived, c.CommentsAnswered, countOf(c.RaisedAtEvents)},
+	}
+}
+
+type requirement struct {
+	Number   string   `json:"requirement"`
+	Result   string   `json:"result"`
+	Why      []string `json:"why"`
+	Years    []year   `json:"years"`
+	Calendar []year   `json:"calendar_years"`
+	Gap      *gap     `json:"longest_gap"`
+	Notice   *notice  `json:"notice"`
+	Counting []string `json:"counting"`
+	Short    []short  `json:"short"`
+	Links    []link   `json:"links"`
+}
+
+type year struct {
+	Year       int      `json:"year"`
+	From       *string  `json:"from"`
+	To         *string  `json:"to"`
+	Held       int      `json:"held"`
+	Qualifying int      `json:"qualifying"`
+	Required   int      `json:"required"`
+	Events     []string `json:"events"`
+	Short      []short  `json:"short"`
+}
+
+// short is an event, or for requirement 4.1 a comment, that falls short.
+type short struct {
+	Event string   `json:"event"`
+	Why   []string `json:"why"`
+}
+
+type gap struct {
+	From    *string `json:"from"`
+	To      *string `json:"to"`
+	Days    int     `json:"days"`
+	TooLong bool    `json:"too_long"`
+}
+
+type notice struct {
+	Event  string  `json:"event"`
+	Notice *string `json:"notice"`
+	Held   *string `json:"held"`
+	Days   int     `json:"days"`
+}
+
+func shortOf(s *selfassess.Short) short { return short{string(s.ID), stringsOf(s.Why)} }
+
+func yearOf(y *selfassess.YearTest) year {
+	return year{y.Year, dateOf(y.From), dateOf(y.To), y.Held, y.Qualifying, y.Required, stringsOf(y.Events), each(y.Short, shortOf)}
+}
+
+func requirementOf(q *selfassess.Requirement) requirement {
+	r := requirement{Number: q.Number, Result: string(q.Verdict), Why: stringsOf(q.Why), Years: each(q.Years, yearOf), Calendar: each(q.Calendar, yearOf),
+		Counting: stringsOf(q.Counting), Short: each(q.Short, shortOf), Links: linksOf(q.Links)}
+	if g := q.Gap; g != nil {
+		r.Gap = &gap{dateOf(g.From), dateOf(g.To), g.Days, g.TooLong}
+	}
+	if n := q.Notice; n != nil {
+		r.Notice = &notice{string(n.Event), dateOf(n.Notice), dateOf(n.Held), n.Days}
+	}
+	return r
+}
