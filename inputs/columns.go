@@ -55,7 +55,7 @@ type column[T any] struct {
 // columns of a return.
 type wording struct {
 	*templates.Catalogue
-	plan *selfassess.Plan
+	plan *lookup
 }
 
 // main returns text in the language of the form.
@@ -336,8 +336,8 @@ func contact[T any](at func(*T) *selfassess.Contact) []column[T] {
 }
 
 // fromPlan is a grey column of a return: the plan's value, compared when it
-// comes back. set may be nil if no record keeps what was typed.
-func fromPlan[T any](key string, k kind, want func(p *selfassess.Plan, t *T) any, keep func(t *T, s string)) column[T] {
+// comes back. keep may be nil if no record keeps what was typed.
+func fromPlan[T any](key string, k kind, want func(l *lookup, t *T) any, keep func(t *T, s string)) column[T] {
 	return column[T]{
 		spec: spec{key: key, kind: k, locked: true},
 		read: func(f *field, t *T) {

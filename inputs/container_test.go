@@ -85,7 +85,7 @@ func patch(b []byte, signature string, offset int, v uint32) []byte {
 
 func TestFilesThatAreNoSoundWorkbooksAreRefused(t *testing.T) {
 	sound := blankPlan(t)
-	if _, err := openWorkbook("plan.xlsx", sound); err != nil {
+	if _, err := openWorkbook("plan.xlsx", sound, everySheet); err != nil {
 		t.Fatalf("the sound workbook: %v", err)
 	}
 	workbookType := "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -161,7 +161,7 @@ func TestFilesThatAreNoSoundWorkbooksAreRefused(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
 			start := time.Now()
-			_, err := openWorkbook("plan.xlsx", tt.file)
+			_, err := openWorkbook("plan.xlsx", tt.file, everySheet)
 			r, ok := errors.AsType[refusal](err)
 			if !ok || r.kind+r.reason != tt.want {
 				t.Errorf("refused with %v, want %s", err, tt.want)
@@ -197,7 +197,7 @@ func TestEveryRefusalHasWords(t *testing.T) {
 
 func TestRowsWithoutNumbersAreReadInTheirOrder(t *testing.T) {
 	b := rezip(t, blankPlan(t), sheetData(`<row><c t="inlineStr"><is><t>a</t></is></c><c><v>2</v></c></row><row><c t="str"><v>b</v></c></row>`))
-	book, err := openWorkbook("plan.xlsx", b)
+	book, err := openWorkbook("plan.xlsx", b, everySheet)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -219,7 +219,7 @@ func FuzzReadWorkbook(f *testing.F) {
 	}
 	v := newVocabulary([]*templates.Catalogue{english(f)})
 	f.Fuzz(func(t *testing.T, xml []byte) {
-		book, err := openWorkbook("plan.xlsx", rezip(t, sound, sheetData(string(xml))))
+		book, err := openWorkbook("plan.xlsx", rezip(t, sound, sheetData(string(xml))), everySheet)
 		if err != nil {
 			return
 		}

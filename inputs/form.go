@@ -22,14 +22,15 @@ func WriteForm(out io.Writer, p *selfassess.Plan, agency selfassess.ID, c *templ
 	if a == nil {
 		return fmt.Errorf("write form %s: %w", agency, errNoAgency)
 	}
-	w := newWriter(c, p)
+	w := newWriter(c)
+	w.plan = newLookup(p)
 	if p.Start.Known() && p.End.Known() {
 		// Generous on both sides: co-creation comes before, delays after.
 		w.from, w.to = p.Start.First().AddMonths(-36), p.End.Last().AddMonths(36)
 	}
 	facts := [][2]string{{"schema_version", strconv.Itoa(schemaVersion)}, {"plan_id", string(p.ID)}, {"agency", string(agency)},
 		{"language", c.Tag}, {"submission", "1"}, {"issued", ""}}
-	w.formReadme(a, facts)
+	w.formReadme(p, a, facts)
 	form := p.FormOf(agency)
 	commitments := w.formCommitments(agency, form)
 	milestones := w.formMilestones(agency, form)
@@ -44,8 +45,7 @@ func WriteForm(out io.Writer, p *selfassess.Plan, agency selfassess.ID, c *templ
 	return w.finish(out)
 }
 
-func (w *writer) formReadme(a *selfassess.Agency, facts [][2]string) {
-	p := w.plan
+func (w *writer) formReadme(p *selfassess.Plan, a *selfassess.Agency, facts [][2]string) {
 	sheet, row := w.readme(w.Text("form.title", "title", w.main(p.Title), "agency", w.main(a.Name)), "form.readme")
 	label := func(key string) string { return w.Label("column.meta", key) }
 	row = w.facts(sheet, row, w.Text("form.about"), [][2]string{{label("plan_id"), facts[1][1]}, {label("agency"), facts[2][1]},

@@ -19,6 +19,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -103,7 +104,7 @@ func (p *Project) readPlan(dir string, v *vocabulary) *knowledge {
 	known.learnPlan(p.Plan, v)
 	readTables(r, p.Plan)
 	r.reportUnused()
-	known.plan = p.Plan
+	known.plan = newLookup(p.Plan)
 	p.Findings = append(p.Findings, r.findings...)
 	return known
 }
@@ -120,7 +121,7 @@ func open(file string, b []byte, err error, v *vocabulary) (*workbook, *selfasse
 	if err != nil {
 		return nil, finding(selfassess.FileUnreadable, "reason", cause(err))
 	}
-	book, err := openWorkbook(file, b)
+	book, err := openWorkbook(file, b, v.ownSheet)
 	if err == nil {
 		return book, nil
 	}
@@ -290,22 +291,22 @@ func (r *reading) allContent() string {
 	return strings.Join(all, "\n")
 }
 
-// reportUnused reports sheets with content that nothing reads. The sheets of
-// our own making hold nothing that an agency wrote.
+// reportUnused reports sheets with content that nothing reads.
 func (r *reading) reportUnused() {
 	for _, g := range r.book.sheets {
-		if r.used[g] || len(g.rows) == 0 || r.ownSheet(g) {
+		if r.used[g] || len(g.rows) == 0 || r.isReadme(g) {
 			continue
 		}
 		r.add(selfassess.Finding{Code: selfassess.SheetUnknown, At: r.place(g, ""), Found: g.content(), Args: map[string]string{"rows": fmt.Sprint(len(g.rows))}})
 	}
 }
 
-func (r *reading) ownSheet(g *grid) bool {
-	for _, key := range r.words.sheets[fold(g.name)] {
-		if key == "readme" || key == "check" || key == "lists" {
-			return true
-		}
-	}
-	return false
+func (r *reading) isReadme(g *grid) bool {
+	return slices.Contains(r.words.sheets[fold(g.name)], "readme")
+}
+
+// ownSheet tells the sheets of our own making which hold nothing that an
+// agency wrote: the lists behind the drop-downs and the live check.
+func (v *vocabulary) ownSheet(name string) bool {
+	return slices.ContainsFunc(v.sheets[fold(name)], func(key string) bool { return key == "check" || key == "lists" })
 }

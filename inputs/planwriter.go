@@ -14,7 +14,7 @@ const planRows = 1000
 
 // WritePlan writes the blank plan workbook that a secretariat begins with.
 func WritePlan(out io.Writer, c *templates.Catalogue) error {
-	w := newWriter(c, nil)
+	w := newWriter(c)
 	sheet, _ := w.readme(w.Text("form.plan_title"), "form.plan_readme")
 	w.planSheet()
 	keys := []string{"plan"}

@@ -24,7 +24,7 @@ type reading struct {
 // knowledge is what the plan workbook tells the reader of a cell: the ids
 // that exist, and the main language.
 type knowledge struct {
-	plan        *selfassess.Plan // nil while the plan is being read
+	plan        *lookup // nil while the plan is being read
 	language    selfassess.Lang
 	commitments []selfassess.ID
 	milestones  []selfassess.ID

@@ -64,32 +64,41 @@ func todo[T any]() column[T] {
 	return column[T]{spec: spec{key: "todo", kind: computed, locked: true, ignored: true}}
 }
 
+// lookup finds rows of the plan by their number. It may be nil: then the plan
+// could not be read.
+type lookup struct {
+	commitments map[selfassess.ID]*selfassess.Commitment
+	milestones  map[selfassess.ID]*selfassess.Milestone
+}
+
+// newLookup takes the first of rows with equal numbers, as the forms do.
+func newLookup(p *selfassess.Plan) *lookup {
+	l := &lookup{map[selfassess.ID]*selfassess.Commitment{}, map[selfassess.ID]*selfassess.Milestone{}}
+	for i := len(p.Commitments) - 1; i >= 0; i-- {
+		l.commitments[p.Commitments[i].Number] = &p.Commitments[i]
+	}
+	for i := len(p.Milestones) - 1; i >= 0; i-- {
+		l.milestones[p.Milestones[i].Number] = &p.Milestones[i]
+	}
+	return l
+}
+
 // The grey values of a return. A value that the plan cannot give is nil,
 // and then any content of the cell is reported.
 
-func commitmentOf(p *selfassess.Plan, number selfassess.ID) *selfassess.Commitment {
-	if p == nil {
+func titleOf(l *lookup, r *result) any {
+	if l == nil || l.commitments[r.Commitment] == nil {
 		return nil
 	}
-	i := slices.IndexFunc(p.Commitments, func(c selfassess.Commitment) bool { return c.Number == number })
-	if i < 0 {
+	return l.commitments[r.Commitment].Title
+}
+
+func roleOf(l *lookup, r *result) any {
+	if l == nil || l.commitments[r.Commitment] == nil {
 		return nil
 	}
-	return &p.Commitments[i]
-}
-
-func titleOf(p *selfassess.Plan, r *result) any {
-	if c := commitmentOf(p, r.Commitment); c != nil {
-		return c.Title
-	}
-	return nil
-}
-
-func roleOf(p *selfassess.Plan, r *result) any {
-	c := commitmentOf(p, r.Commitment)
+	c := l.commitments[r.Commitment]
 	switch {
-	case c == nil:
-		return nil
 	case slices.Contains(c.Lead, r.Agency):
 		return role("lead")
 	case slices.Contains(c.Supporting, r.Agency):
@@ -98,16 +107,12 @@ func roleOf(p *selfassess.Plan, r *result) any {
 	return nil
 }
 
-func ofMilestone(get func(*selfassess.Milestone) any) func(*selfassess.Plan, *progress) any {
-	return func(p *selfassess.Plan, t *progress) any {
-		if p == nil {
+func ofMilestone(get func(*selfassess.Milestone) any) func(*lookup, *progress) any {
+	return func(l *lookup, p *progress) any {
+		if l == nil || l.milestones[p.Milestone] == nil {
 			return nil
 		}
-		i := slices.IndexFunc(p.Milestones, func(m selfassess.Milestone) bool { return m.Number == t.Milestone })
-		if i < 0 {
-			return nil
-		}
-		return get(&p.Milestones[i])
+		return get(l.milestones[p.Milestone])
 	}
 }
 

@@ -66,8 +66,9 @@ func ref(col, row int) string {
 }
 
 // openWorkbook checks the bytes of a file and reads all its cells. An error
-// is a refusal; a panic or an endless loop of the library is one too.
-func openWorkbook(file string, b []byte) (*workbook, error) {
+// is a refusal; a panic or an endless loop of the library is one too. Sheets
+// that skip names are checked, but their cells are not read.
+func openWorkbook(file string, b []byte, skip func(sheet string) bool) (*workbook, error) {
 	p, err := inspect(b)
 	if err != nil {
 		return nil, err
@@ -83,7 +84,7 @@ func openWorkbook(file string, b []byte) (*workbook, error) {
 				done <- result{nil, refuse("library", fmt.Sprint(r))}
 			}
 		}()
-		w, err := load(file, b, p)
+		w, err := load(file, b, p, skip)
 		done <- result{w, err}
 	}()
 	select {
@@ -96,7 +97,7 @@ func openWorkbook(file string, b []byte) (*workbook, error) {
 
 // load reads with excelize and joins what it gives with what the preflight
 // saw; where the two disagree on how much there is, the file is refused.
-func load(file string, b []byte, p *preflight) (*workbook, error) {
+func load(file string, b []byte, p *preflight, skip func(string) bool) (*workbook, error) {
 	f, err := excelize.OpenReader(bytes.NewReader(b), excelize.Options{RawCellValue: true, UnzipSizeLimit: maxSum, UnzipXMLSizeLimit: maxPart})
 	if err != nil {
 		return nil, refuse("library", err.Error())
@@ -108,7 +109,7 @@ func load(file string, b []byte, p *preflight) (*workbook, error) {
 	}
 	for i := range p.sheets {
 		s := &p.sheets[i]
-		if s.chart {
+		if s.chart || skip(s.name) {
 			continue
 		}
 		g := &grid{name: s.name, hidden: s.hidden, merges: s.merges}

@@ -77,8 +77,8 @@ type dropList struct {
 	keys   string
 }
 
-func newWriter(c *templates.Catalogue, p *selfassess.Plan) *writer {
-	w := &writer{wording: &wording{c, p}, f: excelize.NewFile(), style: map[look]int{},
+func newWriter(c *templates.Catalogue) *writer {
+	w := &writer{wording: &wording{Catalogue: c}, f: excelize.NewFile(), style: map[look]int{},
 		from: selfassess.Day(2000, 1, 1), to: selfassess.Day(2099, 12, 31)}
 	// The library's own name stands in the properties as that of the author.
 	w.f.Pkg.Store("docProps/core.xml", []byte(coreProperties))
