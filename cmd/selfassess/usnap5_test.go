@@ -83,8 +83,8 @@ type reportCounts struct {
 	Consultations []struct {
 		Start            string
 		Participants     *int
-		ResultsPresented *string `json:"results_presented"`
-		CommentsInvited  *string `json:"comments_invited"`
+		ResultsPresented *bool `json:"results_presented"`
+		CommentsInvited  *bool `json:"comments_invited"`
 	}
 }
 
@@ -197,7 +197,7 @@ func realCase(t *testing.T) (want realCounts, got reportCounts) {
 	return want, got
 }
 
-// declared returns the counts without "not reported", which the case lacks.
+// declared leaves out "not reported" where it is 0: the case does not have it.
 func (l levelCounts) declared() levelCounts {
 	d := levelCounts{}
 	for level, n := range l {
@@ -238,9 +238,12 @@ func (r *reportCounts) planYear(t *testing.T, day string) string {
 }
 
 // short is an answer as expected.json writes it.
-func short(answer *string) string {
-	if answer == nil || *answer == "" {
+func short(answer *bool) string {
+	switch {
+	case answer == nil:
 		return "unknown"
+	case *answer:
+		return "y"
 	}
-	return (*answer)[:1]
+	return "n"
 }
