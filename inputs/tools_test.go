@@ -1,0 +1,147 @@
+package inputs_test
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"selfassess/inputs"
+	"selfassess/inputs/inputstest"
+)
+
+// tool finds a program that only some machines have; where tools are required
+// a missing one is a failure.
+func tool(t *testing.T, name string) string {
+	t.Helper()
+	path, err := exec.LookPath(name)
+	if err == nil {
+		return path
+	}
+	if os.Getenv("SELFASSESS_REQUIRE_TOOLS") == "1" {
+		t.Fatalf("%s is required here and is not installed", name)
+	}
+	t.Skipf("%s is not installed", name)
+	return ""
+}
+
+// workbooks writes a blank plan, a blank form and a filled form.
+func workbooks(t *testing.T) (dir string, names []string) {
+	t.Helper()
+	plan := planOf(t, smallPlan)
+	var blank, form bytes.Buffer
+	if err := inputs.WritePlan(&blank, english(t)); err != nil {
+		t.Fatal(err)
+	}
+	if err := inputs.WriteForm(&form, plan, "moh", english(t)); err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{"plan.xlsx": blank.Bytes(), "form.xlsx": form.Bytes(), "filled.xlsx": must(t)(inputstest.Return(plan, "moh", smallReturn))}
+	return project(t, files), []string{"plan.xlsx", "form.xlsx", "filled.xlsx"}
+}
+
+func TestMicrosoftsValidatorFindsNothing(t *testing.T) {
+	validator := tool(t, "ooxml-validator")
+	dir, names := workbooks(t)
+	for _, name := range names {
+		for _, office := range []string{"Office2013", "Microsoft365"} {
+			out, err := exec.Command(validator, filepath.Join(dir, name), "--officeVersion", office).CombinedOutput()
+			if err != nil || !bytes.Contains(out, []byte(`"ok": true`)) {
+				t.Errorf("%s, %s: %v\n%.2000s", name, office, err, out)
+			}
+		}
+	}
+}
+
+// A form that LibreOffice opened and saved has its drop-downs, messages,
+// marks and locks still, counts live, and reads back the same.
+func TestLibreOfficeKeepsFormsAlive(t *testing.T) {
+	office := tool(t, "soffice")
+	dir, _ := workbooks(t)
+	out := filepath.Join(dir, "out")
+	profile := "-env:UserInstallation=file://" + filepath.ToSlash(filepath.Join(dir, "profile"))
+	if b, err := exec.Command(office, profile, "--headless", "--convert-to", "xlsx", "--outdir", out, filepath.Join(dir, "filled.xlsx")).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, b)
+	}
+	before, after := openFile(t, filepath.Join(dir, "filled.xlsx")), openFile(t, filepath.Join(out, "filled.xlsx"))
+	for _, sheet := range []string{"Commitments", "Milestones", "Consultations", "Read me"} {
+		want, got := rules(t, before, sheet), rules(t, after, sheet)
+		if len(want) == 0 || !slices.Equal(want, got) {
+			t.Errorf("%s: rules %q became %q", sheet, want, got)
+		}
+	}
+	for _, sheet := range []string{"Commitments", "Milestones", "Consultations", "Check"} {
+		formats, err := after.GetConditionalFormats(sheet)
+		if err != nil || len(formats) == 0 {
+			t.Errorf("%s has no marks any more: %v", sheet, err)
+		}
+		if p, err := after.GetSheetProtection(sheet); err != nil || !p.SelectLockedCells && !p.SelectUnlockedCells {
+			t.Errorf("%s is not protected any more: %+v, %v", sheet, p, err)
+		}
+	}
+	for cell, want := range map[string]string{"Check!B5": "1", "Check!D5": "0", "Check!E5": "✓ Complete", "Check!D8": "1", "Check!E8": "▲ To do", "Commitments!D5": "✓ complete", "Milestones!F6": "▲ Completion level"} {
+		sheet, ref, _ := strings.Cut(cell, "!")
+		if got, err := after.GetCellValue(sheet, ref); err != nil || got != want {
+			t.Errorf("%s shows %q, want %q (%v)", cell, got, want, err)
+		}
+	}
+	b, err := os.ReadFile(filepath.Join(out, "filled.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	original, err := os.ReadFile(filepath.Join(dir, "filled.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan := must(t)(inputstest.Plan(smallPlan))
+	saved := read(t, map[string][]byte{"plan.xlsx": plan, "inputs/moh.xlsx": b})
+	own := read(t, map[string][]byte{"plan.xlsx": plan, "inputs/moh.xlsx": original})
+	if len(saved.Findings) > 0 {
+		t.Errorf("findings %v", saved.Findings)
+	}
+	if s, o := saved.Returns[0], own.Returns[0]; s.Results[0].Results.Main() != o.Results[0].Results.Main() || s.Progress[0].ActualEnd != o.Progress[0].ActualEnd || s.Events[0].Start != o.Events[0].Start {
+		t.Errorf("%+v was read as %+v", o, s)
+	}
+}
+
+func openFile(t *testing.T, path string) *excelize.File {
+	t.Helper()
+	f, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+// rules lists the validations of a sheet: the cells, the kind, and whether
+// there are messages.
+func rules(t *testing.T, f *excelize.File, sheet string) (list []string) {
+	t.Helper()
+	dvs, err := f.GetDataValidations(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, dv := range dvs {
+		kind := dv.Type
+		if kind == "none" {
+			kind = ""
+		}
+		message := "without message"
+		if dv.Prompt != nil && dv.ShowInputMessage {
+			message = "with message"
+		}
+		cells := dv.Sqref
+		if from, to, _ := strings.Cut(cells, ":"); from == to {
+			cells = from
+		}
+		list = append(list, cells+" "+kind+" "+message)
+	}
+	slices.Sort(list)
+	return list
+}
