@@ -26,8 +26,8 @@ func visible(s string) string {
 		if !legal(r) {
 			return utf8.RuneError
 		}
-		return r
-	}, strings.ToValidUTF8(s, "\uFFFD"))
+		return r // strings.Map gives U+FFFD for every byte that is no UTF-8
+	}, s)
 }
 
 // escape writes s as the content of an element or of a quoted attribute.

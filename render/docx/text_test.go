@@ -60,6 +60,7 @@ var texts = []struct{ why, text string }{
 	{"spaces at the ends and doubled", "  two  spaces  "},
 	{"control characters", "a\x00b\x01c\x02d\x03e\x04f\x05g\x0bh\x1fi\x7fj"},
 	{"what is no UTF-8", "a\xffb\xc3"},
+	{"bytes in a row that are no UTF-8", "a\xff\xd9\xfeb"},
 	{"what XML forbids", "a\ufffeb\uffffc"},
 	{"private characters", "\ue000x\ue001"},
 	{"other scripts and emoji", "Ünïcödé ქართული العربية 한국어 😀"},
