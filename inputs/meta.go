@@ -9,8 +9,10 @@ import (
 	"selfassess"
 )
 
-// schemaVersion is the version of the workbook format that this program
+// SchemaVersion is the version of the workbook format that this program
 // writes, and the highest that it reads.
+const SchemaVersion = schemaVersion
+
 const schemaVersion = 1
 
 // metaKeys are the facts that identify a return, wherever they are kept.
