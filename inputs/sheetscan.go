@@ -4,13 +4,12 @@ import (
 	"errors"
 	"math"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 )
 
-// The limits of a sheet. excelize 2.11.1 holds every row up to the last one
-// and every cell up to the last column of a row, so a small file could
-// otherwise fill the memory.
+// The limits of a sheet, so that a small file cannot fill the memory.
 const (
 	maxRow    = 20_000    // of a cell that holds something
 	maxColumn = 256       // of a cell that holds something
@@ -36,14 +35,15 @@ type rowFact struct {
 	cells  []cellFact
 }
 
-// cellFact is what the XML says of a cell and excelize does not tell.
+// cellFact is a cell as its XML has it, and its text as it is stored: dates
+// as day numbers, percentages as fractions.
 type cellFact struct {
 	col     int
 	kind    cellKind
 	style   int
 	formula bool
 	stored  bool // it has a value, be it an empty one
-	value   bool // it has a value that is not empty
+	text    string
 }
 
 // cellKind is how a value is stored.
@@ -60,7 +60,10 @@ const (
 var cellKinds = map[string]cellKind{"": numberCell, "n": numberCell, "s": textCell, "str": textCell, "inlineStr": textCell,
 	"b": boolCell, "e": errorCell, "d": isoDateCell}
 
-// preflight is a workbook that may be given to excelize.
+// preflight is what was learned in one pass over the checked XML. Values are
+// taken in the same pass: excelize 2.11.1 drops the errors of its decoder, so
+// that a second reading could only be slower, never surer. A test compares
+// the two.
 type preflight struct {
 	sheets   []sheetPart
 	styles   []styleFact
@@ -85,7 +88,7 @@ func inspect(b []byte) (*preflight, error) {
 	for name := range c {
 		p.comments = p.comments || strings.HasPrefix(name, "xl/comments") || strings.HasPrefix(name, "xl/threadedcomments")
 	}
-	strings, err := c.scanStrings()
+	texts, err := c.scanStrings()
 	if err != nil {
 		return nil, err
 	}
@@ -105,7 +108,7 @@ func inspect(b []byte) (*preflight, error) {
 		if s.chart {
 			continue
 		}
-		if err := s.scan(c[s.part], strings); err != nil {
+		if err := s.scan(c[s.part], texts); err != nil {
 			return nil, badXML(s.part, err)
 		}
 	}
@@ -192,8 +195,9 @@ func (c container) scanWorkbook() ([]sheetPart, error) {
 	return sheets, nil
 }
 
-// scanStrings lists the shared strings: whether each holds anything.
-func (c container) scanStrings() (filled []bool, err error) {
+// scanStrings lists the shared strings; rich text is joined, phonetic guides
+// are left out.
+func (c container) scanStrings() (list []string, err error) {
 	b := c["xl/sharedstrings.xml"]
 	if b == nil {
 		return nil, nil
@@ -201,18 +205,35 @@ func (c container) scanStrings() (filled []bool, err error) {
 	err = walk(b, func(t token, s *scanner) error {
 		switch {
 		case t == startTag && string(s.name) == "si":
-			if filled = append(filled, false); len(filled) > maxCells {
+			if list = append(list, ""); len(list) > maxCells {
 				return refuse("too_big", "xl/sharedStrings.xml")
 			}
-		case t == charData && len(s.text) > 0 && len(filled) > 0 && s.within("t") && !s.under("rPh"):
-			filled[len(filled)-1] = true
+		case t == charData && len(s.text) > 0 && len(list) > 0 && s.within("t") && !s.under("rPh"):
+			list[len(list)-1] += s.chars()
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, badXML("xl/sharedStrings.xml", err)
 	}
-	return filled, nil
+	for i, text := range list {
+		list[i] = unescapeControls(text)
+	}
+	return list, nil
+}
+
+// controlEscape is how workbooks write characters that XML cannot hold, and
+// an underscore that would otherwise look like the start of one: _x000D_.
+var controlEscape = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+
+func unescapeControls(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	return controlEscape.ReplaceAllStringFunc(s, func(e string) string {
+		n, _ := strconv.ParseUint(e[2:6], 16, 32)
+		return string(rune(n)) // half a surrogate pair becomes U+FFFD
+	})
 }
 
 // scanStyles finds which cell styles are dates, percentages or struck through.
@@ -298,7 +319,7 @@ func isDateFormat(id int, code string) bool {
 }
 
 // scan walks a sheet: rows and cells must ascend, and stay within the limits.
-func (p *sheetPart) scan(b []byte, filled []bool) error {
+func (p *sheetPart) scan(b []byte, texts []string) error {
 	var (
 		row    *rowFact
 		cell   *cellFact
@@ -311,7 +332,7 @@ func (p *sheetPart) scan(b []byte, filled []bool) error {
 	return walk(b, func(t token, s *scanner) error {
 		if t == charData {
 			if cell != nil && len(s.text) > 0 {
-				return cell.hold(s, shared, filled)
+				return cell.hold(s, shared, texts)
 			}
 			return nil
 		}
@@ -383,17 +404,21 @@ func (p *sheetPart) scan(b []byte, filled []bool) error {
 	})
 }
 
-// hold notes that a cell holds character data, wherever that is stored.
-func (c *cellFact) hold(s *scanner, shared bool, filled []bool) error {
+// hold adds character data to the cell, wherever it is stored.
+func (c *cellFact) hold(s *scanner, shared bool, texts []string) error {
 	switch {
 	case s.within("v") && shared:
 		i, err := strconv.Atoi(strings.TrimSpace(string(s.text)))
-		if err != nil || i < 0 || i >= len(filled) {
+		if err != nil || i < 0 || i >= len(texts) {
 			return refuse("bad_string", "")
 		}
-		c.value = filled[i]
-	case s.within("v"), s.within("t") && !s.under("rPh"):
-		c.value = true
+		c.text = texts[i]
+	case s.within("v") && c.kind == numberCell:
+		c.text += strings.TrimSpace(s.chars())
+	case s.within("v"):
+		c.text += s.chars()
+	case s.within("t") && s.under("is") && !s.under("rPh"):
+		c.text += unescapeControls(s.chars())
 	}
 	return nil
 }

@@ -95,8 +95,8 @@ func openWorkbook(file string, b []byte, skip func(sheet string) bool) (*workboo
 	}
 }
 
-// load reads with excelize and joins what it gives with what the preflight
-// saw; where the two disagree on how much there is, the file is refused.
+// load opens the checked file with excelize for its properties and notes, and
+// takes the cells that the preflight read.
 func load(file string, b []byte, p *preflight, skip func(string) bool) (*workbook, error) {
 	f, err := excelize.OpenReader(bytes.NewReader(b), excelize.Options{RawCellValue: true, UnzipSizeLimit: maxSum, UnzipXMLSizeLimit: maxPart})
 	if err != nil {
@@ -113,13 +113,7 @@ func load(file string, b []byte, p *preflight, skip func(string) bool) (*workboo
 			continue
 		}
 		g := &grid{name: s.name, hidden: s.hidden, merges: s.merges}
-		rows, err := f.GetRows(s.name)
-		if err != nil {
-			return nil, refuse("library", s.name+": "+err.Error())
-		}
-		if g.rows, err = join(s, rows, p.styles); err != nil {
-			return nil, err
-		}
+		g.rows = s.content(p.styles)
 		if p.comments {
 			g.notes = notes(f, s.name)
 		}
@@ -128,24 +122,14 @@ func load(file string, b []byte, p *preflight, skip func(string) bool) (*workboo
 	return w, nil
 }
 
-func join(s *sheetPart, rows [][]string, styles []styleFact) ([]gridRow, error) {
-	var out []gridRow
+// content is the rows of a sheet that hold anything.
+func (s *sheetPart) content(styles []styleFact) (out []gridRow) {
 	for _, rf := range s.rows {
-		var values []string
-		if rf.n <= len(rows) {
-			values = rows[rf.n-1]
-		}
 		row := gridRow{n: rf.n, hidden: rf.hidden}
 		for _, cf := range rf.cells {
-			c := cell{col: cf.col, kind: cf.kind, formula: cf.formula}
+			c := cell{col: cf.col, kind: cf.kind, formula: cf.formula, text: cf.text}
 			if cf.style < len(styles) {
 				c.style = styles[cf.style]
-			}
-			if cf.col <= len(values) {
-				c.text = values[cf.col-1]
-			}
-			if (c.text != "") != cf.value {
-				return nil, refuse("unequal", s.name+" "+ref(cf.col, rf.n))
 			}
 			c.blank = cf.formula && c.text == "" && (!cf.stored || cf.kind == numberCell)
 			if c.text != "" || c.blank {
@@ -156,7 +140,7 @@ func join(s *sheetPart, rows [][]string, styles []styleFact) ([]gridRow, error) 
 			out = append(out, row)
 		}
 	}
-	return out, nil
+	return out
 }
 
 // notes lists the cells with notes; a file in which they cannot be read is

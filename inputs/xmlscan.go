@@ -31,6 +31,7 @@ type scanner struct {
 	name  []byte   // local name of the tag
 	attrs []byte   // what stands between the name and the end of a start tag
 	text  []byte   // character data, entities not replaced
+	cdata bool     // the text is a CDATA section: it has no entities
 	close bool     // the tag just given was <empty/>: its end comes next
 	root  bool     // the root element was seen
 }
@@ -103,7 +104,7 @@ func (s *scanner) scanText() (given bool, err error) {
 	if end < 0 {
 		end = len(s.b) - s.pos
 	}
-	s.text = s.b[s.pos : s.pos+end]
+	s.text, s.cdata = s.b[s.pos:s.pos+end], false
 	s.pos += end
 	if len(s.open) == 0 {
 		if len(bytes.TrimSpace(s.text)) > 0 {
@@ -136,7 +137,7 @@ func (s *scanner) scanCDATA() error {
 	if end < 0 || len(s.open) == 0 {
 		return errCut
 	}
-	s.text = s.b[start : start+end]
+	s.text, s.cdata = s.b[start:start+end], true
 	s.pos = start + end + 3
 	return nil
 }
@@ -255,6 +256,14 @@ func skipValue(b []byte, i int) (int, error) {
 		return 0, errMalformed
 	}
 	return i + end + 2, checkEntities(value)
+}
+
+// chars returns the text just given, with its entities replaced.
+func (s *scanner) chars() string {
+	if s.cdata {
+		return string(s.text)
+	}
+	return unescape(s.text)
 }
 
 // within tells whether the innermost open element has the local name.
@@ -379,10 +388,13 @@ func unescape(b []byte) string {
 		return string(b)
 	}
 	var out []byte
-	for len(b) > 0 {
+	for {
 		i := bytes.IndexByte(b, '&')
-		end := bytes.IndexByte(b, ';')
-		if i < 0 || end < i {
+		if i < 0 {
+			break
+		}
+		end := i + bytes.IndexByte(b[i:], ';')
+		if end < i {
 			break
 		}
 		s, _ := entity(string(b[i+1 : end]))
