@@ -20,6 +20,8 @@ var layers = []struct {
 	{"selfassess/inputs", []string{"selfassess", "selfassess/templates"}},
 	{"selfassess/inputs/", []string{"selfassess", "selfassess/templates", "selfassess/inputs"}},
 	{"selfassess/render", []string{"selfassess", "selfassess/templates"}},
+	{"selfassess/render/pdf", []string{"selfassess", "selfassess/templates", "selfassess/render", "selfassess/render/pdf/typeset"}},
+	{"selfassess/render/pdf/typeset", nil}, // it knows pages and text, not reports
 	{"selfassess/render/", []string{"selfassess", "selfassess/templates", "selfassess/render"}},
 	{"selfassess/outputs", []string{"selfassess", "selfassess/templates", "selfassess/render", "selfassess/render/"}},
 	{"selfassess/cmd/", []string{"selfassess", "selfassess/templates", "selfassess/inputs", "selfassess/render",
@@ -30,7 +32,7 @@ var layers = []struct {
 var rooms = map[string][]string{
 	"github.com/xuri/excelize/":       {"selfassess/inputs", "selfassess/inputs/"},
 	"github.com/lukasjarosch/go-docx": {"selfassess/render/docx"},
-	"codeberg.org/go-pdf/fpdf":        {"selfassess/render/pdf"},
+	"codeberg.org/go-pdf/fpdf":        {"selfassess/render/pdf/typeset"},
 	"github.com/spf13/pflag":          {"selfassess/cmd/"},
 }
 

@@ -105,30 +105,37 @@ func (r *Report) repository() Requirement {
 	return q
 }
 
-// testYears compares every year with what it requires. A year that falls
-// short is only in doubt if enough things may still belong to it: perhaps
-// counts those that lie in the year and miss nothing but a record; unplaced
-// are dates that cannot be placed in one year.
+// testYears gives every year its verdict, and the requirement that of its
+// worst year. A year that falls short is only in doubt if enough things may
+// still belong to it: perhaps counts those that lie in the year and miss
+// nothing but a record; unplaced are dates that cannot be placed in one year.
 func (q *Requirement) testYears(why Reason, perhaps []int, unplaced []Date) {
-	short, doubtful := false, true
-	for i, y := range q.Years {
-		if y.Met() {
-			continue
-		}
-		short = true
+	worst := Met
+	for i := range q.Years {
+		y := &q.Years[i]
 		possible := y.Qualifying + perhaps[i]
 		for _, d := range unplaced {
 			if mayLieIn(d, y.From, y.To) {
 				possible++
 			}
 		}
-		doubtful = doubtful && possible >= y.Required
+		switch {
+		case y.Qualifying >= y.Required:
+			y.Verdict = Met
+		case possible >= y.Required:
+			y.Verdict = CannotTell
+		default:
+			y.Verdict = NotMet
+		}
+		if worst == Met || y.Verdict == NotMet {
+			worst = y.Verdict
+		}
 	}
-	switch {
-	case short && doubtful:
-		q.doubt(why)
-	case short:
+	switch worst {
+	case NotMet:
 		q.fail(why)
+	case CannotTell:
+		q.doubt(why)
 	}
 }
 

@@ -69,7 +69,8 @@ type YearTest struct {
 	Held       int // candidates that lie in the year, counting or not
 	Qualifying int
 	Required   int
-	Events     []ID // those that count; empty for 2.2
+	Verdict    Verdict // "" for calendar years, which are not tested
+	Events     []ID    // those that count; empty for 2.2
 	Short      []Short
 }
 
