@@ -93,13 +93,19 @@ func (w *composer) commentsWords(e *selfassess.Event) string {
 
 // scopeWords says which commitments an event was about.
 func (w *composer) scopeWords(e *selfassess.Event) string {
-	if e.All {
-		return w.Text(templates.EventAll)
+	return w.about(e.All, e.Commitments)
+}
+
+// about names commitments, or all of them and those named beside.
+func (w *composer) about(all bool, commitments []selfassess.ID) string {
+	var words []string
+	if all {
+		words = append(words, w.Text(templates.EventAll))
 	}
-	if len(e.Commitments) == 0 {
-		return ""
+	if n := len(commitments); n > 0 {
+		words = append(words, w.Plural(templates.EventAbout, n, "list", w.idList(commitments)))
 	}
-	return w.Plural(templates.EventAbout, len(e.Commitments), "list", w.idList(e.Commitments))
+	return strings.Join(words, "; ")
 }
 
 // eventRecord is everything that was recorded of one event.

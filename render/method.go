@@ -52,7 +52,11 @@ func (w *composer) agencyCell(id selfassess.ID) Cell {
 	if a == nil {
 		return c
 	}
-	if short := joinWords(" · ", a.Acronym, string(a.ID)); short != w.agency(id) {
+	short := joinWords(" · ", a.Acronym, string(a.ID))
+	if strings.EqualFold(a.Acronym, string(a.ID)) {
+		short = a.Acronym
+	}
+	if short != w.agency(id) {
 		c.Paras = append(c.Paras, remark(short))
 	}
 	if line := contactLine(w.plan.PublishContacts.Public(a.Contact)); line != "" {
@@ -132,15 +136,11 @@ func (w *composer) repository() []Block {
 	var rows []Row
 	for i := range w.report.Repository {
 		u := &w.report.Repository[i]
-		about := w.idList(u.Commitments)
-		if u.All {
-			about = w.Text(templates.EventAll)
-		}
 		link := cell("")
 		if u.Link != (selfassess.Link{}) {
 			link = spanCell(linkSpan(u.Link))
 		}
-		rows = append(rows, row(cell(w.ShortDate(u.Date)), w.textCell(u.What), cell(w.setWord("phase", string(u.Kind))), cell(about), link))
+		rows = append(rows, row(cell(w.ShortDate(u.Date)), w.textCell(u.What), cell(w.setWord("phase", string(u.Kind))), cell(w.about(u.All, u.Commitments)), link))
 	}
 	return []Block{w.table(w.Text(templates.RepositoryCaption), columns, rows)}
 }

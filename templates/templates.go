@@ -190,15 +190,38 @@ func (c *Catalogue) Label(set, key string) string { return c.Text(Term(set + "."
 // List returns the list under a key, e.g. the words that mean yes.
 func (c *Catalogue) List(key string) []string { return c.lists[key] }
 
+// fill replaces {names} by their values in one pass: a value is never
+// searched for names, and a name without a value stays as it is.
 func fill(s string, values []string) string {
 	if len(values) == 0 || !strings.Contains(s, "{") {
 		return s
 	}
-	pairs := make([]string, len(values))
-	for i := 0; i+1 < len(values); i += 2 {
-		pairs[i], pairs[i+1] = "{"+values[i]+"}", values[i+1]
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(s, "{")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		name, after, closed := strings.Cut(rest, "}")
+		value, known := valueOf(name, values)
+		if !closed || !known {
+			b.WriteByte('{')
+			s = rest
+			continue
+		}
+		b.WriteString(value)
+		s = after
 	}
-	return strings.NewReplacer(pairs...).Replace(s)
+}
+
+func valueOf(name string, values []string) (string, bool) {
+	for i := 0; i+1 < len(values); i += 2 {
+		if values[i] == name {
+			return values[i+1], true
+		}
+	}
+	return "", false
 }
 
 // Advice is a finding in words.

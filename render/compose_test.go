@@ -1,0 +1,225 @@
+package render
+
+import (
+	"flag"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"selfassess"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+func anyContains(set map[string]bool, token string) bool {
+	if set[token] {
+		return true
+	}
+	for s := range set {
+		// A token may be the start of another one: compare whole words.
+		if i := strings.Index(s, token); i >= 0 && !strings.HasPrefix(s[i+len(token):], ".") {
+			return true
+		}
+	}
+	return false
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	if *update {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("golden files are not written in CI")
+		}
+		if err := os.MkdirAll("testdata", 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile("testdata/"+name, []byte(got), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(want) != got {
+		t.Errorf("%s differs from what is composed; look at it, then run go test ./render -update", name)
+	}
+}
+
+// smallPlan has two leads that disagree, a late milestone, a silent agency, a
+// withdrawn commitment, two languages and a year that falls short.
+func smallPlan() (*selfassess.Plan, []selfassess.Return) {
+	day := selfassess.Day
+	p := &selfassess.Plan{ID: "EXA-2024-2026", Country: txt("Republic of Example"), Title: txt("Fourth Action Plan"), Start: day(2024, 7, 1), End: day(2026, 6, 30),
+		Language: "en", CoordinatingAgency: txt("Office of the Prime Minister"), Forum: txt("Open Forum"), CommentStart: day(2026, 9, 1), CommentEnd: day(2026, 9, 21),
+		Contact:  selfassess.Contact{Name: "A. Person", Email: "person@example.org"},
+		Website:  selfassess.Link{Text: "https://open.example.org", URL: "https://open.example.org"},
+		Agencies: []selfassess.Agency{{ID: "FIN", Name: txt("Ministry of Finance")}, {ID: "JUS", Name: txt("Ministry of Justice")}, {ID: "ENV", Name: txt("Ministry of Environment")}},
+		Narrative: []selfassess.Narrative{{Section: selfassess.SecIntroduction, Text: txt("First line\nsecond line\n\n- one\n• two\nafter the list")},
+			{Section: selfassess.SecLessons, Text: txt("What was learned first.\n\nWhat was learned then.")}},
+		Commitments: []selfassess.Commitment{
+			{Number: "1", Title: txt("Open contracts"), Theme: txt("Money"), Lead: []selfassess.ID{"FIN"}, Supporting: []selfassess.ID{"JUS"}, Values: []selfassess.OGPValue{"transparency"}, Problem: txt("Contracts are secret.")},
+			{Number: "2", Title: txt("Open courts"), Theme: txt("Justice"), Lead: []selfassess.ID{"JUS", "FIN"}},
+			{Number: "3", Title: txt("Open air"), Lead: []selfassess.ID{"ENV"}},
+			{Number: "4", Title: txt("Open roads"), Theme: txt("Money"), Lead: []selfassess.ID{"FIN"}, Change: selfassess.Withdrawn, ChangeDate: selfassess.Date{Year: 2025, Month: 3}, ChangeReason: txt("No funds.")}},
+		Milestones: []selfassess.Milestone{
+			{Number: "1.1", Commitment: "1", Text: txt("Publish"), End: day(2025, 6, 30)},
+			{Number: "1.2", Commitment: "1", Text: txt("Link payments"), End: selfassess.Date{Year: 2025, Month: 12}}},
+		Events: []selfassess.Event{
+			{ID: "E1", Title: txt("Progress meeting"), Start: day(2024, 10, 14), Phase: selfassess.Implementation, Type: selfassess.ForumMeeting, ResultsPresented: selfassess.Yes, CommentsInvited: selfassess.Yes,
+				Sectors: map[selfassess.Sector]selfassess.Count{"civil_society": selfassess.Counted(14), "government": selfassess.Counted(0)}},
+			{ID: "E2", Title: txt("Workshop"), Start: day(2025, 2, 3), Phase: selfassess.Implementation, Type: "workshop", ResultsPresented: selfassess.No}},
+		Comments: []selfassess.Comment{{ID: "C1", Author: "Secret Name", Text: txt("More data, please."), Target: "1"},
+			{ID: "C2", Author: "Public Name", PublishName: selfassess.Yes, Text: txt("Thank you."), Outcome: "noted", Target: "report"}}}
+	fin := selfassess.Return{File: "inputs/FIN.xlsx", Agency: "FIN", Plan: p.ID, Schema: 1, Submission: 2,
+		Results: []selfassess.Result{{Commitment: "1", Level: selfassess.Substantial, Results: txt("The register opened.")},
+			{Commitment: "2", Level: selfassess.Limited, Results: txt("The same words."), Origin: at("inputs/FIN.xlsx", 5)}},
+		Progress: []selfassess.Progress{
+			{Milestone: "1.1", Level: selfassess.Completed, ActualEnd: day(2025, 8, 31), DelayReason: txt("dependencies"), Evidence: []selfassess.Link{{Text: "https://example.org/1", URL: "https://example.org/1"}}},
+			{Milestone: "1.2", Level: selfassess.Limited, Progress: txt("Half of the payments.")}}}
+	jus := selfassess.Return{File: "inputs/JUS.xlsx", Agency: "JUS", Plan: p.ID, Schema: 1, Submission: 1,
+		Results: []selfassess.Result{{Commitment: "1", Results: txt("We lent two judges.")},
+			{Commitment: "2", Level: selfassess.Completed, Results: txt("The same words."), Origin: at("inputs/JUS.xlsx", 5)}}}
+	return p, []selfassess.Return{fin, jus}
+}
+
+func TestDocumentOfASmallReport(t *testing.T) {
+	for _, outline := range []selfassess.Outline{selfassess.AnnexOutline, selfassess.StandardsOutline} {
+		p, returns := smallPlan()
+		p.Outline = outline
+		golden(t, string(outline)+".txt", editionOf(t, p, returns...).Document().String())
+	}
+}
+
+func TestDocumentIsSound(t *testing.T) {
+	small, returns := smallPlan()
+	full, r, _ := fullPlan()
+	empty := &selfassess.Plan{}
+	one := &selfassess.Plan{Commitments: []selfassess.Commitment{{Number: "1", Lead: []selfassess.ID{"A"}}}, Agencies: []selfassess.Agency{{ID: "A"}}}
+	for _, c := range []struct {
+		why     string
+		plan    *selfassess.Plan
+		returns []selfassess.Return
+	}{
+		{"a small report", small, returns},
+		{"every field filled", full, []selfassess.Return{r}},
+		{"nothing at all: zero of everything", empty, nil},
+		{"one commitment without a milestone or a return", one, nil},
+	} {
+		t.Run(c.why, func(t *testing.T) {
+			d := editionOf(t, c.plan, c.returns...).Document()
+			checkTree(t, d)
+			unfilled := regexp.MustCompile(`\{[a-z_]+\}|\[[a-z_]+\.[a-z_.]+\]|NaN|\(s\)|\(\)|%!`)
+			for s := range d.Texts() {
+				if m := unfilled.FindString(s); m != "" {
+					t.Errorf("%q in %q", m, s)
+				}
+			}
+		})
+	}
+}
+
+// checkTree insists on unique ids, links that lead somewhere, and cells for
+// every column.
+func checkTree(t *testing.T, d *Document) {
+	t.Helper()
+	ids, refs := map[string]bool{}, map[string]bool{}
+	var walk func(s *Section)
+	walk = func(s *Section) {
+		if ids[s.ID] || s.ID == "" {
+			t.Errorf("section id %q stands twice or is empty", s.ID)
+		}
+		ids[s.ID] = true
+		for _, b := range s.Blocks {
+			collect(t, b, ids, refs)
+		}
+		for _, sub := range s.Sections {
+			walk(sub)
+		}
+	}
+	for _, s := range d.Sections {
+		walk(s)
+	}
+	for ref := range refs {
+		if !ids[ref] {
+			t.Errorf("a link leads to %q, which is nowhere", ref)
+		}
+	}
+}
+
+func collect(t *testing.T, b Block, ids, refs map[string]bool) {
+	t.Helper()
+	spans := func(list []Span) {
+		for _, s := range list {
+			if s.Ref != "" {
+				refs[s.Ref] = true
+			}
+		}
+	}
+	switch x := b.(type) {
+	case Paragraph:
+		spans(x.Spans)
+	case Table:
+		if ids[x.ID] {
+			t.Errorf("id %q stands twice", x.ID)
+		}
+		ids[x.ID] = true
+		for _, r := range x.Rows {
+			if len(r.Cells) != len(x.Columns) {
+				t.Errorf("%s: %d cells in %d columns", x.Caption, len(r.Cells), len(x.Columns))
+			}
+			for _, c := range r.Cells {
+				for _, p := range c.Paras {
+					spans(p.Spans)
+				}
+			}
+		}
+	case Chart:
+		if len(x.Alt) == 0 {
+			t.Errorf("%s has no alternative text", x.Caption)
+		}
+	}
+}
+
+func TestNamesAreWithheldUnlessPublicationWasAgreedTo(t *testing.T) {
+	p, returns := smallPlan()
+	s := editionOf(t, p, returns...).Document().String()
+	for _, c := range []struct {
+		text string
+		want bool
+		why  string
+	}{
+		{"Secret Name", false, "the author did not agree"},
+		{"Public Name", true, "the author agreed"},
+		{"person@example.org", false, "the plan prints names only"},
+		{"A. Person", true, "the plan prints names"},
+	} {
+		if got := strings.Contains(s, c.text); got != c.want {
+			t.Errorf("%s printed: %v, %s", c.text, got, c.why)
+		}
+	}
+}
+
+func TestFieldsHaveValues(t *testing.T) {
+	p, returns := smallPlan()
+	r := editionOf(t, p, returns...).Record()
+	if len(r) != len(Fields()) {
+		t.Fatalf("%d values for %d fields", len(r), len(Fields()))
+	}
+	for _, f := range Fields() {
+		if r[f.Name] == "" {
+			t.Errorf("%s is empty", f.Name)
+		}
+	}
+	e := editionOf(t, p, returns...)
+	e.Draft = false
+	if final := e.Record(); final["label.draft"] != "" || final["report.notice"] != "" {
+		t.Errorf("a final report is marked as a draft: %q, %q", final["label.draft"], final["report.notice"])
+	}
+}
+
+// at is the origin of a row of a return's Commitments sheet.
+func at(file string, row int) selfassess.Origin {
+	return selfassess.Origin{File: file, Sheet: "Commitments", Row: row, Columns: map[string]string{"commitment": "A", "level": "E"}}
+}
