@@ -26,7 +26,8 @@ type body struct {
 	relCount int
 	relStem  string
 	charts   []chartFile
-	table    bool // the last thing written is a table, which needs a gap or a paragraph after it
+	table    bool // the last thing written is a table, which needs a paragraph after it
+	tight    bool // the last thing written has no space after it of its own
 }
 
 func newBody(t *Template, d *render.Document) *body {
@@ -58,9 +59,15 @@ func (b *body) write() error {
 		}
 	}
 	if b.table {
-		b.paragraph(styleSeparator, "", nil)
+		b.empty()
 	}
 	return nil
+}
+
+// empty writes the paragraph that Word needs between two tables.
+func (b *body) empty() {
+	b.open(b.t.style(typeParagraph, styleSeparator), "")
+	b.close()
 }
 
 // nameAnchors gives a bookmark to everything that a link may lead to.
@@ -216,9 +223,9 @@ func paragraphStyle(s render.ParagraphStyle) string {
 	return styleBody
 }
 
-// gapAfterTable stands before text that follows a table: a table has no space
-// after it of its own.
-const gapAfterTable = `<w:spacing w:before="120"/>`
+// gap stands before text that follows a table or facts, which have no space
+// after them of their own.
+const gap = `<w:spacing w:before="120"/>`
 
 // textBlock writes a paragraph; one without text is nothing.
 func (b *body) textBlock(style string, spans []render.Span) error {
@@ -226,8 +233,8 @@ func (b *body) textBlock(style string, spans []render.Span) error {
 		return nil
 	}
 	extra := ""
-	if b.table {
-		extra = gapAfterTable
+	if b.tight {
+		extra = gap
 	}
 	b.closeTable()
 	return b.paragraph(style, extra, spans)
@@ -244,18 +251,20 @@ func (b *body) facts(f render.Facts) error {
 		}
 		b.close()
 	}
+	b.tight = true
 	return nil
 }
 
-func (b *body) closeTable() { b.table = false }
+// closeTable notes that something other than a table begins.
+func (b *body) closeTable() { b.table, b.tight = false, false }
 
 // openTable notes that a table begins: two tables without a paragraph between
 // them would become one.
 func (b *body) openTable() {
 	if b.table {
-		b.paragraph(styleSeparator, "", nil)
+		b.empty()
 	}
-	b.table = true
+	b.table, b.tight = true, true
 }
 
 func (b *body) paragraph(style, extra string, spans []render.Span) error {

@@ -21,9 +21,9 @@ type chartFile struct {
 const (
 	emuPerPoint  = 12700
 	emuPerTwip   = 635
-	barHeight    = 26 * emuPerPoint
-	axisHeight   = 12 * emuPerPoint
-	legendHeight = 26 * emuPerPoint
+	barHeight    = 23 * emuPerPoint
+	axisHeight   = 9 * emuPerPoint
+	legendHeight = 24 * emuPerPoint
 	columnHeight = 140 * emuPerPoint // of a chart of upright bars
 )
 

@@ -249,7 +249,7 @@ func (b *body) levelBoxes(l render.LevelBoxes) {
 	b.tableEnd()
 	if l.State != "" {
 		b.closeTable()
-		b.open(b.t.style(typeParagraph, styleSmall), gapAfterTable)
+		b.open(b.t.style(typeParagraph, styleSmall), gap)
 		b.run(charStrong, l.State)
 		b.close()
 	}

@@ -10,7 +10,10 @@ import (
 
 // cellMargins is the space left and right in a cell of the table style, in
 // twentieths of a point, with a little more for fonts wider than Arial.
-const cellMargins = 150
+const cellMargins = 140
+
+// bold is how much wider bold text is.
+const bold = 1.07
 
 // textSize is the size of text in tables, in twentieths of a point.
 const textSize = 170
@@ -22,7 +25,7 @@ func columnWidths(t render.Table, width int) []int {
 	n := len(t.Columns)
 	least, want, shares := make([]float64, n), make([]float64, n), make([]float64, n)
 	for i, c := range t.Columns {
-		least[i] = longest(strings.Fields(c.Head), 1.1)
+		least[i] = longest(strings.Fields(c.Head), bold)
 		shares[i] = c.Width
 		if c.Width == 0 {
 			shares[i] = 1
@@ -110,7 +113,7 @@ func cellNeeds(c render.Cell) (word, line float64) {
 		for _, s := range p.Spans {
 			wide := 1.0
 			if s.Bold || s.Alert {
-				wide = 1.1
+				wide = bold
 			}
 			word = max(word, longest(strings.Fields(s.Text), wide))
 			for i, part := range strings.Split(s.Text, "\n") {
@@ -138,16 +141,20 @@ func textWidth(s string) float64 {
 	em := 0.0
 	for _, r := range s {
 		switch {
-		case strings.ContainsRune("iljtfI.,:;'|!()[] ", r):
-			em += 0.31
+		case strings.ContainsRune("ijl.,:;'|!()[]/ tf", r):
+			em += 0.29
+		case strings.ContainsRune("rI-", r):
+			em += 0.34
+		case strings.ContainsRune("ckvxyzsJ", r):
+			em += 0.51
 		case strings.ContainsRune("mwMW@%—", r):
-			em += 0.9
+			em += 0.86
 		case unicode.IsUpper(r):
-			em += 0.7
+			em += 0.69
 		case r > 0x2E80:
 			em++
 		default:
-			em += 0.56
+			em += 0.57
 		}
 	}
 	return em * textSize
