@@ -1,0 +1,348 @@
+package pdf
+
+import (
+	"net/url"
+	"strings"
+
+	"selfassess"
+	"selfassess/render"
+	"selfassess/render/pdf/typeset"
+)
+
+// spans gives text the style of a paragraph and its own.
+func (l *layout) spans(in []render.Span, st style) []typeset.Span {
+	out := make([]typeset.Span, 0, len(in))
+	for _, s := range in {
+		t := st.span(s.Text)
+		t.Lang = s.Lang
+		t.Bold = t.Bold || s.Bold
+		if s.Muted && st.color == ink {
+			t.Color = muted
+			t.Size = max(min(st.size, 8.4), st.size*0.95)
+		}
+		if s.Alert {
+			t.Color, t.Bold = alert, true
+		}
+		switch uri := safeURI(s.URL); {
+		case uri != "":
+			t.Link.URI = uri
+		case l.places[s.Ref]:
+			t.Link.Place = s.Ref
+		}
+		if t.Link != (typeset.Link{}) {
+			t.Color = brand
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// safeURI returns an address that may be opened from a document, in the
+// ASCII form that PDF asks for; "" for others, which stay plain text.
+func safeURI(s string) string {
+	u, err := url.Parse(strings.TrimSpace(s))
+	if err != nil {
+		return ""
+	}
+	switch strings.ToLower(u.Scheme) {
+	case "http", "https", "mailto", "ftp":
+	default:
+		return ""
+	}
+	var b strings.Builder
+	for _, c := range []byte(u.String()) {
+		if c <= ' ' || c > '~' {
+			b.WriteString("%" + strings.ToUpper(string("0123456789abcdef"[c>>4])+string("0123456789abcdef"[c&15])))
+			continue
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}
+
+// owner gives spans that are links or in another language their own element,
+// made when they are first drawn so that it stands in reading order.
+func owner(e *typeset.Elem, spans []typeset.Span) typeset.Owner {
+	var own map[int]*typeset.Elem
+	return func(i int) *typeset.Elem {
+		if i >= len(spans) || spans[i].Link == (typeset.Link{}) && spans[i].Lang == "" {
+			return e
+		}
+		if own[i] == nil {
+			if own == nil {
+				own = map[int]*typeset.Elem{}
+			}
+			tag := "Span"
+			if spans[i].Link != (typeset.Link{}) {
+				tag = "Link"
+			}
+			own[i] = e.Add(tag)
+			own[i].Lang = spans[i].Lang
+		}
+		return own[i]
+	}
+}
+
+// lines adds a paragraph's lines, indented, and returns their boxes.
+func (l *layout) lines(p *typeset.Paragraph, st style, e *typeset.Elem, indent float64) []*box {
+	return l.lineBoxes(p.Break(width-indent), p.Spans(), st, e, indent)
+}
+
+// lineBoxes adds lines; a page never ends behind the first of several nor
+// before the last.
+func (l *layout) lineBoxes(lines []typeset.Line, spans []typeset.Span, st style, e *typeset.Elem, indent float64) []*box {
+	from := len(l.boxes)
+	own := owner(e, spans)
+	for i, ln := range lines {
+		l.add(&box{
+			height: st.lead,
+			keep:   i < len(lines)-1 && (i == 0 || i == len(lines)-2),
+			draw: func(p *typeset.Page, y float64) {
+				p.Line(ln, left+indent, y+st.baseline(), own)
+			},
+		})
+	}
+	return l.boxes[from:]
+}
+
+// after adds space below the last box, which is lost at a page's end.
+func (l *layout) after(boxes []*box, before, after float64) {
+	if before > 0 {
+		boxes[0].before = max(boxes[0].before, before)
+	}
+	boxes[len(boxes)-1].height += after
+}
+
+func (l *layout) paragraph(b render.Paragraph, e *typeset.Elem) {
+	st := [...]style{body, lead, small, absent}[b.Style]
+	p := l.f.Paragraph(l.spans(b.Spans, st)...)
+	l.after(l.lines(p, st, e.Add("P"), 0), st.before, st.after)
+}
+
+func (l *layout) label(b render.Label, e *typeset.Elem, p *part) {
+	boxes := l.lines(l.f.Paragraph(label.span(b.Text)), label, e.Add(hTag(p.depth+1)), 0)
+	for _, b := range boxes {
+		b.keep = true
+	}
+	l.after(boxes, label.before, label.after)
+}
+
+func (l *layout) list(b render.List, e *typeset.Elem) {
+	if len(b.Items) == 0 {
+		return
+	}
+	const indent = 13
+	le := e.Add("L")
+	le.Attr = "/O /List /ListNumbering /Disc"
+	bullet := l.f.Paragraph(body.span("• ")).Break(width)[0]
+	for i, item := range b.Items {
+		li := le.Add("LI")
+		lbl := li.Add("Lbl")
+		boxes := l.lines(l.f.Paragraph(l.spans(item, body)...), body, li.Add("LBody"), indent)
+		draw := boxes[0].draw
+		boxes[0].draw = func(p *typeset.Page, y float64) {
+			p.Begin(lbl)
+			p.Line(bullet, left+2, y+body.baseline(), nil)
+			draw(p, y)
+		}
+		space := 2.0
+		if i == len(b.Items)-1 {
+			space = body.after
+		}
+		l.after(boxes, 0, space)
+	}
+}
+
+// fact is a label and its value, measured.
+type fact struct {
+	name, value *typeset.Paragraph
+	spans       []typeset.Span
+	wide        bool // takes the whole row
+}
+
+// facts sets label and value in two columns of pairs. A value that would be
+// long in a column takes the whole row.
+func (l *layout) facts(b render.Facts, e *typeset.Elem) {
+	if len(b.Items) == 0 {
+		return
+	}
+	const (
+		name   = 30 * mm
+		gap    = 4 * mm
+		column = (width - gap) / 2
+		most   = 3 // lines of a value in a column
+	)
+	le := e.Add("L")
+	st := cellText
+	rule := func(after float64) {
+		l.add(&box{before: 3, height: 4 + after, keep: after == 0, draw: func(p *typeset.Page, y float64) {
+			p.Decorate(func() { p.Rule(left, y+1, width, 0.5, rules) })
+		}})
+	}
+	rule(0)
+	var facts []fact
+	for _, f := range b.Items {
+		spans := l.spans(f.Value, st)
+		names := st
+		names.color = muted
+		v := fact{name: l.f.Paragraph(names.span(f.Label + " ")), value: l.f.Paragraph(spans...), spans: spans}
+		v.wide = len(v.value.Break(column-name)) > most
+		facts = append(facts, v)
+	}
+	for i := 0; i < len(facts); i++ {
+		pair := facts[i : i+1]
+		if !facts[i].wide && i+1 < len(facts) && !facts[i+1].wide {
+			pair = facts[i : i+2]
+			i++
+		}
+		room := column - name
+		if len(pair) == 1 && pair[0].wide {
+			room = width - name
+		}
+		l.factRow(pair, le, st, name, room, column+gap)
+	}
+	rule(6)
+}
+
+// factRow adds one row of one or two facts, a box for each line.
+func (l *layout) factRow(pair []fact, le *typeset.Elem, st style, name, room, step float64) {
+	type set struct {
+		names, values []typeset.Line
+		lbl           *typeset.Elem
+		own           typeset.Owner
+	}
+	var sets []set
+	rows := 0
+	for _, f := range pair {
+		li := le.Add("LI")
+		s := set{names: f.name.Break(name - 6), values: f.value.Break(room), lbl: li.Add("Lbl")}
+		s.own = owner(li.Add("LBody"), f.spans)
+		sets = append(sets, s)
+		rows = max(rows, len(s.names), len(s.values))
+	}
+	for i := range rows {
+		h := st.lead
+		if i == rows-1 {
+			h += 2.5
+		}
+		l.add(&box{height: h, keep: i < rows-1 && rows <= 4 || i == 0 && rows > 1, draw: func(p *typeset.Page, y float64) {
+			for k, s := range sets {
+				x := left + float64(k)*step
+				if i < len(s.names) {
+					p.Begin(s.lbl)
+					p.Line(s.names[i], x, y+st.baseline(), nil)
+				}
+				if i < len(s.values) {
+					p.Line(s.values[i], x+name, y+st.baseline(), s.own)
+				}
+			}
+		}})
+	}
+}
+
+// levelBoxes draws the four columns of the completion template, the marked
+// one filled and ticked.
+func (l *layout) levelBoxes(b render.LevelBoxes, e *typeset.Elem) {
+	const h = 20.0
+	const w = width / 4
+	le := e.Add("L")
+	type cell struct {
+		line   typeset.Line
+		body   *typeset.Elem
+		tick   *typeset.Elem
+		marked bool
+	}
+	var cells []cell
+	for i, name := range b.Names {
+		c := cell{body: le.Add("LI").Add("LBody"), marked: selfassess.Levels[i] == b.Marked}
+		st := cellText
+		st.color = muted
+		if c.marked {
+			st.color, st.bold = white, true
+			c.tick = c.body.Add("Figure")
+			c.tick.Alt = l.d.Labels.Ticked
+		}
+		if n := l.f.Paragraph(st.span(name)).Natural(); n > w-26 {
+			st.size *= (w - 26) / n
+		}
+		c.line = l.f.Paragraph(st.span(name)).Break(w)[0]
+		cells = append(cells, c)
+	}
+	l.add(&box{before: 2, height: h + 7, keep: b.State != "", draw: func(p *typeset.Page, y float64) {
+		p.Artifact("Layout", func() {
+			for i, c := range cells {
+				x := left + float64(i)*w
+				if c.marked {
+					p.Rect(x, y, w, h, brand)
+				} else if i > 0 && !cells[i-1].marked {
+					p.Rect(x, y+0.6, 0.5, h-1.2, rules)
+				}
+			}
+			p.Outline(left, y, width, h, typeset.Pen{Color: ink, Width: 0.6})
+		})
+		for i, c := range cells {
+			mark := 0.0
+			if c.marked {
+				mark = 12
+			}
+			x := left + float64(i)*w + (w-c.line.Width-mark)/2
+			if c.marked {
+				c.tick.Attr = bbox(x, y+5, 9, 10)
+				p.Begin(c.tick)
+				p.Path(typeset.Pen{Color: white, Width: 1.5}, x, y+10.5, x+2.8, y+13.5, x+8, y+6.5)
+			}
+			p.Begin(c.body)
+			p.Line(c.line, x+mark, y+13.2, nil)
+		}
+	}})
+	if b.State != "" {
+		st := small
+		st.color, st.bold = ink, true
+		l.after(l.lines(l.f.Paragraph(st.span(b.State)), st, e.Add("P"), 0), 0, st.after)
+	}
+}
+
+// keyFigures sets up to four figures side by side.
+func (l *layout) keyFigures(b render.KeyFigures, e *typeset.Elem) {
+	const gap = 5 * mm
+	n := float64(max(len(b.Items), 1))
+	w := (width - gap*(n-1)) / n
+	type cell struct {
+		figure, text []typeset.Line
+		e            *typeset.Elem
+	}
+	var cells []cell
+	h := 0.0
+	st := figure
+	for _, k := range b.Items {
+		if natural := l.f.Paragraph(figure.span(k.Figure)).Natural(); natural > w {
+			st.size = min(st.size, figure.size*w/natural)
+		}
+	}
+	st.size = max(st.size, 14)
+	for _, k := range b.Items {
+		c := cell{figure: l.f.Paragraph(st.span(k.Figure + " ")).Break(w), text: l.f.Paragraph(remark.span(k.Label)).Break(w), e: e.Add("P")}
+		h = max(h, float64(len(c.figure))*st.lead+float64(len(c.text))*remark.lead)
+		cells = append(cells, c)
+	}
+	if len(cells) == 0 {
+		return
+	}
+	l.add(&box{before: 6, height: h + 18, draw: func(p *typeset.Page, y float64) {
+		for i, c := range cells {
+			x := left + float64(i)*(w+gap)
+			p.Decorate(func() { p.Rule(x, y, w, 2.4, brand) })
+			p.Begin(c.e)
+			at := y + 7
+			for _, ln := range c.figure {
+				p.Line(ln, x, at+st.baseline(), nil)
+				at += st.lead
+			}
+			at += 2
+			for _, ln := range c.text {
+				p.Line(ln, x, at+remark.baseline(), nil)
+				at += remark.lead
+			}
+		}
+	}})
+}

@@ -1,0 +1,243 @@
+package pdf
+
+import (
+	"strconv"
+
+	"selfassess/render"
+	"selfassess/render/pdf/typeset"
+)
+
+// Sizes of charts, in points.
+const (
+	thick    = 11 * mm // the bar of a chart with one
+	thin     = 6 * mm  // of one among several
+	barGap   = 2.2 * mm
+	partGap  = 1.6
+	names    = 46 * mm // room for the labels of bars
+	mostBars = 28      // in one figure, so that it fits on a page
+)
+
+// fillLook is how a fill is drawn.
+type fillLook struct {
+	color, text typeset.Color
+	hatch, dash bool
+}
+
+var fills = [...]fillLook{
+	render.FillCompleted:   {color: brand, text: white},
+	render.FillSubstantial: {color: sky, text: ink},
+	render.FillLimited:     {color: sand, text: ink},
+	render.FillNotStarted:  {color: white, text: ink, hatch: true},
+	render.FillNotReported: {color: white, text: ink, dash: true},
+	render.FillCounts:      {color: brand, text: white},
+	render.FillFalls:       {color: white, text: ink, hatch: true},
+}
+
+// chart lays out a caption and stacked bars. A chart with many bars is drawn
+// as several figures that fit on pages.
+func (l *layout) chart(c render.Chart, parent *typeset.Elem) {
+	if text := captionText(c.Label, c.Caption); text != "" {
+		boxes := l.lines(l.f.Paragraph(caption.span(text)), caption, parent.Add("P"), 0)
+		for _, b := range boxes {
+			b.keep = true
+		}
+		l.after(boxes, caption.before, caption.after)
+		draw := boxes[0].draw
+		boxes[0].draw = func(p *typeset.Page, y float64) { l.f.Place(c.ID, p, y); draw(p, y) }
+	}
+	scale := 1
+	for _, b := range c.Bars {
+		sum := 0
+		for _, v := range b.Values {
+			sum += max(v, 0)
+		}
+		scale = max(scale, sum)
+	}
+	if c.Marker != nil {
+		scale = max(scale, c.Marker.Value)
+	}
+	for bars := c.Bars; ; {
+		part := c
+		part.Bars = bars[:min(len(bars), mostBars)]
+		bars = bars[len(part.Bars):]
+		part.Legend = len(bars) == 0
+		l.bars(part, parent, scale, c.Legend)
+		if len(bars) == 0 {
+			break
+		}
+	}
+	l.boxes[len(l.boxes)-1].height += 8
+}
+
+// barSet is a figure that is laid out.
+type barSet struct {
+	c      render.Chart
+	scale  int
+	x, w   float64 // of the bars
+	labels [][]typeset.Line
+	height []float64
+	legend []legendEntry
+	marker []typeset.Line
+}
+
+type legendEntry struct {
+	x, y float64
+	fill render.Fill
+	line typeset.Line
+}
+
+func (l *layout) bars(c render.Chart, parent *typeset.Elem, scale int, shares bool) {
+	s := barSet{c: c, scale: scale, x: left, w: width}
+	h := 0.0
+	single := len(c.Bars) == 1 && c.Bars[0].Label == ""
+	if !single && len(c.Bars) > 0 {
+		s.x, s.w = left+names, width-names
+	}
+	if c.Marker != nil && c.Marker.Label != "" {
+		s.marker = l.f.Paragraph(small.span(c.Marker.Label)).Break(s.w * 0.7)
+		h += float64(len(s.marker))*small.lead + 2
+	}
+	for _, b := range c.Bars {
+		lines := l.f.Paragraph(cellText.span(b.Label)).Break(names - 6)
+		bar := thin
+		if single {
+			bar = thick
+		}
+		s.labels = append(s.labels, lines)
+		s.height = append(s.height, max(bar, float64(len(lines))*cellText.lead))
+		h += s.height[len(s.height)-1] + barGap
+	}
+	if c.Legend {
+		h += l.legend(&s, shares)
+	}
+	e := parent.Add("Figure")
+	e.Alt = c.Alt
+	l.add(&box{height: h, draw: func(p *typeset.Page, y float64) {
+		e.Attr = bbox(left, y, width, h)
+		p.Begin(e)
+		l.drawBars(p, s, y)
+		p.End()
+	}})
+}
+
+// legend places the entries in rows and returns their height.
+func (l *layout) legend(s *barSet, shares bool) float64 {
+	const box, gap, lead = 14, 14, 13
+	x, y := left, 2.0
+	for i, series := range s.c.Series {
+		text := series.Name
+		if shares && i < len(s.c.Shares) && s.c.Shares[i] != "" {
+			text += " " + s.c.Shares[i]
+		}
+		st := small
+		st.color = ink
+		line := l.f.Paragraph(st.span(text)).Break(width - box)[0]
+		if x > left && x+box+line.Width > right {
+			x, y = left, y+lead
+		}
+		s.legend = append(s.legend, legendEntry{x, y, series.Fill, line})
+		x += box + line.Width + gap
+	}
+	if len(s.legend) == 0 {
+		return 0
+	}
+	return y + lead
+}
+
+func (l *layout) drawBars(p *typeset.Page, s barSet, y float64) {
+	if len(s.marker) > 0 {
+		x := s.x + s.w*float64(s.c.Marker.Value)/float64(s.scale)
+		for _, ln := range s.marker {
+			p.Line(ln, min(max(x-ln.Width/2, left), right-ln.Width), y+small.baseline(), nil)
+			y += small.lead
+		}
+		y += 2
+	}
+	from := y
+	for i, b := range s.c.Bars {
+		h := s.height[i]
+		bar := min(h, thick)
+		if s.x > left {
+			bar = thin
+			at := y + (h-float64(len(s.labels[i]))*cellText.lead)/2
+			for _, ln := range s.labels[i] {
+				p.Line(ln, left, at+cellText.baseline(), nil)
+				at += cellText.lead
+			}
+		}
+		l.drawBar(p, s, b, y+(h-bar)/2, bar)
+		y += h + barGap
+	}
+	if s.c.Marker != nil {
+		x := s.x + s.w*float64(s.c.Marker.Value)/float64(s.scale)
+		p.Path(typeset.Pen{Color: alert, Width: 1.4}, x, from-2, x, y-barGap+2)
+	}
+	for _, e := range s.legend {
+		drawFill(p, fills[e.fill], e.x, y+e.y+1.8, 9.6, 9.6)
+		p.Line(e.line, e.x+14, y+e.y+9.6, nil)
+	}
+}
+
+// drawBar draws the parts of a bar with their numbers. A part is never too
+// narrow for its number; the others give way, so that lengths are true to
+// the point only where there is room.
+func (l *layout) drawBar(p *typeset.Page, s barSet, b render.Bar, y, h float64) {
+	size := 8.4
+	if h > 8*mm {
+		size = 10
+	}
+	type part struct {
+		line typeset.Line
+		w    float64
+		fill fillLook
+	}
+	var parts []part
+	sum, fixed := 0, 0.0
+	for i, v := range b.Values {
+		if v <= 0 || i >= len(s.c.Series) {
+			continue
+		}
+		look := fills[s.c.Series[i].Fill]
+		line := l.f.Paragraph(typeset.Span{Text: strconv.Itoa(v), Size: size, Bold: true, Color: look.text}).Break(width)[0]
+		parts = append(parts, part{line, float64(v), look})
+		sum += v
+	}
+	if sum == 0 {
+		line := l.f.Paragraph(typeset.Span{Text: "0", Size: size, Color: muted}).Break(width)[0]
+		p.Line(line, s.x+2, y+h/2+size*0.36, nil)
+		return
+	}
+	room := s.w * float64(sum) / float64(s.scale)
+	free := float64(sum)
+	for _, pt := range parts {
+		if least := pt.line.Width + 7; room*pt.w/float64(sum) < least {
+			fixed += least
+			free -= pt.w
+		}
+	}
+	x := s.x
+	for _, pt := range parts {
+		w := pt.line.Width + 7
+		if room*pt.w/float64(sum) >= w {
+			w = max(w, (room-fixed)*pt.w/free)
+		}
+		drawFill(p, pt.fill, x, y, w-partGap, h)
+		if pt.fill.hatch {
+			p.Rect(x+(w-partGap-pt.line.Width)/2-2, y+h/2-size*0.55, pt.line.Width+4, size*1.1, white)
+		}
+		p.Line(pt.line, x+(w-partGap-pt.line.Width)/2, y+h/2+size*0.36, nil)
+		x += w
+	}
+}
+
+func drawFill(p *typeset.Page, f fillLook, x, y, w, h float64) {
+	p.Rect(x, y, w, h, f.color)
+	if f.hatch {
+		p.Hatch(x, y, w, h, 4.4, typeset.Pen{Color: rose, Width: 1.2})
+	}
+	pen := typeset.Pen{Color: ink, Width: 0.6}
+	if f.dash {
+		pen.Dash = 2
+	}
+	p.Outline(x, y, w, h, pen)
+}

@@ -1,0 +1,148 @@
+package pdf
+
+import (
+	"selfassess/render"
+	"selfassess/render/pdf/typeset"
+)
+
+// columnWidth is what a column asks for, in points.
+type columnWidth struct {
+	least   float64 // its longest word
+	comfort float64 // no narrower, if it can be helped
+	natural float64 // nothing wraps
+	share   float64 // of what is left
+	fixed   bool
+}
+
+// ask measures a column: its head may wrap, fixed content may not.
+func (w *columnWidth) ask(p *typeset.Paragraph, extra float64, head bool) {
+	const comfortable = 62
+	longest, natural := p.Longest()+extra, p.Natural()+extra
+	w.least = max(w.least, longest)
+	w.comfort = max(w.comfort, longest, min(natural, comfortable))
+	if w.fixed && !head {
+		w.comfort = max(w.comfort, natural)
+	}
+	if !head || !w.fixed {
+		w.natural = max(w.natural, natural)
+	}
+	w.natural = max(w.natural, w.comfort)
+}
+
+// divide gives widths to columns that together fill room. Fixed columns get
+// their natural width; others share the rest, no less than is comfortable and
+// no more than they need while another needs it. It reports whether no
+// column had to go below what is comfortable.
+func divide(cols []columnWidth, room float64) ([]float64, bool) {
+	out := make([]float64, len(cols))
+	rest, free := room, []int{}
+	least := 0.0
+	for i, c := range cols {
+		if c.fixed {
+			out[i] = c.natural
+			rest -= c.natural
+		} else {
+			free = append(free, i)
+			least += c.comfort
+		}
+	}
+	if rest < least || len(free) == 0 && rest < 0 {
+		return squeeze(cols, room), false
+	}
+	share(cols, out, free, rest)
+	return out, true
+}
+
+// share divides rest among the columns by their shares; a column that would
+// fall below its comfort or above its nature gets just that, and the others
+// share anew.
+func share(cols []columnWidth, out []float64, free []int, rest float64) {
+	natural := 0.0
+	for _, i := range free {
+		natural += cols[i].natural
+	}
+	roomy := natural <= rest
+	for len(free) > 0 {
+		sum := 0.0
+		for _, i := range free {
+			sum += cols[i].share
+		}
+		// Those below their comfort are settled first: what they take is no longer free.
+		bound, from := false, rest
+		for pass := 0; pass < 2 && !bound; pass++ {
+			var open []int
+			for _, i := range free {
+				w := from * cols[i].share / sum
+				switch {
+				case pass == 0 && w < lower(cols[i], roomy):
+					out[i], bound = lower(cols[i], roomy), true
+				case pass == 1 && !roomy && w > cols[i].natural:
+					out[i], bound = cols[i].natural, true
+				default:
+					out[i] = w
+					open = append(open, i)
+					continue
+				}
+				rest -= out[i]
+			}
+			if bound {
+				free = open
+			}
+		}
+		if !bound {
+			return
+		}
+	}
+}
+
+// lower is the least width of a column; where all fits, its natural width.
+func lower(c columnWidth, roomy bool) float64 {
+	if roomy {
+		return c.natural
+	}
+	return c.comfort
+}
+
+// squeeze is for tables that are too wide: every column gets its longest
+// word if that fits, else a fair part of it; the rest goes by what is wanted.
+func squeeze(cols []columnWidth, room float64) []float64 {
+	out := make([]float64, len(cols))
+	least, wish := 0.0, 0.0
+	for _, c := range cols {
+		least += min(c.least, room/3)
+		wish += max(0, min(c.natural, room)-min(c.least, room/3))
+	}
+	for i, c := range cols {
+		own := min(c.least, room/3)
+		switch {
+		case least >= room:
+			out[i] = room * own / least
+		case wish > 0:
+			out[i] = own + (room-least)*max(0, min(c.natural, room)-own)/wish
+		default:
+			out[i] = own + (room-least)/float64(len(cols))
+		}
+	}
+	return out
+}
+
+// columnAsks measures all columns of a table.
+func columnAsks(t render.Table, heads []*typeset.Paragraph, rows []tableRow, pad float64) []columnWidth {
+	cols := make([]columnWidth, len(t.Columns))
+	for i, c := range t.Columns {
+		w := &cols[i]
+		w.share, w.fixed = c.Width, c.Fixed
+		if w.share <= 0 {
+			w.share = 1
+		}
+		w.ask(heads[i], pad, true)
+		for _, r := range rows {
+			if i < len(r.cells) {
+				for _, p := range r.cells[i].paras {
+					w.ask(p.text, pad+r.cells[i].indent, false)
+				}
+			}
+		}
+	}
+	return cols
+}

@@ -1,0 +1,136 @@
+package pdf
+
+import (
+	"fmt"
+
+	"selfassess/render"
+	"selfassess/render/pdf/typeset"
+)
+
+// cover prepares nothing: the title page stands apart from the flow, so that
+// its element comes first in the tree and it is drawn with the other pages.
+func (l *layout) cover() { l.coverElem = l.f.Root.Add("Sect") }
+
+func (l *layout) drawCover() {
+	c := l.d.Cover
+	p := l.f.NewPage()
+	p.Artifact("Layout", func() {
+		p.Rect(0, 0, typeset.Width, typeset.Height, brand)
+		l.stamp(p, deep)
+		p.Rect(left, 86*mm, 26*mm, 2.4, sky)
+	})
+	say := func(text string, size, lead, x, y, room float64, bold, toLeft bool) float64 {
+		if text == "" {
+			return y
+		}
+		st := style{size: size, lead: lead, color: white, bold: bold}
+		e := l.coverElem.Add("P")
+		for _, ln := range l.f.Paragraph(st.span(text)).Balance(room) {
+			at := x
+			if toLeft {
+				at = x - ln.Width
+			}
+			p.Begin(e)
+			p.Line(ln, at, y+st.baseline(), nil)
+			y += lead
+		}
+		return y
+	}
+	say(c.Publisher, 11, 15, left, 22*mm, width, false, false)
+	size := 34.0
+	for size > 20 && l.f.Paragraph(typeset.Span{Text: c.Title, Size: size, Bold: true}).Natural() > 3*width {
+		size -= 2
+	}
+	y := say(c.Title, size, size*1.13, left, 95*mm, width, true, false) + 5*mm
+	y = say(c.Subtitle, 15, 21, left, y, width, false, false)
+	say(c.Period, 15, 21, left, y, width, false, false)
+	say(c.Date, 10.5, 15, left, typeset.Height-29*mm, width*0.4, false, false)
+	say(c.Notice, 10.5, 15, right, typeset.Height-29*mm, width*0.58, false, true)
+}
+
+// bbox is the attribute of a Figure: where it stands, in PDF's coordinates.
+func bbox(x, y, w, h float64) string {
+	return fmt.Sprintf("/O /Layout /Placement /Block /BBox [%.1f %.1f %.1f %.1f]", x, typeset.Height-y-h, x+w, typeset.Height-y)
+}
+
+// entry is a line of the contents.
+type entry struct {
+	section *render.Section
+	depth   int
+}
+
+func entries(sections []*render.Section, depth int) (out []entry) {
+	for _, s := range sections {
+		next := depth
+		if s.Contents {
+			out = append(out, entry{s, depth})
+			next++
+		}
+		out = append(out, entries(s.Sections, next)...)
+	}
+	return out
+}
+
+// contents sets the list of sections. Page numbers are known when it is
+// drawn, and take a column of fixed width, so that its length is known now.
+func (l *layout) contents() {
+	list := entries(l.d.Sections, 0)
+	if len(list) == 0 {
+		return
+	}
+	sect := l.f.Root.Add("Sect")
+	h := l.lines(l.f.Paragraph(title.span(l.d.Labels.Contents)), title, sect.Add("H1"), 0)
+	h[0].newPage, h[0].keep = true, true
+	l.after(h, 0, title.after)
+	toc := sect.Add("TOC")
+	for _, e := range list {
+		l.contentsEntry(e, toc)
+	}
+}
+
+func (l *layout) contentsEntry(e entry, toc *typeset.Elem) {
+	const column = 30.0 // of the page numbers
+	st := body
+	st.lead = 13.5
+	indent := float64(min(e.depth, 4)) * 14
+	before := 1.5
+	if e.depth == 0 {
+		st.bold, before = true, 7
+	}
+	span := st.span(e.section.Title() + " ")
+	span.Plain = true
+	if l.places[e.section.ID] {
+		span.Link.Place = e.section.ID
+	}
+	lines := l.f.Paragraph(span).Break(width - indent - column)
+	ref := toc.Add("TOCI").Add("Reference")
+	own := owner(ref, []typeset.Span{span, span})
+	for i, ln := range lines {
+		b := l.add(&box{height: st.lead, keep: i < len(lines)-1})
+		if i == 0 {
+			b.before = before
+		}
+		last := i == len(lines)-1
+		b.draw = func(p *typeset.Page, y float64) {
+			p.Line(ln, left+indent, y+st.baseline(), own)
+			if last {
+				l.pageNumber(p, l.parts[e.section], st, span, left+indent+ln.Width, y+st.baseline(), own)
+			}
+		}
+	}
+}
+
+// pageNumber draws dots and the number of a section's page.
+func (l *layout) pageNumber(p *typeset.Page, at *part, st style, span typeset.Span, x, y float64, own typeset.Owner) {
+	if at == nil || at.page == 0 {
+		return
+	}
+	span.Text = fmt.Sprint(at.page)
+	num := l.f.Paragraph(span).Break(width)[0]
+	p.Line(num, right-num.Width, y, own)
+	p.Decorate(func() {
+		for d := right - num.Width - 6; d > x+5; d -= 4.5 {
+			p.Rect(d, y-0.7, 0.7, 0.7, muted)
+		}
+	})
+}

@@ -1,0 +1,220 @@
+package pdf
+
+import (
+	"strconv"
+	"strings"
+
+	"selfassess/render"
+	"selfassess/render/pdf/typeset"
+)
+
+// box is the least thing that is placed on a page: a line, a table row, a
+// chart. Heights are in points.
+type box struct {
+	before, height float64
+	least          float64 // what must fit to begin it; 0 means all of it
+	keep           bool    // no page may end behind it
+	newPage        bool
+	part           *part
+	head           *box // table head, drawn again when the box begins a page
+	draw           func(p *typeset.Page, y float64)
+	// split cuts a box that is taller than a page: the first part is at most
+	// room points high. rest is nil when nothing is left.
+	split func(room float64) (first, rest *box)
+}
+
+func (b *box) need() float64 {
+	if b.least > 0 {
+		return b.least
+	}
+	return b.height
+}
+
+// part is a section as it is set.
+type part struct {
+	section *render.Section
+	title   string
+	running string
+	depth   int // in the contents, 0 the outermost
+	page    int
+	y       float64
+}
+
+// layout collects the boxes of a document and places them.
+type layout struct {
+	f         *typeset.File
+	d         *render.Document
+	boxes     []*box
+	part      *part
+	parts     map[*render.Section]*part
+	places    map[string]bool // what can be linked to
+	pages     []page
+	coverElem *typeset.Elem
+	err       error
+}
+
+// page is what stands on one page.
+type page struct {
+	part  *part
+	items []item
+	cover bool
+}
+
+type item struct {
+	b        *box
+	y        float64
+	repeated bool // a table head that was drawn before
+}
+
+func newLayout(f *typeset.File, d *render.Document) *layout {
+	l := &layout{f: f, d: d, parts: map[*render.Section]*part{}, places: map[string]bool{}}
+	l.collect(d.Sections)
+	return l
+}
+
+// collect notes every place that links may lead to.
+func (l *layout) collect(sections []*render.Section) {
+	for _, s := range sections {
+		l.places[s.ID] = true
+		for _, b := range s.Blocks {
+			switch b := b.(type) {
+			case render.Table:
+				l.places[b.ID] = true
+			case render.Chart:
+				l.places[b.ID] = true
+			}
+		}
+		l.collect(s.Sections)
+	}
+	delete(l.places, "")
+}
+
+func (l *layout) add(b *box) *box {
+	b.part = l.part
+	l.boxes = append(l.boxes, b)
+	return b
+}
+
+// paginate gives every box a page and a height.
+func (l *layout) paginate() {
+	y, fresh := top, true
+	begin := func(b *box) {
+		l.pages = append(l.pages, page{part: b.part})
+		y, fresh = top, true
+	}
+	for i := 0; i < len(l.boxes); i++ {
+		b := l.boxes[i]
+		switch {
+		case len(l.pages) == 0, b.newPage && !fresh, !fresh && y+l.chain(i) > bottom+0.01:
+			begin(b)
+		}
+		for b != nil {
+			p := &l.pages[len(l.pages)-1]
+			if fresh && b.head != nil {
+				p.items = append(p.items, item{b.head, y, true})
+				y += b.head.height
+			}
+			if !fresh {
+				y += b.before
+			}
+			var rest *box
+			if b.split != nil && y+b.height > bottom {
+				b, rest = b.split(bottom - y)
+			}
+			p.items = append(p.items, item{b: b, y: y})
+			y += b.height
+			fresh = false
+			if b = rest; b != nil {
+				begin(b)
+			}
+		}
+	}
+}
+
+// chain is the height of a box and of those that must follow it at once.
+func (l *layout) chain(i int) float64 {
+	h := 0.0
+	for ; i < len(l.boxes); i++ {
+		b := l.boxes[i]
+		h += b.before + b.need()
+		if !b.keep {
+			break
+		}
+	}
+	return h
+}
+
+// draw draws the pages. Places and page numbers of all sections are noted
+// first, for the contents.
+func (l *layout) draw() {
+	first := 2 // the cover is page 1
+	for i, pg := range l.pages {
+		for _, it := range pg.items {
+			if p := it.b.part; p != nil && p.page == 0 {
+				p.page, p.y = i+first, it.y
+			}
+		}
+	}
+	l.drawCover()
+	for i, pg := range l.pages {
+		p := l.f.NewPage()
+		p.Artifact("Pagination", func() { l.margins(p, pg.part, i+first, len(l.pages)+first-1) })
+		for _, it := range pg.items {
+			if it.repeated {
+				p.Artifact("Pagination", func() { it.b.draw(p, it.y) })
+				continue
+			}
+			it.b.draw(p, it.y)
+		}
+	}
+}
+
+// margins draws the word DRAFT, the running head and the foot.
+func (l *layout) margins(p *typeset.Page, at *part, number, pages int) {
+	l.stamp(p, pale)
+	running := l.d.Labels.Contents
+	if at != nil {
+		running = at.running
+	}
+	const half = width/2 - 10
+	l.fitted(p, margins, l.d.Meta.Running, left, 11*mm+7, half, false)
+	l.fitted(p, margins, running, right, 11*mm+7, half, true)
+	p.Rule(left, 11*mm+14, width, 0.5, rules)
+	count := strings.NewReplacer("{page}", strconv.Itoa(number), "{pages}", strconv.Itoa(pages)).Replace(l.d.Labels.Page)
+	l.fitted(p, margins, l.d.Meta.Country, left, typeset.Height-12*mm, half, false)
+	l.fitted(p, margins, count, right, typeset.Height-12*mm, half, true)
+}
+
+// fitted draws one line of text; what does not fit is cut and ends in "…".
+func (l *layout) fitted(p *typeset.Page, s style, text string, x, y, room float64, toLeft bool) {
+	if text == "" {
+		return
+	}
+	lines := l.f.Paragraph(s.span(text)).Break(room - 10)
+	line := lines[0]
+	if len(lines) > 1 {
+		cut := []rune(text)[:lines[0].Len()]
+		line = l.f.Paragraph(s.span(strings.TrimRight(string(cut), " ") + "…")).Break(room)[0]
+	}
+	if toLeft {
+		x -= line.Width
+	}
+	p.Line(line, x, y, nil)
+}
+
+// stamp draws the word of a draft across the page, below all text.
+func (l *layout) stamp(p *typeset.Page, c typeset.Color) {
+	word := l.d.Meta.Draft
+	if word == "" {
+		return
+	}
+	s := style{size: 100, color: c, bold: true}
+	natural := l.f.Paragraph(s.span(word)).Natural()
+	if room := 170 * mm; natural > room {
+		s.size *= room / natural
+	}
+	line := l.f.Paragraph(s.span(word)).Break(10 * width)[0]
+	p.Turned(typeset.Width/2, typeset.Height/2, 32, func() {
+		p.Line(line, -line.Width/2, s.size*0.36, nil)
+	})
+}

@@ -1,0 +1,63 @@
+package pdf
+
+import "selfassess/render/pdf/typeset"
+
+// The page: A4, in points.
+const (
+	mm     = 72 / 25.4
+	left   = 22 * mm
+	right  = typeset.Width - 22*mm
+	width  = right - left
+	top    = 25 * mm
+	bottom = typeset.Height - 24*mm
+)
+
+// The colours. A ministry changes brand in one place.
+var (
+	ink   = typeset.Color{R: 0x1B, G: 0x27, B: 0x33}
+	muted = typeset.Color{R: 0x51, G: 0x60, B: 0x6E}
+	rules = typeset.Color{R: 0xC5, G: 0xCE, B: 0xD6}
+	brand = typeset.Color{R: 0x12, G: 0x46, B: 0x6B}
+	sky   = typeset.Color{R: 0x8F, G: 0xBB, B: 0xD9}
+	sand  = typeset.Color{R: 0xF1, G: 0xD9, B: 0xA6}
+	alert = typeset.Color{R: 0x9E, G: 0x2B, B: 0x25}
+	rose  = typeset.Color{R: 0xD9, G: 0xA5, B: 0xA1}
+	white = typeset.Color{R: 0xFF, G: 0xFF, B: 0xFF}
+	pale  = typeset.Color{R: 0xEE, G: 0xF0, B: 0xF2} // DRAFT: text above it stays above 9:1
+	deep  = typeset.Color{R: 0x1C, G: 0x50, B: 0x75} // DRAFT on the cover
+)
+
+// style is how a paragraph is set: sizes in points.
+type style struct {
+	size, lead    float64
+	before, after float64
+	color         typeset.Color
+	bold, slant   bool
+}
+
+// The styles.
+var (
+	body     = style{size: 10, lead: 14, after: 6, color: ink}
+	lead     = style{size: 12, lead: 17, after: 10, color: ink}
+	small    = style{size: 8.6, lead: 12, after: 5, color: muted}
+	absent   = style{size: 10, lead: 14, after: 6, color: muted, slant: true}
+	title    = style{size: 20, lead: 24, after: 9, color: brand, bold: true}
+	heading  = style{size: 13.5, lead: 17, before: 16, after: 5, color: brand, bold: true}
+	third    = style{size: 11.5, lead: 15, before: 13, after: 3, color: brand, bold: true}
+	fourth   = style{size: 10.5, lead: 14, before: 11, after: 2, color: brand, bold: true}
+	label    = style{size: 10.4, lead: 14, before: 9, after: 1.5, color: ink, bold: true}
+	eyebrow  = style{size: 9, lead: 13, color: muted}
+	caption  = style{size: 9, lead: 12.5, before: 12, after: 3, color: ink, bold: true}
+	cellText = style{size: 9, lead: 12, color: ink}
+	figure   = style{size: 23, lead: 25, color: brand, bold: true}
+	remark   = style{size: 8.8, lead: 12, color: ink}
+	margins  = style{size: 8, lead: 10, color: muted}
+)
+
+// span returns text in the style.
+func (s style) span(text string) typeset.Span {
+	return typeset.Span{Text: text, Size: s.size, Color: s.color, Bold: s.bold, Slant: s.slant}
+}
+
+// baseline is how far below the top of a line its baseline lies.
+func (s style) baseline() float64 { return (s.lead-s.size)/2 + s.size*0.81 }

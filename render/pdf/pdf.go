@@ -1,0 +1,56 @@
+// Package pdf writes the report as a PDF that everyone can read and that
+// archives can keep.
+//
+// In comes a render.Edition, or its Document of sections and blocks; out goes
+// one file, the same bytes for the same Document. Here it is decided where
+// things stand on the pages and how they look. What they say is decided in
+// package render; how text becomes glyphs and a file is decided in
+// render/pdf/typeset.
+package pdf
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"selfassess"
+	"selfassess/render"
+	"selfassess/render/pdf/typeset"
+)
+
+// Write writes the report of an edition.
+func Write(w io.Writer, e *render.Edition) error { return WriteDocument(w, e.Document()) }
+
+// WriteDocument writes a document. It fails on blocks that it does not know,
+// and when w fails.
+func WriteDocument(w io.Writer, d *render.Document) error {
+	f, err := typeset.New(typeset.Info{
+		Title: d.Meta.Title, Author: d.Meta.Author, Subject: d.Meta.Subject, Keywords: d.Meta.Keywords,
+		Lang: d.Lang, Program: d.Meta.Program, Date: midnight(d.Meta.Date),
+	})
+	if err != nil {
+		return fmt.Errorf("write pdf: %w", err)
+	}
+	l := newLayout(f, d)
+	l.cover()
+	l.contents()
+	for _, s := range d.Sections {
+		l.section(s, f.Root, nil)
+	}
+	if l.err != nil {
+		return fmt.Errorf("write pdf: %w", l.err)
+	}
+	l.paginate()
+	l.draw()
+	return f.Write(w)
+}
+
+// midnight is the first moment of a date, in UTC; the zero time if there is
+// no date. The time of the machine never enters the file.
+func midnight(d selfassess.Date) time.Time {
+	if !d.Known() {
+		return time.Time{}
+	}
+	d = d.First()
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+}

@@ -1,0 +1,107 @@
+package pdf
+
+import (
+	"fmt"
+	"strconv"
+
+	"selfassess/render"
+	"selfassess/render/pdf/typeset"
+)
+
+// section lays out a section and those within it.
+func (l *layout) section(s *render.Section, parent *typeset.Elem, above *part) {
+	p := &part{section: s, title: s.Title(), running: s.Running}
+	depth := 1
+	if above != nil {
+		depth = above.depth + 1
+		if p.running == "" {
+			p.running = above.running
+		}
+	}
+	if p.running == "" {
+		p.running = p.title
+	}
+	p.depth = depth
+	l.parts[s] = p
+	l.part = p
+	e := parent.Add("Sect")
+	l.heading(s, e, p)
+	for _, b := range s.Blocks {
+		if err := l.block(b, e, p); err != nil && l.err == nil {
+			l.err = fmt.Errorf("section %q: %w", s.ID, err)
+		}
+	}
+	for _, sub := range s.Sections {
+		l.section(sub, e, p)
+	}
+}
+
+// hTag is the tag of a heading; PDF 1.7 has six levels.
+func hTag(depth int) string { return "H" + strconv.Itoa(min(depth, 6)) }
+
+func (l *layout) heading(s *render.Section, parent *typeset.Elem, p *part) {
+	opens := s.Kind != render.Plain
+	st := [...]style{title, heading, third}[min(p.depth, 3)-1]
+	text := s.Title()
+	if p.depth > 3 {
+		st = fourth
+	}
+	if opens {
+		st = title
+	}
+	if s.Eyebrow != "" {
+		text = s.Heading
+	}
+	e := parent.Add(hTag(p.depth))
+	from := len(l.boxes)
+	if s.Eyebrow != "" {
+		l.lines(l.f.Paragraph(eyebrow.span(s.Eyebrow+" ")), eyebrow, e, 0)
+	}
+	par := l.f.Paragraph(st.span(text))
+	l.lineBoxes(par.Balance(width), nil, st, e, 0)
+	boxes := l.boxes[from:]
+	for _, b := range boxes {
+		b.keep = true
+	}
+	boxes[0].newPage = opens
+	boxes[0].before = max(st.before, map[bool]float64{true: 26}[p.depth == 1])
+	boxes[len(boxes)-1].height += st.after
+	l.mark(boxes[0], s, p)
+}
+
+// mark makes the box the place of its section: for links and bookmarks.
+func (l *layout) mark(b *box, s *render.Section, p *part) {
+	draw := b.draw
+	b.draw = func(pg *typeset.Page, y float64) {
+		l.f.Place(s.ID, pg, y)
+		if s.Contents {
+			l.f.Bookmark(p.depth, p.title, pg, y)
+		}
+		draw(pg, y)
+	}
+}
+
+// block lays out one block.
+func (l *layout) block(b render.Block, e *typeset.Elem, p *part) error {
+	switch b := b.(type) {
+	case render.Paragraph:
+		l.paragraph(b, e)
+	case render.List:
+		l.list(b, e)
+	case render.Label:
+		l.label(b, e, p)
+	case render.Facts:
+		l.facts(b, e)
+	case render.LevelBoxes:
+		l.levelBoxes(b, e)
+	case render.KeyFigures:
+		l.keyFigures(b, e)
+	case render.Table:
+		l.table(b, e)
+	case render.Chart:
+		l.chart(b, e)
+	default:
+		return fmt.Errorf("a block of type %T cannot be drawn", b)
+	}
+	return nil
+}

@@ -1,0 +1,314 @@
+package pdf
+
+import (
+	"selfassess"
+	"selfassess/render"
+	"selfassess/render/pdf/typeset"
+)
+
+const (
+	cellGap  = 6   // right of a cell
+	cellPad  = 3.6 // above and below
+	discRoom = 13  // for the disc of a level
+)
+
+// tableRow is a row, shaped and then broken into lines.
+type tableRow struct {
+	cells []tableCell
+	total bool
+	head  bool
+	e     *typeset.Elem
+}
+
+type tableCell struct {
+	paras  []cellPara
+	level  *selfassess.Level
+	indent float64
+	e      *typeset.Elem
+	lines  []cellLine
+}
+
+type cellPara struct {
+	text *typeset.Paragraph
+	st   style
+}
+
+// cellLine is a line of a cell with the style and owner of its paragraph.
+type cellLine struct {
+	line typeset.Line
+	st   style
+	own  typeset.Owner
+}
+
+// grid is where the columns stand.
+type grid struct {
+	x, w  []float64
+	right []bool
+}
+
+// table lays out a caption, a head that is repeated on every page, rows that
+// are not parted unless they are taller than a page, and a note.
+func (l *layout) table(t render.Table, parent *typeset.Elem) {
+	if len(t.Columns) == 0 {
+		return
+	}
+	e := parent.Add("Table")
+	l.tableCaption(t, e)
+	var g grid
+	var head tableRow
+	var rows []tableRow
+	for _, size := range []float64{9, 8.4, 7.8} {
+		st := cellText
+		st.size, st.lead = size, size+3
+		heads := make([]*typeset.Paragraph, len(t.Columns))
+		head = tableRow{head: true}
+		bold := st
+		bold.bold = true
+		for i, c := range t.Columns {
+			heads[i] = l.f.Paragraph(bold.span(c.Head))
+			head.cells = append(head.cells, tableCell{paras: []cellPara{{heads[i], bold}}})
+		}
+		rows = l.tableRows(t, st)
+		widths, ok := divide(columnAsks(t, heads, rows, cellGap), width+cellGap)
+		g = newGrid(t, widths)
+		if ok {
+			break
+		}
+	}
+	l.tableBoxes(t, e, g, head, rows)
+	if t.Note != "" {
+		p := l.f.Paragraph(small.span(t.Note))
+		l.after(l.lines(p, small, parent.Add("P"), 0), 3, 0)
+	}
+	l.boxes[len(l.boxes)-1].height += 10
+}
+
+func (l *layout) tableCaption(t render.Table, e *typeset.Elem) {
+	text := captionText(t.Label, t.Caption)
+	if text == "" {
+		return
+	}
+	boxes := l.lines(l.f.Paragraph(caption.span(text)), caption, e.Add("Caption"), 0)
+	for _, b := range boxes {
+		b.keep = true
+	}
+	l.after(boxes, caption.before, caption.after)
+	draw := boxes[0].draw
+	boxes[0].draw = func(p *typeset.Page, y float64) { l.f.Place(t.ID, p, y); draw(p, y) }
+}
+
+// captionText is "Table 3. Milestones of commitment 4".
+func captionText(label, text string) string {
+	if label != "" && text != "" {
+		return label + ". " + text
+	}
+	return label + text
+}
+
+func newGrid(t render.Table, widths []float64) grid {
+	g := grid{w: widths}
+	x := left
+	for i, w := range widths {
+		g.x = append(g.x, x)
+		g.right = append(g.right, t.Columns[i].Right)
+		x += w
+	}
+	return g
+}
+
+func (l *layout) tableRows(t render.Table, st style) []tableRow {
+	rows := make([]tableRow, len(t.Rows))
+	for i, r := range t.Rows {
+		rows[i].total = r.Total
+		rows[i].cells = make([]tableCell, len(t.Columns))
+		for k := range min(len(r.Cells), len(t.Columns)) {
+			rows[i].cells[k] = l.cell(r.Cells[k], st, r.Total)
+		}
+	}
+	return rows
+}
+
+func (l *layout) cell(c render.Cell, st style, bold bool) tableCell {
+	out := tableCell{level: c.Level}
+	if c.Level != nil {
+		out.indent = discRoom
+	}
+	for _, p := range c.Paras {
+		ps := st
+		ps.bold = bold
+		switch p.Style {
+		case render.Small:
+			ps.color, ps.size = muted, max(st.size-0.5, 7.6)
+		case render.Missing:
+			ps.color, ps.slant = muted, true
+		}
+		out.paras = append(out.paras, cellPara{l.f.Paragraph(l.spans(p.Spans, ps)...), ps})
+	}
+	return out
+}
+
+func (l *layout) tableBoxes(t render.Table, e *typeset.Elem, g grid, head tableRow, rows []tableRow) {
+	head.elements(e.Add("THead").Add("TR"), "TH", "/O /Table /Scope /Column", false)
+	head.breakLines(g)
+	hb := l.add(&box{height: head.height() + 2, keep: true})
+	hb.draw = func(p *typeset.Page, y float64) {
+		l.drawRow(p, &head, g, y, hb.height-2, true)
+	}
+	body := e.Add("TBody")
+	for i := range rows {
+		r := &rows[i]
+		r.elements(body.Add("TR"), "TD", "", t.RowHead)
+		r.breakLines(g)
+		b := l.rowBox(r, g, hb, i == len(rows)-1 || rows[i+1].total)
+		b.keep = i == len(rows)-2 && rows[i+1].total || i == len(rows)-1 && t.Note != ""
+		l.add(b)
+	}
+	if len(rows) == 0 { // a table without rows has one empty row, so that its tags are whole
+		r := &tableRow{cells: make([]tableCell, len(t.Columns))}
+		r.elements(body.Add("TR"), "TD", "", false)
+		hb.keep = false
+	}
+}
+
+// elements gives the row and its cells their elements.
+func (r *tableRow) elements(tr *typeset.Elem, tag, attr string, rowHead bool) {
+	r.e = tr
+	for i := range r.cells {
+		c := &r.cells[i]
+		if i == 0 && rowHead {
+			c.e = tr.Add("TH")
+			c.e.Attr = "/O /Table /Scope /Row"
+			continue
+		}
+		c.e = tr.Add(tag)
+		c.e.Attr = attr
+	}
+}
+
+func (r *tableRow) breakLines(g grid) {
+	for i := range r.cells {
+		c := &r.cells[i]
+		for _, p := range c.paras {
+			owner := owner(c.e, p.text.Spans())
+			for _, ln := range p.text.Break(g.w[i] - cellGap - c.indent) {
+				c.lines = append(c.lines, cellLine{ln, p.st, owner})
+			}
+		}
+	}
+}
+
+func (c *tableCell) height() float64 {
+	h := 0.0
+	for _, ln := range c.lines {
+		h += ln.st.lead
+	}
+	return h
+}
+
+func (r *tableRow) height() float64 {
+	h := 10.0
+	for i := range r.cells {
+		h = max(h, r.cells[i].height())
+	}
+	return h + 2*cellPad
+}
+
+// rowBox is the box of a row, which can be parted if it is taller than a
+// page has room for.
+func (l *layout) rowBox(r *tableRow, g grid, head *box, last bool) *box {
+	b := &box{part: l.part, height: r.height(), head: head}
+	b.draw = func(p *typeset.Page, y float64) { l.drawRow(p, r, g, y, b.height, last) }
+	const fewest = 60 // points of a parted row at the end of a page
+	if b.height > bottom-top-head.height {
+		b.least = fewest
+		b.split = func(room float64) (*box, *box) {
+			upper, under := r.cut(room)
+			first := l.rowBox(upper, g, head, false)
+			first.split = nil
+			if under == nil {
+				return first, nil
+			}
+			rest := l.rowBox(under, g, head, last)
+			return first, rest
+		}
+	}
+	return b
+}
+
+// cut parts a row so that its upper part is at most room high, but never
+// empty.
+func (r *tableRow) cut(room float64) (upper, under *tableRow) {
+	a, b := &tableRow{total: r.total, e: r.e}, &tableRow{total: r.total, e: r.e}
+	more := false
+	for _, c := range r.cells {
+		up, low := c, c
+		n, h := 0, 2*cellPad
+		for n < len(c.lines) && (n == 0 || h+c.lines[n].st.lead <= room) {
+			h += c.lines[n].st.lead
+			n++
+		}
+		up.lines, low.lines = c.lines[:n], c.lines[n:]
+		low.level = nil
+		more = more || len(low.lines) > 0
+		a.cells, b.cells = append(a.cells, up), append(b.cells, low)
+	}
+	if !more {
+		return a, nil
+	}
+	return a, b
+}
+
+// drawRow draws text, discs and the rule below.
+func (l *layout) drawRow(p *typeset.Page, r *tableRow, g grid, y, h float64, last bool) {
+	for i := range r.cells {
+		c := &r.cells[i]
+		at := y + cellPad
+		if r.head { // heads stand on the rule
+			at = y + h - cellPad - c.height()
+		}
+		if c.level != nil {
+			l.disc(p, *c.level, g.x[i]+4.6, at+6)
+		}
+		for _, ln := range c.lines {
+			x := g.x[i] + c.indent
+			if g.right[i] {
+				x = g.x[i] + g.w[i] - cellGap - ln.line.Width
+			}
+			p.Line(ln.line, x, at+ln.st.baseline(), ln.own)
+			at += ln.st.lead
+		}
+	}
+	draw := p.Decorate
+	if r.head {
+		draw = func(f func()) { p.AsArtifact(f) }
+	}
+	draw(func() {
+		switch {
+		case r.head:
+			p.Rule(left, y+h, width, 1.2, brand)
+		case r.total:
+			p.Rule(left, y-0.6, width, 1.2, brand)
+		case !last:
+			p.Rule(left, y+h-0.5, width, 0.5, rules)
+		default:
+			p.Rule(left, y+h-0.5, width, 0.5, rules)
+		}
+	})
+}
+
+// disc draws the sign of a level: the fuller, the further; "?" for silence.
+func (l *layout) disc(p *typeset.Page, level selfassess.Level, cx, cy float64) {
+	const r = 4.1
+	part := map[selfassess.Level]float64{selfassess.Completed: 1, selfassess.Substantial: 0.75, selfassess.Limited: 0.25}[level]
+	pen := typeset.Pen{Color: brand, Width: 0.8}
+	if level != selfassess.NotReported {
+		p.Decorate(func() { p.Disc(cx, cy, r, part, brand, pen) })
+		return
+	}
+	pen.Dash = 1.3
+	mark := l.f.Paragraph(typeset.Span{Text: "?", Size: 7, Color: ink, Bold: true}).Break(20)[0]
+	p.Decorate(func() {
+		p.Disc(cx, cy, r, 0, brand, pen)
+		p.Line(mark, cx-mark.Width/2, cy+2.5, nil)
+	})
+}

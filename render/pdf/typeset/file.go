@@ -1,0 +1,359 @@
+// Package typeset sets text on pages and writes them as a tagged, archival
+// PDF: PDF/UA-1 and PDF/A-2a.
+//
+// In come spans of text, elements of a structure tree and drawings in points;
+// out goes a file that depends on nothing else: no clock, no fonts of the
+// machine. Nothing here knows what a report is. fpdf makes the pages from raw
+// operators; fonts, links, outline, tags, metadata and cross-references are
+// made here, because fpdf 0.12.0 has none of them in a form that is archival.
+package typeset
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"codeberg.org/go-pdf/fpdf"
+)
+
+// Info is what the file says of itself.
+type Info struct {
+	Title, Author, Subject, Keywords string
+	Lang                             string    // BCP 47
+	Program                          string    // that made it
+	Date                             time.Time // in UTC; zero leaves dates out
+}
+
+// A4 in points.
+const (
+	Width  = 595.28
+	Height = 841.89
+)
+
+// File is a PDF in the making. It is not safe for concurrent use.
+type File struct {
+	Root   *Elem // the Document element
+	info   Info
+	height float64
+	shaper *shaper
+	uses   map[*Font]*fontUse
+	order  []*fontUse
+	pages  []*Page
+	places map[string]place
+	marks  []bookmark
+	text   textState
+	at     []float64 // kept between lines
+	levels []uint8
+}
+
+type place struct {
+	page int
+	y    float64 // from the top
+}
+
+type bookmark struct {
+	place
+	level int
+	title string
+}
+
+// New begins a file.
+func New(info Info) (*File, error) {
+	fonts, err := Embedded()
+	if err != nil {
+		return nil, err
+	}
+	return &File{
+		Root: &Elem{Tag: "Document"}, info: info, height: Height, shaper: newShaper(fonts),
+		uses: map[*Font]*fontUse{}, places: map[string]place{},
+	}, nil
+}
+
+// NewPage ends the page before and begins the next.
+func (f *File) NewPage() *Page {
+	if n := len(f.pages); n > 0 {
+		f.pages[n-1].finish()
+	}
+	p := &Page{Number: len(f.pages) + 1, file: f, fill: Color{1, 2, 3}, out: make([]byte, 0, 8<<10)}
+	f.pages = append(f.pages, p)
+	return p
+}
+
+// Place gives a name to a height on a page, for links from within and from
+// outside: file.pdf#name. The first use of a name holds.
+func (f *File) Place(name string, p *Page, y float64) {
+	if _, ok := f.places[name]; !ok && name != "" {
+		f.places[name] = place{p.Number, y}
+	}
+}
+
+// Bookmark adds an entry to the outline; level 1 is the outermost.
+func (f *File) Bookmark(level int, title string, p *Page, y float64) {
+	f.marks = append(f.marks, bookmark{place{p.Number, y}, level, title})
+}
+
+// Write writes the file.
+func (f *File) Write(w io.Writer) error {
+	if len(f.pages) == 0 {
+		return errors.New("write pdf: no pages")
+	}
+	f.pages[len(f.pages)-1].finish()
+	o, err := f.drawn()
+	if err != nil {
+		return fmt.Errorf("write pdf: %w", err)
+	}
+	f.fontObjects(o)
+	tree := f.structure(o)
+	f.linkObjects(o)
+	f.pageObjects(o)
+	root := f.catalog(o, tree)
+	return o.write(w, root, o.add(f.info.dictionary()))
+}
+
+// drawn lets fpdf make the pages and takes its objects apart.
+func (f *File) drawn() (*objects, error) {
+	p := fpdf.New("P", "pt", "A4", "")
+	p.SetAutoPageBreak(false, 0)
+	p.SetMargins(0, 0, 0)
+	p.SetCompression(false) // done here, on all cores
+	p.SetCatalogSort(true)
+	p.SetCreationDate(time.Unix(0, 0).UTC()) // never the clock, though its Info is dropped
+	p.SetModificationDate(time.Unix(0, 0).UTC())
+	for _, page := range f.pages {
+		p.AddPage()
+		p.RawWriteBuf(bytes.NewReader(page.out))
+		page.out = nil
+	}
+	var made capture
+	if err := p.Output(&made); err != nil {
+		return nil, err
+	}
+	return split(made, len(f.pages))
+}
+
+// capture keeps what fpdf hands out in one piece, without a copy.
+type capture []byte
+
+func (c *capture) Write(b []byte) (int, error) {
+	if *c == nil {
+		*c = b
+	} else {
+		*c = append(*c, b...)
+	}
+	return len(b), nil
+}
+
+// catalog writes the root of the document.
+func (f *File) catalog(o *objects, tree int) int {
+	var b strings.Builder
+	fmt.Fprintf(&b, "<</Type /Catalog /Pages 1 0 R /Lang %s /MarkInfo <</Marked true>> /StructTreeRoot %d 0 R", text(f.info.Lang), tree)
+	fmt.Fprintf(&b, " /ViewerPreferences <</DisplayDocTitle true>> /PageLabels <</Nums [0 <</S /D>>]>>")
+	fmt.Fprintf(&b, " /Metadata %d 0 R", o.plain("/Type /Metadata /Subtype /XML", f.info.xmp()))
+	fmt.Fprintf(&b, " /OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) /DestOutputProfile %d 0 R>>]", o.stream("/N 3", srgb()))
+	if n := f.outline(o); n > 0 {
+		fmt.Fprintf(&b, " /Outlines %d 0 R /PageMode /UseOutlines", n)
+	}
+	if names := f.names(o); names != "" {
+		fmt.Fprintf(&b, " /Names <</Dests %d 0 R>>", o.add("<</Names ["+names+"]>>"))
+	}
+	return o.add(b.String() + ">>")
+}
+
+// names lists the named places, sorted as a name tree must be.
+func (f *File) names(o *objects) string {
+	var keys []string
+	for k := range f.places {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	var b strings.Builder
+	for _, k := range keys {
+		fmt.Fprintf(&b, "%s %s ", nameText(k), o.dest(f.places[k]))
+	}
+	return b.String()
+}
+
+// dest is a place as a destination, a little above so that it can be seen.
+func (o *objects) dest(p place) string {
+	return fmt.Sprintf("[%d 0 R /XYZ 0 %s null]", o.pages[p.page-1], number(nil, Height-max(0, p.y-8)))
+}
+
+func (f *File) linkObjects(o *objects) {
+	for _, p := range f.pages {
+		for _, a := range p.links {
+			action := ""
+			if a.link.URI != "" {
+				action = fmt.Sprintf("/A <</S /URI /URI %s>>", nameText(a.link.URI))
+			} else if _, ok := f.places[a.link.Place]; ok {
+				action = "/Dest " + nameText(a.link.Place)
+			}
+			var rect []byte
+			for _, v := range []float64{a.x0, a.y0, a.x1, a.y1} {
+				rect = append(number(rect, v), ' ')
+			}
+			o.set(a.num, fmt.Sprintf("<</Type /Annot /Subtype /Link /Rect [%s] /Border [0 0 0] /F 4 /P %d 0 R /Contents %s /StructParent %d %s>>",
+				rect, o.pages[p.Number-1], text(a.contents), a.key, action))
+		}
+	}
+}
+
+// pageObjects adds to fpdf's pages what it does not write.
+func (f *File) pageObjects(o *objects) {
+	for i, p := range f.pages {
+		var b strings.Builder
+		fmt.Fprintf(&b, "<</Type /Page /Parent 1 0 R /Resources 2 0 R /Contents %d 0 R /StructParents %d /Tabs /S", o.contents[i], i)
+		if len(p.links) > 0 {
+			b.WriteString(" /Annots [")
+			for _, a := range p.links {
+				fmt.Fprintf(&b, "%d 0 R ", a.num)
+			}
+			b.WriteString("]")
+		}
+		o.set(o.pages[i], b.String()+">>")
+	}
+}
+
+// outline writes the bookmarks and returns the number of their root, or 0.
+func (f *File) outline(o *objects) int {
+	if len(f.marks) == 0 {
+		return 0
+	}
+	type node struct{ num, parent, prev, next, first, last, count int }
+	root := node{num: o.reserve()}
+	nodes := []node{root}
+	for range f.marks {
+		nodes = append(nodes, node{num: o.reserve()})
+	}
+	path := []int{0} // the open entries, outermost first
+	levels := []int{0}
+	for i, m := range f.marks {
+		k := i + 1
+		for levels[len(levels)-1] >= m.level {
+			path, levels = path[:len(path)-1], levels[:len(levels)-1]
+		}
+		parent := &nodes[path[len(path)-1]]
+		n := &nodes[k]
+		n.parent, n.prev = path[len(path)-1], parent.last
+		if parent.last > 0 {
+			nodes[parent.last].next = k
+		} else {
+			parent.first = k
+		}
+		parent.last = k
+		parent.count++
+		path, levels = append(path, k), append(levels, m.level)
+	}
+	for i, m := range f.marks {
+		n := nodes[i+1]
+		var b strings.Builder
+		fmt.Fprintf(&b, "<</Title %s /Parent %d 0 R /Dest %s", text(m.title), nodes[n.parent].num, o.dest(m.place))
+		for _, l := range []struct {
+			name string
+			to   int
+		}{{"Prev", n.prev}, {"Next", n.next}, {"First", n.first}, {"Last", n.last}} {
+			if l.to > 0 {
+				fmt.Fprintf(&b, " /%s %d 0 R", l.name, nodes[l.to].num)
+			}
+		}
+		if n.count > 0 {
+			fmt.Fprintf(&b, " /Count %d", -n.count)
+		}
+		o.set(n.num, b.String()+">>")
+	}
+	r := nodes[0]
+	o.set(r.num, fmt.Sprintf("<</Type /Outlines /First %d 0 R /Last %d 0 R /Count %d>>", nodes[r.first].num, nodes[r.last].num, r.count))
+	return r.num
+}
+
+// structure writes the structure tree and its way back from the pages.
+func (f *File) structure(o *objects) int {
+	root := o.reserve()
+	var number func(e *Elem)
+	number = func(e *Elem) {
+		e.num = o.reserve()
+		for _, k := range e.kids {
+			if k.elem != nil {
+				number(k.elem)
+			}
+		}
+	}
+	number(f.Root)
+	key := len(f.pages)
+	var nums strings.Builder
+	for i, p := range f.pages {
+		var b strings.Builder
+		b.WriteByte('[')
+		for _, e := range p.owners {
+			fmt.Fprintf(&b, "%d 0 R ", e.num)
+		}
+		fmt.Fprintf(&nums, "%d %d 0 R\n", i, o.add(b.String()+"]"))
+	}
+	for _, p := range f.pages {
+		for _, a := range p.links {
+			a.num, a.key = o.reserve(), key
+			fmt.Fprintf(&nums, "%d %d 0 R\n", key, a.elem.num)
+			key++
+		}
+	}
+	f.element(o, f.Root, root)
+	o.set(root, fmt.Sprintf("<</Type /StructTreeRoot /K [%d 0 R] /ParentTree %d 0 R /ParentTreeNextKey %d>>",
+		f.Root.num, o.add("<</Nums ["+nums.String()+"]>>"), key))
+	return root
+}
+
+func (f *File) element(o *objects, e *Elem, parent int) {
+	var b []byte
+	b = fmt.Appendf(b, "<</S/%s/P %d 0 R", e.Tag, parent)
+	if e.first > 0 {
+		b = fmt.Appendf(b, "/Pg %d 0 R", o.pages[e.first-1])
+	}
+	if e.Alt != "" {
+		b = append(append(b, "/Alt "...), text(e.Alt)...)
+	}
+	if e.Lang != "" {
+		b = append(append(b, "/Lang "...), text(e.Lang)...)
+	}
+	if e.Attr != "" {
+		b = append(append(append(b, "/A<<"...), e.Attr...), ">>"...)
+	}
+	b = append(b, "/K["...)
+	for _, k := range e.kids {
+		switch {
+		case k.elem != nil:
+			b = fmt.Appendf(b, "%d 0 R ", k.elem.num)
+		case k.link != nil:
+			b = fmt.Appendf(b, "<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>> ", o.pages[k.link.page-1], k.link.num)
+		case k.page == e.first:
+			b = fmt.Appendf(b, "%d ", k.mcid)
+		default:
+			b = fmt.Appendf(b, "<</Type/MCR/Pg %d 0 R/MCID %d>> ", o.pages[k.page-1], k.mcid)
+		}
+	}
+	o.body[e.num] = append(b, "]>>"...)
+	for _, k := range e.kids {
+		if k.elem != nil {
+			f.element(o, k.elem, e.num)
+		}
+	}
+}
+
+// fontObjects embeds the fonts, in the order of their first use.
+func (f *File) fontObjects(o *objects) {
+	var res strings.Builder
+	for _, u := range f.order {
+		name := u.tag() + "+" + u.font.name
+		program := u.font.subset(u.codes)
+		file := o.stream(fmt.Sprintf("/Length1 %d", len(program)), program)
+		descriptor := o.add(u.descriptor(name, file))
+		cid := o.add(fmt.Sprintf("<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor %d 0 R /DW 1000 /W [%s] /CIDToGIDMap /Identity>>",
+			name, descriptor, u.widths()))
+		uni := o.stream("", u.toUnicode())
+		n := o.add(fmt.Sprintf("<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>", name, cid, uni))
+		fmt.Fprintf(&res, "/%s %d 0 R ", u.name, n)
+	}
+	o.set(2, "<</Font <<"+res.String()+">>>>")
+}

@@ -1,0 +1,241 @@
+package typeset
+
+import (
+	"math"
+	"strconv"
+)
+
+// Page is a page being drawn. Coordinates are points from its top left
+// corner. Everything drawn belongs to the element opened by Begin, or is an
+// artifact.
+type Page struct {
+	Number int // physical, from 1
+	file   *File
+	out    []byte
+	decor  []byte  // artifacts that wait for the end of the page
+	owners []*Elem // by MCID
+	open   *Elem
+	within bool // an artifact is open
+	links  []*annotation
+	fill   Color
+	font   *fontUse
+	size   float64
+}
+
+// number appends v with at most two decimals, without needless zeros.
+func number(b []byte, v float64) []byte {
+	n := int64(math.Round(v * 100))
+	if n < 0 {
+		b = append(b, '-')
+		n = -n
+	}
+	b = strconv.AppendInt(b, n/100, 10)
+	if f := n % 100; f != 0 {
+		b = append(b, '.', byte('0'+f/10))
+		if f%10 != 0 {
+			b = append(b, byte('0'+f%10))
+		}
+	}
+	return b
+}
+
+// op appends an operator with its operands.
+func op(b []byte, name string, v ...float64) []byte {
+	for _, x := range v {
+		b = append(number(b, x), ' ')
+	}
+	return append(append(b, name...), '\n')
+}
+
+// Begin makes e the owner of what is drawn next on the page.
+func (p *Page) Begin(e *Elem) {
+	if p.open == e || p.within {
+		return
+	}
+	p.End()
+	id := int32(len(p.owners))
+	p.owners = append(p.owners, e)
+	e.kids = append(e.kids, kid{page: int32(p.Number), mcid: id})
+	if e.first == 0 {
+		e.first = int32(p.Number)
+	}
+	p.out = append(append(append(p.out, '/'), e.Tag...), " <</MCID "...)
+	p.out = append(strconv.AppendInt(p.out, int64(id), 10), ">> BDC\n"...)
+	p.open = e
+}
+
+// End closes the open element's content.
+func (p *Page) End() {
+	if p.open != nil {
+		p.out = append(p.out, "EMC\n"...)
+		p.open = nil
+	}
+}
+
+// Artifact draws what is no content: rules, running heads, backgrounds. kind
+// is "Pagination" or "Layout".
+func (p *Page) Artifact(kind string, draw func()) {
+	p.End()
+	p.out = append(append(append(p.out, "/Artifact <</Type /"...), kind...), ">> BDC\n"...)
+	p.within = true
+	draw()
+	p.within = false
+	p.out = append(p.out, "EMC\n"...)
+}
+
+// Decorate draws what is no content at the end of the page, so that it does
+// not interrupt the text around it.
+func (p *Page) Decorate(draw func()) {
+	out, fill, font, size := p.out, p.fill, p.font, p.size
+	p.out, p.fill = p.decor, Color{1, 2, 3} // an unlikely colour, so that it is set
+	draw()
+	p.decor = p.out
+	p.out, p.fill, p.font, p.size = out, fill, font, size
+}
+
+// finish closes what is open and adds the decorations.
+func (p *Page) finish() {
+	p.End()
+	for _, a := range p.links {
+		if !a.plain {
+			p.Decorate(func() { p.Rule(a.x0, p.y(a.y0)-1.4, a.x1-a.x0, 0.5, a.color) })
+		}
+	}
+	if len(p.decor) == 0 {
+		return
+	}
+	d := p.decor
+	p.Artifact("Layout", func() { p.out = append(p.out, d...) })
+}
+
+func (p *Page) y(y float64) float64 { return p.file.height - y }
+
+func (p *Page) color(c Color) {
+	if p.fill == c {
+		return
+	}
+	p.fill = c
+	p.out = rgb(p.out, c, "rg")
+}
+
+func rgb(b []byte, c Color, name string) []byte {
+	for _, v := range [3]uint8{c.R, c.G, c.B} {
+		b = strconv.AppendFloat(b, math.Round(float64(v)/255*1000)/1000, 'f', -1, 64)
+		b = append(b, ' ')
+	}
+	return append(append(b, name...), '\n')
+}
+
+// Rect fills a rectangle.
+func (p *Page) Rect(x, y, w, h float64, c Color) {
+	p.color(c)
+	p.out = op(p.out, "re", x, p.y(y+h), w, h)
+	p.out = op(p.out, "f")
+}
+
+// Rule draws a horizontal line of the thickness, with its top at y.
+func (p *Page) Rule(x, y, w, thick float64, c Color) { p.Rect(x, y, w, thick, c) }
+
+// Pen is how outlines are drawn.
+type Pen struct {
+	Color Color
+	Width float64
+	Dash  float64 // length of dashes and gaps, 0 for none
+}
+
+func (p *Page) pen(s Pen) {
+	p.out = append(p.out, "q "...)
+	p.out = rgb(p.out, s.Color, "RG")
+	p.out = op(p.out, "w", s.Width)
+	if s.Dash > 0 {
+		p.out = append(number(append(p.out, '['), s.Dash), "] 0 d\n"...)
+	}
+}
+
+// Outline draws the edge of a rectangle, inside it.
+func (p *Page) Outline(x, y, w, h float64, s Pen) {
+	p.pen(s)
+	d := s.Width / 2
+	p.out = op(p.out, "re", x+d, p.y(y+h)+d, w-s.Width, h-s.Width)
+	p.out = op(p.out, "S Q")
+}
+
+// Path draws lines through points given as x, y, x, y.
+func (p *Page) Path(s Pen, points ...float64) {
+	p.pen(s)
+	for i := 0; i+1 < len(points); i += 2 {
+		name := "l"
+		if i == 0 {
+			name = "m"
+		}
+		p.out = op(p.out, name, points[i], p.y(points[i+1]))
+	}
+	p.out = op(p.out, "S Q")
+}
+
+// Hatch fills a rectangle with diagonal strokes, gap points apart.
+func (p *Page) Hatch(x, y, w, h, gap float64, s Pen) {
+	p.pen(s)
+	p.out = op(p.out, "re W n", x, p.y(y+h), w, h)
+	for at := -h; at < w; at += gap {
+		p.out = op(p.out, "m", x+at, p.y(y+h))
+		p.out = op(p.out, "l", x+at+h, p.y(y))
+	}
+	p.out = op(p.out, "S Q")
+}
+
+// Disc draws a circle around cx, cy, filled for part of it from the top
+// clockwise: 0, 0.25, 0.75 or 1.
+func (p *Page) Disc(cx, cy, r, part float64, fill Color, s Pen) {
+	cy = p.y(cy)
+	const k = 0.5523 // of the radius: how far control points lie for a quarter circle
+	quarter := func(i int) {
+		sin, cos := [4]float64{0, 1, 0, -1}, [4]float64{1, 0, -1, 0}
+		a, b := i%4, (i+1)%4
+		x0, y0, x1, y1 := sin[a]*r, cos[a]*r, sin[b]*r, cos[b]*r
+		p.out = op(p.out, "c", cx+x0+y0*k, cy+y0-x0*k, cx+x1-y1*k, cy+y1+x1*k, cx+x1, cy+y1)
+	}
+	p.pen(s)
+	p.out = rgb(p.out, Color{255, 255, 255}, "rg")
+	p.out = op(p.out, "m", cx, cy+r)
+	for i := range 4 {
+		quarter(i)
+	}
+	p.out = op(p.out, "b")
+	if n := int(math.Round(part * 4)); n > 0 {
+		p.out = rgb(p.out, fill, "rg")
+		p.out = op(p.out, "m", cx, cy)
+		p.out = op(p.out, "l", cx, cy+r)
+		for i := range n {
+			quarter(i)
+		}
+		p.out = op(p.out, "f")
+	}
+	p.out = op(p.out, "Q")
+}
+
+// Turned draws around the point x, y, turned by degrees against the clock.
+// Within, the point is the origin of the page's coordinates.
+func (p *Page) Turned(x, y, degrees float64, draw func()) {
+	sin, cos := math.Sincos(degrees * math.Pi / 180)
+	p.out = append(p.out, "q "...)
+	for _, v := range []float64{cos, sin, -sin, cos} {
+		p.out = append(strconv.AppendFloat(p.out, math.Round(v*1e5)/1e5, 'f', -1, 64), ' ')
+	}
+	p.out = op(p.out, "cm", x, p.y(y))
+	fill, font, size := p.fill, p.font, p.size
+	p.out = op(p.out, "cm", 1, 0, 0, 1, 0, -p.file.height)
+	draw()
+	p.out = op(p.out, "Q")
+	p.fill, p.font, p.size = fill, font, size
+}
+
+// AsArtifact draws what is no content, within an artifact that is open or as
+// a decoration of the page.
+func (p *Page) AsArtifact(draw func()) {
+	if p.within {
+		draw()
+		return
+	}
+	p.Decorate(draw)
+}

@@ -1,0 +1,233 @@
+package typeset
+
+import (
+	"strconv"
+)
+
+// fontUse is a font in one document: the codes given out so far.
+type fontUse struct {
+	font  *Font
+	name  string // of the resource: "F0"
+	codes []code
+	ids   map[string]uint16
+	key   []byte // kept between calls
+}
+
+func (f *File) use(ft *Font) *fontUse {
+	u, ok := f.uses[ft]
+	if !ok {
+		u = &fontUse{font: ft, name: "F" + strconv.Itoa(len(f.order)), ids: map[string]uint16{}}
+		u.codes = []code{{parts: []part{{}}, advance: int(ft.advance[0])}} // code 0 is never shown
+		f.uses[ft] = u
+		f.order = append(f.order, u)
+	}
+	return u
+}
+
+// code returns the character code that shows c.
+func (u *fontUse) code(c cluster) uint16 {
+	k := u.key[:0]
+	for _, p := range c.parts {
+		k = append(k, byte(p.glyph>>8), byte(p.glyph), byte(p.dx>>8), byte(p.dx), byte(p.dy>>8), byte(p.dy))
+	}
+	k = append(k, byte(c.units>>16), byte(c.units>>8), byte(c.units), byte(len(c.parts)))
+	k = append(k, c.text...)
+	u.key = k
+	if id, ok := u.ids[string(k)]; ok {
+		return id
+	}
+	id := uint16(len(u.codes))
+	u.codes = append(u.codes, code{c.parts, c.text, c.units})
+	u.ids[string(k)] = id
+	return id
+}
+
+// show prepares the body of a TJ array that shows the piece with the pen at
+// its left edge and leaves it at its right edge.
+func (f *File) show(pc *piece) {
+	u := f.use(pc.font)
+	pen, open := 0, false
+	var b []byte
+	for _, c := range pc.clusters {
+		id := u.code(c)
+		if c.at != pen {
+			if open {
+				b = append(b, ')')
+				open = false
+			}
+			b = strconv.AppendInt(b, int64(pen-c.at), 10)
+		}
+		if !open {
+			b = append(b, '(')
+			open = true
+		}
+		b = literal(literal(b, byte(id>>8)), byte(id))
+		pen = c.at + pc.font.width(c.units)
+	}
+	if open {
+		b = append(b, ')')
+	}
+	if pen != pc.width {
+		b = strconv.AppendInt(b, int64(pen-pc.width), 10)
+	}
+	pc.shown, pc.set = b, u
+}
+
+// literal appends a byte of a string in round brackets.
+func literal(b []byte, c byte) []byte {
+	switch c {
+	case '(', ')', '\\':
+		return append(b, '\\', c)
+	case '\r':
+		return append(b, '\\', 'r')
+	}
+	return append(b, c)
+}
+
+// Owner gives the element that owns the text of a span, by its index.
+type Owner func(span int) *Elem
+
+// Line draws l with its left edge at x and its baseline at y. Without an
+// owner it must be drawn within an artifact or an open element.
+func (p *Page) Line(l Line, x, y float64, owner Owner) {
+	at := p.places(l, x)
+	n := 0
+	for i := 0; i < len(l.frags); i++ {
+		f := &l.frags[i]
+		if i == 0 || f.span != l.frags[i-1].span {
+			p.span(l.spans[f.span], int(f.span), owner)
+		}
+		for _, pc := range f.word.pieces {
+			start := at[n]
+			p.piece(pc, l.spans[f.span], start, y)
+			n++
+		}
+		if s := l.spans[f.span]; s.Link != (Link{}) && owner != nil && len(f.word.pieces) > 0 && !f.space {
+			p.sensitive(f, s, at[n-len(f.word.pieces):n], y, owner)
+		}
+	}
+	p.closeText()
+}
+
+// span makes the owner of a span's text the owner of what is drawn.
+func (p *Page) span(s Span, i int, owner Owner) {
+	if owner == nil {
+		return
+	}
+	if e := owner(i); e != p.open {
+		p.closeText()
+		p.Begin(e)
+	}
+}
+
+// places returns the left edge of each piece of a line, in logical order.
+func (p *Page) places(l Line, x float64) []float64 {
+	at, levels := p.file.at[:0], p.file.levels[:0]
+	turned := false
+	for i := range l.frags {
+		f := &l.frags[i]
+		for _, pc := range f.word.pieces {
+			at = append(at, x)
+			levels = append(levels, pc.level)
+			turned = turned || pc.level > 0
+			x += float64(pc.width) * l.spans[f.span].Size / 1000
+		}
+	}
+	p.file.at, p.file.levels = at, levels
+	if !turned {
+		return at
+	}
+	// The spaces at the end take the paragraph's level (rule L1).
+	widths := make([]float64, len(at))
+	n := 0
+	for i := range l.frags {
+		for _, pc := range l.frags[i].word.pieces {
+			widths[n] = float64(pc.width) * l.spans[l.frags[i].span].Size / 1000
+			n++
+		}
+	}
+	for i := len(l.frags) - 1; i >= 0 && l.frags[i].space; i-- {
+		n--
+		levels[n] = 0
+	}
+	pen := at[0]
+	for _, i := range visual(levels) {
+		at[i] = pen
+		pen += widths[i]
+	}
+	return at
+}
+
+// piece shows one piece, continuing the open array if it stands there.
+func (p *Page) piece(pc *piece, s Span, x, y float64) {
+	if len(pc.clusters) == 0 {
+		return
+	}
+	if pc.shown == nil {
+		p.file.show(pc)
+	}
+	t := &p.file.text
+	if !t.open || t.set != pc.set || t.size != s.Size || t.color != s.Color || t.slant != s.Slant || t.y != y || !near(t.pen, x) {
+		p.closeText()
+		p.openText(pc.set, s, x, y)
+	}
+	p.out = append(p.out, pc.shown...)
+	t.pen = x + float64(pc.width)*s.Size/1000
+}
+
+func near(a, b float64) bool { return a-b < 0.001 && b-a < 0.001 }
+
+// textState is the text object that is open.
+type textState struct {
+	open, slant  bool
+	set          *fontUse
+	size, pen, y float64
+	color        Color
+}
+
+func (p *Page) openText(u *fontUse, s Span, x, y float64) {
+	p.color(s.Color)
+	p.out = append(p.out, "BT "...)
+	if p.font != u || p.size != s.Size {
+		p.out = append(append(append(p.out, '/'), u.name...), ' ')
+		p.out = append(number(p.out, s.Size), " Tf "...)
+		p.font, p.size = u, s.Size
+	}
+	if s.Slant {
+		p.out = append(p.out, "1 0 .19 1 "...)
+	}
+	p.out = append(number(p.out, x), ' ')
+	p.out = append(number(p.out, p.y(y)), ' ')
+	if s.Slant {
+		p.out = append(p.out, "Tm ["...)
+	} else {
+		p.out = append(p.out, "Td ["...)
+	}
+	p.file.text = textState{open: true, slant: s.Slant, set: u, size: s.Size, pen: x, y: y, color: s.Color}
+}
+
+func (p *Page) closeText() {
+	if p.file.text.open {
+		p.out = append(p.out, "] TJ ET\n"...)
+		p.file.text.open = false
+	}
+}
+
+// sensitive adds or widens the annotation of a link and underlines it.
+func (p *Page) sensitive(f *frag, s Span, at []float64, y float64, owner Owner) {
+	lo, hi := at[0], at[0]
+	for i, x := range at {
+		lo, hi = min(lo, x), max(hi, x+float64(f.word.pieces[i].width)*s.Size/1000)
+	}
+	e := owner(int(f.span))
+	bottom, top := p.y(y+s.Size*0.25), p.y(y-s.Size*0.9)
+	if n := len(p.links); n > 0 {
+		if a := p.links[n-1]; a.elem == e && a.y0 == bottom {
+			a.x0, a.x1 = min(a.x0, lo), max(a.x1, hi)
+			return
+		}
+	}
+	a := &annotation{page: int32(p.Number), x0: lo, y0: bottom, x1: hi, y1: top, link: s.Link, contents: s.Text, elem: e, color: s.Color, plain: s.Plain}
+	p.links = append(p.links, a)
+	e.kids = append(e.kids, kid{link: a})
+}
