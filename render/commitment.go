@@ -20,15 +20,24 @@ func (w *composer) record(c *selfassess.CommitmentReport, running string) *Secti
 	if c.Active() || c.Level != selfassess.NotReported {
 		s.Blocks = append(s.Blocks, w.completion(c)...)
 	}
-	s.Blocks = append(s.Blocks, w.required(templates.CommitmentProblem, c.Problem)...)
-	s.Blocks = append(s.Blocks, w.required(templates.CommitmentDescription, c.Description)...)
-	s.Blocks = append(s.Blocks, w.required(templates.CommitmentContribution, c.Contribution)...)
-	s.Blocks = append(s.Blocks, w.required(templates.CommitmentRelevance, c.Relevance)...)
+	s.Blocks = append(s.Blocks, w.field(c, templates.CommitmentProblem, c.Problem)...)
+	s.Blocks = append(s.Blocks, w.field(c, templates.CommitmentDescription, c.Description)...)
+	s.Blocks = append(s.Blocks, w.field(c, templates.CommitmentContribution, c.Contribution)...)
+	s.Blocks = append(s.Blocks, w.field(c, templates.CommitmentRelevance, c.Relevance)...)
 	s.Blocks = append(s.Blocks, w.optional(templates.CommitmentAdditional, c.Additional)...)
 	s.Blocks = append(s.Blocks, w.told(c)...)
 	s.Blocks = append(s.Blocks, w.milestones(c)...)
 	s.Blocks = append(s.Blocks, w.afterMilestones(c)...)
 	return s
+}
+
+// field is a field of the template from the plan. It is always there, except
+// for a commitment that was withdrawn or merged: its record is kept short.
+func (w *composer) field(c *selfassess.CommitmentReport, t templates.Term, text selfassess.Text) []Block {
+	if text.Blank() && c.Active() {
+		return w.labelled(t, w.missing(templates.NoText))
+	}
+	return w.optional(t, text)
 }
 
 // glance is the facts of the commitment: fields 1 to 3 of the template.

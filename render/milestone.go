@@ -11,6 +11,9 @@ import (
 
 // milestones is field 12: the table, then what was written of each milestone.
 func (w *composer) milestones(c *selfassess.CommitmentReport) []Block {
+	if len(c.Milestones) == 0 && !c.Active() {
+		return nil
+	}
 	if len(c.Milestones) == 0 {
 		return w.labelled(templates.MilestoneStatus, w.missing(templates.MilestoneNone))
 	}

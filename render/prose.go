@@ -141,14 +141,6 @@ func (w *composer) optional(t templates.Term, text selfassess.Text) []Block {
 	return w.labelled(t, w.prose(text)...)
 }
 
-// required is a field of a form that is always there.
-func (w *composer) required(t templates.Term, text selfassess.Text) []Block {
-	if text.Blank() {
-		return w.labelled(t, w.missing(templates.NoText))
-	}
-	return w.optional(t, text)
-}
-
 // named is a short text with its name before it: "Requested by. Text". Long
 // text follows in its own paragraphs.
 func (w *composer) named(name string, text selfassess.Text) []Block {

@@ -39,8 +39,11 @@ func (w *composer) themeWords(t selfassess.Theme) Block {
 	var rows []Row
 	for _, c := range t.Commitments {
 		level := w.levelCell(c.Level)
-		if !c.Active() {
+		switch {
+		case !c.Active():
 			level = cell(w.setWord("change", string(c.Change)))
+		case c.Conflict:
+			level.Paras = append(level.Paras, remark(w.Text(templates.LevelConflict)))
 		}
 		rows = append(rows, row(cell(string(c.Number)), spanCell(Span{Text: c.Title.In(w.lang), Ref: "commitment-" + string(c.Number)}),
 			cell(w.agencyList(c.Lead)), level))

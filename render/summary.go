@@ -60,6 +60,9 @@ func (w *composer) assessedWords() string {
 	}
 	subject := w.Plural(templates.SummaryOf, n)
 	done := w.Plural(templates.SummaryCompleted, t[selfassess.Completed])
+	if t[selfassess.Completed] == 0 {
+		done = w.Text(templates.SummaryNoneCompleted)
+	}
 	if t[selfassess.Substantial] == 0 {
 		return w.Text(templates.SummaryAssessedOne, "of", subject, "completed", done)
 	}

@@ -56,10 +56,11 @@ func (w *composer) voiced(c *selfassess.CommitmentReport, field func(*selfassess
 	return blocks
 }
 
-// requiredVoices is a field of the form that is always there.
+// requiredVoices is a field of the form that is there even if nobody wrote,
+// except for a commitment that was withdrawn or merged.
 func (w *composer) requiredVoices(t templates.Term, c *selfassess.CommitmentReport, field func(*selfassess.Result) selfassess.Text) []Block {
 	blocks := w.voiced(c, field)
-	if len(blocks) == 0 {
+	if len(blocks) == 0 && c.Active() {
 		blocks = []Block{w.missing(templates.NoText)}
 	}
 	return w.labelled(t, blocks...)

@@ -83,6 +83,7 @@ const (
 
 	// [summary]
 	SummaryNone            Term = "summary.none"
+	SummaryNoneCompleted   Term = "summary.none_completed"
 	SummaryAssessed        Term = "summary.assessed"
 	SummaryAssessedOne     Term = "summary.assessed_one"
 	SummaryAllReported     Term = "summary.all_reported"
