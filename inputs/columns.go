@@ -110,13 +110,6 @@ func name[T any, S ~string](key string, at func(*T) *S, marks ...mark) column[T]
 	}
 }
 
-// line is a long text in one language only.
-func line[T any](key string, at func(*T) *string, marks ...mark) column[T] {
-	c := name(key, at, marks...)
-	c.kind = prose
-	return c
-}
-
 // words is a free list.
 func words[T any](key string, at func(*T) *[]string, marks ...mark) column[T] {
 	return column[T]{

@@ -3,7 +3,6 @@ package inputs
 import (
 	"archive/zip"
 	"bytes"
-	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
@@ -193,8 +192,6 @@ var workbookTypes = map[string]string{
 	"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml":   "docx",
 	"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml": "pptx",
 }
-
-var errNoWorkbook = errors.New("no workbook part")
 
 // checkKind allows plain .xlsx workbooks only.
 func (c container) checkKind() error {

@@ -185,6 +185,18 @@ func (t *table) readField(row *gridRow, cols valueColumns, p *selfassess.Plan, s
 		return
 	}
 	seen[key] = ref(label.col, row.n)
+	t.readValues(row, cols, p, key)
+	if _, ok := p.Places[key]; !ok {
+		for col, lang := range cols.values {
+			if lang == "" {
+				p.Places[key] = t.at(col, row.n)
+			}
+		}
+	}
+}
+
+// readValues reads the cells of a field, one for each language.
+func (t *table) readValues(row *gridRow, cols valueColumns, p *selfassess.Plan, key string) {
 	i := t.layout.column(key)
 	for _, c := range row.cells {
 		lang, isValue := cols.values[c.col]
@@ -203,13 +215,6 @@ func (t *table) readField(row *gridRow, cols valueColumns, p *selfassess.Plan, s
 			continue
 		}
 		planFields[i].read(f, p)
-	}
-	if _, ok := p.Places[key]; !ok {
-		for col, lang := range cols.values {
-			if lang == "" {
-				p.Places[key] = t.at(col, row.n)
-			}
-		}
 	}
 }
 

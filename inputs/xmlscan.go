@@ -404,9 +404,6 @@ func unescape(b []byte) string {
 	return string(append(out, b...))
 }
 
-// wellFormed walks a whole part.
-func wellFormed(b []byte) error { return walk(b, nil) }
-
 // walk calls visit for every tag and text of a part. The scanner's stack holds
 // the open elements; at a start tag, the tag itself is the last one unless it
 // is empty.
@@ -422,9 +419,6 @@ func walk(b []byte, visit func(t token, s *scanner) error) error {
 		}
 		if t == endOfPart {
 			return nil
-		}
-		if visit == nil {
-			continue
 		}
 		if err := visit(t, s); err != nil {
 			return err

@@ -1,0 +1,149 @@
+package inputs
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// rowScan is the state of walking the rows of one sheet.
+type rowScan struct {
+	into   *sheetPart
+	texts  []string // the shared strings
+	row    *rowFact
+	cell   *cellFact
+	shared bool // the cell points at a shared string
+	last   int  // number of the last row
+	column int  // of the last cell
+	cells  int
+	area   int
+}
+
+// scan walks a sheet: rows and cells must ascend, and stay within the limits.
+func (p *sheetPart) scan(b []byte, texts []string) error {
+	r := &rowScan{into: p, texts: texts}
+	return walk(b, func(t token, s *scanner) error {
+		switch t {
+		case startTag:
+			return r.start(string(s.name), attributes(s.attrs))
+		case endTag:
+			r.end(string(s.name))
+		case charData:
+			if r.cell != nil && len(s.text) > 0 {
+				return r.cell.hold(s, r.shared, r.texts)
+			}
+		}
+		return nil
+	})
+}
+
+func (r *rowScan) start(name string, a attributes) error {
+	switch name {
+	case "row":
+		return r.startRow(a)
+	case "c":
+		return r.startCell(a)
+	case "f":
+		if r.cell != nil {
+			r.cell.formula = true
+		}
+	case "v", "is":
+		if r.cell != nil {
+			r.cell.stored = true
+			if r.row.n > maxRow || r.cell.col > maxColumn {
+				return refuse("too_many_cells", "")
+			}
+		}
+	case "mergeCell":
+		if r.into.merges = append(r.into.merges, a.text("ref")); len(r.into.merges) > maxStyles {
+			return refuse("too_many_cells", "")
+		}
+	}
+	return nil
+}
+
+func (r *rowScan) end(name string) {
+	switch name {
+	case "row":
+		r.area += r.column
+		r.row, r.cell = nil, nil
+	case "c":
+		r.cell = nil
+	}
+}
+
+// startRow takes the row's number, or counts where there is none.
+func (r *rowScan) startRow(a attributes) error {
+	n := r.last + 1
+	if a.get("r") != nil {
+		n = a.number("r")
+	}
+	if n <= r.last || n > 1<<20 {
+		return refuse("rows_not_ascending", "")
+	}
+	r.last, r.column = n, 0
+	r.into.rows = append(r.into.rows, rowFact{n: n, hidden: isTrue(a.get("hidden"))})
+	r.row = &r.into.rows[len(r.into.rows)-1]
+	return nil
+}
+
+func (r *rowScan) startCell(a attributes) error {
+	if r.row == nil {
+		return refuse("bad_xml", "")
+	}
+	col := r.column + 1
+	if at := a.get("r"); at != nil {
+		var n int
+		if col, n = splitRef(at); n != r.row.n {
+			return refuse("cells_not_ascending", string(at))
+		}
+	}
+	kind, known := cellKinds[string(a.get("t"))]
+	if col <= r.column || !known {
+		return refuse("cells_not_ascending", "")
+	}
+	r.column = col
+	if r.cells++; r.cells > maxCells || r.area+col > maxArea {
+		return refuse("too_many_cells", "")
+	}
+	r.row.cells = append(r.row.cells, cellFact{col: col, kind: kind, style: max(a.number("s"), 0)})
+	r.cell = &r.row.cells[len(r.row.cells)-1]
+	r.shared = string(a.get("t")) == "s"
+	return nil
+}
+
+// hold adds character data to the cell, wherever it is stored.
+func (c *cellFact) hold(s *scanner, shared bool, texts []string) error {
+	switch {
+	case s.within("v") && shared:
+		i, err := strconv.Atoi(strings.TrimSpace(string(s.text)))
+		if err != nil || i < 0 || i >= len(texts) {
+			return refuse("bad_string", "")
+		}
+		c.text = texts[i]
+	case s.within("v") && c.kind == numberCell:
+		c.text += strings.TrimSpace(s.chars())
+	case s.within("v"):
+		c.text += s.chars()
+	case s.within("t") && s.under("is") && !s.under("rPh"):
+		c.text += unescapeControls(s.chars())
+	}
+	return nil
+}
+
+func isTrue(b []byte) bool { return string(b) == "1" || string(b) == "true" }
+
+// splitRef reads "E14" as column 5, row 14; 0, 0 if it is no reference.
+func splitRef(ref []byte) (col, row int) {
+	i := 0
+	for ; i < len(ref) && 'A' <= ref[i] && ref[i] <= 'Z' && i < 4; i++ {
+		col = col*26 + int(ref[i]-'A') + 1
+	}
+	for ; i < len(ref) && '0' <= ref[i] && ref[i] <= '9' && row < math.MaxInt32; i++ {
+		row = row*10 + int(ref[i]-'0')
+	}
+	if i < len(ref) || col > 16384 {
+		return 0, 0
+	}
+	return col, row
+}

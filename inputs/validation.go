@@ -1,0 +1,120 @@
+package inputs
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// list returns the defined name of a closed set.
+func (w *writer) list(s spec) string {
+	keys := strings.Join(s.keys, " ")
+	same := 0
+	for _, l := range w.lists {
+		if l.keys == keys && strings.HasPrefix(l.name, "list_"+s.set) {
+			return l.name
+		}
+		if strings.HasPrefix(l.name, "list_"+s.set) {
+			same++
+		}
+	}
+	l := dropList{name: "list_" + s.set, keys: keys}
+	if same > 0 {
+		l.name += "_" + strconv.Itoa(same+1)
+	}
+	for _, k := range s.keys {
+		l.labels = append(l.labels, w.Label(s.set, k))
+	}
+	w.lists = append(w.lists, l)
+	return l.name
+}
+
+// writeLists makes the hidden sheet that drop-downs take their words from.
+func (w *writer) writeLists() {
+	sheet := w.sheet(w.Label("sheet", "lists"))
+	for i, l := range w.lists {
+		col, _ := excelize.ColumnNumberToName(i + 1)
+		w.set(sheet, col+"1", l.name)
+		for j, label := range l.labels {
+			w.set(sheet, col+strconv.Itoa(j+2), label)
+		}
+		w.do(w.f.SetDefinedName(&excelize.DefinedName{Name: l.name,
+			RefersTo: fmt.Sprintf("%s!$%s$2:$%s$%d", quoted(sheet), col, col, len(l.labels)+1)}))
+	}
+	w.do(w.f.SetSheetVisible(sheet, false))
+}
+
+// quoted is a sheet's name as formulas have it.
+func quoted(sheet string) string { return "'" + strings.ReplaceAll(sheet, "'", "''") + "'" }
+
+// validate adds the check and the message of one column.
+func (w *writer) validate(sheet, sheetKey string, s spec, cells string) {
+	if s.locked || s.kind == computed {
+		return
+	}
+	dv := excelize.NewDataValidation(true)
+	dv.SetSqref(cells)
+	title := cut(w.Label("column."+sheetKey, s.key), 32)
+	dv.SetInput(title, cut(w.help(sheetKey, s), 255))
+	alert := func(style excelize.DataValidationErrorStyle, key string, values ...string) {
+		dv.SetError(style, cut(w.Text("alert.title"), 32), cut(w.Text(templates.Term("alert."+key), values...), 225))
+	}
+	switch {
+	case s.set != "" && s.list:
+		dv.SetSqrefDropList(w.list(s))
+		alert(excelize.DataValidationErrorStyleWarning, "choices")
+	case s.set != "":
+		dv.SetSqrefDropList(w.list(s))
+		alert(excelize.DataValidationErrorStyleStop, "choice")
+	case s.kind == dateKind:
+		serial := func(d selfassess.Date) int { return selfassess.Day(1899, 12, 30).DaysUntil(d) }
+		w.do(dv.SetRange(serial(w.from), serial(w.to), excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween))
+		alert(excelize.DataValidationErrorStyleWarning, "date", "from", w.from.String(), "to", w.to.String())
+	case s.kind == countKind:
+		w.do(dv.SetRange(0, 10_000_000, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween))
+		alert(excelize.DataValidationErrorStyleStop, "count")
+	}
+	w.do(w.f.AddDataValidation(sheet, dv))
+}
+
+// help is the message of a column: its own, or that of its kind.
+func (w *writer) help(sheetKey string, s spec) string {
+	if w.Has("help." + sheetKey + "." + s.key) {
+		return w.Label("help."+sheetKey, s.key)
+	}
+	switch {
+	case s.set == "answer":
+		return w.Label("kind_help", "answer")
+	case s.set != "" && s.list:
+		return w.Label("kind_help", "choices")
+	case s.set != "":
+		return w.Label("kind_help", "choice")
+	}
+	switch s.kind {
+	case dateKind:
+		return w.Label("kind_help", "date")
+	case countKind:
+		return w.Label("kind_help", "count")
+	case linkKind:
+		return w.Label("kind_help", "link")
+	case commitmentKind, milestoneKind, agencyKind:
+		return w.Label("kind_help", "ids")
+	case prose:
+		return w.Label("kind_help", "text")
+	}
+	return w.Label("column."+sheetKey, s.key)
+}
+
+// cut keeps a text within what Excel allows for messages, in UTF-16 units of
+// which none of ours needs two.
+func cut(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n-1]) + "…"
+	}
+	return s
+}
