@@ -105,12 +105,10 @@ func (l *layout) lineBoxes(lines []typeset.Line, spans []typeset.Span, st style,
 	return l.boxes[from:]
 }
 
-// after adds space below the last box, which is lost at a page's end.
+// after sets the space around boxes that were just added.
 func (l *layout) after(boxes []*box, before, after float64) {
-	if before > 0 {
-		boxes[0].before = max(boxes[0].before, before)
-	}
-	boxes[len(boxes)-1].height += after
+	boxes[0].before = max(boxes[0].before, before)
+	l.gap(after)
 }
 
 func (l *layout) paragraph(b render.Paragraph, e *typeset.Elem) {
@@ -174,12 +172,12 @@ func (l *layout) facts(b render.Facts, e *typeset.Elem) {
 	)
 	le := e.Add("L")
 	st := cellText
-	rule := func(after float64) {
-		l.add(&box{before: 3, height: 4 + after, keep: after == 0, draw: func(p *typeset.Page, y float64) {
+	rule := func(keep bool) {
+		l.add(&box{before: 3, height: 4, keep: keep, draw: func(p *typeset.Page, y float64) {
 			p.Decorate(func() { p.Rule(left, y+1, width, 0.5, rules) })
 		}})
 	}
-	rule(0)
+	rule(true)
 	var facts []fact
 	for _, f := range b.Items {
 		spans := l.spans(f.Value, st)
@@ -201,7 +199,9 @@ func (l *layout) facts(b render.Facts, e *typeset.Elem) {
 		}
 		l.factRow(pair, le, st, name, room, column+gap)
 	}
-	rule(6)
+	l.boxes[len(l.boxes)-1].keep = true
+	rule(false)
+	l.gap(8)
 }
 
 // factRow adds one row of one or two facts, a box for each line.
@@ -268,7 +268,7 @@ func (l *layout) levelBoxes(b render.LevelBoxes, e *typeset.Elem) {
 		c.line = l.f.Paragraph(st.span(name)).Break(w)[0]
 		cells = append(cells, c)
 	}
-	l.add(&box{before: 2, height: h + 7, keep: b.State != "", draw: func(p *typeset.Page, y float64) {
+	l.add(&box{before: 2, height: h, keep: b.State != "", draw: func(p *typeset.Page, y float64) {
 		p.Artifact("Layout", func() {
 			for i, c := range cells {
 				x := left + float64(i)*w
@@ -295,6 +295,7 @@ func (l *layout) levelBoxes(b render.LevelBoxes, e *typeset.Elem) {
 			p.Line(c.line, x+mark, y+13.2, nil)
 		}
 	}})
+	l.gap(6)
 	if b.State != "" {
 		st := small
 		st.color, st.bold = ink, true
@@ -328,7 +329,7 @@ func (l *layout) keyFigures(b render.KeyFigures, e *typeset.Elem) {
 	if len(cells) == 0 {
 		return
 	}
-	l.add(&box{before: 6, height: h + 18, draw: func(p *typeset.Page, y float64) {
+	l.add(&box{before: 6, height: h + 9, draw: func(p *typeset.Page, y float64) {
 		for i, c := range cells {
 			x := left + float64(i)*(w+gap)
 			p.Decorate(func() { p.Rule(x, y, w, 2.4, brand) })
@@ -345,4 +346,5 @@ func (l *layout) keyFigures(b render.KeyFigures, e *typeset.Elem) {
 			}
 		}
 	}})
+	l.gap(9)
 }

@@ -66,7 +66,7 @@ func (l *layout) chart(c render.Chart, parent *typeset.Elem) {
 			break
 		}
 	}
-	l.boxes[len(l.boxes)-1].height += 8
+	l.gap(10)
 }
 
 // barSet is a figure that is laid out.
@@ -156,21 +156,24 @@ func (l *layout) drawBars(p *typeset.Page, s barSet, y float64) {
 	from := y
 	for i, b := range s.c.Bars {
 		h := s.height[i]
-		bar := min(h, thick)
 		if s.x > left {
-			bar = thin
 			at := y + (h-float64(len(s.labels[i]))*cellText.lead)/2
 			for _, ln := range s.labels[i] {
 				p.Line(ln, left, at+cellText.baseline(), nil)
 				at += cellText.lead
 			}
 		}
-		l.drawBar(p, s, b, y+(h-bar)/2, bar)
+		l.drawBar(p, s, b, y, h, false)
 		y += h + barGap
 	}
 	if s.c.Marker != nil {
 		x := s.x + s.w*float64(s.c.Marker.Value)/float64(s.scale)
 		p.Path(typeset.Pen{Color: alert, Width: 1.4}, x, from-2, x, y-barGap+2)
+	}
+	y = from
+	for i, b := range s.c.Bars { // above the marker
+		l.drawBar(p, s, b, y, s.height[i], true)
+		y += s.height[i] + barGap
 	}
 	for _, e := range s.legend {
 		drawFill(p, fills[e.fill], e.x, y+e.y+1.8, 9.6, 9.6)
@@ -181,11 +184,14 @@ func (l *layout) drawBars(p *typeset.Page, s barSet, y float64) {
 // drawBar draws the parts of a bar with their numbers. A part is never too
 // narrow for its number; the others give way, so that lengths are true to
 // the point only where there is room.
-func (l *layout) drawBar(p *typeset.Page, s barSet, b render.Bar, y, h float64) {
-	size := 8.4
-	if h > 8*mm {
-		size = 10
+//
+// The fills are drawn first, the numbers in a second call.
+func (l *layout) drawBar(p *typeset.Page, s barSet, b render.Bar, y, room float64, numbers bool) {
+	size, h := 8.4, thin
+	if s.x == left {
+		size, h = 10, thick
 	}
+	y += (room - h) / 2
 	type part struct {
 		line typeset.Line
 		w    float64
@@ -202,12 +208,15 @@ func (l *layout) drawBar(p *typeset.Page, s barSet, b render.Bar, y, h float64) 
 		parts = append(parts, part{line, float64(v), look})
 		sum += v
 	}
+	if sum == 0 && !numbers {
+		return
+	}
 	if sum == 0 {
 		line := l.f.Paragraph(typeset.Span{Text: "0", Size: size, Color: muted}).Break(width)[0]
 		p.Line(line, s.x+2, y+h/2+size*0.36, nil)
 		return
 	}
-	room := s.w * float64(sum) / float64(s.scale)
+	room = s.w * float64(sum) / float64(s.scale)
 	free := float64(sum)
 	for _, pt := range parts {
 		if least := pt.line.Width + 7; room*pt.w/float64(sum) < least {
@@ -221,11 +230,15 @@ func (l *layout) drawBar(p *typeset.Page, s barSet, b render.Bar, y, h float64) 
 		if room*pt.w/float64(sum) >= w {
 			w = max(w, (room-fixed)*pt.w/free)
 		}
-		drawFill(p, pt.fill, x, y, w-partGap, h)
-		if pt.fill.hatch {
-			p.Rect(x+(w-partGap-pt.line.Width)/2-2, y+h/2-size*0.55, pt.line.Width+4, size*1.1, white)
+		at := x + (w-partGap-pt.line.Width)/2
+		if !numbers {
+			drawFill(p, pt.fill, x, y, w-partGap, h)
+		} else {
+			if pt.fill.hatch {
+				p.Rect(at-2, y+h/2-size*0.55, pt.line.Width+4, size*1.1, white)
+			}
+			p.Line(pt.line, at, y+h/2+size*0.36, nil)
 		}
-		p.Line(pt.line, x+(w-partGap-pt.line.Width)/2, y+h/2+size*0.36, nil)
 		x += w
 	}
 }

@@ -50,6 +50,7 @@ type layout struct {
 	places    map[string]bool // what can be linked to
 	pages     []page
 	coverElem *typeset.Elem
+	space     float64 // wanted before the next box
 	err       error
 }
 
@@ -91,9 +92,14 @@ func (l *layout) collect(sections []*render.Section) {
 
 func (l *layout) add(b *box) *box {
 	b.part = l.part
+	b.before = max(b.before, l.space)
+	l.space = 0
 	l.boxes = append(l.boxes, b)
 	return b
 }
+
+// gap asks for space before the next box. At a page's top it is lost.
+func (l *layout) gap(h float64) { l.space = max(l.space, h) }
 
 // paginate gives every box a page and a height.
 func (l *layout) paginate() {

@@ -24,12 +24,20 @@ func Write(w io.Writer, e *render.Edition) error { return WriteDocument(w, e.Doc
 // WriteDocument writes a document. It fails on blocks that it does not know,
 // and when w fails.
 func WriteDocument(w io.Writer, d *render.Document) error {
+	if _, err := write(w, d); err != nil {
+		return fmt.Errorf("write pdf: %w", err)
+	}
+	return nil
+}
+
+// write returns the number of pages.
+func write(w io.Writer, d *render.Document) (int, error) {
 	f, err := typeset.New(typeset.Info{
 		Title: d.Meta.Title, Author: d.Meta.Author, Subject: d.Meta.Subject, Keywords: d.Meta.Keywords,
 		Lang: d.Lang, Program: d.Meta.Program, Date: midnight(d.Meta.Date),
 	})
 	if err != nil {
-		return fmt.Errorf("write pdf: %w", err)
+		return 0, err
 	}
 	l := newLayout(f, d)
 	l.cover()
@@ -38,11 +46,11 @@ func WriteDocument(w io.Writer, d *render.Document) error {
 		l.section(s, f.Root, nil)
 	}
 	if l.err != nil {
-		return fmt.Errorf("write pdf: %w", l.err)
+		return 0, l.err
 	}
 	l.paginate()
 	l.draw()
-	return f.Write(w)
+	return len(l.pages) + 1, f.Write(w)
 }
 
 // midnight is the first moment of a date, in UTC; the zero time if there is

@@ -65,7 +65,7 @@ func (l *layout) heading(s *render.Section, parent *typeset.Elem, p *part) {
 	}
 	boxes[0].newPage = opens
 	boxes[0].before = max(st.before, map[bool]float64{true: 26}[p.depth == 1])
-	boxes[len(boxes)-1].height += st.after
+	l.gap(st.after)
 	l.mark(boxes[0], s, p)
 }
 

@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	cellGap  = 6   // right of a cell
+	cellGap  = 9   // right of a cell
 	cellPad  = 3.6 // above and below
 	discRoom = 13  // for the disc of a level
 )
@@ -80,7 +80,7 @@ func (l *layout) table(t render.Table, parent *typeset.Elem) {
 		p := l.f.Paragraph(small.span(t.Note))
 		l.after(l.lines(p, small, parent.Add("P"), 0), 3, 0)
 	}
-	l.boxes[len(l.boxes)-1].height += 10
+	l.gap(12)
 }
 
 func (l *layout) tableCaption(t render.Table, e *typeset.Elem) {

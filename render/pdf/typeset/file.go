@@ -99,12 +99,12 @@ func (f *File) Bookmark(level int, title string, p *Page, y float64) {
 // Write writes the file.
 func (f *File) Write(w io.Writer) error {
 	if len(f.pages) == 0 {
-		return errors.New("write pdf: no pages")
+		return errors.New("no pages")
 	}
 	f.pages[len(f.pages)-1].finish()
 	o, err := f.drawn()
 	if err != nil {
-		return fmt.Errorf("write pdf: %w", err)
+		return fmt.Errorf("make pages: %w", err)
 	}
 	f.fontObjects(o)
 	tree := f.structure(o)

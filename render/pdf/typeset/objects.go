@@ -67,7 +67,7 @@ var writers = sync.Pool{New: func() any {
 
 var (
 	startxref = regexp.MustCompile(`startxref\n(\d+)\n%%EOF\s*$`)
-	pageParts = regexp.MustCompile(`^<</Type /Page\n[^%]*/Contents (\d+) 0 R>>`)
+	pageParts = regexp.MustCompile(`^<</Type /Page\n[^%]*?/Contents (\d+) 0 R>>`)
 )
 
 // split takes the page tree, the pages and their contents from what fpdf
