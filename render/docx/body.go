@@ -3,9 +3,6 @@ package docx
 import (
 	"bytes"
 	"fmt"
-	"net/url"
-	"strconv"
-	"strings"
 
 	"selfassess"
 	"selfassess/render"
@@ -70,59 +67,6 @@ func (b *body) empty() {
 	b.close()
 }
 
-// nameAnchors gives a bookmark to everything that a link may lead to.
-func (b *body) nameAnchors(s *render.Section) error {
-	if err := b.nameAnchor(s.ID); err != nil {
-		return err
-	}
-	for _, block := range s.Blocks {
-		id := ""
-		switch block := block.(type) {
-		case render.Table:
-			id = block.ID
-		case render.Chart:
-			id = block.ID
-		}
-		if err := b.nameAnchor(id); err != nil {
-			return err
-		}
-	}
-	for _, child := range s.Sections {
-		if err := b.nameAnchors(child); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// bookmarkLimit is the longest name that Word allows.
-const bookmarkLimit = 40
-
-// nameAnchor makes a bookmark's name of an id: letters, digits and low lines,
-// hidden from Word's list of bookmarks by the low line before it.
-func (b *body) nameAnchor(id string) error {
-	if id == "" {
-		return nil
-	}
-	if b.anchors[id] != "" {
-		return fmt.Errorf("the id %q stands twice", id)
-	}
-	stem := "_" + strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
-			return r
-		}
-		return '_'
-	}, id)
-	name := stem[:min(len(stem), bookmarkLimit)]
-	for n := 2; b.taken[strings.ToLower(name)]; n++ {
-		tail := "_" + strconv.Itoa(n)
-		name = stem[:min(len(stem), bookmarkLimit-len(tail))] + tail
-	}
-	b.taken[strings.ToLower(name)] = true
-	b.anchors[id] = name
-	return nil
-}
-
 func (b *body) section(s *render.Section, depth int) error {
 	b.heading(s, depth)
 	for _, block := range s.Blocks {
@@ -166,18 +110,6 @@ func (b *body) heading(s *render.Section, depth int) {
 	b.run(style, text)
 	b.xml.WriteString(end)
 	b.close()
-}
-
-// mark writes the start of an anchor's bookmark and returns its end.
-func (b *body) mark(id string) string {
-	name := b.anchors[id]
-	if name == "" {
-		return ""
-	}
-	n := strconv.Itoa(b.bookmark)
-	b.bookmark++
-	b.xml.WriteString(`<w:bookmarkStart w:id="` + n + `" w:name="` + name + `"/>`)
-	return `<w:bookmarkEnd w:id="` + n + `"/>`
 }
 
 func (b *body) block(block render.Block, depth int) error {
@@ -240,10 +172,15 @@ func (b *body) textBlock(style string, spans []render.Span) error {
 	return b.paragraph(style, extra, spans)
 }
 
+// facts writes label and value in two columns by a tab, held on one page.
 func (b *body) facts(f render.Facts) error {
 	b.closeTable()
-	for _, item := range f.Items {
-		b.open(b.t.style(typeParagraph, styleFact), "")
+	for i, item := range f.Items {
+		keep := `<w:keepNext/>`
+		if i == len(f.Items)-1 {
+			keep = ""
+		}
+		b.open(b.t.style(typeParagraph, styleFact), keep)
 		b.run(charMuted, item.Label)
 		b.xml.WriteString(`<w:r><w:tab/></w:r>`)
 		if err := b.spans(item.Value, ""); err != nil {
@@ -283,134 +220,6 @@ func (b *body) open(style, extra string) {
 }
 
 func (b *body) close() { b.xml.WriteString(`</w:p>`) }
-
-// run writes text in a character style; "" is that of the paragraph.
-func (b *body) run(style, text string) {
-	b.xml.WriteString(`<w:r>`)
-	if style != "" {
-		b.xml.WriteString(`<w:rPr><w:rStyle w:val="` + b.t.style(typeCharacter, style) + `"/></w:rPr>`)
-	}
-	runText(&b.xml, text)
-	b.xml.WriteString(`</w:r>`)
-}
-
-// spans writes stretches of text. strong makes all of them bold.
-func (b *body) spans(spans []render.Span, strong string) error {
-	for _, s := range spans {
-		closing, err := b.link(s)
-		if err != nil {
-			return err
-		}
-		b.xml.WriteString(`<w:r>`)
-		b.runProperties(s, closing != "", strong)
-		runText(&b.xml, s.Text)
-		b.xml.WriteString(`</w:r>`)
-		b.xml.WriteString(closing)
-	}
-	return nil
-}
-
-func (b *body) runProperties(s render.Span, link bool, strong string) {
-	style, bold := strong, ""
-	switch {
-	case link:
-		style = charLink
-	case s.Alert:
-		style = charAlert
-	case s.Muted:
-		style = charMuted
-	case s.Bold:
-		style = charStrong
-	}
-	if (s.Bold || strong != "") && style != charStrong && style != charAlert {
-		bold = `<w:b/><w:bCs/>`
-	}
-	if style == "" && s.Lang == "" {
-		return
-	}
-	b.xml.WriteString(`<w:rPr>`)
-	if style != "" {
-		b.xml.WriteString(`<w:rStyle w:val="` + b.t.style(typeCharacter, style) + `"/>`)
-	}
-	b.xml.WriteString(bold)
-	if s.Lang != "" {
-		b.xml.WriteString(languageTag(s.Lang))
-	}
-	b.xml.WriteString(`</w:rPr>`)
-}
-
-// languageTag says the language of a run, for each of the three kinds of
-// script that Word tells apart.
-func languageTag(tag string) string {
-	t := attribute(tag)
-	return `<w:lang w:val="` + t + `" w:eastAsia="` + t + `" w:bidi="` + t + `"/>`
-}
-
-// link opens a span's hyperlink and returns its end, or "" for plain text.
-func (b *body) link(s render.Span) (string, error) {
-	switch {
-	case s.Ref != "":
-		name := b.anchors[s.Ref]
-		if name == "" {
-			return "", fmt.Errorf("link %q leads to %q, which the document lacks", s.Text, s.Ref)
-		}
-		b.xml.WriteString(`<w:hyperlink w:anchor="` + name + `" w:history="1">`)
-	case s.URL != "":
-		address := webAddress(s.URL)
-		if address == "" {
-			return "", nil
-		}
-		b.xml.WriteString(`<w:hyperlink r:id="` + b.relation("hyperlink", address, true) + `" w:history="1">`)
-	default:
-		return "", nil
-	}
-	return `</w:hyperlink>`, nil
-}
-
-// addressLimit is the longest address with which Word opens a file.
-const addressLimit = 2000
-
-// webAddress is the address as a link target, or "" if Word would call the
-// file damaged for it; the text of such a link stands as it is.
-func webAddress(s string) string {
-	u, err := url.Parse(strings.TrimSpace(s))
-	if err != nil {
-		return ""
-	}
-	switch strings.ToLower(u.Scheme) {
-	case "http", "https", "ftp":
-		if u.Hostname() == "" || strings.ContainsAny(u.Host, " <>\"{}|\\^`%_") {
-			return ""
-		}
-	case "mailto":
-		if u.Opaque == "" || strings.Count(u.Opaque, "@") != 1 {
-			return ""
-		}
-	default:
-		return ""
-	}
-	address := u.String()
-	if len(address) > addressLimit || strings.ContainsAny(address, " <>\"{}|\\^`") || visible(address) != address {
-		return ""
-	}
-	return address
-}
-
-// relation returns the id of a relationship, the same one for the same target.
-func (b *body) relation(kind, target string, external bool) string {
-	if id := b.links[target]; id != "" {
-		return id
-	}
-	b.relCount++
-	id := b.relStem + strconv.Itoa(b.relCount)
-	b.links[target] = id
-	b.rels.WriteString(`<Relationship Id="` + id + `" Type="` + officeRel + kind + `" Target="` + attribute(target) + `"`)
-	if external {
-		b.rels.WriteString(` TargetMode="External"`)
-	}
-	b.rels.WriteString(`/>`)
-	return id
-}
 
 // attach adds the parts that the body needs and its relationships to them.
 func (b *body) attach(out parts) error {

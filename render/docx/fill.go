@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	godocx "github.com/lukasjarosch/go-docx"
 )
@@ -94,10 +95,15 @@ var sectPr = regexp.MustCompile(`(?s)<w:sectPr.*</w:sectPr>`)
 // sectionProperties are the set-up of the section that ends with a paragraph.
 func sectionProperties(fragment []byte) string { return string(sectPr.Find(fragment)) }
 
+// library guards go-docx v0.5.0, which counts runs in variables of its package.
+var library sync.Mutex
+
 // fillParagraph replaces the placeholders of one w:p element. What go-docx
 // made of it is compared with what it should be, because it leaves
 // placeholders standing without an error.
 func fillParagraph(fragment []byte, values map[string]string) ([]byte, error) {
+	library.Lock()
+	defer library.Unlock()
 	simple := simplify(fragment)
 	parser := godocx.NewRunParser(simple)
 	if err := parser.Execute(); err != nil {

@@ -1,0 +1,74 @@
+package docx
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"selfassess/render"
+)
+
+// nameAnchors gives a bookmark to everything that a link may lead to.
+func (b *body) nameAnchors(s *render.Section) error {
+	if err := b.nameAnchor(s.ID); err != nil {
+		return err
+	}
+	for _, block := range s.Blocks {
+		id := ""
+		switch block := block.(type) {
+		case render.Table:
+			id = block.ID
+		case render.Chart:
+			id = block.ID
+		}
+		if err := b.nameAnchor(id); err != nil {
+			return err
+		}
+	}
+	for _, child := range s.Sections {
+		if err := b.nameAnchors(child); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// bookmarkLimit is the longest name that Word allows.
+const bookmarkLimit = 40
+
+// nameAnchor makes a bookmark's name of an id: letters, digits and low lines,
+// hidden from Word's list of bookmarks by the low line before it.
+func (b *body) nameAnchor(id string) error {
+	if id == "" {
+		return nil
+	}
+	if b.anchors[id] != "" {
+		return fmt.Errorf("the id %q stands twice", id)
+	}
+	stem := "_" + strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return '_'
+	}, id)
+	name := stem[:min(len(stem), bookmarkLimit)]
+	for n := 2; b.taken[strings.ToLower(name)]; n++ {
+		tail := "_" + strconv.Itoa(n)
+		name = stem[:min(len(stem), bookmarkLimit-len(tail))] + tail
+	}
+	b.taken[strings.ToLower(name)] = true
+	b.anchors[id] = name
+	return nil
+}
+
+// mark writes the start of an anchor's bookmark and returns its end.
+func (b *body) mark(id string) string {
+	name := b.anchors[id]
+	if name == "" {
+		return ""
+	}
+	n := strconv.Itoa(b.bookmark)
+	b.bookmark++
+	b.xml.WriteString(`<w:bookmarkStart w:id="` + n + `" w:name="` + name + `"/>`)
+	return `<w:bookmarkEnd w:id="` + n + `"/>`
+}

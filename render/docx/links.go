@@ -1,0 +1,76 @@
+package docx
+
+import (
+	"fmt"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"selfassess/render"
+)
+
+// link opens a span's hyperlink and returns its end, or "" for plain text.
+func (b *body) link(s render.Span) (string, error) {
+	switch {
+	case s.Ref != "":
+		name := b.anchors[s.Ref]
+		if name == "" {
+			return "", fmt.Errorf("link %q leads to %q, which the document lacks", s.Text, s.Ref)
+		}
+		b.xml.WriteString(`<w:hyperlink w:anchor="` + name + `" w:history="1">`)
+	case s.URL != "":
+		address := webAddress(s.URL)
+		if address == "" {
+			return "", nil
+		}
+		b.xml.WriteString(`<w:hyperlink r:id="` + b.relation("hyperlink", address, true) + `" w:history="1">`)
+	default:
+		return "", nil
+	}
+	return `</w:hyperlink>`, nil
+}
+
+// addressLimit is the longest address with which Word opens a file.
+const addressLimit = 2000
+
+// webAddress is the address as a link target, or "" if Word would call the
+// file damaged for it; the text of such a link stands as it is.
+func webAddress(s string) string {
+	u, err := url.Parse(strings.TrimSpace(s))
+	if err != nil {
+		return ""
+	}
+	switch strings.ToLower(u.Scheme) {
+	case "http", "https", "ftp":
+		if u.Hostname() == "" || strings.ContainsAny(u.Host, " <>\"{}|\\^`%_") {
+			return ""
+		}
+	case "mailto":
+		if u.Opaque == "" || strings.Count(u.Opaque, "@") != 1 {
+			return ""
+		}
+	default:
+		return ""
+	}
+	address := u.String()
+	if len(address) > addressLimit || strings.ContainsAny(address, " <>\"{}|\\^`") || visible(address) != address {
+		return ""
+	}
+	return address
+}
+
+// relation returns the id of a relationship, the same one for the same target.
+func (b *body) relation(kind, target string, external bool) string {
+	if id := b.links[target]; id != "" {
+		return id
+	}
+	b.relCount++
+	id := b.relStem + strconv.Itoa(b.relCount)
+	b.links[target] = id
+	b.rels.WriteString(`<Relationship Id="` + id + `" Type="` + officeRel + kind + `" Target="` + attribute(target) + `"`)
+	if external {
+		b.rels.WriteString(` TargetMode="External"`)
+	}
+	b.rels.WriteString(`/>`)
+	return id
+}
