@@ -74,9 +74,6 @@ type YearTest struct {
 	Short      []Short
 }
 
-// Met tells whether enough qualified.
-func (y YearTest) Met() bool { return y.Qualifying >= y.Required }
-
 // Short is an event or comment that falls short, with all its reasons.
 type Short struct {
 	ID  ID

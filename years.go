@@ -93,13 +93,14 @@ func (r *Report) SeniorReviews() []YearTest {
 	years := r.years()
 	tests := yearTests(years)
 	for i := range tests {
-		tests[i].Required = 1
+		tests[i].Required, tests[i].Verdict = 1, NotMet
 	}
 	for i := range r.Events {
 		e := &r.Events[i]
 		if y := yearOf(years, e.Start); y >= 0 && e.SeniorOfficial != "" {
 			tests[y].Held++
 			tests[y].Qualifying++
+			tests[y].Verdict = Met
 			tests[y].Events = append(tests[y].Events, e.ID)
 		}
 	}

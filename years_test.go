@@ -51,7 +51,7 @@ func TestSeniorReviews(t *testing.T) {
 	r := &Report{Plan: &Plan{Start: day("2023-01-01"), End: day("2024-12-31")}, Events: []Event{
 		{ID: "E1", Start: day("2023-05-01"), SeniorOfficial: "Minister"}, {ID: "E2", Start: day("2024-05-01")}}}
 	years := r.SeniorReviews()
-	if len(years) != 2 || !years[0].Met() || years[1].Met() || years[0].Events[0] != "E1" {
+	if len(years) != 2 || years[0].Verdict != Met || years[1].Verdict != NotMet || years[0].Events[0] != "E1" {
 		t.Errorf("reviews %+v", years)
 	}
 }

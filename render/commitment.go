@@ -1,6 +1,7 @@
 package render
 
 import (
+	"maps"
 	"strings"
 
 	"selfassess"
@@ -169,15 +170,25 @@ func (w *composer) afterMilestones(c *selfassess.CommitmentReport) []Block {
 	blocks = append(blocks, w.implementationPlan(c)...)
 	blocks = append(blocks, w.contributions(c)...)
 	blocks = append(blocks, w.labelled(templates.CommitmentContact, w.contacts(c)...)...)
-	blocks = append(blocks, w.labelled(templates.CommitmentStateActors, append(w.prose(c.StateActors),
-		w.voiced(c, func(r result) selfassess.Text { return r.StateActors })...)...)...)
-	blocks = append(blocks, w.labelled(templates.CommitmentOtherActors, append(w.prose(c.OtherActors),
-		w.voiced(c, func(r result) selfassess.Text { return r.OtherActors })...)...)...)
+	blocks = append(blocks, w.actors(templates.CommitmentStateActors, c, c.StateActors, func(r result) selfassess.Text { return r.StateActors })...)
+	blocks = append(blocks, w.actors(templates.CommitmentOtherActors, c, c.OtherActors, func(r result) selfassess.Text { return r.OtherActors })...)
 	blocks = append(blocks, w.optionalVoices(templates.CommitmentReturnAdditional, c, func(r result) selfassess.Text { return r.Additional })...)
 	if c.IRM != "" {
 		blocks = append(blocks, w.labelled(templates.CommitmentIRM, para(w.setWord("irm_level", string(c.IRM))), small(w.Text(templates.CommitmentIRMNote)))...)
 	}
 	return blocks
+}
+
+// actors are those the plan names and, below them, those the returns name. A
+// return that repeats the plan adds nothing.
+func (w *composer) actors(t templates.Term, c *selfassess.CommitmentReport, planned selfassess.Text, field func(*selfassess.Result) selfassess.Text) []Block {
+	further := func(r *selfassess.Result) selfassess.Text {
+		if told := field(r); !maps.Equal(told, planned) {
+			return told
+		}
+		return nil
+	}
+	return w.labelled(t, append(w.prose(planned), w.voiced(c, further)...)...)
 }
 
 func (w *composer) challenges(c *selfassess.CommitmentReport) []Block {

@@ -29,11 +29,11 @@ func (w *composer) planYear(y selfassess.YearTest) string {
 	return w.Number(y.Year) + " · " + w.ShortSpan(from, to)
 }
 
+// yearResult is the verdict of a year: what is not met stands out, what
+// cannot be told does not.
 func (w *composer) yearResult(y selfassess.YearTest) Span {
-	if y.Met() {
-		return Span{Text: w.Label(templates.VerdictSet, string(selfassess.Met)), Bold: true}
-	}
-	return Span{Text: w.Label(templates.VerdictSet, string(selfassess.NotMet)), Alert: true}
+	words := w.Label(templates.VerdictSet, string(y.Verdict))
+	return Span{Text: words, Bold: y.Verdict == selfassess.Met, Alert: y.Verdict == selfassess.NotMet}
 }
 
 // shortWords groups the events that fall short by reason: "No results

@@ -22,19 +22,23 @@ func (w *composer) summary() *Section {
 	if q := w.requirement("5.1"); q != nil && len(q.Years) > 0 {
 		s.Blocks = append(s.Blocks, w.yearsTable(w.Text(templates.MeetingsCaption), q.Years))
 	}
-	if first := w.firstLesson(); first != nil {
-		s.Sections = append(s.Sections, w.passage("summary-lessons", templates.SummaryLearned, []Block{first}))
+	if lessons := w.firstLessons(); len(lessons) > 0 {
+		s.Sections = append(s.Sections, w.passage("summary-lessons", templates.SummaryLearned, lessons))
 	}
 	return s
 }
 
-// firstLesson is the first paragraph of what the secretariat says was learned.
-func (w *composer) firstLesson() Block {
+// firstLessons is the first paragraph of what the secretariat says was
+// learned, with the list that it leads to.
+func (w *composer) firstLessons() []Block {
 	blocks := w.prose(w.narrative[selfassess.SecLessons])
-	if len(blocks) == 0 {
-		return nil
+	n := min(1, len(blocks))
+	if len(blocks) > 1 {
+		if _, list := blocks[1].(List); list {
+			n = 2
+		}
 	}
-	return blocks[0]
+	return blocks[:n]
 }
 
 // leadWords is the opening paragraph, made from the figures.
@@ -73,16 +77,25 @@ func (w *composer) assessedWords() string {
 	return w.Text(templates.SummaryAssessed, "of", subject, "completed", done, "more", more)
 }
 
-// silentWords says which agencies have not reported, by name if they are few.
+// silentWords says which lead agencies have not reported, by name if they are
+// few. Annex 5 lists the other agencies too.
 func (w *composer) silentWords() string {
+	leads := map[selfassess.ID]bool{}
+	for i := range w.report.Commitments {
+		if c := &w.report.Commitments[i]; c.Active() {
+			for _, id := range c.Lead {
+				leads[id] = true
+			}
+		}
+	}
 	var names []string
 	for _, s := range w.report.Returns {
-		if s.Missing() {
+		if s.Missing() && leads[s.Agency] {
 			names = append(names, w.agency(s.Agency))
 		}
 	}
 	switch n := len(names); {
-	case n == 0 && len(w.report.Returns) > 0:
+	case n == 0 && len(leads) > 0:
 		return w.Text(templates.SummaryAllReported)
 	case n == 0:
 		return ""
@@ -103,29 +116,42 @@ func conflicts(r *selfassess.Report) int {
 	return n
 }
 
-// meetingsWords says in which plan years requirement 5.1 was met.
+// meetingsWords says in which plan years requirement 5.1 was met, missed, or
+// cannot be told.
 func (w *composer) meetingsWords(q *selfassess.Requirement) string {
-	var met, missed []string
+	years := map[selfassess.Verdict][]string{}
 	lacking := 0
 	for _, y := range q.Years {
-		if y.Met() {
-			met = append(met, w.Number(y.Year))
-		} else {
-			missed = append(missed, w.Number(y.Year))
+		years[y.Verdict] = append(years[y.Verdict], w.Number(y.Year))
+		if y.Verdict == selfassess.NotMet {
 			lacking += y.Required - y.Qualifying
 		}
 	}
+	met, missed, unsure := years[selfassess.Met], years[selfassess.NotMet], years[selfassess.CannotTell]
+	var sentence string
 	switch {
-	case len(q.Years) == 0:
+	case len(met)+len(missed) == 0:
 		return w.Text(templates.SummaryMeetingsUnknown)
-	case len(missed) == 0:
+	case len(met) == len(q.Years):
 		return w.Text(templates.SummaryMeetingsMet)
-	case len(met) == 0:
+	case len(missed) == len(q.Years):
 		return w.Plural(templates.SummaryMeetingsMissed, lacking)
+	case len(missed) == 0:
+		sentence = w.Text(templates.SummaryMeetingsMetIn, "met", w.yearNumbers(met))
+	case len(met) == 0:
+		sentence = w.Plural(templates.SummaryMeetingsMissedIn, lacking, "missed", w.yearNumbers(missed))
+	default:
+		sentence = w.Plural(templates.SummaryMeetingsMixed, lacking, "met", w.yearNumbers(met), "missed", w.yearNumbers(missed))
 	}
-	metYears := w.Plural(templates.SummaryYears, len(met), "years", w.And(met))
-	missedYears := w.Plural(templates.SummaryYears, len(missed), "years", w.And(missed))
-	return w.Plural(templates.SummaryMeetingsMixed, lacking, "met", metYears, "missed", missedYears)
+	if len(unsure) > 0 {
+		sentence += " " + w.Text(templates.SummaryMeetingsUnsure, "years", w.yearNumbers(unsure))
+	}
+	return sentence
+}
+
+// yearNumbers is "year 2" or "years 1 and 3".
+func (w *composer) yearNumbers(numbers []string) string {
+	return w.Plural(templates.SummaryYears, len(numbers), "years", w.And(numbers))
 }
 
 // keyFigures are four figures as "n of m". High completion stands beside
