@@ -112,17 +112,18 @@ func (l *layout) after(boxes []*box, before, after float64) {
 }
 
 func (l *layout) paragraph(b render.Paragraph, e *typeset.Elem) {
-	st := [...]style{body, lead, small, absent}[b.Style]
+	st := l.scaled([...]style{body, lead, small, absent}[b.Style])
 	p := l.f.Paragraph(l.spans(b.Spans, st)...)
 	l.after(l.lines(p, st, e.Add("P"), 0), st.before, st.after)
 }
 
 func (l *layout) label(b render.Label, e *typeset.Elem, p *part) {
-	boxes := l.lines(l.f.Paragraph(label.span(b.Text)), label, e.Add(hTag(p.depth+1)), 0)
+	st := l.scaled(label)
+	boxes := l.lines(l.f.Paragraph(st.span(b.Text)), st, e.Add(hTag(p.depth+1)), 0)
 	for _, b := range boxes {
 		b.keep = true
 	}
-	l.after(boxes, label.before, label.after)
+	l.after(boxes, st.before, st.after)
 }
 
 func (l *layout) list(b render.List, e *typeset.Elem) {
@@ -132,20 +133,21 @@ func (l *layout) list(b render.List, e *typeset.Elem) {
 	const indent = 13
 	le := e.Add("L")
 	le.Attr = "/O /List /ListNumbering /Disc"
-	bullet := l.f.Paragraph(body.span("• ")).Break(width)[0]
+	st := l.scaled(body)
+	bullet := l.f.Paragraph(st.span("• ")).Break(width)[0]
 	for i, item := range b.Items {
 		li := le.Add("LI")
 		lbl := li.Add("Lbl")
-		boxes := l.lines(l.f.Paragraph(l.spans(item, body)...), body, li.Add("LBody"), indent)
+		boxes := l.lines(l.f.Paragraph(l.spans(item, st)...), st, li.Add("LBody"), indent)
 		draw := boxes[0].draw
 		boxes[0].draw = func(p *typeset.Page, y float64) {
 			p.Begin(lbl)
-			p.Line(bullet, left+2, y+body.baseline(), nil)
+			p.Line(bullet, left+2, y+st.baseline(), nil)
 			draw(p, y)
 		}
 		space := 2.0
 		if i == len(b.Items)-1 {
-			space = body.after
+			space = st.after
 		}
 		l.after(boxes, 0, space)
 	}
@@ -184,7 +186,7 @@ func (l *layout) facts(b render.Facts, e *typeset.Elem) {
 		names := st
 		names.color = muted
 		v := fact{name: l.f.Paragraph(names.span(f.Label + " ")), value: l.f.Paragraph(spans...), spans: spans}
-		v.wide = len(v.value.Break(column-name)) > most
+		v.wide = v.value.Longest() > column-name || len(v.value.Break(column-name)) > most
 		facts = append(facts, v)
 	}
 	for i := 0; i < len(facts); i++ {

@@ -37,6 +37,7 @@ var fills = [...]fillLook{
 // as several figures that fit on pages.
 func (l *layout) chart(c render.Chart, parent *typeset.Elem) {
 	if text := captionText(c.Label, c.Caption); text != "" {
+		caption := l.scaled(caption)
 		boxes := l.lines(l.f.Paragraph(caption.span(text)), caption, parent.Add("P"), 0)
 		for _, b := range boxes {
 			b.keep = true
@@ -122,7 +123,7 @@ func (l *layout) bars(c render.Chart, parent *typeset.Elem, scale int, shares bo
 
 // legend places the entries in rows and returns their height.
 func (l *layout) legend(s *barSet, shares bool) float64 {
-	const box, gap, lead = 14, 14, 13
+	const box, gap, lead = 13, 10, 13
 	x, y := left, 2.0
 	for i, series := range s.c.Series {
 		text := series.Name
@@ -177,7 +178,7 @@ func (l *layout) drawBars(p *typeset.Page, s barSet, y float64) {
 	}
 	for _, e := range s.legend {
 		drawFill(p, fills[e.fill], e.x, y+e.y+1.8, 9.6, 9.6)
-		p.Line(e.line, e.x+14, y+e.y+9.6, nil)
+		p.Line(e.line, e.x+13, y+e.y+9.6, nil)
 	}
 }
 

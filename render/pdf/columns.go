@@ -16,11 +16,15 @@ type columnWidth struct {
 
 // ask measures a column: its head may wrap, fixed content may not.
 func (w *columnWidth) ask(p *typeset.Paragraph, extra float64, head bool) {
-	const comfortable = 62
+	const comfortable, headLines = 62, 2.2
 	longest, natural := p.Longest()+extra, p.Natural()+extra
 	w.least = max(w.least, longest)
-	w.comfort = max(w.comfort, longest, min(natural, comfortable))
-	if w.fixed && !head {
+	switch {
+	case !w.fixed:
+		w.comfort = max(w.comfort, longest, min(natural, comfortable))
+	case head:
+		w.comfort = max(w.comfort, longest, natural/headLines)
+	default:
 		w.comfort = max(w.comfort, natural)
 	}
 	if !head || !w.fixed {
@@ -131,7 +135,7 @@ func columnAsks(t render.Table, heads []*typeset.Paragraph, rows []tableRow, pad
 	cols := make([]columnWidth, len(t.Columns))
 	for i, c := range t.Columns {
 		w := &cols[i]
-		w.share, w.fixed = c.Width, c.Fixed
+		w.share, w.fixed = c.Width, c.Fixed || c.Right
 		if w.share <= 0 {
 			w.share = 1
 		}

@@ -51,6 +51,8 @@ type layout struct {
 	pages     []page
 	coverElem *typeset.Elem
 	space     float64 // wanted before the next box
+	scale     float64 // of text: 1, or less in a summary that would just not fit on its page
+	trial     bool    // a layout that is only measured
 	err       error
 }
 
@@ -68,7 +70,7 @@ type item struct {
 }
 
 func newLayout(f *typeset.File, d *render.Document) *layout {
-	l := &layout{f: f, d: d, parts: map[*render.Section]*part{}, places: map[string]bool{}}
+	l := &layout{f: f, d: d, scale: 1, parts: map[*render.Section]*part{}, places: map[string]bool{}}
 	l.collect(d.Sections)
 	return l
 }
@@ -99,7 +101,32 @@ func (l *layout) add(b *box) *box {
 }
 
 // gap asks for space before the next box. At a page's top it is lost.
-func (l *layout) gap(h float64) { l.space = max(l.space, h) }
+func (l *layout) gap(h float64) { l.space = max(l.space, h*l.tight()) }
+
+// scaled is a style as it is set in a section that is set tighter.
+func (l *layout) scaled(s style) style {
+	s.size, s.lead = s.size*l.scale, s.lead*l.scale
+	s.before, s.after = s.before*l.tight(), s.after*l.tight()
+	return s
+}
+
+// tight is how far space shrinks: three times as much as text.
+func (l *layout) tight() float64 { return 1 - 3*(1-l.scale) }
+
+// tightness is the scale at which a summary stands on one page: it is read
+// as a page. A summary too long for that is set like all else.
+func (l *layout) tightness(s *render.Section) float64 {
+	for _, scale := range []float64{1, 0.97, 0.94, 0.91, 0.88} {
+		trial := newLayout(l.f, &render.Document{Sections: []*render.Section{s}})
+		trial.scale, trial.trial = scale, true
+		trial.section(s, &typeset.Elem{}, nil)
+		trial.paginate()
+		if len(trial.pages) <= 1 {
+			return scale
+		}
+	}
+	return 1
+}
 
 // paginate gives every box a page and a height.
 func (l *layout) paginate() {

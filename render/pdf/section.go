@@ -24,6 +24,10 @@ func (l *layout) section(s *render.Section, parent *typeset.Elem, above *part) {
 	p.depth = depth
 	l.parts[s] = p
 	l.part = p
+	if s.Kind == render.Summary && above == nil && !l.trial {
+		l.scale = l.tightness(s)
+		defer func() { l.scale = 1 }()
+	}
 	e := parent.Add("Sect")
 	l.heading(s, e, p)
 	for _, b := range s.Blocks {
@@ -49,6 +53,7 @@ func (l *layout) heading(s *render.Section, parent *typeset.Elem, p *part) {
 	if opens {
 		st = title
 	}
+	st = l.scaled(st)
 	if s.Eyebrow != "" {
 		text = s.Heading
 	}

@@ -88,6 +88,7 @@ func (l *layout) tableCaption(t render.Table, e *typeset.Elem) {
 	if text == "" {
 		return
 	}
+	caption := l.scaled(caption)
 	boxes := l.lines(l.f.Paragraph(caption.span(text)), caption, e.Add("Caption"), 0)
 	for _, b := range boxes {
 		b.keep = true
@@ -160,7 +161,12 @@ func (l *layout) tableBoxes(t render.Table, e *typeset.Elem, g grid, head tableR
 		r.elements(body.Add("TR"), "TD", "", t.RowHead)
 		r.breakLines(g)
 		b := l.rowBox(r, g, hb, i == len(rows)-1 || rows[i+1].total)
-		b.keep = i == len(rows)-2 && rows[i+1].total || i == len(rows)-1 && t.Note != ""
+		switch i {
+		case len(rows) - 1:
+			b.keep = t.Note != ""
+		case 0, len(rows) - 2: // no row stands alone on a page
+			b.keep = true
+		}
 		l.add(b)
 	}
 	if len(rows) == 0 { // a table without rows has one empty row, so that its tags are whole
