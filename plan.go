@@ -47,6 +47,12 @@ func (p *Plan) At(key string) Place {
 	return Place{File: p.File, Sheet: "Plan"}
 }
 
+// Blank tells whether the workbook was never filled in: there is nothing that
+// a report could be about.
+func (p *Plan) Blank() bool {
+	return p.ID == "" && p.Title.Blank() && len(p.Commitments) == 0
+}
+
 // ReportKind is the kind of self-assessment.
 type ReportKind string
 

@@ -8,7 +8,7 @@ import (
 )
 
 // summary is the report on one page: words, figures, two charts, the table of
-// requirement 5.1 and what was learned.
+// requirement 5.1 and the first paragraph of what was learned.
 func (w *composer) summary() *Section {
 	s := &Section{ID: "summary", Kind: Summary, Heading: w.Text(templates.SectionSummary), Running: w.Text(templates.SectionSummary), Contents: true}
 	s.Blocks = append(s.Blocks, Paragraph{Spans: plain(w.leadWords()), Style: Lead})
@@ -22,23 +22,10 @@ func (w *composer) summary() *Section {
 	if q := w.requirement("5.1"); q != nil && len(q.Years) > 0 {
 		s.Blocks = append(s.Blocks, w.yearsTable(w.Text(templates.MeetingsCaption), q.Years))
 	}
-	if lessons := w.firstLessons(); len(lessons) > 0 {
-		s.Sections = append(s.Sections, w.passage("summary-lessons", templates.SummaryLearned, lessons))
+	if lessons := w.prose(w.narrative[selfassess.SecLessons]); len(lessons) > 0 {
+		s.Sections = append(s.Sections, w.passage("summary-lessons", templates.SummaryLearned, lessons[:1]))
 	}
 	return s
-}
-
-// firstLessons is the first paragraph of what the secretariat says was
-// learned, with the list that it leads to.
-func (w *composer) firstLessons() []Block {
-	blocks := w.prose(w.narrative[selfassess.SecLessons])
-	n := min(1, len(blocks))
-	if len(blocks) > 1 {
-		if _, list := blocks[1].(List); list {
-			n = 2
-		}
-	}
-	return blocks[:n]
 }
 
 // leadWords is the opening paragraph, made from the figures.

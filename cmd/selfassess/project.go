@@ -34,7 +34,7 @@ func (c call) open() (*project, error) {
 		return nil, err
 	}
 	p := &project{findings: in.Findings, words: reference(all)}
-	if in.Plan == nil {
+	if in.Plan == nil || in.Plan.Blank() {
 		return p, nil
 	}
 	p.chooseLanguage(in.Plan, all)
