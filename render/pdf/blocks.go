@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"selfassess"
@@ -186,7 +187,7 @@ func (l *layout) facts(b render.Facts, e *typeset.Elem) {
 		names := st
 		names.color = muted
 		v := fact{name: l.f.Paragraph(names.span(f.Label + " ")), value: l.f.Paragraph(spans...), spans: spans}
-		v.wide = v.value.Longest() > column-name || len(v.value.Break(column-name)) > most
+		v.wide = leads(spans) && v.value.Natural() > column-name || len(v.value.Break(column-name)) > most
 		facts = append(facts, v)
 	}
 	for i := 0; i < len(facts); i++ {
@@ -196,7 +197,7 @@ func (l *layout) facts(b render.Facts, e *typeset.Elem) {
 			i++
 		}
 		room := column - name
-		if len(pair) == 1 && pair[0].wide {
+		if len(pair) == 1 {
 			room = width - name
 		}
 		l.factRow(pair, le, st, name, room, column+gap)
@@ -204,6 +205,12 @@ func (l *layout) facts(b render.Facts, e *typeset.Elem) {
 	l.boxes[len(l.boxes)-1].keep = true
 	rule(false)
 	l.gap(8)
+}
+
+// leads tells whether a span is a link: addresses are not broken if they
+// fit on a line of their own.
+func leads(spans []typeset.Span) bool {
+	return slices.ContainsFunc(spans, func(s typeset.Span) bool { return s.Link != (typeset.Link{}) })
 }
 
 // factRow adds one row of one or two facts, a box for each line.

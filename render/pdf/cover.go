@@ -7,8 +7,8 @@ import (
 	"selfassess/render/pdf/typeset"
 )
 
-// cover prepares nothing: the title page stands apart from the flow, so that
-// its element comes first in the tree and it is drawn with the other pages.
+// cover makes the element of the title page, so that it comes first in the
+// tree. The page stands apart from the flow and is drawn with the others.
 func (l *layout) cover() { l.coverElem = l.f.Root.Add("Sect") }
 
 func (l *layout) drawCover() {

@@ -189,7 +189,9 @@ func (l *layout) draw() {
 		}
 	}
 	l.drawCover()
+	l.boxes = nil // what is drawn can be let go, page by page
 	for i, pg := range l.pages {
+		l.pages[i].items = nil
 		p := l.f.NewPage()
 		p.Artifact("Pagination", func() { l.margins(p, pg.part, i+first, len(l.pages)+first-1) })
 		for _, it := range pg.items {

@@ -9,7 +9,6 @@
 package typeset
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -102,6 +101,7 @@ func (f *File) Write(w io.Writer) error {
 		return errors.New("no pages")
 	}
 	f.pages[len(f.pages)-1].finish()
+	f.shaper = nil // its words are drawn; long documents need the room
 	o, err := f.drawn()
 	if err != nil {
 		return fmt.Errorf("make pages: %w", err)
@@ -125,7 +125,7 @@ func (f *File) drawn() (*objects, error) {
 	p.SetModificationDate(time.Unix(0, 0).UTC())
 	for _, page := range f.pages {
 		p.AddPage()
-		p.RawWriteBuf(bytes.NewReader(page.out))
+		p.RawWriteStr(string(page.out)) // RawWriteBuf grows its buffer in steps
 		page.out = nil
 	}
 	var made capture

@@ -101,7 +101,7 @@ func split(b []byte, pages int) (*objects, error) {
 	if end < 0 {
 		return nil, errors.New("fpdf: the page tree does not end")
 	}
-	o.body[1] = tree[:end]
+	o.body[1] = bytes.Clone(tree[:end]) // a slice would keep all of b
 	var raw [][]byte
 	for i := range pages {
 		n := 3 + 2*i
@@ -185,6 +185,7 @@ func (o *objects) compress(raw [][]byte) {
 // a cross-reference stream.
 func (o *objects) write(w io.Writer, root, info int) error {
 	var b bytes.Buffer
+	b.Grow(o.size())
 	b.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 	type entry struct{ kind, a, b int }
 	entries := make([]entry, len(o.body), len(o.body)+64)
@@ -238,6 +239,15 @@ func (o *objects) write(w io.Writer, root, info int) error {
 	fmt.Fprintf(&b, "\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n", at)
 	_, err := w.Write(b.Bytes())
 	return err
+}
+
+// size is about how long the file will be.
+func (o *objects) size() int {
+	n := 1 << 16
+	for i := range o.body {
+		n += len(o.data[i]) + 24 // entries and what object streams shrink to
+	}
+	return n
 }
 
 // text writes a text string: ASCII in brackets or UTF-16 in hexadecimal.

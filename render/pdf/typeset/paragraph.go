@@ -25,10 +25,8 @@ type Link struct{ URI, Place string }
 // frag is a word or a space of one span.
 type frag struct {
 	word  *word
-	key   wordKey
 	span  int32
 	space bool
-	width float64 // points
 }
 
 // seg is what stands between two places where a line may break.
@@ -67,6 +65,8 @@ func (f *File) Paragraph(spans ...Span) *Paragraph {
 		ends[i] = len(text)
 	}
 	levels := p.shaper.levels(text)
+	p.frags = make([]frag, 0, len(text)/3+2)
+	p.segs = make([]seg, 0, len(text)/6+1)
 	p.shaper.seg.Init(text)
 	lines := p.shaper.seg.LineIterator()
 	span := 0
@@ -107,17 +107,21 @@ func (p *Paragraph) add(text []rune, levels []uint8, a, b int, ends []int, span 
 			}
 		}
 		w := p.shaper.word(k)
-		f := frag{word: w, key: k, span: int32(span), space: space, width: float64(w.width) * p.spans[span].Size / 1000}
+		f := frag{word: w, span: int32(span), space: space}
 		p.frags = append(p.frags, f)
 		if space {
-			sg.space += f.width
+			sg.space += p.width(f)
 		} else {
-			sg.width += f.width
+			sg.width += p.width(f)
 		}
 		a = e
 	}
 	sg.to = int32(len(p.frags))
 	p.segs = append(p.segs, sg)
+}
+
+func (p *Paragraph) width(f frag) float64 {
+	return float64(f.word.width) * p.spans[f.span].Size / 1000
 }
 
 // Natural is the width of the paragraph with no breaks but its own.
@@ -232,14 +236,14 @@ func (p *Paragraph) split(i int, width float64) *Paragraph {
 	for _, f := range p.frags[old.from:old.to] {
 		if f.space {
 			q.frags = append(q.frags, f)
-			sg.space += f.width
+			sg.space += p.width(f)
 			continue
 		}
 		for f.word != nil {
 			head, tail := p.cutFrag(f, width-sg.width, sg.width == 0)
 			if head.word != nil {
 				q.frags = append(q.frags, head)
-				sg.width += head.width
+				sg.width += p.width(head)
 			}
 			if tail.word != nil {
 				cut(true)
@@ -260,7 +264,7 @@ func (p *Paragraph) split(i int, width float64) *Paragraph {
 // cutFrag cuts f so that its head fits in width; with force the head holds at
 // least one cluster.
 func (p *Paragraph) cutFrag(f frag, width float64, force bool) (head, tail frag) {
-	if f.width <= width {
+	if p.width(f) <= width {
 		return f, frag{}
 	}
 	size := p.spans[f.span].Size
@@ -286,7 +290,7 @@ func (p *Paragraph) cutFrag(f frag, width float64, force bool) (head, tail frag)
 }
 
 func (p *Paragraph) cutAt(f frag, chars int) (head, tail frag) {
-	text := []rune(f.key.text)
+	text := []rune(f.word.key.text)
 	n := 0
 	for n < len(text) && chars > 0 {
 		if !ignorable(text[n]) {
@@ -298,14 +302,13 @@ func (p *Paragraph) cutAt(f frag, chars int) (head, tail frag) {
 		if a >= b {
 			return frag{}
 		}
-		k := f.key
+		k := f.word.key
 		k.text = string(text[a:b])
 		if k.levels != "" {
 			k.levels = k.levels[a:b]
 		}
 		g := f
-		g.key, g.word = k, p.shaper.word(k)
-		g.width = float64(g.word.width) * p.spans[f.span].Size / 1000
+		g.word = p.shaper.word(k)
 		return g
 	}
 	return part(0, n), part(n, len(text))
@@ -318,7 +321,7 @@ func (p *Paragraph) Spans() []Span { return p.spans }
 func (l Line) Len() int {
 	n := 0
 	for _, f := range l.frags {
-		n += len([]rune(f.key.text))
+		n += len([]rune(f.word.key.text))
 	}
 	return n
 }

@@ -1,7 +1,6 @@
 package typeset
 
 import (
-	"strings"
 	"unicode"
 
 	gobidi "github.com/go-text/typesetting/bidi"
@@ -34,6 +33,7 @@ type cluster struct {
 
 // word is text that no line break may part, without the spaces behind it.
 type word struct {
+	key    wordKey
 	pieces []*piece
 	width  int
 }
@@ -91,7 +91,7 @@ func (s *shaper) word(k wordKey) *word {
 		w.pieces = append(w.pieces, p)
 		w.width += p.width
 	}
-	k.text = strings.Clone(k.text) // do not keep a whole paragraph alive
+	w.key = k
 	s.words[k] = w
 	return w
 }
