@@ -338,7 +338,7 @@ func (l *layout) keyFigures(b render.KeyFigures, e *typeset.Elem) {
 	if len(cells) == 0 {
 		return
 	}
-	l.add(&box{before: 6, height: h + 9, draw: func(p *typeset.Page, y float64) {
+	l.add(&box{before: 10 * l.tight(), height: h + 9, draw: func(p *typeset.Page, y float64) {
 		for i, c := range cells {
 			x := left + float64(i)*(w+gap)
 			p.Decorate(func() { p.Rule(x, y, w, 2.4, brand) })

@@ -102,6 +102,11 @@ func (f *File) Write(w io.Writer) error {
 	}
 	f.pages[len(f.pages)-1].finish()
 	f.shaper = nil // its words are drawn; long documents need the room
+	for _, u := range f.order {
+		if u.full {
+			return fmt.Errorf("more different characters than the font %s can hold", u.font.name)
+		}
+	}
 	o, err := f.drawn()
 	if err != nil {
 		return fmt.Errorf("make pages: %w", err)

@@ -11,6 +11,7 @@ type fontUse struct {
 	codes []code
 	ids   map[string]uint16
 	key   []byte // kept between calls
+	full  bool   // there were more codes than a font can have
 }
 
 func (f *File) use(ft *Font) *fontUse {
@@ -35,6 +36,11 @@ func (u *fontUse) code(c cluster) uint16 {
 	u.key = k
 	if id, ok := u.ids[string(k)]; ok {
 		return id
+	}
+	const most = 60_000 // codes; components follow behind, and glyph numbers have 16 bits
+	if len(u.codes) >= most {
+		u.full = true
+		return 0
 	}
 	id := uint16(len(u.codes))
 	u.codes = append(u.codes, code{c.parts, c.text, c.units})
