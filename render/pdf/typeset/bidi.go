@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"slices"
+
 	gobidi "github.com/go-text/typesetting/bidi"
 	"golang.org/x/text/unicode/bidi"
 )
@@ -10,12 +12,14 @@ import (
 //
 // The library joins runs of equal parity, so numbers behind right-to-left
 // text (level 2) look like the paragraph around them (level 0). Here they are
-// told apart by rules W2, W4, W5, W7 and I1 of UAX #9. Isolates and explicit
-// embeddings have the library's levels only.
+// told apart by rules W2, W4, W5, W7 and I1 of UAX #9. Explicit embeddings
+// and overrides are not heeded: an override pasted into a return would print
+// its Latin text backwards.
 func (s *shaper) levels(text []rune) []uint8 {
 	if !anyRightToLeft(text) {
 		return nil
 	}
+	text = withoutEmbeddings(text)
 	lv := make([]uint8, len(text))
 	runs := s.bidi.Segment(text, gobidi.LeftToRight)
 	for i := range runs.NumRuns() {
@@ -34,6 +38,18 @@ func (s *shaper) levels(text []rune) []uint8 {
 	return lv
 }
 
+// withoutEmbeddings puts a mark of no direction in the place of each
+// character that embeds or overrides directions.
+func withoutEmbeddings(text []rune) []rune {
+	out := slices.Clone(text)
+	for i, r := range out {
+		if r >= 0x202A && r <= 0x202E {
+			out[i] = 0x200B
+		}
+	}
+	return out
+}
+
 // anyRightToLeft is quick for most text: no such character lies below U+0590.
 func anyRightToLeft(text []rune) bool {
 	for _, r := range text {
@@ -42,7 +58,7 @@ func anyRightToLeft(text []rune) bool {
 		}
 		p, _ := bidi.LookupRune(r)
 		switch p.Class() {
-		case bidi.R, bidi.AL, bidi.AN, bidi.RLE, bidi.RLO, bidi.RLI:
+		case bidi.R, bidi.AL, bidi.AN, bidi.RLI:
 			return true
 		}
 	}

@@ -146,6 +146,9 @@ func (s *shaper) items(k wordKey) []item {
 // choose returns the first font that has r; marks and joiners stay with the
 // font before them if it has them, so that they can attach.
 func choose(family Family, r rune, last *item) *Font {
+	if !isText(r) {
+		return nil
+	}
 	if last != nil && !last.missing && (unicode.In(r, unicode.Mn, unicode.Mc) || r == 0x200C || r == 0x200D) {
 		if _, ok := last.font.glyph(r); ok {
 			return last.font
@@ -247,8 +250,8 @@ func (c *cluster) fill(f *Font, glyphs []shaping.Glyph) int {
 // text that is copied, searched and read aloud is the character itself.
 func (s *shaper) missing(it item) *piece {
 	c := cluster{text: string(it.text), parts: nil}
-	if r := it.text[0]; r < ' ' || r >= 0x7F && r < 0xA0 {
-		c.text = "\uFFFD" // a control character is no text
+	if !isText(it.text[0]) {
+		c.text = "\uFFFD"
 	}
 	for _, r := range codeLabel(it.text[0]) {
 		g, _ := it.font.glyph(r)
@@ -256,6 +259,14 @@ func (s *shaper) missing(it item) *piece {
 		c.units += int(it.font.advance[g])
 	}
 	return &piece{font: it.font, level: it.level, width: it.font.width(c.units), clusters: []cluster{c}}
+}
+
+// isText tells characters that mean the same to every reader. Control
+// characters, noncharacters and those of private use do not: a file for
+// archives may not give them as the text of a glyph (ISO 19005-2, 6.2.11.7).
+func isText(r rune) bool {
+	nonchar := r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF
+	return !nonchar && !unicode.In(r, unicode.Cc, unicode.Co)
 }
 
 func codeLabel(r rune) string {
