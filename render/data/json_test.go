@@ -142,7 +142,8 @@ func TestMarkupIsNotEscaped(t *testing.T) {
 }
 
 func TestSameEditionSameBytes(t *testing.T) {
-	if written(t, edition(t)) != written(t, edition(t)) {
+	first, second := written(t, edition(t)), written(t, edition(t))
+	if first != second {
 		t.Error("two runs differ")
 	}
 }
