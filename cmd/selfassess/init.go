@@ -50,8 +50,6 @@ func initProject(c call) (int, error) {
 		return 0, err
 	}
 	c.print("%s\n", path)
-	if !c.quiet {
-		c.print("Next: fill in plan.xlsx, then run selfassess forms %s\n", c.dir)
-	}
+	c.progress("next: fill in plan.xlsx, then run selfassess forms %s", c.dir)
 	return exitDone, nil
 }
