@@ -39,8 +39,6 @@ type File struct {
 	info   Info
 	height float64
 	shaper *shaper
-	uses   map[*Font]*fontUse
-	order  []*fontUse
 	pages  []*Page
 	places map[string]place
 	marks  []bookmark
@@ -68,7 +66,7 @@ func New(info Info) (*File, error) {
 	}
 	return &File{
 		Root: &Elem{Tag: "Document"}, info: info, height: Height, shaper: newShaper(fonts),
-		uses: map[*Font]*fontUse{}, places: map[string]place{},
+		places: map[string]place{},
 	}, nil
 }
 
@@ -101,8 +99,8 @@ func (f *File) Write(w io.Writer) error {
 		return errors.New("no pages")
 	}
 	f.pages[len(f.pages)-1].finish()
-	f.shaper = nil // its words are drawn; long documents need the room
-	for _, u := range f.order {
+	f.shaper.words, f.shaper.older = nil, nil // they are drawn; long documents need the room
+	for _, u := range f.shaper.order {
 		if u.full {
 			return fmt.Errorf("more different characters than the font %s can hold", u.font.name)
 		}
@@ -349,7 +347,7 @@ func (f *File) element(o *objects, e *Elem, parent int) {
 // fontObjects embeds the fonts, in the order of their first use.
 func (f *File) fontObjects(o *objects) {
 	var res strings.Builder
-	for _, u := range f.order {
+	for _, u := range f.shaper.order {
 		name := u.tag() + "+" + u.font.name
 		program := u.font.subset(u.codes)
 		file := o.stream(fmt.Sprintf("/Length1 %d", len(program)), program)

@@ -21,7 +21,8 @@ type Font struct {
 	face    *font.Font
 	tables  map[string][]byte
 	upem    int
-	advance []uint16 // by glyph, in font units
+	advance []uint16      // by glyph, in font units
+	latin   [0x250]uint16 // glyphs of the first characters, 0 for what is no text or not in the font
 	metrics metrics
 }
 
@@ -82,6 +83,12 @@ func parseFont(raw []byte) (*Font, error) {
 	f.advance = make([]uint16, glyphs)
 	for g := range f.advance {
 		f.advance[g] = uint16(u16(hmtx, 4*min(g, long-1)))
+	}
+	for r := range f.latin {
+		if r := rune(r); isText(r) && !ignorable(r) {
+			g, _ := f.face.NominalGlyph(r)
+			f.latin[r] = uint16(g)
+		}
 	}
 	return f, nil
 }
@@ -150,6 +157,17 @@ func postScriptName(t []byte) string {
 func (f *Font) glyph(r rune) (uint16, bool) {
 	g, ok := f.face.NominalGlyph(r)
 	return uint16(g), ok && g != 0
+}
+
+// allLatin tells whether the font has all characters and all are Latin or of
+// no script.
+func (f *Font) allLatin(text []rune) bool {
+	for _, r := range text {
+		if int(r) >= len(f.latin) || f.latin[r] == 0 {
+			return false
+		}
+	}
+	return len(text) > 0
 }
 
 // width scales font units to 1/1000 em, rounded as the file states it.

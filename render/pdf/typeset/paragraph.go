@@ -1,8 +1,6 @@
 package typeset
 
-import (
-	"strings"
-)
+import "unicode/utf8"
 
 // Color is an RGB colour, each part from 0 to 255.
 type Color struct{ R, G, B uint8 }
@@ -51,19 +49,39 @@ type Line struct {
 	frags []frag
 }
 
-// plainText is text as it can be set: one kind of line break, no tabs. A
+// plain appends text as it can be set: one kind of line break, no tabs. A
 // space before each break keeps words apart when text is read or copied.
-var plainText = strings.NewReplacer("\r\n", " \n", "\n", " \n", "\r", " \n", "\u0085", " \n", "\u2028", " \n", "\u2029", " \n", "\t", " ", "\v", " ", "\f", " ")
+func plain(to []rune, text string) []rune {
+	last := rune(0)
+	for _, r := range text {
+		switch r {
+		case '\n':
+			if last != '\r' { // the two are one break
+				to = append(to, ' ', '\n')
+			}
+		case '\r', 0x85, 0x2028, 0x2029:
+			to = append(to, ' ', '\n')
+		case '\t', '\v', '\f':
+			to = append(to, ' ')
+		default:
+			to = append(to, r)
+		}
+		last = r
+	}
+	return to
+}
 
 // Paragraph shapes spans. The result belongs to f.
 func (f *File) Paragraph(spans ...Span) *Paragraph {
 	p := &Paragraph{spans: spans, shaper: f.shaper}
-	var text []rune
-	ends := make([]int, len(spans))
-	for i, s := range spans {
-		text = append(text, []rune(plainText.Replace(s.Text))...)
-		ends[i] = len(text)
+	text := f.shaper.text[:0]
+	var few [4]int
+	ends := few[:0]
+	for _, s := range spans {
+		text = plain(text, s.Text)
+		ends = append(ends, len(text))
 	}
+	f.shaper.text = text
 	levels := p.shaper.levels(text)
 	p.frags = make([]frag, 0, len(text)/3+2)
 	p.segs = make([]seg, 0, len(text)/6+1)
@@ -99,15 +117,7 @@ func (p *Paragraph) add(text []rune, levels []uint8, a, b int, ends []int, span 
 		if a >= word {
 			e, space = a+1, true
 		}
-		k := wordKey{text: string(text[a:e]), bold: p.spans[span].Bold, lang: p.spans[span].Lang}
-		if levels != nil {
-			k.levels = string(levels[a:e])
-			if strings.Trim(k.levels, "\x00") == "" {
-				k.levels = ""
-			}
-		}
-		w := p.shaper.word(k)
-		f := frag{word: w, span: int32(span), space: space}
+		f := frag{word: p.word(span, text, levels, a, e), span: int32(span), space: space}
 		p.frags = append(p.frags, f)
 		if space {
 			sg.space += p.width(f)
@@ -118,6 +128,15 @@ func (p *Paragraph) add(text []rune, levels []uint8, a, b int, ends []int, span 
 	}
 	sg.to = int32(len(p.frags))
 	p.segs = append(p.segs, sg)
+}
+
+// word shapes text[a:e] in the style of a span.
+func (p *Paragraph) word(span int, text []rune, levels []uint8, a, e int) *word {
+	if levels != nil {
+		levels = levels[a:e]
+	}
+	s := &p.spans[span]
+	return p.shaper.word(text[a:e], levels, s.Bold, s.Lang)
 }
 
 func (p *Paragraph) width(f frag) float64 {
@@ -267,30 +286,31 @@ func (p *Paragraph) cutFrag(f frag, width float64, force bool) (head, tail frag)
 	if p.width(f) <= width {
 		return f, frag{}
 	}
-	size := p.spans[f.span].Size
+	span := &p.spans[f.span]
 	used, chars := 0.0, 0
-	for _, pc := range f.word.pieces {
-		for i, c := range pc.clusters {
-			end := pc.width
-			if i+1 < len(pc.clusters) && pc.level%2 == 0 {
-				end = pc.clusters[i+1].at
+	for _, it := range p.shaper.items([]rune(f.word.text()), f.word.levels(), span.Bold) {
+		clusters, end := p.shaper.cluster(it, span.Lang)
+		for i, c := range clusters {
+			step := end - c.at
+			switch {
+			case it.level%2 == 1:
+				step = it.font.width(c.units)
+			case i+1 < len(clusters):
+				step = clusters[i+1].at - c.at
 			}
-			w := float64(end-c.at) * size / 1000
-			if pc.level%2 == 1 {
-				w = float64(pc.font.width(c.units)) * size / 1000
-			}
+			w := float64(step) * span.Size / 1000
 			if used+w > width && !(force && chars == 0) {
 				return p.cutAt(f, chars)
 			}
 			used += w
-			chars += len([]rune(c.text))
+			chars += len(c.text)
 		}
 	}
 	return f, frag{}
 }
 
 func (p *Paragraph) cutAt(f frag, chars int) (head, tail frag) {
-	text := []rune(f.word.key.text)
+	text, levels := []rune(f.word.text()), []uint8(f.word.levels())
 	n := 0
 	for n < len(text) && chars > 0 {
 		if !ignorable(text[n]) {
@@ -302,13 +322,12 @@ func (p *Paragraph) cutAt(f frag, chars int) (head, tail frag) {
 		if a >= b {
 			return frag{}
 		}
-		k := f.word.key
-		k.text = string(text[a:b])
-		if k.levels != "" {
-			k.levels = k.levels[a:b]
+		lv := levels
+		if len(lv) == 0 {
+			lv = nil
 		}
 		g := f
-		g.word = p.shaper.word(k)
+		g.word = p.word(int(f.span), text, lv, a, b)
 		return g
 	}
 	return part(0, n), part(n, len(text))
@@ -321,7 +340,7 @@ func (p *Paragraph) Spans() []Span { return p.spans }
 func (l Line) Len() int {
 	n := 0
 	for _, f := range l.frags {
-		n += len([]rune(f.word.key.text))
+		n += utf8.RuneCountInString(f.word.text())
 	}
 	return n
 }

@@ -1,72 +1,75 @@
 package typeset
 
 import (
+	"slices"
 	"unicode"
+	"unicode/utf8"
 
 	gobidi "github.com/go-text/typesetting/bidi"
-	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/segmenter"
-	"github.com/go-text/typesetting/shaping"
-	"golang.org/x/image/math/fixed"
 )
 
-// piece is a shaped stretch of one font and one level, part of a word. Its
-// width is in 1/1000 em. Pieces are shared by all places of the same word.
+// piece is a shaped stretch of one font and one level, part of a word.
 type piece struct {
-	font     *Font
-	level    uint8
-	width    int
-	clusters []cluster // in logical order
-	shown    []byte    // the body of a TJ array, made when first drawn
-	set      *fontUse  // font of this document, known when first drawn
+	use   *fontUse
+	shown string // the body of a TJ array, from the left edge to the right
+	width int32  // 1/1000 em
+	level uint8
 }
 
-// cluster is the unit that gets one character code.
-type cluster struct {
-	at    int // left edge from the piece's left edge, 1/1000 em
-	parts []part
-	text  string
-	units int // advance in font units
-}
-
-// word is text that no line break may part, without the spaces behind it.
+// word is text that no line break may part, without the spaces behind it. It
+// is shared by all places where it stands, so it holds no more than is drawn:
+// the clusters of the few words that are cut are found anew.
 type word struct {
-	key    wordKey
-	pieces []*piece
-	width  int
+	key    string // weight, language, levels and text
+	lv, at int32  // where levels and text begin in key
+	width  int32
+	pieces []piece
+	one    [1]piece // what pieces is made of, for most words
 }
 
-type wordKey struct {
-	text string
-	bold bool
-	lang string
-	// levels of the characters, one byte each, or "" if all are 0.
-	levels string
-}
+func (w *word) text() string { return w.key[w.at:] }
+
+// levels are those of the characters, one byte each, or "" if all are 0.
+func (w *word) levels() string { return w.key[w.lv : w.at-1] }
 
 // shaper turns text into words and remembers them. It is not safe for
 // concurrent use.
 type shaper struct {
 	fonts *Fonts
-	hb    shaping.HarfbuzzShaper
+	uses  map[*Font]*fontUse
+	order []*fontUse // by first use
+	hb    *harfbuzz.Buffer
 	seg   segmenter.Segmenter
 	bidi  gobidi.Paragraph
-	faces map[*Font]*font.Face
-	words map[wordKey]*word
+	faces map[*Font]*harfbuzz.Font
 	langs map[string]language.Language
+	words map[string]*word
+	older map[string]*word // the words before those, until they too are forgotten
+
+	// Kept between calls.
+	text     []rune
+	key      []byte
+	list     []item
+	clusters []cluster
+	parts    []part
+	glyphs   []glyph
+	shown    []byte
 }
 
 func newShaper(f *Fonts) *shaper {
-	s := &shaper{fonts: f, faces: map[*Font]*font.Face{}, words: map[wordKey]*word{}, langs: map[string]language.Language{}}
-	s.hb.SetFontCacheSize(32)
-	return s
+	return &shaper{fonts: f, uses: map[*Font]*fontUse{}, hb: harfbuzz.NewBuffer(), faces: map[*Font]*harfbuzz.Font{},
+		langs: map[string]language.Language{}, words: map[string]*word{}}
 }
 
-func (s *shaper) face(f *Font) *font.Face {
+// face returns a font in the size in which positions are its own units.
+func (s *shaper) face(f *Font) *harfbuzz.Font {
 	if s.faces[f] == nil {
-		s.faces[f] = font.NewFace(f.face)
+		s.faces[f] = harfbuzz.NewFont(font.NewFace(f.face))
+		s.faces[f].XScale, s.faces[f].YScale = int32(f.upem), int32(f.upem)
 	}
 	return s.faces[f]
 }
@@ -80,20 +83,49 @@ func (s *shaper) lang(tag string) language.Language {
 	return l
 }
 
-// word shapes text, or returns what it shaped before.
-func (s *shaper) word(k wordKey) *word {
-	if w, ok := s.words[k]; ok {
+// mostWords bounds how many words are remembered, twice: a report of a
+// thousand pages uses some ten thousand.
+const mostWords = 1 << 14
+
+// word shapes text, or returns what it shaped before. Levels may be nil.
+func (s *shaper) word(text []rune, levels []uint8, bold bool, lang string) *word {
+	weight := byte('n')
+	if bold {
+		weight = 'b'
+	}
+	k := append(append(append(s.key[:0], weight), lang...), 0)
+	lv := len(k)
+	if slices.ContainsFunc(levels, func(l uint8) bool { return l != 0 }) {
+		k = append(k, levels...)
+	}
+	k = append(k, 0xFF)
+	at := len(k)
+	for _, r := range text {
+		k = utf8.AppendRune(k, r)
+	}
+	s.key = k
+	if w, ok := s.words[string(k)]; ok {
 		return w
 	}
-	w := &word{}
-	for _, it := range s.items(k) {
-		p := s.piece(it, k.lang)
-		w.pieces = append(w.pieces, p)
-		w.width += p.width
+	w, ok := s.older[string(k)]
+	if !ok {
+		w = &word{key: string(k), lv: int32(lv), at: int32(at)}
+		s.shape(w, text, bold, lang)
 	}
-	w.key = k
-	s.words[k] = w
+	if len(s.words) >= mostWords {
+		s.older, s.words = s.words, make(map[string]*word, mostWords)
+	}
+	s.words[w.key] = w
 	return w
+}
+
+func (s *shaper) shape(w *word, text []rune, bold bool, lang string) {
+	w.pieces = w.one[:0]
+	for _, it := range s.items(text, w.levels(), bold) {
+		clusters, width := s.cluster(it, lang)
+		w.pieces = append(w.pieces, s.piece(it, clusters, width))
+		w.width += int32(width)
+	}
 }
 
 // item is text of one font, script and level.
@@ -105,16 +137,19 @@ type item struct {
 	missing bool // no font has the character
 }
 
-func (s *shaper) items(k wordKey) []item {
+// items divides text. What it returns holds until it is called again.
+func (s *shaper) items(text []rune, levels string, bold bool) []item {
 	family := s.fonts.Regular
-	if k.bold {
+	if bold {
 		family = s.fonts.Bold
 	}
-	var out []item
-	i := -1
-	script := firstScript(k.text)
-	for _, r := range k.text {
-		i++
+	out := s.list[:0]
+	if levels == "" && family[0].allLatin(text) {
+		s.list = append(out, item{text: text, font: family[0], script: language.Latin})
+		return s.list
+	}
+	script := firstScript(text)
+	for i, r := range text {
 		if ignorable(r) {
 			continue
 		}
@@ -122,8 +157,8 @@ func (s *shaper) items(k wordKey) []item {
 			script = sc
 		}
 		var level uint8
-		if k.levels != "" {
-			level = k.levels[i]
+		if levels != "" {
+			level = levels[i]
 		}
 		var last *item
 		if len(out) > 0 {
@@ -140,6 +175,7 @@ func (s *shaper) items(k wordKey) []item {
 		}
 		out = append(out, it)
 	}
+	s.list = out
 	return out
 }
 
@@ -162,7 +198,7 @@ func choose(family Family, r rune, last *item) *Font {
 	return nil
 }
 
-func firstScript(text string) language.Script {
+func firstScript(text []rune) language.Script {
 	for _, r := range text {
 		if sc := language.LookupScript(r); sc != language.Common && sc != language.Inherited {
 			return sc
@@ -185,56 +221,96 @@ func ignorable(r rune) bool {
 	return false
 }
 
-func (s *shaper) piece(it item, lang string) *piece {
+// cluster is the unit that gets one character code.
+type cluster struct {
+	at    int // left edge from the piece's left edge, 1/1000 em
+	units int // advance in font units
+	parts []part
+	text  []rune
+}
+
+// glyph is a shaped glyph in font units, with the characters of its cluster.
+type glyph struct {
+	part
+	lo, hi, advance int
+}
+
+// cluster shapes an item and groups its glyphs, in logical order. It also
+// returns the width of the item. Both hold until it is called again.
+func (s *shaper) cluster(it item, lang string) ([]cluster, int) {
+	s.clusters, s.parts = s.clusters[:0], s.parts[:0]
 	if it.missing {
 		return s.missing(it)
 	}
 	out := s.run(it, lang)
-	p := &piece{font: it.font, level: it.level}
+	width := 0
 	for i := 0; i < len(out); {
 		j := i + 1
-		lo, hi := out[i].TextIndex(), out[i].TextIndex()+out[i].RunesCount()
-		advance := out[i].Advance
+		lo, hi := out[i].lo, out[i].hi
+		advance := out[i].advance
 		// Marks that were given no room of their own belong to the cluster beside
 		// them, as does the alef that a lam has swallowed.
-		for j < len(out) && (out[j].TextIndex() == out[i].TextIndex() || out[j].Advance == 0 && it.level%2 == 0 || advance == 0) {
-			lo, hi = min(lo, out[j].TextIndex()), max(hi, out[j].TextIndex()+out[j].RunesCount())
-			advance += out[j].Advance
+		for j < len(out) && (out[j].lo == out[i].lo || out[j].advance == 0 && it.level%2 == 0 || advance == 0) {
+			lo, hi = min(lo, out[j].lo), max(hi, out[j].hi)
+			advance += out[j].advance
 			j++
 		}
-		c := cluster{at: p.width, text: string(it.text[lo:hi])}
-		p.width += c.fill(it.font, out[i:j])
-		p.clusters = append(p.clusters, c)
+		c := cluster{at: width, text: it.text[lo:hi]}
+		width += s.fill(&c, it.font, out[i:j])
+		s.clusters = append(s.clusters, c)
 		i = j
 	}
 	if it.level%2 == 1 {
-		for i, j := 0, len(p.clusters)-1; i < j; i, j = i+1, j-1 {
-			p.clusters[i], p.clusters[j] = p.clusters[j], p.clusters[i]
-		}
+		slices.Reverse(s.clusters)
 	}
-	return p
+	return s.clusters, width
 }
 
-func (s *shaper) run(it item, lang string) []shaping.Glyph {
-	dir := di.DirectionLTR
+// run shapes an item and tells which characters each glyph stands for.
+func (s *shaper) run(it item, lang string) []glyph {
+	b := s.hb
+	b.Clear()
+	b.AddRunes(it.text, 0, len(it.text))
+	b.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Language: s.lang(lang), Script: it.script}
 	if it.level%2 == 1 {
-		dir = di.DirectionRTL
+		b.Props.Direction = harfbuzz.RightToLeft
 	}
-	return s.hb.ShapeNoExtents(shaping.Input{
-		Text: it.text, RunEnd: len(it.text), Direction: dir, Face: s.face(it.font),
-		Size: fixed.I(it.font.upem), Script: it.script, Language: s.lang(lang),
-	}).Glyphs
+	b.Shape(s.face(it.font), nil)
+	out := s.glyphs[:0]
+	for i, g := range b.Info {
+		p := b.Pos[i]
+		out = append(out, glyph{part{uint16(g.Glyph), int16(p.XOffset), int16(p.YOffset)}, g.Cluster, len(it.text), int(p.XAdvance)})
+	}
+	// A cluster ends where the next one in the text begins.
+	end := len(it.text)
+	for k := range out {
+		i := k
+		if it.level%2 == 0 {
+			i = len(out) - 1 - k
+		}
+		out[i].hi = end
+		next := i - 1
+		if it.level%2 == 1 {
+			next = i + 1
+		}
+		if next >= 0 && next < len(out) && out[next].lo != out[i].lo {
+			end = out[i].lo
+		}
+	}
+	s.glyphs = out
+	return out
 }
 
 // fill sets the parts of a cluster and returns how far the pen moves. A
 // single glyph keeps its natural advance, kerning moves the pen; the glyphs
 // of a composite have their positions within it.
-func (c *cluster) fill(f *Font, glyphs []shaping.Glyph) int {
-	pen := 0
+func (s *shaper) fill(c *cluster, f *Font, glyphs []glyph) int {
+	pen, from := 0, len(s.parts)
 	for _, g := range glyphs {
-		c.parts = append(c.parts, part{uint16(g.GlyphID), int16(pen + g.XOffset.Round()), int16(g.YOffset.Round())})
-		pen += g.Advance.Round()
+		s.parts = append(s.parts, part{g.glyph, int16(pen) + g.dx, g.dy})
+		pen += g.advance
 	}
+	c.parts = s.parts[from:]
 	c.units = pen
 	if len(glyphs) == 1 && c.parts[0].dx == 0 && c.parts[0].dy == 0 {
 		c.units = int(f.advance[c.parts[0].glyph])
@@ -248,17 +324,18 @@ func (c *cluster) fill(f *Font, glyphs []shaping.Glyph) int {
 
 // missing shows a character that no font has by its number in brackets; the
 // text that is copied, searched and read aloud is the character itself.
-func (s *shaper) missing(it item) *piece {
-	c := cluster{text: string(it.text), parts: nil}
+func (s *shaper) missing(it item) ([]cluster, int) {
+	c := cluster{text: it.text}
 	if !isText(it.text[0]) {
-		c.text = "\uFFFD"
+		c.text = []rune{'\uFFFD'}
 	}
 	for _, r := range codeLabel(it.text[0]) {
 		g, _ := it.font.glyph(r)
 		c.parts = append(c.parts, part{g, int16(c.units), 0})
 		c.units += int(it.font.advance[g])
 	}
-	return &piece{font: it.font, level: it.level, width: it.font.width(c.units), clusters: []cluster{c}}
+	s.clusters = append(s.clusters, c)
+	return s.clusters, it.font.width(c.units)
 }
 
 // isText tells characters that mean the same to every reader. Control

@@ -1,7 +1,9 @@
 package typeset
 
 import (
+	"slices"
 	"strconv"
+	"unicode/utf8"
 )
 
 // fontUse is a font in one document: the codes given out so far.
@@ -10,29 +12,52 @@ type fontUse struct {
 	name  string // of the resource: "F0"
 	codes []code
 	ids   map[string]uint16
-	key   []byte // kept between calls
-	full  bool   // there were more codes than a font can have
+	quick []single // by glyph: its first code as a single character
+	key   []byte   // kept between calls
+	full  bool     // there were more codes than a font can have
 }
 
-func (f *File) use(ft *Font) *fontUse {
-	u, ok := f.uses[ft]
+// single is a code that shows one glyph for one character.
+type single struct {
+	char rune
+	code uint16
+}
+
+func (s *shaper) use(ft *Font) *fontUse {
+	u, ok := s.uses[ft]
 	if !ok {
-		u = &fontUse{font: ft, name: "F" + strconv.Itoa(len(f.order)), ids: map[string]uint16{}}
+		u = &fontUse{font: ft, name: "F" + strconv.Itoa(len(s.order)), ids: map[string]uint16{}, quick: make([]single, len(ft.advance))}
 		u.codes = []code{{parts: []part{{}}, advance: int(ft.advance[0])}} // code 0 is never shown
-		f.uses[ft] = u
-		f.order = append(f.order, u)
+		s.uses[ft] = u
+		s.order = append(s.order, u)
 	}
 	return u
 }
 
 // code returns the character code that shows c.
-func (u *fontUse) code(c cluster) uint16 {
+func (u *fontUse) code(c *cluster) uint16 {
+	if len(c.parts) != 1 || len(c.text) != 1 || c.parts[0].dx != 0 || c.parts[0].dy != 0 {
+		return u.anyCode(c)
+	}
+	q := &u.quick[c.parts[0].glyph]
+	switch {
+	case q.code == 0:
+		*q = single{c.text[0], u.anyCode(c)}
+	case q.char != c.text[0]:
+		return u.anyCode(c)
+	}
+	return q.code
+}
+
+func (u *fontUse) anyCode(c *cluster) uint16 {
 	k := u.key[:0]
 	for _, p := range c.parts {
 		k = append(k, byte(p.glyph>>8), byte(p.glyph), byte(p.dx>>8), byte(p.dx), byte(p.dy>>8), byte(p.dy))
 	}
 	k = append(k, byte(c.units>>16), byte(c.units>>8), byte(c.units), byte(len(c.parts)))
-	k = append(k, c.text...)
+	for _, r := range c.text {
+		k = utf8.AppendRune(k, r)
+	}
 	u.key = k
 	if id, ok := u.ids[string(k)]; ok {
 		return id
@@ -43,18 +68,19 @@ func (u *fontUse) code(c cluster) uint16 {
 		return 0
 	}
 	id := uint16(len(u.codes))
-	u.codes = append(u.codes, code{c.parts, c.text, c.units})
+	u.codes = append(u.codes, code{slices.Clone(c.parts), string(c.text), c.units})
 	u.ids[string(k)] = id
 	return id
 }
 
-// show prepares the body of a TJ array that shows the piece with the pen at
-// its left edge and leaves it at its right edge.
-func (f *File) show(pc *piece) {
-	u := f.use(pc.font)
+// piece prepares the body of a TJ array that shows the clusters with the pen
+// at the left edge and leaves it at the right edge.
+func (s *shaper) piece(it item, clusters []cluster, width int) piece {
+	u := s.use(it.font)
 	pen, open := 0, false
-	var b []byte
-	for _, c := range pc.clusters {
+	b := s.shown[:0]
+	for i := range clusters {
+		c := &clusters[i]
 		id := u.code(c)
 		if c.at != pen {
 			if open {
@@ -68,15 +94,16 @@ func (f *File) show(pc *piece) {
 			open = true
 		}
 		b = literal(literal(b, byte(id>>8)), byte(id))
-		pen = c.at + pc.font.width(c.units)
+		pen = c.at + it.font.width(c.units)
 	}
 	if open {
 		b = append(b, ')')
 	}
-	if pen != pc.width {
-		b = strconv.AppendInt(b, int64(pen-pc.width), 10)
+	if pen != width && len(clusters) > 0 {
+		b = strconv.AppendInt(b, int64(pen-width), 10)
 	}
-	pc.shown, pc.set = b, u
+	s.shown = b
+	return piece{use: u, shown: string(b), width: int32(width), level: it.level}
 }
 
 // literal appends a byte of a string in round brackets.
@@ -101,11 +128,10 @@ func (p *Page) Line(l Line, x, y float64, owner Owner) {
 	for i := 0; i < len(l.frags); i++ {
 		f := &l.frags[i]
 		if i == 0 || f.span != l.frags[i-1].span {
-			p.span(l.spans[f.span], int(f.span), owner)
+			p.span(int(f.span), owner)
 		}
-		for _, pc := range f.word.pieces {
-			start := at[n]
-			p.piece(pc, l.spans[f.span], start, y)
+		for k := range f.word.pieces {
+			p.piece(&f.word.pieces[k], &l.spans[f.span], at[n], y)
 			n++
 		}
 		if s := l.spans[f.span]; s.Link != (Link{}) && owner != nil && len(f.word.pieces) > 0 && !f.space {
@@ -116,7 +142,7 @@ func (p *Page) Line(l Line, x, y float64, owner Owner) {
 }
 
 // span makes the owner of a span's text the owner of what is drawn.
-func (p *Page) span(s Span, i int, owner Owner) {
+func (p *Page) span(i int, owner Owner) {
 	if owner == nil {
 		return
 	}
@@ -165,17 +191,14 @@ func (p *Page) places(l Line, x float64) []float64 {
 }
 
 // piece shows one piece, continuing the open array if it stands there.
-func (p *Page) piece(pc *piece, s Span, x, y float64) {
-	if len(pc.clusters) == 0 {
+func (p *Page) piece(pc *piece, s *Span, x, y float64) {
+	if pc.shown == "" {
 		return
 	}
-	if pc.shown == nil {
-		p.file.show(pc)
-	}
 	t := &p.file.text
-	if !t.open || t.set != pc.set || t.size != s.Size || t.color != s.Color || t.slant != s.Slant || t.y != y || !near(t.pen, x) {
+	if !t.open || t.set != pc.use || t.size != s.Size || t.color != s.Color || t.slant != s.Slant || t.y != y || !near(t.pen, x) {
 		p.closeText()
-		p.openText(pc.set, s, x, y)
+		p.openText(pc.use, s, x, y)
 	}
 	p.out = append(p.out, pc.shown...)
 	t.pen = x + float64(pc.width)*s.Size/1000
@@ -191,7 +214,7 @@ type textState struct {
 	color        Color
 }
 
-func (p *Page) openText(u *fontUse, s Span, x, y float64) {
+func (p *Page) openText(u *fontUse, s *Span, x, y float64) {
 	p.color(s.Color)
 	p.out = append(p.out, "BT "...)
 	if p.font != u || p.size != s.Size {
