@@ -69,6 +69,7 @@ const (
 	SectionUnknown   Code = "section-unknown" // nearest
 	IDInvalid        Code = "id-invalid"
 	LinkUnsafe       Code = "link-unsafe"
+	LinkHidden       Code = "link-hidden" // text: a cell leads to an address that it does not show
 	FormulaNoValue   Code = "formula-no-value"
 	FormulaRead      Code = "formula-read" // a formula's stored value was used
 	CellError        Code = "cell-error"
@@ -118,7 +119,7 @@ var severities = map[Code]Severity{
 	LevelUnknown: Error, LevelBlank: Warning, ValueUnknown: Error, ValueRead: Note, DateAmbiguous: Error,
 	DateUnreadable: Error, DateWords: Warning, DateRead: Note, NumberUnreadable: Error, NumberAsText: Note,
 	AnswerUnreadable: Error, IDNumeric: Note, IDAmbiguous: Error, CommitmentNone: Error, MilestoneNone: Error,
-	AgencyCellNone: Error, SectionUnknown: Error, IDInvalid: Error, LinkUnsafe: Warning, FormulaNoValue: Error,
+	AgencyCellNone: Error, SectionUnknown: Error, IDInvalid: Error, LinkUnsafe: Warning, LinkHidden: Note, FormulaNoValue: Error,
 	FormulaRead: Note, CellError: Error, ControlChars: Warning, TextTooLong: Warning, StruckThrough: Warning,
 	CommentNotRead: Note,
 

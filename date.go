@@ -18,12 +18,20 @@ type Date struct {
 // Day returns a full date.
 func Day(y, m, d int) Date { return Date{Year: y, Month: m, Day: d} }
 
+// The years of dates. Others are slips of the pen, or years of another
+// calendar, and must not become dates of a report.
+const (
+	FirstYear = 1900
+	LastYear  = 2200
+)
+
 // ParseDate reads the ISO forms 2025-06-30, 2025-06 and 2025.
-// It fails on anything else and on days that do not exist.
+// It fails on anything else, on days that do not exist and on years before
+// FirstYear and after LastYear.
 func ParseDate(s string) (Date, error) {
 	for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
 		t, err := time.Parse(layout, s)
-		if err != nil {
+		if err != nil || t.Year() < FirstYear || t.Year() > LastYear {
 			continue
 		}
 		d := Date{Year: t.Year()}

@@ -1,5 +1,7 @@
 package selfassess
 
+import "slices"
+
 // Report is the plan with everything the returns say of it: the one source
 // from which every number and every word of the report is taken.
 type Report struct {
@@ -24,6 +26,11 @@ type Unplaced struct {
 	Agency ID // of the return; "" for the secretariat
 	Row    ID
 	Cells  []Cell
+}
+
+// Keep adds what the reader of the workbooks could put into no record.
+func (r *Report) Keep(us []Unplaced) {
+	r.Unplaced = sortUnplaced(append(slices.Clip(r.Unplaced), us...))
 }
 
 // CommitmentReport is a commitment with what became of it.

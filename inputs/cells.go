@@ -60,8 +60,19 @@ func (f *field) choice(word string) string {
 	case answerKind:
 		code = selfassess.AnswerUnreadable
 	}
-	f.reportAbout(word, code, "choices", strings.Join(labels, ", "), "nearest", selfassess.Nearest(word, labels))
+	f.reportAbout(word, code, "choices", strings.Join(labels, ", "), "nearest", selfassess.Nearest(word, labels), "offer", f.offer(labels))
 	return ""
+}
+
+// offered is how many choices a hint names; longer lists are in the drop-down.
+const offered = 8
+
+// offer says what can be entered, for the hint of a finding.
+func (f *field) offer(labels []string) string {
+	if len(labels) > offered {
+		return f.words.words[0].Text("reading.from_list")
+	}
+	return f.words.words[0].Text("reading.one_of", "choices", strings.Join(labels, ", "))
 }
 
 // one reads the only word of a cell; a number or truth value is its text.
@@ -241,23 +252,37 @@ func (f *field) identifiers() (ids []selfassess.ID) {
 	return ids
 }
 
-// links reads one link a line.
+// links reads one link a line. An address that the cell leads to without
+// showing it is a link of its own, and the text beside it need not be one.
 func (f *field) links() (links []selfassess.Link) {
+	address := f.hidden()
 	for _, line := range strings.Split(f.prose(), "\n") {
 		line = strings.TrimSpace(line)
 		line = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(line, "- "), "• "))
-		if line == "" {
-			continue
+		switch {
+		case line == "":
+		case permitted(line):
+			links = append(links, selfassess.Link{Text: line, URL: line})
+		case permitted(address):
+			links = append(links, selfassess.Link{Text: line})
+		default:
+			links = append(links, f.unsafe(line))
 		}
-		l := selfassess.Link{Text: line}
-		if permitted(line) {
-			l.URL = line
-		} else {
-			f.reportAbout(line, selfassess.LinkUnsafe)
-		}
-		links = append(links, l)
+	}
+	switch {
+	case address == "":
+	case permitted(address):
+		links = append(links, selfassess.Link{Text: address, URL: address})
+	default:
+		links = append(links, f.unsafe(address))
 	}
 	return links
+}
+
+// unsafe keeps as text what is not allowed as a link.
+func (f *field) unsafe(text string) selfassess.Link {
+	f.reportAbout(text, selfassess.LinkUnsafe)
+	return selfassess.Link{Text: text}
 }
 
 // permitted allows web and mail addresses that say where they lead: no user

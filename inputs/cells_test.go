@@ -36,7 +36,7 @@ func oneCell[T any](t *testing.T, s sheet[T], key string, known *knowledge, put 
 	if err != nil {
 		t.Fatal(err)
 	}
-	book, err := openWorkbook("book.xlsx", b.Bytes(), everySheet)
+	book, err := openWorkbook("book.xlsx", b.Bytes())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -372,7 +372,7 @@ func TestTranslationsStandInColumnsOfTheirOwn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		book, err := openWorkbook("book.xlsx", b.Bytes(), everySheet)
+		book, err := openWorkbook("book.xlsx", b.Bytes())
 		if err != nil {
 			t.Fatal(err)
 		}

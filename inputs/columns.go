@@ -304,12 +304,18 @@ func link[T any](key string, at func(*T) *selfassess.Link, marks ...mark) column
 	return column[T]{
 		spec: marked(spec{key: key, kind: linkKind}, marks),
 		read: func(f *field, t *T) {
+			if address := f.hidden(); permitted(address) && !permitted(f.text) {
+				*at(t) = selfassess.Link{Text: address, URL: address}
+				f.revealLink()
+				return
+			}
 			for i, l := range f.links() {
 				if i == 0 {
 					*at(t) = l
 					continue
 				}
-				f.reportAbout(l.Text, selfassess.ValueUnknown, "choices", f.words.words[0].Text("reading.one_link"), "nearest", "")
+				one := f.words.words[0].Text("reading.one_link")
+				f.reportAbout(l.Text, selfassess.ValueUnknown, "choices", one, "offer", one, "nearest", "")
 			}
 		},
 		write: func(_ *wording, t *T, _ selfassess.Lang) any { return text2cell(at(t).Text) },
@@ -337,7 +343,9 @@ func fromPlan[T any](key string, k kind, want func(l *lookup, t *T) any, keep fu
 			if keep != nil {
 				keep(t, f.text)
 			}
-			f.compare(want(f.known.plan, t))
+			if v := want(f.known.plan, t); v != nil || keep == nil {
+				f.compare(v)
+			}
 		},
 		write: func(w *wording, t *T, _ selfassess.Lang) any {
 			switch v := want(w.plan, t).(type) {
@@ -358,8 +366,14 @@ func fromPlan[T any](key string, k kind, want func(l *lookup, t *T) any, keep fu
 // role is an agency's part in a commitment: a key of the catalogue's set.
 type role string
 
-// compare reports a grey cell that no longer holds the plan's value.
+// compare reports a grey cell that no longer holds the plan's value. In a row
+// or a return that the plan does not know there is nothing to compare: the
+// finding about that says what is wrong, and the cell is kept.
 func (f *field) compare(want any) {
+	if want == nil || f.foreign != "" {
+		f.keep(selfassess.Finding{Code: f.unknown(), Row: f.id}, []selfassess.Cell{{Column: f.spec.key, Text: f.text, At: f.where()}})
+		return
+	}
 	var texts []string
 	switch v := want.(type) {
 	case selfassess.Text:
@@ -390,10 +404,22 @@ func (f *field) compare(want any) {
 	f.report(selfassess.LockedChanged, "plan", strings.Join(texts, " / "))
 }
 
+// unknown is the code of a return, or of a row of one, that the plan does not
+// know.
+func (f *field) unknown() selfassess.Code {
+	switch {
+	case f.foreign != "":
+		return f.foreign
+	case f.layout.key == "return_milestones":
+		return selfassess.MilestoneNone
+	}
+	return selfassess.CommitmentNone
+}
+
 // quietDate reads a date without a word about how.
 func (f *field) quietDate() (selfassess.Date, bool) {
-	before := len(f.findings)
+	findings, unplaced := f.findings, f.unplaced
 	d := f.date()
-	f.findings = f.findings[:before]
+	f.findings, f.unplaced = findings, unplaced
 	return d, !d.Blank()
 }

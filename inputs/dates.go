@@ -48,10 +48,10 @@ var (
 )
 
 // dateFromNumber reads a day number, or a year that was typed as a number:
-// as a day, 1900 to 2200 would lie between 1905 and 1906.
+// as a day, the years of dates would lie between 1905 and 1906.
 func (f *field) dateFromNumber() selfassess.Date {
 	n, err := strconv.ParseFloat(f.text, 64)
-	if err == nil && n == float64(int(n)) && n >= 1900 && n <= 2200 {
+	if err == nil && n == float64(int(n)) && n >= selfassess.FirstYear && n <= selfassess.LastYear {
 		d := selfassess.Date{Year: int(n)}
 		f.report(selfassess.DateRead, "as", d.String())
 		return d
@@ -117,7 +117,7 @@ func (v *vocabulary) monthDate(text string) (d selfassess.Date, ok, looks bool) 
 		}
 		numbers = append(numbers, n)
 	}
-	isYear := func(n int) bool { return n >= 1000 && n <= 9999 }
+	isYear := func(n int) bool { return n >= selfassess.FirstYear && n <= selfassess.LastYear }
 	switch {
 	case month == 0 || len(numbers) == 0:
 		return selfassess.Date{}, false, false

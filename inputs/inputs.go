@@ -19,7 +19,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
 
@@ -38,8 +37,9 @@ const (
 type Project struct {
 	Plan     *selfassess.Plan // nil if it is missing or cannot be read
 	Returns  []selfassess.Return
-	Findings []selfassess.Finding // sorted
-	Files    []File               // sorted by name
+	Findings []selfassess.Finding  // sorted
+	Unplaced []selfassess.Unplaced // what was read and no record holds; see Report.Keep
+	Files    []File                // sorted by name
 }
 
 // File is a file that was looked at.
@@ -106,6 +106,7 @@ func (p *Project) readPlan(dir string, v *vocabulary) *knowledge {
 	r.reportUnused()
 	known.plan = newLookup(p.Plan)
 	p.Findings = append(p.Findings, r.findings...)
+	p.Unplaced = append(p.Unplaced, r.unplaced...)
 	return known
 }
 
@@ -121,7 +122,7 @@ func open(file string, b []byte, err error, v *vocabulary) (*workbook, *selfasse
 	if err != nil {
 		return nil, finding(selfassess.FileUnreadable, "reason", cause(err))
 	}
-	book, err := openWorkbook(file, b, v.ownSheet)
+	book, err := openWorkbook(file, b)
 	if err == nil {
 		return book, nil
 	}
@@ -189,6 +190,7 @@ func (p *Project) readReturns(dir string, names []string, v *vocabulary, known *
 		ret      *selfassess.Return
 		role     Role
 		findings []selfassess.Finding
+		unplaced []selfassess.Unplaced
 	}
 	outcomes := make([]outcome, len(names))
 	next := make(chan int)
@@ -198,7 +200,7 @@ func (p *Project) readReturns(dir string, names []string, v *vocabulary, known *
 			for i := range next {
 				b, err := readFile(filepath.Join(dir, filepath.FromSlash(names[i])))
 				o := &outcomes[i]
-				o.ret, o.role, o.findings = readReturn(names[i], b, err, v, known)
+				o.ret, o.role, o.findings, o.unplaced = readReturn(names[i], b, err, v, known)
 			}
 		})
 	}
@@ -210,6 +212,7 @@ func (p *Project) readReturns(dir string, names []string, v *vocabulary, known *
 	for i, o := range outcomes {
 		p.Files = append(p.Files, File{names[i], o.role})
 		p.Findings = append(p.Findings, o.findings...)
+		p.Unplaced = append(p.Unplaced, o.unplaced...)
 		if o.ret != nil {
 			p.Returns = append(p.Returns, *o.ret)
 		}
@@ -228,44 +231,51 @@ func readFile(path string) ([]byte, error) {
 	return os.ReadFile(path)
 }
 
-// Read reads the bytes of one return.
-func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledge) (*selfassess.Return, Role, []selfassess.Finding) {
+// readReturn reads the bytes of one return; err is from reading them.
+func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledge) (*selfassess.Return, Role, []selfassess.Finding, []selfassess.Unplaced) {
 	book, finding := open(file, b, err, v)
 	if finding != nil {
-		return nil, RefusedRole, []selfassess.Finding{*finding}
+		return nil, RefusedRole, []selfassess.Finding{*finding}, nil
 	}
 	r := newReading(book, v, known)
 	ret := &selfassess.Return{File: file}
-	role := ReturnRole
-	if !r.identify(ret, r.readMeta()) {
-		switch ret.Agency = r.agencyFromName(); {
-		case r.has(resultSheet.layout()) || r.has(progressSheet.layout()):
-			if ret.Agency == "" {
-				r.add(selfassess.Finding{Code: selfassess.ReturnUnknown, At: selfassess.Place{File: file}, Found: r.allContent()})
-				return nil, RefusedRole, r.findings
-			}
-			r.add(selfassess.Finding{Code: selfassess.MetaMissing, At: selfassess.Place{File: file}, Args: map[string]string{"agency": string(ret.Agency)}})
-		default:
-			role, ret.Agency = SupplementRole, ""
-		}
-	} else if ret.Agency == "" {
-		if ret.Agency = r.agencyFromName(); ret.Agency == "" {
-			r.add(selfassess.Finding{Code: selfassess.ReturnUnknown, At: selfassess.Place{File: file}, Found: r.allContent()})
-			return nil, RefusedRole, r.findings
-		}
-		r.add(selfassess.Finding{Code: selfassess.MetaMissing, At: selfassess.Place{File: file}, Args: map[string]string{"agency": string(ret.Agency)}})
-	}
-	if ret.Schema > schemaVersion {
-		return nil, RefusedRole, r.findings
+	role := r.attribute(ret)
+	if role == RefusedRole {
+		return nil, role, r.findings, r.unplaced
 	}
 	r.agency, r.submission = ret.Agency, ret.Submission
+	r.foreign = known.foreign(ret)
 	ret.Results = resultSheet.read(r)
 	ret.Progress = progressSheet.read(r)
 	ret.Events = consultationSheet.read(r)
 	ret.Comments = commentSheet.read(r)
 	ret.Repository = repositorySheet.read(r)
 	r.reportUnused()
-	return ret, role, r.findings
+	return ret, role, r.findings, r.unplaced
+}
+
+// attribute finds out whose return it is: from what it says of itself, else
+// from its name. A workbook that says nothing and has none of the sheets of a
+// return is one of the secretariat. What cannot be attributed is kept.
+func (r *reading) attribute(ret *selfassess.Return) Role {
+	at := selfassess.Place{File: r.book.file}
+	identified := r.identify(ret, r.readMeta())
+	if ret.Schema > schemaVersion {
+		r.keep(selfassess.Finding{Code: selfassess.SchemaNewer}, r.allCells())
+		return RefusedRole
+	}
+	if ret.Agency != "" {
+		return ReturnRole
+	}
+	if !identified && !r.has(resultSheet.layout()) && !r.has(progressSheet.layout()) {
+		return SupplementRole
+	}
+	if ret.Agency = r.agencyFromName(); ret.Agency == "" {
+		r.leaveOut(selfassess.Finding{Code: selfassess.ReturnUnknown, At: at}, r.allCells())
+		return RefusedRole
+	}
+	r.add(selfassess.Finding{Code: selfassess.MetaMissing, At: at, Args: map[string]string{"agency": string(ret.Agency)}})
+	return ReturnRole
 }
 
 // has tells whether a sheet of the name is there.
@@ -280,33 +290,24 @@ func (r *reading) has(l layout) bool {
 	return false
 }
 
-// allContent is everything in a workbook that is not read.
-func (r *reading) allContent() string {
-	var all []string
+// allCells are the cells of a workbook that is not read.
+func (r *reading) allCells() (all []selfassess.Cell) {
 	for _, g := range r.book.sheets {
-		if s := g.content(); s != "" {
-			all = append(all, g.name+"\n"+s)
-		}
+		all = append(all, r.sheetCells(g)...)
 	}
-	return strings.Join(all, "\n")
+	return all
 }
 
 // reportUnused reports sheets with content that nothing reads.
 func (r *reading) reportUnused() {
 	for _, g := range r.book.sheets {
-		if r.used[g] || len(g.rows) == 0 || r.isReadme(g) {
+		if r.isOwn(g) {
+			r.reportNotes(g)
 			continue
 		}
-		r.add(selfassess.Finding{Code: selfassess.SheetUnknown, At: r.place(g, ""), Found: g.content(), Args: map[string]string{"rows": fmt.Sprint(len(g.rows))}})
+		if r.used[g] || len(g.rows) == 0 {
+			continue
+		}
+		r.leaveOut(selfassess.Finding{Code: selfassess.SheetUnknown, At: r.place(g, ""), Args: map[string]string{"rows": fmt.Sprint(len(g.rows))}}, r.sheetCells(g))
 	}
-}
-
-func (r *reading) isReadme(g *grid) bool {
-	return slices.Contains(r.words.sheets[fold(g.name)], "readme")
-}
-
-// ownSheet tells the sheets of our own making which hold nothing that an
-// agency wrote: the lists behind the drop-downs and the live check.
-func (v *vocabulary) ownSheet(name string) bool {
-	return slices.ContainsFunc(v.sheets[fold(name)], func(key string) bool { return key == "check" || key == "lists" })
 }

@@ -121,7 +121,22 @@ func (r *reading) identify(ret *selfassess.Return, facts map[string]metaValue) (
 			ret.Agency = a
 		}
 	}
+	if fold(string(ret.Plan)) == fold(string(r.known.planID)) {
+		ret.Plan = r.known.planID
+	}
 	return ret.Agency != "" || ret.Plan != ""
+}
+
+// foreign tells why the plan has nothing to do with a return: Merge finds the
+// same and leaves the return out.
+func (k *knowledge) foreign(ret *selfassess.Return) selfassess.Code {
+	switch {
+	case ret.Plan != "" && ret.Plan != k.planID:
+		return selfassess.PlanWrong
+	case ret.Agency != "" && !slices.Contains(k.agencies, ret.Agency):
+		return selfassess.AgencyUnknown
+	}
+	return ""
 }
 
 func (r *reading) factNumber(facts map[string]metaValue, key string, otherwise int) int {

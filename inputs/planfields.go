@@ -94,7 +94,8 @@ func (f *field) readLanguage(s string) (selfassess.Lang, bool) {
 		f.reportAbout(s, selfassess.ValueRead, "as", string(l))
 		return l, true
 	}
-	f.reportAbout(s, selfassess.ValueUnknown, "choices", f.words.words[0].Text("reading.language_tag"), "nearest", "")
+	tag := f.words.words[0].Text("reading.language_tag")
+	f.reportAbout(s, selfassess.ValueUnknown, "choices", tag, "offer", tag, "nearest", "")
 	return "", false
 }
 
@@ -166,22 +167,21 @@ func (t *table) readField(row *gridRow, cols valueColumns, p *selfassess.Plan, s
 	filled := slices.ContainsFunc(row.cells, func(c cell) bool { _, isValue := cols.values[c.col]; return isValue })
 	if !ok {
 		if filled {
-			t.add(selfassess.Finding{Code: selfassess.FieldUnknown, At: t.at(row.cells[0].col, row.n), Found: (&grid{rows: []gridRow{*row}}).content(),
-				Args: map[string]string{"field": "", "nearest": ""}})
+			t.leaveOut(selfassess.Finding{Code: selfassess.FieldUnknown, At: t.at(row.cells[0].col, row.n), Args: map[string]string{"field": "", "nearest": ""}}, t.rowCells(row))
 		}
 		return
 	}
 	key, known := t.words.headers["plan"][fold(label.text)]
 	if !known {
 		if filled {
-			t.add(selfassess.Finding{Code: selfassess.FieldUnknown, At: t.at(label.col, row.n), Found: (&grid{rows: []gridRow{*row}}).content(),
-				Args: map[string]string{"field": clean(label.text), "nearest": selfassess.Nearest(clean(label.text), t.labels())}})
+			t.leaveOut(selfassess.Finding{Code: selfassess.FieldUnknown, At: t.at(label.col, row.n),
+				Args: map[string]string{"field": clean(label.text), "nearest": selfassess.Nearest(clean(label.text), t.labels())}}, t.rowCells(row))
 		}
 		return
 	}
 	if other, twice := seen[key]; twice {
-		t.add(selfassess.Finding{Code: selfassess.FieldTwice, At: t.at(label.col, row.n), Found: (&grid{rows: []gridRow{*row}}).content(),
-			Args: map[string]string{"field": clean(label.text), "other": other}})
+		t.leaveOut(selfassess.Finding{Code: selfassess.FieldTwice, At: t.at(label.col, row.n),
+			Args: map[string]string{"field": clean(label.text), "other": other}}, t.rowCells(row))
 		return
 	}
 	seen[key] = ref(label.col, row.n)
@@ -211,7 +211,8 @@ func (t *table) readValues(row *gridRow, cols valueColumns, p *selfassess.Plan, 
 			continue
 		}
 		if lang != "" && !f.spec.localised {
-			f.report(selfassess.ValueUnknown, "choices", "", "nearest", "")
+			main := f.words.words[0].Text("reading.main_value")
+			f.report(selfassess.ValueUnknown, "choices", main, "offer", main, "nearest", "")
 			continue
 		}
 		planFields[i].read(f, p)
@@ -231,7 +232,7 @@ func (t *table) reportStrayValues(cols valueColumns) {
 	t.below(func(row *gridRow) {
 		for _, c := range row.cells {
 			if _, isValue := cols.values[c.col]; !isValue && c.col != cols.field && c.col != helpColumn {
-				t.add(selfassess.Finding{Code: selfassess.CellOutside, At: t.at(c.col, row.n), Found: clean(c.text)})
+				t.leaveOut(selfassess.Finding{Code: selfassess.CellOutside, At: t.at(c.col, row.n), Found: clean(c.text)}, t.cells(t.grid, []gridRow{{n: row.n, cells: []cell{c}}}, noName))
 			}
 		}
 	})
@@ -254,7 +255,7 @@ func blankField(p *selfassess.Plan, key string) bool {
 
 // learnPlan takes from the sheet Plan what the other sheets need.
 func (k *knowledge) learnPlan(p *selfassess.Plan, v *vocabulary) {
-	k.language = p.Language
+	k.planID, k.language = p.ID, p.Language
 	v.learnLanguage(p.Language)
 	for _, l := range p.OtherLanguages {
 		v.learnLanguage(l)

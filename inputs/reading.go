@@ -16,15 +16,18 @@ type reading struct {
 	meta     map[string]string // of the hidden sheet, by field
 	used     map[*grid]bool    // sheets that some layout claimed
 	findings []selfassess.Finding
+	unplaced []selfassess.Unplaced // what no record holds
 
 	agency     selfassess.ID // whose return it is
 	submission int
+	foreign    selfassess.Code // why the plan has nothing to do with the return, or ""
 }
 
 // knowledge is what the plan workbook tells the reader of a cell: the ids
 // that exist, and the main language.
 type knowledge struct {
 	plan        *lookup // nil while the plan is being read
+	planID      selfassess.ID
 	language    selfassess.Lang
 	commitments []selfassess.ID
 	milestones  []selfassess.ID
@@ -62,7 +65,11 @@ func (f *field) reportAbout(found string, code selfassess.Code, args ...string) 
 	for i := 0; i+1 < len(args); i += 2 {
 		m[args[i]] = args[i+1]
 	}
-	f.add(selfassess.Finding{Code: code, At: f.where(), Row: f.id, Found: found, Args: m})
+	finding := selfassess.Finding{Code: code, At: f.where(), Row: f.id, Found: found, Args: m}
+	f.add(finding)
+	if lost[code] {
+		f.keep(finding, []selfassess.Cell{{Column: inLang(f.spec.key, f.lang), Text: found, At: finding.At}})
+	}
 }
 
 // settle turns the stored cell into text that a reader of its kind can take.
@@ -96,6 +103,9 @@ func (f *field) settle() bool {
 	if f.spec.kind != prose && f.kind == textCell && f.saysNothing() {
 		f.report(selfassess.ValueRead, "as", f.words.words[0].Text("reading.nothing"))
 		return false
+	}
+	if f.spec.kind != linkKind && !f.spec.ignored {
+		f.revealLink()
 	}
 	return true
 }

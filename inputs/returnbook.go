@@ -83,8 +83,7 @@ func newLookup(p *selfassess.Plan) *lookup {
 	return l
 }
 
-// The grey values of a return. A value that the plan cannot give is nil,
-// and then any content of the cell is reported.
+// The grey values of a return; nil if the plan has no such row.
 
 func titleOf(l *lookup, r *result) any {
 	if l == nil || l.commitments[r.Commitment] == nil {

@@ -54,10 +54,28 @@ func (r *rowScan) start(name string, a attributes) error {
 				return refuse("too_many_cells", "")
 			}
 		}
+	case "hyperlink":
+		return r.link(a)
 	case "mergeCell":
 		if r.into.merges = append(r.into.merges, a.text("ref")); len(r.into.merges) > maxStyles {
 			return refuse("too_many_cells", "")
 		}
+	}
+	return nil
+}
+
+// link notes that a cell leads somewhere; of a range, its first cell.
+func (r *rowScan) link(a attributes) error {
+	if len(r.into.links) > maxStyles {
+		return refuse("too_many_cells", "")
+	}
+	first, _, _ := strings.Cut(a.text("ref"), ":")
+	if id := a.text("id"); id != "" {
+		if r.into.links == nil {
+			r.into.links = map[spot]string{}
+		}
+		col, row := splitRef([]byte(first))
+		r.into.links[spot{col, row}] = id
 	}
 	return nil
 }
@@ -125,6 +143,10 @@ func (c *cellFact) hold(s *scanner, shared bool, texts []string) error {
 		c.text += strings.TrimSpace(s.chars())
 	case s.within("v"):
 		c.text += s.chars()
+	case s.within("f"):
+		if text := s.chars(); strings.HasPrefix(text, "HYPERLINK(") {
+			c.source = text
+		}
 	case s.within("t") && s.under("is") && !s.under("rPh"):
 		c.text += unescapeControls(s.chars())
 	}

@@ -112,16 +112,15 @@ func rowID(f *field, s spec) selfassess.ID {
 	return ""
 }
 
-// withoutID reports a row with content that cannot be attributed. What was
-// found in its cells is kept as one text.
+// withoutID reports a row with content that cannot be attributed; its cells
+// are kept.
 func (s sheet[T]) withoutID(t *table, row *gridRow) {
-	content := (&grid{rows: []gridRow{*row}}).content()
 	at := t.place(t.grid, ref(row.cells[0].col, row.n))
 	if letters := t.letters[s.id]; letters != "" {
 		col, _ := splitRef([]byte(letters + "1"))
 		at = t.at(col, row.n)
 	}
-	t.add(selfassess.Finding{Code: selfassess.RowWithoutID, At: at, Found: content, Args: map[string]string{"column": t.label(t.layout.key, s.id)}})
+	t.leaveOut(selfassess.Finding{Code: selfassess.RowWithoutID, At: at, Args: map[string]string{"column": t.label(t.layout.key, s.id)}}, t.rowCells(row))
 }
 
 // reportBlank reports required cells without content. Those of a return are

@@ -24,7 +24,8 @@ type sheetPart struct {
 	hidden bool
 	rows   []rowFact
 	merges []string
-	chart  bool // a chart sheet: it has no cells
+	links  map[spot]string // addresses that cells lead to, first by the id of their relation
+	chart  bool            // a chart sheet: it has no cells
 }
 
 // rowFact is a row as its XML has it.
@@ -43,7 +44,11 @@ type cellFact struct {
 	formula bool
 	stored  bool // it has a value, be it an empty one
 	text    string
+	source  string // of a formula that makes a link
 }
+
+// spot is a cell's column and row.
+type spot struct{ col, row int }
 
 // cellKind is how a value is stored.
 type cellKind uint8
@@ -110,6 +115,9 @@ func inspect(b []byte) (*preflight, error) {
 		if err := s.scan(c[s.part], texts); err != nil {
 			return nil, badXML(s.part, err)
 		}
+		if err := c.resolveLinks(s); err != nil {
+			return nil, err
+		}
 	}
 	return p, nil
 }
@@ -123,31 +131,37 @@ func badXML(name string, err error) error {
 
 // relations reads a .rels part: id → target, as a lower-case part name.
 func (c container) relations(of string) (map[string]string, map[string]string, error) {
-	dir, base := path.Split(of)
-	name := dir + "_rels/" + base + ".rels"
+	dir := path.Dir(of) + "/"
 	targets, types := map[string]string{}, map[string]string{}
-	err := walk(c[name], func(t token, s *scanner) error {
-		if t != startTag || string(s.name) != "Relationship" {
-			return nil
-		}
-		a := attributes(s.attrs)
-		target := a.text("Target")
-		id := a.text("Id")
-		types[id] = path.Base(a.text("Type"))
+	err := c.eachRelation(of, func(id, kind, target string, external bool) {
+		types[id] = kind
 		switch {
-		case a.text("TargetMode") == "External":
+		case external:
 			types[id] += " external"
 		case strings.HasPrefix(target, "/"):
 			targets[id] = strings.ToLower(path.Clean(target)[1:])
 		default:
 			targets[id] = strings.ToLower(path.Join(dir, target))
 		}
+	})
+	return targets, types, err
+}
+
+// eachRelation visits the relations of a part.
+func (c container) eachRelation(of string, visit func(id, kind, target string, external bool)) error {
+	dir, base := path.Split(of)
+	name := dir + "_rels/" + base + ".rels"
+	err := walk(c[name], func(t token, s *scanner) error {
+		if t == startTag && string(s.name) == "Relationship" {
+			a := attributes(s.attrs)
+			visit(a.text("Id"), path.Base(a.text("Type")), a.text("Target"), a.text("TargetMode") == "External")
+		}
 		return nil
 	})
 	if err != nil {
-		return nil, nil, badXML(name, err)
+		return badXML(name, err)
 	}
-	return targets, types, nil
+	return nil
 }
 
 // scanWorkbook lists the sheets.

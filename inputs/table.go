@@ -43,8 +43,8 @@ func (r *reading) locate(l layout) *table {
 	t := r.findHeader(g, l)
 	if t == nil {
 		if len(g.rows) > 0 {
-			r.add(selfassess.Finding{Code: selfassess.HeaderMissing, At: r.place(g, ""), Found: g.content(),
-				Args: map[string]string{"expected": r.label(l.key, l.id)}})
+			r.leaveOut(selfassess.Finding{Code: selfassess.HeaderMissing, At: r.place(g, ""),
+				Args: map[string]string{"expected": r.label(l.key, l.id)}}, r.sheetCells(g))
 		}
 		return nil
 	}
@@ -63,7 +63,8 @@ func (r *reading) find(l layout) *grid {
 			continue
 		}
 		if found != nil {
-			r.add(selfassess.Finding{Code: selfassess.SheetTwice, At: r.place(g, ""), Found: g.name, Args: map[string]string{"other": found.name}})
+			r.used[g] = true
+			r.leaveOut(selfassess.Finding{Code: selfassess.SheetTwice, At: r.place(g, ""), Found: g.name, Args: map[string]string{"other": found.name}}, r.sheetCells(g))
 			continue
 		}
 		found = g
@@ -116,8 +117,8 @@ func (t *table) readHeader() {
 		}
 		name := inLang(key, lang)
 		if first, twice := seen[name]; twice {
-			t.add(selfassess.Finding{Code: selfassess.ColumnTwice, At: t.at(c.col, t.header), Found: t.columnContent(c.col),
-				Args: map[string]string{"column": clean(c.text), "other": ref(first, t.header)}})
+			t.leaveOut(selfassess.Finding{Code: selfassess.ColumnTwice, At: t.at(c.col, t.header),
+				Args: map[string]string{"column": clean(c.text), "other": ref(first, t.header)}}, t.columnCells(c.col, name))
 			continue
 		}
 		seen[name] = c.col
@@ -157,25 +158,13 @@ func (t *table) below(f func(row *gridRow)) {
 	}
 }
 
-// columnContent joins what stands in a column, for findings about a column
-// that is not read.
-func (t *table) columnContent(col int) string {
-	var all []string
-	t.below(func(row *gridRow) {
-		if c, ok := row.at(col); ok {
-			all = append(all, ref(col, row.n)+": "+clean(c.text))
-		}
-	})
-	return strings.Join(all, "\n")
-}
-
 func (t *table) reportUnknown(c cell) {
-	content := t.columnContent(c.col)
-	if content == "" || fold(c.text) == "" {
+	cells := t.columnCells(c.col, clean(c.text))
+	if len(cells) == 0 || fold(c.text) == "" {
 		return
 	}
-	t.add(selfassess.Finding{Code: selfassess.ColumnUnknown, At: t.at(c.col, t.header), Found: content,
-		Args: map[string]string{"column": clean(c.text), "count": strconv.Itoa(strings.Count(content, "\n") + 1)}})
+	t.leaveOut(selfassess.Finding{Code: selfassess.ColumnUnknown, At: t.at(c.col, t.header),
+		Args: map[string]string{"column": clean(c.text), "count": strconv.Itoa(len(cells))}}, cells)
 }
 
 func (t *table) reportMissing() {
@@ -212,13 +201,14 @@ func (t *table) reportStray() {
 		}
 	})
 	for _, col := range order {
-		t.add(selfassess.Finding{Code: selfassess.CellOutside, At: t.at(col, stray[col][0]), Found: t.columnContent(col)})
+		t.leaveOut(selfassess.Finding{Code: selfassess.CellOutside, At: t.at(col, stray[col][0])}, t.columnCells(col, ""))
 	}
 	if hidden > 0 {
 		t.add(selfassess.Finding{Code: selfassess.RowHidden, At: t.at(1, first), Args: map[string]string{"count": strconv.Itoa(hidden)}})
 	}
-	for _, cell := range t.grid.notes {
-		t.add(selfassess.Finding{Code: selfassess.CommentNotRead, At: t.place(t.grid, cell)})
+	for _, n := range t.grid.notes {
+		at := t.place(t.grid, n.cell)
+		t.leaveOut(selfassess.Finding{Code: selfassess.CommentNotRead, At: at, Found: n.text}, []selfassess.Cell{{Text: n.text, At: at}})
 	}
 }
 
@@ -232,15 +222,4 @@ func (t *table) reportMerges() {
 			t.add(selfassess.Finding{Code: selfassess.CellsMerged, At: t.place(t.grid, from), Args: map[string]string{"range": m}})
 		}
 	}
-}
-
-// content is all text of a sheet, for findings about a sheet that is not read.
-func (g *grid) content() string {
-	var all []string
-	for _, row := range g.rows {
-		for _, c := range row.cells {
-			all = append(all, ref(c.col, row.n)+": "+clean(c.text))
-		}
-	}
-	return strings.Join(all, "\n")
 }

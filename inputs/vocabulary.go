@@ -1,6 +1,7 @@
 package inputs
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -21,6 +22,9 @@ type vocabulary struct {
 	months    map[string]int
 	nothing   map[string]bool // "n/a", "-": words for an empty cell
 	languages map[string]selfassess.Lang
+	texts     map[string]bool // all texts of the catalogues: what our own sheets say
+	labels    map[string]bool // those beside which a value stands
+	patterns  []*regexp.Regexp
 }
 
 // newVocabulary builds the lookup tables for the sheets' columns once.
@@ -48,6 +52,7 @@ func newVocabulary(words []*templates.Catalogue) *vocabulary {
 		}
 	}
 	v.learnWords()
+	v.learnTexts()
 	return v
 }
 

@@ -31,8 +31,11 @@ type grid struct {
 	hidden bool
 	rows   []gridRow
 	merges []string
-	notes  []string // cells that carry a note
+	notes  []note
 }
+
+// note is a comment at a cell.
+type note struct{ cell, text string }
 
 type gridRow struct {
 	n      int // 1-based
@@ -48,6 +51,7 @@ type cell struct {
 	formula bool
 	blank   bool // a formula without a stored value
 	style   styleFact
+	link    string // the address that it leads to
 }
 
 // at returns the cell in a column, or a zero cell.
@@ -66,9 +70,8 @@ func ref(col, row int) string {
 }
 
 // openWorkbook checks the bytes of a file and reads all its cells. An error
-// is a refusal; a panic or an endless loop of the library is one too. Sheets
-// that skip names are checked, but their cells are not read.
-func openWorkbook(file string, b []byte, skip func(sheet string) bool) (*workbook, error) {
+// is a refusal; a panic or an endless loop of the library is one too.
+func openWorkbook(file string, b []byte) (*workbook, error) {
 	p, err := inspect(b)
 	if err != nil {
 		return nil, err
@@ -84,7 +87,7 @@ func openWorkbook(file string, b []byte, skip func(sheet string) bool) (*workboo
 				done <- result{nil, refuse("library", fmt.Sprint(r))}
 			}
 		}()
-		w, err := load(file, b, p, skip)
+		w, err := load(file, b, p)
 		done <- result{w, err}
 	}()
 	select {
@@ -97,7 +100,7 @@ func openWorkbook(file string, b []byte, skip func(sheet string) bool) (*workboo
 
 // load opens the checked file with excelize for its properties and notes, and
 // takes the cells that the preflight read.
-func load(file string, b []byte, p *preflight, skip func(string) bool) (*workbook, error) {
+func load(file string, b []byte, p *preflight) (*workbook, error) {
 	f, err := excelize.OpenReader(bytes.NewReader(b), excelize.Options{RawCellValue: true, UnzipSizeLimit: maxSum, UnzipXMLSizeLimit: maxPart})
 	if err != nil {
 		return nil, refuse("library", err.Error())
@@ -109,7 +112,7 @@ func load(file string, b []byte, p *preflight, skip func(string) bool) (*workboo
 	}
 	for i := range p.sheets {
 		s := &p.sheets[i]
-		if s.chart || skip(s.name) {
+		if s.chart {
 			continue
 		}
 		g := &grid{name: s.name, hidden: s.hidden, merges: s.merges}
@@ -127,7 +130,7 @@ func (s *sheetPart) content(styles []styleFact) (out []gridRow) {
 	for _, rf := range s.rows {
 		row := gridRow{n: rf.n, hidden: rf.hidden}
 		for _, cf := range rf.cells {
-			c := cell{col: cf.col, kind: cf.kind, formula: cf.formula, text: cf.text}
+			c := cell{col: cf.col, kind: cf.kind, formula: cf.formula, text: cf.text, link: s.target(&cf, rf.n)}
 			if cf.style < len(styles) {
 				c.style = styles[cf.style]
 			}
@@ -143,18 +146,22 @@ func (s *sheetPart) content(styles []styleFact) (out []gridRow) {
 	return out
 }
 
-// notes lists the cells with notes; a file in which they cannot be read is
+// notes lists the notes of a sheet; a file in which they cannot be read is
 // read all the same, since notes are never used.
-func notes(f *excelize.File, sheet string) (cells []string) {
+func notes(f *excelize.File, sheet string) (list []note) {
 	defer func() { _ = recover() }()
 	comments, err := f.GetComments(sheet)
 	if err != nil {
 		return nil
 	}
 	for _, c := range comments {
-		cells = append(cells, c.Cell)
+		text := c.Text
+		for _, run := range c.Paragraph {
+			text += run.Text
+		}
+		list = append(list, note{c.Cell, clean(text)})
 	}
-	return cells
+	return list
 }
 
 func customProps(f *excelize.File) map[string]string {
@@ -171,7 +178,7 @@ func customProps(f *excelize.File) map[string]string {
 
 // serialDate turns a spreadsheet's day number into a date. The time of day is
 // dropped, never rounded up. Numbers before 1 March 1900, which spreadsheets
-// count differently, and after the year 9999 are no dates.
+// count differently, and after the last year of dates are none.
 func serialDate(serial float64, date1904 bool) (selfassess.Date, bool) {
 	first, least := selfassess.Day(1899, 12, 30), 61.0
 	if date1904 {
@@ -180,5 +187,6 @@ func serialDate(serial float64, date1904 bool) (selfassess.Date, bool) {
 	if math.IsNaN(serial) || serial < least || serial >= 2958466 {
 		return selfassess.Date{}, false
 	}
-	return first.AddDays(int(math.Floor(serial))), true
+	d := first.AddDays(int(math.Floor(serial)))
+	return d, d.Year <= selfassess.LastYear
 }

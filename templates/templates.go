@@ -263,7 +263,7 @@ func (c *Catalogue) Advice(f selfassess.Finding) Advice {
 }
 
 // ownWords are values that come from the catalogue and are never cut.
-var ownWords = map[string]bool{"choices": true, "remedy": true, "reason": true}
+var ownWords = map[string]bool{"choices": true, "offer": true, "remedy": true, "reason": true}
 
 // value turns a permanent name into the word that readers know.
 func (c *Catalogue) value(f selfassess.Finding, arg, v string) string {

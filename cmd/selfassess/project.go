@@ -39,6 +39,7 @@ func (c call) open() (*project, error) {
 	}
 	p.chooseLanguage(in.Plan, all)
 	p.report = selfassess.Merge(in.Plan, in.Returns)
+	p.report.Keep(in.Unplaced)
 	p.findings = selfassess.JoinFindings(p.findings, p.report.Findings)
 	return p, nil
 }

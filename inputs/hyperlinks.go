@@ -1,0 +1,69 @@
+package inputs
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"selfassess"
+)
+
+// A cell may lead to an address that its text does not show. The address is
+// then content of the cell like its text.
+
+// resolveLinks turns the relations of a sheet's links into addresses. Links
+// to places in the workbook say nothing to a reader of the report.
+func (c container) resolveLinks(s *sheetPart) error {
+	if len(s.links) == 0 {
+		return nil
+	}
+	addresses := map[string]string{}
+	err := c.eachRelation(s.part, func(id, kind, target string, external bool) {
+		if kind == "hyperlink" && external {
+			addresses[id] = target
+		}
+	})
+	for at, id := range s.links {
+		s.links[at] = addresses[id]
+	}
+	return err
+}
+
+// linkFormula is a formula that makes a link to a fixed address.
+var linkFormula = regexp.MustCompile(`^HYPERLINK\(\s*"((?:[^"]|"")*)"`)
+
+// target returns the address that a cell leads to, or "".
+func (s *sheetPart) target(c *cellFact, row int) string {
+	if m := linkFormula.FindStringSubmatch(c.source); m != nil {
+		return strings.ReplaceAll(m[1], `""`, `"`)
+	}
+	return s.links[spot{c.col, row}]
+}
+
+// hidden returns the address that the cell leads to and does not show, or "".
+func (f *field) hidden() string {
+	address := clean(f.link)
+	if address == "" || strings.HasPrefix(address, "#") || strings.Contains(bare(f.text), bare(address)) {
+		return ""
+	}
+	return address
+}
+
+// bare is an address without what programs add when they make a link of text.
+func bare(s string) string {
+	if u, err := url.PathUnescape(s); err == nil {
+		s = u
+	}
+	s = strings.ToLower(strings.TrimSpace(s))
+	for _, prefix := range []string{"mailto:", "https://", "http://"} {
+		s = strings.TrimPrefix(s, prefix)
+	}
+	return strings.TrimSuffix(s, "/")
+}
+
+// revealLink reports an address in a column that is not for links.
+func (f *field) revealLink() {
+	if address := f.hidden(); address != "" {
+		f.reportAbout(address, selfassess.LinkHidden, "text", f.text)
+	}
+}

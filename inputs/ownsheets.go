@@ -1,0 +1,72 @@
+package inputs
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// ownSheets are the sheets of our own making which ask for nothing, beside
+// the facts on Read me. People write on them all the same.
+var ownSheets = []string{"readme", "check", "lists"}
+
+func (r *reading) isOwn(g *grid) bool {
+	return slices.ContainsFunc(r.words.sheets[fold(g.name)], func(key string) bool { return slices.Contains(ownSheets, key) })
+}
+
+// reportNotes reports what stands on our own sheets and is not ours.
+func (r *reading) reportNotes(g *grid) {
+	var rows []gridRow
+	for _, row := range g.rows {
+		notes := gridRow{n: row.n}
+		for i, c := range row.cells {
+			if !c.formula && !r.words.isOwnText(row, i) {
+				notes.cells = append(notes.cells, c)
+			}
+		}
+		rows = append(rows, notes)
+	}
+	if cells := r.cells(g, rows, noName); len(cells) > 0 {
+		r.leaveOut(selfassess.Finding{Code: selfassess.CellOutside, At: cells[0].At}, cells)
+	}
+}
+
+// isOwnText tells whether a cell of our own sheets holds what we wrote: a text
+// of the catalogue, the number of a step, or the value beside a label.
+func (v *vocabulary) isOwnText(row gridRow, i int) bool {
+	c := row.cells[i]
+	switch {
+	case c.kind == numberCell && c.col == 1:
+		return true
+	case c.col == 2 && i == 1 && v.labels[fold(row.cells[0].text)]:
+		return true
+	case strings.HasPrefix(c.text, "list_"):
+		return true
+	}
+	return v.texts[fold(c.text)] || slices.ContainsFunc(v.patterns, func(p *regexp.Regexp) bool { return p.MatchString(c.text) })
+}
+
+// learnTexts learns what our own sheets say.
+func (v *vocabulary) learnTexts() {
+	v.texts, v.labels = map[string]bool{}, map[string]bool{}
+	for _, c := range v.words {
+		for _, key := range c.Keys() {
+			text := fold(c.Text(templates.Term(key)))
+			v.texts[text] = true
+			if strings.HasPrefix(key, "column.meta.") || strings.HasPrefix(key, "column.plan.") {
+				v.labels[text] = true
+			}
+		}
+		v.patterns = append(v.patterns, pattern(c.Text("form.title")))
+	}
+}
+
+var placeholder = regexp.MustCompile(`\\\{[a-z]+\\\}`)
+
+// pattern matches a text of the catalogue whatever its values are.
+func pattern(text string) *regexp.Regexp {
+	return regexp.MustCompile(`^(?s)` + placeholder.ReplaceAllString(regexp.QuoteMeta(text), `.*`) + `$`)
+}

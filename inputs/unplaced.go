@@ -1,0 +1,97 @@
+package inputs
+
+import (
+	"strings"
+
+	"selfassess"
+)
+
+// lost are the findings about cells whose content no record can hold.
+var lost = map[selfassess.Code]bool{
+	selfassess.ValueUnknown: true, selfassess.LevelUnknown: true, selfassess.AnswerUnreadable: true, selfassess.SectionUnknown: true,
+	selfassess.DateAmbiguous: true, selfassess.DateUnreadable: true, selfassess.NumberUnreadable: true, selfassess.IDAmbiguous: true,
+	selfassess.CellError: true, selfassess.LockedChanged: true, selfassess.LinkHidden: true,
+}
+
+// leaveOut adds a finding about cells that go into no record, and keeps the
+// cells whole: a finding is cut where it is printed.
+func (r *reading) leaveOut(f selfassess.Finding, cells []selfassess.Cell) {
+	if f.Found == "" {
+		f.Found = listed(cells)
+	}
+	r.add(f)
+	r.keep(f, cells)
+}
+
+// keep keeps cells whole that go into no record; cells of one row that are
+// left out for one reason stay together.
+func (r *reading) keep(f selfassess.Finding, cells []selfassess.Cell) {
+	if len(cells) == 0 {
+		return
+	}
+	u := selfassess.Unplaced{Code: f.Code, File: r.book.file, Sheet: cells[0].At.Sheet, Agency: r.agency, Row: f.Row, Cells: cells}
+	if n := len(r.unplaced); n > 0 && u.Row != "" {
+		if last := &r.unplaced[n-1]; last.Code == u.Code && last.Sheet == u.Sheet && last.Row == u.Row {
+			last.Cells = append(last.Cells, cells...)
+			return
+		}
+	}
+	r.unplaced = append(r.unplaced, u)
+}
+
+// cells are the cells of rows of a sheet, under the names that name gives to
+// their columns.
+func (r *reading) cells(g *grid, rows []gridRow, name func(col int) string) (cells []selfassess.Cell) {
+	for _, row := range rows {
+		for _, c := range row.cells {
+			if text := clean(c.text); text != "" {
+				cells = append(cells, selfassess.Cell{Column: name(c.col), Text: text, At: r.place(g, ref(c.col, row.n))})
+			}
+		}
+	}
+	return cells
+}
+
+// sheetCells are all cells of a sheet that is not read as a table.
+func (r *reading) sheetCells(g *grid) []selfassess.Cell { return r.cells(g, g.rows, noName) }
+
+func noName(int) string { return "" }
+
+// columnName names a column of the table: by its permanent name, by what its
+// header says, or not at all.
+func (t *table) columnName(col int) string {
+	for _, c := range t.columns {
+		if c.col == col {
+			return inLang(t.layout.columns[c.spec].key, c.lang)
+		}
+	}
+	if t.header == 0 {
+		return ""
+	}
+	c, _ := t.headerRow().at(col)
+	return clean(c.text)
+}
+
+// columnCells are the cells of a column below the header.
+func (t *table) columnCells(col int, name string) (cells []selfassess.Cell) {
+	t.below(func(row *gridRow) {
+		if c, ok := row.at(col); ok && clean(c.text) != "" {
+			cells = append(cells, selfassess.Cell{Column: name, Text: clean(c.text), At: t.at(col, row.n)})
+		}
+	})
+	return cells
+}
+
+// rowCells are the cells of one row.
+func (t *table) rowCells(row *gridRow) []selfassess.Cell {
+	return t.cells(t.grid, []gridRow{*row}, t.columnName)
+}
+
+// listed writes cells as one text: "E14: text", one a line.
+func listed(cells []selfassess.Cell) string {
+	lines := make([]string, len(cells))
+	for i, c := range cells {
+		lines[i] = c.At.Cell + ": " + c.Text
+	}
+	return strings.Join(lines, "\n")
+}

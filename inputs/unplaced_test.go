@@ -1,0 +1,191 @@
+package inputs_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"selfassess"
+	"selfassess/inputs/inputstest"
+)
+
+const long = "This sentence says something that somebody in an agency took half a morning to write, and of which nothing may be lost on the way."
+
+// What no record holds is kept whole: findings are cut where they are printed.
+func TestNothingThatIsRefusedIsCut(t *testing.T) {
+	planBytes := must(t)(inputstest.Plan(smallPlan))
+	health := must(t)(inputstest.Return(planOf(t, smallPlan), "moh", smallReturn))
+	tests := []struct {
+		why    string
+		code   selfassess.Code
+		at     string // of the cell with the long text
+		change func(f *excelize.File)
+	}{
+		{"a row without a number", selfassess.RowWithoutID, "Commitments!F9", func(f *excelize.File) { f.SetCellStr("Commitments", "F9", long) }},
+		{"a row whose number can be two", selfassess.RowWithoutID, "Commitments!F9", func(f *excelize.File) {
+			f.SetCellValue("Commitments", "A9", 7.5)
+			f.SetCellStr("Commitments", "F9", long)
+		}},
+		{"a level in their own words", selfassess.LevelUnknown, "Commitments!E5", func(f *excelize.File) { f.SetCellStr("Commitments", "E5", long) }},
+		{"a number in words", selfassess.NumberUnreadable, "Consultations!N5", func(f *excelize.File) { f.SetCellStr("Consultations", "N5", long) }},
+		{"a changed grey text", selfassess.LockedChanged, "Milestones!C5", func(f *excelize.File) { f.SetCellStr("Milestones", "C5", long) }},
+		{"the grey text of a row that the plan does not have", selfassess.MilestoneNone, "Milestones!C9", func(f *excelize.File) {
+			f.SetCellStr("Milestones", "A9", "9.9")
+			f.SetCellStr("Milestones", "C9", long)
+		}},
+		{"a column of their own", selfassess.ColumnUnknown, "Milestones!M5", func(f *excelize.File) {
+			f.SetCellStr("Milestones", "M4", "Budget")
+			f.SetCellStr("Milestones", "M5", long)
+		}},
+		{"beside the table", selfassess.CellOutside, "Milestones!R5", func(f *excelize.File) { f.SetCellStr("Milestones", "R5", long) }},
+		{"a sheet of their own", selfassess.SheetUnknown, "Notes!B2", func(f *excelize.File) { f.NewSheet("Notes"); f.SetCellStr("Notes", "B2", long) }},
+		{"on the sheet Check", selfassess.CellOutside, "Check!H3", func(f *excelize.File) { f.SetCellStr("Check", "H3", long) }},
+		{"on the hidden lists", selfassess.CellOutside, "Lists!A20", func(f *excelize.File) { f.SetCellStr("Lists", "A20", long) }},
+		{"on Read me", selfassess.CellOutside, "Read me!D5", func(f *excelize.File) { f.SetCellStr("Read me", "D5", long) }},
+		{"below the facts on Read me", selfassess.CellOutside, "Read me!B40", func(f *excelize.File) { f.SetCellStr("Read me", "B40", long) }},
+		{"in a note", selfassess.CommentNotRead, "Milestones!J5", func(f *excelize.File) {
+			f.AddComment("Milestones", excelize.Comment{Cell: "J5", Text: long})
+		}},
+		{"a sheet without its header", selfassess.HeaderMissing, "Milestones!J5", func(f *excelize.File) {
+			f.RemoveRow("Milestones", 4)
+			f.InsertRows("Milestones", 4, 1)
+			f.SetCellStr("Milestones", "J5", long)
+		}},
+		{"a form that is newer than the program", selfassess.SchemaNewer, "Commitments!F5", func(f *excelize.File) {
+			f.SetCellStr("_meta", "B2", "2")
+			f.SetCellStr("Read me", "B19", "2")
+			f.SetCustomProps(excelize.CustomProperty{Name: "schema_version", Value: "2"})
+			f.SetCellStr("Commitments", "F5", long)
+		}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.why, func(t *testing.T) {
+			p := read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/health.xlsx": edit(t, health, tt.change)})
+			if !slices.ContainsFunc(p.Findings, func(f selfassess.Finding) bool { return f.Code == tt.code }) && tt.code != selfassess.MilestoneNone {
+				t.Errorf("no finding %s among %q", tt.code, places(p.Findings))
+			}
+			report := selfassess.Merge(p.Plan, p.Returns)
+			report.Keep(p.Unplaced)
+			for _, u := range report.Unplaced {
+				for _, c := range u.Cells {
+					if u.Code == tt.code && c.At.Sheet+"!"+c.At.Cell == tt.at && c.Text == long {
+						return
+					}
+				}
+			}
+			t.Errorf("the text is not kept: %+v", report.Unplaced)
+		})
+	}
+}
+
+// Rows and returns that the plan does not know are reported once, not cell by
+// cell as changed grey texts.
+func TestNothingIsComparedWithAPlanThatDoesNotKnowIt(t *testing.T) {
+	planBytes := must(t)(inputstest.Plan(smallPlan))
+	health := must(t)(inputstest.Return(planOf(t, smallPlan), "moh", smallReturn))
+	other := strings.NewReplacer("EXA-2024-2026", "OLD-1", "Public register", "Another register", "moh", "edu").Replace(smallPlan)
+	foreign := must(t)(inputstest.Return(planOf(t, other), "edu", smallReturn))
+	sameplan := strings.NewReplacer("Public register", "Another register", "moh", "edu").Replace(smallPlan)
+	unknown := must(t)(inputstest.Return(planOf(t, sameplan), "edu", smallReturn))
+	tests := []struct {
+		why  string
+		file []byte
+	}{
+		{"a row of another plan", edit(t, health, func(f *excelize.File) {
+			f.SetCellStr("Milestones", "A9", "9.9")
+			f.SetCellStr("Milestones", "C9", "Something else")
+			f.SetCellStr("Commitments", "A9", "9")
+			f.SetCellStr("Commitments", "B9", "Something else")
+		})},
+		{"a return of another plan", foreign},
+		{"a return of an unknown agency", unknown},
+	}
+	for _, tt := range tests {
+		p := read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/health.xlsx": tt.file})
+		for _, f := range p.Findings {
+			if f.Code == selfassess.LockedChanged {
+				t.Errorf("%s: %s %q", tt.why, f.At, f.Found)
+			}
+		}
+		if len(p.Unplaced) == 0 {
+			t.Errorf("%s: the grey texts are lost", tt.why)
+		}
+	}
+}
+
+func TestTheAddressBehindATextIsKept(t *testing.T) {
+	planBytes := must(t)(inputstest.Plan(smallPlan))
+	health := must(t)(inputstest.Return(planOf(t, smallPlan), "moh", smallReturn))
+	const address = "https://example.org/the-report"
+	link := func(cell, text, target string) func(*excelize.File) {
+		return func(f *excelize.File) {
+			f.SetCellStr("Commitments", cell, text)
+			f.SetCellHyperLink("Commitments", cell, target, "External")
+		}
+	}
+	tests := []struct {
+		why      string
+		change   func(*excelize.File)
+		evidence []selfassess.Link
+		finding  selfassess.Code
+	}{
+		{"a title that is a link", link("S5", "Our report", address),
+			[]selfassess.Link{{Text: "Our report"}, {Text: address, URL: address}}, ""},
+		{"an address that leads to itself", link("S5", address, address+"/"),
+			[]selfassess.Link{{Text: address, URL: address}}, ""},
+		{"an address that leads elsewhere", link("S5", "https://example.org/a", address),
+			[]selfassess.Link{{Text: "https://example.org/a", URL: "https://example.org/a"}, {Text: address, URL: address}}, ""},
+		{"an address that is not allowed", func(f *excelize.File) {
+			link("S5", "Our report", "file://server/share/report.docx")(f)
+		},
+			[]selfassess.Link{{Text: "Our report"}, {Text: "file://server/share/report.docx"}}, selfassess.LinkUnsafe},
+		{"a formula that makes a link", func(f *excelize.File) {
+			f.SetCellInt("Commitments", "S5", 2025)
+			f.SetCellFormula("Commitments", "S5", `HYPERLINK("`+address+`",2025)`)
+		}, []selfassess.Link{{Text: "2025"}, {Text: address, URL: address}}, selfassess.FormulaRead},
+		{"prose that is a link", link("F5", "See our page", address),
+			[]selfassess.Link{{Text: "https://example.org/register", URL: "https://example.org/register"}}, selfassess.LinkHidden},
+	}
+	for _, tt := range tests {
+		t.Run(tt.why, func(t *testing.T) {
+			p := read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/health.xlsx": edit(t, health, tt.change)})
+			if got := p.Returns[0].Results[0].Evidence; !slices.Equal(got, tt.evidence) {
+				t.Errorf("evidence %+v, want %+v", got, tt.evidence)
+			}
+			found := slices.ContainsFunc(p.Findings, func(f selfassess.Finding) bool { return f.Code == tt.finding })
+			if found != (tt.finding != "") || tt.finding == "" && len(p.Findings) > 0 {
+				t.Errorf("findings %q", places(p.Findings))
+			}
+		})
+	}
+}
+
+func TestAHintNamesTheChoices(t *testing.T) {
+	planBytes := must(t)(inputstest.Plan(smallPlan))
+	health := must(t)(inputstest.Return(planOf(t, smallPlan), "moh", smallReturn))
+	tests := []struct{ why, cell, text, want string }{
+		{"a short list", "H5", "hybird", "In person, Online, Hybrid"},
+		{"yes and no", "W5", "perhaps", "Yes, No"},
+	}
+	for _, tt := range tests {
+		p := read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/health.xlsx": edit(t, health, func(f *excelize.File) { f.SetCellStr("Consultations", tt.cell, tt.text) })})
+		if len(p.Findings) != 1 {
+			t.Fatalf("%s: findings %q", tt.why, places(p.Findings))
+		}
+		if fix := english(t).Advice(p.Findings[0]).Fix; !strings.Contains(fix, tt.want) {
+			t.Errorf("%s: the hint is %q, want it to name %s", tt.why, fix, tt.want)
+		}
+	}
+	narrative := smallPlan + "\n== sheet Narrative\nsection: Processes\ntext: We did it."
+	b := must(t)(inputstest.Plan(narrative))
+	p := read(t, map[string][]byte{"plan.xlsx": b})
+	i := slices.IndexFunc(p.Findings, func(f selfassess.Finding) bool { return f.Code == selfassess.SectionUnknown })
+	if i < 0 {
+		t.Fatalf("findings %q", places(p.Findings))
+	}
+	if fix := english(t).Advice(p.Findings[i]).Fix; !strings.Contains(fix, "list") || len(fix) > 200 {
+		t.Errorf("a long list: the hint is %q", fix)
+	}
+}
