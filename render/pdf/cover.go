@@ -7,12 +7,10 @@ import (
 	"selfassess/render/pdf/typeset"
 )
 
-// cover makes the element of the title page, so that it comes first in the
-// tree. The page stands apart from the flow and is drawn with the others.
-func (l *layout) cover() { l.coverElem = l.f.Root.Add("Sect") }
-
-func (l *layout) drawCover() {
+// cover draws the title page, which stands apart from the flow.
+func (l *layout) cover() {
 	c := l.d.Cover
+	sect := l.f.Root.Add("Sect")
 	p := l.f.NewPage()
 	p.Artifact("Layout", func() {
 		p.Rect(0, 0, typeset.Width, typeset.Height, brand)
@@ -24,7 +22,7 @@ func (l *layout) drawCover() {
 			return y
 		}
 		st := style{size: size, lead: lead, color: white, bold: bold}
-		e := l.coverElem.Add("P")
+		e := sect.Add("P")
 		for _, ln := range l.f.Paragraph(st.span(text)).Balance(room) {
 			at := x
 			if toLeft {
@@ -46,6 +44,7 @@ func (l *layout) drawCover() {
 	say(c.Period, 15, 21, left, y, width, false, false)
 	say(c.Date, 10.5, 15, left, typeset.Height-29*mm, width*0.4, false, false)
 	say(c.Notice, 10.5, 15, right, typeset.Height-29*mm, width*0.58, false, true)
+	p.Finish()
 }
 
 // bbox is the attribute of a Figure: where it stands, in PDF's coordinates.
@@ -71,8 +70,8 @@ func entries(sections []*render.Section, depth int) (out []entry) {
 	return out
 }
 
-// contents sets the list of sections. Page numbers are known when it is
-// drawn, and take a column of fixed width, so that its length is known now.
+// contents sets the list of sections. It is drawn last, when page numbers are
+// known; they take a column of fixed width, so that its length is known now.
 func (l *layout) contents() {
 	list := entries(l.d.Sections, 0)
 	if len(list) == 0 {
@@ -85,6 +84,9 @@ func (l *layout) contents() {
 	toc := sect.Add("TOC")
 	for _, e := range list {
 		l.contentsEntry(e, toc)
+	}
+	for _, b := range l.boxes {
+		b.late = true
 	}
 }
 

@@ -15,6 +15,7 @@ type box struct {
 	least          float64 // what must fit to begin it; 0 means all of it
 	keep           bool    // no page may end behind it
 	newPage        bool
+	late           bool // drawn when all page numbers are known
 	part           *part
 	head           *box // table head, drawn again when the box begins a page
 	draw           func(p *typeset.Page, y float64)
@@ -37,30 +38,32 @@ type part struct {
 	running string
 	depth   int // in the contents, 0 the outermost
 	page    int
-	y       float64
 }
 
 // layout collects the boxes of a document and places them.
 type layout struct {
-	f         *typeset.File
-	d         *render.Document
-	boxes     []*box
-	part      *part
-	parts     map[*render.Section]*part
-	places    map[string]bool // what can be linked to
-	pages     []page
-	coverElem *typeset.Elem
-	space     float64 // wanted before the next box
-	scale     float64 // of text: 1, or less in a summary that would just not fit on its page
-	trial     bool    // a layout that is only measured
-	err       error
+	f        *typeset.File
+	d        *render.Document
+	boxes    []*box
+	part     *part
+	parts    map[*render.Section]*part
+	places   map[string]bool // what can be linked to
+	pages    []page
+	numbered int     // pages that have their sheet
+	wait     bool    // pages are drawn when all are laid out
+	y        float64 // where the next box stands
+	fresh    bool    // the page is empty
+	space    float64 // wanted before the next box
+	scale    float64 // of text: 1, or less in a summary that would just not fit on its page
+	trial    bool    // a layout that is only measured
+	err      error
 }
 
 // page is what stands on one page.
 type page struct {
 	part  *part
 	items []item
-	cover bool
+	sheet *typeset.Page
 }
 
 type item struct {
@@ -70,7 +73,7 @@ type item struct {
 }
 
 func newLayout(f *typeset.File, d *render.Document) *layout {
-	l := &layout{f: f, d: d, scale: 1, parts: map[*render.Section]*part{}, places: map[string]bool{}}
+	l := &layout{f: f, d: d, scale: 1, y: top, fresh: true, parts: map[*render.Section]*part{}, places: map[string]bool{}}
 	l.collect(d.Sections)
 	return l
 }
@@ -128,40 +131,40 @@ func (l *layout) tightness(s *render.Section) float64 {
 	return 1
 }
 
-// paginate gives every box a page and a height.
+// paginate gives every box collected so far a page and a height.
 func (l *layout) paginate() {
-	y, fresh := top, true
 	begin := func(b *box) {
 		l.pages = append(l.pages, page{part: b.part})
-		y, fresh = top, true
+		l.y, l.fresh = top, true
 	}
 	for i := 0; i < len(l.boxes); i++ {
 		b := l.boxes[i]
 		switch {
-		case len(l.pages) == 0, b.newPage && !fresh, !fresh && y+l.chain(i) > bottom+0.01:
+		case len(l.pages) == 0, b.newPage && !l.fresh, !l.fresh && l.y+l.chain(i) > bottom+0.01:
 			begin(b)
 		}
 		for b != nil {
 			p := &l.pages[len(l.pages)-1]
-			if fresh && b.head != nil {
-				p.items = append(p.items, item{b.head, y, true})
-				y += b.head.height
+			if l.fresh && b.head != nil {
+				p.items = append(p.items, item{b.head, l.y, true})
+				l.y += b.head.height
 			}
-			if !fresh {
-				y += b.before
+			if !l.fresh {
+				l.y += b.before
 			}
 			var rest *box
-			if b.split != nil && y+b.height > bottom {
-				b, rest = b.split(bottom - y)
+			if b.split != nil && l.y+b.height > bottom {
+				b, rest = b.split(bottom - l.y)
 			}
-			p.items = append(p.items, item{b: b, y: y})
-			y += b.height
-			fresh = false
+			p.items = append(p.items, item{b: b, y: l.y})
+			l.y += b.height
+			l.fresh = false
 			if b = rest; b != nil {
 				begin(b)
 			}
 		}
 	}
+	l.boxes = nil
 }
 
 // chain is the height of a box and of those that must follow it at once.
@@ -177,31 +180,60 @@ func (l *layout) chain(i int) float64 {
 	return h
 }
 
-// draw draws the pages. Places and page numbers of all sections are noted
-// first, for the contents.
-func (l *layout) draw() {
-	first := 2 // the cover is page 1
-	for i, pg := range l.pages {
+// drawPages draws what was laid out, up to a section that opens a page, and
+// lets it go: a long report is never held as a whole.
+func (l *layout) drawPages() {
+	if n := len(l.boxes); l.trial || n == 0 || l.boxes[n-1].keep {
+		return
+	}
+	l.paginate()
+	const first = 2 // the cover is page 1
+	for i := l.numbered; i < len(l.pages); i++ {
+		pg := &l.pages[i]
+		pg.sheet = l.f.NewPage()
+		late, other := false, false
 		for _, it := range pg.items {
 			if p := it.b.part; p != nil && p.page == 0 {
-				p.page, p.y = i+first, it.y
+				p.page = i + first
 			}
+			late, other = late || it.b.late, other || !it.b.late
+		}
+		// What goes on from a page that must wait waits too, so that elements
+		// get their content in reading order.
+		l.wait = l.wait || late && other
+		if !late && !l.wait {
+			pg.draw()
 		}
 	}
-	l.drawCover()
-	l.boxes = nil // what is drawn can be let go, page by page
-	for i, pg := range l.pages {
-		l.pages[i].items = nil
-		p := l.f.NewPage()
-		p.Artifact("Pagination", func() { l.margins(p, pg.part, i+first, len(l.pages)+first-1) })
-		for _, it := range pg.items {
-			if it.repeated {
-				p.Artifact("Pagination", func() { it.b.draw(p, it.y) })
-				continue
-			}
-			it.b.draw(p, it.y)
-		}
+	l.numbered = len(l.pages)
+}
+
+// finish draws what could not be drawn before: the contents, and the margins
+// with the number of pages.
+func (l *layout) finish() {
+	if n := len(l.boxes); n > 0 {
+		l.boxes[n-1].keep = false // nothing follows
 	}
+	l.drawPages()
+	for i := range l.pages {
+		l.pages[i].draw()
+	}
+	for _, pg := range l.pages {
+		pg.sheet.Behind(func() { l.margins(pg.sheet, pg.part, pg.sheet.Number, len(l.pages)+1) })
+	}
+}
+
+// draw draws the page once and lets its boxes go.
+func (pg *page) draw() {
+	for _, it := range pg.items {
+		if it.repeated {
+			pg.sheet.Artifact("Pagination", func() { it.b.draw(pg.sheet, it.y) })
+			continue
+		}
+		it.b.draw(pg.sheet, it.y)
+	}
+	pg.items = nil
+	pg.sheet.Finish()
 }
 
 // margins draws the word DRAFT, the running head and the foot.
@@ -215,7 +247,7 @@ func (l *layout) margins(p *typeset.Page, at *part, number, pages int) {
 	l.fitted(p, margins, l.d.Meta.Running, left, 11*mm+7, half, false)
 	l.fitted(p, margins, running, right, 11*mm+7, half, true)
 	p.Rule(left, 11*mm+14, width, 0.5, rules)
-	count := strings.NewReplacer("{page}", strconv.Itoa(number), "{pages}", strconv.Itoa(pages)).Replace(l.d.Labels.Page)
+	count := strings.ReplaceAll(strings.ReplaceAll(l.d.Labels.Page, "{page}", strconv.Itoa(number)), "{pages}", strconv.Itoa(pages))
 	l.fitted(p, margins, l.d.Meta.Country, left, typeset.Height-12*mm, half, false)
 	l.fitted(p, margins, count, right, typeset.Height-12*mm, half, true)
 }

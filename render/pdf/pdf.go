@@ -48,8 +48,7 @@ func write(w io.Writer, d *render.Document) (int, error) {
 	if l.err != nil {
 		return 0, l.err
 	}
-	l.paginate()
-	l.draw()
+	l.finish()
 	return len(l.pages) + 1, f.Write(w)
 }
 

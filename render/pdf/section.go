@@ -28,6 +28,9 @@ func (l *layout) section(s *render.Section, parent *typeset.Elem, above *part) {
 		l.scale = l.tightness(s)
 		defer func() { l.scale = 1 }()
 	}
+	if s.Kind != render.Plain {
+		l.drawPages()
+	}
 	e := parent.Add("Sect")
 	l.heading(s, e, p)
 	for _, b := range s.Blocks {

@@ -45,6 +45,7 @@ type File struct {
 	text   textState
 	at     []float64 // kept between lines
 	levels []uint8
+	packers
 }
 
 type place struct {
@@ -66,24 +67,22 @@ func New(info Info) (*File, error) {
 	}
 	return &File{
 		Root: &Elem{Tag: "Document"}, info: info, height: Height, shaper: newShaper(fonts),
-		places: map[string]place{},
+		places: map[string]place{}, packers: newPackers(),
 	}, nil
 }
 
-// NewPage ends the page before and begins the next.
+// NewPage adds a page. Several may be drawn at a time; each holds its content
+// until it is finished.
 func (f *File) NewPage() *Page {
-	if n := len(f.pages); n > 0 {
-		f.pages[n-1].finish()
-	}
-	p := &Page{Number: len(f.pages) + 1, file: f, fill: Color{1, 2, 3}, out: make([]byte, 0, 8<<10)}
+	p := &Page{Number: len(f.pages) + 1, file: f, fill: Color{1, 2, 3}, out: f.buffer()}
 	f.pages = append(f.pages, p)
 	return p
 }
 
 // Place gives a name to a height on a page, for links from within and from
-// outside: file.pdf#name. The first use of a name holds.
+// outside: file.pdf#name. The use on the first page holds.
 func (f *File) Place(name string, p *Page, y float64) {
-	if _, ok := f.places[name]; !ok && name != "" {
+	if old, ok := f.places[name]; (!ok || p.Number < old.page) && name != "" {
 		f.places[name] = place{p.Number, y}
 	}
 }
@@ -98,7 +97,10 @@ func (f *File) Write(w io.Writer) error {
 	if len(f.pages) == 0 {
 		return errors.New("no pages")
 	}
-	f.pages[len(f.pages)-1].finish()
+	for _, p := range f.pages {
+		p.Finish()
+	}
+	f.packing.Wait()
 	f.shaper.words, f.shaper.older = nil, nil // they are drawn; long documents need the room
 	for _, u := range f.shaper.order {
 		if u.full {
@@ -122,20 +124,23 @@ func (f *File) drawn() (*objects, error) {
 	p := fpdf.New("P", "pt", "A4", "")
 	p.SetAutoPageBreak(false, 0)
 	p.SetMargins(0, 0, 0)
-	p.SetCompression(false) // done here, on all cores
+	p.SetCompression(false) // it is done
 	p.SetCatalogSort(true)
 	p.SetCreationDate(time.Unix(0, 0).UTC()) // never the clock, though its Info is dropped
 	p.SetModificationDate(time.Unix(0, 0).UTC())
-	for _, page := range f.pages {
+	lengths := make([]int, len(f.pages))
+	for i, page := range f.pages {
 		p.AddPage()
-		p.RawWriteStr(string(page.out)) // RawWriteBuf grows its buffer in steps
-		page.out = nil
+		z := join(page.back, page.front)
+		lengths[i] = len(z)
+		p.RawWriteStr(string(z)) // RawWriteBuf grows its buffer in steps
+		page.back, page.front = packed{}, packed{}
 	}
 	var made capture
 	if err := p.Output(&made); err != nil {
 		return nil, err
 	}
-	return split(made, len(f.pages))
+	return split(made, lengths)
 }
 
 // capture keeps what fpdf hands out in one piece, without a copy.
@@ -225,6 +230,8 @@ func (f *File) outline(o *objects) int {
 	if len(f.marks) == 0 {
 		return 0
 	}
+	// Pages may have been drawn in another order than that of their numbers.
+	slices.SortStableFunc(f.marks, func(a, b bookmark) int { return a.page - b.page })
 	type node struct{ num, parent, prev, next, first, last, count int }
 	root := node{num: o.reserve()}
 	nodes := []node{root}
@@ -277,23 +284,30 @@ func (f *File) structure(o *objects) int {
 	root := o.reserve()
 	var number func(e *Elem)
 	number = func(e *Elem) {
-		e.num = o.reserve()
+		e.num = int32(o.reserve())
+		o.tree = append(o.tree, e)
 		for _, k := range e.kids {
 			if k.elem != nil {
+				k.elem.up = e.num
 				number(k.elem)
 			}
 		}
 	}
+	f.Root.up = int32(root)
+	o.treeAt = len(o.body)
 	number(f.Root)
 	key := len(f.pages)
 	var nums strings.Builder
 	for i, p := range f.pages {
-		var b strings.Builder
-		b.WriteByte('[')
+		b := make([]byte, 0, 12*len(p.owners)+2)
+		b = append(b, '[')
 		for _, e := range p.owners {
-			fmt.Fprintf(&b, "%d 0 R ", e.num)
+			b = append(reference(b, int(e.num)), ' ')
 		}
-		fmt.Fprintf(&nums, "%d %d 0 R\n", i, o.add(b.String()+"]"))
+		n := o.reserve()
+		o.body[n] = append(b, ']')
+		p.owners = nil
+		fmt.Fprintf(&nums, "%d %d 0 R\n", i, n)
 	}
 	for _, p := range f.pages {
 		for _, a := range p.links {
@@ -302,46 +316,9 @@ func (f *File) structure(o *objects) int {
 			key++
 		}
 	}
-	f.element(o, f.Root, root)
 	o.set(root, fmt.Sprintf("<</Type /StructTreeRoot /K [%d 0 R] /ParentTree %d 0 R /ParentTreeNextKey %d>>",
 		f.Root.num, o.add("<</Nums ["+nums.String()+"]>>"), key))
 	return root
-}
-
-func (f *File) element(o *objects, e *Elem, parent int) {
-	var b []byte
-	b = fmt.Appendf(b, "<</S/%s/P %d 0 R", e.Tag, parent)
-	if e.first > 0 {
-		b = fmt.Appendf(b, "/Pg %d 0 R", o.pages[e.first-1])
-	}
-	if e.Alt != "" {
-		b = append(append(b, "/Alt "...), text(e.Alt)...)
-	}
-	if e.Lang != "" {
-		b = append(append(b, "/Lang "...), text(e.Lang)...)
-	}
-	if e.Attr != "" {
-		b = append(append(append(b, "/A<<"...), e.Attr...), ">>"...)
-	}
-	b = append(b, "/K["...)
-	for _, k := range e.kids {
-		switch {
-		case k.elem != nil:
-			b = fmt.Appendf(b, "%d 0 R ", k.elem.num)
-		case k.link != nil:
-			b = fmt.Appendf(b, "<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>> ", o.pages[k.link.page-1], k.link.num)
-		case k.page == e.first:
-			b = fmt.Appendf(b, "%d ", k.mcid)
-		default:
-			b = fmt.Appendf(b, "<</Type/MCR/Pg %d 0 R/MCID %d>> ", o.pages[k.page-1], k.mcid)
-		}
-	}
-	o.body[e.num] = append(b, "]>>"...)
-	for _, k := range e.kids {
-		if k.elem != nil {
-			f.element(o, k.elem, e.num)
-		}
-	}
 }
 
 // fontObjects embeds the fonts, in the order of their first use.

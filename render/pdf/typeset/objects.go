@@ -1,17 +1,16 @@
 package typeset
 
 import (
+	"bufio"
 	"bytes"
-	"compress/zlib"
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"regexp"
-	"runtime"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode/utf16"
 )
 
@@ -22,6 +21,9 @@ type objects struct {
 	data     [][]byte // the stream of an object, or nil
 	pages    []int    // numbers of the pages
 	contents []int    // and of what is drawn on them
+	tree     []*Elem  // objects from treeAt, whose bodies are made when they are written
+	treeAt   int
+	kept     []byte // between calls of value
 }
 
 func (o *objects) reserve() int {
@@ -48,31 +50,15 @@ func (o *objects) stream(entries string, data []byte) int {
 	return o.plain(entries+" /Filter /FlateDecode", deflate(data))
 }
 
-// deflate compresses at the level that costs least for its gain here: page
-// contents are short and repetitive.
-func deflate(data []byte) []byte {
-	var z bytes.Buffer
-	w, _ := writers.Get().(*zlib.Writer)
-	w.Reset(&z)
-	w.Write(data) // a Buffer does not fail
-	w.Close()
-	writers.Put(w)
-	return z.Bytes()
-}
-
-var writers = sync.Pool{New: func() any {
-	w, _ := zlib.NewWriterLevel(nil, zlib.BestSpeed) // fails on unknown levels only
-	return w
-}}
-
 var (
 	startxref = regexp.MustCompile(`startxref\n(\d+)\n%%EOF\s*$`)
 	pageParts = regexp.MustCompile(`^<</Type /Page\n[^%]*?/Contents (\d+) 0 R>>`)
 )
 
-// split takes the page tree, the pages and their contents from what fpdf
-// wrote. All else is replaced: its Info and Catalog are not archival.
-func split(b []byte, pages int) (*objects, error) {
+// split takes the page tree, the pages and their contents, whose lengths are
+// given, from what fpdf wrote. All else is replaced: its Info and Catalog are
+// not archival, and before the contents it sets what is not used.
+func split(b []byte, lengths []int) (*objects, error) {
 	m := startxref.FindSubmatch(b[max(0, len(b)-64):])
 	if m == nil {
 		return nil, errors.New("fpdf: no startxref")
@@ -102,8 +88,7 @@ func split(b []byte, pages int) (*objects, error) {
 		return nil, errors.New("fpdf: the page tree does not end")
 	}
 	o.body[1] = bytes.Clone(tree[:end]) // a slice would keep all of b
-	var raw [][]byte
-	for i := range pages {
+	for i, length := range lengths {
 		n := 3 + 2*i
 		dict, err := object(n)
 		if err != nil {
@@ -121,10 +106,13 @@ func split(b []byte, pages int) (*objects, error) {
 		if err != nil {
 			return nil, err
 		}
-		o.pages, o.contents = append(o.pages, o.reserve()), append(o.contents, o.reserve())
-		raw = append(raw, content)
+		end := len(content) - len("\n")
+		if end < length {
+			return nil, fmt.Errorf("fpdf: the contents of page %d are too short", i+1)
+		}
+		o.pages = append(o.pages, o.reserve())
+		o.contents = append(o.contents, o.plain("/Filter /FlateDecode", content[end-length:end]))
 	}
-	o.compress(raw)
 	return o, nil
 }
 
@@ -163,91 +151,101 @@ func streamOf(body []byte) ([]byte, error) {
 	return body[i+len(mid):][:n], nil
 }
 
-// compress fills in the contents of all pages, on all cores. The bytes do
-// not depend on how many there are.
-func (o *objects) compress(raw [][]byte) {
-	var wg sync.WaitGroup
-	workers := runtime.GOMAXPROCS(0)
-	for w := range workers {
-		wg.Go(func() {
-			for i := w; i < len(raw); i += workers {
-				z := deflate(raw[i])
-				n := o.contents[i]
-				o.body[n] = fmt.Appendf(nil, "<</Filter /FlateDecode /Length %d>>", len(z))
-				o.data[n] = z
-			}
-		})
+// value returns the dictionary or other value of an object, or nil. It holds
+// until it is called again.
+func (o *objects) value(n int) []byte {
+	if i := n - o.treeAt; i >= 0 && i < len(o.tree) {
+		o.kept = o.element(o.kept[:0], o.tree[i])
+		return o.kept
 	}
-	wg.Wait()
+	return o.body[n]
+}
+
+// output counts what is written and makes a sum of it.
+type output struct {
+	w   *bufio.Writer
+	sum hash.Hash
+	n   int
+}
+
+func newOutput(w io.Writer) *output {
+	o := &output{sum: sha256.New()}
+	o.w = bufio.NewWriterSize(io.MultiWriter(w, o.sum), 64<<10)
+	return o
+}
+
+func (o *output) print(format string, args ...any) {
+	n, _ := fmt.Fprintf(o.w, format, args...) // an error of w is told by Flush
+	o.n += n
+}
+
+func (o *output) stream(n int, dict, data []byte) {
+	o.print("%d 0 obj\n", n)
+	for _, b := range [][]byte{dict, []byte("\nstream\n"), data, []byte("\nendstream\nendobj\n")} {
+		o.w.Write(b)
+		o.n += len(b)
+	}
 }
 
 // write writes the file: streams first, then all else in object streams, and
 // a cross-reference stream.
 func (o *objects) write(w io.Writer, root, info int) error {
-	var b bytes.Buffer
-	b.Grow(o.size())
-	b.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-	type entry struct{ kind, a, b int }
-	entries := make([]entry, len(o.body), len(o.body)+64)
+	out := newOutput(w)
+	out.print("%%PDF-1.7\n%%\xe2\xe3\xcf\xd3\n")
+	type entry struct{ kind, a, b int32 }
+	entries := make([]entry, len(o.body), len(o.body)+len(o.body)/100+64)
 	entries[0] = entry{0, 0, 65535}
 	put := func(n int) {
-		entries[n] = entry{1, b.Len(), 0}
-		fmt.Fprintf(&b, "%d 0 obj\n", n)
-		b.Write(o.body[n])
-		b.WriteString("\nstream\n")
-		b.Write(o.data[n])
-		b.WriteString("\nendstream\nendobj\n")
-	}
-	var loose []int
-	for n := 1; n < len(o.body); n++ {
-		if o.data[n] != nil {
-			put(n)
-		} else {
-			loose = append(loose, n)
-		}
+		entries[n] = entry{1, int32(out.n), 0}
+		out.stream(n, o.body[n], o.data[n])
+		o.data[n] = nil
 	}
 	const most = 200 // objects in one stream: readers unpack all of it for one
-	for len(loose) > 0 {
-		part := loose[:min(most, len(loose))]
-		loose = loose[len(part):]
-		var head, body bytes.Buffer
-		for i, n := range part {
-			fmt.Fprintf(&head, "%d %d ", n, body.Len())
-			body.Write(o.body[n])
-			body.WriteByte('\n')
-			entries[n] = entry{2, 0, i}
+	last := len(o.body)
+	for n := 1; n < last; n++ {
+		if o.data[n] != nil {
+			put(n)
 		}
-		s := o.stream(fmt.Sprintf("/Type /ObjStm /N %d /First %d", len(part), head.Len()), append(head.Bytes(), body.Bytes()...))
-		for _, n := range part {
-			entries[n].a = s
+	}
+	var head, body []byte
+	var inside []int
+	flush := func() {
+		s := o.stream(fmt.Sprintf("/Type /ObjStm /N %d /First %d", len(inside), len(head)), append(head, body...))
+		for _, n := range inside {
+			entries[n].a = int32(s)
 		}
 		entries = append(entries, entry{})
 		put(s)
+		head, body, inside = head[:0], body[:0], inside[:0]
 	}
-	id := sha256.Sum256(b.Bytes())
+	for n := 1; n < last; n++ {
+		if entries[n].kind != 0 {
+			continue
+		}
+		head = append(strconv.AppendInt(append(strconv.AppendInt(head, int64(n), 10), ' '), int64(len(body)), 10), ' ')
+		body = append(append(body, o.value(n)...), '\n')
+		entries[n] = entry{2, 0, int32(len(inside))}
+		if inside = append(inside, n); len(inside) == most {
+			flush()
+		}
+	}
+	if len(inside) > 0 {
+		flush()
+	}
+	out.w.Flush()
+	id := out.sum.Sum(nil)
 	xref := o.reserve()
-	at := b.Len()
-	entries = append(entries, entry{1, at, 0})
-	var table []byte
+	at := out.n
+	entries = append(entries, entry{1, int32(at), 0})
+	table := make([]byte, 0, 7*len(entries))
 	for _, e := range entries {
 		table = append(table, byte(e.kind), byte(e.a>>24), byte(e.a>>16), byte(e.a>>8), byte(e.a), byte(e.b>>8), byte(e.b))
 	}
 	z := deflate(table)
-	fmt.Fprintf(&b, "%d 0 obj\n<</Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID [<%X> <%X>] /Filter /FlateDecode /Length %d>>\nstream\n",
-		xref, len(entries), root, info, id[:16], id[:16], len(z))
-	b.Write(z)
-	fmt.Fprintf(&b, "\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n", at)
-	_, err := w.Write(b.Bytes())
-	return err
-}
-
-// size is about how long the file will be.
-func (o *objects) size() int {
-	n := 1 << 16
-	for i := range o.body {
-		n += len(o.data[i]) + 24 // entries and what object streams shrink to
-	}
-	return n
+	out.stream(xref, fmt.Appendf(nil, "<</Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID [<%X> <%X>] /Filter /FlateDecode /Length %d>>",
+		len(entries), root, info, id[:16], id[:16], len(z)), z)
+	out.print("startxref\n%d\n%%%%EOF\n", at)
+	return out.w.Flush()
 }
 
 // text writes a text string: ASCII in brackets or UTF-16 in hexadecimal.
@@ -262,8 +260,10 @@ func text(s string) string {
 
 // nameText writes bytes in brackets.
 func nameText(s string) string {
-	return "(" + strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`, "\r", `\r`, "\n", `\n`).Replace(s) + ")"
+	return "(" + bracketed.Replace(s) + ")"
 }
+
+var bracketed = strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`, "\r", `\r`, "\n", `\n`)
 
 func utf16Hex(s string) string {
 	const hex = "0123456789ABCDEF"

@@ -20,6 +20,9 @@ type Page struct {
 	fill   Color
 	font   *fontUse
 	size   float64
+	done   bool   // no content is added any more
+	back   packed // what lies behind the content
+	front  packed // the content
 }
 
 // number appends v with at most two decimals, without needless zeros.
@@ -93,8 +96,30 @@ func (p *Page) Decorate(draw func()) {
 	p.out, p.fill, p.font, p.size = out, fill, font, size
 }
 
-// finish closes what is open and adds the decorations.
-func (p *Page) finish() {
+// Finish ends the content of the page. It is let go and compressed, while
+// other pages are drawn. Only Behind may be called afterwards.
+func (p *Page) Finish() {
+	if p.done {
+		return
+	}
+	p.done = true
+	p.decorations()
+	p.file.pack(p.out, true, &p.front)
+	p.out, p.decor = nil, nil
+}
+
+// Behind draws artifacts behind the content of a page, once that is finished:
+// what can only be said when the number of pages is known.
+func (p *Page) Behind(draw func()) {
+	p.Finish()
+	p.out, p.fill, p.font, p.size = p.file.buffer(), Color{1, 2, 3}, nil, 0
+	p.Artifact("Pagination", draw)
+	p.file.pack(p.out, false, &p.back)
+	p.out = nil
+}
+
+// decorations closes what is open and adds what waited.
+func (p *Page) decorations() {
 	p.End()
 	for _, a := range p.links {
 		if !a.plain {

@@ -1,5 +1,7 @@
 package typeset
 
+import "strconv"
+
 // Elem is an element of the structure tree: what a screen reader meets.
 type Elem struct {
 	Tag   string // standard structure type of PDF 1.7: "P", "H1", "TD"
@@ -7,7 +9,8 @@ type Elem struct {
 	Lang  string // if not the parent's
 	Attr  string // body of the attribute dictionary, in PDF syntax
 	kids  []kid
-	num   int
+	num   int32
+	up    int32 // number of the parent
 	first int32 // page of the first content, 1-based; 0 if none
 }
 
@@ -36,4 +39,43 @@ func (e *Elem) Add(tag string) *Elem {
 	c := &Elem{Tag: tag}
 	e.kids = append(e.kids, kid{elem: c})
 	return c
+}
+
+// reference appends a reference to an object.
+func reference(b []byte, n int) []byte {
+	return append(strconv.AppendInt(b, int64(n), 10), " 0 R"...)
+}
+
+// element appends the object of e.
+func (o *objects) element(b []byte, e *Elem) []byte {
+	b = append(append(b, "<</S/"...), e.Tag...)
+	b = reference(append(b, "/P "...), int(e.up))
+	if e.first > 0 {
+		b = reference(append(b, "/Pg "...), o.pages[e.first-1])
+	}
+	if e.Alt != "" {
+		b = append(append(b, "/Alt "...), text(e.Alt)...)
+	}
+	if e.Lang != "" {
+		b = append(append(b, "/Lang "...), text(e.Lang)...)
+	}
+	if e.Attr != "" {
+		b = append(append(append(b, "/A<<"...), e.Attr...), ">>"...)
+	}
+	b = append(b, "/K["...)
+	for _, k := range e.kids {
+		switch {
+		case k.elem != nil:
+			b = append(reference(b, int(k.elem.num)), ' ')
+		case k.link != nil:
+			b = reference(append(b, "<</Type/OBJR/Pg "...), o.pages[k.link.page-1])
+			b = append(reference(append(b, "/Obj "...), k.link.num), ">> "...)
+		case k.page == e.first:
+			b = append(strconv.AppendInt(b, int64(k.mcid), 10), ' ')
+		default:
+			b = reference(append(b, "<</Type/MCR/Pg "...), o.pages[k.page-1])
+			b = append(strconv.AppendInt(append(b, "/MCID "...), int64(k.mcid), 10), ">> "...)
+		}
+	}
+	return append(b, "]>>"...)
 }
