@@ -85,16 +85,13 @@ func (f *File) Paragraph(spans ...Span) *Paragraph {
 	levels := p.shaper.levels(text)
 	p.frags = make([]frag, 0, len(text)/3+2)
 	p.segs = make([]seg, 0, len(text)/6+1)
-	p.shaper.seg.Init(text)
-	lines := p.shaper.seg.LineIterator()
 	span := 0
-	for lines.Next() {
-		l := lines.Line()
-		for span < len(ends)-1 && ends[span] <= l.Offset {
+	p.shaper.stretches(text, func(from, to int) {
+		for span < len(ends)-1 && ends[span] <= from {
 			span++
 		}
-		p.add(text, levels, l.Offset, l.Offset+len(l.Text), ends, span)
-	}
+		p.add(text, levels, from, to, ends, span)
+	})
 	return p
 }
 

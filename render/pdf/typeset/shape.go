@@ -47,6 +47,7 @@ type shaper struct {
 	bidi  gobidi.Paragraph
 	faces map[*Font]*harfbuzz.Font
 	langs map[string]language.Language
+	pairs map[pairsKey]*pairs
 	words map[string]*word
 	older map[string]*word // the words before those, until they too are forgotten
 
@@ -62,7 +63,7 @@ type shaper struct {
 
 func newShaper(f *Fonts) *shaper {
 	return &shaper{fonts: f, uses: map[*Font]*fontUse{}, hb: harfbuzz.NewBuffer(), faces: map[*Font]*harfbuzz.Font{},
-		langs: map[string]language.Language{}, words: map[string]*word{}}
+		langs: map[string]language.Language{}, pairs: map[pairsKey]*pairs{}, words: map[string]*word{}}
 }
 
 // face returns a font in the size in which positions are its own units.
@@ -268,6 +269,13 @@ func (s *shaper) cluster(it item, lang string) ([]cluster, int) {
 
 // run shapes an item and tells which characters each glyph stands for.
 func (s *shaper) run(it item, lang string) []glyph {
+	if out, ok := s.paired(it, lang); ok {
+		return out
+	}
+	return s.harfbuzz(it, lang)
+}
+
+func (s *shaper) harfbuzz(it item, lang string) []glyph {
 	b := s.hb
 	b.Clear()
 	b.AddRunes(it.text, 0, len(it.text))
