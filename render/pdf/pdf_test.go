@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -28,6 +31,56 @@ func written(t testing.TB, d *render.Document) []byte {
 func TestSameDocumentSameBytes(t *testing.T) {
 	if !bytes.Equal(written(t, demo()), written(t, demo())) {
 		t.Error("two runs differ")
+	}
+}
+
+// TestCoresDoNotShowInTheFile builds a report of many pages on one core and
+// on several: pages are compressed side by side.
+func TestCoresDoNotShowInTheFile(t *testing.T) {
+	d := plan(12)
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	one := written(t, d)
+	for _, cores := range []int{2, 5} {
+		runtime.GOMAXPROCS(cores)
+		if !bytes.Equal(written(t, d), one) {
+			t.Errorf("%d cores make another file than one", cores)
+		}
+	}
+}
+
+// TestContentsComeFirstThoughDrawnLast builds a report whose first section
+// shares a page with the contents: bookmarks, and what is read, keep the
+// order of the pages.
+func TestContentsComeFirstThoughDrawnLast(t *testing.T) {
+	d := demo()
+	d.Sections = nil
+	for i := range 4 {
+		d.Sections = append(d.Sections, &render.Section{ID: fmt.Sprint("s", i), Heading: fmt.Sprint("Section ", i), Contents: true,
+			Blocks: []render.Block{para(distinct(i, 9000))}})
+	}
+	r, root, faults := check(t, written(t, d))
+	for _, f := range faults {
+		t.Error(f)
+	}
+	var got, want, marks []string
+	root.walk(func(n *node) {
+		if n.tag == "H1" || n.tag == "P" {
+			got = append(got, strings.TrimSpace(n.text))
+		}
+	})
+	for i := range 4 {
+		want = append(want, fmt.Sprint("Section ", i), strings.TrimSpace(distinct(i, 9000)))
+	}
+	if got = got[max(0, len(got)-len(want)):]; !slices.Equal(got, want) {
+		t.Errorf("the sections are read as %q", got)
+	}
+	for _, n := range slices.Sorted(maps.Keys(r.body)) {
+		if _, title, ok := strings.Cut(r.body[n], "<</Title ("); ok && strings.Contains(r.body[n], "/Parent") {
+			marks = append(marks, title[:len("Section 0")])
+		}
+	}
+	if !slices.Equal(marks, []string{"Section 0", "Section 1", "Section 2", "Section 3"}) {
+		t.Errorf("the bookmarks are %q", marks)
 	}
 }
 
