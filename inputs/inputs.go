@@ -65,10 +65,8 @@ const (
 // error is only what stops the program: a folder that is missing or cannot be
 // listed. Everything else is among the findings.
 func ReadProject(dir string, words []*templates.Catalogue) (*Project, error) {
-	if info, err := os.Stat(dir); err != nil {
-		return nil, fmt.Errorf("read project: %w", err)
-	} else if !info.IsDir() {
-		return nil, fmt.Errorf("read project: %s is not a folder", dir)
+	if err := checkFolder(dir); err != nil {
+		return nil, err
 	}
 	v := newVocabulary(words)
 	p := &Project{}
@@ -80,6 +78,20 @@ func ReadProject(dir string, words []*templates.Catalogue) (*Project, error) {
 	p.readReturns(dir, names, v, known)
 	p.Findings = selfassess.SortFindings(p.Findings)
 	return p, nil
+}
+
+// checkFolder tells why a path is not the folder of a project.
+func checkFolder(dir string) error {
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("read project: there is no folder %s", dir)
+	case err != nil:
+		return fmt.Errorf("read project: %s: %s", dir, cause(err))
+	case !info.IsDir():
+		return fmt.Errorf("read project: %s is a file; give the folder that holds it: %s", dir, filepath.Dir(dir))
+	}
+	return nil
 }
 
 // readPlan reads the plan workbook, and returns what the returns need of it.
@@ -147,12 +159,15 @@ func cause(err error) string {
 // over. A project without the folder has no returns.
 func (p *Project) list(dir string) (names []string, err error) {
 	root := filepath.Join(dir, ReturnsDir)
-	if _, err := os.Stat(root); errors.Is(err, fs.ErrNotExist) {
+	switch info, err := os.Stat(root); {
+	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil
+	case err == nil && !info.IsDir():
+		return nil, fmt.Errorf("read returns: %s is a file; make it a folder with the returns in it", root)
 	}
 	err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
-			return fmt.Errorf("read returns: %w", err)
+			return fmt.Errorf("read returns: %s: %s", path, cause(err))
 		}
 		rel, _ := filepath.Rel(dir, path)
 		name := filepath.ToSlash(rel)

@@ -114,10 +114,13 @@ func (f *field) saysNothing() bool {
 	return f.words.nothing[strings.ToLower(f.text)] || f.words.nothing[fold(f.text)]
 }
 
+// lineBreaks is made once: clean is called for every cell.
+var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
+
 // clean makes line breaks one kind, replaces characters that no document may
 // hold by U+FFFD, takes out marks that turn the direction of text, and trims.
 func clean(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n").Replace(s)
+	s = lineBreaks.Replace(s)
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case isDirectionMark(r):

@@ -29,7 +29,14 @@ func buildCommand() command {
 			flags.BoolVar(&o.draft, "draft", false, "mark the report as a draft")
 			flags.BoolVar(&o.final, "final", false, "do not mark it as a draft; refused while there are errors")
 			flags.BoolVar(&o.strict, "strict", false, "write nothing while there are errors")
-			return func(c call) (int, error) { return build(c, o) }
+			return func(c call) (int, error) {
+				for _, name := range []string{"out", "format", "as-of"} {
+					if f := flags.Lookup(name); f.Changed && (f.Value.String() == "" || f.Value.String() == "[]") {
+						return 0, usageError{fmt.Sprintf("--%s is empty", name), "give a value, or leave the flag out"}
+					}
+				}
+				return build(c, o)
+			}
 		}}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -46,16 +47,24 @@ func forms(c call, replace bool) (int, error) {
 	if err := outputs.Replace(write); err != nil {
 		return 0, err
 	}
-	for _, f := range write {
+	c.tellForms(write, kept, len(files))
+	return exitCode(p), nil
+}
+
+// tellForms lists the forms that were written, and says why others were not.
+func (c call) tellForms(written []outputs.File, kept []string, all int) {
+	for _, f := range written {
 		c.print("%s\n", f.Path)
 	}
+	for _, path := range kept {
+		fmt.Fprintf(c.stderr, "%s: a form that differs is there already and was left alone\n", path)
+	}
 	if len(kept) > 0 {
-		for _, path := range kept {
-			fmt.Fprintf(c.stderr, "%s: a form that differs is there already and was left alone\n", path)
-		}
 		fmt.Fprintln(c.stderr, "  hint: selfassess forms --replace overwrites it; forms that agencies have filled belong in inputs")
 	}
-	return exitCode(p), nil
+	if same := all - len(written) - len(kept); same > 0 && !c.quiet {
+		fmt.Fprintf(c.stderr, "nothing has changed in %s\n", counted(same, "form"))
+	}
 }
 
 // keepPlanFindings drops what was found in returns: it does not matter to
@@ -74,29 +83,42 @@ func (p *project) keepPlanFindings() {
 func (p *project) forms(dir string) ([]outputs.File, error) {
 	var files []outputs.File
 	plan := p.report.Plan
+	names := map[string]selfassess.ID{} // of files, as systems that ignore case have them
 	for _, a := range plan.Agencies {
+		name := outputs.FileName(string(a.ID)) + ".xlsx"
+		other, taken := names[strings.ToLower(name)]
+		if taken && other == a.ID {
+			continue // a second row of the agency; there is a finding about it
+		}
 		form := plan.FormOf(a.ID)
 		if len(form.Commitments)+len(form.Milestones) == 0 {
 			continue
 		}
+		if taken {
+			return nil, fmt.Errorf("nothing was written: the forms of the agencies %s and %s would have the same file name, %s; give one of them another id", other, a.ID, name)
+		}
+		names[strings.ToLower(name)] = a.ID
 		var b bytes.Buffer
 		if err := inputs.WriteForm(&b, plan, a.ID, p.words); err != nil {
 			return nil, fmt.Errorf("form of %s: %w", a.ID, err)
 		}
-		files = append(files, outputs.File{Path: filepath.Join(dir, "forms", outputs.FileName(string(a.ID))+".xlsx"), Data: b.Bytes()})
+		files = append(files, outputs.File{Path: filepath.Join(dir, "forms", name), Data: b.Bytes()})
 	}
 	return files, nil
 }
 
-// sortForms tells the forms to write from those that are there and differ.
+// sortForms tells the forms to write from those that are there and differ;
+// those that are there and the same are neither.
 func sortForms(files []outputs.File, replace bool) (write []outputs.File, kept []string) {
 	for _, f := range files {
 		there, err := os.ReadFile(f.Path)
-		if err == nil && !replace && !bytes.Equal(there, f.Data) {
+		switch {
+		case err == nil && bytes.Equal(there, f.Data):
+		case err == nil && !replace:
 			kept = append(kept, f.Path)
-			continue
+		default:
+			write = append(write, f)
 		}
-		write = append(write, f)
 	}
 	return write, kept
 }

@@ -28,7 +28,7 @@ func initProject(c call) (int, error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
-		return 0, fmt.Errorf("init %s: %w", c.dir, err)
+		return 0, fmt.Errorf("init %s: it cannot be made a folder: %w", c.dir, err)
 	case len(entries) > 0:
 		return 0, fmt.Errorf("init %s: the directory is not empty; name a new one", c.dir)
 	}

@@ -68,7 +68,12 @@ func run(args []string, t terminal, now func() time.Time) (code int) {
 			code = exitFailed
 		}
 	}()
+	out := &result{to: t.stdout}
+	t.stdout = out
 	code, err := dispatch(args, t, now)
+	if err == nil {
+		err = out.err
+	}
 	var usage usageError
 	switch {
 	case errors.As(err, &usage):

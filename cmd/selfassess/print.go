@@ -25,6 +25,21 @@ type terminal struct {
 	quiet          bool
 }
 
+// result is standard output, where what was asked for goes. It remembers that
+// something did not arrive: on a full disk, say.
+type result struct {
+	to  io.Writer
+	err error
+}
+
+func (r *result) Write(b []byte) (int, error) {
+	n, err := r.to.Write(b)
+	if err != nil && r.err == nil {
+		r.err = fmt.Errorf("write the result: %w", err)
+	}
+	return n, err
+}
+
 func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
 
 func (t terminal) print(format string, args ...any) { fmt.Fprintf(t.stdout, format, args...) }
