@@ -1,13 +1,9 @@
 package typeset
 
 import (
-	"bufio"
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"fmt"
-	"hash"
-	"io"
 	"regexp"
 	"strconv"
 	"strings"
@@ -159,93 +155,6 @@ func (o *objects) value(n int) []byte {
 		return o.kept
 	}
 	return o.body[n]
-}
-
-// output counts what is written and makes a sum of it.
-type output struct {
-	w   *bufio.Writer
-	sum hash.Hash
-	n   int
-}
-
-func newOutput(w io.Writer) *output {
-	o := &output{sum: sha256.New()}
-	o.w = bufio.NewWriterSize(io.MultiWriter(w, o.sum), 64<<10)
-	return o
-}
-
-func (o *output) print(format string, args ...any) {
-	n, _ := fmt.Fprintf(o.w, format, args...) // an error of w is told by Flush
-	o.n += n
-}
-
-func (o *output) stream(n int, dict, data []byte) {
-	o.print("%d 0 obj\n", n)
-	for _, b := range [][]byte{dict, []byte("\nstream\n"), data, []byte("\nendstream\nendobj\n")} {
-		o.w.Write(b)
-		o.n += len(b)
-	}
-}
-
-// write writes the file: streams first, then all else in object streams, and
-// a cross-reference stream.
-func (o *objects) write(w io.Writer, root, info int) error {
-	out := newOutput(w)
-	out.print("%%PDF-1.7\n%%\xe2\xe3\xcf\xd3\n")
-	type entry struct{ kind, a, b int32 }
-	entries := make([]entry, len(o.body), len(o.body)+len(o.body)/100+64)
-	entries[0] = entry{0, 0, 65535}
-	put := func(n int) {
-		entries[n] = entry{1, int32(out.n), 0}
-		out.stream(n, o.body[n], o.data[n])
-		o.data[n] = nil
-	}
-	const most = 200 // objects in one stream: readers unpack all of it for one
-	last := len(o.body)
-	for n := 1; n < last; n++ {
-		if o.data[n] != nil {
-			put(n)
-		}
-	}
-	var head, body []byte
-	var inside []int
-	flush := func() {
-		s := o.stream(fmt.Sprintf("/Type /ObjStm /N %d /First %d", len(inside), len(head)), append(head, body...))
-		for _, n := range inside {
-			entries[n].a = int32(s)
-		}
-		entries = append(entries, entry{})
-		put(s)
-		head, body, inside = head[:0], body[:0], inside[:0]
-	}
-	for n := 1; n < last; n++ {
-		if entries[n].kind != 0 {
-			continue
-		}
-		head = append(strconv.AppendInt(append(strconv.AppendInt(head, int64(n), 10), ' '), int64(len(body)), 10), ' ')
-		body = append(append(body, o.value(n)...), '\n')
-		entries[n] = entry{2, 0, int32(len(inside))}
-		if inside = append(inside, n); len(inside) == most {
-			flush()
-		}
-	}
-	if len(inside) > 0 {
-		flush()
-	}
-	out.w.Flush()
-	id := out.sum.Sum(nil)
-	xref := o.reserve()
-	at := out.n
-	entries = append(entries, entry{1, int32(at), 0})
-	table := make([]byte, 0, 7*len(entries))
-	for _, e := range entries {
-		table = append(table, byte(e.kind), byte(e.a>>24), byte(e.a>>16), byte(e.a>>8), byte(e.a), byte(e.b>>8), byte(e.b))
-	}
-	z := deflate(table)
-	out.stream(xref, fmt.Appendf(nil, "<</Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID [<%X> <%X>] /Filter /FlateDecode /Length %d>>",
-		len(entries), root, info, id[:16], id[:16], len(z)), z)
-	out.print("startxref\n%d\n%%%%EOF\n", at)
-	return out.w.Flush()
 }
 
 // text writes a text string: ASCII in brackets or UTF-16 in hexadecimal.
