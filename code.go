@@ -32,6 +32,7 @@ const (
 	// Sheets and columns.
 	SheetMissing   Code = "sheet-missing"    // expected
 	SheetTwice     Code = "sheet-twice"      // other
+	SheetRenamed   Code = "sheet-renamed"    // expected: found by its headers
 	SheetUnknown   Code = "sheet-unknown"    // rows: content that is not read
 	SheetHidden    Code = "sheet-hidden"     // read all the same
 	HeaderMissing  Code = "header-missing"   // expected: no header row
@@ -111,7 +112,7 @@ var severities = map[Code]Severity{
 	SchemaNewer: Error, ReturnUnknown: Error, ReturnMissing: Warning, ReturnSuperseded: Note, ReturnsConflict: Error,
 	ReturnsSame: Note, NoReturns: Warning, CommandReportDate: Note, LanguageNotReady: Warning,
 
-	SheetMissing: Error, SheetTwice: Error, SheetUnknown: Note, SheetHidden: Warning, HeaderMissing: Error,
+	SheetMissing: Error, SheetTwice: Error, SheetRenamed: Note, SheetUnknown: Note, SheetHidden: Warning, HeaderMissing: Error,
 	ColumnMissing: Error, ColumnUnknown: Note, ColumnTwice: Error, CellsMerged: Error, RowHidden: Warning,
 	CellOutside: Note, FieldUnknown: Note, FieldTwice: Error, RowWithoutID: Error, RowTwice: Error,
 	RequiredBlank: Warning, LockedChanged: Warning, RowNotExpected: Warning,

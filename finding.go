@@ -112,7 +112,10 @@ func Worst(fs []Finding) (worst Severity, any bool) {
 func JoinFindings(read, merged []Finding) []Finding {
 	unread := map[Place]bool{}
 	for _, f := range read {
-		if f.Severity() == Error && f.At.Cell != "" {
+		switch {
+		case f.Code == ColumnMissing || f.Code == HeaderMissing:
+			unread[Place{File: f.At.File, Sheet: f.At.Sheet}] = true // where a blank without a cell stands
+		case f.Severity() == Error && f.At.Cell != "":
 			unread[f.At] = true
 		}
 	}

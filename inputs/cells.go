@@ -60,7 +60,7 @@ func (f *field) choice(word string) string {
 	case answerKind:
 		code = selfassess.AnswerUnreadable
 	}
-	f.reportAbout(word, code, "choices", strings.Join(labels, ", "), "nearest", selfassess.Nearest(word, labels), "offer", f.offer(labels))
+	f.reportAbout(f.shown(word), code, "choices", strings.Join(labels, ", "), "nearest", selfassess.Nearest(word, labels), "offer", f.offer(labels))
 	return ""
 }
 
@@ -170,6 +170,10 @@ func (f *field) identifier() selfassess.ID {
 	}
 	typed := selfassess.ID(strconv.FormatFloat(n, 'f', -1, 64))
 	fits := f.sameValue(n)
+	if day, ok := serialDate(n, f.book.date1904); ok && f.style.date { // "1-2" that a program took for a day
+		f.report(selfassess.IDAmbiguous, "choices", day.String()+", "+string(typed))
+		return ""
+	}
 	if f.spec.defines && n == math.Trunc(n) {
 		fits = []string{string(typed)} // a whole number has lost nothing
 	}

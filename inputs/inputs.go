@@ -293,16 +293,10 @@ func (r *reading) attribute(ret *selfassess.Return) Role {
 	return ReturnRole
 }
 
-// has tells whether a sheet of the name is there.
+// has tells whether there is a sheet of the layout.
 func (r *reading) has(l layout) bool {
-	for _, g := range r.book.sheets {
-		for _, key := range r.words.sheets[fold(g.name)] {
-			if key == l.key {
-				return true
-			}
-		}
-	}
-	return false
+	named, alike := r.candidates(l)
+	return len(named)+len(alike) > 0
 }
 
 // allCells are the cells of a workbook that is not read.

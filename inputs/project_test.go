@@ -65,6 +65,12 @@ func TestFindingsOfAReturn(t *testing.T) {
 		{"a grey date is the same as text", "health.xlsx", edit(t, health, set("Milestones", "E5", "2025-06-30")), nil},
 		{"a sheet of their own", "health.xlsx", edit(t, health, func(f *excelize.File) { f.NewSheet("Notes"); f.SetCellStr("Notes", "B2", "please call") }),
 			[]string{"sheet-unknown inputs/health.xlsx Notes!"}},
+		{"a renamed sheet", "health.xlsx", edit(t, health, func(f *excelize.File) { f.SetSheetName("Milestones", "Jalons") }), []string{"sheet-renamed inputs/health.xlsx Jalons!"}},
+		{"a copied sheet", "health.xlsx", edit(t, health, func(f *excelize.File) {
+			to, _ := f.NewSheet("Milestones (2)")
+			from, _ := f.GetSheetIndex("Milestones")
+			f.CopySheet(from, to)
+		}), []string{"sheet-twice inputs/health.xlsx Milestones (2)!"}},
 		{"a column of their own", "health.xlsx", edit(t, health, func(f *excelize.File) {
 			f.SetCellStr("Milestones", "M4", "Budget")
 			f.SetCellStr("Milestones", "M5", "2 million")

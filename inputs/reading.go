@@ -58,7 +58,17 @@ type field struct {
 func (f *field) where() selfassess.Place { return f.table.at(f.col, f.row) }
 
 // report adds a finding about the cell. args are name, value, name, value …
-func (f *field) report(code selfassess.Code, args ...string) { f.reportAbout(f.text, code, args...) }
+func (f *field) report(code selfassess.Code, args ...string) {
+	f.reportAbout(f.shown(f.text), code, args...)
+}
+
+// shown is what people see where a truth value is stored.
+func (f *field) shown(text string) string {
+	if f.kind != boolCell {
+		return text
+	}
+	return map[string]string{"0": "FALSE", "1": "TRUE"}[text]
+}
 
 func (f *field) reportAbout(found string, code selfassess.Code, args ...string) {
 	m := map[string]string{"column": f.label(f.layout.key, f.spec.key)}

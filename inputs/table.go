@@ -55,22 +55,55 @@ func (r *reading) locate(l layout) *table {
 	return t
 }
 
-// find returns the sheet by its name, or by the name kept for it in _meta.
+// find returns the sheet of a layout: by its name, by the name kept for it in
+// _meta, or, if there is none, by its headers. Further sheets of that kind are
+// reported: which one counts is for people to say.
 func (r *reading) find(l layout) *grid {
-	var found *grid
-	for _, g := range r.book.sheets {
-		if !slices.Contains(r.words.sheets[fold(g.name)], l.key) && r.meta["sheet_"+l.key] != g.name {
-			continue
-		}
-		if found != nil {
-			r.used[g] = true
-			r.leaveOut(selfassess.Finding{Code: selfassess.SheetTwice, At: r.place(g, ""), Found: g.name, Args: map[string]string{"other": found.name}}, r.sheetCells(g))
-			continue
-		}
-		found = g
+	named, alike := r.candidates(l)
+	all := append(named, alike...)
+	if len(all) == 0 {
+		return nil
+	}
+	found := all[0]
+	r.used[found] = true
+	if len(named) == 0 {
+		r.add(selfassess.Finding{Code: selfassess.SheetRenamed, At: r.place(found, ""), Found: found.name, Args: map[string]string{"expected": r.words.words[0].Label("sheet", l.key)}})
+	}
+	for _, g := range all[1:] {
 		r.used[g] = true
+		r.leaveOut(selfassess.Finding{Code: selfassess.SheetTwice, At: r.place(g, ""), Found: g.name, Args: map[string]string{"other": found.name}}, r.sheetCells(g))
 	}
 	return found
+}
+
+// candidates are the sheets that bear the name of a layout, and those of no
+// known name that have its headers: renamed sheets, and copies.
+func (r *reading) candidates(l layout) (named, alike []*grid) {
+	for _, g := range r.book.sheets {
+		keys := r.words.sheets[fold(g.name)]
+		switch {
+		case slices.Contains(keys, l.key) || r.meta["sheet_"+l.key] == g.name:
+			named = append(named, g)
+		case len(keys) == 0 && !r.used[g] && r.resembles(g, l):
+			alike = append(alike, g)
+		}
+	}
+	return named, alike
+}
+
+// resembles tells whether a sheet has two thirds of the columns of a layout.
+func (r *reading) resembles(g *grid, l layout) bool {
+	t := r.findHeader(g, l)
+	if t == nil {
+		return false
+	}
+	known := map[string]bool{}
+	for _, c := range t.headerRow().cells {
+		if key, _, ok := r.words.header(l.key, c.text); ok {
+			known[key] = true
+		}
+	}
+	return 3*len(known) >= 2*len(l.columns)
 }
 
 func (r *reading) place(g *grid, cell string) selfassess.Place {
