@@ -36,6 +36,10 @@ func (w *composer) yearResult(y selfassess.YearTest) Span {
 	return Span{Text: words, Bold: y.Verdict == selfassess.Met, Alert: y.Verdict == selfassess.NotMet}
 }
 
+// fewDates is how many dates stand behind a reason; of more only their number
+// is said, since Annex 3 lists every event.
+const fewDates = 4
+
 // shortWords groups the events that fall short by reason: "No results
 // presented: 14 Oct, 3 Dec 2024."
 func (w *composer) shortWords(short []selfassess.Short) string {
@@ -51,7 +55,11 @@ func (w *composer) shortWords(short []selfassess.Short) string {
 	}
 	parts := make([]string, len(order))
 	for i, why := range order {
-		parts[i] = w.Text(templates.MeetingsShort, "reason", w.Label(templates.ReasonSet, string(why)), "dates", strings.Join(dates[why], ", "))
+		when := strings.Join(dates[why], ", ")
+		if n := len(dates[why]); n > fewDates {
+			when = w.Plural(templates.MeetingsEvents, n)
+		}
+		parts[i] = w.Text(templates.MeetingsShort, "reason", w.Label(templates.ReasonSet, string(why)), "dates", when)
 	}
 	return strings.Join(parts, " ")
 }

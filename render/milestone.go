@@ -68,10 +68,15 @@ func (w *composer) remarks(t templates.Term, text selfassess.Text) []Paragraph {
 	return ps
 }
 
+// wholeDate is a date that a narrow cell does not break over lines.
+func (w *composer) wholeDate(d selfassess.Date) string {
+	return strings.ReplaceAll(w.ShortDate(d), " ", "\u00a0")
+}
+
 func (w *composer) startCell(m *selfassess.MilestoneReport) Cell {
 	c := cell(w.ShortDate(m.Start))
 	if a := m.Actual(); a != nil && !a.ActualStart.Blank() {
-		c.Paras = append(c.Paras, remark(w.Text(templates.MilestoneStarted, "date", w.ShortDate(a.ActualStart))))
+		c.Paras = append(c.Paras, remark(w.Text(templates.MilestoneStarted, "date", w.wholeDate(a.ActualStart))))
 	}
 	return c
 }
@@ -79,24 +84,21 @@ func (w *composer) startCell(m *selfassess.MilestoneReport) Cell {
 func (w *composer) dueCell(m *selfassess.MilestoneReport) Cell {
 	c := cell(w.ShortDate(m.End))
 	if !m.RevisedEnd.Blank() {
-		c.Paras = append(c.Paras, remark(w.Text(templates.MilestoneRevised, "date", w.ShortDate(m.RevisedEnd))))
+		c.Paras = append(c.Paras, remark(w.Text(templates.MilestoneRevised, "date", w.wholeDate(m.RevisedEnd))))
 	}
 	return c
 }
 
 func (w *composer) actualCell(m *selfassess.MilestoneReport) Cell {
-	spans := []Span{{Text: w.ShortDate(m.ActualEnd())}}
-	if spans[0].Text == "" {
-		spans[0].Text = none
-	}
+	c := cell(w.ShortDate(m.ActualEnd()))
 	if m.Timing() == selfassess.Late {
 		words := w.lateness(m)
 		if reason := w.shortReason(m); reason != "" {
 			words = w.Text(templates.LateBecause, "late", words, "reason", reason)
 		}
-		spans = append(spans, Span{Text: " (" + words + ")", Muted: true})
+		c.Paras = append(c.Paras, remark(words))
 	}
-	return spanCell(spans...)
+	return c
 }
 
 // reasonLimit is the longest reason, in characters, that stands in the

@@ -72,6 +72,9 @@ func (w *composer) eventTable(caption string, events []*selfassess.Event) Table 
 	}
 	t := w.table(caption, columns, rows)
 	t.Note = w.Text(templates.EventTableNote)
+	if slices.ContainsFunc(events, func(e *selfassess.Event) bool { return !e.Participants().Known }) {
+		t.Note = w.Text(templates.EventTableDash) + " " + t.Note
+	}
 	return t
 }
 

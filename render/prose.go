@@ -174,7 +174,21 @@ func linkSpan(l selfassess.Link) Span {
 	if text == "" {
 		text = l.URL
 	}
+	if l.URL != "" {
+		text = bareAddress(text)
+	}
 	return Span{Text: text, URL: l.URL}
+}
+
+// bareAddress is an address as it is printed: without its scheme and a last
+// slash, which the reader does not need and the link keeps.
+func bareAddress(s string) string {
+	for _, scheme := range []string{"https://", "http://"} {
+		if rest, ok := strings.CutPrefix(s, scheme); ok && rest != "" {
+			return strings.TrimSuffix(rest, "/")
+		}
+	}
+	return s
 }
 
 func linkList(links []selfassess.Link) []Block {

@@ -15,7 +15,7 @@ func (w *composer) implementation(number string, heading templates.Term) *Sectio
 	for i, theme := range w.report.Themes() {
 		name := orWords(theme.Text.In(w.lang), w.Text(templates.ThemeNone))
 		running := w.Text(templates.ThemeRunning, "n", w.Number(i+1), "theme", name)
-		t := &Section{ID: "theme-" + w.Number(i+1), Kind: Chapter, Heading: running, Running: running, Contents: true,
+		t := &Section{ID: "theme-" + w.Number(i+1), Kind: Plain, Heading: running, Running: running, Contents: true,
 			Blocks: []Block{w.themeWords(theme)}}
 		for _, c := range theme.Commitments {
 			t.Sections = append(t.Sections, w.record(c, running))

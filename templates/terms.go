@@ -135,6 +135,7 @@ const (
 	MeetingsRequired        Term = "meetings.required"
 	MeetingsResult          Term = "meetings.result"
 	MeetingsWhy             Term = "meetings.why"
+	MeetingsEvents          Term = "meetings.events"
 	MeetingsShort           Term = "meetings.short"
 	MeetingsOutside         Term = "meetings.outside"
 	MeetingsChart           Term = "meetings.chart"

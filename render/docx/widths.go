@@ -89,15 +89,16 @@ func spread(columns []render.Column, ws, want, shares []float64, rest float64) {
 		}
 		ws[best] += step
 	}
-	open := slices.IndexFunc(columns, func(c render.Column) bool { return !c.Fixed })
+	wordy := func(c render.Column) bool { return !c.Fixed && !c.Right }
+	none := !slices.ContainsFunc(columns, wordy)
 	total := 0.0
 	for i := range ws {
-		if open < 0 || !columns[i].Fixed {
+		if none || wordy(columns[i]) {
 			total += shares[i]
 		}
 	}
 	for i := range ws {
-		if open < 0 || !columns[i].Fixed {
+		if none || wordy(columns[i]) {
 			ws[i] += rest * shares[i] / total
 		}
 	}

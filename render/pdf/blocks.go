@@ -168,10 +168,11 @@ func (l *layout) facts(b render.Facts, e *typeset.Elem) {
 		return
 	}
 	const (
-		name   = 30 * mm
+		name   = 33 * mm
 		gap    = 4 * mm
 		column = (width - gap) / 2
-		most   = 3 // lines of a value in a column
+		most   = 3  // lines of a value in a column
+		whole  = 16 // facts that stay on one page
 	)
 	le := e.Add("L")
 	st := cellText
@@ -180,6 +181,7 @@ func (l *layout) facts(b render.Facts, e *typeset.Elem) {
 			p.Decorate(func() { p.Rule(left, y+1, width, 0.5, rules) })
 		}})
 	}
+	first := len(l.boxes)
 	rule(true)
 	var facts []fact
 	for _, f := range b.Items {
@@ -203,6 +205,11 @@ func (l *layout) facts(b render.Facts, e *typeset.Elem) {
 		l.factRow(pair, le, st, name, room, column+gap)
 	}
 	l.boxes[len(l.boxes)-1].keep = true
+	if len(facts) <= whole {
+		for _, b := range l.boxes[first:] {
+			b.keep = true
+		}
+	}
 	rule(false)
 	l.gap(8)
 }

@@ -16,7 +16,7 @@ type columnWidth struct {
 
 // ask measures a column: its head may wrap, fixed content may not.
 func (w *columnWidth) ask(p *typeset.Paragraph, extra float64, head bool) {
-	const comfortable, headLines = 62, 1.8
+	const comfortable, headLines = 96, 3
 	longest, natural := p.Longest()+extra, p.Natural()+extra
 	w.least = max(w.least, longest)
 	switch {
