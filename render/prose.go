@@ -169,26 +169,14 @@ func linkSpans(links []selfassess.Link) []Span {
 	return spans
 }
 
+// linkSpan prints an address as it was typed, with its scheme: the report
+// holds every text as it was written, and is printed on paper too.
 func linkSpan(l selfassess.Link) Span {
 	text := l.Text
 	if text == "" {
 		text = l.URL
 	}
-	if l.URL != "" {
-		text = bareAddress(text)
-	}
 	return Span{Text: text, URL: l.URL}
-}
-
-// bareAddress is an address as it is printed: without its scheme and a last
-// slash, which the reader does not need and the link keeps.
-func bareAddress(s string) string {
-	for _, scheme := range []string{"https://", "http://"} {
-		if rest, ok := strings.CutPrefix(s, scheme); ok && rest != "" {
-			return strings.TrimSuffix(rest, "/")
-		}
-	}
-	return s
 }
 
 func linkList(links []selfassess.Link) []Block {
