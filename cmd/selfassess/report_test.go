@@ -252,7 +252,7 @@ func usedReturns(p *inputs.Project) []selfassess.Return {
 
 // lacking tells which input lines a report's text lacks. A line that has no
 // place in the report (a row of an unknown commitment, say) must stand in the
-// data file instead.
+// data file instead. Addresses are compared as they were typed, scheme and all.
 func lacking(t *testing.T, b built, text string) (lines []string) {
 	t.Helper()
 	raw, err := os.ReadFile(b.path("report.json"))
