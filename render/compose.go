@@ -84,14 +84,20 @@ func compose(e *Edition) *Document {
 
 // annexOutline is the outline of the handbook's annex, sections I to VII. A
 // section that is left out keeps its number: the outline is the handbook's.
+// Peer exchange is short, and follows on the page of the chapter before it.
 func (w *composer) annexOutline() []*Section {
+	eligibility := w.optionalChapter("eligibility", "V", templates.SectionEligibility, selfassess.SecEligibility)
+	peer := w.peerExchange("VI")
+	if eligibility != nil && peer != nil {
+		peer.Kind = Plain
+	}
 	return present(
 		w.chapter("introduction", "I", templates.SectionIntroduction, w.introduction()),
 		w.process(),
 		w.irm("III"),
 		w.implementation("IV", templates.SectionImplementation),
-		w.optionalChapter("eligibility", "V", templates.SectionEligibility, selfassess.SecEligibility),
-		w.peerExchange("VI"),
+		eligibility,
+		peer,
 		w.conclusion("VII"),
 	)
 }

@@ -27,10 +27,14 @@ func (w *composer) eventWords() string {
 		return w.Text(templates.EventNone)
 	}
 	sentences := []string{w.Plural(templates.EventHeld, n.Events)}
+	var phases []string
 	for _, p := range selfassess.Phases {
 		if k := n.ByPhase[p]; k > 0 {
-			sentences = append(sentences, w.Plural(templates.EventInPhase, k, "phase", strings.ToLower(w.setWord("phase", string(p)))))
+			phases = append(phases, w.Plural(templates.EventInPhase, k, "phase", strings.ToLower(w.setWord("phase", string(p)))))
 		}
+	}
+	if len(phases) > 0 {
+		sentences = append(sentences, w.Text(templates.EventPhases, "list", w.And(phases)))
 	}
 	if n.Participants.Known {
 		people := w.Plural(templates.CountPeople, n.Participants.N)

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 
 	"selfassess"
@@ -143,7 +144,7 @@ func TestNothingThatWasWrittenDisappears(t *testing.T) {
 			p.Outline = outline
 			printed := map[string]bool{}
 			for s := range editionOf(t, p, r).Document().Texts() {
-				printed[s] = true
+				printed[strings.ReplaceAll(s, "\u00a0", " ")] = true // dates that are not broken
 			}
 			if len(want) < 90 {
 				t.Fatalf("only %d fields were filled", len(want))

@@ -121,7 +121,7 @@ func (w *composer) reportProcess() []Block {
 	case p.CommentStart.Blank():
 		blocks = append(blocks, w.say(templates.CommentsUntil, "date", w.Date(p.CommentEnd)))
 	default:
-		blocks = append(blocks, w.say(templates.CommentsWindow, "from", w.Date(p.CommentStart), "to", w.Date(p.CommentEnd)))
+		blocks = append(blocks, w.say(templates.CommentsWindow, "window", w.Span(p.CommentStart, p.CommentEnd)))
 	}
 	if events := w.ofPhase(selfassess.SelfAssessment); len(events) > 0 {
 		blocks = append(blocks, w.eventTable(w.Text(templates.ReportEventsCaption), events))

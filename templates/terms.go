@@ -175,6 +175,8 @@ const (
 	EventType         Term = "event.type"
 	EventParticipants Term = "event.participants"
 	EventTableNote    Term = "event.table_note"
+	EventPhases       Term = "event.phases"
+	EventTableDash    Term = "event.table_dash"
 	EventSeeAnnex     Term = "event.see_annex"
 	EventNone         Term = "event.none"
 	EventNoAttendance Term = "event.no_attendance"
