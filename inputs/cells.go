@@ -60,7 +60,19 @@ func (f *field) choice(word string) string {
 	case answerKind:
 		code = selfassess.AnswerUnreadable
 	}
-	f.reportAbout(f.shown(word), code, "choices", strings.Join(labels, ", "), "nearest", selfassess.Nearest(word, labels), "offer", f.offer(labels))
+	f.reportAbout(f.shown(word), code, "choices", strings.Join(labels, ", "), "nearest", f.nearest(word, labels), "offer", f.offer(labels))
+	return ""
+}
+
+// nearest is the label that a misspelt word most probably means; permanent
+// names are misspelt too.
+func (f *field) nearest(word string, labels []string) string {
+	if label := selfassess.Nearest(word, labels); label != "" {
+		return label
+	}
+	if i := slices.Index(f.spec.keys, selfassess.Nearest(word, f.spec.keys)); i >= 0 {
+		return labels[i]
+	}
 	return ""
 }
 

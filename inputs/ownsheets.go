@@ -46,7 +46,12 @@ func (v *vocabulary) isOwnText(row gridRow, i int) bool {
 	case strings.HasPrefix(c.text, "list_"):
 		return true
 	}
-	return v.texts[fold(c.text)] || slices.ContainsFunc(v.patterns, func(p *regexp.Regexp) bool { return p.MatchString(c.text) })
+	return v.isText(c.text)
+}
+
+// isText tells whether a text comes from a catalogue.
+func (v *vocabulary) isText(text string) bool {
+	return v.texts[fold(text)] || slices.ContainsFunc(v.patterns, func(p *regexp.Regexp) bool { return p.MatchString(text) })
 }
 
 // learnTexts learns what our own sheets say.
@@ -60,7 +65,7 @@ func (v *vocabulary) learnTexts() {
 				v.labels[text] = true
 			}
 		}
-		v.patterns = append(v.patterns, pattern(c.Text("form.title")))
+		v.patterns = append(v.patterns, pattern(c.Text("form.title")), pattern(c.Text("form.todo_mark")))
 	}
 }
 

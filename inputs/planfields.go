@@ -229,16 +229,27 @@ func (t *table) labels() []string {
 
 // reportStrayValues reports content right of the values.
 func (t *table) reportStrayValues(cols valueColumns) {
+	var notes []selfassess.Cell
 	t.below(func(row *gridRow) {
 		for _, c := range row.cells {
-			if _, isValue := cols.values[c.col]; !isValue && c.col != cols.field && c.col != helpColumn {
+			_, isValue := cols.values[c.col]
+			switch {
+			case isValue || c.col == cols.field:
+			case c.col == helpColumn:
+				if !t.words.isText(c.text) {
+					notes = append(notes, t.cells(t.grid, []gridRow{{n: row.n, cells: []cell{c}}}, noName)...)
+				}
+			default:
 				t.leaveOut(selfassess.Finding{Code: selfassess.CellOutside, At: t.at(c.col, row.n), Found: clean(c.text)}, t.cells(t.grid, []gridRow{{n: row.n, cells: []cell{c}}}, noName))
 			}
 		}
 	})
+	if len(notes) > 0 {
+		t.leaveOut(selfassess.Finding{Code: selfassess.CellOutside, At: notes[0].At}, notes)
+	}
 }
 
-// helpColumn of the sheet Plan explains each field; its text is ours.
+// helpColumn of the sheet Plan explains each field in words of ours.
 const helpColumn = 3
 
 // blankField tells whether a required field was given no value that could be
@@ -247,7 +258,9 @@ func blankField(p *selfassess.Plan, key string) bool {
 	w := &wording{}
 	for _, f := range planFields {
 		if f.key == key {
-			return f.write(w, p, "") == nil
+			v := f.write(w, p, "")
+			d, isDate := v.(selfassess.Date)
+			return v == nil || isDate && !d.Known() // words are no start or end of a plan
 		}
 	}
 	return true

@@ -64,6 +64,7 @@ func (s sheet[T]) readRow(t *table, row *gridRow) (rec T, ok bool) {
 		col := s.columns[c.spec]
 		cl, there := row.at(c.col)
 		if !there || col.ignored {
+			t.reportTyped(row, cl)
 			continue
 		}
 		f := &field{table: t, cell: cl, row: row.n, id: id, spec: &col.spec, lang: c.lang}
@@ -95,6 +96,18 @@ func (s sheet[T]) readRow(t *table, row *gridRow) (rec T, ok bool) {
 	}
 	t.reportBlank(row, filled, id)
 	return rec, true
+}
+
+// reportTyped reports what somebody typed into a column whose formulas are
+// ours.
+func (t *table) reportTyped(row *gridRow, c cell) {
+	if c.text == "" || c.formula || t.words.isText(c.text) {
+		return
+	}
+	cells := t.cells(t.grid, []gridRow{{n: row.n, cells: []cell{c}}}, t.columnName)
+	if len(cells) > 0 {
+		t.leaveOut(selfassess.Finding{Code: selfassess.CellOutside, At: cells[0].At}, cells)
+	}
 }
 
 // refused tells whether an id could not be taken for any.

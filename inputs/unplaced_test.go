@@ -45,6 +45,7 @@ func TestNothingThatIsRefusedIsCut(t *testing.T) {
 		{"on the hidden lists", selfassess.CellOutside, "Lists!A20", func(f *excelize.File) { f.SetCellStr("Lists", "A20", long) }},
 		{"on Read me", selfassess.CellOutside, "Read me!D5", func(f *excelize.File) { f.SetCellStr("Read me", "D5", long) }},
 		{"below the facts on Read me", selfassess.CellOutside, "Read me!B40", func(f *excelize.File) { f.SetCellStr("Read me", "B40", long) }},
+		{"over a mark of the form", selfassess.CellOutside, "Milestones!F5", func(f *excelize.File) { f.SetCellStr("Milestones", "F5", long) }},
 		{"in a note", selfassess.CommentNotRead, "Milestones!J5", func(f *excelize.File) {
 			f.AddComment("Milestones", excelize.Comment{Cell: "J5", Text: long})
 		}},
@@ -187,5 +188,23 @@ func TestAHintNamesTheChoices(t *testing.T) {
 	}
 	if fix := english(t).Advice(p.Findings[i]).Fix; !strings.Contains(fix, "list") || len(fix) > 200 {
 		t.Errorf("a long list: the hint is %q", fix)
+	}
+}
+
+// A plan without a start or an end that is a date has no years to judge.
+func TestWordsAreNoEndOfAPlan(t *testing.T) {
+	b := must(t)(inputstest.Plan(strings.Replace(smallPlan, "end: 2026-06-30", "end: next summer", 1)))
+	p := read(t, map[string][]byte{"plan.xlsx": b})
+	if got := places(p.Findings); !slices.Contains(got, "plan-field-missing plan.xlsx Plan!B9") {
+		t.Errorf("findings %q", got)
+	}
+}
+
+func TestAMisspeltPermanentNameIsRecognised(t *testing.T) {
+	b := must(t)(inputstest.Plan(smallPlan + "\n== sheet Narrative\nsection: proces_cycl\ntext: We did it."))
+	p := read(t, map[string][]byte{"plan.xlsx": b})
+	i := slices.IndexFunc(p.Findings, func(f selfassess.Finding) bool { return f.Code == selfassess.SectionUnknown })
+	if i < 0 || p.Findings[i].Args["nearest"] != english(t).Label("narrative_section", "process_cycle") {
+		t.Errorf("findings %+v", p.Findings)
 	}
 }
