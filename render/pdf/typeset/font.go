@@ -172,11 +172,3 @@ func (f *Font) allLatin(text []rune) bool {
 
 // width scales font units to 1/1000 em, rounded as the file states it.
 func (f *Font) width(units int) int { return (units*1000 + f.upem/2) / f.upem }
-
-// units scales 1/1000 em to font units.
-func (f *Font) units(w int) int {
-	if w < 0 {
-		return -f.units(-w)
-	}
-	return (w*f.upem + 500) / 1000
-}
