@@ -132,7 +132,7 @@ func (w *composer) repository() []Block {
 		return []Block{w.say(templates.RepositoryNone)}
 	}
 	columns := []Column{fixedColumn(w.Text(templates.RepositoryDate)), textColumn(w.Text(templates.RepositoryWhat), 2.4), textColumn(w.Text(templates.RepositoryKind), 1),
-		textColumn(w.Text(templates.RepositoryCommitments), 1), textColumn(w.Text(templates.RepositoryLink), 1.6)}
+		textColumn(w.Text(templates.RepositoryCommitments), 1), textColumn(w.Text(templates.RepositoryLink), 2.6)}
 	var rows []Row
 	for i := range w.report.Repository {
 		u := &w.report.Repository[i]

@@ -168,7 +168,8 @@ func (l *layout) facts(b render.Facts, e *typeset.Elem) {
 		return
 	}
 	const (
-		name   = 33 * mm
+		least  = 24 * mm // of the labels
+		widest = 38 * mm
 		gap    = 4 * mm
 		column = (width - gap) / 2
 		most   = 3  // lines of a value in a column
@@ -180,6 +181,10 @@ func (l *layout) facts(b render.Facts, e *typeset.Elem) {
 		l.add(&box{before: 3, height: 4, keep: keep, draw: func(p *typeset.Page, y float64) {
 			p.Decorate(func() { p.Rule(left, y+1, width, 0.5, rules) })
 		}})
+	}
+	name := least // one width for all labels, so that values stand in line
+	for _, f := range b.Items {
+		name = max(name, min(l.f.Paragraph(st.span(f.Label)).Natural()+7, widest))
 	}
 	first := len(l.boxes)
 	rule(true)
