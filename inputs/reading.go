@@ -76,6 +76,14 @@ func (f *field) reportAbout(found string, code selfassess.Code, args ...string) 
 		m[args[i]] = args[i+1]
 	}
 	finding := selfassess.Finding{Code: code, At: f.where(), Row: f.id, Found: found, Args: m}
+	if private[f.spec.key] {
+		finding.Found = masked
+		for _, key := range []string{"text", "as"} {
+			if m[key] != "" {
+				m[key] = masked
+			}
+		}
+	}
 	f.add(finding)
 	if lost[code] {
 		f.keep(finding, []selfassess.Cell{{Column: inLang(f.spec.key, f.lang), Text: found, At: finding.At}})

@@ -13,6 +13,14 @@ var lost = map[selfassess.Code]bool{
 	selfassess.CellError: true, selfassess.LockedChanged: true, selfassess.LinkHidden: true,
 }
 
+// private are the columns whose content findings do not quote: the findings
+// are printed in the report, and what may be published of a person is for the
+// plan to say.
+var private = map[string]bool{"contact_name": true, "contact_title": true, "department": true, "contact_email": true, "contact_phone": true, "author": true}
+
+// masked stands in a finding for what it does not quote.
+const masked = "…"
+
 // leaveOut adds a finding about cells that go into no record, and keeps the
 // cells whole: a finding is cut where it is printed.
 func (r *reading) leaveOut(f selfassess.Finding, cells []selfassess.Cell) {
@@ -91,7 +99,9 @@ func (t *table) rowCells(row *gridRow) []selfassess.Cell {
 func listed(cells []selfassess.Cell) string {
 	lines := make([]string, len(cells))
 	for i, c := range cells {
-		lines[i] = c.At.Cell + ": " + c.Text
+		if lines[i] = c.At.Cell + ": " + c.Text; private[c.Column] {
+			lines[i] = c.At.Cell + ": " + masked
+		}
 	}
 	return strings.Join(lines, "\n")
 }

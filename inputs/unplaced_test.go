@@ -208,3 +208,21 @@ func TestAMisspeltPermanentNameIsRecognised(t *testing.T) {
 		t.Errorf("findings %+v", p.Findings)
 	}
 }
+
+func TestFindingsDoNotQuoteWhatIsPrivate(t *testing.T) {
+	planBytes := must(t)(inputstest.Plan(smallPlan))
+	health := must(t)(inputstest.Return(planOf(t, smallPlan), "moh", smallReturn))
+	p := read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/health.xlsx": edit(t, health, func(f *excelize.File) {
+		f.SetCellStr("Commitments", "W5", "some.person@example.org")
+		f.SetCellHyperLink("Commitments", "W5", "mailto:other.person@example.org", "External")
+		f.SetCellStr("Commitments", "W9", "third.person@example.org")
+	})})
+	if len(p.Findings) != 2 {
+		t.Errorf("findings %q, want one about the address and one about the row", places(p.Findings))
+	}
+	for _, f := range p.Findings {
+		if a := english(t).Advice(f); strings.Contains(f.Found+a.Message+a.Fix, "person") {
+			t.Errorf("%s: %q, %+v", f.Code, f.Found, a)
+		}
+	}
+}
