@@ -94,7 +94,7 @@ func (w *composer) annexOutline() []*Section {
 	return present(
 		w.chapter("introduction", "I", templates.SectionIntroduction, w.introduction()),
 		w.process(),
-		w.irm("III"),
+		w.irm("III", templates.SectionIRM),
 		w.implementation("IV", templates.SectionImplementation),
 		eligibility,
 		peer,

@@ -12,7 +12,7 @@ func (w *composer) standardsOutline() []*Section {
 	return present(
 		w.chapter("introduction", "1", templates.SectionIntroduction, w.introduction()),
 		w.standardsProcess("2"),
-		w.irm("3"),
+		w.irm("3", templates.SectionIRMUse),
 		w.implementation("4", templates.SectionAnalysis),
 		w.insights("5"),
 		w.ahead("6"),

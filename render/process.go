@@ -131,14 +131,14 @@ func (w *composer) reportProcess() []Block {
 }
 
 // irm is what became of the IRM's recommendations.
-func (w *composer) irm(number string) *Section {
+func (w *composer) irm(number string, heading templates.Term) *Section {
 	blocks := w.section(selfassess.SecIRM)
 	if len(w.plan.Recommendations) == 0 {
 		blocks = append(blocks, w.say(templates.IRMNone))
 	} else {
 		blocks = append(blocks, w.recommendations())
 	}
-	return w.chapter("irm", number, templates.SectionIRM, blocks)
+	return w.chapter("irm", number, heading, blocks)
 }
 
 func (w *composer) recommendations() Table {

@@ -48,6 +48,7 @@ const (
 	SectionImplProcess    Term = "section.impl_process"
 	SectionReport         Term = "section.report"
 	SectionIRM            Term = "section.irm"
+	SectionIRMUse         Term = "section.irm_use"
 	SectionImplementation Term = "section.implementation"
 	SectionAnalysis       Term = "section.analysis"
 	SectionStatistics     Term = "section.statistics"
