@@ -224,26 +224,13 @@ func (f *field) knownIDs() []selfassess.ID {
 	return nil
 }
 
-// checked reports ids that could not name a file or a place in the report.
+// checked reports ids that could not be written again in a list of ids. Any
+// other text is an id: who writes files makes a name of it.
 func (f *field) checked(id selfassess.ID) selfassess.ID {
-	bad := strings.ContainsFunc(string(id), func(r rune) bool { return unicode.IsControl(r) || r == '\uFFFD' || r == ';' })
-	if f.spec.kind == agencyKind && f.spec.defines {
-		bad = !safeID(string(id))
-	}
-	if bad {
+	if strings.ContainsFunc(string(id), func(r rune) bool { return unicode.IsControl(r) || r == '\uFFFD' || r == ';' }) {
 		f.report(selfassess.IDInvalid)
 	}
 	return id
-}
-
-// safeID tells whether an id can name a file on every system.
-func safeID(s string) bool {
-	for _, r := range s {
-		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '.' || r == '_' || r == '-') {
-			return false
-		}
-	}
-	return s != "" && !strings.HasPrefix(s, ".") && !strings.HasSuffix(s, ".")
 }
 
 // identifiers reads a list of ids in one cell.

@@ -39,6 +39,7 @@ type spec struct {
 	locked    bool // grey in a return: it comes from the plan
 	defines   bool // ids come into being here
 	ignored   bool
+	pattern   string   // regular expression of the values, or ""
 	set       string   // closed set in the catalogue, or ""
 	keys      []string // permanent names of the set
 }

@@ -1,6 +1,7 @@
 package inputs
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -44,8 +45,10 @@ var planFields = []planField{
 
 func planID() planField {
 	f := id("plan_id", otherID, func(p *plan) *selfassess.ID { return &p.ID }, required)
+	f.pattern = `^[A-Za-z0-9._-]+$`
+	allowed := regexp.MustCompile(f.pattern)
 	f.read = func(f *field, p *plan) {
-		if p.ID = selfassess.ID(f.prose()); !safeID(string(p.ID)) {
+		if p.ID = selfassess.ID(f.prose()); !allowed.MatchString(string(p.ID)) {
 			f.report(selfassess.IDInvalid)
 		}
 	}

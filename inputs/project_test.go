@@ -202,7 +202,9 @@ func TestPlanFindings(t *testing.T) {
 		{"a field that is unknown", strings.Replace(smallPlan, "country: Example\n", "country: Example\nCuntry: Example\n", 1), []string{"field-unknown plan.xlsx Plan!A28"}},
 		{"an unknown OGP value", strings.Replace(smallPlan, "values: Transparency", "values: Openness", 1), []string{"value-unknown plan.xlsx Commitments!L5"}},
 		{"a row without its number", strings.Replace(smallPlan, "commitment: 1.10\n", "theme: Budget\n", 1), []string{"row-without-id plan.xlsx Commitments!A6"}},
-		{"an agency id that cannot name a file", strings.Replace(smallPlan, "agency: mof", "agency: ../mof", 1), []string{"id-invalid plan.xlsx Agencies!A6"}},
+		{"an agency id that cannot stand in a list", strings.Replace(smallPlan, "agency: mof", "agency: mof; tax", 1), []string{"id-invalid plan.xlsx Agencies!A6"}},
+		{"an agency id of any words, which is one", strings.Replace(smallPlan, "agency: mof", "agency: Ministère n° 2/b", 1), nil},
+		{"a plan id outside its pattern", strings.Replace(smallPlan, "plan_id: ", "plan_id: é", 1), []string{"id-invalid plan.xlsx Plan!B5"}},
 		{"a required text", strings.Replace(smallPlan, "title: Open budget\n", "", 1), []string{"required-blank plan.xlsx Commitments!B6"}},
 	}
 	for _, tt := range tests {

@@ -52,6 +52,7 @@ type schemaField struct {
 type schemaConstraints struct {
 	Required bool     `json:"required"`
 	Minimum  *int     `json:"minimum,omitempty"`
+	Pattern  string   `json:"pattern,omitempty"`
 	Enum     []string `json:"enum,omitempty"`
 }
 
@@ -104,7 +105,7 @@ func sheetSchema(c *templates.Catalogue, l layout, workbook string) schemaSheet 
 
 func fieldSchema(w *writer, sheet string, col spec) schemaField {
 	f := schemaField{Name: col.key, Title: w.Label("column."+sheet, col.key), Description: w.help(sheet, col), Type: "string",
-		Constraints: schemaConstraints{Required: col.required}, List: col.list, Localised: col.localised, Locked: col.locked}
+		Constraints: schemaConstraints{Required: col.required, Pattern: col.pattern}, List: col.list, Localised: col.localised, Locked: col.locked}
 	switch {
 	case col.kind == dateKind:
 		f.Type, f.Format = "date", "any" // a month or year alone is allowed
