@@ -52,6 +52,7 @@ func (w *writer) planSheet() {
 		w.set(sheet, ref(i+1, headerRow), w.Label("column.fields", key))
 	}
 	w.paint(sheet, ref(1, headerRow), ref(3, headerRow), look{role: headLook})
+	w.do(w.f.SetRowHeight(sheet, headerRow, 2*lineHeight))
 	for i, s := range l.columns {
 		row := headerRow + 1 + i
 		w.set(sheet, ref(1, row), w.header("plan", s))
