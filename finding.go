@@ -97,15 +97,6 @@ func flatArgs(m map[string]string) string {
 	return b.String()
 }
 
-// Worst returns the highest severity among the findings and whether there is
-// any finding at all.
-func Worst(fs []Finding) (worst Severity, any bool) {
-	for _, f := range fs {
-		worst = max(worst, f.Severity())
-	}
-	return worst, len(fs) > 0
-}
-
 // JoinFindings puts the findings of reading and of merging together, sorted.
 // A cell that could not be read is blank to Merge; that it is blank is then
 // not worth saying beside the error that the reader reported for it.

@@ -10,9 +10,6 @@ func (t Tally) Total() int { return t[0] + t[1] + t[2] + t[3] + t[4] }
 // printed beside Completed, never instead of it.
 func (t Tally) High() int { return t[Substantial] + t[Completed] }
 
-// Reported is the number of things with a level.
-func (t Tally) Reported() int { return t.Total() - t[NotReported] }
-
 // Flow is the reconciliation of what was planned with what is assessed:
 // Planned + Added − Withdrawn − Merged = Assessed = Levels.Total().
 type Flow struct {

@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"io"
 	"iter"
 	"strconv"
 	"strings"
@@ -10,14 +9,8 @@ import (
 	"selfassess"
 )
 
-// Dump writes the document as a readable tree, for golden files: one line a
+// String is the document as a readable tree, for golden files: one line a
 // section, label, paragraph and row.
-func (d *Document) Dump(out io.Writer) error {
-	_, err := io.WriteString(out, d.String())
-	return err
-}
-
-// String is the tree that Dump writes.
 func (d *Document) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "document %s\ncover: %s\nmeta: %s\nlabels: %s\n", d.Lang,

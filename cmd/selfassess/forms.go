@@ -90,8 +90,7 @@ func (p *project) forms(dir string) ([]outputs.File, error) {
 		if taken && other == a.ID {
 			continue // a second row of the agency; there is a finding about it
 		}
-		form := plan.FormOf(a.ID)
-		if len(form.Commitments)+len(form.Milestones) == 0 {
+		if plan.FormOf(a.ID).Blank() {
 			continue
 		}
 		if taken {
