@@ -45,7 +45,9 @@ const (
 	greyLook
 	labelLook
 	numberLook
-	factLook // a fact that may be changed
+	factLook    // a fact that may be changed
+	errorLook   // a word that says that something must be mended
+	warningLook // … that something is to be checked
 )
 
 type lookFormat uint8
@@ -180,6 +182,10 @@ func (w *writer) styled(l look) int {
 	case greyLook:
 		s.Border = grid
 		fill(greyFill)
+	case errorLook, warningLook:
+		s.Border = grid
+		s.Font.Bold = l.role == errorLook
+		fill(map[lookRole]string{errorLook: amber, warningLook: paleAmb}[l.role])
 	case labelLook:
 		s.Font.Bold, s.Font.Color = true, ink
 	case numberLook:

@@ -7,33 +7,78 @@ import (
 	"github.com/spf13/pflag"
 
 	"selfassess"
+	"selfassess/outputs"
 	"selfassess/render/data"
 )
+
+// checkRequest is what the flags of check ask for.
+type checkRequest struct {
+	asJSON bool
+	lists  []string
+}
 
 func checkCommand() command {
 	return command{name: "check", args: "DIR", summary: "read everything and list what must be mended",
 		detail: "Reads DIR/plan.xlsx and the workbooks in DIR/inputs and prints every finding with its\n" +
-			"file, sheet and cell, and which agencies have not sent a return. Nothing is written.",
+			"file, sheet and cell, and which agencies have not sent a return. The workbooks stay as\n" +
+			"they are.\n\n" +
+			"--list writes the findings to a file: .xlsx and .csv to sort and to share, .json for\n" +
+			"programs. In the CSV file a field that a spreadsheet would take for a formula (it begins\n" +
+			"with = + - @, a tab or a line break, or a full-width form of these) has an apostrophe\n" +
+			"before it; take that apostrophe off to have the text as it was.",
 		example: "selfassess check plan-2024-2026",
 		prepare: func(flags *pflag.FlagSet) func(call) (int, error) {
-			asJSON := flags.Bool("json", false, "print the findings as JSON")
-			return func(c call) (int, error) { return check(c, *asJSON) }
+			var r checkRequest
+			flags.BoolVar(&r.asJSON, "json", false, "print the findings as JSON")
+			flags.StringArrayVar(&r.lists, "list", nil, "write the findings to `FILE`: .xlsx, .csv or .json; may be given several times")
+			return func(c call) (int, error) { return check(c, r) }
 		}}
 }
 
-func check(c call, asJSON bool) (int, error) {
+func check(c call, r checkRequest) (int, error) {
+	if err := checkLists(c.dir, r.lists); err != nil {
+		return 0, err
+	}
 	p, err := c.open()
 	if err != nil {
 		return 0, err
 	}
+	if err := c.tellFindings(p, r.asJSON); err != nil {
+		return 0, err
+	}
+	files, err := p.lists(r.lists)
+	if err != nil {
+		return 0, err
+	}
+	if err := outputs.Replace(files); err != nil {
+		return 0, err
+	}
+	c.tellWritten(files, r.asJSON)
+	return exitCode(p), nil
+}
+
+// tellFindings prints the findings, and who has sent a return.
+func (c call) tellFindings(p *project, asJSON bool) error {
 	if asJSON {
-		return exitCode(p), data.WriteFindings(c.stdout, p.findings, p.words)
+		return data.WriteFindings(c.stdout, p.findings, p.words)
 	}
 	c.findings(c.stdout, p.findings, p.words)
 	if p.report != nil && !c.quiet {
 		c.print("%s\n", returns(p.report))
 	}
-	return exitCode(p), nil
+	return nil
+}
+
+// tellWritten prints the paths of the files that were written: beside JSON on
+// standard error, so that standard output stays JSON.
+func (c call) tellWritten(files []outputs.File, asJSON bool) {
+	out := c.stdout
+	if asJSON {
+		out = c.stderr
+	}
+	for _, f := range files {
+		fmt.Fprintln(out, f.Path)
+	}
 }
 
 // returns says in one line who has sent a return and who has not.

@@ -1,0 +1,74 @@
+package inputs
+
+import (
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// findingWidths are the widths of templates.ListColumns in characters; on
+// paper they fill a page across.
+var findingWidths = []float64{9, 21, 20, 14, 6, 9, 22, 25, 31, 32}
+
+// WriteFindings writes findings as a workbook that people sort, filter and
+// print. Every value is text, whatever a cell of a return began with.
+func WriteFindings(out io.Writer, fs []selfassess.Finding, c *templates.Catalogue) error {
+	w := newWriter(c)
+	sheet := w.sheet(c.Label("sheet", "findings"))
+	labels := make([]string, len(templates.ListColumns))
+	width := 0.0
+	for i, key := range templates.ListColumns {
+		labels[i] = c.Label("column.findings", key)
+		width += findingWidths[i]
+		cell := ref(i+1, headerRow)
+		w.set(sheet, cell, labels[i])
+		w.paint(sheet, cell, cell, look{role: headLook, locked: true})
+		name, _ := excelize.ColumnNumberToName(i + 1)
+		w.do(w.f.SetColWidth(sheet, name, name, findingWidths[i]))
+	}
+	w.titles(sheet, c.Text("findings.title"), c.Text("findings.note"))
+	w.do(w.f.SetRowHeight(sheet, headerRow, headHeight(labels, findingWidths)))
+	last := headerRow + len(fs)
+	for i, f := range fs {
+		w.findingRow(sheet, headerRow+1+i, f)
+	}
+	if len(fs) == 0 {
+		last++
+		w.set(sheet, ref(1, last), c.Text("findings.none"))
+	}
+	w.do(w.f.AutoFilter(sheet, ref(1, headerRow)+":"+ref(len(labels), last), nil))
+	w.view(sheet, 0, headerRow, len(labels), last, width)
+	return w.finish(out)
+}
+
+func (w *writer) findingRow(sheet string, row int, f selfassess.Finding) {
+	values := w.ListRow(f)
+	values[0] = w.Label("severity", values[0])
+	lines := 1
+	for i, v := range values {
+		w.set(sheet, ref(i+1, row), v)
+		lines = max(lines, wrapped(v, findingWidths[i])+broken(v, findingWidths[i]))
+	}
+	w.paint(sheet, ref(1, row), ref(len(values), row), look{entryLook, textFormat, false})
+	switch f.Severity() {
+	case selfassess.Error:
+		w.paint(sheet, ref(1, row), ref(1, row), look{errorLook, textFormat, false})
+	case selfassess.Warning:
+		w.paint(sheet, ref(1, row), ref(1, row), look{warningLook, textFormat, false})
+	}
+	w.do(w.f.SetRowHeight(sheet, row, float64(min(lines*lineHeight+4, 400))))
+}
+
+// broken estimates how many more lines a text takes because words of it, names
+// of files and codes, are longer than the column is wide.
+func broken(text string, width float64) (lines int) {
+	for _, word := range strings.Fields(text) {
+		lines += int(float64(utf8.RuneCountInString(word)) * 1.1 / (width - 2))
+	}
+	return lines
+}
