@@ -309,6 +309,12 @@ func TestHelpTextsBelongToColumns(t *testing.T) {
 			}
 		}
 	}
+	for _, key := range templates.ListColumns {
+		known["column.findings."+key] = true
+		if !c.Has("column.findings." + key) {
+			t.Errorf("column.findings.%s has no label", key)
+		}
+	}
 	others := []string{"column.fields.", "column.meta.", "column.check."}
 	for _, key := range c.Keys() {
 		prefixed := func(p string) bool { return len(key) > len(p) && key[:len(p)] == p }
