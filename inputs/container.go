@@ -205,18 +205,29 @@ func (c container) checkKind() error {
 	if !ok {
 		return refusal{kind: "other"}
 	}
-	kind := ""
-	err := walk(types, func(t token, s *scanner) error {
-		if t == startTag {
-			if k := workbookTypes[strings.ToLower(attributes(s.attrs).text("ContentType"))]; k != "" && (kind == "" || kind == "xlsx") {
-				kind = k
-			}
+	book, err := c.book()
+	if err != nil {
+		return err
+	}
+	// SheetJS declares a type for .bin in every workbook: what counts is the
+	// type of the workbook part.
+	kind, byName := "", false
+	err = walk(types, func(t token, s *scanner) error {
+		if t != startTag || byName {
+			return nil
+		}
+		a := attributes(s.attrs)
+		named := "/"+book == strings.ToLower(a.text("PartName"))
+		if named || "."+strings.ToLower(a.text("Extension")) == path.Ext(book) {
+			kind, byName = workbookTypes[strings.ToLower(a.text("ContentType"))], named
 		}
 		return nil
 	})
 	switch {
 	case err != nil:
 		return refuse("bad_xml", fmt.Sprintf("[Content_Types].xml: %v", err))
+	case kind == "" && c[book] == nil && book != usualBook:
+		return refuse("part_missing", book)
 	case kind == "":
 		return refusal{kind: "other"}
 	case kind != "xlsx":

@@ -20,13 +20,24 @@ func (c container) resolveLinks(s *sheetPart) error {
 	addresses := map[string]string{}
 	err := c.eachRelation(s.part, func(id, kind, target string, external bool) {
 		if kind == "hyperlink" && external {
-			addresses[id] = target
+			// SheetJS 0.18 escapes once more what it has read.
+			addresses[id] = strings.ReplaceAll(target, "&amp;", "&")
 		}
 	})
-	for at, id := range s.links {
-		s.links[at] = addresses[id]
+	for at, l := range s.links {
+		if l.address = addresses[l.id]; l.address != "" && l.part != "" && !strings.Contains(l.address, "#") {
+			l.address += "#" + l.part
+		}
+		s.links[at] = l
 	}
 	return err
+}
+
+// hyperlink is where a cell leads to.
+type hyperlink struct {
+	id      string // of the relation that has the address
+	part    string // of the page, which many programs keep apart from the address
+	address string
 }
 
 // linkFormula is a formula that makes a link to a fixed address.
@@ -37,7 +48,7 @@ func (s *sheetPart) target(c *cellFact, row int) string {
 	if m := linkFormula.FindStringSubmatch(c.source); m != nil {
 		return strings.ReplaceAll(m[1], `""`, `"`)
 	}
-	return s.links[spot{c.col, row}]
+	return s.links[spot{c.col, row}].address
 }
 
 // hidden returns the address that the cell leads to and does not show, or "".

@@ -72,10 +72,10 @@ func (r *rowScan) link(a attributes) error {
 	first, _, _ := strings.Cut(a.text("ref"), ":")
 	if id := a.text("id"); id != "" {
 		if r.into.links == nil {
-			r.into.links = map[spot]string{}
+			r.into.links = map[spot]hyperlink{}
 		}
 		col, row := splitRef([]byte(first))
-		r.into.links[spot{col, row}] = id
+		r.into.links[spot{col, row}] = hyperlink{id: id, part: a.text("location")}
 	}
 	return nil
 }
@@ -86,9 +86,15 @@ func (r *rowScan) end(name string) {
 		r.area += r.column
 		r.row, r.cell = nil, nil
 	case "c":
+		if r.cell != nil && r.cell.truth != "" {
+			r.cell.kind, r.cell.text, r.cell.formula = boolCell, r.cell.truth, false
+		}
 		r.cell = nil
 	}
 }
+
+// truths are the formulas by which LibreOffice stores a typed yes or no.
+var truths = map[string]string{"TRUE()": "1", "FALSE()": "0"}
 
 // startRow takes the row's number, or counts where there is none.
 func (r *rowScan) startRow(a attributes) error {
@@ -142,10 +148,12 @@ func (c *cellFact) hold(s *scanner, shared bool, texts []string) error {
 	case s.within("v") && c.kind == numberCell:
 		c.text += strings.TrimSpace(s.chars())
 	case s.within("v"):
-		c.text += s.chars()
+		c.text += unescapeControls(s.chars()) // SheetJS writes all texts so
 	case s.within("f"):
 		if text := s.chars(); strings.HasPrefix(text, "HYPERLINK(") {
 			c.source = text
+		} else if truth := truths[text]; truth != "" {
+			c.truth = truth
 		}
 	case s.within("t") && s.under("is") && !s.under("rPh"):
 		c.text += unescapeControls(s.chars())

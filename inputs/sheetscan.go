@@ -24,8 +24,8 @@ type sheetPart struct {
 	hidden bool
 	rows   []rowFact
 	merges []string
-	links  map[spot]string // addresses that cells lead to, first by the id of their relation
-	chart  bool            // a chart sheet: it has no cells
+	links  map[spot]hyperlink // where cells lead to
+	chart  bool               // a chart sheet: it has no cells
 }
 
 // rowFact is a row as its XML has it.
@@ -45,6 +45,7 @@ type cellFact struct {
 	stored  bool // it has a value, be it an empty one
 	text    string
 	source  string // of a formula that makes a link
+	truth   string // of a formula that is nothing but a truth value
 }
 
 // spot is a cell's column and row.
@@ -164,17 +165,27 @@ func (c container) eachRelation(of string, visit func(id, kind, target string, e
 	return nil
 }
 
+// book names the part that the package calls its document.
+func (c container) book() (string, error) {
+	book := ""
+	err := c.eachRelation("", func(_, kind, target string, external bool) {
+		if kind == "officeDocument" && !external && book == "" {
+			book = strings.ToLower(path.Clean("/" + target)[1:])
+		}
+	})
+	if book == "" {
+		book = usualBook
+	}
+	return book, err
+}
+
+const usualBook = "xl/workbook.xml"
+
 // scanWorkbook lists the sheets.
 func (c container) scanWorkbook() ([]sheetPart, error) {
-	book := "xl/workbook.xml"
-	if targets, types, err := c.relations(""); err != nil {
+	book, err := c.book()
+	if err != nil {
 		return nil, err
-	} else {
-		for id, kind := range types {
-			if kind == "officeDocument" {
-				book = targets[id]
-			}
-		}
 	}
 	if c[book] == nil {
 		return nil, refuse("part_missing", book)
