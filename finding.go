@@ -53,8 +53,14 @@ type Finding struct {
 	At    Place
 	Row   ID                // the row's id: a commitment, a milestone … or ""
 	Found string            // what was read, uncut
-	Args  map[string]string // further values named by the catalogue's text
+	Args  map[string]string // further values named by the catalogue's text; see Term
 }
+
+// Term is the name of an argument whose value is not a text but the key of one
+// in the catalogue, or several keys, one in a line. So a finding can be told in
+// any language: in that of a form to the agency, in that of the report to the
+// secretariat.
+func Term(name string) string { return "@" + name }
 
 // Severity is a property of the code.
 func (f Finding) Severity() Severity { return severities[f.Code] }

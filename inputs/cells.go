@@ -50,7 +50,6 @@ func (f *field) choice(word string) string {
 	if key := f.words.sets[f.spec.set][fold(word)]; key != "" && slices.Contains(f.spec.keys, key) {
 		return key
 	}
-	labels := f.words.choices(f.spec.set, f.spec.keys)
 	code := selfassess.ValueUnknown
 	switch f.spec.kind {
 	case levelKind:
@@ -60,18 +59,33 @@ func (f *field) choice(word string) string {
 	case answerKind:
 		code = selfassess.AnswerUnreadable
 	}
-	f.reportAbout(f.shown(word), code, "choices", strings.Join(labels, ", "), "nearest", f.nearest(word, labels), "offer", f.offer(labels))
+	f.reportAbout(f.shown(word), code, selfassess.Term("choices"), f.choices(), selfassess.Term("nearest"), f.nearest(word), selfassess.Term("offer"), f.offer())
 	return ""
 }
 
-// nearest is the label that a misspelt word most probably means; permanent
-// names are misspelt too.
-func (f *field) nearest(word string, labels []string) string {
-	if label := selfassess.Nearest(word, labels); label != "" {
-		return label
+// choices are the terms of the words of the closed set.
+func (f *field) choices() string {
+	terms := make([]string, len(f.spec.keys))
+	for i, k := range f.spec.keys {
+		terms[i] = f.spec.set + "." + k
+	}
+	return strings.Join(terms, "\n")
+}
+
+// nearest is the term of the word that a misspelt one most probably means, in
+// any language; permanent names are misspelt too.
+func (f *field) nearest(word string) string {
+	for _, c := range f.words.words {
+		labels := make([]string, len(f.spec.keys))
+		for i, k := range f.spec.keys {
+			labels[i] = c.Label(f.spec.set, k)
+		}
+		if i := slices.Index(labels, selfassess.Nearest(word, labels)); i >= 0 {
+			return f.spec.set + "." + f.spec.keys[i]
+		}
 	}
 	if i := slices.Index(f.spec.keys, selfassess.Nearest(word, f.spec.keys)); i >= 0 {
-		return labels[i]
+		return f.spec.set + "." + f.spec.keys[i]
 	}
 	return ""
 }
@@ -79,12 +93,12 @@ func (f *field) nearest(word string, labels []string) string {
 // offered is how many choices a hint names; longer lists are in the drop-down.
 const offered = 8
 
-// offer says what can be entered, for the hint of a finding.
-func (f *field) offer(labels []string) string {
-	if len(labels) > offered {
-		return f.words.words[0].Text("reading.from_list")
+// offer is the term that says what can be entered, for the hint of a finding.
+func (f *field) offer() string {
+	if len(f.spec.keys) > offered {
+		return "reading.from_list"
 	}
-	return f.words.words[0].Text("reading.one_of", "choices", strings.Join(labels, ", "))
+	return "reading.one_of"
 }
 
 // one reads the only word of a cell; a number or truth value is its text.

@@ -315,8 +315,7 @@ func link[T any](key string, at func(*T) *selfassess.Link, marks ...mark) column
 					*at(t) = l
 					continue
 				}
-				one := f.words.words[0].Text("reading.one_link")
-				f.reportAbout(l.Text, selfassess.ValueUnknown, "choices", one, "offer", one, "nearest", "")
+				f.reportAbout(l.Text, selfassess.ValueUnknown, offers("reading.one_link")...)
 			}
 		},
 		write: func(_ *wording, t *T, _ selfassess.Lang) any { return text2cell(at(t).Text) },
@@ -395,7 +394,8 @@ func (f *field) compare(want any) {
 		if f.words.sets["role"][fold(f.text)] == string(v) {
 			return
 		}
-		texts = append(texts, f.words.words[0].Label("role", string(v)))
+		f.report(selfassess.LockedChanged, selfassess.Term("plan"), "role."+string(v))
+		return
 	}
 	for _, t := range texts {
 		if fold(clean(t)) == fold(f.text) {

@@ -102,7 +102,7 @@ func (p *Project) readPlan(dir string, v *vocabulary) *knowledge {
 		p.Findings = append(p.Findings, selfassess.Finding{Code: selfassess.PlanMissing, At: selfassess.Place{File: PlanFile}})
 		return known
 	}
-	book, finding := open(PlanFile, b, err, v)
+	book, finding := open(PlanFile, b, err)
 	if finding != nil {
 		p.Findings = append(p.Findings, *finding)
 		p.Files = append(p.Files, File{PlanFile, RefusedRole})
@@ -123,7 +123,7 @@ func (p *Project) readPlan(dir string, v *vocabulary) *knowledge {
 }
 
 // open reads a file's bytes into cells; err is from reading the bytes.
-func open(file string, b []byte, err error, v *vocabulary) (*workbook, *selfassess.Finding) {
+func open(file string, b []byte, err error) (*workbook, *selfassess.Finding) {
 	finding := func(code selfassess.Code, args ...string) *selfassess.Finding {
 		f := &selfassess.Finding{Code: code, At: selfassess.Place{File: file}, Args: map[string]string{}}
 		for i := 0; i+1 < len(args); i += 2 {
@@ -138,11 +138,10 @@ func open(file string, b []byte, err error, v *vocabulary) (*workbook, *selfasse
 	if err == nil {
 		return book, nil
 	}
-	c := v.words[0]
 	if r, ok := errors.AsType[refusal](err); ok && r.kind != "" {
-		return nil, finding(selfassess.FileKind, "kind", c.Label("file_kind", r.kind), "remedy", c.Label("file_remedy", r.kind))
+		return nil, finding(selfassess.FileKind, selfassess.Term("kind"), "file_kind."+r.kind, selfassess.Term("remedy"), "file_remedy."+r.kind)
 	} else if ok {
-		return nil, finding(selfassess.FileRefused, "reason", c.Text(templates.Term("refused."+r.reason), "part", r.detail))
+		return nil, finding(selfassess.FileRefused, selfassess.Term("reason"), "refused."+r.reason, "part", r.detail)
 	}
 	return nil, finding(selfassess.FileRefused, "reason", err.Error())
 }
@@ -248,7 +247,7 @@ func readFile(path string) ([]byte, error) {
 
 // readReturn reads the bytes of one return; err is from reading them.
 func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledge) (*selfassess.Return, Role, []selfassess.Finding, []selfassess.Unplaced) {
-	book, finding := open(file, b, err, v)
+	book, finding := open(file, b, err)
 	if finding != nil {
 		return nil, RefusedRole, []selfassess.Finding{*finding}, nil
 	}

@@ -43,7 +43,7 @@ func (r *reading) readMeta() map[string]metaValue {
 				facts[key] = v
 				return
 			}
-			r.add(selfassess.Finding{Code: selfassess.MetaContradicts, At: v.at, Found: v.text, Args: map[string]string{"field": r.words.words[0].Label("column.meta", key), "other": first.text}})
+			r.add(selfassess.Finding{Code: selfassess.MetaContradicts, At: v.at, Found: v.text, Args: map[string]string{selfassess.Term("field"): "column.meta." + key, "other": first.text}})
 		case v.at.Cell != "" && (first.at.Cell == "" || key == "submission"):
 			facts[key] = v
 		}
@@ -146,7 +146,7 @@ func (r *reading) factNumber(facts map[string]metaValue, key string, otherwise i
 	}
 	n, err := strconv.Atoi(v.text)
 	if err != nil || n < 1 {
-		r.add(selfassess.Finding{Code: selfassess.NumberUnreadable, At: v.at, Found: v.text, Args: map[string]string{"column": r.words.words[0].Label("column.meta", key)}})
+		r.add(selfassess.Finding{Code: selfassess.NumberUnreadable, At: v.at, Found: v.text, Args: labelled("column", "column.meta", key)})
 		return otherwise
 	}
 	return n

@@ -228,7 +228,7 @@ var peerSheet = sheet[peerExchange]{
 func readTables(r *reading, p *selfassess.Plan) {
 	for _, l := range []layout{agencySheet.layout(), commitmentSheet.layout(), milestoneSheet.layout()} {
 		if !r.has(l) {
-			r.add(selfassess.Finding{Code: selfassess.SheetMissing, At: selfassess.Place{File: r.book.file}, Args: map[string]string{"expected": r.words.words[0].Label("sheet", l.key)}})
+			r.add(selfassess.Finding{Code: selfassess.SheetMissing, At: selfassess.Place{File: r.book.file}, Args: labelled("expected", "sheet", l.key)})
 		}
 	}
 	p.Agencies = agencySheet.read(r)

@@ -97,8 +97,7 @@ func (f *field) readLanguage(s string) (selfassess.Lang, bool) {
 		f.reportAbout(s, selfassess.ValueRead, "as", string(l))
 		return l, true
 	}
-	tag := f.words.words[0].Text("reading.language_tag")
-	f.reportAbout(s, selfassess.ValueUnknown, "choices", tag, "offer", tag, "nearest", "")
+	f.reportAbout(s, selfassess.ValueUnknown, offers("reading.language_tag")...)
 	return "", false
 }
 
@@ -119,7 +118,7 @@ func readPlanSheet(r *reading, p *selfassess.Plan) {
 	l := planLayout()
 	g := r.find(l)
 	if g == nil {
-		r.add(selfassess.Finding{Code: selfassess.SheetMissing, At: selfassess.Place{File: r.book.file}, Args: map[string]string{"expected": r.words.words[0].Label("sheet", "plan")}})
+		r.add(selfassess.Finding{Code: selfassess.SheetMissing, At: selfassess.Place{File: r.book.file}, Args: labelled("expected", "sheet", "plan")})
 		return
 	}
 	t := &table{reading: r, grid: g, layout: l, letters: map[string]string{}}
@@ -130,7 +129,7 @@ func readPlanSheet(r *reading, p *selfassess.Plan) {
 	t.below(func(row *gridRow) { t.readField(row, cols, p, seen) })
 	for _, s := range l.columns {
 		if _, ok := seen[s.key]; s.required && (!ok || blankField(p, s.key)) {
-			r.add(selfassess.Finding{Code: selfassess.PlanFieldMissing, At: p.At(s.key), Args: map[string]string{"field": r.label("plan", s.key)}})
+			r.add(selfassess.Finding{Code: selfassess.PlanFieldMissing, At: p.At(s.key), Args: labelled("field", "column.plan", s.key)})
 		}
 	}
 }
@@ -178,7 +177,7 @@ func (t *table) readField(row *gridRow, cols valueColumns, p *selfassess.Plan, s
 	if !known {
 		if filled {
 			t.leaveOut(selfassess.Finding{Code: selfassess.FieldUnknown, At: t.at(label.col, row.n),
-				Args: map[string]string{"field": clean(label.text), "nearest": selfassess.Nearest(clean(label.text), t.labels())}}, t.rowCells(row))
+				Args: map[string]string{"field": clean(label.text), selfassess.Term("nearest"): t.nearestField(clean(label.text))}}, t.rowCells(row))
 		}
 		return
 	}
@@ -214,20 +213,26 @@ func (t *table) readValues(row *gridRow, cols valueColumns, p *selfassess.Plan, 
 			continue
 		}
 		if lang != "" && !f.spec.localised {
-			main := f.words.words[0].Text("reading.main_value")
-			f.report(selfassess.ValueUnknown, "choices", main, "offer", main, "nearest", "")
+			f.report(selfassess.ValueUnknown, offers("reading.main_value")...)
 			continue
 		}
 		planFields[i].read(f, p)
 	}
 }
 
-func (t *table) labels() []string {
-	labels := make([]string, len(t.layout.columns))
-	for i, s := range t.layout.columns {
-		labels[i] = t.label(t.layout.key, s.key)
+// nearestField is the term of the field whose label, in any language, is near
+// to what was typed.
+func (t *table) nearestField(text string) string {
+	for _, c := range t.words.words {
+		labels := make([]string, len(t.layout.columns))
+		for i, s := range t.layout.columns {
+			labels[i] = c.Label("column.plan", s.key)
+		}
+		if i := slices.Index(labels, selfassess.Nearest(text, labels)); i >= 0 {
+			return "column.plan." + t.layout.columns[i].key
+		}
 	}
-	return labels
+	return ""
 }
 
 // reportStrayValues reports content right of the values.

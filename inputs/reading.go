@@ -40,9 +40,14 @@ func newReading(book *workbook, words *vocabulary, known *knowledge) *reading {
 
 func (r *reading) add(f selfassess.Finding) { r.findings = append(r.findings, f) }
 
-// label is a column's header in the first language.
-func (r *reading) label(sheet, key string) string {
-	return r.words.words[0].Label("column."+sheet, key)
+// labelled is the argument of a finding that is a label of the catalogue.
+func labelled(arg, set, key string) map[string]string {
+	return map[string]string{selfassess.Term(arg): set + "." + key}
+}
+
+// offers are the arguments of a finding that say what can be entered.
+func offers(term string) []string {
+	return []string{selfassess.Term("choices"), term, selfassess.Term("offer"), term, "nearest", ""}
 }
 
 // field is one cell on its way into a record.
@@ -71,7 +76,7 @@ func (f *field) shown(text string) string {
 }
 
 func (f *field) reportAbout(found string, code selfassess.Code, args ...string) {
-	m := map[string]string{"column": f.label(f.layout.key, f.spec.key)}
+	m := labelled("column", "column."+f.layout.key, f.spec.key)
 	for i := 0; i+1 < len(args); i += 2 {
 		m[args[i]] = args[i+1]
 	}
@@ -119,7 +124,7 @@ func (f *field) settle() bool {
 		f.report(selfassess.FormulaRead)
 	}
 	if f.spec.kind != prose && f.kind == textCell && f.saysNothing() {
-		f.report(selfassess.ValueRead, "as", f.words.words[0].Text("reading.nothing"))
+		f.report(selfassess.ValueRead, selfassess.Term("as"), "reading.nothing")
 		return false
 	}
 	if f.spec.kind != linkKind && !f.spec.ignored {

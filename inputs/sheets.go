@@ -133,7 +133,7 @@ func (s sheet[T]) withoutID(t *table, row *gridRow) {
 		col, _ := splitRef([]byte(letters + "1"))
 		at = t.at(col, row.n)
 	}
-	t.leaveOut(selfassess.Finding{Code: selfassess.RowWithoutID, At: at, Args: map[string]string{"column": t.label(t.layout.key, s.id)}}, t.rowCells(row))
+	t.leaveOut(selfassess.Finding{Code: selfassess.RowWithoutID, At: at, Args: labelled("column", "column."+t.layout.key, s.id)}, t.rowCells(row))
 }
 
 // reportBlank reports required cells without content. Those of a return are
@@ -148,7 +148,7 @@ func (t *table) reportBlank(row *gridRow, filled map[string]bool, id selfassess.
 		}
 		for _, c := range t.columns {
 			if c.spec == i && c.lang == "" {
-				t.add(selfassess.Finding{Code: selfassess.RequiredBlank, At: t.at(c.col, row.n), Row: id, Args: map[string]string{"column": t.label(t.layout.key, s.key)}})
+				t.add(selfassess.Finding{Code: selfassess.RequiredBlank, At: t.at(c.col, row.n), Row: id, Args: labelled("column", "column."+t.layout.key, s.key)})
 			}
 		}
 	}

@@ -44,7 +44,7 @@ func (r *reading) locate(l layout) *table {
 	if t == nil {
 		if len(g.rows) > 0 {
 			r.leaveOut(selfassess.Finding{Code: selfassess.HeaderMissing, At: r.place(g, ""),
-				Args: map[string]string{"expected": r.label(l.key, l.id)}}, r.sheetCells(g))
+				Args: labelled("expected", "column."+l.key, l.id)}, r.sheetCells(g))
 		}
 		return nil
 	}
@@ -67,7 +67,7 @@ func (r *reading) find(l layout) *grid {
 	found := all[0]
 	r.used[found] = true
 	if len(named) == 0 {
-		r.add(selfassess.Finding{Code: selfassess.SheetRenamed, At: r.place(found, ""), Found: found.name, Args: map[string]string{"expected": r.words.words[0].Label("sheet", l.key)}})
+		r.add(selfassess.Finding{Code: selfassess.SheetRenamed, At: r.place(found, ""), Found: found.name, Args: labelled("expected", "sheet", l.key)})
 	}
 	for _, g := range all[1:] {
 		r.used[g] = true
@@ -203,7 +203,7 @@ func (t *table) reportUnknown(c cell) {
 func (t *table) reportMissing() {
 	for _, s := range t.layout.columns {
 		if s.required && t.letters[s.key] == "" {
-			t.add(selfassess.Finding{Code: selfassess.ColumnMissing, At: t.at(1, t.header), Args: map[string]string{"column": t.label(t.layout.key, s.key)}})
+			t.add(selfassess.Finding{Code: selfassess.ColumnMissing, At: t.at(1, t.header), Args: labelled("column", "column."+t.layout.key, s.key)})
 		}
 	}
 }

@@ -204,7 +204,7 @@ func TestAMisspeltPermanentNameIsRecognised(t *testing.T) {
 	b := must(t)(inputstest.Plan(smallPlan + "\n== sheet Narrative\nsection: proces_cycl\ntext: We did it."))
 	p := read(t, map[string][]byte{"plan.xlsx": b})
 	i := slices.IndexFunc(p.Findings, func(f selfassess.Finding) bool { return f.Code == selfassess.SectionUnknown })
-	if i < 0 || p.Findings[i].Args["nearest"] != english(t).Label("narrative_section", "process_cycle") {
+	if i < 0 || p.Findings[i].Args[selfassess.Term("nearest")] != "narrative_section.process_cycle" {
 		t.Errorf("findings %+v", p.Findings)
 	}
 }

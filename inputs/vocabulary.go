@@ -206,12 +206,3 @@ func fold(s string) string {
 	}
 	return s
 }
-
-// choices lists the words of a closed set as the first language has them.
-func (v *vocabulary) choices(set string, keys []string) []string {
-	labels := make([]string, len(keys))
-	for i, k := range keys {
-		labels[i] = v.words[0].Label(set, k)
-	}
-	return labels
-}

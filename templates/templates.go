@@ -7,6 +7,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"sort"
@@ -46,14 +47,18 @@ func Languages() []string {
 	return tags
 }
 
-// Load reads the catalogue of a language. A key that the reference language
-// lacks, or one that it has and this language lacks, is an error.
-func Load(tag string) (*Catalogue, error) {
-	c, err := read(tag)
+// Load reads the catalogue of a shipped language.
+func Load(tag string) (*Catalogue, error) { return LoadFrom(files, tag) }
+
+// LoadFrom reads the catalogue of a language from the files lang/<tag>/*.toml.
+// A key that the reference language lacks, or one that it has and this
+// language lacks, is an error.
+func LoadFrom(from fs.FS, tag string) (*Catalogue, error) {
+	c, err := read(from, tag)
 	if err != nil || tag == Reference {
 		return c, err
 	}
-	ref, err := read(Reference)
+	ref, err := read(files, Reference)
 	if err != nil {
 		return nil, err
 	}
@@ -63,19 +68,19 @@ func Load(tag string) (*Catalogue, error) {
 	return c, nil
 }
 
-func read(tag string) (*Catalogue, error) {
+func read(from fs.FS, tag string) (*Catalogue, error) {
 	parsed, err := language.Parse(tag)
 	if err != nil {
 		return nil, fmt.Errorf("language %q: %w", tag, err)
 	}
 	c := &Catalogue{Tag: tag, tag: parsed, words: map[string]string{}, lists: map[string][]string{}}
-	names, err := fs.Glob(files, path.Join("lang", tag, "*.toml"))
+	names, err := fs.Glob(from, path.Join("lang", tag, "*.toml"))
 	if err != nil || len(names) == 0 {
 		return nil, fmt.Errorf("no texts for language %q", tag)
 	}
 	for _, name := range names {
 		var tree map[string]any
-		if _, err := toml.DecodeFS(files, name, &tree); err != nil {
+		if _, err := toml.DecodeFS(from, name, &tree); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		if err := c.flatten("", tree); err != nil {
@@ -244,22 +249,42 @@ func Quote(s string) string {
 }
 
 // Advice returns the words of a finding. Permanent names among its values
-// (levels, columns, sections) become words.
+// (levels, columns, sections) and terms become words of this language.
 func (c *Catalogue) Advice(f selfassess.Finding) Advice {
 	values := []string{"found", Quote(c.value(f, "found", f.Found)), "row", string(f.Row), "file", f.At.File, "sheet", f.At.Sheet, "cell", f.At.Cell}
+	terms := map[string]string{}
 	for k, v := range f.Args {
+		if name, ok := strings.CutPrefix(k, selfassess.Term("")); ok {
+			terms[name] = v
+			continue
+		}
 		v = c.value(f, k, v)
 		if !ownWords[k] {
 			v = Quote(v)
 		}
 		values = append(values, k, v)
 	}
+	for _, name := range slices.Sorted(maps.Keys(terms)) { // a term may use the values before it: an offer the choices
+		values = append(values, name, c.terms(terms[name], values))
+	}
 	part := func(p string) string { return c.Text(Term("finding."+string(f.Code)+"."+p), values...) }
 	a := Advice{Message: part("message"), Expected: part("expected"), Fix: part("fix")}
-	if f.Args["nearest"] != "" {
+	if nearest, _ := valueOf("nearest", values); nearest != "" {
 		a.Fix = c.Text("finding_nearest", values...) + a.Fix
 	}
 	return a
+}
+
+// terms are the texts of one or several terms, one in a line.
+func (c *Catalogue) terms(keys string, values []string) string {
+	if keys == "" {
+		return ""
+	}
+	var texts []string
+	for key := range strings.SplitSeq(keys, "\n") {
+		texts = append(texts, strings.TrimSpace(c.Text(Term(key), values...)))
+	}
+	return strings.Join(texts, ", ")
 }
 
 // ownWords are values that come from the catalogue and are never cut.
@@ -280,8 +305,19 @@ func (c *Catalogue) value(f selfassess.Finding, arg, v string) string {
 				return c.Label("column."+sheet, v)
 			}
 		}
+		if sheet := sheetOf(f.Code); c.Has("column." + sheet + "." + v) { // a sheet with a name of another language
+			return c.Label("column."+sheet, v)
+		}
 	}
 	return v
+}
+
+// sheetOf is the sheet that the merge speaks of when it names a column.
+func sheetOf(code selfassess.Code) string {
+	if code == selfassess.EventConflict {
+		return "consultations"
+	}
+	return "return_commitments"
 }
 
 func (c *Catalogue) known(set, key string) string {
