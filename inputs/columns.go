@@ -32,6 +32,7 @@ const (
 // the schema share.
 type spec struct {
 	key       string
+	lang      selfassess.Lang // of a column that holds a translation
 	kind      kind
 	list      bool // several values in one cell
 	localised bool // may have a column for each further language

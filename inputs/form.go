@@ -11,63 +11,106 @@ import (
 	"selfassess/templates"
 )
 
-// eventRows is how many consultation events fit into a form.
-const eventRows = 60
+// eventRows is how many consultation events fit into a form, and spareRows
+// how many more than an agency has sent.
+const eventRows, spareRows = 60, 10
 
 // WriteForm writes the blank return of one agency, prefilled from the plan.
 // The same plan gives the same bytes. The form does not say when it was made:
 // that would be the clock's word, and would make every form differ.
 func WriteForm(out io.Writer, p *selfassess.Plan, agency selfassess.ID, c *templates.Catalogue) error {
-	a := p.Agency(agency)
-	if a == nil {
-		return fmt.Errorf("write form %s: %w", agency, errNoAgency)
+	w, err := newFormWriter(p, &selfassess.Return{Agency: agency}, 1, c)
+	if err != nil {
+		return fmt.Errorf("write form %s: %w", agency, err)
 	}
-	w := newWriter(c)
+	w.writeSheets()
+	return w.close(out)
+}
+
+// formWriter writes a return: a blank form is one in which nothing was sent.
+type formWriter struct {
+	*writer
+	filling
+	source   *selfassess.Plan
+	identity [][2]string
+	tables   []string // keys of the sheets with a table
+}
+
+func newFormWriter(p *selfassess.Plan, sent *selfassess.Return, submission int, c *templates.Catalogue) (*formWriter, error) {
+	if p.Agency(sent.Agency) == nil {
+		return nil, errNoAgency
+	}
+	w := &formWriter{writer: newWriter(c), source: p, filling: newFilling(sent)}
 	w.plan = newLookup(p)
 	if p.Start.Known() && p.End.Known() {
 		// Generous on both sides: co-creation comes before, delays after.
 		w.from, w.to = p.Start.First().AddMonths(-36), p.End.Last().AddMonths(36)
 	}
-	facts := [][2]string{{"schema_version", strconv.Itoa(schemaVersion)}, {"plan_id", string(p.ID)}, {"agency", string(agency)},
-		{"language", c.Tag}, {"submission", "1"}, {"issued", ""}}
-	w.formReadme(p, a, facts)
-	form := p.FormOf(agency)
-	commitments := w.formCommitments(agency, form)
-	milestones := w.formMilestones(agency, form)
-	events := w.formEvents()
+	w.identity = [][2]string{{"schema_version", strconv.Itoa(schemaVersion)}, {"plan_id", string(p.ID)}, {"agency", string(sent.Agency)},
+		{"language", c.Tag}, {"submission", strconv.Itoa(submission)}, {"issued", ""}}
+	return w, nil
+}
+
+// writeSheets writes the sheets that people see.
+func (w *formWriter) writeSheets() {
+	w.formReadme()
+	asked := w.source.FormOf(w.sent.Agency)
+	commitments := writeRows(w, resultSheet, w.askedCommitments(asked), 0, block{frozen: 2, lines: 5})
+	milestones := writeRows(w, progressSheet, w.askedMilestones(asked), 0, block{frozen: 3, lines: 3})
+	events := writeRows(w, consultationSheet, w.sent.Events, eventRows, block{frozen: 2, lines: 2})
 	w.check(commitments, milestones, events)
+	if len(w.sent.Comments) > 0 {
+		writeRows(w, commentSheet, w.sent.Comments, 0, block{frozen: 2, lines: 2})
+	}
+	if len(w.sent.Repository) > 0 {
+		writeRows(w, repositorySheet, w.sent.Repository, 0, block{frozen: 2, lines: 2})
+	}
+}
+
+// close writes the hidden parts and the file.
+func (w *formWriter) close(out io.Writer) error {
 	w.writeLists()
-	w.meta(facts, []string{resultSheet.key, progressSheet.key, consultationSheet.key})
-	w.properties(facts)
+	w.meta(w.identity, w.tables)
+	w.properties(w.identity)
 	w.do(w.f.ProtectWorkbook(&excelize.WorkbookProtectionOptions{LockStructure: true}))
 	full := true
 	w.do(w.f.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &full}))
 	return w.finish(out)
 }
 
-func (w *writer) formReadme(p *selfassess.Plan, a *selfassess.Agency, facts [][2]string) {
+func (w *formWriter) formReadme() {
+	p, a, facts := w.source, w.source.Agency(w.sent.Agency), w.identity
 	sheet, row := w.readme(w.Text("form.title", "title", w.main(p.Title), "agency", w.main(a.Name)), "form.readme")
 	label := func(key string) string { return w.Label("column.meta", key) }
 	row = w.facts(sheet, row, w.Text("form.about"), [][2]string{{label("plan_id"), facts[1][1]}, {label("agency"), facts[2][1]},
 		{label("language"), facts[3][1]}, {label("schema_version"), facts[0][1]}})
 	// The submission number follows directly; it is the one cell to fill in.
 	row--
-	w.set(sheet, ref(1, row), label("submission"))
-	w.paint(sheet, ref(1, row), ref(1, row), look{greyLook, textFormat, true})
-	w.set(sheet, ref(2, row), 1)
-	w.paint(sheet, ref(2, row), ref(2, row), look{factLook, wholeFormat, false})
-	dv := excelize.NewDataValidation(false)
-	dv.SetSqref(ref(2, row))
-	dv.SetInput(cut(label("submission"), 32), cut(w.Label("form.readme", "10"), 255))
-	w.do(dv.SetRange(1, 999, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween))
-	dv.SetError(excelize.DataValidationErrorStyleStop, cut(w.Text("alert.title"), 32), cut(w.Text("alert.count"), 225))
-	w.do(w.f.AddDataValidation(sheet, dv))
+	w.submission(sheet, row, facts[4][1])
 	c := p.Contact
 	field := func(key string) string { return w.Label("column.plan", key) }
 	row = w.facts(sheet, row+2, w.Text("form.contact"), [][2]string{{field("coordinating_agency"), w.main(p.CoordinatingAgency)}, {field("contact_name"), c.Name},
 		{field("contact_title"), c.Title}, {field("contact_email"), c.Email}, {field("contact_phone"), c.Phone}})
 	w.legend(sheet, row)
 	w.protect(sheet)
+}
+
+// submission writes the one cell of Read me that is to be changed.
+func (w *formWriter) submission(sheet string, row int, number string) {
+	label := w.Label("column.meta", "submission")
+	w.set(sheet, ref(1, row), label)
+	w.paint(sheet, ref(1, row), ref(1, row), look{greyLook, textFormat, true})
+	n, err := strconv.Atoi(number)
+	w.do(err)
+	w.set(sheet, ref(2, row), n)
+	w.paint(sheet, ref(2, row), ref(2, row), look{factLook, wholeFormat, false})
+	w.spots[w.sent.SubmissionAt] = copyCell{sheet, 2, row, look{flaggedLook, wholeFormat, false}}
+	dv := excelize.NewDataValidation(false)
+	dv.SetSqref(ref(2, row))
+	dv.SetInput(cut(label, 32), cut(w.Label("form.readme", "10"), 255))
+	w.do(dv.SetRange(1, 999, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween))
+	dv.SetError(excelize.DataValidationErrorStyleStop, cut(w.Text("alert.title"), 32), cut(w.Text("alert.count"), 225))
+	w.do(w.f.AddDataValidation(sheet, dv))
 }
 
 func (w *writer) legend(sheet string, row int) {
@@ -87,32 +130,22 @@ func (w *writer) legend(sheet string, row int) {
 	}
 }
 
-func (w *writer) formCommitments(agency selfassess.ID, form selfassess.Form) block {
-	records := make([]result, len(form.Commitments))
-	for i, c := range form.Commitments {
-		records[i] = result{Agency: agency, Commitment: c.Number}
-	}
-	b := block{layout: resultSheet.layout(), rows: resultSheet.rows(w.wording, records), form: true, frozen: 2, lines: 5}
-	return w.formTable(b, len(records))
-}
-
-func (w *writer) formMilestones(agency selfassess.ID, form selfassess.Form) block {
-	records := make([]progress, len(form.Milestones))
-	for i, m := range form.Milestones {
-		records[i] = progress{Agency: agency, Milestone: m.Number}
-	}
-	b := block{layout: progressSheet.layout(), rows: progressSheet.rows(w.wording, records), form: true, frozen: 3, lines: 3}
-	return w.formTable(b, len(records))
-}
-
-func (w *writer) formEvents() block {
-	return w.formTable(block{layout: consultationSheet.layout(), form: true, frozen: 2, lines: 2}, eventRows)
-}
-
-func (w *writer) formTable(b block, rows int) block {
+// writeRows writes a table of the return with the records in it and room for
+// more where people begin rows themselves.
+func writeRows[T any](w *formWriter, s sheet[T], records []T, room int, b block) block {
+	b.layout, b.form = s.layoutOf(records), true
 	b.sheet = w.Label("sheet", b.key)
-	b.last = headerRow + max(rows, 1)
+	b.rows = s.rows(w.wording, b.columns, records)
+	for i := range records {
+		w.fill(b, i, s.origin(&records[i]))
+	}
+	rows := len(records)
+	if !b.columns[b.column(b.id)].locked && rows+spareRows > room {
+		room = rows + spareRows
+	}
+	b.last = headerRow + max(rows, room, 1)
 	w.writeTable(b, b.sheet, w.Text("form.sheet_note"))
+	w.tables = append(w.tables, b.key)
 	return b
 }
 

@@ -76,6 +76,11 @@ func (r *reading) eachFact(g *grid, state func(string, metaValue)) {
 			if key == "" && strings.HasPrefix(c.text, "sheet_") && fold(g.name) == "_meta" {
 				r.meta[c.text] = next.text
 			}
+			if c.text == ownField && fold(g.name) == "_meta" {
+				for _, mark := range strings.Fields(next.text) {
+					r.own[mark] = true
+				}
+			}
 			if key == "" || next.blank {
 				continue
 			}

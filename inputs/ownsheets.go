@@ -1,6 +1,8 @@
 package inputs
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,7 +13,7 @@ import (
 
 // ownSheets are the sheets of our own making which ask for nothing, beside
 // the facts on Read me. People write on them all the same.
-var ownSheets = []string{"readme", "check", "lists"}
+var ownSheets = []string{"readme", "check", "lists", toFixKey, notCarriedKey}
 
 func (r *reading) isOwn(g *grid) bool {
 	return slices.ContainsFunc(r.words.sheets[fold(g.name)], func(key string) bool { return slices.Contains(ownSheets, key) })
@@ -23,7 +25,7 @@ func (r *reading) reportNotes(g *grid) {
 	for _, row := range g.rows {
 		notes := gridRow{n: row.n}
 		for i, c := range row.cells {
-			if !c.formula && !r.words.isOwnText(row, i) {
+			if !c.formula && !r.words.isOwnText(row, i) && !r.own[ownMark(c.text)] {
 				notes.cells = append(notes.cells, c)
 			}
 		}
@@ -32,6 +34,41 @@ func (r *reading) reportNotes(g *grid) {
 	if cells := r.cells(g, rows, noName); len(cells) > 0 {
 		r.leaveOut(selfassess.Finding{Code: selfassess.CellOutside, At: cells[0].At}, cells)
 	}
+	if slices.Contains(r.words.sheets[fold(g.name)], notCarriedKey) {
+		r.keepNotCarried(g)
+	}
+}
+
+// keepNotCarried keeps what an earlier workbook of the agency held and the
+// form has no cell for. It was reported when it came in, and is no news.
+func (r *reading) keepNotCarried(g *grid) {
+	var kept []selfassess.Cell
+	for _, row := range g.rows {
+		if c, ok := row.at(notCarriedText); ok && row.n > headerRow && r.own[ownMark(c.text)] {
+			column := r.whereItWas(row)
+			kept = append(kept, selfassess.Cell{Column: column, Text: clean(c.text), At: r.place(g, ref(c.col, row.n))})
+		}
+	}
+	r.keep(selfassess.Finding{Code: selfassess.CellOutside}, kept)
+}
+
+// whereItWas names the first place of a text that was not carried over.
+func (r *reading) whereItWas(row gridRow) string {
+	text := func(col int) string { c, _ := row.at(col); return clean(c.text) }
+	if slices.Contains(r.words.sheets[fold(text(1))], notCarriedKey) {
+		return text(4) // it has been on such a list before
+	}
+	return strings.TrimSpace(text(1) + "!" + text(2) + " " + text(4))
+}
+
+// ownField is the field of _meta that holds the marks of own texts.
+const ownField = "own"
+
+// ownMark is by what a text that the program wrote is known again. Spaces and
+// line breaks do not count: programs change them in notes.
+func ownMark(text string) string {
+	sum := sha256.Sum256([]byte(strings.Join(strings.Fields(text), "")))
+	return hex.EncodeToString(sum[:6])
 }
 
 // isOwnText tells whether a cell of our own sheets holds what we wrote: a text

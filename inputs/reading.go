@@ -14,6 +14,7 @@ type reading struct {
 	words    *vocabulary
 	known    *knowledge
 	meta     map[string]string // of the hidden sheet, by field
+	own      map[string]bool   // marks of texts that the program wrote itself
 	used     map[*grid]bool    // sheets that some layout claimed
 	findings []selfassess.Finding
 	unplaced []selfassess.Unplaced // what no record holds
@@ -35,7 +36,7 @@ type knowledge struct {
 }
 
 func newReading(book *workbook, words *vocabulary, known *knowledge) *reading {
-	return &reading{book: book, words: words, known: known, used: map[*grid]bool{}, meta: map[string]string{}}
+	return &reading{book: book, words: words, known: known, used: map[*grid]bool{}, meta: map[string]string{}, own: map[string]bool{}}
 }
 
 func (r *reading) add(f selfassess.Finding) { r.findings = append(r.findings, f) }

@@ -2,6 +2,7 @@ package inputs
 
 import (
 	"slices"
+	"strings"
 
 	"selfassess"
 )
@@ -154,14 +155,41 @@ func (t *table) reportBlank(row *gridRow, filled map[string]bool, id selfassess.
 	}
 }
 
+// layoutOf is the layout with the columns that the records need beside those
+// of every workbook: one for each column and language of a translation.
+func (s sheet[T]) layoutOf(records []T) layout {
+	l := s.layout()
+	for _, c := range s.columns {
+		if !c.localised || c.locked {
+			continue
+		}
+		var langs []selfassess.Lang
+		for i := range records {
+			for name := range s.origin(&records[i]).Columns {
+				if lang, ok := strings.CutPrefix(name, c.key+"::"); ok && c.write(nil, &records[i], selfassess.Lang(lang)) != nil {
+					langs = append(langs, selfassess.Lang(lang))
+				}
+			}
+		}
+		slices.Sort(langs)
+		for _, lang := range slices.Compact(langs) {
+			translation := c.spec
+			translation.lang, translation.required = lang, false
+			l.columns = append(l.columns, translation)
+		}
+	}
+	return l
+}
+
 // rows turns records into cells, one row a record, in the order of columns.
-func (s sheet[T]) rows(w *wording, records []T) [][]any {
+func (s sheet[T]) rows(w *wording, columns []spec, records []T) [][]any {
 	rows := make([][]any, len(records))
 	for i := range records {
-		rows[i] = make([]any, len(s.columns))
-		for j, c := range s.columns {
-			if c.write != nil {
-				rows[i][j] = c.write(w, &records[i], "")
+		rows[i] = make([]any, len(columns))
+		for j, sp := range columns {
+			k := slices.IndexFunc(s.columns, func(c column[T]) bool { return c.key == sp.key })
+			if write := s.columns[k].write; write != nil {
+				rows[i][j] = write(w, &records[i], sp.lang)
 			}
 		}
 	}

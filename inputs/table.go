@@ -240,6 +240,9 @@ func (t *table) reportStray() {
 		t.add(selfassess.Finding{Code: selfassess.RowHidden, At: t.at(1, first), Args: map[string]string{"count": strconv.Itoa(hidden)}})
 	}
 	for _, n := range t.grid.notes {
+		if t.own[ownMark(n.text)] {
+			continue
+		}
 		at := t.place(t.grid, n.cell)
 		t.leaveOut(selfassess.Finding{Code: selfassess.CommentNotRead, At: at, Found: n.text}, []selfassess.Cell{{Text: n.text, At: at}})
 	}

@@ -84,7 +84,10 @@ func (w *writer) heights(b block, widths []float64) {
 // header is the label of a column, with the mark of required ones.
 func (w *writer) header(sheetKey string, s spec) string {
 	label := w.Label("column."+sheetKey, s.key)
-	if s.required && !s.locked {
+	switch {
+	case s.lang != "":
+		label += " (" + string(s.lang) + ")"
+	case s.required && !s.locked:
 		label += " *"
 	}
 	return label

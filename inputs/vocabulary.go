@@ -47,7 +47,7 @@ func newVocabulary(words []*templates.Catalogue) *vocabulary {
 		v.learnSet(s.set, s.keys)
 	}
 	for _, c := range words {
-		for _, key := range []string{"plan", "readme", "check", "lists"} {
+		for _, key := range []string{"plan", "readme", "check", "lists", toFixKey, notCarriedKey} {
 			v.learnSheet(c.Label("sheet", key), key)
 		}
 	}

@@ -64,9 +64,11 @@ func (r *gridRow) at(col int) (cell, bool) {
 	return cell{}, false
 }
 
-func ref(col, row int) string {
+func ref(col, row int) string { return columnName(col) + strconv.Itoa(row) }
+
+func columnName(col int) string {
 	name, _ := excelize.ColumnNumberToName(col)
-	return name + strconv.Itoa(row)
+	return name
 }
 
 // openWorkbook checks the bytes of a file and reads all its cells. An error

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -24,6 +26,7 @@ type writer struct {
 	lists []dropList
 	from  selfassess.Date // limits of dates
 	to    selfassess.Date
+	own   []string // marks of texts of a to-fix copy; see ownMark
 }
 
 // look is a cell style.
@@ -45,9 +48,13 @@ const (
 	greyLook
 	labelLook
 	numberLook
-	factLook    // a fact that may be changed
-	errorLook   // a word that says that something must be mended
-	warningLook // … that something is to be checked
+	factLook        // a fact that may be changed
+	errorLook       // a word that says that something must be mended
+	warningLook     // … that something is to be checked
+	flaggedLook     // a cell to be mended
+	flaggedGreyLook // a locked cell that something is said about
+	linkLook
+	noteHeadLook // a heading within a list
 )
 
 type lookFormat uint8
@@ -69,6 +76,8 @@ const (
 	paleAmb  = "FFF4D1"
 	green    = "DDEFE0"
 	white    = "FFFFFF"
+	orange   = "FFD7B5"
+	rust     = "A63A00"
 )
 
 // dropList is a closed set on the sheet of lists, with its defined name.
@@ -132,6 +141,8 @@ func (w *writer) set(sheet, cell string, v any) {
 		w.setText(sheet, cell, v.String())
 	case int:
 		w.do(w.f.SetCellInt(sheet, cell, int64(v)))
+	case errorValue:
+		w.do(w.f.SetCellFormula(sheet, cell, string(v)))
 	case string:
 		w.setText(sheet, cell, v)
 	default:
@@ -139,14 +150,24 @@ func (w *writer) set(sheet, cell string, v any) {
 	}
 }
 
+// errorValue is an error such as #REF!, which a cell can hold only as the
+// result of a formula; as text it would be an entry.
+type errorValue string
+
+// errorValues are those that a formula can state.
+var errorValues = []string{"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
+
 // setText refuses what the library (2.11.1) would cut without a word.
 func (w *writer) setText(sheet, cell, s string) {
-	if utf8.RuneCountInString(s) > excelize.TotalCellChars {
+	if units(s) > excelize.TotalCellChars {
 		w.do(fmt.Errorf("%s!%s: the text is longer than a cell can hold", sheet, cell))
 		return
 	}
 	w.do(w.f.SetCellStr(sheet, cell, s))
 }
+
+// units is the length of a text as spreadsheets count it.
+func units(s string) int { return len(utf16.Encode([]rune(s))) }
 
 func (w *writer) paint(sheet, from, to string, l look) {
 	w.do(w.f.SetCellStyle(sheet, from, to, w.styled(l)))
@@ -186,6 +207,16 @@ func (w *writer) styled(l look) int {
 		s.Border = grid
 		s.Font.Bold = l.role == errorLook
 		fill(map[lookRole]string{errorLook: amber, warningLook: paleAmb}[l.role])
+	case flaggedLook, flaggedGreyLook:
+		// The thick line tells the cell where colours are not seen.
+		for _, side := range []string{"left", "right", "top", "bottom"} {
+			s.Border = append(s.Border, excelize.Border{Type: side, Color: rust, Style: 5})
+		}
+		fill(map[lookRole]string{flaggedLook: orange, flaggedGreyLook: greyFill}[l.role])
+	case linkLook:
+		s.Border, s.Font.Color, s.Font.Underline = grid, "0B4F9E", "single"
+	case noteHeadLook:
+		s.Font.Bold, s.Font.Color, s.Alignment.WrapText = true, ink, false
 	case labelLook:
 		s.Font.Bold, s.Font.Color = true, ink
 	case numberLook:
@@ -317,12 +348,20 @@ func (w *writer) properties(facts [][2]string) {
 	}
 }
 
-// meta writes the hidden sheet of facts, with the names of the sheets.
+// ownTexts is how many marks of own texts a cell of the hidden sheet holds:
+// well below what a cell can.
+const ownTexts = 1500
+
+// meta writes the hidden sheet of facts, with the names of the sheets and the
+// marks of what the program itself wrote into a to-fix copy.
 func (w *writer) meta(facts [][2]string, keys []string) {
 	sheet := w.sheet("_meta")
 	rows := append([][2]string{{w.Label("column.fields", "field"), w.Label("column.fields", "value")}}, facts...)
 	for _, k := range keys {
 		rows = append(rows, [2]string{"sheet_" + k, w.Label("sheet", k)})
+	}
+	for marks := range slices.Chunk(w.own, ownTexts) {
+		rows = append(rows, [2]string{ownField, strings.Join(marks, " ")})
 	}
 	for i, r := range rows {
 		w.set(sheet, ref(1, i+1), r[0])

@@ -1,0 +1,223 @@
+package inputs
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/xuri/excelize/v2"
+
+	"selfassess"
+)
+
+// filling is what stands in a return beside the plan's text: nothing in a
+// blank form, what the agency sent in a to-fix copy.
+type filling struct {
+	sent  *selfassess.Return
+	typed map[selfassess.Place]typedCell // what could not be read, by where it stood
+	taken map[selfassess.Place]bool      // those of typed that have their cell in the copy
+	spots map[selfassess.Place]copyCell  // where a cell of the file stands in the copy
+	rows  map[[2]string]copyCell         // the first cell of a row, by sheet of the file and id
+	left  []leftover                     // what has no cell in the form
+}
+
+func newFilling(sent *selfassess.Return) filling {
+	return filling{sent: sent, typed: map[selfassess.Place]typedCell{}, taken: map[selfassess.Place]bool{},
+		spots: map[selfassess.Place]copyCell{}, rows: map[[2]string]copyCell{}}
+}
+
+// typedCell is what an agency typed into a cell and no record holds; of a list
+// it is the items that could not be read.
+type typedCell struct {
+	code  selfassess.Code
+	texts []string
+}
+
+// copyCell is a cell of the copy.
+type copyCell struct {
+	sheet    string
+	col, row int
+	flagged  look // once something is to be mended there
+}
+
+func (s copyCell) cell() string { return ref(s.col, s.row) }
+
+// leftover is a text for which the form has no cell.
+type leftover struct {
+	code   selfassess.Code
+	at     selfassess.Place // in the file that was sent
+	id     selfassess.ID
+	column string // as people know it
+	text   string
+}
+
+// asTyped are the findings whose cells come into the copy as they were typed.
+// A grey cell holds the plan's text, and an address behind a text is no text.
+func asTyped(c selfassess.Code) bool {
+	return lost[c] && c != selfassess.LockedChanged && c != selfassess.LinkHidden
+}
+
+// learnTyped learns what the agency typed that no record holds.
+func (f *filling) learnTyped(us []selfassess.Unplaced) {
+	for _, u := range us {
+		if !asTyped(u.Code) {
+			continue
+		}
+		for _, c := range u.Cells {
+			t := f.typed[c.At]
+			if t.code == "" || t.code == u.Code {
+				t.code, t.texts = u.Code, append(t.texts, c.Text)
+				f.typed[c.At] = t
+			}
+		}
+	}
+}
+
+// fill puts into a row of the block what no record holds, and notes where its
+// cells now stand.
+func (w *formWriter) fill(b block, i int, origin *selfassess.Origin) {
+	if origin.Row == 0 {
+		return // asked for, and not in the file
+	}
+	row := headerRow + 1 + i
+	id, _ := b.rows[i][b.column(b.id)].(string)
+	for j, s := range b.columns {
+		sp := copyCell{b.sheet, j + 1, row, look{flaggedLook, formatOf(s), s.locked}}
+		if s.locked {
+			sp.flagged.role = flaggedGreyLook
+		}
+		if s.key == b.id && s.lang == "" {
+			w.rows[[2]string{origin.Sheet, id}] = sp
+		}
+		at := origin.At(inLang(s.key, s.lang))
+		if at.Cell == "" {
+			continue
+		}
+		w.spots[at] = sp
+		if t, ok := w.typed[at]; ok && !s.locked {
+			if v := t.beside(b.rows[i][j], s); v != nil {
+				b.rows[i][j], w.taken[at] = v, true
+			}
+		}
+		if text, ok := b.rows[i][j].(string); ok && units(text) > excelize.TotalCellChars {
+			head, rest := split(text)
+			b.rows[i][j] = head + w.Text("not_carried.continued", "sheet", w.Label("sheet", notCarriedKey))
+			w.left = append(w.left, leftover{selfassess.TextTooLong, at, selfassess.ID(id), w.columnLabel(b.key, s.key), rest})
+		}
+	}
+}
+
+// beside joins what was typed to what a record holds of the same cell; nil if
+// the cell cannot hold it.
+func (t typedCell) beside(held any, s spec) any {
+	separator := "; "
+	if s.kind == linkKind {
+		separator = "\n"
+	}
+	text := strings.Join(t.texts, separator)
+	switch held := held.(type) {
+	case nil:
+		if t.code != selfassess.CellError {
+			return text
+		}
+		if slices.Contains(errorValues, text) {
+			return errorValue(text)
+		}
+	case string:
+		return held + separator + text
+	}
+	return nil
+}
+
+// splitAt is where a text is cut that no cell can hold; there is room for
+// words which say where the rest stands.
+const splitAt = excelize.TotalCellChars - 400
+
+// split cuts a text in two, at a space if there is one near. No half of a
+// character pair is left behind.
+func split(text string) (head, rest string) {
+	n, space := 0, 0
+	for i, r := range text {
+		if n += utf16.RuneLen(r); n > splitAt {
+			if i-space < 200 {
+				i = space
+			}
+			return text[:i], text[i:]
+		}
+		if r == ' ' || r == '\n' {
+			space = i
+		}
+	}
+	return text, ""
+}
+
+// asked returns the rows that the form asks for, each with what was sent of
+// it. Of rows with equal numbers the first has its place in the form; the
+// other rows that were sent are left over.
+func asked[T any](w *formWriter, l layout, rows, sent []T, id func(*T) selfassess.ID, cells func(*T) []selfassess.Cell) []T {
+	at := map[selfassess.ID]int{}
+	for i := range rows {
+		at[id(&rows[i])] = i
+	}
+	placed := map[selfassess.ID]bool{}
+	for k := range sent {
+		number := id(&sent[k])
+		i, known := at[number]
+		switch {
+		case !known:
+			w.leave(selfassess.RowNotExpected, l, number, cells(&sent[k]))
+		case placed[number]:
+			w.leave(selfassess.RowTwice, l, number, cells(&sent[k]))
+		default:
+			rows[i], placed[number] = sent[k], true
+		}
+	}
+	return rows
+}
+
+func (w *formWriter) askedCommitments(form selfassess.Form) []result {
+	rows := make([]result, len(form.Commitments))
+	for i, c := range form.Commitments {
+		rows[i] = result{Agency: w.sent.Agency, Commitment: c.Number}
+	}
+	return asked(w, resultSheet.layout(), rows, w.sent.Results, func(r *result) selfassess.ID { return r.Commitment }, (*result).Cells)
+}
+
+func (w *formWriter) askedMilestones(form selfassess.Form) []progress {
+	rows := make([]progress, len(form.Milestones))
+	for i, m := range form.Milestones {
+		rows[i] = progress{Agency: w.sent.Agency, Milestone: m.Number}
+	}
+	return asked(w, progressSheet.layout(), rows, w.sent.Progress, func(p *progress) selfassess.ID { return p.Milestone }, (*progress).Cells)
+}
+
+// leave notes the cells of a row that has no place in the form.
+func (w *formWriter) leave(why selfassess.Code, l layout, id selfassess.ID, cells []selfassess.Cell) {
+	for _, c := range cells {
+		w.left = append(w.left, leftover{why, c.At, id, w.columnLabel(l.key, c.Column), w.cellWords(l, c)})
+	}
+}
+
+// columnLabel is the header of a column as people know it.
+func (w *formWriter) columnLabel(sheet, name string) string {
+	key, lang, _ := strings.Cut(name, "::")
+	if !w.Has("column." + sheet + "." + key) {
+		return name
+	}
+	return w.header(sheet, spec{key: key, lang: selfassess.Lang(lang)})
+}
+
+// cellWords is what a cell of a record says, with words for permanent names.
+func (w *formWriter) cellWords(l layout, c selfassess.Cell) string {
+	i := l.column(c.Column)
+	if i < 0 || l.columns[i].set == "" {
+		return c.Text
+	}
+	words := strings.Split(c.Text, "; ")
+	for k, word := range words {
+		if w.Has(l.columns[i].set + "." + word) {
+			words[k] = w.Label(l.columns[i].set, word)
+		}
+	}
+	return strings.Join(words, "; ")
+}

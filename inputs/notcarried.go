@@ -1,0 +1,96 @@
+package inputs
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// The sheet of what an agency wrote and its form has no cell for: nothing of
+// it may be lost, and a person must say where it belongs.
+
+const notCarriedKey = "not_carried"
+
+// notCarriedText is the column of that sheet in which the texts stand.
+const notCarriedText = 5
+
+// leaveUnplaced notes what the reader could place nowhere and the copy has no
+// cell for.
+func (w *formWriter) leaveUnplaced(us []selfassess.Unplaced) {
+	for _, u := range us {
+		for _, c := range u.Cells {
+			if w.taken[c.At] && asTyped(u.Code) {
+				continue
+			}
+			w.left = append(w.left, leftover{u.Code, c.At, u.Row, w.labelOf(c.Column), c.Text})
+		}
+	}
+}
+
+// labelOf is the header of a column of any sheet of a return, if name is a
+// permanent name; else it is what the agency called the column.
+func (w *formWriter) labelOf(name string) string {
+	for _, l := range []layout{resultSheet.layout(), progressSheet.layout(), consultationSheet.layout(), commentSheet.layout(), repositorySheet.layout()} {
+		if label := w.columnLabel(l.key, name); label != name {
+			return label
+		}
+	}
+	return name
+}
+
+// sortLeft puts the texts into the order of the file, each once: a cell can
+// be left out for two reasons.
+func sortLeft(left []leftover) []leftover {
+	slices.SortStableFunc(left, func(a, b leftover) int {
+		ac, ar := splitRef([]byte(a.at.Cell))
+		bc, br := splitRef([]byte(b.at.Cell))
+		return cmp.Or(strings.Compare(a.at.Sheet, b.at.Sheet), cmp.Compare(ar, br), cmp.Compare(ac, bc), strings.Compare(a.text, b.text))
+	})
+	return slices.CompactFunc(left, func(a, b leftover) bool { return a.at == b.at && a.text == b.text })
+}
+
+// writeLeft writes the sheet, if there is anything to list.
+func (w *formWriter) writeLeft() {
+	w.left = sortLeft(w.left)
+	if len(w.left) == 0 {
+		return
+	}
+	sheet := w.sheet(w.Label("sheet", notCarriedKey))
+	w.titles(sheet, w.say("not_carried.title"), w.say("not_carried.note"))
+	widths := w.heads(sheet, headerRow, notCarriedKey, []head{{"sheet", 22}, {"cell", 9}, {"row", 12}, {"column", 30}, {"text", 70}, {"fix", 44}})
+	row := headerRow
+	for _, l := range w.left {
+		for rest := l.text; rest != ""; {
+			text := rest
+			if text, rest = rest, ""; units(text) > splitAt {
+				text, rest = split(text)
+			}
+			row++
+			w.leftRow(sheet, row, l, text, widths)
+		}
+	}
+	w.view(sheet, 0, headerRow, len(widths), row, 187)
+	w.protect(sheet)
+}
+
+func (w *formWriter) leftRow(sheet string, row int, l leftover, text string, widths []float64) {
+	cells := []string{l.at.Sheet, l.at.Cell, string(l.id), l.column, text, w.Text(w.remedy(l.code))}
+	w.line(sheet, row, cells, widths)
+	if at := (copyCell{sheet, notCarriedText, row, look{flaggedLook, textFormat, true}}); l.code != selfassess.TextTooLong {
+		if _, taken := w.spots[l.at]; !taken {
+			w.spots[l.at] = at
+		}
+	}
+}
+
+// remedy says what becomes of a text that was not carried over.
+func (w *formWriter) remedy(c selfassess.Code) templates.Term {
+	key := "not_carried.fix." + string(c)
+	if !w.Has(key) {
+		key = "not_carried.fix_other"
+	}
+	return templates.Term(key)
+}

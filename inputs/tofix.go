@@ -1,0 +1,227 @@
+package inputs
+
+import (
+	"fmt"
+	"io"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// Repair is what a to-fix copy is made from.
+type Repair struct {
+	Plan       *selfassess.Plan
+	Return     *selfassess.Return    // as it was read
+	Findings   []selfassess.Finding  // those about the return's file, sorted
+	Unplaced   []selfassess.Unplaced // those of the return's file
+	Submission int                   // the number that the copy carries: one more than the agency's highest
+}
+
+const toFixKey = "to_fix"
+
+// WriteToFix writes a fresh form with what the agency sent in its cells, a
+// first sheet that lists what to mend, and notes at the cells. The file that
+// was sent stays as it is: a copy made anew has all locks and lists again, and
+// notes cannot be added to every file that other programs saved. The same
+// repair gives the same bytes.
+func WriteToFix(out io.Writer, r Repair, c *templates.Catalogue) error {
+	w, err := newFormWriter(r.Plan, r.Return, r.Submission, c)
+	if err != nil {
+		return fmt.Errorf("write to-fix copy of %s: %w", r.Return.File, err)
+	}
+	w.learnTyped(r.Unplaced)
+	first := w.sheet(w.Label("sheet", toFixKey))
+	w.writeSheets()
+	w.leaveUnplaced(r.Unplaced)
+	w.writeLeft()
+	advice := w.advise(r.Findings)
+	w.writeToFix(first, r, advice)
+	w.writeNotes(advice)
+	return w.close(out)
+}
+
+// advised is a finding in words, with its cell in the copy.
+type advised struct {
+	selfassess.Finding
+	templates.Advice
+	at     copyCell
+	inCopy bool
+}
+
+// advise puts the findings into words and into the order of the list: what
+// must be mended first.
+func (w *formWriter) advise(fs []selfassess.Finding) []advised {
+	list := make([]advised, len(fs))
+	for i, f := range fs {
+		a := advised{Finding: f}
+		a.at, a.inCopy = w.spotOf(f)
+		told := f
+		if a.inCopy { // the words name the column by the sheet's own name
+			told.At.Sheet, told.At.Cell = a.at.sheet, a.at.cell()
+		}
+		a.Advice = w.Advice(told)
+		list[i] = a
+	}
+	slices.SortStableFunc(list, func(a, b advised) int { return int(b.Severity()) - int(a.Severity()) })
+	return list
+}
+
+// spotOf finds the cell of the copy that a finding is about: the cell itself,
+// the list of what was not carried over, or the row.
+func (w *formWriter) spotOf(f selfassess.Finding) (copyCell, bool) {
+	if s, ok := w.spots[f.At]; ok {
+		return s, true
+	}
+	col, _ := splitRef([]byte(f.At.Cell))
+	for _, l := range w.left {
+		if c, _ := splitRef([]byte(l.at.Cell)); l.code == f.Code && l.at.Sheet == f.At.Sheet && (c == col || col == 0) {
+			s, ok := w.spots[l.at]
+			return s, ok
+		}
+	}
+	s, ok := w.rows[[2]string{f.At.Sheet, string(f.Row)}]
+	return s, ok && f.Row != "" && f.At.Cell == ""
+}
+
+// listRow is where the header of the list stands, below the instructions.
+const listRow = 8
+
+// mostAlike is how many findings of one kind in one column are listed.
+const mostAlike = 20
+
+func (w *formWriter) writeToFix(sheet string, r Repair, advice []advised) {
+	w.instructions(sheet, r, advice)
+	widths := w.heads(sheet, listRow, toFixKey, []head{{"number", 6}, {"severity", 19}, {"sheet", 20}, {"cell", 8}, {"row", 12}, {"found", 42}, {"expected", 36}, {"fix", 46}})
+	row := listRow
+	alike, more := map[string]int{}, map[string]int{}
+	for _, a := range advice {
+		more[a.kind()]++
+	}
+	for i, a := range advice {
+		if a.Severity() == selfassess.Note && (i == 0 || advice[i-1].Severity() != selfassess.Note) {
+			row += 2
+			w.set(sheet, ref(1, row), w.say("to_fix.notes"))
+			w.paint(sheet, ref(1, row), ref(1, row), look{role: noteHeadLook, locked: true})
+		}
+		n := alike[a.kind()]
+		if alike[a.kind()]++; n > mostAlike {
+			continue
+		}
+		row++
+		if n == mostAlike {
+			a.Message = w.Text("to_fix.more", "n", strconv.Itoa(more[a.kind()]-n))
+			a.Expected, a.Fix, a.Row = "", w.Text("to_fix.more_fix"), ""
+		}
+		w.listLine(sheet, row, i+1, a, widths)
+	}
+	if len(advice) == 0 {
+		row++
+		w.line(sheet, row, []string{"", "", "", "", "", w.say("to_fix.nothing"), "", ""}, widths)
+	}
+	w.view(sheet, 0, listRow, len(widths), row, 189)
+	w.protect(sheet)
+}
+
+// kind groups findings that say the same of the cells of one column.
+func (a advised) kind() string {
+	return strings.Join([]string{a.At.Sheet, strings.TrimRight(a.At.Cell, "0123456789"), string(a.Code)}, "\x00")
+}
+
+func (w *formWriter) instructions(sheet string, r Repair, advice []advised) {
+	count := map[selfassess.Severity]int{}
+	for _, a := range advice {
+		count[a.Severity()]++
+	}
+	name := w.main(r.Plan.Agency(r.Return.Agency).Name)
+	w.titles(sheet, w.say("to_fix.title", "agency", name), w.say("to_fix.step_mend"))
+	for i, text := range []string{
+		w.say("to_fix.step_send", "submission", strconv.Itoa(r.Submission)),
+		w.say("to_fix.original", "file", path.Base(r.Return.File)),
+		w.say("to_fix.rule"),
+		w.say("to_fix.count", "errors", strconv.Itoa(count[selfassess.Error]), "warnings", strconv.Itoa(count[selfassess.Warning]), "notes", strconv.Itoa(count[selfassess.Note])),
+	} {
+		w.set(sheet, ref(1, 3+i), text)
+		w.paint(sheet, ref(1, 3+i), ref(1, 3+i), look{role: noteLook, locked: true})
+		w.do(w.f.SetRowHeight(sheet, 3+i, lineHeight+3))
+	}
+}
+
+func (w *formWriter) listLine(sheet string, row, number int, a advised, widths []float64) {
+	at, cell := w.wholeFile(a.At), a.At.Cell
+	if a.inCopy {
+		at, cell = a.at.sheet, a.at.cell()
+	}
+	w.line(sheet, row, []string{"", w.Label("to_fix", a.Severity().Key()), at, cell, string(a.Row), sentence(a.Message), sentence(a.Expected), sentence(a.Fix)}, widths)
+	w.set(sheet, ref(1, row), number)
+	switch a.Severity() {
+	case selfassess.Error:
+		w.paint(sheet, ref(2, row), ref(2, row), look{errorLook, textFormat, true})
+	case selfassess.Warning:
+		w.paint(sheet, ref(2, row), ref(2, row), look{warningLook, textFormat, true})
+	}
+	if a.inCopy {
+		w.do(w.f.SetCellHyperLink(sheet, ref(4, row), quoted(at)+"!"+cell, "Location"))
+		w.paint(sheet, ref(4, row), ref(4, row), look{linkLook, textFormat, true})
+	}
+}
+
+// wholeFile says where a finding is that has no cell in the copy.
+func (w *formWriter) wholeFile(p selfassess.Place) string {
+	if p.Sheet == "" {
+		return w.say("to_fix.whole_file")
+	}
+	return w.Text("to_fix.in_file", "sheet", p.Sheet)
+}
+
+// sentence begins a text with a capital letter.
+func sentence(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// head is a column of a list, with its width in characters.
+type head struct {
+	key   string
+	width float64
+}
+
+// heads writes the header of a list.
+func (w *formWriter) heads(sheet string, row int, key string, heads []head) []float64 {
+	var widths []float64
+	var labels []string
+	for i, h := range heads {
+		w.do(w.f.SetColWidth(sheet, columnName(i+1), columnName(i+1), h.width))
+		labels, widths = append(labels, w.Label("column."+key, h.key)), append(widths, h.width)
+		w.set(sheet, ref(i+1, row), labels[i])
+	}
+	w.paint(sheet, ref(1, row), ref(len(heads), row), look{role: headLook, locked: true})
+	w.do(w.f.SetRowHeight(sheet, row, headHeight(labels, widths)))
+	return widths
+}
+
+// line writes a row of a list, high enough for its texts.
+func (w *formWriter) line(sheet string, row int, texts []string, widths []float64) {
+	lines := 1
+	for i, text := range texts {
+		if text != "" {
+			w.set(sheet, ref(i+1, row), text)
+			w.own = append(w.own, ownMark(text))
+		}
+		lines = max(lines, wrapped(text, widths[i]))
+	}
+	w.paint(sheet, ref(1, row), ref(len(texts), row), look{entryLook, textFormat, true})
+	w.do(w.f.SetRowHeight(sheet, row, float64(min(lines*lineHeight+4, 400))))
+}
+
+// say is a text of the catalogue that is known again when the copy comes back.
+func (w *formWriter) say(t templates.Term, values ...string) string {
+	text := w.Text(t, values...)
+	w.own = append(w.own, ownMark(text))
+	return text
+}
