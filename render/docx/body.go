@@ -224,11 +224,9 @@ func (b *body) close() { b.xml.WriteString(`</w:p>`) }
 // attach adds the parts that the body needs and its relationships to them.
 func (b *body) attach(out parts) error {
 	for _, c := range b.charts {
-		if out[c.name] != nil {
-			return fmt.Errorf("the template already has %s", c.name)
+		if err := b.attachChart(out, c); err != nil {
+			return err
 		}
-		out[c.name] = c.xml
-		out.addType(c.name, chartType)
 	}
 	if b.rels.Len() > 0 {
 		out.addRelations(b.t.document, b.rels.Bytes())

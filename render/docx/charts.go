@@ -13,8 +13,10 @@ const chartType = "application/vnd.openxmlformats-officedocument.drawingml.chart
 
 // chartFile is a chart as a part of its own.
 type chartFile struct {
-	name string
-	xml  []byte
+	number int
+	name   string
+	xml    []byte
+	book   []byte // the workbook with its figures
 }
 
 // Measures of charts in English Metric Units, 12,700 to the point.
@@ -42,7 +44,11 @@ func (b *body) chart(c render.Chart) error {
 	b.closeTable()
 	number := b.t.charts + len(b.charts)
 	file := "charts/chart" + strconv.Itoa(number) + ".xml"
-	b.charts = append(b.charts, chartFile{name: path.Join(path.Dir(b.t.document), file), xml: chartXML(c, b.d.Lang)})
+	book, err := chartBook(c)
+	if err != nil {
+		return err
+	}
+	b.charts = append(b.charts, chartFile{number, path.Join(path.Dir(b.t.document), file), chartXML(c, b.d.Lang), book})
 	id := strconv.Itoa(b.drawing)
 	b.drawing++
 	b.open(b.t.style(typeParagraph, styleFigure), "")
@@ -79,15 +85,11 @@ func chartXML(c render.Chart, lang string) []byte {
 		`<c:date1904 val="0"/><c:lang val="` + attribute(lang) + `"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>` +
 		`<c:barChart><c:barDir val="` + direction + `"/><c:grouping val="stacked"/><c:varyColors val="0"/>`)
 	for i, s := range c.Series {
-		name := s.Name
-		if c.Legend && i < len(c.Shares) && c.Shares[i] != "" {
-			name += " " + c.Shares[i]
-		}
 		values := make([]int, len(c.Bars))
 		for k, bar := range c.Bars {
 			values[k] = bar.Values[i]
 		}
-		seriesHead(&out, i, name)
+		seriesHead(&out, i, seriesName(c, i))
 		out.WriteString(shape(s.Fill) + `<c:invertIfNegative val="0"/>` + valueLabels(s.Fill, c.Marker != nil))
 		seriesData(&out, c.Bars, i, values)
 		out.WriteString(`</c:ser>`)
@@ -102,8 +104,16 @@ func chartXML(c render.Chart, lang string) []byte {
 		out.WriteString(`<c:legend><c:legendPos val="b"/><c:overlay val="0"/>` + textProperties("tx1", 0) + `</c:legend>`)
 	}
 	out.WriteString(`<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>` +
-		textProperties("tx1", 0) + `</c:chartSpace>`)
+		textProperties("tx1", 0) + `<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`)
 	return out.Bytes()
+}
+
+// seriesName is what the legend says of a series.
+func seriesName(c render.Chart, i int) string {
+	if c.Legend && i < len(c.Shares) && c.Shares[i] != "" {
+		return c.Series[i].Name + " " + c.Shares[i]
+	}
+	return c.Series[i].Name
 }
 
 func seriesHead(out *bytes.Buffer, i int, name string) {

@@ -160,7 +160,7 @@ func TestWordIsNotToldToUpdateFields(t *testing.T) {
 
 func TestATemplateSavedByLibreOfficeStillWorks(t *testing.T) {
 	office := tool(t, "soffice")
-	name := saved(t, templates.ReportDOCX())
+	name := saved(t, templates.ReportDOCX(), "report.docx")
 	dir := filepath.Join(filepath.Dir(name), "again")
 	out, err := exec.Command(office, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", dir, name).CombinedOutput()
 	if err != nil {

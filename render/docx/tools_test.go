@@ -22,9 +22,9 @@ func tool(t *testing.T, name string) string {
 	return p
 }
 
-func saved(t *testing.T, file []byte) string {
+func saved(t *testing.T, file []byte, base string) string {
 	t.Helper()
-	name := filepath.Join(t.TempDir(), "report.docx")
+	name := filepath.Join(t.TempDir(), base)
 	if err := os.WriteFile(name, file, 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -33,18 +33,21 @@ func saved(t *testing.T, file []byte) string {
 
 func TestMicrosoftsValidatorFindsNothing(t *testing.T) {
 	validator := tool(t, "ooxml-validator")
-	name := saved(t, written(t, everything(), record()))
-	for _, version := range []string{"Office2013", "Microsoft365"} {
-		out, err := exec.Command(validator, name, "--officeVersion", version).CombinedOutput()
-		if err != nil || !strings.Contains(string(out), `"ok": true`) {
-			t.Errorf("%s: %v\n%s", version, err, out)
+	report := written(t, everything(), record())
+	book := saved(t, []byte(part(t, report, "word/embeddings/chart3.xlsx")), "chart.xlsx")
+	for _, name := range []string{saved(t, report, "report.docx"), book} {
+		for _, version := range []string{"Office2013", "Microsoft365"} {
+			out, err := exec.Command(validator, name, "--officeVersion", version).CombinedOutput()
+			if err != nil || !strings.Contains(string(out), `"ok": true`) {
+				t.Errorf("%s: %v\n%s", version, err, out)
+			}
 		}
 	}
 }
 
 func TestLibreOfficeReadsEveryWord(t *testing.T) {
 	office := tool(t, "soffice")
-	name := saved(t, written(t, everything(), record()))
+	name := saved(t, written(t, everything(), record()), "report.docx")
 	dir := filepath.Dir(name)
 	out, err := exec.Command(office, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", dir, name).CombinedOutput()
 	if err != nil {

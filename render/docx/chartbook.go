@@ -1,0 +1,91 @@
+package docx
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"strconv"
+
+	"selfassess/render"
+)
+
+const (
+	workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	packageRel   = officeRel + "package"
+)
+
+// chartBook is the workbook behind a chart, which Word opens when somebody
+// edits the chart's data. It is written part by part: nothing here reads
+// workbooks, and the library that does has no business among documents. Its
+// cells are those that the chart's series refer to.
+func chartBook(c render.Chart) ([]byte, error) {
+	const (
+		main  = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+		sheet = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
+	)
+	book := parts{
+		typesPart: []byte(xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
+			`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
+			`<Override PartName="/xl/workbook.xml" ContentType="` + main + `sheet.main+xml"/>` +
+			`<Override PartName="/xl/worksheets/sheet1.xml" ContentType="` + main + `worksheet+xml"/></Types>`),
+		"xl/workbook.xml": []byte(xmlHead + `<workbook ` + sheet + ` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">` +
+			`<sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`),
+		"xl/worksheets/sheet1.xml": chartSheet(c, sheet),
+	}
+	book.addRelations("", []byte(`<Relationship Id="rId1" Type="`+officeRel+`officeDocument" Target="xl/workbook.xml"/>`))
+	book.addRelations("xl/workbook.xml", []byte(`<Relationship Id="rId1" Type="`+officeRel+`worksheet" Target="worksheets/sheet1.xml"/>`))
+	var out bytes.Buffer
+	if err := book.write(&out); err != nil {
+		return nil, fmt.Errorf("write the workbook of %s: %w", c.Label, err)
+	}
+	return out.Bytes(), nil
+}
+
+// chartSheet holds a column for each series, and the marker's last.
+func chartSheet(c render.Chart, namespace string) []byte {
+	var out bytes.Buffer
+	out.WriteString(xmlHead + `<worksheet ` + namespace + `><sheetData><row r="1">`)
+	for i := range c.Series {
+		textCell(&out, i+1, 1, seriesName(c, i))
+	}
+	if c.Marker != nil {
+		textCell(&out, len(c.Series)+1, 1, c.Marker.Label)
+	}
+	out.WriteString(`</row>`)
+	for k, bar := range c.Bars {
+		fmt.Fprintf(&out, `<row r="%d">`, k+2)
+		textCell(&out, 0, k+2, bar.Label)
+		for i, v := range bar.Values {
+			numberCell(&out, i+1, k+2, v)
+		}
+		if c.Marker != nil {
+			numberCell(&out, len(c.Series)+1, k+2, c.Marker.Value)
+		}
+		out.WriteString(`</row>`)
+	}
+	out.WriteString(`</sheetData></worksheet>`)
+	return out.Bytes()
+}
+
+func textCell(out *bytes.Buffer, col, row int, s string) {
+	fmt.Fprintf(out, `<c r="%s%d" t="inlineStr"><is><t xml:space="preserve">`, letter(col), row)
+	escape(out, s)
+	out.WriteString(`</t></is></c>`)
+}
+
+func numberCell(out *bytes.Buffer, col, row, v int) {
+	fmt.Fprintf(out, `<c r="%s%d"><v>%d</v></c>`, letter(col), row, v)
+}
+
+// attachChart adds the part of a chart with its workbook.
+func (b *body) attachChart(out parts, c chartFile) error {
+	book := path.Join(path.Dir(b.t.document), "embeddings", "chart"+strconv.Itoa(c.number)+".xlsx")
+	if out[c.name] != nil || out[book] != nil {
+		return fmt.Errorf("the template already has %s or %s", c.name, book)
+	}
+	out[c.name], out[book] = c.xml, c.book
+	out.addType(c.name, chartType)
+	out.addType(book, workbookType)
+	out.addRelations(c.name, []byte(`<Relationship Id="rId1" Type="`+packageRel+`" Target="../embeddings/`+path.Base(book)+`"/>`))
+	return nil
+}
