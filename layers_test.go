@@ -20,6 +20,7 @@ var layers = []struct {
 	{"selfassess/inputs", []string{"selfassess", "selfassess/templates"}},
 	{"selfassess/inputs/", []string{"selfassess", "selfassess/templates", "selfassess/inputs"}},
 	{"selfassess/render", []string{"selfassess", "selfassess/templates"}},
+	{"selfassess/render/docx", []string{"selfassess", "selfassess/templates", "selfassess/render", "selfassess/render/docx/picture"}},
 	{"selfassess/render/pdf", []string{"selfassess", "selfassess/templates", "selfassess/render", "selfassess/render/pdf/typeset"}},
 	{"selfassess/render/pdf/typeset", nil}, // it knows pages and text, not reports
 	{"selfassess/render/", []string{"selfassess", "selfassess/templates", "selfassess/render"}},

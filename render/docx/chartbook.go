@@ -11,6 +11,7 @@ import (
 
 const (
 	workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	pictureType  = "image/png"
 	packageRel   = officeRel + "package"
 )
 
@@ -77,15 +78,20 @@ func numberCell(out *bytes.Buffer, col, row, v int) {
 	fmt.Fprintf(out, `<c r="%s%d"><v>%d</v></c>`, letter(col), row, v)
 }
 
-// attachChart adds the part of a chart with its workbook.
+// attachChart adds the part of a chart with its workbook and its picture.
 func (b *body) attachChart(out parts, c chartFile) error {
-	book := path.Join(path.Dir(b.t.document), "embeddings", "chart"+strconv.Itoa(c.number)+".xlsx")
-	if out[c.name] != nil || out[book] != nil {
-		return fmt.Errorf("the template already has %s or %s", c.name, book)
+	dir, number := path.Dir(b.t.document), strconv.Itoa(c.number)
+	book, image := path.Join(dir, "embeddings", "chart"+number+".xlsx"), path.Join(dir, "media", "chart"+number+".png")
+	for _, p := range []struct {
+		name, kind string
+		content    []byte
+	}{{c.name, chartType, c.xml}, {book, workbookType, c.book}, {image, pictureType, c.picture}} {
+		if out[p.name] != nil {
+			return fmt.Errorf("the template already has %s", p.name)
+		}
+		out[p.name] = p.content
+		out.addType(p.name, p.kind)
 	}
-	out[c.name], out[book] = c.xml, c.book
-	out.addType(c.name, chartType)
-	out.addType(book, workbookType)
 	out.addRelations(c.name, []byte(`<Relationship Id="rId1" Type="`+packageRel+`" Target="../embeddings/`+path.Base(book)+`"/>`))
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"selfassess/render"
+	"selfassess/render/docx/picture"
 )
 
 const chartType = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -17,6 +18,8 @@ type chartFile struct {
 	name   string
 	xml    []byte
 	book   []byte // the workbook with its figures
+
+	picture []byte // for programs that draw no charts
 }
 
 // Measures of charts in English Metric Units, 12,700 to the point.
@@ -48,17 +51,49 @@ func (b *body) chart(c render.Chart) error {
 	if err != nil {
 		return err
 	}
-	b.charts = append(b.charts, chartFile{number, path.Join(path.Dir(b.t.document), file), chartXML(c, b.d.Lang), book})
-	id := strconv.Itoa(b.drawing)
-	b.drawing++
+	b.charts = append(b.charts, chartFile{number: number, name: path.Join(path.Dir(b.t.document), file), xml: chartXML(c, b.d.Lang), book: book})
+	width, height := b.t.page.width*emuPerTwip, chartHeight(c)
+	image, err := b.picture(c, width, height)
+	if err != nil {
+		return err
+	}
 	b.open(b.t.style(typeParagraph, styleFigure), "")
-	fmt.Fprintf(&b.xml, `<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">`+
-		`<wp:extent cx="%d" cy="%d"/><wp:docPr id="%s" name="%s" descr="%s"/><wp:cNvGraphicFramePr/>`+
-		`<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">`+
-		`<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="%s"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`,
-		b.t.page.width*emuPerTwip, chartHeight(c), id, attribute(c.Label), attribute(c.Alt), b.relation("chart", file, false))
+	b.xml.WriteString(`<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">` +
+		`<mc:Choice xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" Requires="wps">`)
+	b.inline(c, width, height, `<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">`+
+		`<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="`+b.relation("chart", file, false)+`"/></a:graphicData>`)
+	b.xml.WriteString(`</mc:Choice><mc:Fallback>`)
+	b.inline(c, width, height, image)
+	b.xml.WriteString(`</mc:Fallback></mc:AlternateContent></w:r>`)
 	b.close()
 	return nil
+}
+
+// inline writes a drawing that stands in the line like a letter.
+func (b *body) inline(c render.Chart, width, height int, graphic string) {
+	fmt.Fprintf(&b.xml, `<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">`+
+		`<wp:extent cx="%d" cy="%d"/><wp:docPr id="%d" name="%s" descr="%s"/><wp:cNvGraphicFramePr/>`+
+		`<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">%s</a:graphic></wp:inline></w:drawing>`,
+		width, height, b.drawing, attribute(c.Label), attribute(c.Alt), graphic)
+	b.drawing++
+}
+
+// picture draws the chart as it is shown by programs that draw no charts.
+// Those that know Word's shapes of 2010 are taken to draw charts, too: Word
+// and LibreOffice do, and there is no name for charts alone that both know.
+func (b *body) picture(c render.Chart, width, height int) (graphic string, err error) {
+	png, err := picture.Chart(c, float64(width)/emuPerPoint, float64(height)/emuPerPoint, b.t.palette, b.d.Lang, false)
+	if err != nil {
+		return "", err
+	}
+	last := &b.charts[len(b.charts)-1]
+	last.picture = png
+	file := "media/chart" + strconv.Itoa(last.number) + ".png"
+	return fmt.Sprintf(`<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">`+
+		`<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="%d" name="%s" descr="%s"/><pic:cNvPicPr/></pic:nvPicPr>`+
+		`<pic:blipFill><a:blip r:embed="%s"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`+
+		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>`,
+		last.number, attribute(c.Label), attribute(c.Alt), b.relation("image", file, false), width, height), nil
 }
 
 func chartHeight(c render.Chart) int {

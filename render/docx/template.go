@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"selfassess/render/docx/picture"
 )
 
 // The fields that this package fills itself, beside the named values.
@@ -34,6 +36,7 @@ type Template struct {
 	drawing  int // the first free id of a drawing
 	charts   int // the first free number of a chart part
 	scans    map[string]*scan
+	palette  picture.Palette
 }
 
 // page is the size of the text area of the body, in twentieths of a point.
@@ -271,6 +274,7 @@ func (t *Template) prepare() {
 	}
 	types := string(t.parts[typesPart])
 	t.parts[typesPart] = []byte(strings.ReplaceAll(types, "wordprocessingml.template.main+xml", "wordprocessingml.document.main+xml"))
+	t.palette = palette(t.parts[t.parts.related(t.document, officeRel+"theme")])
 	t.page.width = 9184
 	if w := last(pageSize, t.parts[t.document]) - last(pageLeft, t.parts[t.document]) - last(pageRight, t.parts[t.document]); w > 1000 {
 		t.page.width = w

@@ -1,0 +1,33 @@
+package docx
+
+import (
+	"encoding/hex"
+	"image/color"
+	"regexp"
+	"strconv"
+
+	"selfassess/render/docx/picture"
+)
+
+// palette reads the colours of a theme that charts use, so that the pictures
+// of charts change with the template as the charts do. What a theme does not
+// say is black.
+func palette(theme []byte) picture.Palette {
+	p := picture.Palette{Ink: themeColour(theme, "dk1")}
+	for i := range p.Accents {
+		p.Accents[i] = themeColour(theme, "accent"+strconv.Itoa(i+1))
+	}
+	return p
+}
+
+// themeColour is the colour of a name; those of the system, which a theme may
+// use for text and ground, stand there with what they were last.
+func themeColour(theme []byte, name string) color.Color {
+	re := regexp.MustCompile(`<a:` + name + `>\s*<a:(?:srgbClr\s+val|sysClr\s[^>]*lastClr)="([0-9A-Fa-f]{6})"`)
+	m := re.FindSubmatch(theme)
+	if m == nil {
+		return color.RGBA{A: 255}
+	}
+	b, _ := hex.DecodeString(string(m[1]))
+	return color.RGBA{b[0], b[1], b[2], 255}
+}
