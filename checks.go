@@ -156,6 +156,13 @@ func (m *merger) checkLead(c *CommitmentReport, own []*Result) {
 	}
 }
 
+func (r *Return) sheetOfProgress() string {
+	if len(r.Progress) > 0 {
+		return r.Progress[0].Sheet
+	}
+	return ""
+}
+
 func (r *Return) sheetOfResults() string {
 	if len(r.Results) > 0 {
 		return r.Results[0].Sheet
@@ -173,6 +180,24 @@ func (m *merger) checkMilestoneLevel(c *CommitmentReport, ms *MilestoneReport, r
 		silent := ms.Level == NotReported && !ms.Conflict
 		if !answered && (silent || r.Agency == ms.Responsible) {
 			m.find(LevelBlank, r.At("level"), ms.Number, "", "column", "level")
+		}
+	}
+	if len(rows) == 0 {
+		m.reportNoRow(c, ms)
+	}
+}
+
+// reportNoRow reports a milestone whose row is gone from every return that
+// came and should have it: from that of the responsible agency, else from
+// those of the leads.
+func (m *merger) reportNoRow(c *CommitmentReport, ms *MilestoneReport) {
+	asked := c.Lead
+	if m.came[ms.Responsible] != nil {
+		asked = []ID{ms.Responsible}
+	}
+	for i, a := range asked {
+		if r := m.came[a]; r != nil && !slices.Contains(asked[:i], a) {
+			m.find(LevelBlank, Place{File: r.File, Sheet: r.sheetOfProgress()}, ms.Number, "", "column", "level")
 		}
 	}
 }

@@ -57,6 +57,8 @@ const (
 	ValueRead        Code = "value-read"         // column, as: read under a rule
 	DateAmbiguous    Code = "date-ambiguous"     // first, second
 	DateUnreadable   Code = "date-unreadable"    // column
+	DateShortYear    Code = "date-short-year"    // column, as: what is probably meant
+	DateCalendar     Code = "date-calendar"      // column: a year of another calendar
 	DateWords        Code = "date-words"         // column
 	DateRead         Code = "date-read"          // as: read under a rule
 	NumberUnreadable Code = "number-unreadable"  // column
@@ -118,7 +120,7 @@ var severities = map[Code]Severity{
 	RequiredBlank: Warning, LockedChanged: Warning, RowNotExpected: Warning,
 
 	LevelUnknown: Error, LevelBlank: Warning, ValueUnknown: Error, ValueRead: Note, DateAmbiguous: Error,
-	DateUnreadable: Error, DateWords: Warning, DateRead: Note, NumberUnreadable: Error, NumberAsText: Note,
+	DateUnreadable: Error, DateShortYear: Error, DateCalendar: Error, DateWords: Warning, DateRead: Note, NumberUnreadable: Error, NumberAsText: Note,
 	AnswerUnreadable: Error, IDNumeric: Note, IDAmbiguous: Error, CommitmentNone: Error, MilestoneNone: Error,
 	AgencyCellNone: Error, SectionUnknown: Error, IDInvalid: Error, LinkUnsafe: Warning, LinkHidden: Note, FormulaNoValue: Error,
 	FormulaRead: Note, CellError: Error, ControlChars: Warning, TextTooLong: Warning, StruckThrough: Warning,

@@ -1,5 +1,7 @@
 package selfassess
 
+import "strings"
+
 // idIndex knows the ids of one kind, their order, and which of them is
 // nearest to one that does not exist.
 type idIndex struct {
@@ -30,8 +32,31 @@ func (x *idIndex) has(id ID) bool { _, ok := x.at[id]; return ok }
 func (x *idIndex) nearest(id ID) ID {
 	near, ok := x.cache[id]
 	if !ok {
-		near = ID(Nearest(string(id), x.names))
+		near = x.alike(id)
 		x.cache[id] = near
 	}
 	return near
 }
+
+// alike finds the id in what people write around it ("Commitment 1", "1.1.")
+// and through letters that only look the same, before it counts letters.
+func (x *idIndex) alike(id ID) ID {
+	written := lookalikes.Replace(string(id))
+	tries := append(strings.Fields(written), written)
+	for i := len(tries) - 1; i >= 0; i-- {
+		try := strings.Trim(tries[i], ".,:;()#")
+		for _, known := range x.ids {
+			if strings.EqualFold(string(known), try) {
+				return known
+			}
+		}
+	}
+	return ID(Nearest(written, x.names))
+}
+
+// lookalikes are Cyrillic and Greek letters, and dots and dashes, that nobody
+// can tell from plain ones.
+var lookalikes = strings.NewReplacer("А", "A", "В", "B", "Е", "E", "К", "K", "М", "M", "Н", "H", "О", "O", "Р", "P", "С", "C", "Т", "T", "Х", "X", "Ѕ", "S", "І", "I", "Ј", "J",
+	"а", "a", "е", "e", "о", "o", "р", "p", "с", "c", "у", "y", "х", "x", "ѕ", "s", "і", "i", "ј", "j",
+	"Α", "A", "Β", "B", "Ε", "E", "Ζ", "Z", "Η", "H", "Ι", "I", "Κ", "K", "Μ", "M", "Ν", "N", "Ο", "O", "Ρ", "P", "Τ", "T", "Υ", "Y", "Χ", "X", "ο", "o",
+	"․", ".", "。", ".", "‧", ".", "·", ".", "‐", "-", "‑", "-", "–", "-", "—", "-", "−", "-")

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"selfassess"
 )
 
@@ -25,7 +27,7 @@ func (f *field) prose() string {
 	if err != nil {
 		return f.text
 	}
-	as := strconv.FormatFloat(n, 'f', -1, 64)
+	as := plainNumber(n, f.text)
 	if d, ok := serialDate(n, f.book.date1904); ok && f.style.date {
 		as = d.String()
 	} else if f.style.percent {
@@ -35,6 +37,15 @@ func (f *field) prose() string {
 	}
 	f.report(selfassess.ValueRead, "as", as)
 	return as
+}
+
+// plainNumber writes a number without an exponent. What is longer than a
+// spreadsheet is exact stays as it was stored: digits would be made up.
+func plainNumber(n float64, stored string) string {
+	if math.IsNaN(n) || math.Abs(n) >= 1e15 {
+		return stored
+	}
+	return strconv.FormatFloat(n, 'f', -1, 64)
 }
 
 func answerWord(b string) string {
@@ -47,7 +58,7 @@ func answerWord(b string) string {
 // choice reads one word of a closed set: a label in any shipped language, the
 // key, or a synonym. Nothing is guessed.
 func (f *field) choice(word string) string {
-	if key := f.words.sets[f.spec.set][fold(word)]; key != "" && slices.Contains(f.spec.keys, key) {
+	if key := f.keyed(word); key != "" {
 		return key
 	}
 	code := selfassess.ValueUnknown
@@ -75,6 +86,7 @@ func (f *field) choices() string {
 // nearest is the term of the word that a misspelt one most probably means, in
 // any language; permanent names are misspelt too.
 func (f *field) nearest(word string) string {
+	word, _, _ = strings.Cut(word, " (")
 	for _, c := range f.words.words {
 		labels := make([]string, len(f.spec.keys))
 		for i, k := range f.spec.keys {
@@ -103,8 +115,11 @@ func (f *field) offer() string {
 
 // one reads the only word of a cell; a number or truth value is its text.
 func (f *field) one() string {
-	if f.kind == boolCell && f.spec.kind == answerKind {
+	switch {
+	case f.kind == boolCell && f.spec.kind == answerKind:
 		return answerWord(f.text)
+	case f.kind == numberCell:
+		return f.choice(f.seen())
 	}
 	return f.choice(f.text)
 }
@@ -144,17 +159,38 @@ func (f *field) items() []string {
 	return items
 }
 
+// keyed is the key of a word of the closed set, "" if it is none.
+func (f *field) keyed(word string) string {
+	if key := f.words.sets[f.spec.set][fold(word)]; slices.Contains(f.spec.keys, key) {
+		return key
+	}
+	return ""
+}
+
+// chosen splits a list of words of a closed set: at commas too, where that
+// gives nothing but words of the set.
+func (f *field) chosen() (words []string) {
+	for _, item := range f.items() {
+		parts := strings.Split(item, ",")
+		if f.keyed(item) != "" || slices.ContainsFunc(parts, func(s string) bool { return f.keyed(s) == "" }) {
+			parts = []string{item}
+		}
+		words = append(words, parts...)
+	}
+	return words
+}
+
 // count reads a whole number of people or things.
 func (f *field) count() selfassess.Count {
 	if f.kind == numberCell {
 		n, err := strconv.ParseFloat(f.text, 64)
-		if err == nil && n >= 0 && n == math.Trunc(n) && n <= 1e9 {
+		if err == nil && n >= 0 && n == math.Trunc(n) && n <= 1e9 && !f.style.percent && !f.style.date {
 			return selfassess.Counted(int(n))
 		}
-		f.report(selfassess.NumberUnreadable)
+		f.reportAbout(f.seen(), selfassess.NumberUnreadable)
 		return selfassess.Count{}
 	}
-	digits := strings.Map(westernDigit, f.text)
+	digits := strings.TrimSpace(strings.Map(westernDigit, norm.NFKC.String(f.text)))
 	n, err := strconv.ParseUint(strings.ReplaceAll(digits, " ", ""), 10, 30)
 	if err != nil || f.kind != textCell || !wholeNumber.MatchString(digits) {
 		f.report(selfassess.NumberUnreadable)
@@ -162,6 +198,21 @@ func (f *field) count() selfassess.Count {
 	}
 	f.report(selfassess.NumberAsText, "as", strconv.FormatUint(n, 10))
 	return selfassess.Counted(int(n))
+}
+
+// seen is a number as its format shows it: as a percentage or as a day.
+func (f *field) seen() string {
+	n, err := strconv.ParseFloat(f.text, 64)
+	if err != nil {
+		return f.text
+	}
+	if d, ok := serialDate(n, f.book.date1904); ok && f.style.date {
+		return d.String()
+	}
+	if f.style.percent {
+		return strconv.FormatFloat(math.Round(n*1e8)/1e6, 'f', -1, 64) + "%"
+	}
+	return plainNumber(n, f.text)
 }
 
 // wholeNumber is plain digits, or groups of three with spaces between them.
@@ -187,14 +238,14 @@ func westernDigit(r rune) rune {
 // one known id has its value, because 1.10 typed as a number is stored as 1.1.
 func (f *field) identifier() selfassess.ID {
 	if f.kind != numberCell {
-		return f.checked(selfassess.ID(strings.Join(strings.Fields(strings.ReplaceAll(f.text, "\u00a0", " ")), " ")))
+		return f.checked(f.canonical(f.text))
 	}
 	n, err := strconv.ParseFloat(f.text, 64)
 	if err != nil {
 		f.report(selfassess.IDInvalid)
 		return ""
 	}
-	typed := selfassess.ID(strconv.FormatFloat(n, 'f', -1, 64))
+	typed := selfassess.ID(plainNumber(n, f.text))
 	fits := f.sameValue(n)
 	if day, ok := serialDate(n, f.book.date1904); ok && f.style.date { // "1-2" that a program took for a day
 		f.report(selfassess.IDAmbiguous, "choices", day.String()+", "+string(typed))
@@ -214,6 +265,23 @@ func (f *field) identifier() selfassess.ID {
 	}
 	f.report(selfassess.IDAmbiguous, "choices", strings.Join(fits, ", "))
 	return ""
+}
+
+// canonical is an id as it is compared: letters in one form, single spaces,
+// and nothing that cannot be seen. Letters and digits of another width or
+// script are read as the plain ones, with a note, where that gives an id that
+// is known; otherwise they stay, since they may be meant.
+func (f *field) canonical(text string) selfassess.ID {
+	id := selfassess.ID(strings.Join(strings.Fields(norm.NFC.String(withoutUnseen(text))), " "))
+	if isPlain(string(id)) {
+		return id
+	}
+	plain := selfassess.ID(strings.Join(strings.Fields(strings.Map(westernDigit, norm.NFKC.String(string(id)))), " "))
+	if plain != id && slices.Contains(f.knownIDs(), plain) {
+		f.reportAbout(text, selfassess.ValueRead, "as", string(plain))
+		return plain
+	}
+	return id
 }
 
 // sameValue lists the known ids whose numeric value is n.
@@ -257,12 +325,12 @@ func (f *field) identifiers() (ids []selfassess.ID) {
 	}
 	for _, s := range f.items() {
 		if f.spec.kind == agencyKind || !strings.Contains(s, ",") {
-			ids = append(ids, f.checked(selfassess.ID(s)))
+			ids = append(ids, f.checked(f.canonical(s)))
 			continue
 		}
 		for _, part := range strings.Split(s, ",") { // "1, 2" can only be two numbers
 			if part = strings.TrimSpace(part); part != "" {
-				ids = append(ids, f.checked(selfassess.ID(part)))
+				ids = append(ids, f.checked(f.canonical(part)))
 			}
 		}
 	}
@@ -311,9 +379,21 @@ func permitted(s string) bool {
 	}
 	switch u.Scheme {
 	case "http", "https":
-		return u.Hostname() != "" && u.User == nil
+		return u.Hostname() != "" && u.User == nil && !mixesScripts(u.Hostname())
 	case "mailto":
 		return strings.Contains(u.Opaque, "@")
+	}
+	return false
+}
+
+// mixesScripts tells whether a part of a host's name has Latin letters beside
+// Cyrillic or Greek ones, which look alike: such a name is made to deceive.
+func mixesScripts(host string) bool {
+	for label := range strings.SplitSeq(host, ".") {
+		if strings.ContainsFunc(label, func(r rune) bool { return unicode.Is(unicode.Latin, r) }) &&
+			strings.ContainsFunc(label, func(r rune) bool { return unicode.In(r, unicode.Cyrillic, unicode.Greek) }) {
+			return true
+		}
 	}
 	return false
 }

@@ -216,7 +216,7 @@ func choices[T any, E ~string](key, set string, keys []E, at func(*T) *[]E, mark
 	return column[T]{
 		spec: marked(spec{key: key, kind: choiceKind, list: true, set: set, keys: plain(keys)}, marks),
 		read: func(f *field, t *T) {
-			for _, item := range f.items() {
+			for _, item := range f.chosen() {
 				if k := f.choice(item); k != "" && !slices.Contains(*at(t), E(k)) {
 					*at(t) = append(*at(t), E(k))
 				}

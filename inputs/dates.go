@@ -4,6 +4,9 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"selfassess"
 )
@@ -15,51 +18,108 @@ func (f *field) date() selfassess.Date {
 	if f.kind == numberCell {
 		return f.dateFromNumber()
 	}
-	text := strings.Join(strings.Fields(strings.ReplaceAll(f.text, "\u00a0", " ")), " ")
-	if d, err := selfassess.ParseDate(text); err == nil && d.Known() {
-		return d
-	}
-	if m := isoTime.FindStringSubmatch(text); m != nil {
-		if d, err := selfassess.ParseDate(m[1]); err == nil && d.Known() {
-			if f.kind != isoDateCell {
-				f.report(selfassess.DateRead, "as", d.String())
-			}
-			return d
-		}
-	}
-	if m := numericDate.FindStringSubmatch(text); m != nil {
-		return f.dateFromParts(m[1], m[2], m[3])
-	}
-	if d, ok, looks := f.words.monthDate(text); ok {
-		f.report(selfassess.DateRead, "as", d.String())
-		return d
-	} else if looks || digitsOnly.MatchString(text) {
+	if f.kind == boolCell {
 		f.report(selfassess.DateUnreadable)
 		return selfassess.Date{}
 	}
-	f.report(selfassess.DateWords)
-	return selfassess.Date{Words: f.text}
+	typed := strings.Join(strings.Fields(f.text), " ")
+	text := plainDate(typed)
+	if d, err := selfassess.ParseDate(text); err == nil && d.Known() {
+		if text != typed {
+			f.report(selfassess.DateRead, "as", d.String())
+		}
+		return d
+	}
+	day, timed := withoutTime(text)
+	if d, err := selfassess.ParseDate(day); timed && err == nil && d.Known() {
+		if f.kind != isoDateCell {
+			f.report(selfassess.DateRead, "as", d.String())
+		}
+		return d
+	}
+	if m := numericDate.FindStringSubmatch(day); m != nil {
+		return f.dateFromParts(m[1], m[2], m[3])
+	}
+	if n, err := strconv.Atoi(day); err == nil && otherCalendar(n) {
+		return f.notDate(selfassess.DateCalendar)
+	}
+	switch d, code := f.words.monthDate(text); code {
+	case selfassess.DateWords:
+		if digitsOnly.MatchString(text) {
+			return f.notDate(selfassess.DateUnreadable)
+		}
+		f.report(code)
+		return selfassess.Date{Words: f.text}
+	case selfassess.DateShortYear:
+		return f.notDate(code, "as", d.String())
+	case selfassess.DateRead:
+		f.report(code, "as", d.String())
+		return d
+	default:
+		return f.notDate(code)
+	}
+}
+
+// notDate reports why a cell is no date.
+func (f *field) notDate(code selfassess.Code, args ...string) selfassess.Date {
+	f.report(code, args...)
+	return selfassess.Date{}
 }
 
 var (
-	isoTime     = regexp.MustCompile(`^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d[0-9:.,Z+-]*$`)
+	timeOfDay   = regexp.MustCompile(`^(.*\d)[T ]\d{1,2}:\d\d[0-9:.,Z+-]*(?: ?[AaPp][Mm])?$`)
 	numericDate = regexp.MustCompile(`^(\d{1,4}) ?[/.\-] ?(\d{1,2}) ?[/.\-] ?(\d{1,4})\.?$`)
 	digitsOnly  = regexp.MustCompile(`^[\d /.,:\-]+$`)
 )
+
+// plainDate gives digits of other scripts and widths, and hyphens that only
+// look like one, their plain form.
+func plainDate(s string) string {
+	if isPlain(s) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= 0x2010 && r <= 0x2015 || r == 0x2212 {
+			return '-'
+		}
+		return westernDigit(r)
+	}, norm.NFKC.String(withoutUnseen(s)))
+}
+
+// withoutTime drops a time of the day and its zone: the day is the one that is
+// written.
+func withoutTime(s string) (day string, timed bool) {
+	if m := timeOfDay.FindStringSubmatch(s); m != nil {
+		return m[1], true
+	}
+	return s, false
+}
+
+func isYear(n int) bool { return n >= selfassess.FirstYear && n <= selfassess.LastYear }
+
+// otherCalendar tells years that are those of the present in the calendars of
+// the Hijra (solar and lunar) and in the Buddhist one.
+func otherCalendar(year int) bool {
+	return year >= 1330 && year <= 1500 || year >= 2443 && year <= 2643
+}
 
 // dateFromNumber reads a day number, or a year that was typed as a number:
 // as a day, the years of dates would lie between 1905 and 1906.
 func (f *field) dateFromNumber() selfassess.Date {
 	n, err := strconv.ParseFloat(f.text, 64)
-	if err == nil && n == float64(int(n)) && n >= selfassess.FirstYear && n <= selfassess.LastYear {
-		d := selfassess.Date{Year: int(n)}
-		f.report(selfassess.DateRead, "as", d.String())
-		return d
+	if err == nil && n == float64(int(n)) {
+		switch {
+		case isYear(int(n)):
+			d := selfassess.Date{Year: int(n)}
+			f.report(selfassess.DateRead, "as", d.String())
+			return d
+		case otherCalendar(int(n)):
+			return f.notDate(selfassess.DateCalendar)
+		}
 	}
 	d, ok := serialDate(n, f.book.date1904)
 	if err != nil || !ok {
-		f.report(selfassess.DateUnreadable)
-		return selfassess.Date{}
+		return f.notDate(selfassess.DateUnreadable)
 	}
 	return d
 }
@@ -67,30 +127,44 @@ func (f *field) dateFromNumber() selfassess.Date {
 // dateFromParts reads three numbers. Only a year of four digits tells which
 // end it stands at; of day and month, a number over 12 tells which is which.
 func (f *field) dateFromParts(a, b, c string) selfassess.Date {
-	var readings []selfassess.Date
-	try := func(y, m, d string) {
-		day, err := selfassess.ParseDate(y + "-" + pad(m) + "-" + pad(d))
-		if err == nil && day.Known() && (len(readings) == 0 || readings[0] != day) {
-			readings = append(readings, day)
-		}
-	}
 	switch {
 	case len(a) == 4:
-		try(a, b, c)
+		return f.oneOf(a, readings(a, b, c))
 	case len(c) == 4:
-		try(c, b, a)
-		try(c, a, b)
+		return f.oneOf(c, readings(c, b, a, c, a, b))
 	}
-	switch len(readings) {
-	case 1:
-		f.report(selfassess.DateRead, "as", readings[0].String())
-		return readings[0]
-	case 2:
-		f.report(selfassess.DateAmbiguous, "first", readings[0].String(), "second", readings[1].String())
-	default:
-		f.report(selfassess.DateUnreadable)
+	// Which end the year stands at is not known; the day first is the most
+	// frequent way to write it.
+	all := readings("20"+pad(c), b, a, "20"+pad(c), a, b, "20"+pad(a), b, c)
+	if len(all) == 0 || len(a) > 2 || len(c) > 2 {
+		return f.notDate(selfassess.DateUnreadable)
 	}
-	return selfassess.Date{}
+	return f.notDate(selfassess.DateShortYear, "as", all[0].String())
+}
+
+// oneOf takes the only reading that there is.
+func (f *field) oneOf(year string, all []selfassess.Date) selfassess.Date {
+	switch n, _ := strconv.Atoi(year); {
+	case otherCalendar(n):
+		return f.notDate(selfassess.DateCalendar)
+	case len(all) == 1:
+		f.report(selfassess.DateRead, "as", all[0].String())
+		return all[0]
+	case len(all) == 2:
+		return f.notDate(selfassess.DateAmbiguous, "first", all[0].String(), "second", all[1].String())
+	}
+	return f.notDate(selfassess.DateUnreadable)
+}
+
+// readings are the days that exist among triples of year, month and day.
+func readings(parts ...string) (days []selfassess.Date) {
+	for i := 0; i+2 < len(parts); i += 3 {
+		day, err := selfassess.ParseDate(parts[i] + "-" + pad(parts[i+1]) + "-" + pad(parts[i+2]))
+		if err == nil && day.Full() && (len(days) == 0 || days[0] != day) {
+			days = append(days, day)
+		}
+	}
+	return days
 }
 
 func pad(s string) string {
@@ -101,37 +175,71 @@ func pad(s string) string {
 }
 
 // monthDate reads "30 June 2025", "June 30, 2025" and "June 2025" in any
-// shipped language. looks tells that a month was named, whether or not the
-// rest is a date.
-func (v *vocabulary) monthDate(text string) (d selfassess.Date, ok, looks bool) {
+// shipped language. The code says what became of it: DateRead; DateWords if it
+// is no date with a month's name; otherwise why the date cannot be read.
+func (v *vocabulary) monthDate(text string) (selfassess.Date, selfassess.Code) {
 	var numbers []int
-	month := 0
-	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" ,./-", r) }) {
+	month, short := 0, false
+	for _, w := range dateParts(text) {
 		if m := v.months[fold(w)]; m != 0 && month == 0 {
 			month = m
 			continue
 		}
+		if v.dateWords[fold(w)] {
+			continue
+		}
 		n, err := strconv.Atoi(w)
 		if err != nil {
-			return selfassess.Date{}, false, false
+			return selfassess.Date{}, selfassess.DateWords
 		}
 		numbers = append(numbers, n)
+		short = short || len(w) == 2
 	}
-	isYear := func(n int) bool { return n >= selfassess.FirstYear && n <= selfassess.LastYear }
+	if month == 0 || len(numbers) == 0 || len(numbers) > 2 {
+		return selfassess.Date{}, selfassess.DateWords
+	}
+	for _, n := range numbers {
+		if otherCalendar(n) {
+			return selfassess.Date{}, selfassess.DateCalendar
+		}
+	}
+	last := numbers[len(numbers)-1]
 	switch {
-	case month == 0 || len(numbers) == 0:
-		return selfassess.Date{}, false, false
-	case len(numbers) == 1 && isYear(numbers[0]):
-		return selfassess.Date{Year: numbers[0], Month: month}, true, true
-	case len(numbers) == 2 && isYear(numbers[1]):
-		d = selfassess.Day(numbers[1], month, numbers[0])
-	case len(numbers) == 2 && isYear(numbers[0]):
-		d = selfassess.Day(numbers[0], month, numbers[1])
-	default:
-		return selfassess.Date{}, false, true
+	case len(numbers) == 1 && isYear(last):
+		return selfassess.Date{Year: last, Month: month}, selfassess.DateRead
+	case len(numbers) == 1 && short:
+		return selfassess.Date{Year: 2000 + last, Month: month}, selfassess.DateShortYear
+	case len(numbers) == 1:
+		return selfassess.Date{}, selfassess.DateWords // "1 June": a day without a year
+	case isYear(last):
+		return existing(last, month, numbers[0], selfassess.DateRead)
+	case isYear(numbers[0]):
+		return existing(numbers[0], month, last, selfassess.DateRead)
+	case last < 100:
+		return existing(2000+last, month, numbers[0], selfassess.DateShortYear)
 	}
-	if _, err := selfassess.ParseDate(d.String()); err != nil || d.Day == 0 {
-		return selfassess.Date{}, false, true // 31 June
+	return selfassess.Date{}, selfassess.DateUnreadable
+}
+
+// existing is a day that exists: 31 June does not.
+func existing(year, month, day int, code selfassess.Code) (selfassess.Date, selfassess.Code) {
+	d := selfassess.Day(year, month, day)
+	if _, err := selfassess.ParseDate(d.String()); err != nil || day == 0 {
+		return selfassess.Date{}, selfassess.DateUnreadable
 	}
-	return d, true, true
+	return d, code
+}
+
+// dateParts splits a date in words at what stands between its parts, and
+// between digits and letters: "31st".
+func dateParts(text string) (parts []string) {
+	digits := func(r rune) bool { return unicode.IsDigit(r) }
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" ,./-'’", r) }) {
+		if i := strings.IndexFunc(w, func(r rune) bool { return !digits(r) }); i > 0 {
+			parts = append(parts, w[:i], w[i:])
+			continue
+		}
+		parts = append(parts, w)
+	}
+	return parts
 }

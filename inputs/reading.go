@@ -108,7 +108,10 @@ func (f *field) settle() bool {
 		return false
 	}
 	raw := f.text
-	f.text = clean(raw)
+	if f.spec.kind != prose && f.spec.kind != short && f.spec.kind != linkKind {
+		f.text = withoutUnseen(raw)
+	}
+	f.text = clean(f.text)
 	switch {
 	case f.text == "":
 		return false
@@ -135,43 +138,5 @@ func (f *field) settle() bool {
 }
 
 func (f *field) saysNothing() bool {
-	return f.words.nothing[strings.ToLower(f.text)] || f.words.nothing[fold(f.text)]
-}
-
-// lineBreaks is made once: clean is called for every cell.
-var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
-
-// clean makes line breaks one kind, replaces characters that no document may
-// hold by U+FFFD, takes out marks that turn the direction of text, and trims.
-func clean(s string) string {
-	s = lineBreaks.Replace(s)
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case isDirectionMark(r):
-			return -1
-		case isControl(r):
-			return '\uFFFD'
-		}
-		return r
-	}, s)
-	lines := strings.Split(s, "\n")
-	for i := range lines {
-		lines[i] = strings.TrimRight(lines[i], " \t\u00a0")
-	}
-	return strings.Trim(strings.Join(lines, "\n"), " \t\u00a0\u200b\ufeff\n")
-}
-
-func isControl(r rune) bool {
-	return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r == 0xfffe || r == 0xffff
-}
-
-// isDirectionMark tells overrides and embeddings, which can make a text look
-// other than it is. Plain marks (LRM, RLM) are part of writing and stay.
-func isDirectionMark(r rune) bool { return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 }
-
-func hasControls(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool {
-		breaks := r == '\r' || r == '\v' || r == 0x85
-		return !breaks && (isControl(r) || isDirectionMark(r) || r == '\uFFFD')
-	})
+	return f.words.nothing[strings.ToLower(f.text)] || f.words.nothing[fold(f.text)] || f.spec.kind == linkKind && f.words.noLink[fold(f.text)]
 }

@@ -9,7 +9,7 @@ import (
 // lost are the findings about cells whose content no record can hold.
 var lost = map[selfassess.Code]bool{
 	selfassess.ValueUnknown: true, selfassess.LevelUnknown: true, selfassess.AnswerUnreadable: true, selfassess.SectionUnknown: true,
-	selfassess.DateAmbiguous: true, selfassess.DateUnreadable: true, selfassess.NumberUnreadable: true, selfassess.IDAmbiguous: true,
+	selfassess.DateAmbiguous: true, selfassess.DateShortYear: true, selfassess.DateCalendar: true, selfassess.DateUnreadable: true, selfassess.NumberUnreadable: true, selfassess.IDAmbiguous: true,
 	selfassess.CellError: true, selfassess.LockedChanged: true, selfassess.LinkHidden: true,
 }
 

@@ -21,6 +21,8 @@ type vocabulary struct {
 	sheets    map[string][]string          // folded sheet name → sheet keys
 	months    map[string]int
 	nothing   map[string]bool // "n/a", "-": words for an empty cell
+	noLink    map[string]bool // "none": words for an empty cell of links
+	dateWords map[string]bool // "of", "th": words of a date that change nothing
 	languages map[string]selfassess.Lang
 	texts     map[string]bool // all texts of the catalogues: what our own sheets say
 	labels    map[string]bool // those beside which a value stands
@@ -30,7 +32,7 @@ type vocabulary struct {
 // newVocabulary builds the lookup tables for the sheets' columns once.
 func newVocabulary(words []*templates.Catalogue) *vocabulary {
 	v := &vocabulary{words: words, sets: map[string]map[string]string{}, headers: map[string]map[string]string{},
-		sheets: map[string][]string{}, months: map[string]int{}, nothing: map[string]bool{}, languages: map[string]selfassess.Lang{}}
+		sheets: map[string][]string{}, months: map[string]int{}, nothing: map[string]bool{}, noLink: map[string]bool{}, dateWords: map[string]bool{}, languages: map[string]selfassess.Lang{}}
 	for _, l := range layouts() {
 		v.learnHeaders(l.key, keysOf(l))
 		for _, s := range l.columns {
@@ -119,6 +121,9 @@ func (v *vocabulary) learnWords() {
 		for _, c := range v.words {
 			v.months[fold(c.Label("month", strconv.Itoa(i)))] = i
 			v.months[fold(c.Label("month_short", strconv.Itoa(i)))] = i
+			for _, w := range c.List("synonym.month." + strconv.Itoa(i)) {
+				v.months[fold(w)] = i
+			}
 		}
 	}
 	for code, l := range levelCodes {
@@ -134,6 +139,12 @@ func (v *vocabulary) learnWords() {
 		for _, w := range c.List("nothing") {
 			v.nothing[fold(w)] = true
 			v.nothing[strings.ToLower(strings.TrimSpace(w))] = true
+		}
+		for _, w := range c.List("no_link") {
+			v.noLink[fold(w)] = true
+		}
+		for _, w := range c.List("date_words") {
+			v.dateWords[fold(w)] = true
 		}
 		v.learnLanguage(selfassess.Lang(c.Tag))
 	}
@@ -194,13 +205,12 @@ func (v *vocabulary) language(s string) (selfassess.Lang, bool) {
 	return selfassess.Lang(tag.String()), true
 }
 
-// fold makes two spellings of a word equal: case, kinds and amounts of space,
-// line breaks, and punctuation at the end.
+// fold makes two spellings of a word equal: case, width of letters, kinds and
+// amounts of space, line breaks, what cannot be seen, and punctuation at the
+// end.
 func fold(s string) string {
-	s = strings.ToLower(norm.NFC.String(s))
-	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool {
-		return r == ' ' || r == '\u00a0' || r == '\u202f' || r == '\n' || r == '\r' || r == '\t' || r == '\u200b' || r == '\ufeff'
-	}), " ")
+	s = strings.ToLower(norm.NFKC.String(withoutUnseen(s)))
+	s = strings.Join(strings.Fields(s), " ")
 	if t := strings.TrimRight(s, " .:;,*?!…"); t != "" {
 		return t
 	}

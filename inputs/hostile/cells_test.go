@@ -1,7 +1,12 @@
 package hostile
 
 import (
+	"fmt"
+	"regexp"
+	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"selfassess"
 	"selfassess/inputs/inputstest"
@@ -20,9 +25,339 @@ func put(cell string, value any) func(*testing.T) []byte {
 	}
 }
 
-// What people type into cells.
-func TestCellsThatAreWrong(t *testing.T) {
+// styled puts a number in one of the built-in formats.
+func styled(cell string, v any, format int) func(*excelize.File) {
+	sheet, ref, _ := strings.Cut(cell, "!")
+	return func(f *excelize.File) {
+		f.SetCellValue(sheet, ref, v)
+		id, err := f.NewStyle(&excelize.Style{NumFmt: format})
+		if err != nil {
+			panic(err)
+		}
+		f.SetCellStyle(sheet, ref, ref, id)
+	}
+}
+
+// parts are the sheets' places in the file that the program makes.
+var parts = map[string]string{"Commitments": "xl/worksheets/sheet2.xml", "Milestones": "xl/worksheets/sheet3.xml", "Consultations": "xl/worksheets/sheet4.xml"}
+
+// stored puts a cell as its XML is stored: what no program of good manners
+// would write. The attributes stand after r.
+func stored(cell, attributes, content string) func(*testing.T) []byte {
+	sheet, ref, _ := strings.Cut(cell, "!")
+	old := regexp.MustCompile(`<c r="` + ref + `"[^>]*?(/>|>.*?</c>)`)
+	return func(t *testing.T) []byte {
+		t.Helper()
+		done := false
+		b, err := inputstest.Rezip(moj(t), func(name string, part []byte) []byte {
+			if name != parts[sheet] {
+				return part
+			}
+			return old.ReplaceAllFunc(part, func([]byte) []byte {
+				done = true
+				return []byte(`<c r="` + ref + `" ` + attributes + `>` + content + `</c>`)
+			})
+		})
+		if err != nil || !done {
+			t.Fatalf("%s is not there: %v", cell, err)
+		}
+		return b
+	}
+}
+
+// inline is a text as its XML is stored.
+func inline(cell, xml string) func(*testing.T) []byte {
+	return stored(cell, `t="inlineStr"`, `<is><t xml:space="preserve">`+xml+`</t></is>`)
+}
+
+func TestLevelsThatAreNone(t *testing.T) {
 	runAll(t, []hostile{
 		{why: "a level that is none", make: put("Commitments!E5", "In progress"), exit: 3, code: selfassess.LevelUnknown, at: "Commitments!E5"},
 	})
+}
+
+func TestWhatLooksLikeAFormulaIsText(t *testing.T) {
+	var cases []reading
+	for _, text := range []string{`=cmd|'/C calc'!A0`, "+1+1", "-2+3", "@SUM(A1:A9)", "\t=1+1", "\r=1+1", "＝1+1", "'=1+1", `=HYPERLINK("https://example.org","x")`} {
+		cases = append(cases, reading{why: fmt.Sprintf("%q", text), cell: "Commitments!F5", value: text, at: said + "results", want: fmt.Sprintf("%q", strings.TrimSpace(text))})
+	}
+	readAll(t, cases)
+}
+
+func TestFormulas(t *testing.T) {
+	noValue := func(cell string) func(*excelize.File) {
+		return func(f *excelize.File) {
+			sheet, ref, _ := strings.Cut(cell, "!")
+			f.SetCellValue(sheet, ref, nil)
+			f.SetCellFormula(sheet, ref, "1+1")
+		}
+	}
+	readAll(t, []reading{
+		{why: "with a result", bytes: stored("Consultations!V5", "", "<f>N5+O5</f><v>15</v>"), found: "formula-read Consultations!V5", at: event + "participants", want: "15"},
+		{why: "with a text as its result", bytes: stored("Commitments!E5", `t="str"`, "<f>A1</f><v>Limited</v>"), at: said + "level", want: `"limited"`,
+			found: "formula-read Commitments!E5\nlevel-differs Commitments!E5\nchallenge-missing Commitments!J5"},
+		{why: "without a result in a count", edit: noValue("Consultations!V5"), found: "formula-no-value Consultations!V5", at: event + "participants_stated", want: "null"},
+		{why: "without a result in a level", edit: noValue("Milestones!G5"), found: "formula-no-value Milestones!G5", at: milestone + "level", want: `"not_reported"`},
+		{why: "without a result in prose", edit: noValue("Commitments!F5"), found: "formula-no-value Commitments!F5", at: said + "results", want: "null"},
+		{why: "without a result in an id", edit: noValue("Milestones!A5"), found: "formula-no-value Milestones!A5\nrow-without-id Milestones!A5\nlevel-blank Milestones", kept: []string{"https://example.org/register"}},
+		{why: "the day on which it is opened: the stored day is read", bytes: stored("Milestones!I5", `s="1"`, "<f>TODAY()</f><v>45800</v>"), found: "formula-read Milestones!I5", at: actual + "actual_end", want: `"2025-05-23"`},
+		{why: "of another file: the stored value is read", bytes: stored("Consultations!V5", "", "<f>[1]Sheet1!A1</f><v>15</v>"), found: "formula-read Consultations!V5"},
+		{why: "around in a circle", bytes: stored("Consultations!V5", "", "<f>V5+1</f><v>0</v>"), found: "formula-read Consultations!V5\nparticipants-sum Consultations!V5", at: event + "participants_stated", want: "0"},
+	})
+}
+
+func TestErrorsInCells(t *testing.T) {
+	var cases []reading
+	for _, e := range []string{"#REF!", "#N/A", "#DIV/0!", "#NAME?", "#VALUE!", "#NULL!", "#NUM!", "#SPILL!"} {
+		cases = append(cases, reading{why: e, bytes: stored("Consultations!V5", `t="e"`, "<f>A1/0</f><v>"+e+"</v>"), found: "cell-error Consultations!V5", kept: []string{e}, at: event + "participants_stated", want: "null"})
+	}
+	cases = append(cases,
+		reading{why: "in prose", bytes: stored("Commitments!F5", `t="e"`, "<v>#REF!</v>"), found: "cell-error Commitments!F5", at: said + "results", want: "null"},
+		reading{why: "as an id", bytes: stored("Milestones!A5", `t="e"`, "<v>#REF!</v>"), found: "cell-error Milestones!A5\nrow-without-id Milestones!A5\nlevel-blank Milestones"},
+		reading{why: "as text in prose it is text", cell: "Commitments!F5", value: "#REF!", at: said + "results", want: `"#REF!"`})
+	readAll(t, cases)
+}
+
+func TestNumbersOfPeople(t *testing.T) {
+	const at, cell = event + "participants_stated", "Consultations!V5"
+	bad := func(why string, v any) reading {
+		return reading{why: why, cell: cell, value: v, found: "number-unreadable " + cell, at: at, want: "null", kept: []string{fmt.Sprint(v)}}
+	}
+	text := func(v, want string) reading {
+		return reading{why: "the text " + v, cell: cell, value: v, found: "number-as-text " + cell, at: at, want: want}
+	}
+	readAll(t, []reading{
+		text("15", "15"), text("15 ", "15"), text("\u00a015", "15"), text("1 500", "1500"), text("1\u202f500", "1500"), text("١٥", "15"), text("۱۵", "15"), text("१५", "15"), text("１５", "15"),
+		bad("a comma that can be either", "1,234"), bad("thousands and decimals", "1,234.5"), bad("decimals with a comma", "1 234,5"), bad("a decimal", "15.5"),
+		bad("a unit", "15 people"), bad("a guess", "about 15"), bad("a range", "15-20"), bad("a sum", "12+3"), bad("a percentage", "85%"), bad("a percentage with a space", "85 %"), bad("words", "fifteen"),
+		bad("nothing in words is no 0", "none"), bad("a question", "?"), bad("negative", -5), bad("negative text", "-5"), bad("a fraction", 0.85), bad("too many", "1000000000000"),
+		bad("digits without end", strings.Repeat("9", 400)), bad("an exponent", "1e3"), bad("hexadecimal", "0x1F"), bad("not a number", "NaN"), bad("infinity", "Infinity"),
+		{why: "0 is 0, and less than the groups", cell: cell, value: 0, found: "participants-sum " + cell, at: at, want: "0"},
+		{why: "the text 0 is 0", cell: cell, value: "0", found: "number-as-text " + cell + "\nparticipants-sum " + cell, at: at, want: "0"},
+		{why: "a dash is no entry", cell: cell, value: "-", found: "value-read " + cell, at: at, want: "null"},
+		{why: "N/A is no entry", cell: cell, value: "N/A", found: "value-read " + cell, at: at, want: "null"},
+		{why: "a number shown as a percentage", edit: styled(cell, 15, 9), found: "number-unreadable " + cell, at: at, want: "null", kept: []string{"1500%"}},
+		{why: "a number shown as a day", edit: styled(cell, 45838, 14), found: "number-unreadable " + cell, at: at, want: "null", kept: []string{"2025-06-30"}},
+		{why: "stored as NaN", bytes: stored(cell, "", "<v>NaN</v>"), found: "number-unreadable " + cell, at: at, want: "null"},
+		{why: "stored as infinite", bytes: stored(cell, "", "<v>INF</v>"), found: "number-unreadable " + cell, at: at, want: "null"},
+		{why: "stored as a monster", bytes: stored(cell, "", "<v>1e308</v>"), found: "number-unreadable " + cell, at: at, want: "null"},
+		{why: "stored with an exponent that is small", bytes: stored(cell, "", "<v>1.5E1</v>"), at: at, want: "15"},
+		{why: "stored as no number at all", bytes: stored(cell, "", "<v>abc</v>"), found: "number-unreadable " + cell, at: at, want: "null", kept: []string{"abc"}},
+		{why: "stored as negative zero", bytes: stored(cell, "", "<v>-0</v>"), found: "participants-sum " + cell, at: at, want: "0"},
+	})
+}
+
+func TestNumbersInProse(t *testing.T) {
+	const at, cell = said + "results", "Commitments!F5"
+	readAll(t, []reading{
+		{why: "a percentage", edit: styled(cell, 0.85, 9), found: "value-read " + cell, at: at, want: `"85%"`},
+		{why: "a fraction", cell: cell, value: 0.85, at: at, want: `"0.85"`},
+		{why: "a percentage beyond reason", edit: styled(cell, 85, 9), found: "value-read " + cell, at: at, want: `"8500%"`},
+		{why: "a percentage in words", cell: cell, value: "85 %", at: at, want: `"85 %"`},
+		{why: "a negative number", cell: cell, value: -5, at: at, want: `"-5"`},
+		{why: "NaN is no day", bytes: stored(cell, `s="1"`, "<v>NaN</v>"), at: at, want: `"NaN"`},
+		{why: "a monster stays short", bytes: stored(cell, "", "<v>1E+308</v>"), at: at, want: `"1E+308"`},
+		{why: "infinity", bytes: stored(cell, "", "<v>Infinity</v>"), at: at, want: `"Infinity"`},
+		{why: "digits beyond the precision of numbers", bytes: stored(cell, "", "<v>12345678901234567890</v>"), at: at, want: `"12345678901234567890"`},
+		{why: "yes as a truth value", cell: cell, value: true, at: at, want: `"yes"`},
+	})
+}
+
+func TestDates(t *testing.T) {
+	const at, cell = actual + "actual_end", "Milestones!I5"
+	text := func(v string, code selfassess.Code, want string) reading {
+		c := reading{why: "the text " + v, cell: cell, value: v, at: at, want: `"` + want + `"`, kept: []string{v}}
+		if want == "" {
+			c.want = "null"
+		}
+		if code != "" {
+			c.found = string(code) + " " + cell
+		}
+		if code == selfassess.DateRead || code == "" {
+			c.kept = nil
+		}
+		return c
+	}
+	serial := func(why, v string, code selfassess.Code, want string) reading {
+		c := text(v, code, want)
+		c.why, c.kept, c.bytes, c.cell = why, nil, stored(cell, `s="1"`, "<v>"+v+"</v>"), ""
+		return c
+	}
+	readAll(t, []reading{
+		text("2025-05-31", "", "2025-05-31"), text("2025-05", "", "2025-05"), text("2025", "", "2025"), text("2025-5-31", selfassess.DateRead, "2025-05-31"), text("31/05/2025", selfassess.DateRead, "2025-05-31"),
+		text("05/31/2025", selfassess.DateRead, "2025-05-31"), text("31.5.2025", selfassess.DateRead, "2025-05-31"), text("31-05-2025", selfassess.DateRead, "2025-05-31"), text("2025.05.31", selfassess.DateRead, "2025-05-31"),
+		text("31 May 2025", selfassess.DateRead, "2025-05-31"), text("May 31, 2025", selfassess.DateRead, "2025-05-31"), text("31 MAY 2025", selfassess.DateRead, "2025-05-31"), text("31-May-2025", selfassess.DateRead, "2025-05-31"),
+		text("31 Dec. 2024", selfassess.DateRead, "2024-12-31"), text("31st of December 2024", selfassess.DateRead, "2024-12-31"), text("Tuesday, 31 December 2024", selfassess.DateRead, "2024-12-31"), text("1st Sept 2024", selfassess.DateRead, "2024-09-01"),
+		text("Dec 2024", selfassess.DateRead, "2024-12"), text("2024 December", selfassess.DateRead, "2024-12"), text("٢٠٢٥-٠٥-٣١", selfassess.DateRead, "2025-05-31"), text("２０２５/０５/３１", selfassess.DateRead, "2025-05-31"),
+		text("2025‑05‑31", selfassess.DateRead, "2025-05-31"), text("31/05/2025 14:30", selfassess.DateRead, "2025-05-31"), text("2025-05-31T23:59:59.9999+14:00", selfassess.DateRead, "2025-05-31"), text("2025-05-31 00:00:00Z", selfassess.DateRead, "2025-05-31"), text("2025-03-30T02:30:00-11:00", selfassess.DateRead, "2025-03-30"),
+		text("03/04/2025", selfassess.DateAmbiguous, ""), text("3.4.2025", selfassess.DateAmbiguous, ""), text("03/04/2025 10:00", selfassess.DateAmbiguous, ""),
+		text("31.12.25", selfassess.DateShortYear, ""), text("03/04/25", selfassess.DateShortYear, ""), text("Dec-25", selfassess.DateShortYear, ""), text("31 Dec 25", selfassess.DateShortYear, ""), text("31 Dec '25", selfassess.DateShortYear, ""),
+		text("2568-05-31", selfassess.DateCalendar, ""), text("31/05/2568", selfassess.DateCalendar, ""), text("31 May 2568", selfassess.DateCalendar, ""), text("1447-01-05", selfassess.DateCalendar, ""), text("1404/03/10", selfassess.DateCalendar, ""), text("۱۴۰۴/۰۳/۱۰", selfassess.DateCalendar, ""), text("2568", selfassess.DateCalendar, ""),
+		text("29/02/2025", selfassess.DateUnreadable, ""), text("2025-02-29", selfassess.DateUnreadable, ""), text("31 June 2025", selfassess.DateUnreadable, ""), text("2025-13-01", selfassess.DateUnreadable, ""), text("0000-00-00", selfassess.DateUnreadable, ""), text("45808", selfassess.DateUnreadable, ""), text("99999999999999999999", selfassess.DateUnreadable, ""), text("9999-12-31", selfassess.DateUnreadable, ""),
+		text("ongoing", selfassess.DateWords, "ongoing"), text("Q3 2025", selfassess.DateWords, "Q3 2025"), text("TBC", selfassess.DateWords, "TBC"), text("end of June", selfassess.DateWords, "end of June"), text("31 d\u00e9c. 2025", selfassess.DateWords, "31 d\u00e9c. 2025"), text("spring 2025", selfassess.DateWords, "spring 2025"), text("May-June 2025", selfassess.DateWords, "May-June 2025"), text("see above", selfassess.DateWords, "see above"),
+		serial("a real day", "45808", "", "2025-05-31"), serial("a second before midnight", "45808.99999999", "", "2025-05-31"), serial("the day that never was, 29 February 1900", "60", selfassess.DateUnreadable, ""), serial("day 0", "0", selfassess.DateUnreadable, ""),
+		serial("a negative day", "-1", selfassess.DateUnreadable, ""), serial("after the year 9999", "2958466", selfassess.DateUnreadable, ""), serial("the year 9999", "2958465", selfassess.DateUnreadable, ""), serial("a day that is no number", "NaN", selfassess.DateUnreadable, ""), serial("a monster", "1e308", selfassess.DateUnreadable, ""),
+		serial("a year typed as a number", "2025", selfassess.DateRead, "2025"), serial("a year of another calendar typed as a number", "2568", selfassess.DateCalendar, ""), serial("a year of the Hijra typed as a number", "1447", selfassess.DateCalendar, ""),
+		{why: "a day as other programs store it", bytes: stored(cell, `t="d"`, "<v>2025-05-31</v>"), at: at, want: `"2025-05-31"`},
+		{why: "a moment as other programs store it", bytes: stored(cell, `t="d"`, "<v>2025-05-31T23:59:59.9999Z</v>"), at: at, want: `"2025-05-31"`},
+		{why: "a workbook that counts from 1904", edit: func(f *excelize.File) {
+			on := true
+			f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &on})
+			for cell, day := range map[string]int{"D5": 44043, "E5": 44376, "E6": 44560, "H5": 44074, "I5": 44346, "I6": 44530} {
+				f.SetCellValue("Milestones", cell, day)
+			}
+			f.SetCellValue("Consultations", "D5", 44229)
+		}, at: at, want: `"2025-05-31"`},
+		{why: "a truth value", cell: cell, value: true, found: "date-unreadable " + cell, kept: []string{"TRUE"}},
+	})
+}
+
+func TestTextsThatAreTooLong(t *testing.T) {
+	long := strings.Repeat("word ", 8000) + "end"
+	readAll(t, []reading{
+		{why: "as long as a cell can be", cell: "Commitments!F5", value: strings.Repeat("a", 32767), at: said + "results", want: `"` + strings.Repeat("a", 32767) + `"`},
+		{why: "longer than a cell can be", bytes: inline("Commitments!F5", long), found: "text-too-long Commitments!F5", at: said + "results", want: `"` + long + `"`},
+		{why: "of 500 lines", cell: "Commitments!F5", value: strings.Repeat("line\n", 499) + "line", at: said + "results", want: `"` + strings.Repeat(`line\n`, 499) + `line"`},
+		{why: "in a level", bytes: inline("Commitments!E5", long), found: "level-unknown Commitments!E5\ntext-too-long Commitments!E5", kept: []string{long}},
+	})
+}
+
+func TestCharactersThatCannotBePrinted(t *testing.T) {
+	const at, cell = said + "results", "Commitments!F5"
+	is := func(why, xml, want, found string) reading {
+		if found != "" {
+			found += " " + cell
+		}
+		return reading{why: why, bytes: inline(cell, xml), at: at, want: want, found: found}
+	}
+	const bad = "control-characters"
+	readAll(t, []reading{
+		is("an escaped control character", "a_x0001_b", `"a\ufffdb"`, bad), is("an escaped NUL", "a_x0000_b", `"a\ufffdb"`, bad),
+		is("an escaped vertical tab is a line break", "a_x000B_b", `"a\nb"`, ""), is("the same in words", "a_x005F_x000B_b", `"a_x000B_b"`, ""), is("an escaped line break", "a_x000D__x000A_b", `"a\nb"`, ""),
+		is("half a surrogate", "a_xD800_b", `"a\ufffdb"`, bad), is("no characters at all", "a\ufdd0b\U0001FFFEc", `"a\ufffdb\ufffdc"`, bad), is("what was lost before", "a\ufffdb", `"a\ufffdb"`, bad),
+		is("a control character of the second kind", "a\u0084b", `"a\ufffdb"`, bad), is("DEL", "a\u007fb", `"a\ufffdb"`, bad),
+		is("turned around", "abc\u202edef\u202c", `"abcdef"`, bad), is("isolated", "abc\u2066def\u2069", `"abcdef"`, bad),
+		is("zero width in prose stays, since scripts need it", "ab\u200dc", `"ab\u200dc"`, ""), is("a soft hyphen stays", "co\u00adoperate", `"co\u00adoperate"`, ""),
+		is("text hidden in tags", "ok\U000E0068\U000E0069", `"ok\ufffd"`, bad), is("a flag made with tags", "\U0001F3F4\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F", "\"\U0001F3F4\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F\"", ""),
+		is("marks upon marks", "Z"+strings.Repeat("\u0301", 40), `"Z`+strings.Repeat("\u0301", 40)+`"`, bad), is("Vietnamese is no such thing", "Vie\u0323\u0302t", `"Vie`+"\u0323\u0302"+`t"`, ""),
+		is("emoji", "👍🏽 done", `"👍🏽 done"`, ""), is("private use", "a\ue123b", `"a`+"\ue123"+`b"`, bad), is("a bullet that Word left", "\uf0b7 one", `"• one"`, ""),
+		is("line breaks of every kind", "a\u2028b\u2029c\u0085d&#13;e", `"a\nb\nc\nd\ne"`, ""),
+		{why: "spaces of every kind around a level", cell: "Commitments!E5", value: "\u00a0\u2003Completed\u200b\u3000", at: said + "level", want: `"completed"`},
+		{why: "a level in wide letters", cell: "Commitments!E5", value: "Ｃompleted", at: said + "level", want: `"completed"`},
+	})
+}
+
+func TestIdsThatOnlyLookRight(t *testing.T) {
+	const cell = "Milestones!A5"
+	read := func(why string, v any, note string) reading {
+		if note != "" {
+			note += " " + cell
+		}
+		return reading{why: why, cell: cell, value: v, found: note, at: milestone + "level", want: `"completed"`}
+	}
+	unknown := func(why, v string) reading {
+		return reading{why: why, cell: cell, value: v, found: "milestone-unknown " + cell + "\nlevel-blank Milestones", at: milestone + "level", want: `"not_reported"`, kept: []string{"https://example.org/register", "did you mean \"1.1\"?"}}
+	}
+	readAll(t, []reading{
+		read("space around", " 1.1\u00a0", ""), read("zero width inside", "1.\u200b1", ""), read("turned around", "\u202e1.1", "control-characters"), read("a mark for order of bytes", "\ufeff1.1", ""), read("a variation selector", "1\ufe0f.1", ""), read("tags", "1.1\U000E0031", "control-characters"),
+		read("wide digits", "１.１", "value-read"), read("other digits", "١.١", "value-read"),
+		unknown("a dot that is none", "1\u20241x"), unknown("a letter for a digit", "l.1"), unknown("with a word", "Milestone 1.1"), unknown("with a dot behind", "1.1."),
+		{why: "a Cyrillic letter in an agency's id", edit: func(f *excelize.File) {
+			for _, at := range [][2]string{{"_meta", "B4"}, {"Read me", "B17"}} {
+				f.SetCellStr(at[0], at[1], "М\u041eЈ")
+			}
+			f.SetCustomProps(excelize.CustomProperty{Name: "agency", Value: "М\u041eЈ"})
+		}, found: "agency-unknown\nplan: return-missing Agencies!A5", kept: []string{"did you mean \"MOJ\"?", "The register is public."}},
+		{why: "a number that lost its zero", cell: "Commitments!A6", value: 1.1, found: "id-numeric Commitments!A6", at: "commitments.1.level", want: `"substantial"`},
+		{why: "a number in exponents", bytes: stored("Commitments!A5", "", "<v>1e308</v>"), found: "id-ambiguous Commitments!A5\nrow-without-id Commitments!A5\nlevel-blank Commitments", kept: []string{"The register is public."}},
+	})
+}
+
+func TestWordsOfAList(t *testing.T) {
+	level := func(v any, found, want string) reading {
+		return reading{why: fmt.Sprintf("the level %v", v), cell: "Milestones!G5", value: v, found: found, at: milestone + "level", want: want, kept: []string{fmt.Sprint(v)}}
+	}
+	const unknown, none = "level-unknown Milestones!G5", `"not_reported"`
+	nearest := func(v string) reading {
+		c := level(v, unknown, none)
+		c.kept = append(c.kept, `did you mean "Completed"?`)
+		return c
+	}
+	same := func(v string) reading { c := level(v, "", `"completed"`); c.kept = nil; return c }
+	readAll(t, []reading{
+		same("COMPLETED"), same("completed."), same(" Completed "), same("C"), same("c"), same("Comple\u200bted"), same("completed"), same("Completed\n"),
+		nearest("Complete"), nearest("Compleated"), nearest("Completed (100%)"), level("Done", unknown, none), level("In progress", unknown, none), level("100%", unknown, none), level("Terminé", unknown, none), level(4, unknown, none), level("Yes", unknown, none), level("Completed/Substantial", unknown, none), level("see above", unknown, none), level("?", unknown, none),
+		{why: "a truth value as a level", cell: "Milestones!G5", value: true, found: unknown, at: milestone + "level", want: none, kept: []string{"TRUE"}},
+		{why: "a percentage as a level", edit: styled("Milestones!G5", 1, 9), found: unknown, at: milestone + "level", want: none, kept: []string{"100%"}},
+		{why: "a dash is no level", cell: "Milestones!G5", value: "-", found: "value-read Milestones!G5\nlevel-blank Milestones!G5", at: milestone + "level", want: none},
+		{why: "a type of event that is none", cell: "Consultations!G5", value: "Forum meetings", found: "value-unknown Consultations!G5", at: event + "type", want: "null", kept: []string{"Forum meetings", `did you mean "Forum meeting"?`}},
+		{why: "an answer", cell: "Consultations!W5", value: "yes!", at: event + "results_presented", want: "true"},
+		{why: "an answer that is none", cell: "Consultations!W5", value: "some", found: "answer-unreadable Consultations!W5", at: event + "results_presented", want: "null", kept: []string{"some"}},
+		{why: "the number of a commitment that is none", cell: "Consultations!L5", value: "1; 7", found: "commitment-unknown Consultations!L5", kept: []string{"7"}},
+		{why: "two challenges with a comma", cell: "Commitments!J5", value: "Funding, Approvals", at: said + "challenge", want: `["funding","approvals"]`},
+	})
+}
+
+func TestTextStaysText(t *testing.T) {
+	var cases []reading
+	for _, text := range []string{`& < > " ' ]]>`, "&amp;lt;", "<b>bold</b>", "<script>alert(1)</script>", "{title}", "{{.X}}", "${x}", "«x»", "%s %d %!", "{ INCLUDETEXT c:\\\\x }", ") Tj ET", "%%EOF", "((((", `\\`, "# head\n* list", `{\rtf1 x}`, `\textbf{x}`, "{found}", "{row}"} {
+		cases = append(cases, reading{why: fmt.Sprintf("%q", text), cell: "Commitments!F5", value: text, at: said + "results", want: quoted(text)},
+			reading{why: fmt.Sprintf("%q in a finding", text), cell: "Commitments!E5", value: text, found: "level-unknown Commitments!E5", kept: []string{text}})
+	}
+	readAll(t, cases)
+}
+
+func TestRichText(t *testing.T) {
+	readAll(t, []reading{
+		{why: "rich text", at: said + "results", want: `"bold and x2"`, edit: func(f *excelize.File) {
+			f.SetCellRichText("Commitments", "F5", []excelize.RichTextRun{{Text: "bold", Font: &excelize.Font{Bold: true}}, {Text: " and x"}, {Text: "2", Font: &excelize.Font{VertAlign: "superscript"}}})
+		}},
+		{why: "struck through", found: "text-struck Commitments!F5", at: said + "results", want: `"The register is public."`, edit: func(f *excelize.File) {
+			id, _ := f.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
+			f.SetCellStyle("Commitments", "F5", "F5", id)
+		}},
+	})
+}
+
+func TestLinks(t *testing.T) {
+	const cell, at = "Milestones!K5", actual + "evidence"
+	link := func(v string) reading {
+		return reading{why: "a link " + v[:min(len(v), 40)], cell: cell, value: v, at: at, want: `[{"text":` + quoted(v) + `,"url":` + quoted(v) + `}]`}
+	}
+	plain := func(v string) reading {
+		return reading{why: "no link " + v[:min(len(v), 40)], cell: cell, value: v, found: "link-unsafe " + cell, at: at, want: `[{"text":` + quoted(v) + `,"url":null}]`}
+	}
+	leads := func(text, target string) func(f *excelize.File) {
+		return func(f *excelize.File) {
+			f.SetCellStr("Milestones", "K5", text)
+			f.SetCellHyperLink("Milestones", "K5", target, "External")
+		}
+	}
+	readAll(t, []reading{
+		link("https://example.org/a?b=1&c=2#d"), link("http://example.org"), link("HTTPS://EXAMPLE.ORG/"), link("mailto:ogp@example.org"), link("https://xn--bcher-kva.example/"), link("https://bücher.example/"), link("https://example.org:8443/x"), link("https://[2001:db8::1]/"),
+		plain("javascript:alert(1)"), plain("data:text/html,<b>x</b>"), plain("vbscript:x"), plain("file:///etc/passwd"), plain(`\\host\share\x.docx`), plain("//host/share"), plain("ms-word:ofe|u|https://example.org/x.docx"), plain("http://user@host/"), plain("http://user:word@host/"), plain("https://example.org\\@evil.example/"), plain("https://example.org/a b"), plain("https://" + strings.Repeat("a", 5000)), plain("www.example.org"), plain("the annual report"), plain("ftp://example.org/x"), plain("https://ex\u0430mple.org/"), plain("https://"), plain("http:///x"), plain("see above"), plain("mailto:nobody"),
+		{why: "a text that leads elsewhere", edit: leads("https://example.org/a", "https://example.org/b"), at: at, want: `[{"text":"https://example.org/a","url":"https://example.org/a"},{"text":"https://example.org/b","url":"https://example.org/b"}]`},
+		{why: "a text that leads to a share", edit: leads("report", `file://host/share`), found: "link-unsafe " + cell + "\nlink-unsafe " + cell, kept: []string{"file://host/share", "report"}},
+		{why: "none is no evidence", cell: cell, value: "None", found: "value-read " + cell + "\ncompleted-without-evidence " + cell, at: at, want: "[]"},
+		{why: "n/a is no evidence", cell: cell, value: "n/a", found: "value-read " + cell + "\ncompleted-without-evidence " + cell, at: at, want: "[]"},
+	})
+}
+
+func quoted(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range s {
+		switch r {
+		case '"', '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case '\n':
+			b.WriteString(`\n`)
+		case '<', '>', '&':
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String() + `"`
 }

@@ -278,15 +278,7 @@ func check(t *testing.T, dir string) (exit int, findings []record) {
 		t.Fatal(err)
 	}
 	state := cmd.ProcessState
-	if took := state.UserTime() + state.SystemTime(); took > maxTime {
-		t.Errorf("took %v of processor time", took)
-	}
-	if peak, known := peakMemory(state); known && peak > maxMemory {
-		t.Errorf("took %d MB of memory", peak>>20)
-	}
-	if strings.Contains(errs.String(), "goroutine") || strings.Contains(errs.String(), "fault of the program") {
-		t.Errorf("the program failed: %s", errs.String())
-	}
+	bounded(t, state, errs.String())
 	if out.Len() > 0 {
 		if err := json.Unmarshal(out.Bytes(), &findings); err != nil {
 			t.Errorf("what is printed is no JSON: %v\n%s", err, out.String())

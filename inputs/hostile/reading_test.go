@@ -1,0 +1,303 @@
+package hostile
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"selfassess"
+	"selfassess/inputs/inputstest"
+)
+
+// reading is a case of which also is demanded what was read: a project is
+// built as report.json, whose findings about the returns must be exactly those
+// that the case names, and whose values and texts must be there.
+type reading struct {
+	why   string
+	cell  string                           // of the return of MOJ: "Milestones!I5"
+	value any                              // put into it
+	edit  func(f *excelize.File)           // or: what is done to the return of MOJ
+	bytes func(t *testing.T) []byte        // or: the file in place of that return
+	texts map[string]string                // or: the whole project, as inputstest has it: "plan", "MOJ", "MOF-2" …
+	more  map[string]func(b []byte) []byte // a further file, made from the return of MOJ
+	args  []string                         // of build
+	found string                           // all findings, "code Sheet!Cell", those about other files with "file: " before; one a line
+	at    string                           // a value of report.json, as a path
+	want  string                           // that value as JSON
+	kept  []string                         // texts that must stand in report.json, in a value or in a finding
+	not   []string                         // texts that must not
+}
+
+// Paths into report.json.
+const (
+	first     = "commitments.0."
+	milestone = first + "milestones.0."
+	actual    = milestone + "contributions.0."
+	said      = first + "contributions.0."
+	event     = "consultations.0."
+)
+
+func readAll(t *testing.T, cases []reading) {
+	gate := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for _, c := range cases {
+		t.Run(c.why, func(t *testing.T) {
+			t.Parallel()
+			gate <- struct{}{}
+			defer func() { <-gate }()
+			c.run(t)
+		})
+	}
+}
+
+func (c reading) run(t *testing.T) {
+	dir := t.TempDir()
+	for name, b := range c.project(t) {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, b, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	exit, report := build(t, dir, c.args)
+	c.judge(t, exit, report)
+}
+
+// project makes the files of the case.
+func (c reading) project(t *testing.T) map[string][]byte {
+	if c.texts != nil {
+		return ofTexts(t, c.texts)
+	}
+	files, err := workbooks()
+	if err != nil {
+		t.Fatal(err)
+	}
+	project := map[string][]byte{"plan.xlsx": files[0], "inputs/moj.xlsx": files[1], "inputs/mof.xlsx": files[2]}
+	for name, change := range c.more {
+		project[name] = change(bytes.Clone(files[1]))
+	}
+	switch {
+	case c.bytes != nil:
+		project["inputs/moj.xlsx"] = c.bytes(t)
+	case c.edit != nil:
+		project["inputs/moj.xlsx"] = edited(t, files[1], c.edit)
+	case c.cell != "":
+		project["inputs/moj.xlsx"] = put(c.cell, c.value)(t)
+	}
+	return project
+}
+
+func edited(t *testing.T, b []byte, change func(f *excelize.File)) []byte {
+	t.Helper()
+	b, err := inputstest.Edit(b, func(f *excelize.File) error { change(f); return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// ofTexts makes a project of texts: the plan, and returns by the agency and
+// what tells several of one agency apart: "MOJ", "MOJ-2". "forms" is the plan
+// from which the forms were made, if it has changed since.
+func ofTexts(t *testing.T, texts map[string]string) map[string][]byte {
+	t.Helper()
+	plan, err := inputstest.Plan(texts["plan"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	origin := plan
+	if texts["forms"] != "" {
+		if origin, err = inputstest.Plan(texts["forms"]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p, err := inputstest.ReadPlan(origin)
+	if err != nil {
+		t.Fatal(err)
+	}
+	project := map[string][]byte{"plan.xlsx": plan}
+	for name, text := range texts {
+		if name == "plan" || name == "forms" {
+			continue
+		}
+		agency, _, _ := strings.Cut(name, "-")
+		b, err := inputstest.Return(p, agency, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		project["inputs/"+strings.ToLower(name)+".xlsx"] = b
+	}
+	return project
+}
+
+// build runs the program as a process of its own, which writes report.json.
+func build(t *testing.T, dir string, args []string) (exit int, report map[string]any) {
+	t.Helper()
+	path, err := program()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, path, append([]string{"build", "--format", "json", dir}, args...)...)
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	if err := cmd.Run(); err != nil && cmd.ProcessState == nil {
+		t.Fatal(err)
+	}
+	bounded(t, cmd.ProcessState, errs.String())
+	b, err := os.ReadFile(filepath.Join(dir, "outputs", "report.json"))
+	if err != nil {
+		t.Fatalf("%v\n%s", err, errs.String())
+	}
+	if err := json.Unmarshal(b, &report); err != nil {
+		t.Fatal(err)
+	}
+	return cmd.ProcessState.ExitCode(), report
+}
+
+// bounded demands that a run was neither slow nor big, and did not break.
+func bounded(t *testing.T, state *os.ProcessState, errs string) {
+	t.Helper()
+	if took := state.UserTime() + state.SystemTime(); took > maxTime {
+		t.Errorf("took %v of processor time", took)
+	}
+	if peak, known := peakMemory(state); known && peak > maxMemory {
+		t.Errorf("took %d MB of memory", peak>>20)
+	}
+	if strings.Contains(errs, "goroutine") || strings.Contains(errs, "fault of the program") {
+		t.Errorf("the program failed: %s", errs)
+	}
+}
+
+func (c reading) judge(t *testing.T, exit int, report map[string]any) {
+	found, wrong := findingsOf(t, report)
+	var want []string
+	for line := range strings.SplitSeq(c.found, "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			want = append(want, line)
+		}
+	}
+	slices.Sort(want)
+	if !slices.Equal(found, want) {
+		t.Errorf("findings:\n  %s\nwant:\n  %s", strings.Join(found, "\n  "), strings.Join(want, "\n  "))
+	}
+	if wantExit := map[bool]int{true: 3, false: 0}[wrong]; exit != wantExit {
+		t.Errorf("exit code %d, want %d", exit, wantExit)
+	}
+	if c.at != "" {
+		got, _ := json.Marshal(valueAt(report, c.at))
+		if want := compact(c.want); string(got) != want {
+			t.Errorf("%s is %s, want %s", c.at, got, want)
+		}
+	}
+	all := textsOf(report)
+	for _, text := range c.kept {
+		if !strings.Contains(all, text) {
+			t.Errorf("%q is lost", text)
+		}
+	}
+	for _, text := range c.not {
+		if strings.Contains(all, text) {
+			t.Errorf("%q stands in the report", text)
+		}
+	}
+}
+
+func compact(s string) string {
+	var v any
+	if err := json.Unmarshal([]byte(s), &v); err != nil {
+		return s
+	}
+	b, _ := json.Marshal(v)
+	return string(b)
+}
+
+// common are findings that every project here has.
+var common = []selfassess.Code{selfassess.SectionBlank, selfassess.MilestonesNone}
+
+// findingsOf lists the findings, those of the return of MOJ without its name,
+// and tells whether there are errors. Every finding must say what to do, and
+// one about a row which row it is.
+func findingsOf(t *testing.T, report map[string]any) (list []string, wrong bool) {
+	for _, v := range report["findings"].([]any) {
+		var f record
+		b, _ := json.Marshal(v)
+		if err := json.Unmarshal(b, &f); err != nil {
+			t.Fatal(err)
+		}
+		if slices.Contains(common, selfassess.Code(f.Code)) {
+			continue
+		}
+		wrong = wrong || f.Severity == "error"
+		line := f.Code + " " + f.place()
+		if f.File != "inputs/moj.xlsx" {
+			line = strings.TrimSuffix(filepath.Base(f.File), ".xlsx") + ": " + line
+		}
+		list = append(list, strings.TrimSpace(line))
+		if f.Message == "" || f.Expected == "" || f.Fix == "" || strings.Contains(f.Message+f.Expected+f.Fix, "{") && !strings.Contains(f.Found, "{") {
+			t.Errorf("the finding does not say what to do: %+v", f)
+		}
+	}
+	slices.Sort(list)
+	return list, wrong
+}
+
+// valueAt follows a path of keys and indexes.
+func valueAt(v any, path string) any {
+	for key := range strings.SplitSeq(path, ".") {
+		switch x := v.(type) {
+		case map[string]any:
+			v = x[key]
+		case []any:
+			i, err := strconv.Atoi(key)
+			if err != nil || i >= len(x) {
+				return fmt.Sprintf("nothing at %s", key)
+			}
+			v = x[i]
+		default:
+			return nil
+		}
+	}
+	return v
+}
+
+// textsOf puts all texts of a JSON value together.
+func textsOf(v any) string {
+	switch x := v.(type) {
+	case string:
+		return x + "\n"
+	case float64:
+		return strconv.FormatFloat(x, 'f', -1, 64) + "\n"
+	case []any:
+		var b strings.Builder
+		for _, e := range x {
+			b.WriteString(textsOf(e))
+		}
+		return b.String()
+	case map[string]any:
+		var b strings.Builder
+		for _, e := range x {
+			b.WriteString(textsOf(e))
+		}
+		return b.String()
+	}
+	return ""
+}
+
+// TestTheSoundProjectHasNoFindings keeps the readings honest.
+func TestTheSoundProjectHasNoFindings(t *testing.T) {
+	readAll(t, []reading{{why: "nothing is changed", at: actual + "actual_end", want: `"2025-05-31"`}})
+}
