@@ -34,6 +34,7 @@ var rooms = map[string][]string{
 	"github.com/xuri/excelize/":       {"selfassess/inputs", "selfassess/inputs/"},
 	"github.com/lukasjarosch/go-docx": {"selfassess/render/docx"},
 	"codeberg.org/go-pdf/fpdf":        {"selfassess/render/pdf/typeset"},
+	"github.com/gofrs/flock":          {"selfassess/outputs"},
 	"github.com/spf13/pflag":          {"selfassess/cmd/"},
 }
 

@@ -9,7 +9,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"path/filepath"
 	"sync"
 
 	"selfassess/render"
@@ -39,31 +38,27 @@ func inLanguage(extension string) func(string) string {
 }
 
 // WriteAll renders the edition in all formats, side by side, and only then
-// puts the files in dir. It returns their paths.
-func WriteAll(dir string, e *render.Edition, formats []Format) ([]string, error) {
+// puts the files in dir, as Replace does.
+func WriteAll(dir string, e *render.Edition, formats []Format) (Written, error) {
 	files := make([]File, len(formats))
 	errs := make([]error, len(formats))
 	e.Document() // composed once, before the writers share it
 	var wait sync.WaitGroup
 	for i, f := range formats {
-		wait.Go(func() { files[i], errs[i] = renderFile(dir, e, f) })
+		wait.Go(func() { files[i], errs[i] = renderFile(e, f) })
 	}
 	wait.Wait()
 	for i, err := range errs {
 		if err != nil {
-			return nil, fmt.Errorf("write %s: %w", formats[i].Name, err)
+			return Written{}, fmt.Errorf("write %s: %w", formats[i].Name, err)
 		}
 	}
-	paths := make([]string, len(files))
-	for i, f := range files {
-		paths[i] = f.Path
-	}
-	return paths, Replace(files)
+	return Replace(dir, files)
 }
 
 // renderFile turns a panic of a writer into an error: a person who built a
 // report must get a sentence, and the other files of the run must stay whole.
-func renderFile(dir string, e *render.Edition, f Format) (file File, err error) {
+func renderFile(e *render.Edition, f Format) (file File, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("a fault of the program, please report it: %v", p)
@@ -73,5 +68,5 @@ func renderFile(dir string, e *render.Edition, f Format) (file File, err error) 
 	if err := f.Write(&b, e); err != nil {
 		return File{}, err
 	}
-	return File{Path: filepath.Join(dir, f.File(e.Locale.Tag)), Data: b.Bytes()}, nil
+	return File{Name: f.File(e.Locale.Tag), Data: b.Bytes()}, nil
 }

@@ -36,45 +36,6 @@ func contents(t *testing.T, dir string) string {
 	return strings.Join(all, " ")
 }
 
-func TestReplaceWritesAllAndLeavesNoLitter(t *testing.T) {
-	dir := t.TempDir()
-	write(t, filepath.Join(dir, "a"), "old a")
-	err := Replace([]File{{filepath.Join(dir, "a"), []byte("new a")}, {filepath.Join(dir, "b"), []byte("new b")}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, want := contents(t, dir), "a=new a b=new b"; got != want {
-		t.Errorf("got %s, want %s", got, want)
-	}
-}
-
-// A folder that bears the name of an output stands for any target that cannot
-// be replaced.
-func TestReplaceLeavesEverythingWhenOneFileCannotBeWritten(t *testing.T) {
-	dir := t.TempDir()
-	write(t, filepath.Join(dir, "a"), "old a")
-	if err := os.Mkdir(filepath.Join(dir, "c"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	before := contents(t, dir)
-	err := Replace([]File{{filepath.Join(dir, "a"), []byte("new a")}, {filepath.Join(dir, "b"), []byte("new b")}, {filepath.Join(dir, "c"), []byte("new c")}})
-	if err == nil || !strings.Contains(err.Error(), filepath.Join(dir, "c")) {
-		t.Fatalf("error %v does not name the file", err)
-	}
-	if got := contents(t, dir); got != before {
-		t.Errorf("got %s, want %s", got, before)
-	}
-}
-
-func TestReplaceNamesTheFileWhenTheDirectoryCannotBeMade(t *testing.T) {
-	dir := t.TempDir()
-	write(t, filepath.Join(dir, "file"), "x")
-	target := filepath.Join(dir, "file", "report.pdf")
-	if err := Replace([]File{{target, []byte("x")}}); err == nil || !strings.Contains(err.Error(), target) {
-		t.Fatalf("error %v does not name %s", err, target)
-	}
-}
-
 func TestFileName(t *testing.T) {
 	for _, c := range []struct{ id, want, why string }{
 		{"MoF", "MoF", "a plain id stays"},

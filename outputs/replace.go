@@ -3,161 +3,169 @@ package outputs
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 )
 
-// File is a finished file and where it belongs.
+// File is a finished file and its name in the directory where it belongs.
 type File struct {
-	Path string
+	Name string
 	Data []byte
 }
 
-// staged is a file that waits beside its target under a temporary name.
-type staged struct {
-	target, temp string
-	backup       string // where the earlier file is kept; "" if there was none
-	done         bool   // the new file has taken its place
+// Written says where the files of a run stand.
+type Written struct {
+	Paths    []string // in the order in which the files were given
+	InUse    string   // a file that another program holds open, for which all names got a number; "" if none
+	Unlocked bool     // the drive has no locks: nothing keeps two runs apart
 }
 
-// Replace writes all files or none. Each is written in full beside its
-// target and flushed to the disk; only when all are there do they take the
-// names of the earlier ones. If one of them cannot (it is open in Word, say),
-// those that were already exchanged are put back.
-func Replace(files []File) (err error) {
-	var all []staged
-	defer func() {
-		if err != nil {
-			undo(all)
-		}
-		for _, s := range all {
-			os.Remove(s.temp) // gone already if all went well
-		}
-	}()
-	for _, f := range files {
-		temp, err := stage(f)
-		if err != nil {
-			return fmt.Errorf("write %s: %w", f.Path, cause(err))
-		}
-		all = append(all, staged{target: f.Path, temp: temp})
-	}
-	for i := range all {
-		if err := all[i].exchange(); err != nil {
-			return fmt.Errorf("replace %s: %w (close it in other programs and run again)", all[i].target, cause(err))
-		}
-	}
-	for _, s := range all {
-		if s.backup != "" {
-			os.Remove(s.backup)
-		}
-	}
-	return nil
+// lastNumber bounds the second names: "report (2).json" up to "report (9).json".
+const lastNumber = 9
+
+// Replace writes all files into dir, which is made if need be, or none.
+//
+// An error means that the earlier files are as they were. If one of them is
+// open in another program, the whole set gets second names, so that no old
+// and new files stand under one series of names. A run that is killed leaves
+// either earlier or new files under the final names, maybe not all of them,
+// and never both; the next Replace or Recover completes the set.
+//
+// All files of a call go to one directory, because only what is under one
+// lock and in one journal can be exchanged as one.
+func Replace(dir string, files []File) (Written, error) {
+	return folder{osDisk{}, dir}.replace(files)
 }
 
-// stage writes a temporary file in the target's directory, which is created
-// if need be: only within one directory is a rename sure to be one step.
-func stage(f File) (temp string, err error) {
-	dir := filepath.Dir(f.Path)
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return "", err
-	}
-	out, err := os.CreateTemp(dir, tempPrefix(f.Path)+"*"+tempSuffix)
-	if err != nil {
-		return "", err
-	}
-	clean(f.Path, out.Name()) // before the new bytes: litter may be what fills the disk
-	_, err = out.Write(f.Data)
-	err = errors.Join(err, out.Chmod(0o644), out.Sync())
-	if err = errors.Join(err, out.Close()); err != nil {
-		os.Remove(out.Name())
-		return "", err
-	}
-	return out.Name(), nil
+// folder is a directory in which files are exchanged.
+type folder struct {
+	disk
+	dir string
 }
 
-// exchange puts the new file into the place of the earlier one, which gets a
-// second name first, so that at every moment there is a whole file. Where
-// the disk has no second names, the earlier file is moved aside.
-func (s *staged) exchange() error {
-	info, err := os.Lstat(s.target)
+func (f folder) path(name string) string { return filepath.Join(f.dir, name) }
+
+func (f folder) replace(files []File) (w Written, err error) {
+	if err := os.MkdirAll(f.dir, 0o755); err != nil {
+		return w, fmt.Errorf("make the folder %s: %w", f.dir, cause(err))
+	}
+	unlock, err := f.await()
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case locksMissing(err):
+		// The lock keeps a rare accident away; that a drive has none must
+		// not keep people from their report. The caller tells them.
+		w.Unlocked = true
 	case err != nil:
-		return err
-	case !info.Mode().IsRegular():
-		return errors.New("something that is not a file is in its place")
+		return w, err
 	default:
-		backup := s.temp + asideSuffix
-		if os.Link(s.target, backup) != nil {
-			if err := os.Rename(s.target, backup); err != nil {
-				return err
-			}
-		}
-		s.backup = backup
+		defer unlock()
 	}
-	err = os.Rename(s.temp, s.target)
-	s.done = err == nil
+	if err := f.settle(); err != nil {
+		return w, err
+	}
+	staged, err := f.stage(files)
+	if err == nil {
+		w.Paths, w.InUse, err = f.put(staged)
+	}
+	if !errors.Is(err, errHalfway) {
+		f.clear() // what cannot be removed now is removed by the next run
+	}
+	return w, err
+}
+
+// stage writes all files under temporary names and flushes them to the disk.
+func (f folder) stage(files []File) (journal, error) {
+	var j journal
+	for i, file := range files {
+		if !plainName(file.Name) {
+			return nil, fmt.Errorf("write %q: that is not the name of a file", file.Name)
+		}
+		if err := f.write(stagedName(i), file.Data); err != nil {
+			return nil, fmt.Errorf("write %s: %w", f.path(file.Name), cause(err))
+		}
+		j = append(j, entry{Name: file.Name, SHA256: sum(file.Data)})
+	}
+	return j, nil
+}
+
+// write makes a file that is on the disk, not only on its way there.
+func (f folder) write(name string, data []byte) error {
+	out, err := f.create(f.path(name))
+	if err != nil {
+		return err
+	}
+	n, err := out.Write(data)
+	if err == nil && n < len(data) {
+		err = io.ErrShortWrite
+	}
+	if err == nil {
+		err = out.Sync()
+	}
+	return errors.Join(err, out.Close())
+}
+
+// put gives the staged files their names or, while another program holds one
+// of these, the first second names that are free or can be replaced.
+func (f folder) put(staged journal) (paths []string, inUse string, err error) {
+	err = f.exchange(staged)
+	var held *heldError
+	switch {
+	case err == nil:
+		return f.paths(staged), "", nil
+	case errors.Is(err, errHalfway) || !errors.As(err, &held):
+		return nil, "", err
+	}
+	for n := 2; n <= lastNumber; n++ {
+		numbered := staged.numbered(n)
+		switch err := f.exchange(numbered); {
+		case err == nil:
+			return f.paths(numbered), held.path, nil
+		case errors.Is(err, errHalfway):
+			return nil, "", err
+		}
+	}
+	return nil, "", fmt.Errorf("%w (the names up to %q cannot be used either)", held, staged.numbered(lastNumber)[0].Name)
+}
+
+func (f folder) paths(j journal) []string {
+	var all []string
+	for _, e := range j {
+		all = append(all, f.path(e.Name))
+	}
+	return all
+}
+
+// heldError says that another program holds a file.
+type heldError struct {
+	path string
+	err  error
+}
+
+func (e *heldError) Error() string {
+	return fmt.Sprintf("replace %s: it is open in another program (%v); close it and run again", e.path, e.err)
+}
+
+// patience is how long to wait between tries to rename or remove a file that
+// is in use, about a second in all: virus scanners and indexers let go by
+// then, people do not.
+var patience = [...]time.Duration{50 * time.Millisecond, 100 * time.Millisecond, 200 * time.Millisecond, 300 * time.Millisecond, 350 * time.Millisecond}
+
+func patiently(try func() error) error {
+	err := try()
+	for _, d := range patience {
+		if err == nil || !inUse(err) {
+			return err
+		}
+		time.Sleep(d)
+		err = try()
+	}
 	return err
 }
 
-// undo puts the earlier files back, the last exchanged first.
-func undo(all []staged) {
-	for i := len(all) - 1; i >= 0; i-- {
-		switch s := all[i]; {
-		case s.backup != "":
-			os.Rename(s.backup, s.target)
-			os.Remove(s.backup) // a second name of the same file outlives the renaming
-		case s.done:
-			os.Remove(s.target) // there was none before
-		}
-	}
-}
-
-// The names that files have while they are exchanged: ".NAME.*.tmp" for the
-// new one, and with asideSuffix for the earlier one.
-const (
-	tempSuffix  = ".tmp"
-	asideSuffix = ".old"
-)
-
-func tempPrefix(target string) string { return "." + filepath.Base(target) + "." }
-
-// abandoned is the age from which a temporary file is litter of a run that
-// was killed. A run that is alive needs its files for seconds.
-const abandoned = time.Minute
-
-// clean removes what a run that was killed has left beside the target; an
-// earlier file that it had moved aside comes back. fresh is a file just
-// written there: its time is that of the disk, which may differ from ours.
-func clean(target, fresh string) {
-	now, err := os.Stat(fresh)
-	if err != nil {
-		return
-	}
-	dir := filepath.Dir(target)
-	entries, _ := os.ReadDir(dir)
-	for _, e := range entries {
-		name := strings.TrimSuffix(e.Name(), asideSuffix)
-		if !strings.HasPrefix(name, tempPrefix(target)) || !strings.HasSuffix(name, tempSuffix) {
-			continue
-		}
-		path := filepath.Join(dir, e.Name())
-		info, err := os.Lstat(path)
-		if err != nil || !info.Mode().IsRegular() || now.ModTime().Sub(info.ModTime()) < abandoned {
-			continue
-		}
-		if _, err := os.Lstat(target); errors.Is(err, fs.ErrNotExist) && strings.HasSuffix(path, asideSuffix) {
-			os.Rename(path, target)
-			continue
-		}
-		os.Remove(path)
-	}
-}
-
-// cause takes the operation and the path, which name the temporary file, off
+// cause takes the operation and the path, which name a temporary file, off
 // an error: the person knows the file by its own name.
 func cause(err error) error {
 	var path *fs.PathError

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -103,16 +102,14 @@ func build(c call, o buildOptions) (int, error) {
 	}
 	out := o.out
 	if out == "" {
-		out = filepath.Join(c.dir, "outputs")
+		out = outputsDir(c.dir)
 	}
 	c.progress("writing the report to %s …", out)
-	paths, err := outputs.WriteAll(out, p.edition(asOf, o), formats)
+	written, err := outputs.WriteAll(out, p.edition(asOf, o), formats)
 	if err != nil {
 		return 0, err
 	}
-	for _, path := range paths {
-		c.print("%s\n", path)
-	}
+	c.written(written)
 	return exitCode(p), nil
 }
 

@@ -36,33 +36,35 @@ func forms(c call, replace bool) (int, error) {
 	if p.report == nil {
 		return 0, errNoPlan
 	}
-	files, err := p.forms(c.dir)
+	files, err := p.forms()
 	if err != nil {
 		return 0, err
 	}
 	if len(files) == 0 {
 		return 0, fmt.Errorf("the plan names no agency that leads, supports or is responsible for anything")
 	}
-	write, kept := sortForms(files, replace)
-	if err := outputs.Replace(write); err != nil {
-		return 0, err
+	dir := formsDir(c.dir)
+	write, kept := sortForms(dir, files, replace)
+	if len(write) > 0 {
+		written, err := outputs.Replace(dir, write)
+		if err != nil {
+			return 0, err
+		}
+		c.written(written)
 	}
-	c.tellForms(write, kept, len(files))
+	c.tellForms(len(files)-len(write)-len(kept), kept)
 	return exitCode(p), nil
 }
 
-// tellForms lists the forms that were written, and says why others were not.
-func (c call) tellForms(written []outputs.File, kept []string, all int) {
-	for _, f := range written {
-		c.print("%s\n", f.Path)
-	}
+// tellForms says why some forms were not written.
+func (c call) tellForms(same int, kept []string) {
 	for _, path := range kept {
 		fmt.Fprintf(c.stderr, "%s: a form that differs is there already and was left alone\n", path)
 	}
 	if len(kept) > 0 {
 		fmt.Fprintln(c.stderr, "  hint: selfassess forms --replace overwrites it; forms that agencies have filled belong in inputs")
 	}
-	if same := all - len(written) - len(kept); same > 0 && !c.quiet {
+	if same > 0 && !c.quiet {
 		fmt.Fprintf(c.stderr, "nothing has changed in %s\n", counted(same, "form"))
 	}
 }
@@ -80,7 +82,7 @@ func (p *project) keepPlanFindings() {
 }
 
 // forms makes the form of every agency that has something to report.
-func (p *project) forms(dir string) ([]outputs.File, error) {
+func (p *project) forms() ([]outputs.File, error) {
 	var files []outputs.File
 	plan := p.report.Plan
 	names := map[string]selfassess.ID{} // of files, as systems that ignore case have them
@@ -101,20 +103,21 @@ func (p *project) forms(dir string) ([]outputs.File, error) {
 		if err := inputs.WriteForm(&b, plan, a.ID, p.words); err != nil {
 			return nil, fmt.Errorf("form of %s: %w", a.ID, err)
 		}
-		files = append(files, outputs.File{Path: filepath.Join(dir, "forms", name), Data: b.Bytes()})
+		files = append(files, outputs.File{Name: name, Data: b.Bytes()})
 	}
 	return files, nil
 }
 
 // sortForms tells the forms to write from those that are there and differ;
 // those that are there and the same are neither.
-func sortForms(files []outputs.File, replace bool) (write []outputs.File, kept []string) {
+func sortForms(dir string, files []outputs.File, replace bool) (write []outputs.File, kept []string) {
 	for _, f := range files {
-		there, err := os.ReadFile(f.Path)
+		path := filepath.Join(dir, f.Name)
+		there, err := os.ReadFile(path)
 		switch {
 		case err == nil && bytes.Equal(there, f.Data):
 		case err == nil && !replace:
-			kept = append(kept, f.Path)
+			kept = append(kept, path)
 		default:
 			write = append(write, f)
 		}

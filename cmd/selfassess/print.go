@@ -4,11 +4,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"golang.org/x/term"
 
 	"selfassess"
+	"selfassess/outputs"
 	"selfassess/templates"
 )
 
@@ -71,6 +74,22 @@ func (t terminal) findings(w io.Writer, fs []selfassess.Finding, words *template
 	}
 	if !t.quiet {
 		fmt.Fprintln(w, tally(fs))
+	}
+}
+
+// written lists the files of a run, and says if they stand where nobody
+// looks for them.
+func (t terminal) written(w outputs.Written) {
+	for _, path := range w.Paths {
+		t.print("%s\n", path)
+	}
+	if w.InUse != "" {
+		fmt.Fprintf(t.stderr, "%s is open in another program, so the new files have a number in their names: %s\n", w.InUse, strings.Join(w.Paths, ", "))
+		fmt.Fprintln(t.stderr, "  hint: all files without the number are as they were; close that file, run again, and remove those with the number")
+	}
+	if w.Unlocked && !t.quiet {
+		fmt.Fprintf(t.stderr, "%s is on a drive that cannot keep two runs apart\n", filepath.Dir(w.Paths[0]))
+		fmt.Fprintln(t.stderr, "  hint: let nobody else run selfassess on this folder at the same time")
 	}
 }
 

@@ -2,10 +2,13 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"path/filepath"
 	"slices"
 
 	"selfassess"
 	"selfassess/inputs"
+	"selfassess/outputs"
 	"selfassess/templates"
 )
 
@@ -22,11 +25,20 @@ type project struct {
 // wrong with it.
 var errNoPlan = errors.New("there is no plan to work with")
 
-// open reads and merges the project in c.dir.
+// The folders of a project into which the program writes.
+func outputsDir(dir string) string { return filepath.Join(dir, "outputs") }
+func formsDir(dir string) string   { return filepath.Join(dir, "forms") }
+
+// open reads and merges the project in c.dir, after it has completed what a
+// run that was killed has left there.
 func (c call) open() (*project, error) {
 	all, err := catalogues()
 	if err != nil {
 		return nil, err
+	}
+	if err := outputs.Recover(c.dir, outputsDir(c.dir), formsDir(c.dir)); err != nil {
+		// It does not keep anyone from reading; who writes there is stopped.
+		fmt.Fprintf(c.stderr, "a run that was killed cannot be completed: %v\n", err)
 	}
 	c.progress("reading the workbooks in %s …", c.dir)
 	in, err := inputs.ReadProject(c.dir, all)

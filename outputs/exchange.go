@@ -1,0 +1,204 @@
+package outputs
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+)
+
+// errHalfway marks an exchange that could be neither completed nor undone.
+// Its files must stay as they are, for the next run.
+var errHalfway = errors.New("the next run brings back what is missing")
+
+// exchange puts the staged files in the places of the earlier ones. If that
+// fails, the earlier ones are put back. The staged files, when they have not
+// moved, stay for another try; clear removes them.
+func (f folder) exchange(j journal) error {
+	for i := range j {
+		path := f.path(j[i].Name)
+		info, err := os.Lstat(path)
+		j[i].Earlier = err == nil
+		if err == nil && !info.Mode().IsRegular() {
+			return fmt.Errorf("replace %s: something that is not a file is in its place", path)
+		}
+	}
+	if err := f.save(j); err != nil {
+		return fmt.Errorf("write to %s: %w", f.dir, cause(err))
+	}
+	err := f.forward(j)
+	if err != nil {
+		if undo := f.rollBack(j); undo != nil {
+			return fmt.Errorf("%w; %w: %v", err, errHalfway, undo)
+		}
+	}
+	return err
+}
+
+// forward carries a journal out, from wherever it was left. All earlier files
+// lose their names before the first new file gets its own, so that old and
+// new ones never stand side by side.
+func (f folder) forward(j journal) error {
+	for i, e := range j {
+		if f.there(stagedName(i)) && f.there(e.Name) && !f.there(asideName(i)) {
+			if err := f.move(e.Name, asideName(i), e.Name); err != nil {
+				return err
+			}
+		}
+	}
+	for i, e := range j {
+		if f.there(stagedName(i)) {
+			if err := f.move(stagedName(i), e.Name, e.Name); err != nil {
+				return err
+			}
+		}
+	}
+	if err := f.syncDir(f.dir); err != nil {
+		return fmt.Errorf("write to %s: %w", f.dir, cause(err))
+	}
+	return nil
+}
+
+// rollBack puts everything where it was before. It stops at the first thing
+// it cannot do, because to go on would put old files beside new ones. What
+// it moves stays at hand, so that the journal can still be carried out if
+// this is where the run is killed.
+//
+// A file that is not the one of the journal belongs to somebody, who edited
+// or put it there: it stays.
+func (f folder) rollBack(j journal) error {
+	for i, e := range j {
+		if !f.there(stagedName(i)) && (!e.Earlier || f.there(asideName(i))) && f.holds(e.Name, e.SHA256) {
+			if err := f.move(e.Name, stagedName(i), e.Name); err != nil {
+				return err
+			}
+		}
+	}
+	for i, e := range j {
+		if f.there(asideName(i)) && !f.there(e.Name) {
+			if err := f.move(asideName(i), e.Name, e.Name); err != nil {
+				return err
+			}
+		}
+	}
+	// Should this fail, the moves reach the disk a little later; that the
+	// directory cannot be flushed may be why the run is being undone.
+	_ = f.syncDir(f.dir)
+	return nil
+}
+
+// move renames within the directory; name is the file as the person knows it.
+func (f folder) move(from, to, name string) error {
+	err := patiently(func() error { return f.rename(f.path(from), f.path(to)) })
+	switch {
+	case err == nil:
+		return nil
+	case inUse(err):
+		return &heldError{f.path(name), cause(err)}
+	}
+	return fmt.Errorf("replace %s: %w", f.path(name), cause(err))
+}
+
+// Recover completes in each directory what a run that was killed has begun:
+// either all of its files get their names, or the earlier ones come back. It
+// costs one look where there is nothing to do, and leaves alone a directory
+// in which another run is writing.
+func Recover(dirs ...string) error {
+	var errs []error
+	for _, dir := range dirs {
+		f := folder{osDisk{}, dir}
+		if len(f.leftovers()) == 0 {
+			continue
+		}
+		unlock, err := f.lock(f.path(lockName))
+		switch {
+		case errors.Is(err, errLocked):
+			continue
+		case locksMissing(err):
+			unlock = func() {}
+		case err != nil:
+			errs = append(errs, fmt.Errorf("write to %s: %w", dir, cause(err)))
+			continue
+		}
+		errs = append(errs, f.settle())
+		unlock()
+	}
+	return errors.Join(errs...)
+}
+
+// settle is for the holder of the lock: whatever lies in the directory was
+// left by a run that is dead.
+func (f folder) settle() error {
+	j, err := f.load()
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+	case err != nil:
+		return err
+	default:
+		if f.finishable(j) && f.forward(j) == nil {
+			break
+		}
+		if err := f.rollBack(j); err != nil {
+			return err
+		}
+	}
+	if err := f.clear(); err != nil {
+		return fmt.Errorf("clean up %s after a run that was killed: %w", f.dir, err)
+	}
+	return nil
+}
+
+// finishable tells whether every new file waits, whole, or has its place.
+func (f folder) finishable(j journal) bool {
+	for i, e := range j {
+		ready := f.holds(stagedName(i), e.SHA256) && (f.isFile(e.Name) || !f.there(e.Name))
+		// A file that somebody has edited since is in its place as well: it
+		// is the new one if the earlier one is known to have gone.
+		placed := !f.there(stagedName(i)) && f.isFile(e.Name) &&
+			(!e.Earlier || f.there(asideName(i)) || f.holds(e.Name, e.SHA256))
+		if !ready && !placed {
+			return false
+		}
+	}
+	return true
+}
+
+// clear removes what an exchange leaves. The order matters: without its new
+// files a journal cannot be carried out any more, and the earlier files may
+// go only when there is no journal that needs them.
+func (f folder) clear() error {
+	rank := func(name string) int {
+		switch {
+		case strings.HasSuffix(name, newSuffix):
+			return 0
+		case name == journalName:
+			return 1
+		}
+		return 2
+	}
+	all := f.leftovers()
+	for r := range 3 {
+		var errs []error
+		for _, name := range all {
+			if rank(name) == r && name != lockName {
+				errs = append(errs, patiently(func() error { return f.remove(f.path(name)) }))
+			}
+		}
+		if err := errors.Join(errs...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// leftovers lists the files in the directory that belong to an exchange.
+func (f folder) leftovers() []string {
+	entries, _ := os.ReadDir(f.dir) // a directory that is not there holds none
+	var names []string
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), ours) && !e.IsDir() {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
