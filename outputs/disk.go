@@ -67,7 +67,7 @@ func (osDisk) lock(path string) (unlock func(), err error) {
 const lockWait = 10 * time.Second
 
 // await takes the lock of the directory as soon as no other run has it.
-func (f folder) await() (unlock func(), err error) {
+func (f *folder) await() (unlock func(), err error) {
 	const step = 50 * time.Millisecond
 	for waited := time.Duration(0); ; waited += step {
 		unlock, err = f.lock(f.path(lockName))

@@ -11,34 +11,47 @@ import (
 // Its files must stay as they are, for the next run.
 var errHalfway = errors.New("the next run brings back what is missing")
 
-// exchange puts the staged files in the places of the earlier ones. If that
-// fails, the earlier ones are put back. The staged files, when they have not
-// moved, stay for another try; clear removes them.
-func (f folder) exchange(j journal) error {
-	for i := range j {
-		path := f.path(j[i].Name)
-		info, err := os.Lstat(path)
-		j[i].Earlier = err == nil
-		if err == nil && !info.Mode().IsRegular() {
-			return fmt.Errorf("replace %s: something that is not a file is in its place", path)
+// exchange puts the staged files in the places of the earlier ones, under
+// names with the number. If that fails, the earlier ones are put back, in all
+// folders. The staged files stay for another try; clear removes them.
+func exchange(folders []*folder, number int) error {
+	for i, f := range folders {
+		err := f.exchange(number)
+		if err == nil {
+			continue
 		}
+		for _, f := range folders[:i+1] {
+			if undo := f.rollBack(f.journal); undo != nil {
+				f.stuck = true
+				err = fmt.Errorf("%w; %w in %s: %v", err, errHalfway, f.dir, undo)
+			}
+		}
+		return err
 	}
-	if err := f.save(j); err != nil {
+	return nil
+}
+
+func (f *folder) exchange(number int) error {
+	f.journal = nil
+	for _, e := range f.waits {
+		e.Name = numbered(e.Name, number)
+		info, err := os.Lstat(f.path(e.Name))
+		e.Earlier = err == nil
+		if err == nil && !info.Mode().IsRegular() {
+			return fmt.Errorf("replace %s: something that is not a file is in its place", f.path(e.Name))
+		}
+		f.journal = append(f.journal, e)
+	}
+	if err := f.save(f.journal); err != nil {
 		return fmt.Errorf("write to %s: %w", f.dir, cause(err))
 	}
-	err := f.forward(j)
-	if err != nil {
-		if undo := f.rollBack(j); undo != nil {
-			return fmt.Errorf("%w; %w: %v", err, errHalfway, undo)
-		}
-	}
-	return err
+	return f.forward(f.journal)
 }
 
 // forward carries a journal out, from wherever it was left. All earlier files
 // lose their names before the first new file gets its own, so that old and
 // new ones never stand side by side.
-func (f folder) forward(j journal) error {
+func (f *folder) forward(j journal) error {
 	for i, e := range j {
 		if f.there(stagedName(i)) && f.there(e.Name) && !f.there(asideName(i)) {
 			if err := f.move(e.Name, asideName(i), e.Name); err != nil {
@@ -66,7 +79,7 @@ func (f folder) forward(j journal) error {
 //
 // A file that is not the one of the journal belongs to somebody, who edited
 // or put it there: it stays.
-func (f folder) rollBack(j journal) error {
+func (f *folder) rollBack(j journal) error {
 	for i, e := range j {
 		if !f.there(stagedName(i)) && (!e.Earlier || f.there(asideName(i))) && f.holds(e.Name, e.SHA256) {
 			if err := f.move(e.Name, stagedName(i), e.Name); err != nil {
@@ -88,7 +101,7 @@ func (f folder) rollBack(j journal) error {
 }
 
 // move renames within the directory; name is the file as the person knows it.
-func (f folder) move(from, to, name string) error {
+func (f *folder) move(from, to, name string) error {
 	err := patiently(func() error { return f.rename(f.path(from), f.path(to)) })
 	switch {
 	case err == nil:
@@ -106,7 +119,7 @@ func (f folder) move(from, to, name string) error {
 func Recover(dirs ...string) error {
 	var errs []error
 	for _, dir := range dirs {
-		f := folder{osDisk{}, dir}
+		f := &folder{disk: osDisk{}, dir: dir}
 		if len(f.leftovers()) == 0 {
 			continue
 		}
@@ -128,7 +141,7 @@ func Recover(dirs ...string) error {
 
 // settle is for the holder of the lock: whatever lies in the directory was
 // left by a run that is dead.
-func (f folder) settle() error {
+func (f *folder) settle() error {
 	j, err := f.load()
 	switch {
 	case errors.Is(err, os.ErrNotExist):
@@ -149,7 +162,7 @@ func (f folder) settle() error {
 }
 
 // finishable tells whether every new file waits, whole, or has its place.
-func (f folder) finishable(j journal) bool {
+func (f *folder) finishable(j journal) bool {
 	for i, e := range j {
 		ready := f.holds(stagedName(i), e.SHA256) && (f.isFile(e.Name) || !f.there(e.Name))
 		// A file that somebody has edited since is in its place as well: it
@@ -166,7 +179,7 @@ func (f folder) finishable(j journal) bool {
 // clear removes what an exchange leaves. The order matters: without its new
 // files a journal cannot be carried out any more, and the earlier files may
 // go only when there is no journal that needs them.
-func (f folder) clear() error {
+func (f *folder) clear() error {
 	rank := func(name string) int {
 		switch {
 		case strings.HasSuffix(name, newSuffix):
@@ -192,7 +205,7 @@ func (f folder) clear() error {
 }
 
 // leftovers lists the files in the directory that belong to an exchange.
-func (f folder) leftovers() []string {
+func (f *folder) leftovers() []string {
 	entries, _ := os.ReadDir(f.dir) // a directory that is not there holds none
 	var names []string
 	for _, e := range entries {

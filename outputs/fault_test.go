@@ -39,7 +39,7 @@ func TestAFaultAtAnyStepLeavesTheEarlierFiles(t *testing.T) {
 				at := fmt.Sprintf("%s, %s %d fails (%d)", s.name, k.kind, n, k.then)
 				dir := fresh(t, s.earlier...)
 				d := &faulty{disk: osDisk{}, kind: k.kind, at: n, then: k.then}
-				_, err := folder{d, dir}.replace(after)
+				_, err := replace(d, in(dir, after))
 				if !d.sprung {
 					break
 				}
@@ -72,7 +72,7 @@ func TestARemovalThatFailsIsMadeUpForByTheNextRun(t *testing.T) {
 				at := fmt.Sprintf("%s, remove %d fails (%d)", s.name, n, then)
 				dir := fresh(t, s.earlier...)
 				d := &faulty{disk: osDisk{}, kind: removing, at: n, then: then}
-				if _, err := (folder{d, dir}).replace(after); err != nil {
+				if _, err := replace(d, in(dir, after)); err != nil {
 					t.Errorf("%s: %v", at, err)
 				}
 				if !d.sprung {
@@ -102,7 +102,7 @@ func TestADiskThatFailsForGoodMixesNothing(t *testing.T) {
 				at := fmt.Sprintf("%s, every %s from %d fails", s.name, kind, n)
 				dir := fresh(t, s.earlier...)
 				d := &faulty{disk: osDisk{}, kind: kind, at: n, then: failOnward}
-				_, err := folder{d, dir}.replace(after)
+				_, err := replace(d, in(dir, after))
 				if !d.sprung {
 					break
 				}
@@ -152,7 +152,7 @@ func killTwice(t *testing.T, before, after []File, n, m int) (first, second bool
 	t.Helper()
 	dir := fresh(t, before...)
 	run := &faulty{disk: osDisk{}, at: n, then: die}
-	folder{run, dir}.replace(after)
+	replace(run, in(dir, after))
 	errs := []error{mixed(t, dir)}
 	next := &faulty{disk: osDisk{}, at: m, then: die}
 	recoverIn(next, dir)
@@ -224,7 +224,7 @@ func TestTwoRunsAtOnceDoNotMix(t *testing.T) {
 // replaceCleanly checks that a directory can be used again after a fault.
 func replaceCleanly(t *testing.T, at, dir string, files []File) {
 	t.Helper()
-	w, err := folder{sound(), dir}.replace(files)
+	w, err := replace(sound(), in(dir, files))
 	if err != nil {
 		t.Errorf("%s: the next run: %v", at, err)
 	}

@@ -155,14 +155,23 @@ func set(label string, count int) []File {
 	var files []File
 	for i := range count {
 		name := string(rune('a'+i)) + ".txt"
-		files = append(files, File{Name: name, Data: []byte(label + " " + name)})
+		files = append(files, File{Path: name, Data: []byte(label + " " + name)})
 	}
 	return files
 }
 
+// in puts files into a directory.
+func in(dir string, files []File) []File {
+	var all []File
+	for _, f := range files {
+		all = append(all, File{Path: filepath.Join(dir, f.Path), Data: f.Data})
+	}
+	return all
+}
+
 // recoverIn does what Recover does, on another disk.
 func recoverIn(d disk, dir string) error {
-	f := folder{d, dir}
+	f := &folder{disk: d, dir: dir}
 	if len(f.leftovers()) == 0 {
 		return nil
 	}
@@ -182,7 +191,7 @@ func fresh(t *testing.T, earlier ...File) string {
 		t.Fatal(err)
 	}
 	for _, f := range earlier {
-		write(t, filepath.Join(dir, f.Name), string(f.Data))
+		write(t, filepath.Join(dir, f.Path), string(f.Data))
 	}
 	return dir
 }
@@ -191,7 +200,7 @@ func fresh(t *testing.T, earlier ...File) string {
 func listing(files []File) string {
 	var all []string
 	for _, f := range files {
-		all = append(all, f.Name+"="+string(f.Data))
+		all = append(all, f.Path+"="+string(f.Data))
 	}
 	return strings.Join(all, " ")
 }

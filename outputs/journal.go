@@ -38,19 +38,8 @@ type entry struct {
 	Earlier bool   `json:"earlier"` // a file of this name was there
 }
 
-// numbered gives all files of the set the same number, "report (2).json".
-func (j journal) numbered(n int) journal {
-	var all journal
-	for _, e := range j {
-		ext := filepath.Ext(e.Name)
-		e.Name = fmt.Sprintf("%s (%d)%s", strings.TrimSuffix(e.Name, ext), n, ext)
-		all = append(all, e)
-	}
-	return all
-}
-
 // save writes the journal in one step: it is there in full, or not at all.
-func (f folder) save(j journal) error {
+func (f *folder) save(j journal) error {
 	b, err := json.Marshal(j)
 	if err != nil {
 		return err
@@ -66,7 +55,7 @@ func (f folder) save(j journal) error {
 
 // load reads the journal of a run that was killed. Anybody can have put it
 // there: it must not lead out of the directory.
-func (f folder) load() (journal, error) {
+func (f *folder) load() (journal, error) {
 	const most = 1 << 20 // bytes; an entry has some hundred
 	info, err := os.Lstat(f.path(journalName))
 	if err != nil {
@@ -96,10 +85,10 @@ func (j journal) sound() bool {
 	return len(j) > 0
 }
 
-// plainName tells whether a name stays in its directory on every system, and
-// is not one of those that an exchange needs.
+// plainName tells whether a name stays in its directory, and is not one of
+// those that an exchange needs.
 func plainName(name string) bool {
-	return name != "" && name != "." && name != ".." && !strings.ContainsAny(name, "/\\:\x00") && !strings.HasPrefix(name, ours)
+	return filepath.IsLocal(name) && filepath.Base(name) == name && name != "." && !strings.Contains(name, "\x00") && !strings.HasPrefix(name, ours)
 }
 
 func sum(b []byte) string {
@@ -108,7 +97,7 @@ func sum(b []byte) string {
 }
 
 // holds tells whether a file has the content with the given sum.
-func (f folder) holds(name, sha256sum string) bool {
+func (f *folder) holds(name, sha256sum string) bool {
 	if !f.isFile(name) {
 		return false
 	}
@@ -124,12 +113,12 @@ func (f folder) holds(name, sha256sum string) bool {
 
 // there tells whether something bears the name. When the disk cannot tell,
 // something may.
-func (f folder) there(name string) bool {
+func (f *folder) there(name string) bool {
 	_, err := os.Lstat(f.path(name))
 	return !errors.Is(err, os.ErrNotExist)
 }
 
-func (f folder) isFile(name string) bool {
+func (f *folder) isFile(name string) bool {
 	info, err := os.Lstat(f.path(name))
 	return err == nil && info.Mode().IsRegular()
 }

@@ -38,7 +38,7 @@ func work(job string) error {
 	switch verb {
 	case "replace":
 		fmt.Sscan(job, &verb, &label, &count, &d.at)
-		_, err := folder{d, "."}.replace(set(label, count))
+		_, err := replace(d, in(".", set(label, count)))
 		return err
 	case "recover":
 		fmt.Sscan(job, &verb, &step)
@@ -48,7 +48,7 @@ func work(job string) error {
 		if err := becomeNobody(); err != nil {
 			return err
 		}
-		_, err := Replace(label, set("new", 2))
+		_, err := Replace(in(label, set("new", 2)))
 		return err
 	}
 	return errors.New("unknown job " + job)

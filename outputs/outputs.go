@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"path/filepath"
 	"sync"
 
 	"selfassess/render"
@@ -45,7 +46,7 @@ func WriteAll(dir string, e *render.Edition, formats []Format) (Written, error) 
 	e.Document() // composed once, before the writers share it
 	var wait sync.WaitGroup
 	for i, f := range formats {
-		wait.Go(func() { files[i], errs[i] = renderFile(e, f) })
+		wait.Go(func() { files[i], errs[i] = renderFile(dir, e, f) })
 	}
 	wait.Wait()
 	for i, err := range errs {
@@ -53,12 +54,12 @@ func WriteAll(dir string, e *render.Edition, formats []Format) (Written, error) 
 			return Written{}, fmt.Errorf("write %s: %w", formats[i].Name, err)
 		}
 	}
-	return Replace(dir, files)
+	return Replace(files)
 }
 
 // renderFile turns a panic of a writer into an error: a person who built a
 // report must get a sentence, and the other files of the run must stay whole.
-func renderFile(e *render.Edition, f Format) (file File, err error) {
+func renderFile(dir string, e *render.Edition, f Format) (file File, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("a fault of the program, please report it: %v", p)
@@ -68,5 +69,5 @@ func renderFile(e *render.Edition, f Format) (file File, err error) {
 	if err := f.Write(&b, e); err != nil {
 		return File{}, err
 	}
-	return File{Name: f.File(e.Locale.Tag), Data: b.Bytes()}, nil
+	return File{Path: filepath.Join(dir, f.File(e.Locale.Tag)), Data: b.Bytes()}, nil
 }

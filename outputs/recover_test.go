@@ -62,7 +62,7 @@ func TestRecoverMeetsWhatPeopleDidSince(t *testing.T) {
 func TestAJournalIsNotTrusted(t *testing.T) {
 	for _, text := range []string{
 		"", "null", "[]", "{}", `[{"name":"a"`, "\x00\x00\x00\x00",
-		`[{"name":"../a"}]`, `[{"name":"..\\a"}]`, `[{"name":"/etc/a"}]`, `[{"name":"C:a"}]`, `[{"name":".."}]`, `[{"name":""}]`, `[{"name":"a\u0000"}]`,
+		`[{"name":"../a"}]`, `[{"name":"/etc/a"}]`, `[{"name":".."}]`, `[{"name":""}]`, `[{"name":"a\u0000"}]`,
 		`[{"name":".selfassess.lock"}]`, `[{"name":"a"},{"name":"a"}]`,
 		`["` + strings.Repeat("a", 2<<20) + `"]`,
 	} {
@@ -78,7 +78,7 @@ func TestAJournalIsNotTrusted(t *testing.T) {
 		before := contents(t, outer) + contents(t, dir)
 		for _, try := range []func() error{
 			func() error { return Recover(dir) },
-			func() error { _, err := Replace(dir, set("new", 1)); return err },
+			func() error { _, err := Replace(in(dir, set("new", 1))); return err },
 		} {
 			if err := try(); err == nil || !strings.Contains(err.Error(), filepath.Join(dir, journalName)+" is damaged") {
 				t.Errorf("%.40q: got %v", text, err)

@@ -7,12 +7,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 )
 
-// File is a finished file and its name in the directory where it belongs.
+// File is a finished file and where it belongs.
 type File struct {
-	Name string
+	Path string
 	Data []byte
 }
 
@@ -20,79 +22,124 @@ type File struct {
 type Written struct {
 	Paths    []string // in the order in which the files were given
 	InUse    string   // a file that another program holds open, for which all names got a number; "" if none
-	Unlocked bool     // the drive has no locks: nothing keeps two runs apart
+	Unlocked bool     // a drive has no locks: nothing keeps two runs apart there
 }
 
 // lastNumber bounds the second names: "report (2).json" up to "report (9).json".
 const lastNumber = 9
 
-// Replace writes all files into dir, which is made if need be, or none.
+// Replace writes all files, into directories that are made if need be, or none.
 //
 // An error means that the earlier files are as they were. If one of them is
 // open in another program, the whole set gets second names, so that no old
 // and new files stand under one series of names. A run that is killed leaves
-// either earlier or new files under the final names, maybe not all of them,
-// and never both; the next Replace or Recover completes the set.
-//
-// All files of a call go to one directory, because only what is under one
-// lock and in one journal can be exchanged as one.
-func Replace(dir string, files []File) (Written, error) {
-	return folder{osDisk{}, dir}.replace(files)
+// in a directory either earlier or new files under the final names, maybe not
+// all of them, and never both; the next Replace or Recover completes the set.
+// What belongs together therefore goes to one directory: a kill can come
+// between two of them.
+func Replace(files []File) (Written, error) { return replace(osDisk{}, files) }
+
+func replace(d disk, files []File) (w Written, err error) {
+	folders, err := arrange(d, files)
+	if err != nil {
+		return w, err
+	}
+	for _, f := range folders {
+		unlock, err := f.await()
+		switch {
+		case locksMissing(err):
+			// The lock keeps a rare accident away; that a drive has none
+			// must not keep people from their report. The caller tells them.
+			w.Unlocked = true
+		case err != nil:
+			return w, err
+		default:
+			defer unlock()
+		}
+		if err := f.settle(); err != nil {
+			return w, err
+		}
+	}
+	defer func() {
+		for _, f := range folders {
+			if !f.stuck {
+				f.clear() // what cannot be removed now is removed by the next run
+			}
+		}
+	}()
+	for _, f := range folders {
+		if err := f.stage(files); err != nil {
+			return w, err
+		}
+	}
+	number, inUse, err := put(folders)
+	if err != nil {
+		return w, err
+	}
+	w.InUse = inUse
+	for _, file := range files {
+		w.Paths = append(w.Paths, numbered(file.Path, number))
+	}
+	return w, nil
 }
 
-// folder is a directory in which files are exchanged.
+// folder is a directory in which files are exchanged as one.
 type folder struct {
 	disk
-	dir string
+	dir     string
+	info    os.FileInfo
+	files   []int   // which of the run's files go here
+	waits   journal // these files, once they are staged
+	journal journal // the exchange that is going on
+	stuck   bool    // neither completed nor undone: nothing may be removed
 }
 
-func (f folder) path(name string) string { return filepath.Join(f.dir, name) }
+func (f *folder) path(name string) string { return filepath.Join(f.dir, name) }
 
-func (f folder) replace(files []File) (w Written, err error) {
-	if err := os.MkdirAll(f.dir, 0o755); err != nil {
-		return w, fmt.Errorf("make the folder %s: %w", f.dir, cause(err))
-	}
-	unlock, err := f.await()
-	switch {
-	case locksMissing(err):
-		// The lock keeps a rare accident away; that a drive has none must
-		// not keep people from their report. The caller tells them.
-		w.Unlocked = true
-	case err != nil:
-		return w, err
-	default:
-		defer unlock()
-	}
-	if err := f.settle(); err != nil {
-		return w, err
-	}
-	staged, err := f.stage(files)
-	if err == nil {
-		w.Paths, w.InUse, err = f.put(staged)
-	}
-	if !errors.Is(err, errHalfway) {
-		f.clear() // what cannot be removed now is removed by the next run
-	}
-	return w, err
-}
-
-// stage writes all files under temporary names and flushes them to the disk.
-func (f folder) stage(files []File) (journal, error) {
-	var j journal
+// arrange sorts files by directory, however the directories are written, and
+// makes those that are not there.
+func arrange(d disk, files []File) (folders []*folder, err error) {
 	for i, file := range files {
-		if !plainName(file.Name) {
-			return nil, fmt.Errorf("write %q: that is not the name of a file", file.Name)
+		dir, name := filepath.Dir(file.Path), filepath.Base(file.Path)
+		if !plainName(name) {
+			return nil, fmt.Errorf("write %s: that is not the name of a file", file.Path)
 		}
-		if err := f.write(stagedName(i), file.Data); err != nil {
-			return nil, fmt.Errorf("write %s: %w", f.path(file.Name), cause(err))
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			return nil, fmt.Errorf("make the folder %s: %w", dir, cause(err))
 		}
-		j = append(j, entry{Name: file.Name, SHA256: sum(file.Data)})
+		info, err := os.Stat(dir)
+		if err != nil {
+			return nil, fmt.Errorf("write to %s: %w", dir, cause(err))
+		}
+		n := slices.IndexFunc(folders, func(f *folder) bool { return os.SameFile(f.info, info) })
+		if n < 0 {
+			n = len(folders)
+			folders = append(folders, &folder{disk: d, dir: dir, info: info})
+		}
+		f := folders[n]
+		if slices.ContainsFunc(f.files, func(n int) bool { return filepath.Base(files[n].Path) == name }) {
+			return nil, fmt.Errorf("write %s: it is named twice", file.Path)
+		}
+		f.files = append(f.files, i)
 	}
-	return j, nil
+	return folders, nil
+}
+
+// stage writes the folder's files under temporary names and flushes them to
+// the disk.
+func (f *folder) stage(files []File) error {
+	for i, n := range f.files {
+		file := files[n]
+		if err := f.write(stagedName(i), file.Data); err != nil {
+			return fmt.Errorf("write %s: %w", file.Path, cause(err))
+		}
+		f.waits = append(f.waits, entry{Name: filepath.Base(file.Path), SHA256: sum(file.Data)})
+	}
+	return nil
 }
 
 // write makes a file that is on the disk, not only on its way there.
-func (f folder) write(name string, data []byte) error {
+func (f *folder) write(name string, data []byte) error {
 	out, err := f.create(f.path(name))
 	if err != nil {
 		return err
@@ -109,33 +156,27 @@ func (f folder) write(name string, data []byte) error {
 
 // put gives the staged files their names or, while another program holds one
 // of these, the first second names that are free or can be replaced.
-func (f folder) put(staged journal) (paths []string, inUse string, err error) {
-	err = f.exchange(staged)
+func put(folders []*folder) (number int, inUse string, err error) {
+	err = exchange(folders, 1)
 	var held *heldError
-	switch {
-	case err == nil:
-		return f.paths(staged), "", nil
-	case errors.Is(err, errHalfway) || !errors.As(err, &held):
-		return nil, "", err
+	if errors.Is(err, errHalfway) || !errors.As(err, &held) {
+		return 1, "", err
 	}
 	for n := 2; n <= lastNumber; n++ {
-		numbered := staged.numbered(n)
-		switch err := f.exchange(numbered); {
-		case err == nil:
-			return f.paths(numbered), held.path, nil
-		case errors.Is(err, errHalfway):
-			return nil, "", err
+		if err := exchange(folders, n); err == nil || errors.Is(err, errHalfway) {
+			return n, held.path, err
 		}
 	}
-	return nil, "", fmt.Errorf("%w (the names up to %q cannot be used either)", held, staged.numbered(lastNumber)[0].Name)
+	return 0, "", fmt.Errorf("%w (the names up to %q cannot be used either)", held, filepath.Base(numbered(held.path, lastNumber)))
 }
 
-func (f folder) paths(j journal) []string {
-	var all []string
-	for _, e := range j {
-		all = append(all, f.path(e.Name))
+// numbered is the name of a file in a series of second names, "report (2).json".
+func numbered(name string, n int) string {
+	if n == 1 {
+		return name
 	}
-	return all
+	ext := filepath.Ext(name)
+	return fmt.Sprintf("%s (%d)%s", strings.TrimSuffix(name, ext), n, ext)
 }
 
 // heldError says that another program holds a file.

@@ -13,7 +13,7 @@ import (
 
 func TestReplaceWritesAllAndLeavesNoLitter(t *testing.T) {
 	dir := filepath.Join(fresh(t), "to", "be", "made")
-	w, err := Replace(dir, set("new", 2))
+	w, err := Replace(in(dir, set("new", 2)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,8 +41,8 @@ func TestReplaceNamesWhatIsInTheWay(t *testing.T) {
 		{"a file is above the folder", set("new", 1), "a.txt/below", "make the folder {dir}/a.txt/below: not a directory"},
 		{"the name of the folder is too long", set("new", 1), long, "make the folder {dir}/" + long + ": file name too long"},
 		{"a name is too long", []File{{"b.txt", []byte("new b.txt")}, {long, nil}}, "", "replace {dir}/" + long + ": file name too long"},
-		{"a name leads elsewhere", []File{{"../out.txt", nil}}, "", `write "../out.txt": that is not the name of a file`},
-		{"a name that the exchange needs", []File{{journalName, nil}}, "", `write ".selfassess.journal": that is not the name of a file`},
+		{"a name that the exchange needs", []File{{journalName, nil}}, "", "write {dir}/.selfassess.journal: that is not the name of a file"},
+		{"a file is named twice", []File{{"a.txt", nil}, {"c.txt/../a.txt", nil}}, "", "write {dir}/a.txt: it is named twice"},
 		{"a folder has the name of the lock", set("new", 1), "locked", "write to {dir}/locked: is a directory"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -56,7 +56,7 @@ func TestReplaceNamesWhatIsInTheWay(t *testing.T) {
 				}
 			}
 			before := contents(t, dir)
-			_, err := Replace(filepath.Join(dir, c.dir), c.files)
+			_, err := Replace(in(filepath.Join(dir, c.dir), c.files))
 			if want := strings.ReplaceAll(c.want, "{dir}", dir); err == nil || err.Error() != want {
 				t.Errorf("got  %v\nwant %s", err, want)
 			}
@@ -100,12 +100,12 @@ func TestReplaceMayNotWriteThere(t *testing.T) {
 // A disk that is really full: a small one, in memory.
 func TestReplaceOnAFullDisk(t *testing.T) {
 	dir := mountSmallDisk(t, 64<<10)
-	if _, err := Replace(dir, set("old", 2)); err != nil {
+	if _, err := Replace(in(dir, set("old", 2))); err != nil {
 		t.Fatal(err)
 	}
 	big := []File{set("new", 1)[0], {"b.txt", make([]byte, 100<<10)}}
 	want := "write " + filepath.Join(dir, "b.txt") + ": no space left on device"
-	if _, err := Replace(dir, big); err == nil || err.Error() != want {
+	if _, err := Replace(in(dir, big)); err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 	if got, want := contents(t, dir), listing(set("old", 2)); got != want {
@@ -147,7 +147,7 @@ func TestReplaceGivesSecondNamesWhileAFileIsInUse(t *testing.T) {
 			before := contents(t, dir)
 			held := strings.Split(c.held, ", ")
 			d := &faulty{disk: osDisk{}, held: func(name string) bool { return name == held[0] || len(held) > 1 && name == held[1] }}
-			w, err := folder{d, dir}.replace(set("new", 2))
+			w, err := replace(d, in(dir, set("new", 2)))
 			want := c.want
 			if c.err != "" {
 				want = before
@@ -170,7 +170,7 @@ func TestReplaceWaitsForAFileThatIsInUseBriefly(t *testing.T) {
 		dir := fresh(t, set("old", 2)...)
 		free := time.Now().Add(800 * time.Millisecond)
 		d := &faulty{disk: osDisk{}, held: func(name string) bool { return name == "b.txt" && time.Now().Before(free) }}
-		w, err := folder{d, dir}.replace(set("new", 2))
+		w, err := replace(d, in(dir, set("new", 2)))
 		if err != nil || w.InUse != "" {
 			t.Errorf("%+v, %v", w, err)
 		}
@@ -199,7 +199,7 @@ func TestReplaceWaitsForAnotherRun(t *testing.T) {
 			if err := Recover(dir); err != nil || time.Since(start) > 0 {
 				t.Errorf("who only looks is stopped for %v: %v", time.Since(start), err)
 			}
-			_, err = Replace(dir, set("new", 2))
+			_, err = Replace(in(dir, set("new", 2)))
 			if want := strings.ReplaceAll(c.err, "{dir}", dir); c.err == "" && err != nil || c.err != "" && (err == nil || err.Error() != want) {
 				t.Errorf("busy for %v: got %v, want %q", c.busy, err, want)
 			}
@@ -219,7 +219,7 @@ func TestReplaceWaitsForAnotherRun(t *testing.T) {
 func TestReplaceGoesOnWhereThereAreNoLocks(t *testing.T) {
 	dir := fresh(t, set("old", 2)...)
 	d := &faulty{disk: osDisk{}, kind: locking, at: 1, with: syscall.ENOSYS}
-	w, err := folder{d, dir}.replace(set("new", 2))
+	w, err := replace(d, in(dir, set("new", 2)))
 	if err != nil || !w.Unlocked {
 		t.Errorf("%+v, %v", w, err)
 	}

@@ -109,7 +109,7 @@ func build(c call, o buildOptions) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	c.written(written)
+	c.written(c.stdout, written)
 	return exitCode(p), nil
 }
 

@@ -50,10 +50,15 @@ func check(c call, r checkRequest) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if err := outputs.Replace(files); err != nil {
+	written, err := outputs.Replace(files)
+	if err != nil {
 		return 0, err
 	}
-	c.tellWritten(files, r.asJSON)
+	out := c.stdout
+	if r.asJSON {
+		out = c.stderr // standard output stays JSON
+	}
+	c.written(out, written)
 	return exitCode(p), nil
 }
 
@@ -67,18 +72,6 @@ func (c call) tellFindings(p *project, asJSON bool) error {
 		c.print("%s\n", returns(p.report))
 	}
 	return nil
-}
-
-// tellWritten prints the paths of the files that were written: beside JSON on
-// standard error, so that standard output stays JSON.
-func (c call) tellWritten(files []outputs.File, asJSON bool) {
-	out := c.stdout
-	if asJSON {
-		out = c.stderr
-	}
-	for _, f := range files {
-		fmt.Fprintln(out, f.Path)
-	}
 }
 
 // returns says in one line who has sent a return and who has not.

@@ -36,22 +36,19 @@ func forms(c call, replace bool) (int, error) {
 	if p.report == nil {
 		return 0, errNoPlan
 	}
-	files, err := p.forms()
+	files, err := p.forms(c.dir)
 	if err != nil {
 		return 0, err
 	}
 	if len(files) == 0 {
 		return 0, fmt.Errorf("the plan names no agency that leads, supports or is responsible for anything")
 	}
-	dir := formsDir(c.dir)
-	write, kept := sortForms(dir, files, replace)
-	if len(write) > 0 {
-		written, err := outputs.Replace(dir, write)
-		if err != nil {
-			return 0, err
-		}
-		c.written(written)
+	write, kept := sortForms(files, replace)
+	written, err := outputs.Replace(write)
+	if err != nil {
+		return 0, err
 	}
+	c.written(c.stdout, written)
 	c.tellForms(len(files)-len(write)-len(kept), kept)
 	return exitCode(p), nil
 }
@@ -82,7 +79,7 @@ func (p *project) keepPlanFindings() {
 }
 
 // forms makes the form of every agency that has something to report.
-func (p *project) forms() ([]outputs.File, error) {
+func (p *project) forms(dir string) ([]outputs.File, error) {
 	var files []outputs.File
 	plan := p.report.Plan
 	names := map[string]selfassess.ID{} // of files, as systems that ignore case have them
@@ -103,21 +100,20 @@ func (p *project) forms() ([]outputs.File, error) {
 		if err := inputs.WriteForm(&b, plan, a.ID, p.words); err != nil {
 			return nil, fmt.Errorf("form of %s: %w", a.ID, err)
 		}
-		files = append(files, outputs.File{Name: name, Data: b.Bytes()})
+		files = append(files, outputs.File{Path: filepath.Join(formsDir(dir), name), Data: b.Bytes()})
 	}
 	return files, nil
 }
 
 // sortForms tells the forms to write from those that are there and differ;
 // those that are there and the same are neither.
-func sortForms(dir string, files []outputs.File, replace bool) (write []outputs.File, kept []string) {
+func sortForms(files []outputs.File, replace bool) (write []outputs.File, kept []string) {
 	for _, f := range files {
-		path := filepath.Join(dir, f.Name)
-		there, err := os.ReadFile(path)
+		there, err := os.ReadFile(f.Path)
 		switch {
 		case err == nil && bytes.Equal(there, f.Data):
 		case err == nil && !replace:
-			kept = append(kept, path)
+			kept = append(kept, f.Path)
 		default:
 			write = append(write, f)
 		}

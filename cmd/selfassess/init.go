@@ -45,11 +45,11 @@ func initProject(c call) (int, error) {
 			return 0, fmt.Errorf("init %s: %w", c.dir, err)
 		}
 	}
-	written, err := outputs.Replace(c.dir, []outputs.File{{Name: "plan.xlsx", Data: plan.Bytes()}})
+	written, err := outputs.Replace([]outputs.File{{Path: filepath.Join(c.dir, "plan.xlsx"), Data: plan.Bytes()}})
 	if err != nil {
 		return 0, err
 	}
-	c.written(written)
+	c.written(c.stdout, written)
 	c.progress("next: fill in plan.xlsx, then run selfassess forms %s", c.dir)
 	return exitDone, nil
 }

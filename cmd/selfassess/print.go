@@ -79,9 +79,9 @@ func (t terminal) findings(w io.Writer, fs []selfassess.Finding, words *template
 
 // written lists the files of a run, and says if they stand where nobody
 // looks for them.
-func (t terminal) written(w outputs.Written) {
+func (t terminal) written(to io.Writer, w outputs.Written) {
 	for _, path := range w.Paths {
-		t.print("%s\n", path)
+		fmt.Fprintln(to, path)
 	}
 	if w.InUse != "" {
 		fmt.Fprintf(t.stderr, "%s is open in another program, so the new files have a number in their names: %s\n", w.InUse, strings.Join(w.Paths, ", "))
