@@ -41,13 +41,17 @@ func (w *formWriter) labelOf(name string) string {
 	return name
 }
 
+// aboutRow are the reasons that say most of a cell: its whole row is left out.
+var aboutRow = map[selfassess.Code]int{selfassess.RowTwice: 1, selfassess.RowNotExpected: 1, selfassess.RowWithoutID: 2}
+
 // sortLeft puts the texts into the order of the file, each once: a cell can
 // be left out for two reasons.
 func sortLeft(left []leftover) []leftover {
 	slices.SortStableFunc(left, func(a, b leftover) int {
 		ac, ar := splitRef([]byte(a.at.Cell))
 		bc, br := splitRef([]byte(b.at.Cell))
-		return cmp.Or(strings.Compare(a.at.Sheet, b.at.Sheet), cmp.Compare(ar, br), cmp.Compare(ac, bc), strings.Compare(a.text, b.text))
+		return cmp.Or(strings.Compare(a.at.Sheet, b.at.Sheet), cmp.Compare(ar, br), cmp.Compare(ac, bc),
+			strings.Compare(a.text, b.text), cmp.Compare(aboutRow[b.code], aboutRow[a.code]))
 	})
 	return slices.CompactFunc(left, func(a, b leftover) bool { return a.at == b.at && a.text == b.text })
 }

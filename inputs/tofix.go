@@ -66,6 +66,11 @@ func (w *formWriter) advise(fs []selfassess.Finding) []advised {
 			told.At.Sheet, told.At.Cell = a.at.sheet, a.at.cell()
 		}
 		a.Advice = w.Advice(told)
+		if fix := "to_fix.fix." + string(f.Code); w.Has(fix) {
+			a.Fix = w.Text(templates.Term(fix))
+		} else if a.inCopy && a.at.sheet == w.Label("sheet", notCarriedKey) {
+			a.Fix = w.Text(w.remedy(f.Code))
+		}
 		list[i] = a
 	}
 	slices.SortStableFunc(list, func(a, b advised) int { return int(b.Severity()) - int(a.Severity()) })
@@ -97,7 +102,7 @@ const mostAlike = 20
 
 func (w *formWriter) writeToFix(sheet string, r Repair, advice []advised) {
 	w.instructions(sheet, r, advice)
-	widths := w.heads(sheet, listRow, toFixKey, []head{{"number", 6}, {"severity", 19}, {"sheet", 20}, {"cell", 8}, {"row", 12}, {"found", 42}, {"expected", 36}, {"fix", 46}})
+	widths := w.heads(sheet, listRow, toFixKey, []head{{"number", 6}, {"severity", 20}, {"sheet", 20}, {"cell", 8}, {"row", 13}, {"found", 42}, {"expected", 34}, {"fix", 46}})
 	row := listRow
 	alike, more := map[string]int{}, map[string]int{}
 	for _, a := range advice {
@@ -179,8 +184,13 @@ func (w *formWriter) wholeFile(p selfassess.Place) string {
 	return w.Text("to_fix.in_file", "sheet", p.Sheet)
 }
 
-// sentence begins a text with a capital letter.
+// sentence begins a text with a capital letter, unless it begins with the
+// name of a file or an id.
 func sentence(s string) string {
+	word, _, _ := strings.Cut(s, " ")
+	if strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && r != ',' && r != ':' && r != '-' }) {
+		return s
+	}
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[n:]
 }

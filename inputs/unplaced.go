@@ -1,6 +1,7 @@
 package inputs
 
 import (
+	"strconv"
 	"strings"
 
 	"selfassess"
@@ -52,12 +53,24 @@ func (r *reading) keep(f selfassess.Finding, cells []selfassess.Cell) {
 func (r *reading) cells(g *grid, rows []gridRow, name func(col int) string) (cells []selfassess.Cell) {
 	for _, row := range rows {
 		for _, c := range row.cells {
-			if text := clean(c.text); text != "" {
+			if text := clean(r.asShown(c)); text != "" {
 				cells = append(cells, selfassess.Cell{Column: name(c.col), Text: text, At: r.place(g, ref(c.col, row.n))})
 			}
 		}
 	}
 	return cells
+}
+
+// asShown is what people see in a cell: a day is stored as a number.
+func (r *reading) asShown(c cell) string {
+	if c.kind == numberCell && c.style.date {
+		if n, err := strconv.ParseFloat(c.text, 64); err == nil {
+			if d, ok := serialDate(n, r.book.date1904); ok {
+				return d.String()
+			}
+		}
+	}
+	return c.text
 }
 
 // sheetCells are all cells of a sheet that is not read as a table.
@@ -84,7 +97,7 @@ func (t *table) columnName(col int) string {
 func (t *table) columnCells(col int, name string) (cells []selfassess.Cell) {
 	t.below(func(row *gridRow) {
 		if c, ok := row.at(col); ok && clean(c.text) != "" {
-			cells = append(cells, selfassess.Cell{Column: name, Text: clean(c.text), At: t.at(col, row.n)})
+			cells = append(cells, selfassess.Cell{Column: name, Text: clean(t.asShown(c)), At: t.at(col, row.n)})
 		}
 	})
 	return cells
