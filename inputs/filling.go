@@ -1,7 +1,9 @@
 package inputs
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 
@@ -17,13 +19,20 @@ type filling struct {
 	typed map[selfassess.Place]typedCell // what could not be read, by where it stood
 	taken map[selfassess.Place]bool      // those of typed that have their cell in the copy
 	spots map[selfassess.Place]copyCell  // where a cell of the file stands in the copy
-	rows  map[[2]string]copyCell         // the first cell of a row, by sheet of the file and id
+	rows  map[rowKey]copyCell            // the cell that names a row, by its id and by where it stood
 	left  []leftover                     // what has no cell in the form
 }
 
 func newFilling(sent *selfassess.Return) filling {
 	return filling{sent: sent, typed: map[selfassess.Place]typedCell{}, taken: map[selfassess.Place]bool{},
-		spots: map[selfassess.Place]copyCell{}, rows: map[[2]string]copyCell{}}
+		spots: map[selfassess.Place]copyCell{}, rows: map[rowKey]copyCell{}}
+}
+
+// rowKey is a row of the file that was sent.
+type rowKey struct {
+	sheet string
+	id    string // or ""
+	row   int    // or 0
 }
 
 // typedCell is what an agency typed into a cell and no record holds; of a list
@@ -60,17 +69,57 @@ func asTyped(c selfassess.Code) bool {
 // learnTyped learns what the agency typed that no record holds.
 func (f *filling) learnTyped(us []selfassess.Unplaced) {
 	for _, u := range us {
-		if !asTyped(u.Code) {
-			continue
-		}
-		for _, c := range u.Cells {
-			t := f.typed[c.At]
-			if t.code == "" || t.code == u.Code {
-				t.code, t.texts = u.Code, append(t.texts, c.Text)
-				f.typed[c.At] = t
+		if asTyped(u.Code) {
+			for _, c := range u.Cells {
+				f.learn(u.Code, c)
 			}
 		}
 	}
+	f.learnUntitled(us)
+}
+
+func (f *filling) learn(code selfassess.Code, c selfassess.Cell) {
+	t := f.typed[c.At]
+	if t.code == "" || t.code == code {
+		t.code, t.texts = code, append(t.texts, c.Text)
+		f.typed[c.At] = t
+	}
+}
+
+// learnUntitled gives consultation events without a title their rows: in that
+// sheet people begin the rows themselves, and only the title is to be added.
+func (f *filling) learnUntitled(us []selfassess.Unplaced) {
+	events := slices.Clone(f.sent.Events)
+	for _, u := range us {
+		if u.Code != selfassess.RowWithoutID || !areEvents(u.Cells) {
+			continue
+		}
+		_, row := splitRef([]byte(u.Cells[0].At.Cell))
+		e := event{Agency: f.sent.Agency, Origin: selfassess.Origin{File: u.File, Sheet: u.Sheet, Row: row, Columns: map[string]string{}}}
+		for _, c := range u.Cells {
+			e.Columns[c.Column] = strings.TrimRight(c.At.Cell, "0123456789")
+			f.typed[c.At] = typedCell{u.Code, []string{c.Text}}
+		}
+		events = append(events, e)
+	}
+	slices.SortStableFunc(events, func(a, b event) int { return cmp.Compare(a.Row, b.Row) })
+	f.sent.Events = events
+}
+
+// areEvents tells by the columns whether the cells of a row are those of an
+// event. A row with cells of other columns, too, is left as it is.
+func areEvents(cells []selfassess.Cell) bool {
+	l := consultationSheet.layout()
+	own := false
+	for _, c := range cells {
+		key, _, _ := strings.Cut(c.Column, "::")
+		i := l.column(key)
+		if i < 0 || l.columns[i].ignored {
+			return false
+		}
+		own = own || resultSheet.layout().column(key) < 0 && progressSheet.layout().column(key) < 0
+	}
+	return own
 }
 
 // fill puts into a row of the block what no record holds, and notes where its
@@ -87,7 +136,10 @@ func (w *formWriter) fill(b block, i int, origin *selfassess.Origin) {
 			sp.flagged.role = flaggedGreyLook
 		}
 		if s.key == b.id && s.lang == "" {
-			w.rows[[2]string{origin.Sheet, id}] = sp
+			w.rows[rowKey{sheet: origin.Sheet, row: origin.Row}] = sp
+			if id != "" {
+				w.rows[rowKey{sheet: origin.Sheet, id: id}] = sp
+			}
 		}
 		at := origin.At(inLang(s.key, s.lang))
 		if at.Cell == "" {
@@ -117,16 +169,27 @@ func (t typedCell) beside(held any, s spec) any {
 	text := strings.Join(t.texts, separator)
 	switch held := held.(type) {
 	case nil:
-		if t.code != selfassess.CellError {
-			return text
-		}
-		if slices.Contains(errorValues, text) {
+		switch {
+		case t.code != selfassess.CellError:
+			return stored(text, s)
+		case slices.Contains(errorValues, text):
 			return errorValue(text)
 		}
 	case string:
 		return held + separator + text
 	}
 	return nil
+}
+
+// stored is a text as a cell of the column stores it.
+func stored(text string, s spec) any {
+	if d, err := selfassess.ParseDate(text); err == nil && s.kind == dateKind {
+		return d
+	}
+	if n, err := strconv.ParseUint(text, 10, 30); err == nil && s.kind == countKind {
+		return int(n)
+	}
+	return text
 }
 
 // splitAt is where a text is cut that no cell can hold; there is room for

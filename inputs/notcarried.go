@@ -17,17 +17,31 @@ const notCarriedKey = "not_carried"
 // notCarriedText is the column of that sheet in which the texts stand.
 const notCarriedText = 5
 
-// leaveUnplaced notes what the reader could place nowhere and the copy has no
-// cell for.
+// leaveUnplaced notes what could be placed nowhere and the copy has no cell
+// for. A cell that is in the copy, or in the list already, can be there twice:
+// what merging left out of the report was read well.
 func (w *formWriter) leaveUnplaced(us []selfassess.Unplaced) {
+	listed := map[selfassess.Place]bool{}
+	for _, l := range w.left {
+		listed[l.at] = true
+	}
 	for _, u := range us {
 		for _, c := range u.Cells {
-			if w.taken[c.At] && asTyped(u.Code) {
-				continue
+			_, carried := w.spots[c.At]
+			switch {
+			case w.taken[c.At] && strings.Contains(strings.Join(w.typed[c.At].texts, "\n"), c.Text):
+			case (carried || listed[c.At]) && !besideRecords(u.Code):
+			default:
+				w.left = append(w.left, leftover{u.Code, c.At, u.Row, w.labelOf(c.Column), c.Text})
 			}
-			w.left = append(w.left, leftover{u.Code, c.At, u.Row, w.labelOf(c.Column), c.Text})
 		}
 	}
+}
+
+// besideRecords are the codes of what the reader keeps of a cell although a
+// record may hold the cell.
+func besideRecords(c selfassess.Code) bool {
+	return lost[c] || c == selfassess.CommentNotRead || c == selfassess.CellOutside || c == selfassess.RowWithoutID
 }
 
 // labelOf is the header of a column of any sheet of a return, if name is a

@@ -31,7 +31,8 @@ const toFixKey = "to_fix"
 // notes cannot be added to every file that other programs saved. The same
 // repair gives the same bytes.
 func WriteToFix(out io.Writer, r Repair, c *templates.Catalogue) error {
-	w, err := newFormWriter(r.Plan, r.Return, r.Submission, c)
+	sent := *r.Return
+	w, err := newFormWriter(r.Plan, &sent, r.Submission, c)
 	if err != nil {
 		return fmt.Errorf("write to-fix copy of %s: %w", r.Return.File, err)
 	}
@@ -90,8 +91,12 @@ func (w *formWriter) spotOf(f selfassess.Finding) (copyCell, bool) {
 			return s, ok
 		}
 	}
-	s, ok := w.rows[[2]string{f.At.Sheet, string(f.Row)}]
-	return s, ok && f.Row != "" && f.At.Cell == ""
+	if _, row := splitRef([]byte(f.At.Cell)); row > 0 {
+		s, ok := w.rows[rowKey{sheet: f.At.Sheet, row: row}]
+		return s, ok
+	}
+	s, ok := w.rows[rowKey{sheet: f.At.Sheet, id: string(f.Row)}]
+	return s, ok && f.Row != ""
 }
 
 // listRow is where the header of the list stands, below the instructions.
