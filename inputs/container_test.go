@@ -7,13 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/xuri/excelize/v2"
-
-	"selfassess/templates"
 )
 
 // blankPlan is a sound workbook to spoil.
@@ -158,6 +157,8 @@ func TestFilesThatAreNoSoundWorkbooksAreRefused(t *testing.T) {
 		{"a cell of another row", rezip(t, sound, sheetData(`<row r="1"><c r="A2"><v>1</v></c></row>`)), "cells_not_ascending"},
 		{"content in the last column", rezip(t, sound, sheetData(`<row r="1"><c r="XFD1"><v>1</v></c></row>`)), "too_many_cells"},
 		{"empty cells in the last column", rezip(t, sound, sheetData(rows(1000, `<row r="%d"><c r="XFD%d"></c></row>`))), "too_many_cells"},
+		{"a long text that stands in too many cells", rezip(t, rezip(t, sound, sheetData(rows(20_000, `<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>`))),
+			replacing("xl/sharedStrings.xml", `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>`+strings.Repeat("long text ", 3000)+`</t></si>`+strings.Repeat("<si></si>", 2000)+`</sst>`)), "too_many_cells"},
 		{"content in the last row", rezip(t, sound, sheetData(`<row r="1048576"><c r="A1048576"><v>1</v></c></row>`)), "too_many_cells"},
 	}
 	for _, tt := range tests {
@@ -172,6 +173,35 @@ func TestFilesThatAreNoSoundWorkbooksAreRefused(t *testing.T) {
 				t.Errorf("took %v", took)
 			}
 		})
+	}
+}
+
+// Comments may cut a text into pieces; joining them one by one would take the
+// square of their number.
+func TestATextInManyThousandPiecesIsReadInTime(t *testing.T) {
+	var noise strings.Builder // it packs badly enough to be no bomb
+	for i := range 300_000 {
+		fmt.Fprintf(&noise, "%x<!---->", uint32(i)*2654435761>>20)
+	}
+	const head = `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>`
+	whole := strings.ReplaceAll(noise.String(), "<!---->", "")
+	for why, file := range map[string][]byte{
+		"in a cell": rezip(t, blankPlan(t), sheetData(`<row r="1"><c r="A1" t="str"><v>`+noise.String()+`</v></c></row>`)),
+		"shared":    rezip(t, blankPlan(t), replacing("xl/sharedStrings.xml", head+noise.String()+`</t></si>`+strings.Repeat("<si></si>", 2000)+`</sst>`)),
+	} {
+		start := time.Now()
+		book, err := openWorkbook("plan.xlsx", file)
+		if err != nil {
+			t.Fatalf("%s: %v", why, err)
+		}
+		if took := time.Since(start); took > 2*time.Second {
+			t.Errorf("%s: took %v", why, took)
+		}
+		if !slices.ContainsFunc(book.sheets, func(g *grid) bool {
+			return slices.ContainsFunc(g.rows, func(r gridRow) bool { return r.cells[0].text == whole })
+		}) {
+			t.Errorf("%s: the text is not whole", why)
+		}
 	}
 }
 
@@ -258,21 +288,4 @@ func TestCellsAreWhatExcelizeReads(t *testing.T) {
 			}
 		}
 	}
-}
-
-// FuzzReadWorkbook spoils the bytes of a sheet: the reader must refuse it, or
-// read it, but never panic.
-func FuzzReadWorkbook(f *testing.F) {
-	sound := blankPlan(f)
-	for _, s := range []string{`<row r="1"><c r="A1" t="s"><v>0</v></c></row>`, `<row><c><f>1+1</f></c></row>`, `<row r="4"><c r="A4" t="inlineStr"><is><t>agency</t></is></c></row>`} {
-		f.Add([]byte(s))
-	}
-	v := newVocabulary([]*templates.Catalogue{english(f)})
-	f.Fuzz(func(t *testing.T, xml []byte) {
-		book, err := openWorkbook("plan.xlsx", rezip(t, sound, sheetData(string(xml))))
-		if err != nil {
-			return
-		}
-		agencySheet.read(newReading(book, v, &knowledge{}))
-	})
 }

@@ -1,6 +1,7 @@
 package inputs
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 	"strings"
@@ -12,25 +13,27 @@ type rowScan struct {
 	texts  []string // the shared strings
 	row    *rowFact
 	cell   *cellFact
-	shared bool // the cell points at a shared string
-	last   int  // number of the last row
-	column int  // of the last cell
-	cells  int
-	area   int
+	shared bool   // the cell points at a shared string
+	text   []byte // of the cell, gathered: comments may cut it into many pieces
+	index  []byte // of the shared string
+	run    int    // where the current run of rich text begins in the text
+	last   int    // number of the last row
+	column int    // of the last cell
+	all    *sum
 }
 
 // scan walks a sheet: rows and cells must ascend, and stay within the limits.
-func (p *sheetPart) scan(b []byte, texts []string) error {
-	r := &rowScan{into: p, texts: texts}
+func (p *sheetPart) scan(b []byte, texts []string, all *sum) error {
+	r := &rowScan{into: p, texts: texts, all: all}
 	return walk(b, func(t token, s *scanner) error {
 		switch t {
 		case startTag:
 			return r.start(string(s.name), attributes(s.attrs))
 		case endTag:
-			r.end(string(s.name))
+			return r.end(string(s.name))
 		case charData:
 			if r.cell != nil && len(s.text) > 0 {
-				return r.cell.hold(s, r.shared, r.texts)
+				r.hold(s)
 			}
 		}
 		return nil
@@ -54,6 +57,8 @@ func (r *rowScan) start(name string, a attributes) error {
 				return refuse("too_many_cells", "")
 			}
 		}
+	case "t":
+		r.run = len(r.text)
 	case "hyperlink":
 		return r.link(a)
 	case "mergeCell":
@@ -80,17 +85,57 @@ func (r *rowScan) link(a attributes) error {
 	return nil
 }
 
-func (r *rowScan) end(name string) {
+func (r *rowScan) end(name string) error {
 	switch name {
 	case "row":
-		r.area += r.column
 		r.row, r.cell = nil, nil
+	case "t", "v": // SheetJS escapes the texts that it stores as values
+		r.text = endRun(r.text, r.run)
+		r.run = len(r.text)
 	case "c":
-		if r.cell != nil && r.cell.truth != "" {
-			r.cell.kind, r.cell.text, r.cell.formula = boolCell, r.cell.truth, false
-		}
-		r.cell = nil
+		return r.endCell()
 	}
+	return nil
+}
+
+// endRun replaces the escaped control characters of a run of rich text.
+func endRun(text []byte, run int) []byte {
+	if run > len(text) || !bytes.Contains(text[run:], []byte("_x")) {
+		return text
+	}
+	return append(text[:run], unescapeControls(string(text[run:]))...)
+}
+
+// endCell gives the cell what was gathered for it.
+func (r *rowScan) endCell() error {
+	c := r.cell
+	if r.cell = nil; c == nil {
+		return nil
+	}
+	if c.truth != "" {
+		c.kind, c.text, c.formula = boolCell, c.truth, false
+		return nil
+	}
+	if len(r.index) > 0 {
+		i, err := strconv.Atoi(string(bytes.TrimSpace(r.index)))
+		if err != nil || i < 0 || i >= len(r.texts) {
+			return refuse("bad_string", "")
+		}
+		c.text = r.texts[i]
+		return r.hasRoom(c)
+	}
+	c.text = string(r.text)
+	if c.kind == numberCell {
+		c.text = strings.TrimSpace(c.text)
+	}
+	return r.hasRoom(c)
+}
+
+func (r *rowScan) hasRoom(c *cellFact) error {
+	if r.all.text += len(c.text); r.all.exceeds() {
+		return refuse("too_many_cells", "")
+	}
+	return nil
 }
 
 // truths are the formulas by which LibreOffice stores a typed yes or no.
@@ -126,39 +171,33 @@ func (r *rowScan) startCell(a attributes) error {
 	if col <= r.column || !known {
 		return refuse("cells_not_ascending", "")
 	}
+	r.all.area += col - r.column
+	r.all.cells++
 	r.column = col
-	if r.cells++; r.cells > maxCells || r.area+col > maxArea {
+	if r.all.exceeds() {
 		return refuse("too_many_cells", "")
 	}
 	r.row.cells = append(r.row.cells, cellFact{col: col, kind: kind, style: max(a.number("s"), 0)})
 	r.cell = &r.row.cells[len(r.row.cells)-1]
 	r.shared = string(a.get("t")) == "s"
+	r.text, r.index, r.run = r.text[:0], r.index[:0], 0
 	return nil
 }
 
 // hold adds character data to the cell, wherever it is stored.
-func (c *cellFact) hold(s *scanner, shared bool, texts []string) error {
+func (r *rowScan) hold(s *scanner) {
 	switch {
-	case s.within("v") && shared:
-		i, err := strconv.Atoi(strings.TrimSpace(string(s.text)))
-		if err != nil || i < 0 || i >= len(texts) {
-			return refuse("bad_string", "")
-		}
-		c.text = texts[i]
-	case s.within("v") && c.kind == numberCell:
-		c.text += strings.TrimSpace(s.chars())
-	case s.within("v"):
-		c.text += unescapeControls(s.chars()) // SheetJS writes all texts so
+	case s.within("v") && r.shared:
+		r.index = s.appendTo(r.index)
+	case s.within("v"), s.within("t") && s.under("is") && !s.under("rPh"):
+		r.text = s.appendTo(r.text)
 	case s.within("f"):
-		if text := s.chars(); strings.HasPrefix(text, "HYPERLINK(") {
-			c.source = text
-		} else if truth := truths[text]; truth != "" {
-			c.truth = truth
+		if bytes.HasPrefix(s.text, []byte("HYPERLINK(")) {
+			r.cell.source = string(s.appendTo(nil))
+		} else if truth := truths[string(s.text)]; truth != "" {
+			r.cell.truth = truth
 		}
-	case s.within("t") && s.under("is") && !s.under("rPh"):
-		c.text += unescapeControls(s.chars())
 	}
-	return nil
 }
 
 func isTrue(b []byte) bool { return string(b) == "1" || string(b) == "true" }

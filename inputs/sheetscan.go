@@ -8,14 +8,21 @@ import (
 	"strings"
 )
 
-// The limits of a sheet, so that a small file cannot fill the memory.
+// The limits of a workbook's sheets, so that a small file cannot fill the
+// memory.
 const (
 	maxRow    = 20_000    // of a cell that holds something
 	maxColumn = 256       // of a cell that holds something
-	maxCells  = 400_000   // in a sheet, empty ones included
-	maxArea   = 4_000_000 // sum over the rows of the last column
+	maxCells  = 400_000   // in all sheets, empty ones included
+	maxArea   = 4_000_000 // sum over all rows of the last column
+	maxText   = 32 << 20  // bytes in all cells: a shared text counts wherever it stands
 	maxStyles = 20_000
 )
+
+// sum is what the sheets of a workbook add up to.
+type sum struct{ cells, area, text int }
+
+func (s *sum) exceeds() bool { return s.cells > maxCells || s.area > maxArea || s.text > maxText }
 
 // sheetPart is what the preflight learned of one sheet.
 type sheetPart struct {
@@ -104,6 +111,7 @@ func inspect(b []byte) (*preflight, error) {
 		return nil, err
 	}
 	targets := map[string]bool{}
+	var all sum
 	for i := range p.sheets {
 		s := &p.sheets[i]
 		if targets[s.part] {
@@ -113,7 +121,7 @@ func inspect(b []byte) (*preflight, error) {
 		if s.chart {
 			continue
 		}
-		if err := s.scan(c[s.part], texts); err != nil {
+		if err := s.scan(c[s.part], texts, &all); err != nil {
 			return nil, badXML(s.part, err)
 		}
 		if err := c.resolveLinks(s); err != nil {
@@ -226,22 +234,29 @@ func (c container) scanStrings() (list []string, err error) {
 	if b == nil {
 		return nil, nil
 	}
+	var text []byte // of the string, gathered: comments may cut it into many pieces
+	run := 0        // where the current run of rich text begins in it
 	err = walk(b, func(t token, s *scanner) error {
 		switch {
+		case t == charData:
+			if s.within("t") && !s.under("rPh") {
+				text = s.appendTo(text)
+			}
+		case t == startTag && string(s.name) == "t":
+			run = len(text)
 		case t == startTag && string(s.name) == "si":
-			if list = append(list, ""); len(list) > maxCells {
+			text, run = text[:0], 0
+		case t == endTag && string(s.name) == "t":
+			text = endRun(text, run)
+		case t == endTag && string(s.name) == "si":
+			if list = append(list, string(text)); len(list) > maxCells {
 				return refuse("too_big", "xl/sharedStrings.xml")
 			}
-		case t == charData && len(s.text) > 0 && len(list) > 0 && s.within("t") && !s.under("rPh"):
-			list[len(list)-1] += s.chars()
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, badXML("xl/sharedStrings.xml", err)
-	}
-	for i, text := range list {
-		list[i] = unescapeControls(text)
 	}
 	return list, nil
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
 	"strconv"
 	"unicode/utf8"
 )
@@ -149,19 +150,28 @@ func (s *scanner) scanInstruction() error {
 		return errCut
 	}
 	body := s.b[s.pos+2 : s.pos+end]
-	if bytes.HasPrefix(body, []byte("xml ")) {
-		attrs := attributes(body[4:])
-		enc, version := attrs.get("encoding"), attrs.get("version")
-		if enc != nil && !bytes.EqualFold(enc, []byte("utf-8")) {
-			return errNotUTF8
-		}
-		if string(version) != "1.0" {
+	n := 0
+	for n < len(body) && isNameByte(body[n]) {
+		n++
+	}
+	if !validName(body[:n]) {
+		return errMalformed
+	}
+	if string(body[:n]) == "xml" {
+		m := declaration.FindSubmatch(body)
+		if m == nil {
 			return errMalformed
+		}
+		if m[1] != nil && !bytes.EqualFold(m[1], []byte("utf-8")) {
+			return errNotUTF8
 		}
 	}
 	s.pos += end + 2
 	return nil
 }
+
+// declaration is the inside of the one instruction that says how to read on.
+var declaration = regexp.MustCompile(`^xml[ \t\r\n]+version\s*=\s*["']1\.0["'](?:\s+encoding\s*=\s*["']([A-Za-z0-9._-]+)["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*$`)
 
 func (s *scanner) scanEnd() error {
 	end := bytes.IndexByte(s.b[s.pos:], '>')
@@ -258,12 +268,12 @@ func skipValue(b []byte, i int) (int, error) {
 	return i + end + 2, checkEntities(value)
 }
 
-// chars returns the text just given, with its entities replaced.
-func (s *scanner) chars() string {
+// appendTo adds the text just given to b, with its entities replaced.
+func (s *scanner) appendTo(b []byte) []byte {
 	if s.cdata {
-		return string(s.text)
+		return append(b, s.text...)
 	}
-	return unescape(s.text)
+	return appendUnescaped(b, s.text)
 }
 
 // within tells whether the innermost open element has the local name.
@@ -387,21 +397,20 @@ func unescape(b []byte) string {
 	if bytes.IndexByte(b, '&') < 0 {
 		return string(b)
 	}
-	var out []byte
+	return string(appendUnescaped(nil, b))
+}
+
+func appendUnescaped(out, b []byte) []byte {
 	for {
 		i := bytes.IndexByte(b, '&')
-		if i < 0 {
-			break
-		}
-		end := i + bytes.IndexByte(b[i:], ';')
-		if end < i {
-			break
+		end := i + bytes.IndexByte(b[i+1:], ';') + 1
+		if i < 0 || end <= i {
+			return append(out, b...)
 		}
 		s, _ := entity(string(b[i+1 : end]))
 		out = append(append(out, b[:i]...), s...)
 		b = b[end+1:]
 	}
-	return string(append(out, b...))
 }
 
 // walk calls visit for every tag and text of a part. The scanner's stack holds
