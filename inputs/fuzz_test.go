@@ -94,6 +94,11 @@ func allocated() uint64 {
 func readWithin(t *testing.T, b []byte, v *vocabulary) *workbook {
 	t.Helper()
 	start, before := time.Now(), allocated()
+	if _, err := inspect(b); err != nil { // outside the net that catches panics
+		if _, ok := errors.AsType[refusal](err); !ok {
+			t.Errorf("refused without words: %v", err)
+		}
+	}
 	book, err := openWorkbook("a.xlsx", b)
 	if r, ok := errors.AsType[refusal](err); err != nil && (!ok || r.kind == "" && !v.words[0].Has("refused."+r.reason) || r.kind != "" && !v.words[0].Has("file_kind."+r.kind)) {
 		t.Errorf("refused without words: %v", err)

@@ -13,8 +13,8 @@ import (
 	"selfassess"
 )
 
-// timeBudget is how long excelize may take for one workbook. The largest
-// plan that the limits allow takes a tenth of it.
+// timeBudget is how long opening one workbook may take. The largest plan that
+// the limits allow takes a tenth of it.
 const timeBudget = 30 * time.Second
 
 // workbook is an opened file: plain cells, no library types.
@@ -72,12 +72,8 @@ func columnName(col int) string {
 }
 
 // openWorkbook checks the bytes of a file and reads all its cells. An error
-// is a refusal; a panic or an endless loop of the library is one too.
+// is a refusal; a panic or an endless loop is one too.
 func openWorkbook(file string, b []byte) (*workbook, error) {
-	p, err := inspect(b)
-	if err != nil {
-		return nil, err
-	}
 	type result struct {
 		w   *workbook
 		err error
@@ -89,6 +85,11 @@ func openWorkbook(file string, b []byte) (*workbook, error) {
 				done <- result{nil, refuse("library", fmt.Sprint(r))}
 			}
 		}()
+		p, err := inspect(b)
+		if err != nil {
+			done <- result{nil, err}
+			return
+		}
 		w, err := load(file, b, p)
 		done <- result{w, err}
 	}()

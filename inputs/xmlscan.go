@@ -145,11 +145,12 @@ func (s *scanner) scanCDATA() error {
 
 // scanInstruction steps over <?…?>; the XML declaration may name UTF-8 only.
 func (s *scanner) scanInstruction() error {
-	end := bytes.Index(s.b[s.pos:], []byte("?>"))
+	start := s.pos + len("<?")
+	end := bytes.Index(s.b[start:], []byte("?>"))
 	if end < 0 {
 		return errCut
 	}
-	body := s.b[s.pos+2 : s.pos+end]
+	body := s.b[start : start+end]
 	n := 0
 	for n < len(body) && isNameByte(body[n]) {
 		n++
@@ -166,7 +167,7 @@ func (s *scanner) scanInstruction() error {
 			return errNotUTF8
 		}
 	}
-	s.pos += end + 2
+	s.pos = start + end + 2
 	return nil
 }
 
