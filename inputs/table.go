@@ -50,6 +50,7 @@ func (r *reading) locate(l layout) *table {
 	}
 	t.readHeader()
 	t.reportMissing()
+	t.reportAbove()
 	t.reportStray()
 	t.reportMerges()
 	return t
@@ -192,12 +193,18 @@ func (t *table) below(f func(row *gridRow)) {
 }
 
 func (t *table) reportUnknown(c cell) {
-	cells := t.columnCells(c.col, clean(c.text))
-	if len(cells) == 0 || fold(c.text) == "" {
+	text := clean(c.text)
+	if text == "" {
+		return // what is below stands below no header
+	}
+	cells := t.columnCells(c.col, text)
+	if len(cells) == 0 { // somebody wrote among the headers
+		at := t.at(c.col, t.header)
+		t.leaveOut(selfassess.Finding{Code: selfassess.CellOutside, At: at}, []selfassess.Cell{{Text: text, At: at}})
 		return
 	}
 	t.leaveOut(selfassess.Finding{Code: selfassess.ColumnUnknown, At: t.at(c.col, t.header),
-		Args: map[string]string{"column": clean(c.text), "count": strconv.Itoa(len(cells))}}, cells)
+		Args: map[string]string{"column": text, "count": strconv.Itoa(len(cells))}}, cells)
 }
 
 func (t *table) reportMissing() {
@@ -205,6 +212,23 @@ func (t *table) reportMissing() {
 		if s.required && t.letters[s.key] == "" {
 			t.add(selfassess.Finding{Code: selfassess.ColumnMissing, At: t.at(1, t.header), Args: labelled("column", "column."+t.layout.key, s.key)})
 		}
+	}
+}
+
+// reportAbove reports what stands above the header row and is not ours.
+func (t *table) reportAbove() {
+	var rows []gridRow
+	for _, row := range t.grid.rows {
+		if row.n >= t.header {
+			break
+		}
+		row.cells = slices.DeleteFunc(slices.Clone(row.cells), func(c cell) bool {
+			return c.formula || t.words.isText(c.text) || t.own[ownMark(c.text)]
+		})
+		rows = append(rows, row)
+	}
+	if cells := t.cells(t.grid, rows, noName); len(cells) > 0 {
+		t.leaveOut(selfassess.Finding{Code: selfassess.CellOutside, At: cells[0].At}, cells)
 	}
 }
 
@@ -216,7 +240,7 @@ func (t *table) reportStray() {
 	hidden, first := 0, 0
 	headed := map[int]bool{}
 	for _, c := range t.headerRow().cells {
-		headed[c.col] = true
+		headed[c.col] = clean(c.text) != ""
 	}
 	t.below(func(row *gridRow) {
 		if row.hidden {

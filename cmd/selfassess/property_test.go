@@ -1,0 +1,284 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"selfassess"
+	"selfassess/inputs"
+	"selfassess/inputs/inputstest"
+	"selfassess/render/data"
+)
+
+var randomProjects = flag.Int("projects", 5, "how many random projects the properties are tried on")
+
+// In a random project nothing that was written is lost on the way to
+// report.json, its totals are the sums of its parts, and neither the order of
+// the files nor a file that was sent twice changes what it says.
+func TestRandomProjectsKeepThePromises(t *testing.T) {
+	for seed := range uint64(*randomProjects) {
+		files, err := inputstest.Random(seed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := toldOf(t, files)
+		checkNothingIsLost(t, files, r)
+		checkTotals(t, r)
+		checkOrder(t, seed, files, r)
+		checkTwice(t, files, r)
+		if t.Failed() {
+			t.Fatalf("with project %d", seed)
+		}
+	}
+}
+
+// told is report.json of a project, as any program would read it.
+type told struct {
+	all     any
+	text    []byte
+	strings string // all of its texts
+	cells   map[string]bool
+}
+
+func toldOf(t *testing.T, files map[string][]byte) told {
+	t.Helper()
+	dir := t.TempDir()
+	for name, b := range files {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, b, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p, err := call{dir: dir, terminal: terminal{stdout: io.Discard, stderr: io.Discard}}.open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := data.Write(&out, p.edition(selfassess.Day(2026, 9, 30), buildOptions{})); err != nil {
+		t.Fatal(err)
+	}
+	r := told{text: out.Bytes(), cells: map[string]bool{}}
+	if err := json.Unmarshal(r.text, &r.all); err != nil {
+		t.Fatal(err)
+	}
+	var texts strings.Builder
+	r.gather(&texts, r.all, "", "")
+	r.strings = texts.String()
+	return r
+}
+
+// gather collects the texts of the report, and the cells that a finding or
+// what is unplaced names.
+func (r *told) gather(texts *strings.Builder, v any, file, sheet string) {
+	switch v := v.(type) {
+	case map[string]any:
+		if f, ok := v["file"].(string); ok {
+			file = f
+		}
+		if s, ok := v["sheet"].(string); ok {
+			sheet = s
+		}
+		if c, ok := v["cell"].(string); ok && v["severity"] != nil {
+			r.cells[file+"!"+sheet+"!"+c] = true
+		}
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			r.gather(texts, v[key], file, sheet)
+		}
+	case []any:
+		for _, e := range v {
+			r.gather(texts, e, file, sheet)
+		}
+	case string:
+		texts.WriteString("\x00" + v + "\x00")
+	case float64:
+		texts.WriteString("\x00" + strconv.FormatFloat(v, 'f', -1, 64) + "\x00")
+	case bool:
+		texts.WriteString("\x00" + fmt.Sprint(v) + "\x00")
+	}
+}
+
+// checkNothingIsLost looks for every cell that was written: its text is in
+// the report, or a finding names its very address.
+func checkNothingIsLost(t *testing.T, files map[string][]byte, r told) {
+	t.Helper()
+	plan, err := inputstest.ReadPlan(files[inputs.PlanFile])
+	if err != nil {
+		t.Fatal(err)
+	}
+	blank := blankWorkbooks(t, plan)
+	for name, b := range files {
+		written, err := inputstest.Written(b, blank...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(written) == 0 && name == inputs.PlanFile {
+			t.Error("nothing was written into the plan")
+		}
+		for _, c := range written {
+			if !r.cells[name+"!"+c.Sheet+"!"+c.Ref] && !r.tells(c.Text) {
+				t.Errorf("%s, %s!%s: %q is lost", name, c.Sheet, c.Ref, c.Text)
+			}
+		}
+	}
+}
+
+func blankWorkbooks(t *testing.T, plan *selfassess.Plan) (blank [][]byte) {
+	t.Helper()
+	words, err := catalogues()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := inputs.WritePlan(&b, reference(words)); err != nil {
+		t.Fatal(err)
+	}
+	blank = append(blank, b.Bytes())
+	for _, a := range plan.Agencies {
+		var b bytes.Buffer
+		if err := inputs.WriteForm(&b, plan, a.ID, reference(words)); err != nil {
+			t.Fatal(err)
+		}
+		blank = append(blank, b.Bytes())
+	}
+	return blank
+}
+
+// tells whether the report has a text as it was written, line by line or
+// item by item; or the day of a date's number, or the key of a label.
+func (r told) tells(text string) bool {
+	if n, err := strconv.ParseFloat(text, 64); err == nil {
+		day := selfassess.Day(1899, 12, 30).AddDays(int(n))
+		return strings.Contains(r.strings, "\x00"+text+"\x00") || strings.Contains(r.strings, "\x00"+day.String()+"\x00")
+	}
+	for _, part := range strings.FieldsFunc(text, func(c rune) bool { return c == '\n' || c == ';' }) {
+		part = strings.TrimSpace(part)
+		key := strings.ReplaceAll(strings.ToLower(part), " ", "_")
+		answer := map[string]string{"yes": "true", "no": "false"}[key]
+		date := ""
+		if d, err := time.Parse("2 January 2006", part); err == nil {
+			date = d.Format(time.DateOnly)
+		}
+		if !strings.Contains(r.strings, part) && !strings.Contains(r.strings, "\x00"+key+"\x00") &&
+			(answer == "" || !strings.Contains(r.strings, "\x00"+answer+"\x00")) && (date == "" || !strings.Contains(r.strings, "\x00"+date+"\x00")) {
+			return false
+		}
+	}
+	return true
+}
+
+// at follows keys into the report.
+func at(v any, keys ...string) any {
+	for _, k := range keys {
+		v = v.(map[string]any)[k]
+	}
+	return v
+}
+
+func number(v any, keys ...string) int { n, _ := at(v, keys...).(float64); return int(n) }
+
+func list(v any, keys ...string) []any { return at(v, keys...).([]any) }
+
+var levelKeys = []string{"not_started", "limited", "substantial", "completed", "not_reported"}
+
+// checkTotals counts the report's own parts and compares them with its
+// statistics.
+func checkTotals(t *testing.T, r told) {
+	t.Helper()
+	levels := map[string]map[string]int{"commitments": {}, "milestones": {}}
+	for _, c := range list(r.all, "commitments") {
+		gone := at(c, "change") == "withdrawn" || at(c, "change") == "merged"
+		if !gone {
+			levels["commitments"][at(c, "level").(string)]++
+		}
+		for _, m := range list(c, "milestones") {
+			if !gone && at(m, "change") != "withdrawn" && at(m, "change") != "merged" {
+				levels["milestones"][at(m, "level").(string)]++
+			}
+		}
+	}
+	for kind, counted := range levels {
+		s := at(r.all, "statistics", kind)
+		total := 0
+		for _, l := range levelKeys {
+			n := number(s, "levels", l)
+			total += n
+			if n != counted[l] {
+				t.Errorf("%s %s: the statistics say %d, there are %d", kind, l, n, counted[l])
+			}
+			themes := 0
+			for _, theme := range list(r.all, "statistics", "by_theme") {
+				themes += number(theme, kind, l)
+			}
+			if themes != n {
+				t.Errorf("%s %s: themes sum to %d, not %d", kind, l, themes, n)
+			}
+		}
+		if flow := number(s, "planned") + number(s, "added") - number(s, "withdrawn") - number(s, "merged"); flow != number(s, "assessed") || flow != total {
+			t.Errorf("%s: the flow gives %d, assessed are %d, levels sum to %d", kind, flow, number(s, "assessed"), total)
+		}
+	}
+	events := list(r.all, "consultations")
+	participants := 0
+	for _, e := range events {
+		participants += number(e, "participants")
+	}
+	if s := at(r.all, "statistics", "consultations"); number(s, "events") != len(events) || number(s, "participants") != participants {
+		t.Errorf("consultations: the statistics say %v, there are %d events with %d participants", s, len(events), participants)
+	}
+}
+
+// checkOrder gives the returns each other's names, so that they are read in
+// another order. Names apart, the report counts and judges the same.
+func checkOrder(t *testing.T, seed uint64, files map[string][]byte, r told) {
+	t.Helper()
+	other := map[string][]byte{inputs.PlanFile: files[inputs.PlanFile]}
+	for name, b := range files {
+		if name != inputs.PlanFile {
+			n, _ := strconv.Atoi(strings.Trim(path.Base(name), "return-.xlsx"))
+			other[fmt.Sprintf("inputs/%d/sent.xlsx", (n*3+int(seed))%7)] = b
+		}
+	}
+	compareCounts(t, "another order", r, toldOf(t, other))
+}
+
+// checkTwice sends one return under a second name.
+func checkTwice(t *testing.T, files map[string][]byte, r told) {
+	t.Helper()
+	more := maps.Clone(files)
+	more["inputs/again.xlsx"] = files["inputs/return-0.xlsx"]
+	compareCounts(t, "a return sent twice", r, toldOf(t, more))
+}
+
+func compareCounts(t *testing.T, why string, a, b told) {
+	t.Helper()
+	for _, key := range []string{"statistics", "standards", "senior_reviews", "plan", "agencies", "narrative"} {
+		if diff := cmp.Diff(at(a.all, key), at(b.all, key)); diff != "" {
+			t.Errorf("%s changes %s:\n%s", why, key, diff)
+		}
+	}
+	for i, c := range list(a.all, "commitments") {
+		d := list(b.all, "commitments")[i]
+		for _, key := range []string{"commitment", "level", "conflict", "implied"} {
+			if at(c, key) != at(d, key) {
+				t.Errorf("%s changes the %s of commitment %v: %v, %v", why, key, at(c, "commitment"), at(c, key), at(d, key))
+			}
+		}
+	}
+}

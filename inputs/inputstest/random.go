@@ -1,0 +1,276 @@
+package inputstest
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"selfassess"
+)
+
+// Random makes a project in which everything that people do to workbooks
+// happens now and then. Its files come by their names. Texts, dates and large
+// numbers stand there once, so that they can be looked for afterwards. The
+// same seed makes the same project.
+func Random(seed uint64) (map[string][]byte, error) {
+	c := &chance{Rand: rand.New(rand.NewPCG(seed, 11)), files: map[string][]byte{}}
+	if err := c.project(); err != nil {
+		return nil, fmt.Errorf("random project %d: %w", seed, err)
+	}
+	return c.files, nil
+}
+
+// chance makes the choices.
+type chance struct {
+	*rand.Rand
+	marks       int
+	commitments []string
+	milestones  []string
+	files       map[string][]byte
+}
+
+// in is true once in n times.
+func (c *chance) in(n int) bool { return c.IntN(n) == 0 }
+
+func (c *chance) pick(of ...string) string { return of[c.IntN(len(of))] }
+
+// mark is a text that stands nowhere else.
+func (c *chance) mark() string {
+	c.marks++
+	n := strconv.Itoa(c.marks)
+	return strings.ReplaceAll(c.pick("Text # ends.", "Line # of two,\nand line # too.", "- point #, and\n- more of #.", "Über # – „ça“ & <b> ends.", "=# is no formula.", "# ½ 漢字 😀 ends."), "#", n)
+}
+
+func (c *chance) text() string {
+	if c.in(3) {
+		return ""
+	}
+	return c.mark()
+}
+
+// date is a day that no other cell has, or what people write in its place.
+func (c *chance) date() string {
+	c.marks++
+	day := time.Date(2024, 7, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, c.marks)
+	return c.pick("", day.Format(time.DateOnly), day.Format(time.DateOnly), day.Format(time.DateOnly), day.Format("2 January 2006"),
+		fmt.Sprintf("some day %d", c.marks), "03/04/2025", "31/02/2025")
+}
+
+func (c *chance) level() string {
+	c.marks++
+	return c.pick("Not started", "Limited", "Substantial", "Completed", "completed", "", fmt.Sprintf("nearly done %d", c.marks))
+}
+
+func (c *chance) count() string {
+	c.marks++
+	return c.pick("", strconv.Itoa(100_000+c.marks), fmt.Sprintf("about %d", c.marks), "2.5")
+}
+
+func (c *chance) answer() string { return c.pick("", "Yes", "No", "perhaps") }
+
+// link is an address, or a text where one should be.
+func (c *chance) link() string {
+	c.marks++
+	return c.pick("", fmt.Sprintf("https://example.org/%d", c.marks), fmt.Sprintf("see folder %d", c.marks))
+}
+
+var randomAgencies = []string{"moh", "mof", "moj"}
+
+func (c *chance) project() error {
+	plan, err := Plan(c.plan())
+	if err != nil {
+		return err
+	}
+	c.files["plan.xlsx"] = plan
+	p, err := ReadPlan(plan)
+	if err != nil {
+		return err
+	}
+	for i := range 1 + c.IntN(4) {
+		name := fmt.Sprintf("inputs/return-%d.xlsx", i)
+		if c.in(6) && i > 0 {
+			c.files[name] = c.files["inputs/return-0.xlsx"] // sent twice
+			continue
+		}
+		if c.files[name], err = c.answers(p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *chance) plan() string {
+	var r records
+	r.sheet("Plan")
+	r.fields("plan_id", "R-1", "country", c.mark(), "title", c.mark(), "start", "2024-07-01", "end", "2026-06-30", "language", "en",
+		"coordinating_agency", c.mark(), "contact_name", c.mark(), "report_date", "2026-09-30", "publish_contacts", "all")
+	r.end()
+	r.sheet("Agencies")
+	for _, a := range randomAgencies {
+		r.fields("agency", a, "name", c.mark())
+		r.end()
+	}
+	r.sheet("Commitments")
+	for i := range 1 + c.IntN(4) {
+		number := c.pick(strconv.Itoa(i+1), strconv.Itoa(i+1)+".10")
+		c.commitments = append(c.commitments, number)
+		r.fields("commitment", number, "title", c.mark(), "theme", c.pick("", "Theme one", "Theme two"), "lead", c.pick("moh", "mof", "moh; moj", "nobody"),
+			"supporting", c.pick("", "moj", "mof"), "problem", c.text(), "description", c.text(), "start", c.date(), "end", c.date(),
+			"values", c.pick("", "Transparency", "Openness of all things"), "change", c.pick("", "", "Added", "Withdrawn", "Merged"), "change_reason", c.text(), "policy_areas", c.pick("", "Health; Budget"))
+		r.end()
+	}
+	r.sheet("Milestones")
+	for i := range c.IntN(7) {
+		of := c.pick(append(c.commitments, "77")...)
+		c.milestones = append(c.milestones, fmt.Sprintf("%s.%d", of, i+1))
+		r.fields("milestone", c.milestones[i], "commitment", of, "text", c.mark(), "output", c.text(), "responsible", c.pick("", "", "mof", "nobody"),
+			"start", c.date(), "end", c.date(), "change", c.pick("", "", "", "Withdrawn"))
+		r.end()
+	}
+	c.events(&r)
+	r.sheet("Comments")
+	for range c.IntN(3) {
+		r.fields("comment", c.pick("", "C1", "C2"), "text", c.mark(), "received", c.date(), "target", c.pick("", "1", "the whole"), "response", c.text())
+		r.end()
+	}
+	return r.String()
+}
+
+func (c *chance) events(r *records) {
+	r.sheet("Consultations")
+	for range c.IntN(4) {
+		r.fields("event", c.pick("", "", "E1", "E2"), "title", c.pick(c.mark(), "Yearly meeting"), "start", c.pick("2025-05-05", c.date()), "place", c.pick("", "Town hall"),
+			"phase", c.pick("", "Implementation", "Some phase"), "commitments", c.pick("", "all", "1; 2", "55"), "government", c.count(), "civil_society", c.count(),
+			"participants", c.count(), "results_presented", c.answer(), "points", c.text(), "follow_up", c.text(), "links", c.link())
+		r.end()
+	}
+}
+
+// answers is the return of an agency, with what its people did to it.
+func (c *chance) answers(p *selfassess.Plan) ([]byte, error) {
+	var r records
+	if c.in(4) {
+		r.sheet("Read me")
+		r.fields("submission", "2")
+		r.end()
+	}
+	r.sheet("Commitments")
+	for _, number := range append(slices.Clone(c.commitments), c.pick("", "88")) {
+		if number == "" || c.in(4) {
+			continue
+		}
+		r.fields("commitment", number, "level", c.level(), "results", c.text(), "public_use", c.text(), "next_steps", c.text(), "continues", c.answer(),
+			"challenge", c.pick("", "Funding", "Funding; Weather"), "challenge_text", c.text(), "lessons", c.text(), "evidence", c.link(), "additional", c.text())
+		r.end()
+	}
+	r.sheet("Milestones")
+	for _, number := range append(slices.Clone(c.milestones), c.pick("", "9.99")) {
+		if number == "" || c.in(4) {
+			continue
+		}
+		r.fields("milestone", number, "level", c.level(), "actual_start", c.date(), "actual_end", c.date(), "progress", c.text(), "evidence", c.link(), "delay_reason", c.text())
+		r.end()
+	}
+	c.events(&r)
+	b, err := Return(p, c.pick(randomAgencies...), r.String())
+	if err != nil {
+		return nil, err
+	}
+	return Edit(b, func(f *excelize.File) error {
+		for range c.IntN(4) {
+			if err := c.damage(f); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// damage is one of the things that people do to a form.
+func (c *chance) damage(f *excelize.File) error {
+	sheet := c.pick("Commitments", "Milestones", "Consultations")
+	if i, _ := f.GetSheetIndex(sheet); i < 0 {
+		return nil // renamed before
+	}
+	row, col := 5+c.IntN(4), 5+c.IntN(6)
+	switch c.IntN(12) {
+	case 0: // a column of their own between ours
+		if err := f.InsertCols(sheet, "C", 1); err != nil {
+			return err
+		}
+		f.SetCellStr(sheet, "C4", c.mark())
+		return f.SetCellStr(sheet, "C6", c.mark())
+	case 1: // rows above the table
+		if err := f.InsertRows(sheet, 1, 2); err != nil {
+			return err
+		}
+		return f.SetCellStr(sheet, "A1", c.mark())
+	case 2:
+		name := "Our notes " + strconv.Itoa(c.marks)
+		if _, err := f.NewSheet(name); err != nil {
+			return err
+		}
+		return f.SetCellStr(name, "B2", c.mark())
+	case 3: // beside the table
+		return f.SetCellStr(sheet, cellName(60, row), c.mark())
+	case 4: // far below it
+		return f.SetCellStr(sheet, cellName(col, 300), c.mark())
+	case 5: // over whatever is there
+		return f.SetCellStr(sheet, cellName(col, row), c.mark())
+	case 6:
+		return f.SetCellValue(sheet, cellName(col, row), c.pick("#", "x") == "x")
+	case 7:
+		return f.SetCellFloat(sheet, cellName(col, row), 1000.5+float64(c.marks), -1, 64)
+	case 8:
+		return f.DuplicateRowTo(sheet, row, 12)
+	case 9:
+		return f.SetSheetName(sheet, "Renamed "+sheet)
+	case 10:
+		return f.SetRowVisible(sheet, row, false)
+	default:
+		return f.SetCellStr(sheet, cellName(1, row), c.mark()) // another id
+	}
+}
+
+// Written are the cells of a workbook that hold anything and were not in the
+// blank one: who looks for lost texts looks for these. Dates and numbers are
+// as they are stored.
+func Written(b []byte, blank ...[]byte) ([]Cell, error) {
+	ours := map[string]bool{}
+	for _, o := range blank {
+		cells, err := allCells(o)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range cells {
+			ours[c.Sheet+"\x00"+c.Text] = true
+		}
+	}
+	cells, err := allCells(b)
+	return slices.DeleteFunc(cells, func(c Cell) bool { return ours[strings.TrimPrefix(c.Sheet, "Renamed ")+"\x00"+c.Text] }), err
+}
+
+func allCells(b []byte) (cells []Cell, err error) {
+	_, err = Edit(b, func(f *excelize.File) error {
+		for _, sheet := range f.GetSheetList() {
+			rows, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
+			if err != nil {
+				return err
+			}
+			for i, row := range rows {
+				for j, text := range row {
+					if strings.TrimSpace(text) != "" {
+						cells = append(cells, Cell{sheet, cellName(j+1, i+1), text})
+					}
+				}
+			}
+		}
+		return nil
+	})
+	return cells, err
+}
