@@ -36,11 +36,18 @@ func constants(t *testing.T, file string) map[string]string {
 	return found
 }
 
-// reportKeys are the keys of report.toml without their plural forms, and the
-// closed sets among them.
-func reportKeys(t *testing.T, sets map[string]bool) map[string]bool {
+// vocabularies are the files of words that have terms, with the file of their
+// terms and the package that prints them.
+var vocabularies = []struct{ words, terms, printer string }{
+	{"report.toml", "terms.go", "../render"},
+	{"letters.toml", "letterterms.go", "../cmd/selfassess"},
+}
+
+// keysOf are the keys of a file of words without their plural forms, and
+// without the closed sets among them.
+func keysOf(t *testing.T, words string, sets map[string]bool) map[string]bool {
 	t.Helper()
-	b, err := os.ReadFile("lang/en/report.toml")
+	b, err := os.ReadFile("lang/en/" + words)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,26 +68,28 @@ func reportKeys(t *testing.T, sets map[string]bool) map[string]bool {
 }
 
 func TestEveryTermHasWordsAndEveryWordATerm(t *testing.T) {
-	sets, terms := map[string]bool{}, map[string]string{}
-	for name, value := range constants(t, "terms.go") {
-		if strings.HasSuffix(name, "Set") && !strings.Contains(value, ".") {
-			sets[value] = true
-			continue
+	for _, v := range vocabularies {
+		sets, terms := map[string]bool{}, map[string]string{}
+		for name, value := range constants(t, v.terms) {
+			if strings.HasSuffix(name, "Set") && !strings.Contains(value, ".") {
+				sets[value] = true
+				continue
+			}
+			if other := terms[value]; other != "" {
+				t.Errorf("%s and %s are both %q", name, other, value)
+			}
+			terms[value] = name
 		}
-		if other := terms[value]; other != "" {
-			t.Errorf("%s and %s are both %q", name, other, value)
+		keys := keysOf(t, v.words, sets)
+		for value, name := range terms {
+			if !keys[value] {
+				t.Errorf("term %s: %s has no key %s", name, v.words, value)
+			}
 		}
-		terms[value] = name
-	}
-	keys := reportKeys(t, sets)
-	for value, name := range terms {
-		if !keys[value] {
-			t.Errorf("term %s: report.toml has no key %s", name, value)
-		}
-	}
-	for key := range keys {
-		if terms[key] == "" {
-			t.Errorf("report.toml: no term for the key %s", key)
+		for key := range keys {
+			if terms[key] == "" {
+				t.Errorf("%s: no term for the key %s", v.words, key)
+			}
 		}
 	}
 }
@@ -103,8 +112,21 @@ func TestEveryReasonAndVerdictHasWords(t *testing.T) {
 }
 
 func TestEveryTermIsPrinted(t *testing.T) {
+	for _, v := range vocabularies {
+		used := selectors(t, v.printer)
+		for name := range constants(t, v.terms) {
+			if !used[name] {
+				t.Errorf("%s is printed nowhere in %s", name, v.printer)
+			}
+		}
+	}
+}
+
+// selectors are the names that the files of a package take from others.
+func selectors(t *testing.T, dir string) map[string]bool {
+	t.Helper()
 	used := map[string]bool{}
-	entries, err := os.ReadDir("../render")
+	entries, err := os.ReadDir(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +134,7 @@ func TestEveryTermIsPrinted(t *testing.T) {
 		if !strings.HasSuffix(e.Name(), ".go") || strings.HasSuffix(e.Name(), "_test.go") {
 			continue
 		}
-		tree, err := parser.ParseFile(token.NewFileSet(), "../render/"+e.Name(), nil, 0)
+		tree, err := parser.ParseFile(token.NewFileSet(), dir+"/"+e.Name(), nil, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -123,9 +145,5 @@ func TestEveryTermIsPrinted(t *testing.T) {
 			return true
 		})
 	}
-	for name := range constants(t, "terms.go") {
-		if !used[name] {
-			t.Errorf("%s is printed nowhere", name)
-		}
-	}
+	return used
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -15,6 +16,7 @@ import (
 type checkRequest struct {
 	asJSON bool
 	lists  []string
+	toFix  bool
 }
 
 func checkCommand() command {
@@ -25,12 +27,18 @@ func checkCommand() command {
 			"--list writes the findings to a file: .xlsx and .csv to sort and to share, .json for\n" +
 			"programs. In the CSV file a field that a spreadsheet would take for a formula (it begins\n" +
 			"with = + - @, a tab or a line break, or a full-width form of these) has an apostrophe\n" +
-			"before it; take that apostrophe off to have the text as it was.",
+			"before it; take that apostrophe off to have the text as it was.\n\n" +
+			"--to-fix writes the folder DIR/to-fix: for every return with errors or warnings a workbook\n" +
+			"that holds its answers and shows what to mend, and a text for the e-mail to the agency; a\n" +
+			"text about every file that could not be used, a reminder for every return that is missing,\n" +
+			"and all findings as findings.xlsx and findings.csv. Run again, it takes away what is no\n" +
+			"longer true, but nothing that somebody put there or changed.",
 		example: "selfassess check plan-2024-2026",
 		prepare: func(flags *pflag.FlagSet) func(call) (int, error) {
 			var r checkRequest
 			flags.BoolVar(&r.asJSON, "json", false, "print the findings as JSON")
 			flags.StringArrayVar(&r.lists, "list", nil, "write the findings to `FILE`: .xlsx, .csv or .json; may be given several times")
+			flags.BoolVar(&r.toFix, "to-fix", false, "write DIR/to-fix: workbooks to be mended, and texts for the e-mails")
 			return func(c call) (int, error) { return check(c, r) }
 		}}
 }
@@ -46,6 +54,14 @@ func check(c call, r checkRequest) (int, error) {
 	if err := c.tellFindings(p, r.asJSON); err != nil {
 		return 0, err
 	}
+	if r.toFix {
+		if p.report == nil {
+			return 0, errNoPlan
+		}
+		if err := c.writeToFix(p, c.aside(r.asJSON)); err != nil {
+			return 0, err
+		}
+	}
 	files, err := p.lists(r.lists)
 	if err != nil {
 		return 0, err
@@ -54,11 +70,7 @@ func check(c call, r checkRequest) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	out := c.stdout
-	if r.asJSON {
-		out = c.stderr // standard output stays JSON
-	}
-	c.written(out, written)
+	c.written(c.aside(r.asJSON), written)
 	return exitCode(p), nil
 }
 
@@ -72,6 +84,15 @@ func (c call) tellFindings(p *project, asJSON bool) error {
 		c.print("%s\n", returns(p.report))
 	}
 	return nil
+}
+
+// aside is where a command says what it did: beside JSON on standard error,
+// so that standard output stays JSON.
+func (c call) aside(asJSON bool) io.Writer {
+	if asJSON {
+		return c.stderr
+	}
+	return c.stdout
 }
 
 // returns says in one line who has sent a return and who has not.

@@ -19,6 +19,9 @@ type project struct {
 	report   *selfassess.Report // nil without a plan that can be used
 	findings []selfassess.Finding
 	words    *templates.Catalogue // in which the report and its findings speak
+
+	returns   []selfassess.Return    // all that were read
+	languages []*templates.Catalogue // all that the program has
 }
 
 // errNoPlan stops a command that needs the plan; the findings say what is
@@ -28,6 +31,7 @@ var errNoPlan = errors.New("there is no plan to work with")
 // The folders of a project into which the program writes.
 func outputsDir(dir string) string { return filepath.Join(dir, "outputs") }
 func formsDir(dir string) string   { return filepath.Join(dir, "forms") }
+func toFixDir(dir string) string   { return filepath.Join(dir, "to-fix") }
 
 // open reads and merges the project in c.dir, after it has completed what a
 // run that was killed has left there.
@@ -36,16 +40,21 @@ func (c call) open() (*project, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := outputs.Recover(c.dir, outputsDir(c.dir), formsDir(c.dir)); err != nil {
+	if err := outputs.Recover(c.dir, outputsDir(c.dir), formsDir(c.dir), toFixDir(c.dir)); err != nil {
 		// It does not keep anyone from reading; who writes there is stopped.
 		fmt.Fprintf(c.stderr, "a run that was killed cannot be completed: %v\n", err)
 	}
+	return c.openIn(all)
+}
+
+// openIn reads and merges the project with the words of these languages.
+func (c call) openIn(all []*templates.Catalogue) (*project, error) {
 	c.progress("reading the workbooks in %s …", c.dir)
 	in, err := inputs.ReadProject(c.dir, all)
 	if err != nil {
 		return nil, err
 	}
-	p := &project{findings: in.Findings, words: reference(all)}
+	p := &project{findings: in.Findings, words: reference(all), returns: in.Returns, languages: all}
 	if in.Plan == nil || in.Plan.Blank() {
 		return p, nil
 	}

@@ -1,0 +1,239 @@
+package main
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"selfassess"
+	"selfassess/outputs"
+	"selfassess/templates"
+)
+
+// text is a letter on its way to paper: paragraphs in one language.
+type text struct {
+	*templates.Catalogue
+	strings.Builder
+	plan *selfassess.Plan
+}
+
+// text is the letter as plain text for an e-mail. Lines end as Windows has
+// them, so that every editor shows them; a paragraph is one line.
+func (l *letter) text(p *selfassess.Plan) []byte {
+	t := &text{Catalogue: l.words, plan: p}
+	switch {
+	case l.refused != nil:
+		t.refused(l)
+	case len(l.sent) == 0:
+		t.missing(l)
+	case l.conflict():
+		t.conflict(l)
+	default:
+		t.mend(l)
+	}
+	t.ending()
+	return []byte(strings.ReplaceAll(strings.TrimRight(t.String(), "\n")+"\n", "\n", "\r\n"))
+}
+
+// paragraph writes a line and a blank one after it.
+func (t *text) paragraph(s string) { t.line(s + "\n") }
+
+func (t *text) line(s string) { t.WriteString(s + "\n") }
+
+// say writes a paragraph of the catalogue.
+func (t *text) say(term templates.Term, values ...string) { t.paragraph(t.words(term, values...)) }
+
+func (t *text) words(term templates.Term, values ...string) string {
+	return t.Text(term, append(values, "plan", oneLine(t.plan.Title.In(selfassess.Lang(t.Tag))))...)
+}
+
+func (t *text) count(term templates.Term, n int, values ...string) string {
+	return t.Count(term, n, strconv.Itoa(n), append(values, "plan", oneLine(t.plan.Title.In(selfassess.Lang(t.Tag))))...)
+}
+
+// oneLine is a value of a workbook in a line of the letter.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// heading writes address, subject and greeting.
+func (t *text) heading(a *selfassess.Agency, subject string) {
+	if a != nil && a.Contact.Email != "" {
+		t.line(t.words(templates.LetterTo, "address", oneLine(a.Contact.Email)))
+	}
+	t.say(templates.LetterSubject, "text", subject)
+	switch {
+	case a == nil:
+		t.say(templates.LetterGreetingAnyone)
+	case a.Contact.Name != "":
+		t.say(templates.LetterGreeting, "name", oneLine(a.Contact.Name))
+	case !a.Name.Blank():
+		t.say(templates.LetterGreetingAgency, "agency", oneLine(a.Name.In(selfassess.Lang(t.Tag))))
+	default:
+		t.say(templates.LetterGreetingAgency, "agency", string(a.ID))
+	}
+}
+
+func (t *text) mend(l *letter) {
+	s := &l.sent[0]
+	number := strconv.Itoa(l.number)
+	t.heading(l.agency, t.count(templates.LetterSubjectMend, len(s.findings)))
+	t.say(templates.LetterThanks, "file", path.Base(s.ret.File), "number", number)
+	t.paragraph(t.count(templates.LetterMend, len(s.findings)))
+	t.say(templates.LetterCopy, "copy", s.copy, "next", strconv.Itoa(l.number+1))
+	t.say(templates.LetterCells)
+	t.points(s.findings)
+}
+
+func (t *text) conflict(l *letter) {
+	t.heading(l.agency, t.words(templates.LetterSubjectConflict))
+	t.say(templates.LetterConflict, "number", strconv.Itoa(l.number))
+	for _, s := range l.sent {
+		t.line("- " + path.Base(s.ret.File))
+	}
+	t.line("")
+	t.say(templates.LetterConflictAsk)
+	t.say(templates.LetterConflictCopy, "next", strconv.Itoa(l.number+1))
+	for _, s := range l.sent {
+		t.line(t.words(templates.LetterConflictLine, "copy", s.copy, "file", path.Base(s.ret.File)))
+	}
+	t.line("")
+	for _, s := range l.sent {
+		if rest := withoutConflict(s.findings); len(rest) > 0 {
+			t.paragraph(t.headed(templates.LetterConflictFile, "file", path.Base(s.ret.File)))
+			t.points(rest)
+		}
+	}
+}
+
+// withoutConflict leaves out what the letter itself is about.
+func withoutConflict(fs []selfassess.Finding) []selfassess.Finding {
+	return slices.DeleteFunc(slices.Clone(fs), func(f selfassess.Finding) bool { return f.Code == selfassess.ReturnsConflict })
+}
+
+// headed is a text underlined.
+func (t *text) headed(term templates.Term, values ...string) string {
+	s := t.words(term, values...)
+	return s + "\n" + strings.Repeat("-", len([]rune(s)))
+}
+
+func (t *text) refused(l *letter) {
+	f := l.refused
+	file := path.Base(f.At.File)
+	a := t.Advice(*f)
+	t.heading(l.agency, t.words(templates.LetterSubjectRefused, "file", file))
+	t.say(templates.LetterRefused, "file", file, "message", a.Message)
+	t.say(templates.LetterNoCopy)
+	t.paragraph(t.words(templates.Term(templates.LetterRefusedSet+"."+string(f.Code)), "fix", a.Fix, "readme", t.Label("sheet", "readme")))
+	if l.agency != nil {
+		t.say(templates.LetterForm, "form", formName(l.agency.ID))
+	}
+}
+
+func (t *text) missing(l *letter) {
+	t.heading(l.agency, t.words(templates.LetterSubjectMissing))
+	t.say(templates.LetterMissing, "form", formName(l.agency.ID))
+	t.say(templates.LetterMissingGaps, "level", t.Label("level", "not_reported"))
+	t.say(templates.LetterMissingSent)
+}
+
+// formName is the name of the form that the command forms writes.
+func formName(agency selfassess.ID) string { return outputs.FileName(string(agency)) + ".xlsx" }
+
+// points lists what to mend and what to check, by sheets, each with what to do.
+func (t *text) points(fs []selfassess.Finding) {
+	n := 0
+	warnings := false
+	for _, severity := range []selfassess.Severity{selfassess.Error, selfassess.Warning} {
+		var some []selfassess.Finding
+		for _, f := range fs {
+			if f.Severity() == severity {
+				some = append(some, f)
+			}
+		}
+		if len(some) == 0 {
+			continue
+		}
+		warnings = severity == selfassess.Warning
+		t.say(map[selfassess.Severity]templates.Term{selfassess.Error: templates.LetterErrors, selfassess.Warning: templates.LetterWarnings}[severity])
+		sheet := "\x00" // no sheet has this name
+		for _, p := range t.group(some) {
+			if p.sheet != sheet {
+				sheet = p.sheet
+				t.paragraph(t.sheetName(sheet))
+			}
+			n++
+			t.point(n, p)
+		}
+	}
+	if warnings {
+		t.say(templates.LetterRight)
+	}
+}
+
+func (t *text) sheetName(sheet string) string {
+	if sheet == "" {
+		return t.words(templates.LetterWhole)
+	}
+	return t.words(templates.LetterSheet, "sheet", oneLine(sheet))
+}
+
+// point is what is wrong for one reason on one sheet: messages, each with the
+// cells that it is about, and what to do.
+type point struct {
+	sheet, fix string
+	code       selfassess.Code
+	messages   []message
+}
+
+type message struct {
+	text  string
+	cells []string
+}
+
+// group puts together what has the same remedy on the same sheet.
+func (t *text) group(fs []selfassess.Finding) (ps []point) {
+	for _, f := range fs {
+		a := t.Advice(f)
+		i := slices.IndexFunc(ps, func(p point) bool { return p.sheet == f.At.Sheet && p.code == f.Code && p.fix == a.Fix })
+		if i < 0 {
+			i = len(ps)
+			ps = append(ps, point{sheet: f.At.Sheet, fix: a.Fix, code: f.Code})
+		}
+		p := &ps[i]
+		k := slices.IndexFunc(p.messages, func(m message) bool { return m.text == a.Message })
+		if k < 0 {
+			k = len(p.messages)
+			p.messages = append(p.messages, message{text: a.Message})
+		}
+		if f.At.Cell != "" {
+			p.messages[k].cells = append(p.messages[k].cells, f.At.Cell)
+		}
+	}
+	return ps
+}
+
+func (t *text) point(n int, p point) {
+	mark := strconv.Itoa(n) + ". "
+	for _, m := range p.messages {
+		line := m.text
+		if len(m.cells) > 0 {
+			cells := t.count(templates.LetterCell, len(m.cells), "cells", strings.Join(m.cells, ", "))
+			line = t.words(templates.LetterPoint, "cells", cells, "message", m.text)
+		}
+		t.line(mark + line)
+		mark = strings.Repeat(" ", len(mark))
+	}
+	t.paragraph(mark + t.words(templates.LetterFix, "fix", p.fix))
+}
+
+// ending signs with what the plan tells of its point of contact.
+func (t *text) ending() {
+	t.say(templates.LetterQuestions)
+	t.say(templates.LetterRegards)
+	c := t.plan.Contact
+	for _, s := range []string{c.Name, c.Title, c.Department, t.plan.CoordinatingAgency.In(selfassess.Lang(t.Tag)), c.Email, c.Phone} {
+		if s = oneLine(s); s != "" {
+			t.line(s)
+		}
+	}
+}

@@ -1,0 +1,186 @@
+package main
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"selfassess"
+	"selfassess/outputs"
+	"selfassess/templates"
+)
+
+// letter is what one agency is told: about its returns, about a file that
+// could not be used, or that nothing has come.
+type letter struct {
+	name    string             // of its file, without the ending
+	agency  *selfassess.Agency // nil if it cannot be told whose file it is
+	words   *templates.Catalogue
+	sent    []sent              // the returns to mend; several if they are in conflict
+	number  int                 // the highest submission number of the agency
+	refused *selfassess.Finding // why the file cannot be used
+}
+
+// sent is a return with what its agency must know about it.
+type sent struct {
+	ret      *selfassess.Return
+	words    *templates.Catalogue
+	copy     string               // name of the workbook that holds its answers
+	findings []selfassess.Finding // errors and warnings
+}
+
+// letters says whom to write to about what, in the order of the plan, files
+// of nobody last; clean are the agencies whose returns need no word.
+func (p *project) letters() (ls []letter, clean []string) {
+	names := takenNames{"findings": true}
+	refused := p.refusedFiles()
+	for _, status := range p.report.Returns {
+		l := letter{agency: p.report.Plan.Agency(status.Agency), words: p.words, number: status.Submission}
+		switch files := p.toMend(status); {
+		case status.Missing():
+			l.refused = p.takeRefused(&refused, status.Agency)
+		case len(files) == 0:
+			continue // nothing was asked and nothing came
+		default:
+			if l.sent = p.mend(files); len(l.sent) == 0 {
+				clean = append(clean, string(status.Agency))
+				continue
+			}
+			l.words = l.sent[0].words
+		}
+		l.name = names.take(outputs.FileName(string(status.Agency)))
+		l.nameCopies()
+		ls = append(ls, l)
+	}
+	for i := range refused {
+		f := &refused[i]
+		ls = append(ls, letter{name: names.take(outputs.FileName(stem(f.At.File))), agency: p.senderOf(f), words: p.words, refused: f})
+	}
+	return ls, clean
+}
+
+// toMend are the files of an agency that count, or might: the one that is
+// merged, or those in conflict, each content once.
+func (p *project) toMend(status selfassess.ReturnStatus) (files []string) {
+	if status.File != "" {
+		return []string{status.File}
+	}
+	for _, file := range status.Conflict {
+		repeats := func(f selfassess.Finding) bool { return f.At.File == file && f.Code == selfassess.ReturnsSame }
+		if !slices.ContainsFunc(p.findings, repeats) {
+			files = append(files, file)
+		}
+	}
+	return files
+}
+
+// mend returns the files with errors or warnings; of files in conflict, all.
+func (p *project) mend(files []string) (list []sent) {
+	for _, file := range files {
+		s := sent{ret: p.returnOf(file)}
+		s.words = p.wordsOf(s.ret.Language)
+		for _, f := range p.findings {
+			if f.At.File == file && f.Severity() != selfassess.Note {
+				s.findings = append(s.findings, f)
+			}
+		}
+		if len(s.findings) > 0 {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+func (p *project) returnOf(file string) *selfassess.Return {
+	i := slices.IndexFunc(p.returns, func(r selfassess.Return) bool { return r.File == file })
+	return &p.returns[i]
+}
+
+// wordsOf are the words of the language of a form, if the program has them.
+func (p *project) wordsOf(l selfassess.Lang) *templates.Catalogue {
+	for _, c := range p.languages {
+		if selfassess.Lang(c.Tag) == l {
+			return c
+		}
+	}
+	return p.words
+}
+
+// nameCopies names the workbooks after the letter, and in a conflict after the
+// files that they are made from as well.
+func (l *letter) nameCopies() {
+	names := takenNames{}
+	for i := range l.sent {
+		name := l.name
+		if len(l.sent) > 1 {
+			name = names.take(l.name + "--" + outputs.FileName(stem(l.sent[i].ret.File)))
+		}
+		l.sent[i].copy = name + ".xlsx"
+	}
+}
+
+// conflict tells whether the agency must say which of its files counts.
+func (l *letter) conflict() bool { return len(l.sent) > 1 }
+
+// refusedFiles are the findings that say why a file in the folder of returns
+// cannot be used and that its sender can do something about. What only the
+// secretariat can mend (rights of a file, an old program) is not among them.
+func (p *project) refusedFiles() (fs []selfassess.Finding) {
+	for _, f := range p.findings {
+		if f.At.File != p.report.Plan.File && p.words.Has(templates.LetterRefusedSet+"."+string(f.Code)) {
+			fs = append(fs, f)
+		}
+	}
+	return fs
+}
+
+// takeRefused takes the first file that the agency sent.
+func (p *project) takeRefused(fs *[]selfassess.Finding, agency selfassess.ID) *selfassess.Finding {
+	for i := range *fs {
+		if f := (*fs)[i]; p.senderOf(&f) == p.report.Plan.Agency(agency) {
+			*fs = slices.Delete(slices.Clone(*fs), i, i+1)
+			return &f
+		}
+	}
+	return nil
+}
+
+// senderOf is the agency that sent a file which cannot be used, or nil: the
+// one that a form of another plan names, else the one whose id is the file's
+// name.
+func (p *project) senderOf(f *selfassess.Finding) *selfassess.Agency {
+	switch f.Code {
+	case selfassess.PlanWrong:
+		return p.report.Plan.Agency(p.returnOf(f.At.File).Agency)
+	case selfassess.AgencyUnknown:
+		return nil
+	}
+	for i := range p.report.Plan.Agencies {
+		a := &p.report.Plan.Agencies[i]
+		if strings.EqualFold(stem(f.At.File), outputs.FileName(string(a.ID))) {
+			return a
+		}
+	}
+	return nil
+}
+
+// stem is the name of a file without its ending.
+func stem(file string) string {
+	base := path.Base(file)
+	return strings.TrimSuffix(base, path.Ext(base))
+}
+
+// takenNames are names of files, in small letters, since not every system
+// tells capitals from them.
+type takenNames map[string]bool
+
+// take returns the name, or the first of name-2, name-3 … that is free.
+func (t takenNames) take(name string) string {
+	free := name
+	for n := 2; t[strings.ToLower(free)]; n++ {
+		free = name + "-" + strconv.Itoa(n)
+	}
+	t[strings.ToLower(free)] = true
+	return free
+}
