@@ -57,7 +57,7 @@ func TestAdviceNamesTheNearestWordAndLeavesNoValueOpen(t *testing.T) {
 				Fix: `did you mean "Completed"? if not: pick one of Not started, Limited, Substantial, Completed from the list`}},
 		{"a column's permanent name becomes its header",
 			selfassess.Finding{Code: selfassess.RequiredBlank, At: selfassess.Place{Sheet: "Commitments"}, Args: map[string]string{"column": "results"}},
-			templates.Advice{Message: "Description of the results is empty", Expected: "an entry for Description of the results", Fix: "fill in Description of the results"}},
+			templates.Advice{Message: "Description of the results is empty", Expected: "an entry in Description of the results", Fix: "fill in Description of the results"}},
 		{"a term becomes words, several a list",
 			selfassess.Finding{Code: selfassess.ValueUnknown, At: at, Found: "weather", Args: map[string]string{"@column": "column.return_commitments.challenge",
 				"@choices": "challenge.funding\nchallenge.other", "@offer": "reading.one_of", "@nearest": ""}},
@@ -70,10 +70,14 @@ func TestAdviceNamesTheNearestWordAndLeavesNoValueOpen(t *testing.T) {
 			selfassess.Finding{Code: selfassess.EventConflict, At: selfassess.Place{Sheet: "Consultas"}, Found: "a", Args: map[string]string{"column": "title", "other": "b", "othercell": "c"}},
 			templates.Advice{Message: `two records of the event differ in Title of the event: "a" here, "b" at c`, Expected: "the same entry in both records",
 				Fix: "correct one of the two, or give the events ids of their own"}},
+		{"both numbers are told, the old one first",
+			selfassess.Finding{Code: selfassess.ReturnSuperseded, Found: "1", Args: map[string]string{"agency": "MOF", "submission": "2", "by": "inputs/new.xlsx"}},
+			templates.Advice{Message: "submission 1 of MOF is replaced by submission 2, inputs/new.xlsx", Expected: "one return that counts for every agency",
+				Fix: "nothing, if the newer one is right; otherwise raise the submission number of the right one"}},
 		{"levels become words",
 			selfassess.Finding{Code: selfassess.LevelDiffers, Row: "4", Args: map[string]string{"declared": "completed", "implied": "not_started"}},
 			templates.Advice{Message: `commitment 4 is declared "Completed", and its milestones imply "Not started"`, Expected: "a level that fits those of the milestones",
-				Fix: "check the levels of the commitment and its milestones; the declared one is printed"}},
+				Fix: "nothing, if both are right: the declared level is printed; otherwise correct the level of the commitment or of a milestone"}},
 	}
 	for _, tt := range tests {
 		if got := c.Advice(tt.finding); got != tt.want {
