@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/pflag"
 
@@ -24,13 +25,8 @@ func initCommand() command {
 }
 
 func initProject(c call) (int, error) {
-	entries, err := os.ReadDir(c.dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-	case err != nil:
-		return 0, fmt.Errorf("init %s: it cannot be made a folder: %w", c.dir, err)
-	case len(entries) > 0:
-		return 0, fmt.Errorf("init %s: the directory is not empty; name a new one", c.dir)
+	if err := c.mayInit(); err != nil {
+		return 0, err
 	}
 	words, err := templates.Load(templates.Reference)
 	if err != nil {
@@ -40,7 +36,7 @@ func initProject(c call) (int, error) {
 	if err := inputs.WritePlan(&plan, words); err != nil {
 		return 0, fmt.Errorf("init %s: %w", c.dir, err)
 	}
-	for _, sub := range []string{"inputs", "outputs"} {
+	for _, sub := range projectFolders() {
 		if err := os.MkdirAll(filepath.Join(c.dir, sub), 0o755); err != nil {
 			return 0, fmt.Errorf("init %s: %w", c.dir, err)
 		}
@@ -52,4 +48,26 @@ func initProject(c call) (int, error) {
 	c.written(c.stdout, written)
 	c.progress("next: fill in plan.xlsx, then run selfassess forms %s", c.dir)
 	return exitDone, nil
+}
+
+// projectFolders are those that a new project has.
+func projectFolders() []string { return []string{"inputs", "outputs"} }
+
+// mayInit tells why the directory cannot become a project, if so. What an
+// init that was killed has left there is not in the way.
+func (c call) mayInit() error {
+	if err := outputs.Recover(c.dir); err != nil {
+		return fmt.Errorf("init %s: %w", c.dir, err)
+	}
+	entries, err := os.ReadDir(c.dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("init %s: it cannot be made a folder: %w", c.dir, err)
+	}
+	for _, e := range entries {
+		inside, err := os.ReadDir(filepath.Join(c.dir, e.Name()))
+		if err != nil || len(inside) > 0 || !slices.Contains(projectFolders(), e.Name()) {
+			return fmt.Errorf("init %s: the directory is not empty; name a new one", c.dir)
+		}
+	}
+	return nil
 }

@@ -42,7 +42,7 @@ func (c call) open() (*project, error) {
 	}
 	if err := outputs.Recover(c.dir, outputsDir(c.dir), formsDir(c.dir), toFixDir(c.dir)); err != nil {
 		// It does not keep anyone from reading; who writes there is stopped.
-		fmt.Fprintf(c.stderr, "a run that was killed cannot be completed: %v\n", err)
+		fmt.Fprintf(c.stderr, "what a killed run left cannot be put in order: %v\n", err)
 	}
 	return c.openIn(all)
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"testing"
 
+	"github.com/gofrs/flock"
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"selfassess/inputs"
@@ -49,6 +50,7 @@ func TestScripts(t *testing.T) {
 			"plan":   makePlan,
 			"return": makeReturn,
 			"copy":   copyTree,
+			"hold":   holdLock,
 		},
 	})
 }
@@ -93,6 +95,18 @@ func makeReturn(ts *testscript.TestScript, neg bool, args []string) {
 func save(ts *testscript.TestScript, path string, b []byte) {
 	ts.Check(os.MkdirAll(filepath.Dir(ts.MkAbs(path)), 0o777))
 	ts.Check(os.WriteFile(ts.MkAbs(path), b, 0o666))
+}
+
+// hold DIR keeps the lock of the directory, as a run that is writing there
+// does, until the script ends.
+func holdLock(ts *testscript.TestScript, neg bool, args []string) {
+	lock := flock.New(filepath.Join(ts.MkAbs(args[0]), ".selfassess.lock"))
+	got, err := lock.TryLock()
+	ts.Check(err)
+	if !got {
+		ts.Fatalf("%s is locked already", args[0])
+	}
+	ts.Defer(func() { lock.Unlock() })
 }
 
 // copy DIR TARGET copies a folder of testdata.
