@@ -186,22 +186,24 @@ func (f *folder) clear() error {
 			return 0
 		case name == journalName:
 			return 1
+		case name == lockName:
+			return -1 // goes with the lock
 		}
 		return 2
 	}
 	all := f.leftovers()
+	var errs []error
 	for r := range 3 {
-		var errs []error
+		if r == 2 && f.there(journalName) {
+			break
+		}
 		for _, name := range all {
-			if rank(name) == r && name != lockName {
+			if rank(name) == r {
 				errs = append(errs, patiently(func() error { return f.remove(f.path(name)) }))
 			}
 		}
-		if err := errors.Join(errs...); err != nil {
-			return err
-		}
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
 // leftovers lists the files in the directory that belong to an exchange.

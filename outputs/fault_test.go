@@ -3,6 +3,8 @@ package outputs
 import (
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -86,6 +88,57 @@ func TestARemovalThatFailsIsMadeUpForByTheNextRun(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// A run that has said that it failed is not carried out later, whatever of it
+// could not be removed at once.
+func TestARunThatFailedStaysUndone(t *testing.T) {
+	t.Parallel()
+	for _, s := range situations {
+		for n, more := 1, true; more; n++ {
+			for m, again := 1, true; again; m++ {
+				dir := fresh(t, s.earlier...)
+				first := &faulty{disk: osDisk{}, kind: renaming, at: n}
+				second := &faulty{disk: first, kind: removing, at: m}
+				_, err := replace(second, in(dir, set("new", s.count)))
+				more, again = first.sprung, second.sprung
+				if !first.sprung {
+					break
+				}
+				if err = errors.Join(recoverIn(sound(), dir), whole(t, dir, s.earlier, s.earlier)); err != nil {
+					t.Errorf("%s, rename %d and remove %d fail: %v", s.name, n, m, err)
+				}
+			}
+		}
+	}
+}
+
+// What somebody has edited after a kill is neither taken back nor mixed with
+// what was there before.
+func TestWhatIsEditedAfterAKillStays(t *testing.T) {
+	t.Parallel()
+	edits := 0
+	for n, more := 1, true; more; n++ {
+		dir := fresh(t, set("old", 3)...)
+		d := &faulty{disk: osDisk{}, at: n, then: die}
+		replace(d, in(dir, set("new", 3)))
+		more = d.sprung
+		path := filepath.Join(dir, "a.txt")
+		if b, _ := os.ReadFile(path); string(b) != "new a.txt" {
+			continue
+		}
+		edits++
+		write(t, path, "edited a.txt")
+		if err := recoverIn(sound(), dir); err != nil {
+			t.Errorf("killed at step %d: %v", n, err)
+		}
+		if got, want := contents(t, dir), "a.txt=edited a.txt b.txt=new b.txt c.txt=new c.txt"; got != want {
+			t.Errorf("killed at step %d: got %s", n, got)
+		}
+	}
+	if edits < 5 {
+		t.Errorf("only %d edits", edits)
 	}
 }
 

@@ -85,7 +85,7 @@ func (t terminal) written(to io.Writer, w outputs.Written) {
 	}
 	if w.InUse != "" {
 		fmt.Fprintf(t.stderr, "%s is open in another program, so the new files have a number in their names: %s\n", w.InUse, strings.Join(w.Paths, ", "))
-		fmt.Fprintln(t.stderr, "  hint: all files without the number are as they were; close that file, run again, and remove those with the number")
+		fmt.Fprintln(t.stderr, "  hint: the files without the number are as they were; close that file, run again, and remove those with the number")
 	}
 	if w.Unlocked && !t.quiet {
 		fmt.Fprintf(t.stderr, "%s is on a drive that cannot keep two runs apart\n", filepath.Dir(w.Paths[0]))
