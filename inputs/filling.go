@@ -169,25 +169,36 @@ func (t typedCell) beside(held any, s spec) any {
 	text := strings.Join(t.texts, separator)
 	switch held := held.(type) {
 	case nil:
-		switch {
-		case t.code != selfassess.CellError:
-			return stored(text, s)
-		case slices.Contains(errorValues, text):
-			return errorValue(text)
-		}
+		return t.stored(text, s)
 	case string:
 		return held + separator + text
 	}
 	return nil
 }
 
-// stored is a text as a cell of the column stores it.
-func stored(text string, s spec) any {
+// stored is what was typed as a cell of the column stores it, so that it is
+// read in the copy as it was in the file; nil if it cannot be.
+func (t typedCell) stored(text string, s spec) any {
+	switch t.code {
+	case selfassess.CellError:
+		if slices.Contains(errorValues, text) {
+			return errorValue(text)
+		}
+		return nil
+	case selfassess.IDAmbiguous: // as text it would be an id
+		if n, err := strconv.ParseFloat(text, 64); err == nil {
+			return n
+		}
+		return nil
+	}
 	if d, err := selfassess.ParseDate(text); err == nil && s.kind == dateKind {
 		return d
 	}
 	if n, err := strconv.ParseUint(text, 10, 30); err == nil && s.kind == countKind {
 		return int(n)
+	}
+	if s.kind != prose && (text == "TRUE" || text == "FALSE") {
+		return text == "TRUE"
 	}
 	return text
 }

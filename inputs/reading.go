@@ -68,12 +68,12 @@ func (f *field) report(code selfassess.Code, args ...string) {
 	f.reportAbout(f.shown(f.text), code, args...)
 }
 
-// shown is what people see where a truth value is stored.
+// shown is what people see where a truth value or a day is stored.
 func (f *field) shown(text string) string {
-	if f.kind != boolCell {
-		return text
+	if text == f.text {
+		return f.asShown(f.cell)
 	}
-	return map[string]string{"0": "FALSE", "1": "TRUE"}[text]
+	return text
 }
 
 func (f *field) reportAbout(found string, code selfassess.Code, args ...string) {

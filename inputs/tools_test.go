@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
 	"selfassess/inputs"
@@ -30,7 +31,7 @@ func tool(t *testing.T, name string) string {
 	return ""
 }
 
-// workbooks writes a blank plan, a blank form and a filled form.
+// workbooks writes a blank plan, a blank form, a filled form and a to-fix copy.
 func workbooks(t *testing.T) (dir string, names []string) {
 	t.Helper()
 	plan := planOf(t, smallPlan)
@@ -41,8 +42,12 @@ func workbooks(t *testing.T) (dir string, names []string) {
 	if err := inputs.WriteForm(&form, plan, "moh", english(t)); err != nil {
 		t.Fatal(err)
 	}
-	files := map[string][]byte{"plan.xlsx": blank.Bytes(), "form.xlsx": form.Bytes(), "filled.xlsx": must(t)(inputstest.Return(plan, "moh", smallReturn))}
-	return project(t, files), []string{"plan.xlsx", "form.xlsx", "filled.xlsx"}
+	_, repair := newPatient(t).damaged(t, func(f *excelize.File) {
+		f.SetCellStr("Milestones", "I5", "03/04/2025")
+		f.SetCellStr("Milestones", "P6", "see annex")
+	})
+	files := map[string][]byte{"plan.xlsx": blank.Bytes(), "form.xlsx": form.Bytes(), "filled.xlsx": must(t)(inputstest.Return(plan, "moh", smallReturn)), "tofix.xlsx": toFix(t, repair)}
+	return project(t, files), []string{"plan.xlsx", "form.xlsx", "filled.xlsx", "tofix.xlsx"}
 }
 
 func TestMicrosoftsValidatorFindsNothing(t *testing.T) {
@@ -107,6 +112,49 @@ func TestLibreOfficeKeepsFormsAlive(t *testing.T) {
 	if s, o := saved.Returns[0], own.Returns[0]; s.Results[0].Results.Main() != o.Results[0].Results.Main() || s.Progress[0].ActualEnd != o.Progress[0].ActualEnd || s.Events[0].Start != o.Events[0].Start {
 		t.Errorf("%+v was read as %+v", o, s)
 	}
+}
+
+// A to-fix copy that LibreOffice opened and saved has its rules, notes and
+// links still, says the same, and is not reported for what the program wrote.
+func TestLibreOfficeKeepsToFixCopies(t *testing.T) {
+	office := tool(t, "soffice")
+	dir, _ := workbooks(t)
+	out := filepath.Join(dir, "out")
+	profile := "-env:UserInstallation=file://" + filepath.ToSlash(filepath.Join(dir, "profile"))
+	if b, err := exec.Command(office, profile, "--headless", "--convert-to", "xlsx", "--outdir", out, filepath.Join(dir, "tofix.xlsx")).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, b)
+	}
+	before, err := os.ReadFile(filepath.Join(dir, "tofix.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	after, err := os.ReadFile(filepath.Join(out, "tofix.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, sheet := range []string{"Commitments", "Milestones", "Consultations", "Read me"} {
+		want, got := rules(t, openFile(t, filepath.Join(dir, "tofix.xlsx")), sheet), rules(t, openFile(t, filepath.Join(out, "tofix.xlsx")), sheet)
+		if len(want) == 0 || !slices.Equal(want, got) {
+			t.Errorf("%s: rules %q became %q", sheet, want, got)
+		}
+	}
+	if want, got := listOf(t, before), listOf(t, after); len(want) < 3 || !slices.Equal(want, got) {
+		t.Errorf("the links %q became %q", want, got)
+	}
+	want, got := notesOf(t, before), notesOf(t, after)
+	for cell, text := range want {
+		if flat(got[cell]) != flat(text) {
+			t.Errorf("the note at %s became %q, want %q", cell, got[cell], text)
+		}
+	}
+	plan := newPatient(t).plan
+	first := repairs(t, project(t, map[string][]byte{"plan.xlsx": plan, "inputs/copy.xlsx": before}))[0]
+	second := repairs(t, project(t, map[string][]byte{"plan.xlsx": plan, "inputs/copy.xlsx": after}))[0]
+	if diff := cmp.Diff(places(first.Findings), places(second.Findings)); diff != "" {
+		t.Errorf("findings (-written +saved by LibreOffice):\n%s", diff)
+	}
+	first.Submission = second.Return.Submission
+	sameRecords(t, first, second)
 }
 
 func openFile(t *testing.T, path string) *excelize.File {

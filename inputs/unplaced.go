@@ -61,8 +61,12 @@ func (r *reading) cells(g *grid, rows []gridRow, name func(col int) string) (cel
 	return cells
 }
 
-// asShown is what people see in a cell: a day is stored as a number.
+// asShown is what people see in a cell: days and truth values are stored as
+// numbers.
 func (r *reading) asShown(c cell) string {
+	if c.kind == boolCell {
+		return map[string]string{"0": "FALSE", "1": "TRUE"}[c.text]
+	}
 	if c.kind == numberCell && c.style.date {
 		if n, err := strconv.ParseFloat(c.text, 64); err == nil {
 			if d, ok := serialDate(n, r.book.date1904); ok {

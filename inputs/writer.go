@@ -129,7 +129,7 @@ func (w *writer) sheet(name string) string {
 	return name
 }
 
-// set puts a value into a cell: text, a whole number or a date.
+// set puts a value into a cell: text, a whole number, a truth value or a date.
 func (w *writer) set(sheet, cell string, v any) {
 	switch v := v.(type) {
 	case nil:
@@ -141,6 +141,10 @@ func (w *writer) set(sheet, cell string, v any) {
 		w.setText(sheet, cell, v.String())
 	case int:
 		w.do(w.f.SetCellInt(sheet, cell, int64(v)))
+	case float64:
+		w.do(w.f.SetCellFloat(sheet, cell, v, -1, 64))
+	case bool:
+		w.do(w.f.SetCellBool(sheet, cell, v))
 	case errorValue:
 		w.do(w.f.SetCellFormula(sheet, cell, string(v)))
 	case string:
