@@ -5,7 +5,8 @@
 // people. Out go a selfassess.Plan and selfassess.Returns whose every value
 // keeps its cell, with findings for all that a person must mend: every cell
 // with content ends in a record or in a finding. The other way, blank
-// workbooks and the schema go out, made from the same tables of columns.
+// workbooks, to-fix copies of returns and the schema go out, made from the same
+// tables of columns.
 //
 // It is the only room that knows excelize. It must not hold rules about what
 // the values mean, nor words for readers: those are in selfassess and in the

@@ -91,6 +91,7 @@ func (w *formWriter) writeLeft() {
 		}
 	}
 	w.view(sheet, 0, headerRow, len(widths), row, 187)
+	w.margins(sheet)
 	w.protect(sheet)
 }
 

@@ -10,6 +10,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/xuri/excelize/v2"
+
 	"selfassess"
 	"selfassess/templates"
 )
@@ -63,13 +65,14 @@ func (w *formWriter) advise(fs []selfassess.Finding) []advised {
 		a := advised{Finding: f}
 		a.at, a.inCopy = w.spotOf(f)
 		told := f
-		if a.inCopy { // the words name the column by the sheet's own name
+		listed := a.inCopy && a.at.sheet == w.Label("sheet", notCarriedKey)
+		if a.inCopy && !listed { // the words name the column by the sheet's own name
 			told.At.Sheet, told.At.Cell = a.at.sheet, a.at.cell()
 		}
 		a.Advice = w.Advice(told)
 		if fix := "to_fix.fix." + string(f.Code); w.Has(fix) {
 			a.Fix = w.Text(templates.Term(fix))
-		} else if a.inCopy && a.at.sheet == w.Label("sheet", notCarriedKey) {
+		} else if listed {
 			a.Fix = w.Text(w.remedy(f.Code))
 		}
 		list[i] = a
@@ -135,6 +138,7 @@ func (w *formWriter) writeToFix(sheet string, r Repair, advice []advised) {
 		w.line(sheet, row, []string{"", "", "", "", "", w.say("to_fix.nothing"), "", ""}, widths)
 	}
 	w.view(sheet, 0, listRow, len(widths), row, 189)
+	w.margins(sheet)
 	w.protect(sheet)
 }
 
@@ -218,6 +222,12 @@ func (w *formWriter) heads(sheet string, row int, key string, heads []head) []fl
 	w.paint(sheet, ref(1, row), ref(len(heads), row), look{role: headLook, locked: true})
 	w.do(w.f.SetRowHeight(sheet, row, headHeight(labels, widths)))
 	return widths
+}
+
+// margins keep the title and the number of the page away from the edges.
+func (w *formWriter) margins(sheet string) {
+	side, top, footer := 0.4, 0.6, 0.3
+	w.do(w.f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &footer, Footer: &footer}))
 }
 
 // line writes a row of a list, high enough for its texts.
