@@ -388,3 +388,29 @@ func TestTranslationsStandInColumnsOfTheirOwn(t *testing.T) {
 		}
 	}
 }
+
+func TestNumbersAreTakenAsPeopleSeeThem(t *testing.T) {
+	for stored, want := range map[string]string{
+		"12": "12", "12.0": "12", "1.2E1": "12", "1.2e+1": "12", "-0.5": "-0.5", "0.30000000000000004": "0.3", "1.1000000000000001": "1.1",
+		"12345678901234567": "12345678901234567", "1E300": "1E300", "45566.75": "45566.75", "NaN": "NaN", "": "",
+	} {
+		if got := asShown(stored); got != want {
+			t.Errorf("%q is taken as %q, want %q", stored, got, want)
+		}
+	}
+}
+
+// LibreOffice stores a typed yes or no as a formula with a number.
+func TestTruthValuesStoredAsFormulasAreValues(t *testing.T) {
+	b := rezip(t, blankPlan(t), sheetData(`<row r="1"><c r="A1" t="n"><f aca="false">TRUE()</f><v>1</v></c><c r="B1"><f>FALSE()</f></c><c r="C1" t="b"><f>TRUE()+0</f><v>1</v></c></row>`))
+	p, err := inspect(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []cell{{col: 1, kind: boolCell, text: "1"}, {col: 2, kind: boolCell, text: "0"}, {col: 3, kind: boolCell, text: "1", formula: true}}
+	i := slices.IndexFunc(p.sheets, func(s sheetPart) bool { return s.part == "xl/worksheets/sheet3.xml" })
+	got := p.sheets[i].content(nil)
+	if len(got) != 1 || !slices.Equal(got[0].cells, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}

@@ -43,6 +43,19 @@ type hyperlink struct {
 // linkFormula is a formula that makes a link to a fixed address.
 var linkFormula = regexp.MustCompile(`^HYPERLINK\(\s*"((?:[^"]|"")*)"`)
 
+// fixedLink is such a formula whose text is fixed, too: some programs write
+// every link so. It is a value and no calculation.
+var fixedLink = regexp.MustCompile(`^HYPERLINK\(\s*"(?:[^"]|"")*"\s*,\s*"((?:[^"]|"")*)"\s*\)$`)
+
+// linkText returns the text that a fixed link shows.
+func linkText(source string) (string, bool) {
+	m := fixedLink.FindStringSubmatch(source)
+	if m == nil {
+		return "", false
+	}
+	return strings.ReplaceAll(m[1], `""`, `"`), true
+}
+
 // target returns the address that a cell leads to, or "".
 func (s *sheetPart) target(c *cellFact, row int) string {
 	if m := linkFormula.FindStringSubmatch(c.source); m != nil {

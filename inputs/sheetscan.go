@@ -140,20 +140,25 @@ func badXML(name string, err error) error {
 
 // relations reads a .rels part: id → target, as a lower-case part name.
 func (c container) relations(of string) (map[string]string, map[string]string, error) {
-	dir := path.Dir(of) + "/"
 	targets, types := map[string]string{}, map[string]string{}
 	err := c.eachRelation(of, func(id, kind, target string, external bool) {
 		types[id] = kind
 		switch {
 		case external:
 			types[id] += " external"
-		case strings.HasPrefix(target, "/"):
-			targets[id] = strings.ToLower(path.Clean(target)[1:])
 		default:
-			targets[id] = strings.ToLower(path.Join(dir, target))
+			targets[id] = resolve(of, target)
 		}
 	})
 	return targets, types, err
+}
+
+// resolve returns the part that a relation of another part names.
+func resolve(of, target string) string {
+	if !strings.HasPrefix(target, "/") {
+		target = "/" + path.Join(path.Dir(of), target)
+	}
+	return strings.ToLower(path.Clean(target)[1:])
 }
 
 // eachRelation visits the relations of a part.
@@ -173,12 +178,31 @@ func (c container) eachRelation(of string, visit func(id, kind, target string, e
 	return nil
 }
 
+// related names a part of the workbook by its kind of relation: SharePoint
+// gives parts names of its own.
+func (c container) related(wanted, usual string) (string, error) {
+	book, err := c.book()
+	if err != nil {
+		return "", err
+	}
+	found := ""
+	err = c.eachRelation(book, func(_, kind, target string, external bool) {
+		if kind == wanted && !external && found == "" {
+			found = resolve(book, target)
+		}
+	})
+	if c[found] == nil {
+		found = usual
+	}
+	return found, err
+}
+
 // book names the part that the package calls its document.
 func (c container) book() (string, error) {
 	book := ""
 	err := c.eachRelation("", func(_, kind, target string, external bool) {
 		if kind == "officeDocument" && !external && book == "" {
-			book = strings.ToLower(path.Clean("/" + target)[1:])
+			book = resolve("", target)
 		}
 	})
 	if book == "" {
@@ -230,13 +254,13 @@ func (c container) scanWorkbook() ([]sheetPart, error) {
 // scanStrings lists the shared strings; rich text is joined, phonetic guides
 // are left out.
 func (c container) scanStrings() (list []string, err error) {
-	b := c["xl/sharedstrings.xml"]
-	if b == nil {
-		return nil, nil
+	part, err := c.related("sharedStrings", "xl/sharedstrings.xml")
+	if err != nil || c[part] == nil {
+		return nil, err
 	}
 	var text []byte // of the string, gathered: comments may cut it into many pieces
 	run := 0        // where the current run of rich text begins in it
-	err = walk(b, func(t token, s *scanner) error {
+	err = walk(c[part], func(t token, s *scanner) error {
 		switch {
 		case t == charData:
 			if s.within("t") && !s.under("rPh") {
@@ -277,9 +301,9 @@ func unescapeControls(s string) string {
 
 // scanStyles finds which cell styles are dates, percentages or struck through.
 func (c container) scanStyles() ([]styleFact, error) {
-	b := c["xl/styles.xml"]
-	if b == nil {
-		return nil, nil
+	part, err := c.related("styles", "xl/styles.xml")
+	if err != nil || c[part] == nil {
+		return nil, err
 	}
 	var (
 		styles  []styleFact
@@ -287,7 +311,7 @@ func (c container) scanStyles() ([]styleFact, error) {
 		formats = map[int]string{}
 		within  string // fonts or cellXfs
 	)
-	err := walk(b, func(t token, s *scanner) error {
+	err = walk(c[part], func(t token, s *scanner) error {
 		name := string(s.name)
 		switch {
 		case t == startTag && (name == "fonts" || name == "cellXfs"):

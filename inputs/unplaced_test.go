@@ -146,6 +146,14 @@ func TestTheAddressBehindATextIsKept(t *testing.T) {
 			f.SetCellInt("Commitments", "S5", 2025)
 			f.SetCellFormula("Commitments", "S5", `HYPERLINK("`+address+`",2025)`)
 		}, []selfassess.Link{{Text: "2025"}, {Text: address, URL: address}}, selfassess.FormulaRead},
+		{"a formula that only stores a link", func(f *excelize.File) {
+			f.SetCellValue("Commitments", "S5", nil)
+			f.SetCellFormula("Commitments", "S5", `HYPERLINK("`+address+`","Our ""best"" report")`)
+		}, []selfassess.Link{{Text: `Our "best" report`}, {Text: address, URL: address}}, ""},
+		{"an address with a part of the page", func(f *excelize.File) {
+			f.SetCellStr("Commitments", "S5", "Our report")
+			f.SetCellHyperLink("Commitments", "S5", address+"#results", "External")
+		}, []selfassess.Link{{Text: "Our report"}, {Text: address + "#results", URL: address + "#results"}}, ""},
 		{"prose that is a link", link("F5", "See our page", address),
 			[]selfassess.Link{{Text: "https://example.org/register", URL: "https://example.org/register"}}, selfassess.LinkHidden},
 	}

@@ -134,10 +134,18 @@ func (s *sheetPart) content(styles []styleFact) (out []gridRow) {
 		row := gridRow{n: rf.n, hidden: rf.hidden}
 		for _, cf := range rf.cells {
 			c := cell{col: cf.col, kind: cf.kind, formula: cf.formula, text: cf.text, link: s.target(&cf, rf.n)}
+			if text, ok := linkText(cf.source); ok {
+				c.formula = false
+				if c.text == "" {
+					c.kind, c.text = textCell, text
+				}
+			} else if c.kind == numberCell {
+				c.text = asShown(c.text)
+			}
 			if cf.style < len(styles) {
 				c.style = styles[cf.style]
 			}
-			c.blank = cf.formula && c.text == "" && (!cf.stored || cf.kind == numberCell)
+			c.blank = c.formula && c.text == "" && (!cf.stored || cf.kind == numberCell)
 			if c.text != "" || c.blank {
 				row.cells = append(row.cells, c)
 			}
@@ -147,6 +155,17 @@ func (s *sheetPart) content(styles []styleFact) (out []gridRow) {
 		}
 	}
 	return out
+}
+
+// asShown writes a number as people see it: programs store 12 as 12.0 or
+// 1.2E1, and all show no more than 15 digits of 0.30000000000000004.
+func asShown(stored string) string {
+	n, err := strconv.ParseFloat(stored, 64)
+	if err != nil || !strings.ContainsAny(stored, ".eE") || math.Abs(n) >= 1e15 {
+		return stored
+	}
+	n, _ = strconv.ParseFloat(strconv.FormatFloat(n, 'g', 15, 64), 64)
+	return strconv.FormatFloat(n, 'f', -1, 64)
 }
 
 // notes lists the notes of a sheet; a file in which they cannot be read is

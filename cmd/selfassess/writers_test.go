@@ -49,6 +49,39 @@ func TestWorkbooksOfEveryProgramGiveTheSameReport(t *testing.T) {
 	})
 }
 
+// Programs differ in more than these few show; each habit is put on its own
+// onto the original.
+func TestHabitsOfProgramsDoNotChangeTheReport(t *testing.T) {
+	written := map[string]string{}
+	for _, habit := range inputstest.Habits() {
+		name := strings.ReplaceAll(habit.Name, " ", "-")
+		written[name] = t.TempDir()
+		changed := false
+		for _, file := range kept[origin] {
+			before, err := os.ReadFile(writersDir(origin, file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			after, err := habit.Apply(before)
+			if err != nil {
+				t.Fatal(err)
+			}
+			same, err := inputstest.SameParts(before, after)
+			if err != nil {
+				t.Fatal(err)
+			}
+			changed = changed || !same
+			if err := os.WriteFile(filepath.Join(written[name], file), after, 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if !changed {
+			t.Errorf("%s: nothing was changed: %s", habit.Name, habit.Why)
+		}
+	}
+	sameReports(t, writersDir(origin), slices.Sorted(maps.Keys(written)), func(name string) (string, []string) { return written[name], kept[origin] })
+}
+
 // sameReports replaces each of the original's workbooks by that of another
 // program, under the same name, and compares the reports.
 func sameReports(t *testing.T, original string, writers []string, of func(writer string) (dir string, files []string)) {

@@ -26,6 +26,13 @@ func Writers(source, dir string) error {
 	return errors.Join(edit(filepath.Join(dir, "plan.xlsx"), enrichPlan), edit(filepath.Join(dir, "inputs", "moh.xlsx"), enrichReturn))
 }
 
+// writersLinks are the texts of cells that lead to another address.
+var writersLinks = map[string]string{
+	"Public register of contracts": "https://open.zorvia.example/c/1?a=1&b=2",
+	"The hearings":                 "https://moh.zorvia.example/hearings?id=3&lang=en#top",
+	"Since 31 May.":                "https://moh.zorvia.example/may",
+}
+
 // enrichPlan also deletes the sheets that stayed empty, as people do; the
 // workbooks that are kept stay small by it.
 func enrichPlan(f *excelize.File) error {
@@ -39,10 +46,13 @@ func enrichPlan(f *excelize.File) error {
 		replace(f, "Agencies", "Agency for Records and Archives", func(cell string) error {
 			return f.SetCellRichText("Agencies", cell, []excelize.RichTextRun{{Text: "Agency for "}, {Text: "Records", Font: bold}, {Text: " and Archives"}})
 		}),
-		replace(f, "Commitments", "Public register of contracts", func(cell string) error {
-			return f.SetCellHyperLink("Commitments", cell, "https://open.zorvia.example/c/1?a=1&b=2", "External")
-		}),
+		linkText(f, "Commitments", "Public register of contracts"),
 		f.SetCellStr("Commitments", "AZ20", "a note beside the table"))
+}
+
+// linkText makes the only cell that holds text lead to another address.
+func linkText(f *excelize.File, sheet, text string) error {
+	return replace(f, sheet, text, func(cell string) error { return f.SetCellHyperLink(sheet, cell, writersLinks[text], "External") })
 }
 
 func enrichReturn(f *excelize.File) error {
@@ -59,12 +69,8 @@ func enrichReturn(f *excelize.File) error {
 			return f.SetCellRichText("Commitments", cell, []excelize.RichTextRun{{Text: "Words in "}, {Text: "bold\n", Font: bold}, {Text: " are kept as words."}})
 		}),
 		on("Commitments", "no", func(cell string) error { return f.SetCellBool("Commitments", cell, false) }),
-		on("Commitments", "The hearings", func(cell string) error {
-			return f.SetCellHyperLink("Commitments", cell, "https://moh.zorvia.example/hearings?id=3&lang=en#top", "External")
-		}),
-		on("Milestones", "Since 31 May.", func(cell string) error {
-			return f.SetCellHyperLink("Milestones", cell, "https://moh.zorvia.example/may", "External")
-		}),
+		linkText(f, "Commitments", "The hearings"),
+		linkText(f, "Milestones", "Since 31 May."),
 		on("Milestones", "One hearing was held.", func(cell string) error {
 			return f.SetCellStr("Milestones", cell, "One hearing was held.\r\nMany came.")
 		}),
