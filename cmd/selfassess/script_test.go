@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -51,6 +52,7 @@ func TestScripts(t *testing.T) {
 			"return": makeReturn,
 			"copy":   copyTree,
 			"hold":   holdLock,
+			"names":  listNames,
 		},
 	})
 }
@@ -112,4 +114,13 @@ func holdLock(ts *testscript.TestScript, neg bool, args []string) {
 // copy DIR TARGET copies a folder of testdata.
 func copyTree(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(ts.MkAbs(args[0]))))
+}
+
+// names DIR prints what a folder holds, hidden files too, one a line.
+func listNames(ts *testscript.TestScript, neg bool, args []string) {
+	entries, err := os.ReadDir(ts.MkAbs(args[0]))
+	ts.Check(err)
+	for _, e := range entries {
+		fmt.Fprintln(ts.Stdout(), e.Name())
+	}
 }
