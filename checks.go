@@ -34,7 +34,9 @@ func (m *merger) check() {
 	for i := range m.report.Repository {
 		u := &m.report.Repository[i]
 		m.checkScope(u.Commitments, u.At("commitments"), "")
+		m.checkDone(u.Date, u.At("date"), "")
 	}
+	m.checkPeople()
 }
 
 // checkPlan checks what stands on the Plan and Narrative sheets.
@@ -81,6 +83,14 @@ func (m *merger) checkWithin(d Date, at Place, row ID) {
 	}
 }
 
+// checkDone reports a date of something done that lies wholly after the day
+// that the report speaks of.
+func (m *merger) checkDone(d Date, at Place, row ID) {
+	if m.asOf.Known() && d.Known() && m.asOf.Before(d) {
+		m.find(DateAfterReport, at, row, d.String(), "date", m.asOf.String())
+	}
+}
+
 func (m *merger) checkCommitmentDates(c *CommitmentReport) {
 	m.checkOrder(c.Start, c.End, c.At("end"), c.Number)
 	m.checkOrder(c.Start, c.RevisedEnd, c.At("revised_end"), c.Number)
@@ -121,7 +131,7 @@ func (m *merger) checkLeads(c *CommitmentReport, rows []Result) {
 	}
 	for i, lead := range c.Lead {
 		r := m.came[lead]
-		if r == nil || slices.Contains(c.Lead[:i], lead) {
+		if r == nil || r.Blank || slices.Contains(c.Lead[:i], lead) {
 			continue
 		}
 		var own []*Result
@@ -178,7 +188,8 @@ func (m *merger) checkMilestoneLevel(c *CommitmentReport, ms *MilestoneReport, r
 		r := &rows[i]
 		answered := slices.ContainsFunc(rows, func(o Progress) bool { return o.Agency == r.Agency && o.Level != NotReported })
 		silent := ms.Level == NotReported && !ms.Conflict
-		if !answered && (silent || r.Agency == ms.Responsible) {
+		blank := m.came[r.Agency] != nil && m.came[r.Agency].Blank
+		if !answered && !blank && (silent || r.Agency == ms.Responsible) {
 			m.find(LevelBlank, r.At("level"), ms.Number, "", "column", "level")
 		}
 	}
@@ -196,7 +207,7 @@ func (m *merger) reportNoRow(c *CommitmentReport, ms *MilestoneReport) {
 		asked = []ID{ms.Responsible}
 	}
 	for i, a := range asked {
-		if r := m.came[a]; r != nil && !slices.Contains(asked[:i], a) {
+		if r := m.came[a]; r != nil && !r.Blank && !slices.Contains(asked[:i], a) {
 			m.find(LevelBlank, Place{File: r.File, Sheet: r.sheetOfProgress()}, ms.Number, "", "column", "level")
 		}
 	}
@@ -210,6 +221,9 @@ func (m *merger) checkMilestoneDates(ms *MilestoneReport) {
 		p := &ms.Progress[i]
 		m.checkOrder(p.ActualStart, p.ActualEnd, p.At("actual_end"), ms.Number)
 		m.checkWithin(p.ActualStart, p.At("actual_start"), ms.Number)
+		m.checkDone(p.ActualStart, p.At("actual_start"), ms.Number)
+		m.checkDone(p.ActualEnd, p.At("actual_end"), ms.Number)
+		m.checkLevelDates(p, ms.Number)
 		if ms.Timing() != Late {
 			m.checkWithin(p.ActualEnd, p.At("actual_end"), ms.Number)
 		}
@@ -217,6 +231,16 @@ func (m *merger) checkMilestoneDates(ms *MilestoneReport) {
 	for i := range ms.Activities {
 		a := &ms.Activities[i]
 		m.checkOrder(a.Start, a.End, a.At("end"), ms.Number)
+	}
+}
+
+// checkLevelDates reports actual dates that contradict the level beside them.
+func (m *merger) checkLevelDates(p *Progress, row ID) {
+	if p.Level == NotStarted && p.ActualStart.Known() {
+		m.find(BegunNotStarted, p.At("actual_start"), row, p.ActualStart.String(), "level", p.Level.Key())
+	}
+	if p.Level != NotReported && p.Level != Completed && p.ActualEnd.Known() {
+		m.find(EndedNotCompleted, p.At("actual_end"), row, p.ActualEnd.String(), "level", p.Level.Key())
 	}
 }
 
@@ -256,6 +280,10 @@ func (m *merger) checkEvent(e *Event) {
 	} else if e.Phase != CoCreation {
 		m.checkWithin(e.Start, e.At("start"), e.ID)
 	}
+	m.checkDone(e.Start, e.At("start"), e.ID)
+	if e.Notice.Known() && e.Start.Known() && e.Start.Before(e.Notice) {
+		m.find(NoticeAfterEvent, e.At("notice_date"), e.ID, e.Notice.String(), "start", e.Start.String())
+	}
 	m.checkSum(e)
 }
 
@@ -287,6 +315,8 @@ func (m *merger) checkComment(c *Comment) {
 		m.find(CommentUnanswered, c.At("response"), c.ID, "")
 	}
 	m.checkOrder(c.Received, c.Answered, c.At("answered"), c.ID)
+	m.checkDone(c.Received, c.At("received"), c.ID)
+	m.checkDone(c.Answered, c.At("answered"), c.ID)
 	if c.Target != "" && !m.isTarget(c.Target) {
 		m.find(CommentTarget, c.At("target"), c.ID, c.Target)
 	}

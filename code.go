@@ -25,6 +25,7 @@ const (
 	ReturnSuperseded  Code = "return-superseded"   // agency, by, submission
 	ReturnsConflict   Code = "returns-conflict"    // agency, other, submission, next
 	ReturnsSame       Code = "returns-same"        // agency, other: same content twice
+	ReturnBlank       Code = "return-blank"        // agency, name: nothing was filled in
 	NoReturns         Code = "no-returns"
 	CommandReportDate Code = "report-date-today"    // date
 	LanguageNotReady  Code = "language-not-shipped" // language, used: the report's own words are in another language
@@ -38,12 +39,14 @@ const (
 	HeaderMissing  Code = "header-missing"   // expected: no header row
 	ColumnMissing  Code = "column-missing"   // column
 	ColumnUnknown  Code = "column-unknown"   // column, count
+	ColumnRenamed  Code = "column-renamed"   // column, missing: a header that may stand for a missing one
 	ColumnTwice    Code = "column-twice"     // column, other
 	CellsMerged    Code = "cells-merged"     // range
 	RowHidden      Code = "row-hidden"       // count
 	CellOutside    Code = "cell-outside"     // content beside the table that is not read
 	FieldUnknown   Code = "field-unknown"    // nearest: a row of the Plan sheet
 	FieldTwice     Code = "field-twice"      // other
+	RowTotals      Code = "row-totals"       // a row of sums, which is not read
 	RowWithoutID   Code = "row-without-id"   // column
 	RowTwice       Code = "row-twice"        // other
 	RequiredBlank  Code = "required-blank"   // column
@@ -90,16 +93,21 @@ const (
 	LevelDiffers      Code = "level-differs"      // declared, implied, milestones
 	CompletedNoProof  Code = "completed-without-evidence"
 	CompletedNoEnd    Code = "completed-without-end"
-	MilestoneLate     Code = "milestone-late"       // due, ended, days
-	MilestoneBeyond   Code = "milestone-after-plan" // planend
-	DateOrder         Code = "date-order"           // start, end
-	DateOutside       Code = "date-outside-plan"    // start, end
-	EventAfterEnd     Code = "event-after-end"      // end
-	EventConflict     Code = "event-conflict"       // column, other, othercell
-	EventJoined       Code = "event-joined"         // othercell: rows that are one event
-	ParticipantsSum   Code = "participants-sum"     // sum, stated
-	ChallengeMissing  Code = "challenge-missing"    // level
-	SectionBlank      Code = "section-blank"        // section
+	MilestoneLate     Code = "milestone-late"         // due, ended, days
+	MilestoneBeyond   Code = "milestone-after-plan"   // planend
+	DateOrder         Code = "date-order"             // start, end
+	DateOutside       Code = "date-outside-plan"      // start, end
+	DateAfterReport   Code = "date-after-report"      // date: something that was done after the day the report speaks of
+	BegunNotStarted   Code = "not-started-with-dates" // level
+	EndedNotCompleted Code = "ended-not-completed"    // level
+	NoticeAfterEvent  Code = "notice-after-event"     // start
+	PersonalData      Code = "personal-data"          // kind
+	EventAfterEnd     Code = "event-after-end"        // end
+	EventConflict     Code = "event-conflict"         // column, other, othercell
+	EventJoined       Code = "event-joined"           // othercell: rows that are one event
+	ParticipantsSum   Code = "participants-sum"       // sum, stated
+	ChallengeMissing  Code = "challenge-missing"      // level
+	SectionBlank      Code = "section-blank"          // section
 	CommentUnanswered Code = "comment-unanswered"
 	CommentTwice      Code = "comment-twice" // other
 	CommentTarget     Code = "comment-target-unknown"
@@ -112,11 +120,11 @@ var severities = map[Code]Severity{
 	FileUnreadable: Error, FileKind: Error, FileRefused: Error, FileSkipped: Note, PlanMissing: Error,
 	PlanFieldMissing: Error, PlanWrong: Error, AgencyUnknown: Error, MetaMissing: Warning, MetaContradicts: Error,
 	SchemaNewer: Error, ReturnUnknown: Error, ReturnMissing: Warning, ReturnSuperseded: Note, ReturnsConflict: Error,
-	ReturnsSame: Note, NoReturns: Warning, CommandReportDate: Note, LanguageNotReady: Warning,
+	ReturnsSame: Note, ReturnBlank: Warning, NoReturns: Warning, CommandReportDate: Note, LanguageNotReady: Warning,
 
 	SheetMissing: Error, SheetTwice: Error, SheetRenamed: Note, SheetUnknown: Note, SheetHidden: Warning, HeaderMissing: Error,
-	ColumnMissing: Error, ColumnUnknown: Note, ColumnTwice: Error, CellsMerged: Error, RowHidden: Warning,
-	CellOutside: Note, FieldUnknown: Note, FieldTwice: Error, RowWithoutID: Error, RowTwice: Error,
+	ColumnMissing: Error, ColumnUnknown: Note, ColumnRenamed: Warning, ColumnTwice: Error, CellsMerged: Error, RowHidden: Warning,
+	CellOutside: Note, FieldUnknown: Note, FieldTwice: Error, RowTotals: Note, RowWithoutID: Error, RowTwice: Error,
 	RequiredBlank: Warning, LockedChanged: Warning, RowNotExpected: Warning,
 
 	LevelUnknown: Error, LevelBlank: Warning, ValueUnknown: Error, ValueRead: Note, DateAmbiguous: Error,
@@ -128,7 +136,8 @@ var severities = map[Code]Severity{
 
 	CommitmentTwice: Error, MilestoneTwice: Error, LevelConflict: Error, MilestoneConflict: Error, LevelByOther: Note,
 	LevelDiffers: Warning, CompletedNoProof: Warning, CompletedNoEnd: Warning, MilestoneLate: Warning,
-	MilestoneBeyond: Error, DateOrder: Error, DateOutside: Warning, EventAfterEnd: Warning, EventConflict: Error,
+	MilestoneBeyond: Error, DateOrder: Error, DateOutside: Warning, DateAfterReport: Warning, BegunNotStarted: Warning, EndedNotCompleted: Warning,
+	NoticeAfterEvent: Warning, PersonalData: Warning, EventAfterEnd: Warning, EventConflict: Error,
 	EventJoined: Note, ParticipantsSum: Warning, ChallengeMissing: Warning, SectionBlank: Warning,
 	CommentUnanswered: Warning, CommentTwice: Error, CommentTarget: Warning, MilestonesNone: Note,
 }

@@ -86,6 +86,7 @@ type Return struct {
 	Comments   []Comment
 	Repository []RepositoryUpdate
 
+	Blank        bool  // the agency filled in nothing at all
 	SubmissionAt Place // the cell that holds the submission number
 }
 

@@ -14,8 +14,16 @@ import (
 // Nothing wins silently. Where two sources contradict each other, neither is
 // counted and both are listed; where one of two rows has to be left out, it
 // stands in Unplaced. The findings say so with their cells.
-func Merge(p *Plan, returns []Return) *Report {
+//
+// What is said to be done is compared with the date of the report that the
+// plan states; see MergeAsOf.
+func Merge(p *Plan, returns []Return) *Report { return MergeAsOf(p, returns, p.ReportDate) }
+
+// MergeAsOf is Merge for a report that speaks of another day than the plan
+// states. A date that is not known is compared with nothing.
+func MergeAsOf(p *Plan, returns []Return, asOf Date) *Report {
 	m := newMerger(p)
+	m.asOf = asOf
 	used := m.choose(returns)
 	m.placeResults(used)
 	m.placeProgress(used)
@@ -36,6 +44,7 @@ type milestoneAt struct{ commitment, milestone int }
 // merger holds the indexes of one merge.
 type merger struct {
 	plan     *Plan
+	asOf     Date // the day that the report speaks of
 	report   *Report
 	findings []Finding
 

@@ -31,12 +31,21 @@ func (m *merger) choose(returns []Return) []*Return {
 		status := ReturnStatus{Agency: a, Expected: expected[a]}
 		if r := m.settle(&status, byAgency[a]); r != nil {
 			m.came[a] = r
+			m.checkFilled(r)
 			used = append(used, r)
 		}
 		m.report.Returns = append(m.report.Returns, status)
 	}
 	m.findMissing()
 	return used
+}
+
+// checkFilled reports a form that came back as it was sent.
+func (m *merger) checkFilled(r *Return) {
+	if r.Blank {
+		a := m.plan.Agency(r.Agency)
+		m.find(ReturnBlank, Place{File: r.File}, r.Agency, "", "agency", string(a.ID), "name", a.Name.Main())
+	}
 }
 
 // belongs tells whether the return is one of this plan, by an agency of it or

@@ -266,6 +266,7 @@ func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledg
 	ret.Comments = commentSheet.read(r)
 	ret.Repository = repositorySheet.read(r)
 	r.reportUnused()
+	ret.Blank = !r.touched && len(r.unplaced) == 0
 	return ret, role, r.findings, r.unplaced
 }
 
@@ -277,6 +278,10 @@ func (r *reading) attribute(ret *selfassess.Return) Role {
 	identified := r.identify(ret, r.readMeta())
 	if ret.Schema > schemaVersion {
 		r.keep(selfassess.Finding{Code: selfassess.SchemaNewer}, r.allCells())
+		return RefusedRole
+	}
+	if r.contradicted {
+		r.keep(selfassess.Finding{Code: selfassess.MetaContradicts}, r.allCells())
 		return RefusedRole
 	}
 	if ret.Agency != "" {

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"selfassess"
 )
 
@@ -43,6 +45,7 @@ func (r *reading) readMeta() map[string]metaValue {
 				facts[key] = v
 				return
 			}
+			r.contradicted = r.contradicted || key == "agency" || key == "plan_id"
 			r.add(selfassess.Finding{Code: selfassess.MetaContradicts, At: v.at, Found: v.text, Args: map[string]string{selfassess.Term("field"): "column.meta." + key, "other": first.text}})
 		case v.at.Cell != "" && (first.at.Cell == "" || key == "submission"):
 			facts[key] = v
@@ -121,15 +124,30 @@ func (r *reading) identify(ret *selfassess.Return, facts map[string]metaValue) (
 	if ret.Schema > schemaVersion {
 		r.add(selfassess.Finding{Code: selfassess.SchemaNewer, At: facts["schema_version"].at, Found: facts["schema_version"].text, Args: map[string]string{"known": strconv.Itoa(schemaVersion)}})
 	}
-	for _, a := range r.known.agencies {
-		if ret.Agency != "" && fold(string(a)) == fold(string(ret.Agency)) {
-			ret.Agency = a
-		}
-	}
+	ret.Agency = r.spelt(ret.Agency)
 	if fold(string(ret.Plan)) == fold(string(r.known.planID)) {
 		ret.Plan = r.known.planID
 	}
 	return ret.Agency != "" || ret.Plan != ""
+}
+
+// spelt is the id of the plan that an agency's id means: the same, or the only
+// one that differs in case alone.
+func (r *reading) spelt(agency selfassess.ID) selfassess.ID {
+	agency = selfassess.ID(norm.NFC.String(withoutUnseen(string(agency))))
+	if slices.Contains(r.known.agencies, agency) {
+		return agency
+	}
+	var alike []selfassess.ID
+	for _, a := range r.known.agencies {
+		if fold(string(a)) == fold(string(agency)) {
+			alike = append(alike, a)
+		}
+	}
+	if len(alike) == 1 {
+		return alike[0]
+	}
+	return agency
 }
 
 // foreign tells why the plan has nothing to do with a return: Merge finds the
@@ -162,10 +180,8 @@ func (r *reading) factNumber(facts map[string]metaValue, key string, otherwise i
 func (r *reading) agencyFromName() selfassess.ID {
 	base := strings.TrimSuffix(path.Base(r.book.file), path.Ext(r.book.file))
 	for _, candidate := range []string{base, path.Base(path.Dir(r.book.file))} {
-		for _, a := range r.known.agencies {
-			if fold(string(a)) == fold(candidate) {
-				return a
-			}
+		if a := r.spelt(selfassess.ID(candidate)); slices.Contains(r.known.agencies, a) {
+			return a
 		}
 	}
 	words := strings.FieldsFunc(strings.ToLower(base), func(c rune) bool { return strings.ContainsRune(" _()[],", c) })

@@ -19,6 +19,9 @@ type reading struct {
 	findings []selfassess.Finding
 	unplaced []selfassess.Unplaced // what no record holds
 
+	touched      bool // somebody filled in a cell of a table
+	contradicted bool // it names two agencies or two plans
+
 	agency     selfassess.ID // whose return it is
 	submission int
 	foreign    selfassess.Code // why the plan has nothing to do with the return, or ""

@@ -45,6 +45,9 @@ func (s sheet[T]) read(r *reading) []T {
 	}
 	var records []T
 	t.below(func(row *gridRow) {
+		if t.repeatsHeader(row) || t.isTotals(row) {
+			return
+		}
 		if rec, ok := s.readRow(t, row); ok {
 			records = append(records, rec)
 		}
@@ -68,6 +71,7 @@ func (s sheet[T]) readRow(t *table, row *gridRow) (rec T, ok bool) {
 			t.reportTyped(row, cl)
 			continue
 		}
+		t.touched = t.touched || !col.locked
 		f := &field{table: t, cell: cl, row: row.n, id: id, spec: &col.spec, lang: c.lang}
 		isID := col.key == s.id && c.lang == ""
 		if isID {

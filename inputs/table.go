@@ -140,13 +140,14 @@ func (t *table) headerRow() *gridRow {
 // readHeader places the known columns and reports the others.
 func (t *table) readHeader() {
 	seen := map[string]int{}
+	var unknown []cell
 	for _, c := range t.headerRow().cells {
 		key, lang, ok := t.words.header(t.layout.key, c.text)
 		if lang == t.known.language {
 			lang = ""
 		}
 		if !ok {
-			t.reportUnknown(c)
+			unknown = append(unknown, c)
 			continue
 		}
 		name := inLang(key, lang)
@@ -159,6 +160,9 @@ func (t *table) readHeader() {
 		i := slices.IndexFunc(t.layout.columns, func(s spec) bool { return s.key == key })
 		t.columns = append(t.columns, tableColumn{c.col, i, lang})
 		t.letters[name], _ = excelize.ColumnNumberToName(c.col)
+	}
+	for _, c := range unknown {
+		t.reportUnknown(c)
 	}
 	// The key column is read first, so that findings in other cells of a row
 	// can name it.
@@ -192,6 +196,38 @@ func (t *table) below(f func(row *gridRow)) {
 	}
 }
 
+// repeatsHeader tells a row that says once more what the header says.
+func (t *table) repeatsHeader(row *gridRow) bool {
+	head := t.headerRow()
+	for _, c := range row.cells {
+		if h, ok := head.at(c.col); !ok || fold(h.text) != fold(c.text) || c.kind != textCell {
+			return false
+		}
+	}
+	return len(row.cells) >= 2
+}
+
+// isTotals tells a row of nothing but sums, and a word that says so; it is
+// reported and kept.
+func (t *table) isTotals(row *gridRow) bool {
+	named, numbers := false, 0
+	for _, c := range row.cells {
+		switch {
+		case c.kind == textCell && !named && t.words.totals[fold(c.text)]:
+			named = true
+		case c.formula || c.kind == numberCell:
+			numbers++
+		default:
+			return false
+		}
+	}
+	if !named || numbers == 0 {
+		return false
+	}
+	t.leaveOut(selfassess.Finding{Code: selfassess.RowTotals, At: t.at(row.cells[0].col, row.n)}, t.rowCells(row))
+	return true
+}
+
 func (t *table) reportUnknown(c cell) {
 	text := clean(c.text)
 	if text == "" {
@@ -203,8 +239,38 @@ func (t *table) reportUnknown(c cell) {
 		t.leaveOut(selfassess.Finding{Code: selfassess.CellOutside, At: at}, []selfassess.Cell{{Text: text, At: at}})
 		return
 	}
+	if key := t.missingFor(clean(c.text)); key != "" {
+		args := labelled("missing", "column."+t.layout.key, key)
+		args["column"] = clean(c.text)
+		t.leaveOut(selfassess.Finding{Code: selfassess.ColumnRenamed, At: t.at(c.col, t.header), Args: args}, cells)
+		return
+	}
 	t.leaveOut(selfassess.Finding{Code: selfassess.ColumnUnknown, At: t.at(c.col, t.header),
 		Args: map[string]string{"column": text, "count": strconv.Itoa(len(cells))}}, cells)
+}
+
+// missingFor is the missing column that an unknown header probably stands for:
+// the one with a similar name, or the only one that is missing.
+func (t *table) missingFor(header string) (key string) {
+	var missing []string
+	for _, s := range t.layout.columns {
+		if t.letters[s.key] == "" && s.kind != computed {
+			missing = append(missing, s.key)
+		}
+	}
+	for _, c := range t.words.words {
+		labels := make([]string, len(missing))
+		for i, key := range missing {
+			labels[i] = c.Label("column."+t.layout.key, key)
+		}
+		if i := slices.Index(labels, selfassess.Nearest(header, labels)); i >= 0 {
+			return missing[i]
+		}
+	}
+	if len(missing) == 1 {
+		return missing[0]
+	}
+	return ""
 }
 
 func (t *table) reportMissing() {

@@ -22,6 +22,7 @@ type vocabulary struct {
 	months    map[string]int
 	nothing   map[string]bool // "n/a", "-": words for an empty cell
 	noLink    map[string]bool // "none": words for an empty cell of links
+	totals    map[string]bool // "total": words for a row of sums
 	dateWords map[string]bool // "of", "th": words of a date that change nothing
 	languages map[string]selfassess.Lang
 	texts     map[string]bool // all texts of the catalogues: what our own sheets say
@@ -32,7 +33,7 @@ type vocabulary struct {
 // newVocabulary builds the lookup tables for the sheets' columns once.
 func newVocabulary(words []*templates.Catalogue) *vocabulary {
 	v := &vocabulary{words: words, sets: map[string]map[string]string{}, headers: map[string]map[string]string{},
-		sheets: map[string][]string{}, months: map[string]int{}, nothing: map[string]bool{}, noLink: map[string]bool{}, dateWords: map[string]bool{}, languages: map[string]selfassess.Lang{}}
+		sheets: map[string][]string{}, months: map[string]int{}, nothing: map[string]bool{}, noLink: map[string]bool{}, totals: map[string]bool{}, dateWords: map[string]bool{}, languages: map[string]selfassess.Lang{}}
 	for _, l := range layouts() {
 		v.learnHeaders(l.key, keysOf(l))
 		for _, s := range l.columns {
@@ -142,6 +143,9 @@ func (v *vocabulary) learnWords() {
 		}
 		for _, w := range c.List("no_link") {
 			v.noLink[fold(w)] = true
+		}
+		for _, w := range c.List("totals") {
+			v.totals[fold(w)] = true
 		}
 		for _, w := range c.List("date_words") {
 			v.dateWords[fold(w)] = true

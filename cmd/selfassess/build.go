@@ -89,7 +89,7 @@ func build(c call, o buildOptions) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	p, err := c.open()
+	p, err := c.open(asOf)
 	if err != nil {
 		return 0, err
 	}

@@ -47,7 +47,7 @@ func check(c call, r checkRequest) (int, error) {
 	if err := checkLists(c.dir, r.lists); err != nil {
 		return 0, err
 	}
-	p, err := c.open()
+	p, err := c.open(selfassess.Date{})
 	if err != nil {
 		return 0, err
 	}

@@ -27,7 +27,7 @@ func formsCommand() command {
 }
 
 func forms(c call, replace bool) (int, error) {
-	p, err := c.open()
+	p, err := c.open(selfassess.Date{})
 	if err != nil {
 		return 0, err
 	}

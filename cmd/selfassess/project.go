@@ -34,8 +34,9 @@ func formsDir(dir string) string   { return filepath.Join(dir, "forms") }
 func toFixDir(dir string) string   { return filepath.Join(dir, "to-fix") }
 
 // open reads and merges the project in c.dir, after it has completed what a
-// run that was killed has left there.
-func (c call) open() (*project, error) {
+// run that was killed has left there. The report speaks of asOf, or of the day
+// that the plan states.
+func (c call) open(asOf selfassess.Date) (*project, error) {
 	all, err := catalogues()
 	if err != nil {
 		return nil, err
@@ -59,7 +60,10 @@ func (c call) openIn(all []*templates.Catalogue) (*project, error) {
 		return p, nil
 	}
 	p.chooseLanguage(in.Plan, all)
-	p.report = selfassess.Merge(in.Plan, in.Returns)
+	if !asOf.Known() {
+		asOf = in.Plan.ReportDate
+	}
+	p.report = selfassess.MergeAsOf(in.Plan, in.Returns, asOf)
 	p.report.Keep(in.Unplaced)
 	p.findings = selfassess.JoinFindings(p.findings, p.report.Findings)
 	return p, nil
