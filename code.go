@@ -39,7 +39,7 @@ const (
 	HeaderMissing  Code = "header-missing"   // expected: no header row
 	ColumnMissing  Code = "column-missing"   // column
 	ColumnUnknown  Code = "column-unknown"   // column, count
-	ColumnRenamed  Code = "column-renamed"   // column, missing: a header that may stand for a missing one
+	ColumnRenamed  Code = "column-renamed"   // column, missing: a header that may be that of a missing column
 	ColumnTwice    Code = "column-twice"     // column, other
 	CellsMerged    Code = "cells-merged"     // range
 	RowHidden      Code = "row-hidden"       // count

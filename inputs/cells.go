@@ -83,10 +83,30 @@ func (f *field) choices() string {
 	return strings.Join(terms, "\n")
 }
 
+// within is the only word of the set that stands in a text: "Yes, gladly". It
+// is not asked of levels: "not completed" would mean the opposite.
+func (f *field) within(text string) (key string) {
+	for folded, k := range f.words.sets[f.spec.set] {
+		if !slices.Contains(f.spec.keys, k) || len(folded) < 2 || !strings.Contains(" "+fold(spaced.Replace(text))+" ", " "+folded+" ") {
+			continue
+		}
+		if key != "" && key != k {
+			return ""
+		}
+		key = k
+	}
+	return key
+}
+
+var spaced = strings.NewReplacer(",", " ", ".", " ", "(", " ", ")", " ", "/", " ", ":", " ")
+
 // nearest is the term of the word that a misspelt one most probably means, in
 // any language; permanent names are misspelt too.
 func (f *field) nearest(word string) string {
 	word, _, _ = strings.Cut(word, " (")
+	if key := f.within(word); key != "" && f.spec.kind != levelKind {
+		return f.spec.set + "." + key
+	}
 	for _, c := range f.words.words {
 		labels := make([]string, len(f.spec.keys))
 		for i, k := range f.spec.keys {

@@ -8,6 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"selfassess"
+	"selfassess/templates"
 )
 
 // headerDepth is how many rows are searched for the header row.
@@ -162,7 +163,7 @@ func (t *table) readHeader() {
 		t.letters[name], _ = excelize.ColumnNumberToName(c.col)
 	}
 	for _, c := range unknown {
-		t.reportUnknown(c)
+		t.reportUnknown(c, len(unknown))
 	}
 	// The key column is read first, so that findings in other cells of a row
 	// can name it.
@@ -228,7 +229,7 @@ func (t *table) isTotals(row *gridRow) bool {
 	return true
 }
 
-func (t *table) reportUnknown(c cell) {
+func (t *table) reportUnknown(c cell, unknown int) {
 	text := clean(c.text)
 	if text == "" {
 		return // what is below stands below no header
@@ -239,9 +240,8 @@ func (t *table) reportUnknown(c cell) {
 		t.leaveOut(selfassess.Finding{Code: selfassess.CellOutside, At: at}, []selfassess.Cell{{Text: text, At: at}})
 		return
 	}
-	if key := t.missingFor(clean(c.text)); key != "" {
-		args := labelled("missing", "column."+t.layout.key, key)
-		args["column"] = clean(c.text)
+	if missing := t.missingFor(text, unknown); missing != "" {
+		args := map[string]string{selfassess.Term("missing"): missing, "column": text}
 		t.leaveOut(selfassess.Finding{Code: selfassess.ColumnRenamed, At: t.at(c.col, t.header), Args: args}, cells)
 		return
 	}
@@ -249,28 +249,29 @@ func (t *table) reportUnknown(c cell) {
 		Args: map[string]string{"column": text, "count": strconv.Itoa(len(cells))}}, cells)
 }
 
-// missingFor is the missing column that an unknown header probably stands for:
-// the one with a similar name, or the only one that is missing.
-func (t *table) missingFor(header string) (key string) {
+// missingFor are the terms of the missing columns of which an unknown header
+// may be one: that with a similar name; else all, if no more are missing than
+// there are unknown headers.
+func (t *table) missingFor(header string, unknown int) string {
 	var missing []string
 	for _, s := range t.layout.columns {
 		if t.letters[s.key] == "" && s.kind != computed {
-			missing = append(missing, s.key)
+			missing = append(missing, "column."+t.layout.key+"."+s.key)
 		}
 	}
 	for _, c := range t.words.words {
 		labels := make([]string, len(missing))
-		for i, key := range missing {
-			labels[i] = c.Label("column."+t.layout.key, key)
+		for i, term := range missing {
+			labels[i] = c.Text(templates.Term(term))
 		}
 		if i := slices.Index(labels, selfassess.Nearest(header, labels)); i >= 0 {
 			return missing[i]
 		}
 	}
-	if len(missing) == 1 {
-		return missing[0]
+	if len(missing) > unknown {
+		return ""
 	}
-	return ""
+	return strings.Join(missing, "\n")
 }
 
 func (t *table) reportMissing() {

@@ -106,7 +106,7 @@ func inLanguages(t *testing.T) *project {
 	b, err = inputstest.Return(in.Plan, "mof", letterReturn)
 	write("inputs/mof.xlsx", b, err)
 	c := call{terminal: terminal{stdout: io.Discard, stderr: io.Discard}, dir: dir, now: time.Now}
-	p, err := c.openIn(all)
+	p, err := c.openIn(all, selfassess.Date{})
 	if err != nil || len(p.returns) != 1 {
 		t.Fatalf("%d returns, %v", len(p.returns), err)
 	}

@@ -45,11 +45,11 @@ func (c call) open(asOf selfassess.Date) (*project, error) {
 		// It does not keep anyone from reading; who writes there is stopped.
 		fmt.Fprintf(c.stderr, "what a killed run left cannot be put in order: %v\n", err)
 	}
-	return c.openIn(all)
+	return c.openIn(all, asOf)
 }
 
 // openIn reads and merges the project with the words of these languages.
-func (c call) openIn(all []*templates.Catalogue) (*project, error) {
+func (c call) openIn(all []*templates.Catalogue, asOf selfassess.Date) (*project, error) {
 	c.progress("reading the workbooks in %s …", c.dir)
 	in, err := inputs.ReadProject(c.dir, all)
 	if err != nil {

@@ -66,7 +66,7 @@ func toldOf(t *testing.T, files map[string][]byte) told {
 			t.Fatal(err)
 		}
 	}
-	p, err := call{dir: dir, terminal: terminal{stdout: io.Discard, stderr: io.Discard}}.open()
+	p, err := call{dir: dir, terminal: terminal{stdout: io.Discard, stderr: io.Discard}}.open(selfassess.Date{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -293,6 +293,9 @@ func TestWordsOfAList(t *testing.T) {
 		{why: "a type of event that is none", cell: "Consultations!G5", value: "Forum meetings", found: "value-unknown Consultations!G5", at: event + "type", want: "null", kept: []string{"Forum meetings", `did you mean "Forum meeting"?`}},
 		{why: "an answer", cell: "Consultations!W5", value: "yes!", at: event + "results_presented", want: "true"},
 		{why: "an answer that is none", cell: "Consultations!W5", value: "some", found: "answer-unreadable Consultations!W5", at: event + "results_presented", want: "null", kept: []string{"some"}},
+		{why: "an answer with more words", cell: "Consultations!W5", value: "Yes, by the minister", found: "answer-unreadable Consultations!W5", kept: []string{`did you mean "Yes"?`}},
+		{why: "a phase with a word more", cell: "Consultations!F5", value: "implementation phase", found: "value-unknown Consultations!F5", kept: []string{`did you mean "Implementation"?`}},
+		{why: "a level that says the opposite", cell: "Milestones!G5", value: "Not yet completed", found: "level-unknown Milestones!G5", not: []string{"did you mean"}},
 		{why: "the number of a commitment that is none", cell: "Consultations!L5", value: "1; 7", found: "commitment-unknown Consultations!L5", kept: []string{"7"}},
 		{why: "two challenges with a comma", cell: "Commitments!J5", value: "Funding, Approvals", at: said + "challenge", want: `["funding","approvals"]`},
 	})
