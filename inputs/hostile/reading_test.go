@@ -94,7 +94,7 @@ func (c reading) project(t *testing.T) map[string][]byte {
 	case c.edit != nil:
 		project["inputs/moj.xlsx"] = edited(t, files[1], c.edit)
 	case c.cell != "":
-		project["inputs/moj.xlsx"] = put(c.cell, c.value)(t)
+		project["inputs/moj.xlsx"] = typed(t, c.cell, c.value)
 	}
 	return project
 }
