@@ -19,6 +19,26 @@ type chance struct {
 
 func newChance(seed uint64) *chance { return &chance{Rand: rand.New(rand.NewPCG(seed, 7))} }
 
+// bytesSource takes its choices from bytes, so that a fuzzer that changes one
+// changes one choice; after them they go on by chance.
+type bytesSource struct {
+	bytes []byte
+	after *rand.PCG
+}
+
+func (s *bytesSource) Uint64() uint64 {
+	if len(s.bytes) == 0 {
+		return s.after.Uint64()
+	}
+	b := s.bytes[0]
+	s.bytes = s.bytes[1:]
+	return uint64(b) * 0x0101_0101_0101_0101
+}
+
+func chanceOf(b []byte) *chance {
+	return &chance{Rand: rand.New(&bytesSource{b, rand.NewPCG(uint64(len(b)), 7)})}
+}
+
 func (c *chance) text() Text {
 	if c.IntN(3) == 0 {
 		return nil
@@ -146,25 +166,31 @@ func (c *chance) oneReturn(file string) Return {
 
 func TestMergeKeepsItsPromises(t *testing.T) {
 	for seed := range uint64(300) {
-		checkPromises(t, seed)
+		checkPromises(t, func() *chance { return newChance(seed) })
 		if t.Failed() {
 			t.Fatalf("with seed %d", seed)
 		}
 	}
 }
 
+// FuzzMerge makes plans and returns out of bytes.
 func FuzzMerge(f *testing.F) {
 	for seed := range uint64(20) {
-		f.Add(seed * 1_000_003)
+		b := make([]byte, 40*seed)
+		c := newChance(seed)
+		for i := range b {
+			b[i] = byte(c.Uint64())
+		}
+		f.Add(b)
 	}
-	f.Fuzz(checkPromises)
+	f.Fuzz(func(t *testing.T, b []byte) { checkPromises(t, func() *chance { return chanceOf(b) }) })
 }
 
-func checkPromises(t *testing.T, seed uint64) {
-	c := newChance(seed)
+func checkPromises(t *testing.T, begin func() *chance) {
+	c := begin()
 	p, returns := c.plan(), c.returns()
 	r := Merge(p, returns)
-	twin := newChance(seed)
+	twin := begin()
 	if !reflect.DeepEqual(p, twin.plan()) || !reflect.DeepEqual(returns, twin.returns()) {
 		t.Error("Merge changed its inputs")
 	}

@@ -292,17 +292,3 @@ func TestBlankWorkbooksAreTheSameBytesEveryTime(t *testing.T) {
 		}
 	}
 }
-
-func BenchmarkReadProject(b *testing.B) {
-	dir := b.TempDir()
-	if err := inputstest.Generate(dir, inputstest.Medium, 1); err != nil {
-		b.Fatal(err)
-	}
-	words := []*templates.Catalogue{english(b)}
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := inputs.ReadProject(dir, words); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

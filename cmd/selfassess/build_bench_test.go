@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
@@ -32,4 +33,26 @@ func BenchmarkBuild(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkCheckProcess runs the program itself, from its start to its end,
+// on a plan and 14 returns.
+func BenchmarkCheckProcess(b *testing.B) {
+	dir := b.TempDir()
+	if err := inputstest.Generate(dir, inputstest.Medium, 1); err != nil {
+		b.Fatal(err)
+	}
+	program := filepath.Join(b.TempDir(), "selfassess.exe")
+	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+		b.Fatalf("%v\n%s", err, out)
+	}
+	var cpu time.Duration
+	for b.Loop() {
+		c := exec.Command(program, "check", "--quiet", dir)
+		if out, err := c.CombinedOutput(); err != nil {
+			b.Fatalf("%v\n%s", err, out)
+		}
+		cpu += c.ProcessState.UserTime() + c.ProcessState.SystemTime()
+	}
+	b.ReportMetric(float64(cpu.Milliseconds())/float64(b.N), "cpu-ms/op")
 }
