@@ -2,6 +2,7 @@ package data
 
 import (
 	"bytes"
+	"encoding/csv"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -59,4 +60,28 @@ func valid(s string) string {
 		return s
 	}
 	return strings.ToValidUTF8(string([]rune(s)), "\uFFFD")
+}
+
+// FuzzNeutral writes any text as a field of a CSV file: no spreadsheet takes
+// it for a formula, and it comes back as it was.
+func FuzzNeutral(f *testing.F) {
+	for _, s := range []string{"", "=1", "'=1", "''", "\t", "\r\n=", "＝1", "-5", "a,\"b\"\nc", " =1", "\ufeff=1"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		text := lineBreaks.ReplaceAllString(s, "\n")
+		var b strings.Builder
+		writeRecord(&b, []string{s, "next"})
+		records, err := csv.NewReader(strings.NewReader(b.String())).ReadAll()
+		if err != nil || len(records) != 1 || len(records[0]) != 2 || records[0][1] != "next" {
+			t.Fatalf("%q: %v, %q", s, err, records)
+		}
+		field := records[0][0]
+		if strings.HasPrefix(field, "=") || strings.ContainsAny(field[:min(1, len(field))], "+-@\t\r\n") {
+			t.Errorf("%q is written as %q", s, field)
+		}
+		if back := Plain(field); back != text {
+			t.Errorf("%q came back as %q", text, back)
+		}
+	})
 }
