@@ -39,10 +39,13 @@ func (f *field) prose() string {
 	return as
 }
 
+// exact is up to where a spreadsheet keeps every digit of a number.
+const exact = 1e15
+
 // plainNumber writes a number without an exponent. What is longer than a
 // spreadsheet is exact stays as it was stored: digits would be made up.
 func plainNumber(n float64, stored string) string {
-	if math.IsNaN(n) || math.Abs(n) >= 1e15 {
+	if math.IsNaN(n) || math.Abs(n) >= exact {
 		return stored
 	}
 	return strconv.FormatFloat(n, 'f', -1, 64)
@@ -271,7 +274,7 @@ func (f *field) identifier() selfassess.ID {
 		f.report(selfassess.IDAmbiguous, "choices", day.String()+", "+string(typed))
 		return ""
 	}
-	if f.spec.defines && n == math.Trunc(n) {
+	if f.spec.defines && n == math.Trunc(n) && math.Abs(n) < exact {
 		fits = []string{string(typed)} // a whole number has lost nothing
 	}
 	if len(fits) == 1 {
