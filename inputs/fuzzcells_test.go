@@ -202,9 +202,12 @@ func FuzzIDs(f *testing.F) {
 	})
 }
 
-// isListed tells whether part of a list is the id, behind a bullet or not.
+// isListed tells whether part of a list is the id, behind a bullet or not;
+// spaces in an id are single.
 func isListed(part string, id selfassess.ID) bool {
-	return strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(part), "- "), "\u2022 ")) == string(id) || strings.TrimSpace(part) == string(id)
+	part = strings.TrimSpace(part)
+	bare := strings.TrimPrefix(strings.TrimPrefix(part, "- "), "\u2022 ")
+	return strings.Join(strings.Fields(bare), " ") == string(id) || strings.Join(strings.Fields(part), " ") == string(id)
 }
 
 // piece is a tag or a text of an XML part.
