@@ -58,6 +58,8 @@ func (w *composer) meta() Meta {
 		Date:     w.edition.AsOf,
 		Running:  joinWords(" ", w.title(), w.years()),
 		Country:  country,
+
+		LineNumbers: w.edition.LineNumbers,
 	}
 	if w.edition.Draft {
 		m.Draft = w.Text(templates.LabelDraft)

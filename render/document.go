@@ -34,6 +34,8 @@ type Meta struct {
 	Running  string // running head: "End-of-Term Self-Assessment Report 2024 – 2026"
 	Country  string // foot
 	Draft    string // the word across the page ("DRAFT"), or "" for a final report
+
+	LineNumbers bool // lines are counted at the edge of each page, where the format can
 }
 
 // Labels are the few words that a format itself must print.

@@ -27,6 +27,7 @@ func buildCommand() command {
 			flags.StringVar(&o.asOf, "as-of", "", "date of the report, as 2026-09-30 (default the plan's report date, else today)")
 			flags.BoolVar(&o.draft, "draft", false, "mark the report as a draft")
 			flags.BoolVar(&o.final, "final", false, "do not mark it as a draft; refused while there are errors")
+			flags.BoolVar(&o.lineNumbers, "line-numbers", false, "number the lines of the Word document on each page, for reviewers (the PDF has none)")
 			flags.BoolVar(&o.strict, "strict", false, "write nothing while there are errors")
 			return func(c call) (int, error) {
 				for _, name := range []string{"out", "format", "as-of"} {
@@ -44,6 +45,7 @@ type buildOptions struct {
 	formats              []string
 	asOf                 string
 	draft, final, strict bool
+	lineNumbers          bool // in the Word document
 }
 
 // checked refuses what cannot be meant, before anything is read.
@@ -56,8 +58,13 @@ func (o buildOptions) checked() (asOf selfassess.Date, formats []outputs.Format,
 			return asOf, nil, usageError{fmt.Sprintf("--as-of %q is not a day", o.asOf), "write it as 2026-09-30"}
 		}
 	}
-	formats, err = chooseFormats(o.formats)
-	return asOf, formats, err
+	if formats, err = chooseFormats(o.formats); err != nil {
+		return asOf, nil, err
+	}
+	if o.lineNumbers && !slices.ContainsFunc(formats, func(f outputs.Format) bool { return f.Name == "docx" }) {
+		return asOf, nil, usageError{"--line-numbers are of the Word document, which is not among the formats", "add docx to --format, or leave --line-numbers out"}
+	}
+	return asOf, formats, nil
 }
 
 func formatNames() []string {
@@ -150,6 +157,7 @@ func (p *project) edition(asOf selfassess.Date, o buildOptions) *render.Edition 
 		Locale:       render.NewLocale(p.words),
 		AsOf:         asOf,
 		Draft:        o.draft || !o.final && openForComment(p.report.Plan, asOf),
+		LineNumbers:  o.lineNumbers,
 		Program:      "selfassess " + version,
 	}
 }

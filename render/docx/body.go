@@ -18,6 +18,8 @@ type body struct {
 	taken    map[string]bool   // bookmarks in lower case, as Word compares them
 	bookmark int
 	drawing  int
+	control  int               // the last number of a content control
+	said     []said            // what the sections say, for reading a copy back
 	links    map[string]string // address → relationship
 	rels     bytes.Buffer
 	relCount int
@@ -28,7 +30,7 @@ type body struct {
 }
 
 func newBody(t *Template, d *render.Document) *body {
-	b := &body{t: t, d: d, anchors: map[string]string{}, taken: map[string]bool{}, bookmark: t.bookmark, drawing: t.drawing,
+	b := &body{t: t, d: d, anchors: map[string]string{}, taken: map[string]bool{}, bookmark: t.bookmark, drawing: t.drawing, control: controlNumber(t.parts),
 		links: map[string]string{}, relStem: "report"}
 	for bytes.Contains(t.parts[relsOf(t.document)], []byte(`"`+b.relStem)) {
 		b.relStem += "x"
@@ -68,17 +70,21 @@ func (b *body) empty() {
 }
 
 func (b *body) section(s *render.Section, depth int) error {
+	b.openControl(s)
+	from := b.xml.Len()
 	b.heading(s, depth)
 	for _, block := range s.Blocks {
 		if err := b.block(block, depth); err != nil {
 			return fmt.Errorf("section %q: %w", s.Title(), err)
 		}
 	}
+	b.remember(s, from)
 	for _, child := range s.Sections {
 		if err := b.section(child, depth+1); err != nil {
 			return err
 		}
 	}
+	b.closeControl(s)
 	return nil
 }
 
@@ -231,7 +237,7 @@ func (b *body) attach(out parts) error {
 	if b.rels.Len() > 0 {
 		out.addRelations(b.t.document, b.rels.Bytes())
 	}
-	return nil
+	return b.attachFacts(out)
 }
 
 // disc is the symbol of a level: it fills as the level rises.

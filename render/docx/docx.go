@@ -56,6 +56,9 @@ func (t *Template) Write(w io.Writer, d *render.Document, record map[string]stri
 	if err := t.fill(out, b, values); err != nil {
 		return err
 	}
+	if d.Meta.LineNumbers {
+		out[t.document] = b.numberLines(out[t.document])
+	}
 	if d.Meta.Draft != "" {
 		markDraft(t, out, d.Meta.Draft)
 	}

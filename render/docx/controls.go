@@ -1,0 +1,180 @@
+package docx
+
+import (
+	"bytes"
+	"encoding/xml"
+	"html"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"selfassess"
+	"selfassess/render"
+)
+
+// controlLimit is how long Word lets the tag and the title of a content
+// control be, in UTF-16 code units.
+const controlLimit = 64
+
+// ControlTag is the tag of the content control in which a section stands: its
+// id, or, where Word would not take that, its beginning and a checksum.
+func ControlTag(id string) string {
+	if units(id) <= controlLimit {
+		return id
+	}
+	sum := "-" + selfassess.Fingerprint(id)
+	return cut(id, controlLimit-len(sum)) + sum
+}
+
+func units(s string) int { return len(utf16.Encode([]rune(s))) }
+
+// cut is the beginning of s in at most n UTF-16 code units.
+func cut(s string, n int) string {
+	for i, r := range s {
+		if n -= utf16.RuneLen(r); n < 0 {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// controlTitle is what Word shows at the edge of a content control.
+func controlTitle(s *render.Section) string {
+	title := strings.Join(strings.Fields(visible(s.Title())), " ")
+	if units(title) <= controlLimit {
+		return title
+	}
+	return strings.TrimRight(cut(title, controlLimit-1), " ") + "…"
+}
+
+// openControl begins the content control of a section. It holds the sections
+// below as well, each in a control of its own, so that a reviewed copy tells
+// where a comment stands. It is not locked: people may edit the document.
+func (b *body) openControl(s *render.Section) {
+	if s.ID == "" {
+		return
+	}
+	b.control++
+	b.xml.WriteString(`<w:sdt><w:sdtPr>`)
+	if title := controlTitle(s); title != "" {
+		b.xml.WriteString(`<w:alias w:val="` + attribute(title) + `"/>`)
+	}
+	b.xml.WriteString(`<w:tag w:val="` + attribute(ControlTag(s.ID)) + `"/><w:id w:val="` + strconv.Itoa(b.control) + `"/></w:sdtPr><w:sdtContent>`)
+}
+
+func (b *body) closeControl(s *render.Section) {
+	if s.ID != "" {
+		b.xml.WriteString(`</w:sdtContent></w:sdt>`)
+	}
+}
+
+// remember notes what a section itself says, without the sections below.
+func (b *body) remember(s *render.Section, from int) {
+	if s.ID == "" {
+		return
+	}
+	var words strings.Builder
+	for rest := b.xml.Bytes()[from:]; ; {
+		_, after, found := bytes.Cut(rest, []byte(textStart))
+		if !found {
+			break
+		}
+		var text []byte
+		text, rest, _ = bytes.Cut(after, []byte(`</w:t>`))
+		words.WriteString(html.UnescapeString(string(text)))
+	}
+	b.said = append(b.said, said{ControlTag(s.ID), selfassess.Fingerprint(words.String())})
+}
+
+// textStart is how runText begins every text.
+const textStart = `<w:t xml:space="preserve">`
+
+// said is the fingerprint of what stands in a content control.
+type said struct {
+	Tag string `xml:"tag,attr"`
+	Sum string `xml:"sum,attr"`
+}
+
+var (
+	controlID = regexp.MustCompile(`(?s)<w:sdtPr\b.*?<w:id\s[^>]*w:val="(\d+)"`)
+	dataItem  = regexp.MustCompile(`^customXml/item(\d+)\.xml$`)
+)
+
+// controlNumber is the highest number of a content control in a template.
+// Word takes large ones by chance; above half of its range they leave too
+// little room, and small numbers are free.
+func controlNumber(ps parts) int {
+	n := 0
+	for _, b := range ps {
+		for _, m := range controlID.FindAllSubmatch(b, -1) {
+			if id, err := strconv.Atoi(string(m[1])); err == nil && id < 1<<30 {
+				n = max(n, id)
+			}
+		}
+	}
+	return n
+}
+
+const (
+	dataNamespace = "urn:selfassess:report:1"
+	dataID        = "{5A7D1F0C-3B52-4E0B-9C55-6E1C8A8D2F41}"
+)
+
+// attachFacts adds a part of data that Word keeps and does not show: the date of
+// the report, whether it is a draft, and what each section says. With it a
+// reviewed copy tells what was changed in it, even if the workbooks have
+// changed since.
+func (b *body) attachFacts(out parts) error {
+	n := 0
+	for name := range out {
+		if m := dataItem.FindStringSubmatch(name); m != nil {
+			i, _ := strconv.Atoi(m[1])
+			n = max(n, i)
+		}
+	}
+	file := "item" + strconv.Itoa(n+1) + ".xml"
+	props := "itemProps" + strconv.Itoa(n+1) + ".xml"
+	facts := struct {
+		XMLName  xml.Name `xml:"urn:selfassess:report:1 report"`
+		AsOf     string   `xml:"asof,attr"`
+		Draft    bool     `xml:"draft,attr"`
+		Sections []said   `xml:"section"`
+	}{AsOf: b.d.Meta.Date.String(), Draft: b.d.Meta.Draft != "", Sections: b.said}
+	data, err := xml.Marshal(facts)
+	if err != nil {
+		return err
+	}
+	out["customXml/"+file] = append([]byte(xmlHead), data...)
+	out["customXml/"+props] = []byte(xmlHead + `<ds:datastoreItem ds:itemID="` + dataID + `" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">` +
+		`<ds:schemaRefs><ds:schemaRef ds:uri="` + dataNamespace + `"/></ds:schemaRefs></ds:datastoreItem>`)
+	out.addType("customXml/"+file, "application/xml")
+	out.addType("customXml/"+props, "application/vnd.openxmlformats-officedocument.customXmlProperties+xml")
+	out.addRelations("customXml/"+file, []byte(`<Relationship Id="rId1" Type="`+officeRel+`customXmlProps" Target="`+props+`"/>`))
+	up := strings.Repeat("../", strings.Count(b.t.document, "/"))
+	out.addRelations(b.t.document, []byte(`<Relationship Id="`+b.relStem+`Facts" Type="`+officeRel+`customXml" Target="`+up+`customXml/`+file+`"/>`))
+	return nil
+}
+
+var (
+	setUp     = regexp.MustCompile(`(?s)<w:sectPr\b[^>]*>.*?</w:sectPr>`)
+	lineCount = regexp.MustCompile(`<w:lnNumType\b[^>]*/>`)
+	beforeIt  = regexp.MustCompile(`(?s)^.*(?:<w:(?:pgSz|pgMar|paperSrc)\b[^>]*/>|</w:pgBorders>)`)
+)
+
+// numberLines counts the lines of every page from the body of the report on,
+// so that reviewers can say where. The set-up of a section stands at its end.
+func (b *body) numberLines(document []byte) []byte {
+	from := max(0, bytes.Index(document, b.xml.Bytes()))
+	var out bytes.Buffer
+	out.Write(document[:from])
+	out.Write(setUp.ReplaceAllFunc(document[from:], func(s []byte) []byte {
+		s = lineCount.ReplaceAll(s, nil)
+		at := len(beforeIt.Find(s))
+		if at == 0 {
+			return s
+		}
+		return []byte(string(s[:at]) + `<w:lnNumType w:countBy="1" w:restart="newPage"/>` + string(s[at:]))
+	}))
+	return out.Bytes()
+}
