@@ -112,6 +112,27 @@ const (
 	CommentTwice      Code = "comment-twice" // other
 	CommentTarget     Code = "comment-target-unknown"
 	MilestonesNone    Code = "commitment-without-milestones"
+
+	// Templates. Where a finding is about a place in one, part, partname,
+	// heading and words tell which.
+	TemplateFile       Code = "template-file"             // kind: not a Word document
+	TemplateRefused    Code = "template-refused"          // reason: outside the limits, or damaged
+	TemplateBraceOpen  Code = "template-brace-open"       // a { without its }
+	TemplateBraceClose Code = "template-brace-close"      // before: a } without its {
+	TemplateTagUnknown Code = "template-tag-unknown"      // tag, nearest
+	TemplateTagOutside Code = "template-tag-outside"      // tag, block, closing
+	TemplateTagSign    Code = "template-tag-sign"         // tag, right
+	TemplateNotAlone   Code = "template-tag-not-alone"    // tag
+	TemplateNotClosed  Code = "template-block-not-closed" // tag, closing
+	TemplateNotOpened  Code = "template-block-not-opened" // tag, nearest
+	TemplateCrossed    Code = "template-blocks-crossed"   // tag, inner, closing
+	TemplateMisplaced  Code = "template-block-misplaced"  // tag, closing
+	TemplateNote       Code = "template-note-repeated"    // a footnote in a repeated block
+	TemplateTwice      Code = "template-tag-twice"        // tag: what stands once only
+	TemplateInBody     Code = "template-tag-in-body"      // tag: what the body holds already
+	TemplateNoBody     Code = "template-without-body"     // tag: a table of contents of nothing
+	TemplateStyle      Code = "template-style-missing"    // styles
+	TemplateNoTags     Code = "template-without-tags"
 )
 
 // severities holds the severity of every code; a test insists that none is
@@ -140,6 +161,11 @@ var severities = map[Code]Severity{
 	NoticeAfterEvent: Warning, PersonalData: Warning, EventAfterEnd: Warning, EventConflict: Error,
 	EventJoined: Note, ParticipantsSum: Warning, ChallengeMissing: Warning, SectionBlank: Warning,
 	CommentUnanswered: Warning, CommentTwice: Error, CommentTarget: Warning, MilestonesNone: Note,
+
+	TemplateFile: Error, TemplateRefused: Error, TemplateBraceOpen: Error, TemplateBraceClose: Error, TemplateTagUnknown: Error,
+	TemplateTagOutside: Error, TemplateTagSign: Error, TemplateNotAlone: Error, TemplateNotClosed: Error,
+	TemplateNotOpened: Error, TemplateCrossed: Error, TemplateMisplaced: Error, TemplateNote: Error, TemplateTwice: Error,
+	TemplateInBody: Error, TemplateNoBody: Error, TemplateStyle: Error, TemplateNoTags: Error,
 }
 
 // Codes returns every code, for tests and for the catalogue's check.

@@ -20,19 +20,22 @@ var layers = []struct {
 	{"selfassess/inputs", []string{"selfassess", "selfassess/templates"}},
 	{"selfassess/inputs/", []string{"selfassess", "selfassess/templates", "selfassess/inputs"}},
 	{"selfassess/render", []string{"selfassess", "selfassess/templates"}},
-	{"selfassess/render/docx", []string{"selfassess", "selfassess/templates", "selfassess/render", "selfassess/render/docx/picture"}},
 	{"selfassess/render/pdf", []string{"selfassess", "selfassess/templates", "selfassess/render", "selfassess/render/pdf/typeset"}},
 	{"selfassess/render/pdf/typeset", nil}, // it knows pages and text, not reports
+	{"selfassess/render/docx", []string{"selfassess", "selfassess/templates", "selfassess/render",
+		"selfassess/render/docx/picture", "selfassess/render/docx/template", "selfassess/render/docx/wordxml"}},
+	{"selfassess/render/docx/template", []string{"selfassess", "selfassess/render", "selfassess/render/docx/wordxml"}},
+	{"selfassess/render/docx/wordxml", nil}, // it knows text and its XML, not reports
 	{"selfassess/render/", []string{"selfassess", "selfassess/templates", "selfassess/render"}},
 	{"selfassess/outputs", []string{"selfassess", "selfassess/templates", "selfassess/render", "selfassess/render/"}},
 	{"selfassess/cmd/", []string{"selfassess", "selfassess/templates", "selfassess/inputs", "selfassess/render",
-		"selfassess/render/data", "selfassess/outputs"}},
+		"selfassess/render/data", "selfassess/render/docx", "selfassess/outputs"}},
 }
 
 // rooms says which packages may use a library, in their tests too.
 var rooms = map[string][]string{
 	"github.com/xuri/excelize/":       {"selfassess/inputs", "selfassess/inputs/"},
-	"github.com/lukasjarosch/go-docx": {"selfassess/render/docx"},
+	"github.com/lukasjarosch/go-docx": {"selfassess/render/docx/template"},
 	"codeberg.org/go-pdf/fpdf":        {"selfassess/render/pdf/typeset"},
 	"github.com/gofrs/flock":          {"selfassess/outputs", "selfassess/cmd/"}, // there, a test plays a second run
 	"github.com/spf13/pflag":          {"selfassess/cmd/"},

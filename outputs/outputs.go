@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"selfassess/render"
@@ -32,6 +33,17 @@ func Formats() []Format {
 		{"pdf", inLanguage("pdf"), pdf.Write},
 		{"json", func(string) string { return "report.json" }, data.Write},
 	}
+}
+
+// WithTemplate returns the formats with the Word document in another template.
+func WithTemplate(formats []Format, t *docx.Template) []Format {
+	with := slices.Clone(formats)
+	for i := range with {
+		if with[i].Name == "docx" {
+			with[i].Write = t.Write
+		}
+	}
+	return with
 }
 
 func inLanguage(extension string) func(string) string {

@@ -65,15 +65,19 @@ func (w *composer) commentsAnnex() *Section {
 }
 
 func (w *composer) commentCell(c *selfassess.Comment) Cell {
-	author := w.Text(templates.CommentsWithheld)
-	if c.PublishName == selfassess.Yes {
-		author = orWords(c.Author, w.Text(templates.CommentsAnonymous))
-	}
-	ps := []Paragraph{remark(joinWords(" · ", author, w.setWord("sector", c.Sector), w.ShortDate(c.Received), c.Channel))}
+	ps := []Paragraph{remark(joinWords(" · ", w.commentAuthor(c), w.setWord("sector", c.Sector), w.ShortDate(c.Received), c.Channel))}
 	if c.Target != "" {
 		ps = append(ps, remark(w.Text(templates.CommentsTarget, "target", w.targetWords(c.Target))))
 	}
 	return proseCell(append(ps, w.paragraphs(c.Text, Body)...)...)
+}
+
+// commentAuthor is the name, if it may be published.
+func (w *composer) commentAuthor(c *selfassess.Comment) string {
+	if c.PublishName != selfassess.Yes {
+		return w.Text(templates.CommentsWithheld)
+	}
+	return orWords(c.Author, w.Text(templates.CommentsAnonymous))
 }
 
 // targetWords says what a comment is about. A section key becomes its

@@ -201,24 +201,6 @@ func TestNamesAreWithheldUnlessPublicationWasAgreedTo(t *testing.T) {
 	}
 }
 
-func TestFieldsHaveValues(t *testing.T) {
-	p, returns := smallPlan()
-	r := editionOf(t, p, returns...).Record()
-	if len(r) != len(Fields()) {
-		t.Fatalf("%d values for %d fields", len(r), len(Fields()))
-	}
-	for _, f := range Fields() {
-		if r[f.Name] == "" {
-			t.Errorf("%s is empty", f.Name)
-		}
-	}
-	e := editionOf(t, p, returns...)
-	e.Draft = false
-	if final := e.Record(); final["label.draft"] != "" || final["report.notice"] != "" {
-		t.Errorf("a final report is marked as a draft: %q, %q", final["label.draft"], final["report.notice"])
-	}
-}
-
 // at is the origin of a row of a return's Commitments sheet.
 func at(file string, row int) selfassess.Origin {
 	return selfassess.Origin{File: file, Sheet: "Commitments", Row: row, Columns: map[string]string{"commitment": "A", "level": "E"}}

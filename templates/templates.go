@@ -269,6 +269,13 @@ func (c *Catalogue) Advice(f selfassess.Finding) Advice {
 	}
 	part := func(p string) string { return c.Text(Term("finding."+string(f.Code)+"."+p), values...) }
 	a := Advice{Message: part("message"), Expected: part("expected"), Fix: part("fix")}
+	if words, _ := valueOf("words", values); words != "" {
+		place := c.Text("finding_template", values...)
+		if heading, _ := valueOf("heading", values); heading != "" {
+			place = c.Text("finding_template_headed", values...)
+		}
+		a.Message = place + a.Message
+	}
 	if nearest, _ := valueOf("nearest", values); nearest != "" {
 		a.Fix = c.Text("finding_nearest", values...) + a.Fix
 	}
@@ -288,7 +295,7 @@ func (c *Catalogue) terms(keys string, values []string) string {
 }
 
 // ownWords are values that come from the catalogue and are never cut.
-var ownWords = map[string]bool{"choices": true, "offer": true, "remedy": true, "reason": true}
+var ownWords = map[string]bool{"choices": true, "offer": true, "remedy": true, "reason": true, "styles": true}
 
 // value turns a permanent name into the word that readers know.
 func (c *Catalogue) value(f selfassess.Finding, arg, v string) string {

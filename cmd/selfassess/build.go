@@ -25,12 +25,13 @@ func buildCommand() command {
 			flags.StringVar(&o.out, "out", "", "directory for the report (default DIR/outputs)")
 			flags.StringSliceVar(&o.formats, "format", nil, "formats to write, of "+strings.Join(formatNames(), ",")+" (default all)")
 			flags.StringVar(&o.asOf, "as-of", "", "date of the report, as 2026-09-30 (default the plan's report date, else today)")
+			flags.StringVar(&o.template, "template", "", "Word template for the report (default the built-in one; see selfassess template new)")
 			flags.BoolVar(&o.draft, "draft", false, "mark the report as a draft")
 			flags.BoolVar(&o.final, "final", false, "do not mark it as a draft; refused while there are errors")
 			flags.BoolVar(&o.lineNumbers, "line-numbers", false, "number the lines of the Word document on each page, for reviewers (the PDF has none)")
 			flags.BoolVar(&o.strict, "strict", false, "write nothing while there are errors")
 			return func(c call) (int, error) {
-				for _, name := range []string{"out", "format", "as-of"} {
+				for _, name := range []string{"out", "format", "as-of", "template"} {
 					if f := flags.Lookup(name); f.Changed && (f.Value.String() == "" || f.Value.String() == "[]") {
 						return 0, usageError{fmt.Sprintf("--%s is empty", name), "give a value, or leave the flag out"}
 					}
@@ -44,6 +45,7 @@ type buildOptions struct {
 	out                  string
 	formats              []string
 	asOf                 string
+	template             string // a file, or "" for the built-in one
 	draft, final, strict bool
 	lineNumbers          bool // in the Word document
 }
@@ -95,6 +97,13 @@ func build(c call, o buildOptions) (int, error) {
 	asOf, formats, err := o.checked()
 	if err != nil {
 		return 0, err
+	}
+	if o.template != "" {
+		word, err := c.readTemplate(o.template, c.stderr)
+		if err != nil {
+			return 0, err
+		}
+		formats = outputs.WithTemplate(formats, word)
 	}
 	p, err := c.open(asOf)
 	if err != nil {

@@ -34,8 +34,8 @@ func main() {
 
 // command is one verb of the program.
 type command struct {
-	name    string
-	args    string // how the arguments are written in the usage line
+	name    string // one word, or two: "template check"
+	args    string // how the argument is written in the usage line: "DIR", "FILE" or ""
 	summary string
 	detail  string
 	example string
@@ -43,15 +43,16 @@ type command struct {
 	prepare func(flags *pflag.FlagSet) func(c call) (int, error)
 }
 
-// call is what a command gets: the terminal, its directory, and the clock.
+// call is what a command gets: the terminal, its argument, and the clock.
 type call struct {
 	terminal
-	dir string
+	dir string // of the project; for a command about one file, that file
 	now func() time.Time
 }
 
 func commands() []command {
-	return []command{initCommand(), formsCommand(), checkCommand(), buildCommand(), schemaCommand()}
+	return []command{initCommand(), formsCommand(), checkCommand(), buildCommand(),
+		templateCheckCommand(), templateListCommand(), templateNewCommand(), schemaCommand()}
 }
 
 // usageError is a mistake on the command line, with the way out of it.
@@ -97,10 +98,11 @@ func dispatch(args []string, t terminal, now func() time.Time) (int, error) {
 		t.print("selfassess %s (workbook schema %d)\n", version, schemaVersion)
 		return exitDone, nil
 	}
-	for _, c := range commands() {
-		if c.name == args[0] {
-			return c.run(args[1:], t, now)
-		}
+	if c, rest, ok := find(args); ok {
+		return c.run(rest, t, now)
+	}
+	if inner := innerNames(args[0]); inner != nil {
+		return family(args[0], args[1:], inner, t)
 	}
 	if args[0][0:min(1, len(args[0]))] == "-" {
 		return 0, usageError{fmt.Sprintf("unknown flag %s before a command", args[0]), didYouMean(args[0], []string{"--help", "--version"}, "the command comes first: selfassess build DIR")}
@@ -122,29 +124,33 @@ func (c command) run(args []string, t terminal, now func() time.Time) (int, erro
 		t.print("%s", c.help(flags))
 		return exitDone, nil
 	}
-	dir, err := c.directory(flags.Args())
+	dir, err := c.argument(flags.Args())
 	if err != nil {
 		return 0, err
 	}
 	return act(call{terminal: t, dir: dir, now: now})
 }
 
-// directory returns the one argument of a command that takes one.
-func (c command) directory(args []string) (string, error) {
-	want := 0
-	if c.args != "" {
+// argument returns the one argument of a command that takes one.
+func (c command) argument(args []string) (string, error) {
+	want, called := 0, "project directory"
+	switch c.args {
+	case "":
+	case "FILE":
+		want, called = 1, "file"
+	default:
 		want = 1
 	}
 	example := "for example: " + c.example
 	switch {
 	case len(args) < want:
-		return "", usageError{"the project directory is missing", example}
+		return "", usageError{"the " + called + " is missing", example}
 	case len(args) > want:
 		return "", usageError{fmt.Sprintf("unexpected argument %q", args[want]), example}
 	case want == 0:
 		return "", nil
 	case args[0] == "":
-		return "", usageError{"the project directory is empty", example}
+		return "", usageError{"the " + called + " is empty", example}
 	}
 	return args[0], nil
 }

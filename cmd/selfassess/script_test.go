@@ -47,6 +47,8 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"docx":   makeDocx,
+			"words":  printWords,
 			"exits":  exits,
 			"plan":   makePlan,
 			"return": makeReturn,

@@ -14,14 +14,7 @@ func (b *body) nameAnchors(s *render.Section) error {
 		return err
 	}
 	for _, block := range s.Blocks {
-		id := ""
-		switch block := block.(type) {
-		case render.Table:
-			id = block.ID
-		case render.Chart:
-			id = block.ID
-		}
-		if err := b.nameAnchor(id); err != nil {
+		if err := b.nameBlock(block); err != nil {
 			return err
 		}
 	}
@@ -29,6 +22,16 @@ func (b *body) nameAnchors(s *render.Section) error {
 		if err := b.nameAnchors(child); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+func (b *body) nameBlock(block render.Block) error {
+	switch block := block.(type) {
+	case render.Table:
+		return b.nameAnchor(block.ID)
+	case render.Chart:
+		return b.nameAnchor(block.ID)
 	}
 	return nil
 }
@@ -67,8 +70,8 @@ func (b *body) mark(id string) string {
 	if name == "" {
 		return ""
 	}
-	n := strconv.Itoa(b.bookmark)
-	b.bookmark++
+	n := strconv.Itoa(b.numbers.Bookmark)
+	b.numbers.Bookmark++
 	b.xml.WriteString(`<w:bookmarkStart w:id="` + n + `" w:name="` + name + `"/>`)
 	return `<w:bookmarkEnd w:id="` + n + `"/>`
 }

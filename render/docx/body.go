@@ -6,6 +6,7 @@ import (
 
 	"selfassess"
 	"selfassess/render"
+	"selfassess/render/docx/template"
 )
 
 // body writes the blocks of a document as the content of w:body, and gathers
@@ -16,9 +17,7 @@ type body struct {
 	xml      bytes.Buffer
 	anchors  map[string]string // id of a section, table or chart → bookmark
 	taken    map[string]bool   // bookmarks in lower case, as Word compares them
-	bookmark int
-	drawing  int
-	control  int               // the last number of a content control
+	numbers  template.Numbers  // the next free ones
 	said     []said            // what the sections say, for reading a copy back
 	links    map[string]string // address → relationship
 	rels     bytes.Buffer
@@ -30,20 +29,12 @@ type body struct {
 }
 
 func newBody(t *Template, d *render.Document) *body {
-	b := &body{t: t, d: d, anchors: map[string]string{}, taken: map[string]bool{}, bookmark: t.bookmark, drawing: t.drawing, control: controlNumber(t.parts),
+	b := &body{t: t, d: d, anchors: map[string]string{}, taken: map[string]bool{}, numbers: t.numbers,
 		links: map[string]string{}, relStem: "report"}
 	for bytes.Contains(t.parts[relsOf(t.document)], []byte(`"`+b.relStem)) {
 		b.relStem += "x"
 	}
 	return b
-}
-
-// size guesses how many bytes are added to a part.
-func (b *body) size(text bool) int {
-	if text {
-		return b.xml.Len() + 4096
-	}
-	return 512
 }
 
 func (b *body) write() error {
@@ -218,9 +209,10 @@ func (b *body) paragraph(style, extra string, spans []render.Span) error {
 
 // open begins a paragraph. extra are further properties, in the schema's order.
 func (b *body) open(style, extra string) {
-	b.xml.WriteString(`<w:p><w:pPr><w:pStyle w:val="`)
-	b.xml.WriteString(style)
-	b.xml.WriteString(`"/>`)
+	b.xml.WriteString(`<w:p><w:pPr>`)
+	if style != "" { // a template without the body may lack it
+		b.xml.WriteString(`<w:pStyle w:val="` + style + `"/>`)
+	}
 	b.xml.WriteString(extra)
 	b.xml.WriteString(`</w:pPr>`)
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"selfassess/render"
+	"selfassess/render/docx/wordxml"
 )
 
 const (
@@ -25,11 +26,11 @@ func chartBook(c render.Chart) ([]byte, error) {
 		sheet = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
 	)
 	book := parts{
-		typesPart: []byte(xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
+		typesPart: []byte(wordxml.Head + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
 			`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
 			`<Override PartName="/xl/workbook.xml" ContentType="` + main + `sheet.main+xml"/>` +
 			`<Override PartName="/xl/worksheets/sheet1.xml" ContentType="` + main + `worksheet+xml"/></Types>`),
-		"xl/workbook.xml": []byte(xmlHead + `<workbook ` + sheet + ` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">` +
+		"xl/workbook.xml": []byte(wordxml.Head + `<workbook ` + sheet + ` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">` +
 			`<sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`),
 		"xl/worksheets/sheet1.xml": chartSheet(c, sheet),
 	}
@@ -45,7 +46,7 @@ func chartBook(c render.Chart) ([]byte, error) {
 // chartSheet holds a column for each series, and the marker's last.
 func chartSheet(c render.Chart, namespace string) []byte {
 	var out bytes.Buffer
-	out.WriteString(xmlHead + `<worksheet ` + namespace + `><sheetData><row r="1">`)
+	out.WriteString(wordxml.Head + `<worksheet ` + namespace + `><sheetData><row r="1">`)
 	for i := range c.Series {
 		textCell(&out, i+1, 1, seriesName(c, i))
 	}
@@ -70,7 +71,7 @@ func chartSheet(c render.Chart, namespace string) []byte {
 
 func textCell(out *bytes.Buffer, col, row int, s string) {
 	fmt.Fprintf(out, `<c r="%s%d" t="inlineStr"><is><t xml:space="preserve">`, letter(col), row)
-	escape(out, s)
+	wordxml.Escape(out, s)
 	out.WriteString(`</t></is></c>`)
 }
 

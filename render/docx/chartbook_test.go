@@ -67,7 +67,7 @@ func named(t *testing.T, formula string) (refs []string) {
 
 // What Word shows of a chart and what its editor opens are the same figures.
 func TestTheWorkbookOfAChartHoldsWhatTheChartShows(t *testing.T) {
-	file := written(t, everything(), record())
+	file := written(t, everything())
 	for n := 1; n <= 3; n++ {
 		name := "chart" + strconv.Itoa(n)
 		rels := part(t, file, "word/charts/_rels/"+name+".xml.rels")

@@ -8,6 +8,7 @@ import (
 
 	"selfassess/render"
 	"selfassess/render/docx/picture"
+	"selfassess/render/docx/wordxml"
 )
 
 const chartType = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -32,15 +33,30 @@ const (
 	columnHeight = 140 * emuPerPoint // of a chart of upright bars
 )
 
-// chart writes a figure: its caption, and the chart as Word's own drawing
-// within the text, with the figures in words for those who cannot see it.
+// chart writes a figure: its caption, and the drawing.
 func (b *body) chart(c render.Chart) error {
+	if err := checkBars(c); err != nil {
+		return err
+	}
+	b.caption(c.ID, c.Label, c.Caption)
+	return b.drawing(c)
+}
+
+func checkBars(c render.Chart) error {
 	for _, bar := range c.Bars {
 		if len(bar.Values) != len(c.Series) {
 			return fmt.Errorf("%s: bar %q has %d values for %d series", c.Label, bar.Label, len(bar.Values), len(c.Series))
 		}
 	}
-	b.caption(c.ID, c.Label, c.Caption)
+	return nil
+}
+
+// drawing writes a chart as Word's own drawing within the text, with the
+// figures in words for those who cannot see it.
+func (b *body) drawing(c render.Chart) error {
+	if err := checkBars(c); err != nil {
+		return err
+	}
 	if len(c.Bars) == 0 || len(c.Series) == 0 {
 		return nil
 	}
@@ -74,8 +90,8 @@ func (b *body) inline(c render.Chart, width, height int, graphic string) {
 	fmt.Fprintf(&b.xml, `<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">`+
 		`<wp:extent cx="%d" cy="%d"/><wp:docPr id="%d" name="%s" descr="%s"/><wp:cNvGraphicFramePr/>`+
 		`<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">%s</a:graphic></wp:inline></w:drawing>`,
-		width, height, b.drawing, attribute(c.Label), attribute(c.Alt), graphic)
-	b.drawing++
+		width, height, b.numbers.Drawing, wordxml.Attribute(c.Label), wordxml.Attribute(c.Alt), graphic)
+	b.numbers.Drawing++
 }
 
 // picture draws the chart as it is shown by programs that draw no charts.
@@ -93,7 +109,7 @@ func (b *body) picture(c render.Chart, width, height int) (graphic string, err e
 		`<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="%d" name="%s" descr="%s"/><pic:cNvPicPr/></pic:nvPicPr>`+
 		`<pic:blipFill><a:blip r:embed="%s"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`+
 		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>`,
-		last.number, attribute(c.Label), attribute(c.Alt), b.relation("image", file, false), width, height), nil
+		last.number, wordxml.Attribute(c.Label), wordxml.Attribute(c.Alt), b.relation("image", file, false), width, height), nil
 }
 
 func chartHeight(c render.Chart) int {
@@ -116,8 +132,8 @@ func chartXML(c render.Chart, lang string) []byte {
 	if c.Marker != nil {
 		direction = "col"
 	}
-	out.WriteString(xmlHead + `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">` +
-		`<c:date1904 val="0"/><c:lang val="` + attribute(lang) + `"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>` +
+	out.WriteString(wordxml.Head + `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">` +
+		`<c:date1904 val="0"/><c:lang val="` + wordxml.Attribute(lang) + `"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>` +
 		`<c:barChart><c:barDir val="` + direction + `"/><c:grouping val="stacked"/><c:varyColors val="0"/>`)
 	for i, s := range c.Series {
 		values := make([]int, len(c.Bars))
@@ -154,7 +170,7 @@ func seriesName(c render.Chart, i int) string {
 func seriesHead(out *bytes.Buffer, i int, name string) {
 	fmt.Fprintf(out, `<c:ser><c:idx val="%d"/><c:order val="%d"/><c:tx><c:strRef><c:f>Sheet1!$%s$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>`,
 		i, i, letter(i+1))
-	escape(out, name)
+	wordxml.Escape(out, name)
 	out.WriteString(`</c:v></c:pt></c:strCache></c:strRef></c:tx>`)
 }
 
@@ -162,7 +178,7 @@ func seriesData(out *bytes.Buffer, bars []render.Bar, i int, values []int) {
 	fmt.Fprintf(out, `<c:cat><c:strRef><c:f>Sheet1!$A$2:$A$%d</c:f><c:strCache><c:ptCount val="%d"/>`, len(bars)+1, len(bars))
 	for k, bar := range bars {
 		fmt.Fprintf(out, `<c:pt idx="%d"><c:v>`, k)
-		escape(out, bar.Label)
+		wordxml.Escape(out, bar.Label)
 		out.WriteString(`</c:v></c:pt>`)
 	}
 	fmt.Fprintf(out, `</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>Sheet1!$%s$2:$%s$%d</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="%d"/>`,

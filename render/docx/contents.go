@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"selfassess/render"
+	"selfassess/render/docx/wordxml"
 )
 
 // tocInstruction is what Word does when its user asks for an update: levels 1
@@ -12,7 +13,7 @@ import (
 var (
 	tocInstruction = ` TOC \o "1-3" \n \h \z `
 	fieldStart     = `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">` +
-		escaped(tocInstruction) + `</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`
+		wordxml.Escaped(tocInstruction) + `</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`
 	fieldEnd = `<w:r><w:fldChar w:fldCharType="end"/></w:r>`
 )
 
@@ -37,10 +38,10 @@ func (b *body) entries() (es []entry) {
 }
 
 // contents writes the table of contents: a field of Word's, whose result is
-// complete and linked as it stands. section ends the section there, or is "";
-// it stands in a paragraph of its own, or LibreOffice 7.4 takes the page
-// numbers of the section's footer for a part of the field and leaves them out.
-func (b *body) contents(out *bytes.Buffer, section string) {
+// complete and linked as it stands. What ends a section there stands in a
+// paragraph of its own after it, or LibreOffice 7.4 takes the page numbers of
+// the section's footer for a part of the field and leaves them out.
+func (b *body) contents(out *bytes.Buffer) {
 	es := b.entries()
 	for i, e := range es {
 		out.WriteString(`<w:p><w:pPr><w:pStyle w:val="` + b.t.numbered(contentsPrefix, e.depth, deepestContents) + `"/>`)
@@ -53,7 +54,7 @@ func (b *body) contents(out *bytes.Buffer, section string) {
 			out.WriteString(`<w:hyperlink w:anchor="` + name + `" w:history="1">`)
 		}
 		out.WriteString(`<w:r>`)
-		runText(out, e.section.Title())
+		wordxml.Text(out, e.section.Title())
 		out.WriteString(`</w:r>`)
 		if name != "" {
 			out.WriteString(`</w:hyperlink>`)
@@ -63,7 +64,6 @@ func (b *body) contents(out *bytes.Buffer, section string) {
 		}
 		out.WriteString(`</w:p>`)
 	}
-	out.WriteString(b.sectionEnd(section))
 }
 
 // sectionEnd is a paragraph that ends a section, as Word's own breaks are.

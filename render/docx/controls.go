@@ -11,6 +11,7 @@ import (
 
 	"selfassess"
 	"selfassess/render"
+	"selfassess/render/docx/wordxml"
 )
 
 // controlLimit is how long Word lets the tag and the title of a content
@@ -41,7 +42,7 @@ func cut(s string, n int) string {
 
 // controlTitle is what Word shows at the edge of a content control.
 func controlTitle(s *render.Section) string {
-	title := strings.Join(strings.Fields(visible(s.Title())), " ")
+	title := strings.Join(strings.Fields(wordxml.Visible(s.Title())), " ")
 	if units(title) <= controlLimit {
 		return title
 	}
@@ -55,12 +56,12 @@ func (b *body) openControl(s *render.Section) {
 	if s.ID == "" {
 		return
 	}
-	b.control++
 	b.xml.WriteString(`<w:sdt><w:sdtPr>`)
 	if title := controlTitle(s); title != "" {
-		b.xml.WriteString(`<w:alias w:val="` + attribute(title) + `"/>`)
+		b.xml.WriteString(`<w:alias w:val="` + wordxml.Attribute(title) + `"/>`)
 	}
-	b.xml.WriteString(`<w:tag w:val="` + attribute(ControlTag(s.ID)) + `"/><w:id w:val="` + strconv.Itoa(b.control) + `"/></w:sdtPr><w:sdtContent>`)
+	b.xml.WriteString(`<w:tag w:val="` + wordxml.Attribute(ControlTag(s.ID)) + `"/><w:id w:val="` + strconv.Itoa(b.numbers.Control) + `"/></w:sdtPr><w:sdtContent>`)
+	b.numbers.Control++
 }
 
 func (b *body) closeControl(s *render.Section) {
@@ -87,7 +88,7 @@ func (b *body) remember(s *render.Section, from int) {
 	b.said = append(b.said, said{ControlTag(s.ID), selfassess.Fingerprint(words.String())})
 }
 
-// textStart is how runText begins every text.
+// textStart is how wordxml.Text begins every text.
 const textStart = `<w:t xml:space="preserve">`
 
 // said is the fingerprint of what stands in a content control.
@@ -145,8 +146,8 @@ func (b *body) attachFacts(out parts) error {
 	if err != nil {
 		return err
 	}
-	out["customXml/"+file] = append([]byte(xmlHead), data...)
-	out["customXml/"+props] = []byte(xmlHead + `<ds:datastoreItem ds:itemID="` + dataID + `" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">` +
+	out["customXml/"+file] = append([]byte(wordxml.Head), data...)
+	out["customXml/"+props] = []byte(wordxml.Head + `<ds:datastoreItem ds:itemID="` + dataID + `" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">` +
 		`<ds:schemaRefs><ds:schemaRef ds:uri="` + dataNamespace + `"/></ds:schemaRefs></ds:datastoreItem>`)
 	out.addType("customXml/"+file, "application/xml")
 	out.addType("customXml/"+props, "application/vnd.openxmlformats-officedocument.customXmlProperties+xml")

@@ -75,7 +75,7 @@ func controls(t *testing.T, text string) (all []control) {
 }
 
 func TestEverySectionStandsInAControlOfItsOwn(t *testing.T) {
-	text := part(t, written(t, everything(), record()), textPart)
+	text := part(t, written(t, everything()), textPart)
 	var got []string
 	for _, c := range controls(t, text) {
 		got = append(got, c.path+" = "+c.title)
@@ -114,7 +114,7 @@ func TestTagsAndTitlesKeepToTheLimitsOfWord(t *testing.T) {
 	d := everything()
 	theme := d.Sections[1].Sections[0]
 	theme.Heading, theme.ID = strings.Repeat("🙂 long title ", 20), long
-	for _, c := range controls(t, part(t, written(t, d, record()), textPart)) {
+	for _, c := range controls(t, part(t, written(t, d), textPart)) {
 		if units(c.title) > 64 || units(c.path[strings.LastIndex(c.path, "/")+1:]) > 64 {
 			t.Errorf("%q or %q is longer than Word allows", c.title, c.path)
 		}
@@ -127,7 +127,7 @@ func TestNumbersOfControlsAreUnique(t *testing.T) {
 		d.Sections = append(d.Sections, &render.Section{ID: "annex-" + string(rune('a'+i)), Heading: "Annex"})
 	}
 	seen := map[string]bool{}
-	for _, c := range controls(t, part(t, written(t, d, record()), textPart)) {
+	for _, c := range controls(t, part(t, written(t, d), textPart)) {
 		if c.id == "" || seen[c.id] {
 			t.Fatalf("the number %q stands twice, or is none", c.id)
 		}
@@ -138,11 +138,11 @@ func TestNumbersOfControlsAreUnique(t *testing.T) {
 func TestLinesAreNumberedOnlyWhereTheReportBegins(t *testing.T) {
 	d := everything()
 	const counted = `<w:lnNumType w:countBy="1" w:restart="newPage"/>`
-	if text := part(t, written(t, d, record()), textPart); strings.Contains(text, "lnNumType") {
+	if text := part(t, written(t, d), textPart); strings.Contains(text, "lnNumType") {
 		t.Error("lines are numbered although nobody asked for it")
 	}
 	d.Meta.LineNumbers = true
-	text := part(t, written(t, d, record()), textPart)
+	text := part(t, written(t, d), textPart)
 	first := strings.Index(text, counted)
 	if strings.Count(text, counted) != 1 || first < strings.Index(text, "follows a table") {
 		t.Errorf("lines are numbered %d times, first at byte %d of %d", strings.Count(text, counted), first, len(text))
@@ -153,7 +153,7 @@ func TestLinesAreNumberedOnlyWhereTheReportBegins(t *testing.T) {
 }
 
 func TestTheFactsOfAReportTellEachSection(t *testing.T) {
-	file := written(t, everything(), record())
+	file := written(t, everything())
 	facts := part(t, file, "customXml/item1.xml")
 	for _, want := range []string{`asof="2026-09-30"`, `draft="true"`, `<section tag="commitment-4" sum="`} {
 		if !strings.Contains(facts, want) {
@@ -162,7 +162,7 @@ func TestTheFactsOfAReportTellEachSection(t *testing.T) {
 	}
 	d := everything()
 	d.Sections[1].Sections[0].Blocks = []render.Block{para("Six commitments.")}
-	changed := part(t, written(t, d, record()), "customXml/item1.xml")
+	changed := part(t, written(t, d), "customXml/item1.xml")
 	was, is := strings.Split(facts, "<section "), strings.Split(changed, "<section ")
 	differ := 0
 	for i := range was {

@@ -1,14 +1,15 @@
 // Package docx writes the report as a Word document.
 //
-// In comes a Document of blocks and the named values of a report; a template
-// made in Word gives cover, header, footer, styles, theme and page set-up.
-// Out goes a DOCX whose body uses only the template's styles, by their names,
-// so that whoever restyles the template restyles the report.
+// In comes an edition, and a template made in Word: it gives cover, header,
+// footer, styles, theme and page set-up, and its {tags} say where the values
+// and the repeated parts of the report go. Out goes a DOCX that uses only the
+// template's styles, by their names, so that whoever restyles the template
+// restyles the report.
 //
-// The template's {placeholders} are filled by go-docx, one paragraph at a
-// time; {report.contents} and {report.body} are paragraphs that make way for
-// the table of contents and the body, written here. No fonts, colours or
-// words for readers belong here, and no facts beyond those in the blocks.
+// The package below, template, reads the tags and fills them, with go-docx;
+// {report.contents}, {report.body}, charts and other tags for more than text
+// are written here. No fonts, colours or words for readers belong here, and
+// no facts beyond those in the blocks.
 package docx
 
 import (
@@ -22,39 +23,38 @@ import (
 // Write writes the edition with the built-in template. The same edition gives
 // the same bytes.
 func Write(w io.Writer, e *render.Edition) error {
-	d := e.Document()
-	return WriteDocument(w, d, e.Record())
-}
-
-// WriteDocument writes a document with the built-in template. record holds
-// the values of the template's placeholders by name.
-func WriteDocument(w io.Writer, d *render.Document, record map[string]string) error {
-	names := make([]string, 0, len(record))
-	for name := range record {
-		names = append(names, name)
-	}
-	t, err := Parse("report.docx", templates.ReportDOCX(), names)
+	t, err := builtIn()
 	if err != nil {
 		return err
 	}
-	return t.Write(w, d, record)
+	return t.Write(w, e)
 }
 
-// Write writes a document with this template. A template may be used for any
-// number of documents, one after the other.
-func (t *Template) Write(w io.Writer, d *render.Document, record map[string]string) error {
-	values := make(map[string]string, len(record)+1)
-	for name, v := range record {
-		values[name] = v
+func builtIn() (*Template, error) {
+	t, findings := Parse("report.docx", templates.ReportDOCX())
+	if len(findings) > 0 {
+		return nil, fmt.Errorf("the built-in template has mistakes: %v", findings)
 	}
-	values[fieldPage] = pagePattern(d.Labels.Page)
+	return t, nil
+}
+
+// Write writes the edition with this template. A template may be used for any
+// number of editions.
+func (t *Template) Write(w io.Writer, e *render.Edition) error {
+	return t.write(w, e.Document(), e.Root())
+}
+
+// write writes a document and the values of a scope.
+func (t *Template) write(w io.Writer, d *render.Document, root *render.Scope) error {
 	out := t.parts.clone()
 	b := newBody(t, d)
-	if err := b.write(); err != nil {
-		return fmt.Errorf("write Word body: %w", err)
+	if t.has(render.BodyTag) {
+		if err := b.write(); err != nil {
+			return fmt.Errorf("write Word body: %w", err)
+		}
 	}
-	if err := t.fill(out, b, values); err != nil {
-		return err
+	if err := t.fill(out, b, root); err != nil {
+		return fmt.Errorf("write Word text: %w", err)
 	}
 	if d.Meta.LineNumbers {
 		out[t.document] = b.numberLines(out[t.document])

@@ -15,19 +15,19 @@ import (
 const textPart = "word/document.xml"
 
 func TestTwoRunsGiveTheSameBytes(t *testing.T) {
-	if !bytes.Equal(written(t, everything(), record()), written(t, everything(), record())) {
+	if !bytes.Equal(written(t, everything()), written(t, everything())) {
 		t.Error("two runs differ")
 	}
 }
 
 func TestDocumentsMayBeWrittenSideBySide(t *testing.T) {
-	want := written(t, everything(), record())
+	want := written(t, everything())
 	d := everything()
 	files := make(chan []byte)
 	for range 4 {
 		go func() {
 			var out bytes.Buffer
-			if err := WriteDocument(&out, d, record()); err != nil {
+			if err := writeDocument(&out, d, edition(t)); err != nil {
 				t.Error(err)
 			}
 			files <- out.Bytes()
@@ -41,7 +41,7 @@ func TestDocumentsMayBeWrittenSideBySide(t *testing.T) {
 }
 
 func TestNoPlaceholderIsLeft(t *testing.T) {
-	file := written(t, everything(), record())
+	file := written(t, everything())
 	for _, name := range []string{textPart, "word/header1.xml", "word/header2.xml", "word/footer1.xml", "word/footer2.xml"} {
 		if left := braces.FindString(part(t, file, name)); left != "" {
 			t.Errorf("%s still holds %s", name, left)
@@ -53,7 +53,7 @@ func TestNoPlaceholderIsLeft(t *testing.T) {
 var braces = regexp.MustCompile(`\{[a-z]+\.[a-z_]+\}`)
 
 func TestHeaderAndFooterHoldTheirWordsAndPageNumbers(t *testing.T) {
-	file := written(t, everything(), record())
+	file := written(t, everything())
 	if got := words(t, part(t, file, "word/header1.xml")); got != "End-of-Term Self-Assessment Report 2024 – 2026\n" {
 		t.Errorf("header: %q", got)
 	}
@@ -72,7 +72,7 @@ func TestDraftIsMarkedOnlyWhileItIsOne(t *testing.T) {
 	d := everything()
 	for _, word := range []string{"DRAFT", ""} {
 		d.Meta.Draft = word
-		file := written(t, d, record())
+		file := written(t, d)
 		for _, name := range []string{"word/header1.xml", "word/header2.xml"} {
 			if got := strings.Contains(part(t, file, name), `string="DRAFT"`); got != (word != "") {
 				t.Errorf("draft %q, %s: watermark %v", word, name, got)
@@ -82,7 +82,7 @@ func TestDraftIsMarkedOnlyWhileItIsOne(t *testing.T) {
 }
 
 func TestContentsListEverySectionAndLeadToIt(t *testing.T) {
-	xml := part(t, written(t, everything(), record()), textPart)
+	xml := part(t, written(t, everything()), textPart)
 	for _, title := range []string{"Summary", "III. Implementation of commitments", "III.A. Open data and records", "Commitment 4: Public register of government contracts"} {
 		entry := regexp.MustCompile(`w:anchor="([^"]+)" w:history="1"><w:r><w:t xml:space="preserve">` + regexp.QuoteMeta(title) + `<`)
 		m := entry.FindStringSubmatch(xml)
@@ -100,8 +100,11 @@ func TestContentsListEverySectionAndLeadToIt(t *testing.T) {
 }
 
 func TestIDsAreUnique(t *testing.T) {
-	file := written(t, everything(), record())
-	xml := part(t, file, textPart)
+	uniqueIDs(t, part(t, written(t, everything()), textPart))
+}
+
+func uniqueIDs(t *testing.T, xml string) {
+	t.Helper()
 	for _, re := range []string{`<w:bookmarkStart w:id="(\d+)"`, `<w:bookmarkStart [^>]*w:name="([^"]+)"`, `<wp:docPr id="(\d+)"`} {
 		seen := map[string]bool{}
 		all := regexp.MustCompile(re).FindAllStringSubmatch(xml, -1)
@@ -120,7 +123,7 @@ func TestIDsAreUnique(t *testing.T) {
 func TestBookmarksOfLongAndStrangeIDsStayApart(t *testing.T) {
 	long := strings.Repeat("a-long-heading-", 6)
 	d := &render.Document{Lang: "en", Sections: []*render.Section{{ID: long + "1", Heading: "A"}, {ID: long + "2", Heading: "B"}, {ID: "Ä-ß", Heading: "C"}, {ID: "É-ø", Heading: "D"}}}
-	xml := part(t, written(t, d, record()), textPart)
+	xml := part(t, written(t, d), textPart)
 	seen := map[string]bool{}
 	for _, m := range regexp.MustCompile(`w:bookmarkStart w:id="\d+" w:name="([^"]+)"`).FindAllStringSubmatch(xml, -1) {
 		if len(m[1]) > 40 || seen[m[1]] {
@@ -134,7 +137,7 @@ func TestBookmarksOfLongAndStrangeIDsStayApart(t *testing.T) {
 }
 
 func TestLevelIsSaidByWordTickAndShade(t *testing.T) {
-	xml := part(t, written(t, everything(), record()), textPart)
+	xml := part(t, written(t, everything()), textPart)
 	if !strings.Contains(words(t, xml), "✓ Substantial") {
 		t.Error("the marked level has no tick")
 	}
@@ -156,7 +159,7 @@ func TestTablesRepeatTheirHeaderRowAndDoNotSplitRows(t *testing.T) {
 				table.Rows = append(table.Rows, render.Row{Cells: cells("x", fmt.Sprint(i))})
 			}
 			d := &render.Document{Sections: []*render.Section{{ID: "s", Heading: "S", Blocks: []render.Block{table}}}}
-			xml := part(t, written(t, d, record()), textPart)
+			xml := part(t, written(t, d), textPart)
 			if strings.Count(xml, "<w:tblHeader/>") != 1 || strings.Count(xml, "<w:cantSplit/>") != n+1 || strings.Count(xml, "<w:tr>") != n+1 {
 				t.Errorf("header rows %d, unsplit rows %d, rows %d", strings.Count(xml, "<w:tblHeader/>"), strings.Count(xml, "<w:cantSplit/>"), strings.Count(xml, "<w:tr>"))
 			}
@@ -182,14 +185,14 @@ func TestColumnsFillTheWidthAndFixedOnesFit(t *testing.T) {
 func TestTwoTablesInARowStayTwo(t *testing.T) {
 	boxes := render.LevelBoxes{Names: [4]string{"a", "b", "c", "d"}, Marked: selfassess.Limited}
 	d := &render.Document{Sections: []*render.Section{{ID: "s", Heading: "S", Blocks: []render.Block{boxes, boxes}}}}
-	xml := part(t, written(t, d, record()), textPart)
+	xml := part(t, written(t, d), textPart)
 	if strings.Contains(xml, "</w:tbl><w:tbl>") || strings.Contains(xml, "</w:tbl><w:sectPr>") {
 		t.Error("no paragraph after a table")
 	}
 }
 
 func TestChartHoldsItsFiguresAndWords(t *testing.T) {
-	file := written(t, everything(), record())
+	file := written(t, everything())
 	xml := part(t, file, textPart)
 	if !strings.Contains(xml, `descr="3 completed, 3 substantial, 1 limited, 1 not started, 1 not reported."`) {
 		t.Error("the alternative text is missing")
@@ -227,7 +230,7 @@ func TestWhatCannotBeWrittenIsAnError(t *testing.T) {
 			`write Word body: section "Results": Figure 1: bar "x" has 0 values for 1 series`},
 	} {
 		var out bytes.Buffer
-		err := WriteDocument(&out, c.d, record())
+		err := writeDocument(&out, c.d, edition(t))
 		if err == nil || err.Error() != c.want {
 			t.Errorf("%s: got %v, want %s", c.why, err, c.want)
 		}
@@ -253,7 +256,7 @@ func TestAddressesThatWordCallsDamagedStayText(t *testing.T) {
 }
 
 func TestPropertiesSayWhatTheReportIs(t *testing.T) {
-	file := written(t, everything(), record())
+	file := written(t, everything())
 	core := part(t, file, "docProps/core.xml")
 	for _, want := range []string{"<dc:title>End-of-Term Self-Assessment Report, Example, 2024 – 2026</dc:title>", "<dc:creator>Office of the Prime Minister</dc:creator>",
 		"<dc:language>en</dc:language>", `<dcterms:modified xsi:type="dcterms:W3CDTF">2026-09-30T00:00:00Z</dcterms:modified>`} {
@@ -263,7 +266,7 @@ func TestPropertiesSayWhatTheReportIs(t *testing.T) {
 	}
 	d := everything()
 	d.Lang = "fr"
-	if !strings.Contains(part(t, written(t, d, record()), "word/styles.xml"), `<w:lang w:val="fr"`) {
+	if !strings.Contains(part(t, written(t, d), "word/styles.xml"), `<w:lang w:val="fr"`) {
 		t.Error("the language is not that of the document")
 	}
 }
@@ -295,7 +298,7 @@ func TestTimeGrowsWithSizeAndNotWithItsSquare(t *testing.T) {
 		best := time.Hour
 		for range 2 {
 			start := time.Now()
-			written(t, d, record())
+			written(t, d)
 			best = min(best, time.Since(start))
 		}
 		return best
@@ -311,7 +314,7 @@ func BenchmarkWrite(b *testing.B) {
 		d := large(n)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
-				b.ReportMetric(float64(len(written(b, d, record()))), "file-bytes")
+				b.ReportMetric(float64(len(written(b, d))), "file-bytes")
 			}
 		})
 	}

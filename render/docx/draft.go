@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"selfassess/render/docx/wordxml"
 )
 
 // markDraft lays the word across every page that has a header, in the way
@@ -42,8 +44,8 @@ func watermark(n int, word string) string {
 		"mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin", width, width/3)
 	return `<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w10="urn:schemas-microsoft-com:office:word">` +
 		shapeType() + fmt.Sprintf(`<v:shape id="PowerPlusWaterMarkObject%d" o:spid="_x0000_s%d" type="#_x0000_t136" alt="%s" style="%s" o:allowincell="f" fillcolor="#eceff1" stroked="f">`,
-		n, 2048+n, attribute(word), style) +
-		`<v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt;font-weight:bold" string="` + attribute(strings.Join(strings.Fields(word), " ")) + `"/>` +
+		n, 2048+n, wordxml.Attribute(word), style) +
+		`<v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt;font-weight:bold" string="` + wordxml.Attribute(strings.Join(strings.Fields(word), " ")) + `"/>` +
 		`<w10:wrap anchorx="margin" anchory="margin"/></v:shape></w:pict></w:r>`
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"selfassess/render"
+	"selfassess/render/docx/wordxml"
 )
 
 // link opens a span's hyperlink and returns its end, or "" for plain text.
@@ -14,6 +15,9 @@ func (b *body) link(s render.Span) (string, error) {
 	switch {
 	case s.Ref != "":
 		name := b.anchors[s.Ref]
+		if name == "" && !b.t.has(render.BodyTag) {
+			return "", nil // it leads to a part of the report that this template leaves out
+		}
 		if name == "" {
 			return "", fmt.Errorf("link %q leads to %q, which the document lacks", s.Text, s.Ref)
 		}
@@ -53,7 +57,7 @@ func webAddress(s string) string {
 		return ""
 	}
 	address := u.String()
-	if len(address) > addressLimit || strings.ContainsAny(address, " <>\"{}|\\^`") || visible(address) != address {
+	if len(address) > addressLimit || strings.ContainsAny(address, " <>\"{}|\\^`") || wordxml.Visible(address) != address {
 		return ""
 	}
 	return address
@@ -67,7 +71,7 @@ func (b *body) relation(kind, target string, external bool) string {
 	b.relCount++
 	id := b.relStem + strconv.Itoa(b.relCount)
 	b.links[target] = id
-	b.rels.WriteString(`<Relationship Id="` + id + `" Type="` + officeRel + kind + `" Target="` + attribute(target) + `"`)
+	b.rels.WriteString(`<Relationship Id="` + id + `" Type="` + officeRel + kind + `" Target="` + wordxml.Attribute(target) + `"`)
 	if external {
 		b.rels.WriteString(` TargetMode="External"`)
 	}

@@ -2,14 +2,14 @@ package docx
 
 import (
 	"archive/zip"
-	"bytes"
 	"compress/flate"
-	"fmt"
 	"io"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
+
+	"selfassess/render/docx/wordxml"
 )
 
 // parts are the files within a DOCX by name.
@@ -19,45 +19,10 @@ const (
 	typesPart     = "[Content_Types].xml"
 	rootRels      = "_rels/.rels"
 	officeRel     = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+	strictRel     = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
 	coreRel       = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 	relsNamespace = "http://schemas.openxmlformats.org/package/2006/relationships"
 )
-
-// partLimit is the largest part of a template that is read. Pictures of a
-// cover are far below it; a damaged or hostile file is not.
-const partLimit = 64 << 20
-
-func readParts(b []byte) (parts, error) {
-	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
-	if err != nil {
-		return nil, err
-	}
-	ps := parts{}
-	for _, f := range z.File {
-		if strings.HasSuffix(f.Name, "/") {
-			continue
-		}
-		content, err := readPart(f)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", f.Name, err)
-		}
-		ps[f.Name] = content
-	}
-	return ps, nil
-}
-
-func readPart(f *zip.File) ([]byte, error) {
-	r, err := f.Open()
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	b, err := io.ReadAll(io.LimitReader(r, partLimit+1))
-	if err == nil && len(b) > partLimit {
-		err = fmt.Errorf("larger than %d bytes", partLimit)
-	}
-	return b, err
-}
 
 func (ps parts) clone() parts {
 	c := make(parts, len(ps)+8)
@@ -167,7 +132,7 @@ func (ps parts) addRelations(part string, elements []byte) {
 	name := relsOf(part)
 	old := string(ps[name])
 	if old == "" {
-		old = xmlHead + `<Relationships xmlns="` + relsNamespace + `"></Relationships>`
+		old = wordxml.Head + `<Relationships xmlns="` + relsNamespace + `"></Relationships>`
 	}
 	old = emptyRels.ReplaceAllString(old, "<Relationships$1>"+closingRels)
 	at := strings.LastIndex(old, closingRels)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"selfassess/render"
+	"selfassess/render/docx/wordxml"
 )
 
 // properties writes what Word shows under File › Info, and the language of
@@ -20,14 +21,14 @@ func (ps parts) properties(d *render.Document) {
 	}
 	ps.addType(name, "application/vnd.openxmlformats-package.core-properties+xml")
 	var out bytes.Buffer
-	out.WriteString(xmlHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
+	out.WriteString(wordxml.Head + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
 	for _, p := range [...]struct{ element, value string }{
 		{"dc:title", d.Meta.Title}, {"dc:subject", d.Meta.Subject}, {"dc:creator", d.Meta.Author},
 		{"cp:keywords", d.Meta.Keywords}, {"dc:description", d.Meta.Program},
 		{"cp:lastModifiedBy", d.Meta.Author}, {"dc:language", d.Lang},
 	} {
 		if p.value != "" {
-			out.WriteString(`<` + p.element + `>` + escaped(p.value) + `</` + p.element + `>`)
+			out.WriteString(`<` + p.element + `>` + wordxml.Escaped(p.value) + `</` + p.element + `>`)
 		}
 	}
 	if t, ok := timestamp(d); ok {
@@ -62,6 +63,6 @@ func (ps parts) language(tag string) {
 	ps[name] = defaults.ReplaceAllFunc(ps[name], func(b []byte) []byte {
 		s := langTag.ReplaceAllString(string(b), "")
 		s = strings.Replace(s, `<w:rPr/>`, `<w:rPr></w:rPr>`, 1)
-		return []byte(strings.Replace(s, `</w:rPr>`, languageTag(tag)+`</w:rPr>`, 1))
+		return []byte(strings.Replace(s, `</w:rPr>`, wordxml.Language(tag)+`</w:rPr>`, 1))
 	})
 }

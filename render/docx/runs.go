@@ -1,6 +1,9 @@
 package docx
 
-import "selfassess/render"
+import (
+	"selfassess/render"
+	"selfassess/render/docx/wordxml"
+)
 
 // run writes text in a character style; "" is that of the paragraph.
 func (b *body) run(style, text string) {
@@ -8,7 +11,7 @@ func (b *body) run(style, text string) {
 	if style != "" {
 		b.xml.WriteString(`<w:rPr><w:rStyle w:val="` + b.t.style(typeCharacter, style) + `"/></w:rPr>`)
 	}
-	runText(&b.xml, text)
+	wordxml.Text(&b.xml, text)
 	b.xml.WriteString(`</w:r>`)
 }
 
@@ -21,7 +24,7 @@ func (b *body) spans(spans []render.Span, strong string) error {
 		}
 		b.xml.WriteString(`<w:r>`)
 		b.runProperties(s, closing != "", strong)
-		runText(&b.xml, s.Text)
+		wordxml.Text(&b.xml, s.Text)
 		b.xml.WriteString(`</w:r>`)
 		b.xml.WriteString(closing)
 	}
@@ -52,14 +55,7 @@ func (b *body) runProperties(s render.Span, link bool, strong string) {
 	}
 	b.xml.WriteString(bold)
 	if s.Lang != "" {
-		b.xml.WriteString(languageTag(s.Lang))
+		b.xml.WriteString(wordxml.Language(s.Lang))
 	}
 	b.xml.WriteString(`</w:rPr>`)
-}
-
-// languageTag says the language of a run, for each of the three kinds of
-// script that Word tells apart.
-func languageTag(tag string) string {
-	t := attribute(tag)
-	return `<w:lang w:val="` + t + `" w:eastAsia="` + t + `" w:bidi="` + t + `"/>`
 }

@@ -10,6 +10,7 @@ import (
 
 	"selfassess"
 	"selfassess/render"
+	"selfassess/templates"
 )
 
 func ptr(l selfassess.Level) *selfassess.Level { return &l }
@@ -88,20 +89,44 @@ func milestones() (rows []render.Row) {
 	return rows
 }
 
-func record() map[string]string {
-	return map[string]string{"plan.country": "Republic of Example", "plan.title": "Fourth Open Government Action Plan", "plan.period": "1 July 2024 – 30 June 2026",
-		"plan.coordinating_agency": "Office of the Prime Minister", "report.title": "End-of-Term\nSelf-Assessment Report", "report.date": "30 September 2026",
-		"report.notice": "Draft for public comment, 1 – 21 September 2026", "report.running": "End-of-Term Self-Assessment Report 2024 – 2026",
-		"report.publisher": "Republic of Example · Office of the Prime Minister", "label.contents": "Contents", "label.draft": "DRAFT"}
+// edition is an edition whose values stand on the cover of everything.
+func edition(t testing.TB) *render.Edition {
+	t.Helper()
+	words, err := templates.Load(templates.Reference)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan := &selfassess.Plan{ID: "EXM-04", Country: txt("Republic of Example"), Title: txt("Fourth Open Government Action Plan"),
+		Start: selfassess.Day(2024, 7, 1), End: selfassess.Day(2026, 6, 30), CoordinatingAgency: txt("Office of the Prime Minister"),
+		CommentStart: selfassess.Day(2026, 9, 1), CommentEnd: selfassess.Day(2026, 9, 21)}
+	r := selfassess.Merge(plan, nil)
+	return &render.Edition{Report: r, Statistics: r.Statistics(), Requirements: r.Requirements(), Locale: render.NewLocale(words),
+		AsOf: selfassess.Day(2026, 9, 30), Draft: true, Program: "selfassess 1.0"}
 }
 
-func written(t testing.TB, d *render.Document, values map[string]string) []byte {
+func txt(s string) selfassess.Text { return selfassess.Text{"": s} }
+
+// written is a document in the built-in template.
+func written(t testing.TB, d *render.Document) []byte {
+	t.Helper()
+	return writtenWith(t, d, edition(t))
+}
+
+func writtenWith(t testing.TB, d *render.Document, e *render.Edition) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if err := WriteDocument(&out, d, values); err != nil {
+	if err := writeDocument(&out, d, e); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+func writeDocument(w io.Writer, d *render.Document, e *render.Edition) error {
+	tpl, err := builtIn()
+	if err != nil {
+		return err
+	}
+	return tpl.write(w, d, e.Root())
 }
 
 // part returns a part of a written file.

@@ -5,6 +5,8 @@ import (
 	"encoding/xml"
 	"fmt"
 	"strings"
+
+	"selfassess/render/docx/wordxml"
 )
 
 // The names of the styles that the body uses, as Word shows them. Names, not
@@ -59,9 +61,14 @@ var needed = map[string][]string{
 	typeTable:     {tableReport, tableKeyFigures, tableBoxes},
 }
 
-// readStyles learns the template's styles and reports those that it lacks.
-func (t *Template) readStyles() (errs []error) {
+// readStyles learns the template's styles, and returns the ids of those of
+// headings.
+func (t *Template) readStyles() (headings map[string]bool, err error) {
 	name := t.parts.related(t.document, officeRel+"styles")
+	t.styles, headings = map[string]string{}, map[string]bool{}
+	if t.parts[name] == nil {
+		return headings, nil
+	}
 	var sheet struct {
 		Styles []struct {
 			Type string `xml:"type,attr"`
@@ -72,20 +79,28 @@ func (t *Template) readStyles() (errs []error) {
 		} `xml:"style"`
 	}
 	if err := xml.NewDecoder(bytes.NewReader(t.parts[name])).Decode(&sheet); err != nil {
-		return []error{fmt.Errorf("read styles: %w", err)}
+		return nil, fmt.Errorf("read styles: %w", err)
 	}
-	t.styles = map[string]string{}
 	for _, s := range sheet.Styles {
-		t.styles[s.Type+"/"+strings.ToLower(s.Name.Val)] = escaped(s.ID)
+		called := strings.ToLower(s.Name.Val)
+		t.styles[s.Type+"/"+called] = wordxml.Escaped(s.ID)
+		if strings.HasPrefix(called, headingPrefix) {
+			headings[wordxml.Escaped(s.ID)] = true
+		}
 	}
+	return headings, nil
+}
+
+// lacking are the styles that the template should have and has not.
+func (t *Template) lacking() (names []string) {
 	for _, kind := range []string{typeParagraph, typeCharacter, typeTable} {
 		for _, s := range needed[kind] {
 			if t.style(kind, s) == "" {
-				errs = append(errs, fmt.Errorf("the %s style %q is missing; copy it from the built-in template", kind, s))
+				names = append(names, s)
 			}
 		}
 	}
-	return errs
+	return names
 }
 
 // style returns the id of a style, or "".

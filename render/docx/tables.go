@@ -6,6 +6,7 @@ import (
 
 	"selfassess"
 	"selfassess/render"
+	"selfassess/render/docx/wordxml"
 )
 
 // grid is what a w:tbl begins with.
@@ -21,7 +22,7 @@ func (b *body) tableStart(g grid) {
 	b.xml.WriteString(`<w:tbl><w:tblPr><w:tblStyle w:val="` + b.t.style(typeTable, g.style) + `"/><w:tblW w:w="` +
 		strconv.Itoa(sum(g.widths)) + `" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook ` + g.look + `/>`)
 	if g.caption != "" {
-		b.xml.WriteString(`<w:tblCaption w:val="` + attribute(g.caption) + `"/>`)
+		b.xml.WriteString(`<w:tblCaption w:val="` + wordxml.Attribute(g.caption) + `"/>`)
 	}
 	b.xml.WriteString(`</w:tblPr><w:tblGrid>`)
 	for _, w := range g.widths {

@@ -1,251 +1,165 @@
 package docx
 
 import (
-	"bytes"
-	"encoding/xml"
 	"errors"
-	"fmt"
-	"io"
 	"maps"
 	"path"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
+	"selfassess"
+	"selfassess/render"
 	"selfassess/render/docx/picture"
+	"selfassess/render/docx/template"
 )
 
-// The fields that this package fills itself, beside the named values.
-const (
-	fieldBody     = "report.body"     // a paragraph that makes way for the body
-	fieldContents = "report.contents" // a paragraph that makes way for the table of contents
-	fieldPage     = "label.page"      // "Page x of y", with Word's own page numbers
-)
-
-// Template is a Word file whose placeholders are known to be right.
+// Template is a Word file whose tags are known to be right.
 type Template struct {
-	name     string
+	Tags     int // how many it holds
 	parts    parts
-	document string            // the part that holds the text
-	filled   []string          // parts with placeholders, by name
-	styles   map[string]string // style type and lower-case name → id
+	document string                        // the part that holds the text
+	filled   []string                      // parts that may hold tags, by name
+	compiled map[string]*template.Compiled // those that do
+	styles   map[string]string             // style type and lower-case name → id
 	page     page
-	bookmark int // the first free id of a bookmark
-	drawing  int // the first free id of a drawing
-	charts   int // the first free number of a chart part
-	scans    map[string]*scan
+	numbers  template.Numbers // the first free ones
+	charts   int              // the first free number of a chart part
 	palette  picture.Palette
 }
 
 // page is the size of the text area of the body, in twentieths of a point.
 type page struct{ width int }
 
-// Parse reads a template. fields are the names that placeholders may use. All
-// mistakes in the template are reported at once, each with the part, the
-// paragraph's words and, for a misspelt name, the nearest right one.
-func Parse(name string, b []byte, fields []string) (*Template, error) {
-	ps, err := readParts(b)
-	if err != nil {
-		return nil, fmt.Errorf("read template %s: %w", name, err)
+// Parse reads a template. All mistakes in it are findings, each with its
+// place and, for a misspelt tag, the nearest right one; with an error among
+// them there is no template. file is its name in the findings.
+func Parse(file string, b []byte) (*Template, []selfassess.Finding) {
+	ps, finding := readParts(file, b)
+	if finding != nil {
+		return nil, []selfassess.Finding{*finding}
 	}
-	t := &Template{name: name, parts: ps, scans: map[string]*scan{}}
+	t := &Template{parts: ps, compiled: map[string]*template.Compiled{}}
 	t.document = ps.related("", officeRel+"officeDocument")
 	if ps[t.document] == nil {
-		return nil, fmt.Errorf("read template %s: it is not a Word document", name)
+		if ps.related("", strictRel+"officeDocument") != "" {
+			return nil, []selfassess.Finding{*otherKind(file, "strict")}
+		}
+		return nil, []selfassess.Finding{*otherKind(file, "other")}
 	}
-	known := slices.Clone(fields)
-	known = append(known, fieldBody, fieldContents, fieldPage)
-	slices.Sort(known)
-	errs := t.scan(known)
-	errs = append(errs, t.readStyles()...)
-	if len(errs) > 0 {
-		return nil, fmt.Errorf("template %s: %w", name, errors.Join(errs...))
+	headings, err := t.readStyles()
+	if err != nil {
+		return nil, []selfassess.Finding{*refused(file, "bad_xml", ps.related(t.document, officeRel+"styles"))}
+	}
+	findings := t.compile(file, headings)
+	if len(findings) == 0 {
+		findings = t.checkUse(file)
+	}
+	if len(findings) > 0 {
+		return nil, findings
 	}
 	t.prepare()
 	return t, nil
 }
 
-// scan reads every part that may hold placeholders and checks them.
-func (t *Template) scan(known []string) (errs []error) {
-	bodies := 0
-	for _, name := range slices.Sorted(maps.Keys(t.parts)) {
-		if name != t.document && !fillable(t.document, name) {
-			continue
-		}
-		s, err := scanPart(t.parts[name])
-		if err != nil {
-			errs = append(errs, fmt.Errorf("%s: %w", name, err))
-			continue
-		}
-		t.scans[name] = s
-		for _, p := range s.paragraphs {
-			errs = append(errs, p.check(name, name == t.document, known)...)
-			if p.words == "{"+fieldBody+"}" && p.top {
-				bodies++
-			}
+// kinds are what readers call the parts that may hold tags, by the last word
+// of the relationship that leads to them.
+var kinds = []string{"header", "footer", "footnotes", "endnotes"}
+
+// compile compiles every part that may hold tags: first the text, then the
+// others in the order of their names.
+func (t *Template) compile(file string, headings map[string]bool) (findings []selfassess.Finding) {
+	kind := map[string]string{}
+	for _, r := range t.parts.relations(t.document) {
+		if k := strings.TrimPrefix(r.Type, officeRel); slices.Contains(kinds, k) && t.parts[r.Target] != nil {
+			kind[r.Target] = k + t.turn(r.ID)
 		}
 	}
-	if len(errs) == 0 && bodies != 1 {
-		errs = append(errs, fmt.Errorf("the text must hold one paragraph {%s}, where the report's body goes; it holds %d", fieldBody, bodies))
-	}
-	return errs
-}
-
-// fillable tells whether a part of the text's folder holds paragraphs:
-// headers, footers, footnotes and endnotes.
-func fillable(document, name string) bool {
-	base := path.Base(name)
-	return path.Dir(name) == path.Dir(document) && path.Ext(name) == ".xml" &&
-		(strings.HasPrefix(base, "header") || strings.HasPrefix(base, "footer") ||
-			strings.HasPrefix(base, "footnotes") || strings.HasPrefix(base, "endnotes"))
-}
-
-// scan is what is known of a part: its paragraphs, outermost last of those
-// that nest (a text box stands within a paragraph).
-type scan struct{ paragraphs []paragraph }
-
-// paragraph is the place and the words of one w:p element.
-type paragraph struct {
-	start, end int64
-	words      string // without those of paragraphs within it
-	outer      bool   // no paragraph encloses it
-	top        bool   // it stands directly in the body, not in a table or box
-}
-
-const wordNamespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-// strictNamespace is the same elements in files saved as "Strict Open XML".
-const strictNamespace = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-
-func scanPart(b []byte) (*scan, error) {
-	d := xml.NewDecoder(bytes.NewReader(b))
-	s := &scan{}
-	var open []paragraph
-	inText, depthOfTables := false, 0
-	for {
-		at := d.InputOffset()
-		tok, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			return s, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		switch e := tok.(type) {
-		case xml.StartElement:
-			if e.Name.Space == strictNamespace {
-				return nil, errors.New("it was saved as Strict Open XML; save it as an ordinary Word document")
-			}
-			if e.Name.Space != wordNamespace {
-				continue
-			}
-			switch e.Name.Local {
-			case "p":
-				open = append(open, paragraph{start: at, outer: len(open) == 0, top: len(open) == 0 && depthOfTables == 0})
-			case "tbl":
-				depthOfTables++
-			case "t":
-				inText = true
-			}
-		case xml.EndElement:
-			if e.Name.Space != wordNamespace {
-				continue
-			}
-			switch e.Name.Local {
-			case "p":
-				p := open[len(open)-1]
-				open = open[:len(open)-1]
-				p.end = d.InputOffset()
-				s.paragraphs = append(s.paragraphs, p)
-			case "tbl":
-				depthOfTables--
-			case "t":
-				inText = false
-			}
-		case xml.CharData:
-			if inText && len(open) > 0 {
-				open[len(open)-1].words += string(e)
-			}
-		}
-	}
-}
-
-// check reports what is wrong with the placeholders of a paragraph.
-func (p paragraph) check(part string, text bool, known []string) (errs []error) {
-	wrong := func(format string, args ...any) {
-		errs = append(errs, fmt.Errorf("%s, in %q: %s", part, shorten(p.words), fmt.Sprintf(format, args...)))
-	}
-	rest := p.words
-	for {
-		i := strings.IndexAny(rest, "{}")
-		if i < 0 {
-			return errs
-		}
-		if rest[i] == '}' {
-			wrong("a } without a { before it")
-			rest = rest[i+1:]
-			continue
-		}
-		rest = rest[i+1:]
-		j := strings.IndexAny(rest, "{}")
-		if j < 0 || rest[j] == '{' {
-			wrong("a { without a } after it")
-			continue
-		}
-		name := rest[:j]
-		rest = rest[j+1:]
+	kind[t.document] = template.Text
+	t.filled = slices.Sorted(maps.Keys(kind))
+	slices.SortStableFunc(t.filled, func(a, b string) int { return order(a != t.document) - order(b != t.document) })
+	for _, name := range t.filled {
+		compiled, found, err := template.Compile(template.Source{File: file, Part: name, Kind: kind[name], XML: t.parts[name], Headings: headings})
 		switch {
-		case !slices.Contains(known, name):
-			wrong("unknown placeholder {%s}; did you mean {%s}?", name, nearest(name, known))
-		case (name == fieldBody || name == fieldContents) && (p.words != "{"+name+"}" || !p.top || !text):
-			wrong("{%s} must be alone in a paragraph of the text, outside tables and boxes", name)
+		case errors.Is(err, template.ErrStrict):
+			return []selfassess.Finding{*otherKind(file, "strict")}
+		case err != nil:
+			found = []selfassess.Finding{*refused(file, "bad_xml", name+": "+err.Error())}
+		case compiled != nil:
+			t.compiled[name] = compiled
+			t.Tags += compiled.Tags
 		}
+		findings = append(findings, found...)
 	}
+	return findings
 }
 
-func shorten(s string) string {
-	if utf8.RuneCountInString(s) <= 60 {
-		return s
+func order(later bool) int {
+	if later {
+		return 1
 	}
-	return string([]rune(s)[:59]) + "…"
+	return 0
 }
 
-// nearest is the known name with the fewest changes from name.
-func nearest(name string, known []string) string {
-	best, least := "", -1
-	for _, k := range known {
-		if d := distance(strings.ToLower(name), k); least < 0 || d < least {
-			best, least = k, d
-		}
-	}
-	return best
-}
+var pageReference = regexp.MustCompile(`<w:(?:header|footer)Reference\s[^>]*>`)
 
-// distance is how many letters must be changed, added or removed.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
+// turn tells on which pages a header or footer stands: "_first", "_even" or
+// "" for the usual one.
+func (t *Template) turn(id string) string {
+	for _, r := range pageReference.FindAllString(string(t.parts[t.document]), -1) {
+		if strings.Contains(r, `"`+id+`"`) {
+			for _, turn := range []string{"first", "even"} {
+				if strings.Contains(r, `w:type="`+turn+`"`) {
+					return "_" + turn
+				}
 			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
 		}
 	}
-	return row[len(b)]
+	return ""
+}
+
+// has tells whether the text holds a tag of the kind.
+func (t *Template) has(kind render.TagKind) bool { return t.compiled[t.document].Has(kind) }
+
+// checkUse looks at the tags together: there must be some, and what stands
+// once in a report must stand once in its template.
+func (t *Template) checkUse(file string) (findings []selfassess.Finding) {
+	find := func(code selfassess.Code, args map[string]string) {
+		findings = append(findings, selfassess.Finding{Code: code, At: selfassess.Place{File: file}, Args: args})
+	}
+	if t.Tags == 0 {
+		find(selfassess.TemplateNoTags, nil)
+		return findings
+	}
+	uses := map[render.TagKind][]string{}
+	for _, tag := range t.compiled[t.document].Uses {
+		uses[tag.Kind] = append(uses[tag.Kind], "{"+tag.Name+"}")
+	}
+	body := uses[render.BodyTag]
+	for _, kind := range []render.TagKind{render.BodyTag, render.ContentsTag} {
+		if len(uses[kind]) > 1 {
+			find(selfassess.TemplateTwice, map[string]string{"tag": uses[kind][0]})
+		}
+	}
+	if blocks := uses[render.BlocksTag]; len(body) > 0 && len(blocks) > 0 {
+		find(selfassess.TemplateInBody, map[string]string{"tag": blocks[0]})
+	}
+	if contents := uses[render.ContentsTag]; len(contents) > 0 && len(body) == 0 {
+		find(selfassess.TemplateNoBody, map[string]string{"tag": contents[0], "body": "{report.body}"})
+	}
+	var lacking []string
+	if len(body)+len(uses[render.BlocksTag]) > 0 {
+		lacking = t.lacking()
+	}
+	if len(lacking) > 0 {
+		find(selfassess.TemplateStyle, map[string]string{"styles": strings.Join(lacking, ", ")})
+	}
+	return findings
 }
 
 var (
-	bookmarkID  = regexp.MustCompile(`<w:bookmarkStart\s[^>]*w:id="(\d+)"`)
+	bookmarkID  = regexp.MustCompile(`<w:(?:bookmarkStart|ins|del|moveFrom|moveTo|comment\w+|perm\w+)\s[^>]*w:id="(\d+)"`)
 	drawingID   = regexp.MustCompile(`<wp:docPr\s[^>]*\bid="(\d+)"`)
 	chartPart   = regexp.MustCompile(`chart(\d+)\.xml$`)
 	updateField = regexp.MustCompile(`<w:updateFields[^>]*/>`)
@@ -258,16 +172,15 @@ var (
 // Word is not told to ask its user to update fields.
 func (t *Template) prepare() {
 	for _, name := range slices.Sorted(maps.Keys(t.parts)) {
-		b := t.parts[name]
 		t.charts = max(t.charts, highest(chartPart, []byte(path.Base(name))))
-		if t.scans[name] != nil {
-			t.filled = append(t.filled, name)
-			t.bookmark = max(t.bookmark, highest(bookmarkID, b))
-			t.drawing = max(t.drawing, highest(drawingID, b))
-		}
 	}
-	t.bookmark++
-	t.drawing++
+	for _, name := range t.filled {
+		t.numbers.Bookmark = max(t.numbers.Bookmark, highest(bookmarkID, t.parts[name]))
+		t.numbers.Drawing = max(t.numbers.Drawing, highest(drawingID, t.parts[name]))
+	}
+	t.numbers.Bookmark++
+	t.numbers.Drawing++
+	t.numbers.Control = controlNumber(t.parts) + 1
 	t.charts++
 	if name := t.parts.related(t.document, officeRel+"settings"); name != "" {
 		t.parts[name] = updateField.ReplaceAll(t.parts[name], nil)
@@ -275,16 +188,22 @@ func (t *Template) prepare() {
 	types := string(t.parts[typesPart])
 	t.parts[typesPart] = []byte(strings.ReplaceAll(types, "wordprocessingml.template.main+xml", "wordprocessingml.document.main+xml"))
 	t.palette = palette(t.parts[t.parts.related(t.document, officeRel+"theme")])
+	t.palette = palette(t.parts[t.parts.related(t.document, officeRel+"theme")])
 	t.page.width = 9184
 	if w := last(pageSize, t.parts[t.document]) - last(pageLeft, t.parts[t.document]) - last(pageRight, t.parts[t.document]); w > 1000 {
 		t.page.width = w
 	}
 }
 
+// highestID is the highest number that still leaves room for others: Word
+// knows none above 2,147,483,647.
+const highestID = 1 << 30
+
 func highest(re *regexp.Regexp, b []byte) (n int) {
 	for _, m := range re.FindAllSubmatch(b, -1) {
-		id, _ := strconv.Atoi(string(m[1]))
-		n = max(n, id)
+		if id, err := strconv.Atoi(string(m[1])); err == nil && id < highestID {
+			n = max(n, id)
+		}
 	}
 	return n
 }

@@ -5,12 +5,13 @@ import (
 	"testing"
 
 	"selfassess/render"
+	"selfassess/render/docx/wordxml"
 )
 
 // asRead is what a reader of the DOCX must get for a text: line breaks of any
 // kind as one, and what XML cannot hold as U+FFFD.
 func asRead(s string) string {
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(visible(s))
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(wordxml.Visible(s))
 }
 
 // carrying is a document with one text in every place that takes text.
@@ -23,7 +24,7 @@ func carrying(s string) *render.Document {
 		render.Table{ID: "t", Label: "Table 1", Caption: s, Columns: []render.Column{{Head: s}}, Rows: []render.Row{{Cells: cells(s)}}, Note: s},
 		render.Chart{ID: "c", Label: s, Caption: s, Alt: s, Series: []render.Series{{Name: s}}, Bars: []render.Bar{{Label: s, Values: []int{1}}}},
 	}
-	return &render.Document{Lang: "en", Meta: render.Meta{Title: s, Author: s, Draft: s}, Labels: render.Labels{Page: s + "{page}"},
+	return &render.Document{Lang: "en", Meta: render.Meta{Title: s, Author: s, Draft: s},
 		Sections: []*render.Section{{ID: "s", Number: s, Heading: s, Contents: true, Blocks: blocks}, {ID: "r", Kind: render.CommitmentRecord, Eyebrow: s, Heading: s}}}
 }
 
@@ -32,21 +33,16 @@ const places = 4 + 1 + 1 + 2 + 5 + 2 + 4 + 2 + 2 + 2 + 2
 
 func checkText(t *testing.T, s string) {
 	t.Helper()
-	values := record()
-	for name := range values {
-		values[name] = s
-	}
-	d := carrying(s)
-	file := written(t, d, values)
+	e := edition(t)
+	e.Report.Plan.Country = txt(s)
+	file := writtenWith(t, carrying(s), e)
 	body := words(t, part(t, file, textPart))
 	want := asRead(s)
 	if strings.TrimSpace(want) != "" && strings.Count(body, want) < places {
 		t.Errorf("%q stands %d times in the body, not %d:\n%q", want, strings.Count(body, want), places, body)
 	}
-	for _, name := range []string{"word/header1.xml", "word/footer1.xml"} {
-		if got := words(t, part(t, file, name)); !strings.Contains(got, want) {
-			t.Errorf("%s lost %q: %q", name, want, got)
-		}
+	if got := words(t, part(t, file, "word/footer1.xml")); !strings.Contains(got, want) {
+		t.Errorf("the footer lost %q: %q", want, got)
 	}
 	for _, name := range []string{"word/charts/chart1.xml", "docProps/core.xml", "word/styles.xml"} {
 		words(t, part(t, file, name)) // it is XML

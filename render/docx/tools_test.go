@@ -33,7 +33,7 @@ func saved(t *testing.T, file []byte, base string) string {
 
 func TestMicrosoftsValidatorFindsNothing(t *testing.T) {
 	validator := tool(t, "ooxml-validator")
-	report := written(t, everything(), record())
+	report := written(t, everything())
 	book := saved(t, []byte(part(t, report, "word/embeddings/chart3.xlsx")), "chart.xlsx")
 	for _, name := range []string{saved(t, report, "report.docx"), book} {
 		for _, version := range []string{"Office2013", "Microsoft365"} {
@@ -47,7 +47,7 @@ func TestMicrosoftsValidatorFindsNothing(t *testing.T) {
 
 func TestLibreOfficeReadsEveryWord(t *testing.T) {
 	office := tool(t, "soffice")
-	name := saved(t, written(t, everything(), record()), "report.docx")
+	name := saved(t, written(t, everything()), "report.docx")
 	dir := filepath.Dir(name)
 	out, err := exec.Command(office, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", dir, name).CombinedOutput()
 	if err != nil {

@@ -1,4 +1,6 @@
-package docx
+// Package wordxml writes text as the XML of Word files, so that every
+// character that was typed is read again. It knows no document.
+package wordxml
 
 import (
 	"bytes"
@@ -6,7 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+// Head is the first line of every part.
+const Head = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 
 // legal tells whether a character may stand in an XML document.
 func legal(r rune) bool {
@@ -19,9 +22,9 @@ func legal(r rune) bool {
 	return true
 }
 
-// visible makes characters that XML cannot hold visible as U+FFFD, so that
+// Visible makes characters that XML cannot hold visible as U+FFFD, so that
 // whoever reads the report sees that something was there.
-func visible(s string) string {
+func Visible(s string) string {
 	return strings.Map(func(r rune) rune {
 		if !legal(r) {
 			return utf8.RuneError
@@ -30,8 +33,8 @@ func visible(s string) string {
 	}, s)
 }
 
-// escape writes s as the content of an element or of a quoted attribute.
-func escape(out *bytes.Buffer, s string) {
+// Escape writes s as the content of an element or of a quoted attribute.
+func Escape(out *bytes.Buffer, s string) {
 	from := 0
 	for i := 0; i < len(s); {
 		r, size := rune(s[i]), 1
@@ -62,21 +65,22 @@ func escape(out *bytes.Buffer, s string) {
 	out.WriteString(s[from:])
 }
 
-func escaped(s string) string {
+// Escaped is s as Escape writes it.
+func Escaped(s string) string {
 	var b bytes.Buffer
-	escape(&b, s)
+	Escape(&b, s)
 	return b.String()
 }
 
-// attribute is escaped text for an attribute, where a reader would turn line
+// Attribute is escaped text for an attribute, where a reader would turn line
 // breaks and tabs into spaces.
-func attribute(s string) string {
-	return strings.NewReplacer("\n", "&#10;", "\r", "&#13;", "\t", "&#9;").Replace(escaped(s))
+func Attribute(s string) string {
+	return strings.NewReplacer("\n", "&#10;", "\r", "&#13;", "\t", "&#9;").Replace(Escaped(s))
 }
 
-// runText writes the inside of a run: text, with line breaks and tabs as the
+// Text writes the inside of a run: text, with line breaks and tabs as the
 // elements that Word has for them.
-func runText(out *bytes.Buffer, s string) {
+func Text(out *bytes.Buffer, s string) {
 	for s != "" {
 		n := strings.IndexAny(s, "\n\r\t")
 		if n < 0 {
@@ -84,7 +88,7 @@ func runText(out *bytes.Buffer, s string) {
 		}
 		if n > 0 {
 			out.WriteString(`<w:t xml:space="preserve">`)
-			escape(out, s[:n])
+			Escape(out, s[:n])
 			out.WriteString(`</w:t>`)
 		}
 		if n == len(s) {
@@ -100,4 +104,11 @@ func runText(out *bytes.Buffer, s string) {
 		}
 		s = s[n+1:]
 	}
+}
+
+// Language says the language of a run, for each of the three kinds of script
+// that Word tells apart.
+func Language(tag string) string {
+	t := Attribute(tag)
+	return `<w:lang w:val="` + t + `" w:eastAsia="` + t + `" w:bidi="` + t + `"/>`
 }

@@ -1,0 +1,286 @@
+// Package template is the language of Word templates: {tags} that stand for
+// values, and blocks between {#group}, {?field} or {^field} and {/name} that
+// are repeated or left out.
+//
+// In comes a part of a Word file (the text, a header, the footnotes …). It is
+// compiled once, against the schema of tags: all mistakes come out as
+// findings before any data is read. Out goes the part with the values in
+// place, as often as wanted.
+//
+// go-docx works on every paragraph with tags, once per template: it joins the
+// tags that Word has split over runs and puts a mark in their place. What
+// lies between the marks is kept as bytes, so that an item of a repeated
+// block costs no more than the copying of its bytes and values, on every core.
+//
+// No values of a report are known here, and no parts beyond the one that is
+// compiled: what asks for more than text (charts, the report's body) is left
+// to the caller.
+package template
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"selfassess"
+	"selfassess/render"
+)
+
+// Source is a part of a template.
+type Source struct {
+	File     string // of the template, for findings
+	Part     string // "word/footer2.xml"
+	Kind     string // what readers call it: "text", "header", "footer_first" …
+	XML      []byte
+	Headings map[string]bool // ids of the styles of headings
+}
+
+// Text is the kind of the part that holds the text of the document.
+const Text = "text"
+
+// compiler compiles one part.
+type compiler struct {
+	Source
+	root     *node
+	findings []selfassess.Finding
+	heading  string
+	broken   map[string]bool // names of blocks that were not understood
+	tags     int
+	uses     []*render.Tag
+}
+
+// Compile reads a part. An error tells that it is no Word part; mistakes in
+// its tags are findings.
+func Compile(s Source) (*Compiled, []selfassess.Finding, error) {
+	root, err := parse(s.XML)
+	if err != nil {
+		return nil, nil, err
+	}
+	c := &compiler{Source: s, root: root, broken: map[string]bool{}}
+	if err := c.paragraphs(root); err != nil {
+		return nil, nil, err
+	}
+	declare(root)
+	for _, story := range stories(root) {
+		c.structure(story)
+	}
+	c.resolve(root, groups{render.Schema}, false)
+	if len(c.findings) > 0 {
+		return nil, c.findings, nil
+	}
+	return c.emit(), nil, nil
+}
+
+// relationships is the namespace by which a drawing names its picture.
+const relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+// declare lets the part name its relationships, which a template without
+// pictures and links does not.
+func declare(root *node) {
+	for _, k := range root.kids {
+		if k.name != "" && !strings.Contains(k.start, " xmlns:r=") {
+			k.start = strings.Replace(k.start, " xmlns:w=", ` xmlns:r="`+relationships+`" xmlns:w=`, 1)
+		}
+	}
+}
+
+// find reports a mistake. args are name, value, name, value …
+func (c *compiler) find(code selfassess.Code, at place, args ...string) {
+	f := selfassess.Finding{Code: code, At: selfassess.Place{File: c.File},
+		Args: map[string]string{selfassess.Term("part"): "template_part." + c.Kind, "partname": c.Part, "heading": at.heading, "words": at.words}}
+	for i := 0; i+1 < len(args); i += 2 {
+		f.Args[args[i]] = args[i+1]
+	}
+	c.findings = append(c.findings, f)
+}
+
+// paragraphs finds the tags of every paragraph, those within a paragraph's
+// text boxes first.
+func (c *compiler) paragraphs(n *node) error {
+	if n.name == "w:p" {
+		if style := n.child("w:pPr").child("w:pStyle"); style != nil && c.Headings[style.attribute("w:val")] {
+			c.heading = strings.TrimSpace(n.words())
+		}
+	}
+	for _, k := range slices.Clone(n.kids) {
+		if err := c.paragraphs(k); err != nil {
+			return err
+		}
+	}
+	if n.name != "w:p" {
+		return nil
+	}
+	words := n.words()
+	if !strings.ContainsAny(words, "{}") {
+		return nil
+	}
+	at := place{heading: c.heading, words: words}
+	if !c.braces(words, at) {
+		return nil
+	}
+	if err := c.joinTags(n, at); err != nil {
+		return fmt.Errorf("in %q: %w", words, err)
+	}
+	return nil
+}
+
+// braces tells whether every { of a paragraph has its }.
+func (c *compiler) braces(words string, at place) bool {
+	right := true
+	open := false
+	for i, r := range words {
+		switch {
+		case r == '{' && open:
+			c.find(selfassess.TemplateBraceOpen, at, "open", "{", "close", "}")
+			right = false
+		case r == '{':
+			open = true
+		case r == '}' && !open:
+			c.find(selfassess.TemplateBraceClose, at, "open", "{", "close", "}", "before", lastWords(words[:i+1]))
+			right = false
+		case r == '}':
+			open = false
+		}
+	}
+	if open {
+		c.find(selfassess.TemplateBraceOpen, at, "open", "{", "close", "}")
+	}
+	return right && !open
+}
+
+// lastWords are the last characters of s.
+func lastWords(s string) string {
+	if r := []rune(s); len(r) > 30 {
+		return "…" + string(r[len(r)-29:])
+	}
+	return s
+}
+
+// storyRoots are elements whose content is read for itself: no block runs
+// over their ends.
+var storyRoots = []string{"w:body", "w:hdr", "w:ftr", "w:footnote", "w:endnote", boxContent}
+
+func stories(root *node) (found []*node) {
+	root.walk(func(n *node) bool {
+		if slices.Contains(storyRoots, n.name) {
+			found = append(found, n)
+		}
+		return true
+	})
+	return found
+}
+
+// tagsOf are the tags of a story in order, without those of stories in it.
+func tagsOf(story *node) (tags []*tag) {
+	story.walk(func(n *node) bool {
+		if n.tag != nil {
+			tags = append(tags, n.tag)
+		}
+		return n == story || n.name != boxContent
+	})
+	return tags
+}
+
+// structure finds the blocks of a story and puts what they cover below them.
+func (c *compiler) structure(story *node) {
+	tags := tagsOf(story)
+	blocks := c.match(tags)
+	seen := map[*node]bool{}
+	for _, t := range tags {
+		if p := t.node.above("w:p"); p != nil && !seen[p] {
+			seen[p] = true
+			hoist(p)
+		}
+	}
+	for _, b := range blocks {
+		if !c.place(b, story) {
+			c.find(selfassess.TemplateMisplaced, b.open.at, "tag", b.open.raw, "closing", b.close.raw)
+			c.broken[b.open.name] = true
+		}
+	}
+}
+
+// match pairs the beginnings and ends of blocks, in order of their beginnings.
+func (c *compiler) match(tags []*tag) (all []*block) {
+	var open []*block
+	crossed := map[string]int{}
+	for i, t := range tags {
+		switch {
+		case t.opens():
+			b := &block{open: t}
+			if len(open) > 0 {
+				b.outer = open[len(open)-1]
+			}
+			open = append(open, b)
+		case t.sign == '/' && crossed[t.name] > 0:
+			crossed[t.name]--
+		case t.sign == '/':
+			k := len(open) - 1
+			for k >= 0 && open[k].open.name != t.name {
+				k--
+			}
+			if k < 0 {
+				open = c.notOpened(t, open)
+				continue
+			}
+			for _, inner := range open[k+1:] {
+				c.broken[inner.open.name] = true
+				if closesLater(inner.open.name, tags[i+1:]) {
+					crossed[inner.open.name]++
+					c.find(selfassess.TemplateCrossed, t.at, "tag", t.raw, "inner", inner.open.raw, "closing", written('/', inner.open.name))
+				} else {
+					c.find(selfassess.TemplateNotClosed, inner.open.at, "tag", inner.open.raw, "closing", written('/', inner.open.name))
+				}
+			}
+			open[k].close = t
+			open[k].open.mate, t.mate = t, open[k].open
+			all = append(all, open[k])
+			open = open[:k]
+		}
+	}
+	for _, b := range open {
+		c.broken[b.open.name] = true
+		c.find(selfassess.TemplateNotClosed, b.open.at, "tag", b.open.raw, "closing", written('/', b.open.name))
+	}
+	order := map[*tag]int{}
+	for i, t := range tags {
+		order[t] = i
+	}
+	slices.SortFunc(all, func(a, b *block) int { return order[a.open] - order[b.open] })
+	return all
+}
+
+func closesLater(name string, tags []*tag) bool {
+	return slices.ContainsFunc(tags, func(t *tag) bool { return t.sign == '/' && t.name == name })
+}
+
+// notOpened reports an end without a beginning. One that is nearly the end
+// of the innermost block is taken for it, so that one slip is one finding.
+func (c *compiler) notOpened(t *tag, open []*block) []*block {
+	var names []string
+	for _, b := range open {
+		names = append(names, b.open.name)
+	}
+	near := selfassess.Nearest(t.name, names)
+	args := []string{"tag", t.raw}
+	if near != "" {
+		args = append(args, "nearest", written('/', near))
+	}
+	c.find(selfassess.TemplateNotOpened, t.at, args...)
+	if n := len(open); n > 0 && open[n-1].open.name == near {
+		c.broken[near] = true
+		return open[:n-1]
+	}
+	return open
+}
+
+// markup is an element as it stands.
+func markup(n *node) string {
+	if n == nil {
+		return ""
+	}
+	var out bytes.Buffer
+	n.write(&out)
+	return out.String()
+}

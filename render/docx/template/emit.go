@@ -1,0 +1,231 @@
+package template
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+	"strings"
+
+	"selfassess/render"
+)
+
+// emitter writes a tree as pieces.
+type emitter struct {
+	pending bytes.Buffer
+	pieces  []piece
+	depth   int             // of blocks around
+	repeats bool            // one of them may be written more than once
+	watched bool            // within a paragraph that goes if nothing in it is seen
+	split   map[string]bool // bookmarks with their ends in different blocks, by id
+	moving  map[string]bool // bookmarks in a repeated block, by name
+	firsts  int
+}
+
+func (c *compiler) emit() *Compiled {
+	e := &emitter{}
+	e.split, e.moving = bookmarks(c.root)
+	e.all(c.root.kids)
+	e.flush()
+	compiled := &Compiled{pieces: e.pieces, Uses: c.uses, Tags: c.tags, firsts: e.firsts}
+	for _, p := range e.pieces {
+		compiled.size += len(p.bytes)
+	}
+	return compiled
+}
+
+func (e *emitter) flush() {
+	if e.pending.Len() > 0 {
+		e.pieces = append(e.pieces, piece{kind: literal, bytes: e.pending.String()})
+		e.pending.Reset()
+	}
+}
+
+func (e *emitter) add(p piece) {
+	e.flush()
+	e.pieces = append(e.pieces, p)
+}
+
+// apart returns what emit writes as pieces of their own.
+func (e *emitter) apart(emit func()) []piece {
+	e.flush()
+	outer := e.pieces
+	e.pieces = nil
+	emit()
+	e.flush()
+	inner := e.pieces
+	e.pieces = outer
+	return inner
+}
+
+func (e *emitter) all(kids []*node) {
+	for i, k := range kids {
+		if k.name == "w:tbl" && (e.depth > 0 || i > 0 && kids[i-1].block != nil) {
+			e.add(piece{kind: gap})
+		}
+		e.node(k)
+	}
+}
+
+func (e *emitter) node(n *node) {
+	switch {
+	case n.block != nil:
+		e.block(n)
+	case n.tag != nil:
+		e.tag(n)
+	case n.name == "":
+		e.pending.WriteString(n.text)
+		e.all(n.kids)
+	case n.name == "w:p" && goes(n) && !e.watched:
+		e.paragraph(n)
+	case n.name == "w:tbl" && slices.ContainsFunc(n.kids, func(k *node) bool { return k.block != nil }):
+		e.add(piece{kind: table, kids: e.apart(func() { e.element(n) })})
+	case e.repeats && e.numbered(n):
+	case e.split[n.attribute("w:id")] && strings.HasPrefix(n.name, "w:bookmark"):
+	default:
+		e.element(n)
+	}
+}
+
+func (e *emitter) element(n *node) {
+	start := n.start
+	if e.repeats {
+		start = identity.ReplaceAllString(start, "")
+	}
+	e.pending.WriteString(start)
+	e.all(n.kids)
+	if last := lastBlock(n); slices.Contains(rooms, n.name) && (last == nil || last.name != "w:p" || goes(last)) {
+		spare := n.spare
+		if spare == nil && last != nil {
+			spare = last.child("w:pPr")
+		}
+		e.add(piece{kind: filling, bytes: "<w:p>" + markup(spare) + "</w:p>"})
+	}
+	e.pending.WriteString(n.end)
+	if e.watched && n.name == "w:r" && slices.ContainsFunc(leaves(n), func(l leaf) bool { return !l.blank() }) {
+		e.add(piece{kind: seen})
+	}
+}
+
+// identity are attributes with which Word knows an element again; an element
+// that is written twice must not have them.
+var identity = regexp.MustCompile(` (?:w14:paraId|w14:textId|wp14:anchorId|wp14:editId)="[^"]*"`)
+
+// lastBlock is the last kid that is neither text nor a bookmark.
+func lastBlock(n *node) *node {
+	for _, k := range slices.Backward(n.kids) {
+		if (k.name != "" || k.block != nil || k.tag != nil) && !strings.HasPrefix(k.name, "w:bookmark") {
+			return k
+		}
+	}
+	return nil
+}
+
+// goes tells whether a paragraph holds nothing but blocks, so that it goes
+// when none of them is written.
+func goes(p *node) bool {
+	if p.name != "w:p" {
+		return false
+	}
+	blocks := false
+	p.walk(func(k *node) bool {
+		blocks = blocks || k.block != nil
+		return !blocks && k.name != boxContent
+	})
+	return blocks && !slices.ContainsFunc(gather(p, false), func(l leaf) bool { return l.tag != nil || !l.blank() })
+}
+
+func (e *emitter) paragraph(n *node) {
+	p := piece{kind: paragraph}
+	p.kids = e.apart(func() {
+		e.watched = true
+		e.element(n)
+		e.watched = false
+	})
+	p.kept = e.apart(func() {
+		n.walk(func(k *node) bool {
+			if slices.Contains(anchors, k.name) && k.around() == n.around() {
+				e.node(k)
+			}
+			return k.block == nil && k.name != boxContent
+		})
+		for _, end := range sectionEnd(n) {
+			e.element(end)
+		}
+	})
+	e.add(p)
+}
+
+func (e *emitter) block(n *node) {
+	b := n.block
+	p := piece{kind: absent, group: b.group, tag: b.field, depth: b.depth}
+	switch b.open.sign {
+	case '#':
+		p.kind = loop
+	case '?':
+		p.kind = present
+	}
+	repeats := e.repeats
+	p.kids = e.apart(func() {
+		e.depth++
+		e.repeats = repeats || p.kind == loop
+		e.all(n.kids)
+		e.repeats = repeats
+		e.depth--
+	})
+	p.single = p.kind == loop && slices.ContainsFunc(p.kids, piece.ordered)
+	e.add(p)
+}
+
+// ordered tells whether a piece depends on what was written before it.
+func (p piece) ordered() bool {
+	switch p.kind {
+	case laidOut, bookmark, bookmarkEnd, reference, drawingID, controlID, annotation, first:
+		return true
+	}
+	return slices.ContainsFunc(p.kids, piece.ordered) || slices.ContainsFunc(p.kept, piece.ordered)
+}
+
+func (e *emitter) tag(n *node) {
+	t := n.tag
+	p := piece{kind: text, tag: t.found, depth: t.depth}
+	switch t.found.Kind {
+	case render.ValueTag:
+	case render.PageTag:
+		p.kind = page
+	default:
+		e.add(piece{kind: laidOut, tag: t.found, depth: t.depth, ends: t.ends})
+		return
+	}
+	p.bytes, p.before, p.after = runHead(n)
+	e.add(p)
+}
+
+// afterLanguage are the properties of runs that stand after their language.
+var afterLanguage = []string{"w:eastAsianLayout", "w:specVanish", "w:oMath", "w:rPrChange"}
+
+// runHead is a run up to its words: as it is, and cut where another language
+// can be set.
+func runHead(run *node) (head, before, after string) {
+	start := identity.ReplaceAllString(run.start, "")
+	properties := run.child("w:rPr")
+	if properties == nil || len(properties.kids) == 0 {
+		return start, start + "<w:rPr>", "</w:rPr>"
+	}
+	at := slices.IndexFunc(properties.kids, func(k *node) bool { return slices.Contains(afterLanguage, k.name) })
+	if at < 0 {
+		at = len(properties.kids)
+	}
+	var b, a strings.Builder
+	b.WriteString(start + properties.start)
+	for i, k := range properties.kids {
+		switch {
+		case k.name == "w:lang":
+		case i < at:
+			b.WriteString(markup(k))
+		default:
+			a.WriteString(markup(k))
+		}
+	}
+	a.WriteString(properties.end)
+	return start + markup(properties), b.String(), a.String()
+}

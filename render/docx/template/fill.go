@@ -1,0 +1,300 @@
+package template
+
+import (
+	"bytes"
+	"fmt"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+
+	"selfassess/render"
+	"selfassess/render/docx/wordxml"
+)
+
+// Numbers are the next free ones of what must not be numbered alike in a
+// file. They are shared with whoever writes blocks beside the template.
+type Numbers struct{ Bookmark, Drawing, Control int }
+
+// Filling is what a part is filled with, beside the values.
+type Filling struct {
+	Numbers   *Numbers
+	Separator string // the paragraph between two tables
+	// LaidOut writes what a tag for more than text stands for. ends is the
+	// set-up of a section that ends there, or "".
+	LaidOut func(out *bytes.Buffer, t *render.Tag, s *render.Scope, ends string) error
+}
+
+// Fill writes the part with the values of a report. It may be called side by
+// side.
+func (c *Compiled) Fill(out *bytes.Buffer, root *render.Scope, with Filling) error {
+	out.Grow(c.size)
+	f := &filler{Filling: with, out: out, scopes: []*render.Scope{root}, marks: map[string]int{}, open: map[string]mark{}, written: make([]bool, c.firsts)}
+	return f.all(c.pieces)
+}
+
+type filler struct {
+	Filling
+	out     *bytes.Buffer
+	scopes  []*render.Scope
+	seen    int             // how much was written that a reader sees
+	marks   map[string]int  // how often a bookmark was written, by its name in the template
+	open    map[string]mark // the bookmarks last written, by their number in the template
+	written []bool          // what is written the first time only
+}
+
+// mark is a bookmark as it was written.
+type mark struct{ number int }
+
+func (f *filler) all(pieces []piece) error {
+	for i := range pieces {
+		if err := f.piece(&pieces[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *filler) piece(p *piece) error {
+	switch p.kind {
+	case literal:
+		f.out.WriteString(p.bytes)
+	case text:
+		f.text(p)
+	case page:
+		f.page(p)
+	case laidOut:
+		return f.LaidOut(f.out, p.tag, f.scopes[p.depth], p.ends)
+	case loop:
+		return f.loop(p)
+	case present, absent:
+		if f.has(p) == (p.kind == present) {
+			return f.all(p.kids)
+		}
+	case paragraph:
+		return f.paragraph(p)
+	case seen:
+		f.seen++
+	case table:
+		return f.table(p)
+	case gap:
+		if bytes.HasSuffix(f.out.Bytes(), []byte(tableEnd)) {
+			f.out.WriteString(f.Separator)
+		}
+	case filling:
+		if !endsWithParagraph(f.out.Bytes()) {
+			f.out.WriteString(p.bytes)
+		}
+	default:
+		f.number(p)
+	}
+	return nil
+}
+
+const tableEnd = "</w:tbl>"
+
+// endsWithParagraph tells whether the last element written is a paragraph.
+func endsWithParagraph(b []byte) bool {
+	if bytes.HasSuffix(b, []byte("</w:p>")) {
+		return true
+	}
+	at := bytes.LastIndexByte(b, '<')
+	return at >= 0 && bytes.HasSuffix(b, []byte("/>")) && (bytes.HasPrefix(b[at:], []byte("<w:p ")) || bytes.HasPrefix(b[at:], []byte("<w:p/")))
+}
+
+// has tells whether a value is not empty, or a group has items.
+func (f *filler) has(p *piece) bool {
+	if p.group != nil {
+		return len(f.scopes[p.depth].Items(p.group)) > 0
+	}
+	words, _ := f.scopes[p.depth].Text(p.tag)
+	return words != ""
+}
+
+// text writes a value as a run, in the formatting of its tag. No value, no run.
+func (f *filler) text(p *piece) {
+	words, lang := f.scopes[p.depth].Text(p.tag)
+	if words == "" {
+		return
+	}
+	f.seen++
+	f.head(p, lang)
+	wordxml.Text(f.out, words)
+	f.out.WriteString(`</w:r>`)
+}
+
+func (f *filler) head(p *piece, lang string) {
+	if lang == "" {
+		f.out.WriteString(p.bytes)
+		return
+	}
+	f.out.WriteString(p.before)
+	f.out.WriteString(wordxml.Language(lang))
+	f.out.WriteString(p.after)
+}
+
+// page writes a value in which {page} and {pages} are numbers that Word
+// counts.
+func (f *filler) page(p *piece) {
+	words, lang := f.scopes[p.depth].Text(p.tag)
+	run := func(inner string) {
+		f.head(p, lang)
+		f.out.WriteString(inner + `</w:r>`)
+	}
+	for words != "" {
+		f.seen++
+		at, field := nextField(words)
+		if at > 0 {
+			f.head(p, lang)
+			wordxml.Text(f.out, words[:at])
+			f.out.WriteString(`</w:r>`)
+		}
+		if field == "" {
+			return
+		}
+		run(`<w:fldChar w:fldCharType="begin"/>`)
+		run(`<w:instrText xml:space="preserve"> ` + pageFields[field] + ` </w:instrText>`)
+		run(`<w:fldChar w:fldCharType="separate"/>`)
+		run(`<w:t>1</w:t>`)
+		run(`<w:fldChar w:fldCharType="end"/>`)
+		words = words[at+len(field):]
+	}
+}
+
+var pageFields = map[string]string{"{page}": "PAGE", "{pages}": "NUMPAGES"}
+
+// nextField is where the next number of pages stands, and which; or the end.
+func nextField(s string) (at int, field string) {
+	at = len(s)
+	for name := range pageFields {
+		if i := strings.Index(s, name); i >= 0 && i < at {
+			at, field = i, name
+		}
+	}
+	return at, field
+}
+
+// paragraph writes a paragraph unless nothing of it would be seen.
+func (f *filler) paragraph(p *piece) error {
+	at, before := f.out.Len(), f.seen
+	if err := f.all(p.kids); err != nil {
+		return err
+	}
+	if f.seen > before {
+		return nil
+	}
+	f.out.Truncate(at)
+	return f.all(p.kept)
+}
+
+// table writes a table unless it has no rows: Word calls such a file damaged.
+func (f *filler) table(p *piece) error {
+	at := f.out.Len()
+	if err := f.all(p.kids); err != nil {
+		return err
+	}
+	if b := f.out.Bytes()[at:]; !bytes.Contains(b, []byte("<w:tr>")) && !bytes.Contains(b, []byte("<w:tr ")) {
+		f.out.Truncate(at)
+	}
+	return nil
+}
+
+// sideBySide is how many items make it worth while to use another core.
+const sideBySide = 32
+
+func (f *filler) loop(p *piece) error {
+	items := f.scopes[p.depth].Items(p.group)
+	scopes := f.scopes[:len(f.scopes):len(f.scopes)]
+	workers := min(runtime.GOMAXPROCS(0), len(items)/sideBySide)
+	if p.single || workers < 2 || f.marks == nil {
+		defer func() { f.scopes = scopes }()
+		for _, item := range items {
+			f.scopes = append(scopes, item)
+			if err := f.all(p.kids); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	parts := make([]*filler, workers)
+	errs := make([]error, workers)
+	var wait sync.WaitGroup
+	for w := range parts {
+		parts[w] = &filler{Filling: f.Filling, out: &bytes.Buffer{}}
+		mine := items[w*len(items)/workers : (w+1)*len(items)/workers]
+		wait.Go(func() { errs[w] = parts[w].share(p.kids, scopes, mine) })
+	}
+	wait.Wait()
+	for w, part := range parts {
+		if errs[w] != nil {
+			return errs[w]
+		}
+		if bytes.HasSuffix(f.out.Bytes(), []byte(tableEnd)) && bytes.HasPrefix(part.out.Bytes(), []byte("<w:tbl>")) {
+			f.out.WriteString(f.Separator)
+		}
+		f.out.Write(part.out.Bytes())
+		f.seen += part.seen
+	}
+	return nil
+}
+
+// share writes a part of a block's items, and turns a panic into an error,
+// because nobody else can on another core.
+func (f *filler) share(kids []piece, scopes, items []*render.Scope) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("a fault of the program, please report it: %v", p)
+		}
+	}()
+	for _, item := range items {
+		f.scopes = append(scopes[:len(scopes):len(scopes)], item)
+		if err := f.all(kids); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// number writes what must differ each time it is written.
+func (f *filler) number(p *piece) {
+	switch p.kind {
+	case bookmark:
+		f.marks[p.bytes]++
+		f.open[p.id] = mark{f.Numbers.Bookmark}
+		f.out.WriteString(`<w:bookmarkStart w:id="` + strconv.Itoa(f.Numbers.Bookmark) + `" w:name="` + copyName(p.bytes, f.marks[p.bytes]) + `"/>`)
+		f.Numbers.Bookmark++
+	case bookmarkEnd:
+		f.out.WriteString(`<w:bookmarkEnd w:id="` + strconv.Itoa(f.open[p.id].number) + `"/>`)
+	case reference:
+		f.out.WriteString(copyName(p.bytes, max(1, f.marks[p.bytes])))
+	case drawingID:
+		f.out.WriteString(strconv.Itoa(f.Numbers.Drawing))
+		f.Numbers.Drawing++
+	case controlID:
+		f.out.WriteString(strconv.Itoa(f.Numbers.Control))
+		f.Numbers.Control++
+	case annotation:
+		f.out.WriteString(strconv.Itoa(f.Numbers.Bookmark))
+		f.Numbers.Bookmark++
+	case first:
+		if !f.written[p.number] {
+			f.written[p.number] = true
+			f.out.WriteString(p.bytes)
+		}
+	}
+}
+
+// nameLimit is the longest name of a bookmark that Word allows.
+const nameLimit = 40
+
+// copyName is the name of a bookmark where it is written for the nth time.
+func copyName(name string, n int) string {
+	if n == 1 {
+		return name
+	}
+	tail := "__" + strconv.Itoa(n)
+	if r := []rune(name); len(r)+len(tail) > nameLimit {
+		name = string(r[:nameLimit-len(tail)])
+	}
+	return name + tail
+}

@@ -1,0 +1,132 @@
+package template
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"selfassess"
+	"selfassess/render"
+	"selfassess/templates"
+)
+
+func txt(s string) selfassess.Text { return selfassess.Text{"": s} }
+
+// edition has the commitments Alpha, with two milestones, and Beta, with
+// none; no forum, and no comments.
+func edition(t testing.TB) *render.Edition {
+	t.Helper()
+	return editionOf(t, &selfassess.Plan{ID: "EXM-04", Country: txt("Example"), Title: txt("Fourth Plan"), Language: "en",
+		Agencies:    []selfassess.Agency{{ID: "mof", Name: txt("Ministry of Finance")}},
+		Commitments: []selfassess.Commitment{{Number: "1", Title: txt("Alpha"), Lead: []selfassess.ID{"mof"}}, {Number: "2", Title: txt("Beta")}},
+		Milestones:  []selfassess.Milestone{{Number: "1.1", Commitment: "1", Text: txt("First")}, {Number: "1.2", Commitment: "1", Text: txt("Second")}}})
+}
+
+func editionOf(t testing.TB, p *selfassess.Plan) *render.Edition {
+	t.Helper()
+	words, err := templates.Load(templates.Reference)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := selfassess.Merge(p, nil)
+	return &render.Edition{Report: r, Statistics: r.Statistics(), Locale: render.NewLocale(words), AsOf: selfassess.Day(2026, 9, 30), Program: "selfassess test"}
+}
+
+const (
+	documentHead = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="urn:r" xmlns:wp="urn:wp" xmlns:w14="urn:w14" xmlns:mc="urn:mc" xmlns:wps="urn:wps"><w:body>`
+	documentTail = `</w:body></w:document>`
+)
+
+// r is a run, and p a paragraph of runs or of text.
+func r(s string) string { return `<w:r><w:t xml:space="preserve">` + s + `</w:t></w:r>` }
+
+func p(runs ...string) string {
+	for i, s := range runs {
+		if !strings.HasPrefix(s, "<") {
+			runs[i] = r(s)
+		}
+	}
+	return `<w:p>` + strings.Join(runs, "") + `</w:p>`
+}
+
+func cell(s string) string {
+	if !strings.HasPrefix(s, "<") {
+		s = p(s)
+	}
+	return `<w:tc>` + s + `</w:tc>`
+}
+
+func row(cells ...string) string {
+	for i := range cells {
+		cells[i] = cell(cells[i])
+	}
+	return `<w:tr>` + strings.Join(cells, "") + `</w:tr>`
+}
+
+func tbl(rows ...string) string { return `<w:tbl>` + strings.Join(rows, "") + `</w:tbl>` }
+
+func compiled(t testing.TB, body string) (*Compiled, []selfassess.Finding) {
+	t.Helper()
+	c, findings, err := Compile(Source{File: "x.docx", Part: "word/document.xml", Kind: Text, XML: []byte(documentHead + body + documentTail),
+		Headings: map[string]bool{"Heading1": true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c, findings
+}
+
+// filled is the body of a document filled from an edition.
+func filled(t testing.TB, body string, e *render.Edition) string {
+	t.Helper()
+	c, findings := compiled(t, body)
+	if len(findings) > 0 {
+		t.Fatalf("%s", said(t, findings))
+	}
+	var out bytes.Buffer
+	if err := c.Fill(&out, e.Root(), stub()); err != nil {
+		t.Fatal(err)
+	}
+	text := strings.TrimSuffix(strings.TrimPrefix(out.String(), documentHead), documentTail)
+	if err := wellFormed(out.Bytes()); err != nil {
+		t.Fatalf("%v: %s", err, text)
+	}
+	return text
+}
+
+// stub writes the name of a tag for what it stands for.
+func stub() Filling {
+	return Filling{Numbers: &Numbers{Bookmark: 100, Drawing: 200, Control: 300}, Separator: `<w:p/>`,
+		LaidOut: func(out *bytes.Buffer, t *render.Tag, _ *render.Scope, ends string) error {
+			fmt.Fprintf(out, "<laid>%s%s</laid>", t.Name, ends)
+			return nil
+		}}
+}
+
+func wellFormed(b []byte) error {
+	d := xml.NewDecoder(bytes.NewReader(b))
+	for {
+		if _, err := d.Token(); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
+}
+
+func said(t testing.TB, findings []selfassess.Finding) string {
+	t.Helper()
+	words, err := templates.Load(templates.Reference)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for _, f := range findings {
+		a := words.Advice(f)
+		lines = append(lines, a.Message+" | "+a.Fix)
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,107 @@
+package template
+
+import (
+	"regexp"
+	"slices"
+)
+
+// around is the block nearest around an element, or nil.
+func (n *node) around() *node {
+	for n = n.parent; n != nil && n.block == nil; n = n.parent {
+	}
+	return n
+}
+
+// repeated tells whether a block around an element may be written twice.
+func (n *node) repeated() bool {
+	for n = n.around(); n != nil; n = n.around() {
+		if n.block.open.sign == '#' {
+			return true
+		}
+	}
+	return false
+}
+
+// bookmarks finds those that cannot stay whole, because their ends stand in
+// different blocks, and those that are repeated.
+func bookmarks(root *node) (split, moving map[string]bool) {
+	split, moving = map[string]bool{}, map[string]bool{}
+	home := map[string]*node{}
+	root.walk(func(n *node) bool {
+		id := n.attribute("w:id")
+		switch n.name {
+		case "w:bookmarkStart":
+			home[id] = n.around()
+			split[id] = true
+			if n.repeated() {
+				moving[n.attribute("w:name")] = true
+			}
+		case "w:bookmarkEnd":
+			if start, ok := home[id]; ok && start == n.around() {
+				delete(split, id)
+			} else {
+				split[id] = true
+			}
+		}
+		return true
+	})
+	return split, moving
+}
+
+// onceOnly are elements that belong to something outside the block, and so
+// stand only where the block is written for the first time.
+var onceOnly = []string{"w:commentRangeStart", "w:commentRangeEnd", "w:commentReference", "w:permStart", "w:permEnd"}
+
+// revisions are elements with a number that no other one may have.
+var revisions = []string{"w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange", "w:trPrChange", "w:tcPrChange",
+	"w:tblPrChange", "w:sectPrChange", "w:numberingChange", "w:cellIns", "w:cellDel", "w:tblPrExChange", "w:tblGridChange"}
+
+var (
+	drawingNumber  = regexp.MustCompile(` id="[^"]*"`)
+	revisionNumber = regexp.MustCompile(` w:id="[^"]*"`)
+	controlNumber  = regexp.MustCompile(` w:val="[^"]*"`)
+	anchorName     = regexp.MustCompile(` w:anchor="[^"]*"`)
+)
+
+// numbered writes an element of a repeated block that needs a number or a
+// name of its own each time, and tells whether n is one.
+func (e *emitter) numbered(n *node) bool {
+	switch {
+	case n.name == "w:bookmarkStart":
+		if id := n.attribute("w:id"); !e.split[id] {
+			e.add(piece{kind: bookmark, id: id, bytes: n.attribute("w:name")})
+		}
+	case n.name == "w:bookmarkEnd":
+		if id := n.attribute("w:id"); !e.split[id] {
+			e.add(piece{kind: bookmarkEnd, id: id})
+		}
+	case slices.Contains(onceOnly, n.name):
+		e.add(piece{kind: first, bytes: markup(n), number: e.firsts})
+		e.firsts++
+	case n.name == "wp:docPr":
+		return e.around(n, drawingNumber, " id", piece{kind: drawingID})
+	case n.name == "w:id" && n.parent.name == "w:sdtPr":
+		return e.around(n, controlNumber, " w:val", piece{kind: controlID})
+	case n.name == "w:hyperlink" && e.moving[n.attribute("w:anchor")]:
+		return e.around(n, anchorName, " w:anchor", piece{kind: reference, bytes: n.attribute("w:anchor")})
+	case slices.Contains(revisions, n.name):
+		return e.around(n, revisionNumber, " w:id", piece{kind: annotation})
+	default:
+		return false
+	}
+	return true
+}
+
+// around writes an element with a piece for the value of an attribute.
+func (e *emitter) around(n *node, attribute *regexp.Regexp, name string, p piece) bool {
+	at := attribute.FindStringIndex(n.start)
+	if at == nil {
+		return false
+	}
+	e.pending.WriteString(identity.ReplaceAllString(n.start[:at[0]], "") + name + `="`)
+	e.add(p)
+	e.pending.WriteString(`"` + identity.ReplaceAllString(n.start[at[1]:], ""))
+	e.all(n.kids)
+	e.pending.WriteString(n.end)
+	return true
+}

@@ -1,0 +1,64 @@
+package template
+
+import "selfassess/render"
+
+// pieceKind says what is written for a piece of a compiled part.
+type pieceKind uint8
+
+const (
+	literal     pieceKind = iota // bytes, as they stand
+	text                         // the value of a tag as a run
+	page                         // the same, with Word's page numbers
+	laidOut                      // blocks, a chart, the body: written by the caller
+	loop                         // the kids once for every item of a group
+	present                      // the kids if there is a value or an item
+	absent                       // the kids if there is none
+	paragraph                    // the kids if anything of them is seen, else what must be kept
+	seen                         // tells the paragraph around it that something is seen
+	table                        // the kids if a row is among them
+	gap                          // a paragraph between two tables, which would become one
+	filling                      // a paragraph at the end of a cell or box that has none
+	bookmark                     // the start of a bookmark, with an id and a name of its own
+	bookmarkEnd                  // its end
+	reference                    // the name of a bookmark that a link leads to
+	drawingID                    // a number that no other drawing has
+	controlID                    // a number that no other content control has
+	annotation                   // a number that no other revision mark has
+	first                        // bytes that are written the first time only
+)
+
+// piece is a part of a compiled part.
+type piece struct {
+	kind   pieceKind
+	bytes  string // literal, first: what is written; text: the run up to its words; bookmark, reference: the name
+	before string // text: the run up to where its language stands, and from there up to its words
+	after  string
+	id     string // bookmark: the id in the template
+	tag    *render.Tag
+	group  *render.Group
+	depth  int    // of the scope that tag and group belong to
+	ends   string // laidOut: the set-up of the section that ends there
+	kids   []piece
+	kept   []piece // paragraph: what stays when it goes
+	single bool    // loop: its items must be written one after the other
+	number int     // first: which of them it is
+}
+
+// Compiled is a part that is ready to be filled.
+type Compiled struct {
+	pieces []piece
+	size   int
+	firsts int
+	Uses   []*render.Tag // the tags that it holds, in order, repeated as they are
+	Tags   int           // how many tags there are, ends of blocks included
+}
+
+// Has tells whether the part holds a tag of the kind.
+func (c *Compiled) Has(kind render.TagKind) bool {
+	for _, t := range c.Uses {
+		if t.Kind == kind {
+			return true
+		}
+	}
+	return false
+}

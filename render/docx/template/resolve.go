@@ -1,0 +1,121 @@
+package template
+
+import (
+	"slices"
+
+	"selfassess"
+	"selfassess/render"
+)
+
+// resolve looks up every name in the scopes in which it stands. repeated
+// tells whether n lies in a part that may be written more than once.
+func (c *compiler) resolve(n *node, scope groups, repeated bool) {
+	switch {
+	case n.tag != nil:
+		c.resolveTag(n.tag, scope, repeated)
+	case n.block != nil:
+		scope, repeated = c.resolveBlock(n.block, scope, repeated)
+	case repeated && (n.name == "w:footnoteReference" || n.name == "w:endnoteReference"):
+		c.find(selfassess.TemplateNote, place{words: n.above("w:p").words()})
+	}
+	for _, k := range slices.Clone(n.kids) {
+		c.resolve(k, scope, repeated)
+	}
+}
+
+func (c *compiler) resolveBlock(b *block, scope groups, repeated bool) (groups, bool) {
+	name := b.open.name
+	if g, depth := scope.group(name); g != nil {
+		b.group, b.depth = g, depth
+		if b.open.sign == '#' {
+			return append(scope[:len(scope):len(scope)], g), true
+		}
+		return scope, repeated
+	}
+	field, depth := scope.tag(name)
+	switch {
+	case field != nil && b.open.sign == '#':
+		c.find(selfassess.TemplateTagSign, b.open.at, "tag", b.open.raw, "right", written('?', name))
+	case field != nil && field.Kind != render.ValueTag && field.Kind != render.PageTag:
+		c.find(selfassess.TemplateTagSign, b.open.at, "tag", b.open.raw, "right", written(signOf(field), name))
+	case field != nil:
+		b.field, b.depth = field, depth
+	default:
+		c.unknown(b.open, scope)
+		c.broken[name] = true
+	}
+	return scope, repeated
+}
+
+func (c *compiler) resolveTag(t *tag, scope groups, repeated bool) {
+	if t.structural() { // its block was not understood, and a finding says so
+		return
+	}
+	found, depth := scope.tag(t.name)
+	if found == nil {
+		if g, _ := scope.group(t.name); g != nil {
+			c.find(selfassess.TemplateTagSign, t.at, "tag", t.raw, "right", written('#', t.name)+" … "+written('/', t.name))
+			return
+		}
+		c.unknown(t, scope)
+		return
+	}
+	if sign := signOf(found); t.sign != sign {
+		c.find(selfassess.TemplateTagSign, t.at, "tag", t.raw, "right", written(sign, t.name))
+		return
+	}
+	t.found, t.depth = found, depth
+	c.uses = append(c.uses, found)
+	if found.Kind == render.ValueTag || found.Kind == render.PageTag {
+		return
+	}
+	if !c.alone(t, repeated) {
+		c.find(selfassess.TemplateNotAlone, t.at, "tag", t.raw)
+	}
+}
+
+// alone puts a tag for more than text in the place of its paragraph, and
+// tells whether it stands where it may: alone in a paragraph of the text,
+// outside tables and boxes. What holds the whole report is not repeated.
+func (c *compiler) alone(t *tag, repeated bool) bool {
+	p := t.node.above("w:p")
+	if p == nil || c.Kind != Text || p.above("w:tbl") != nil || p.above(boxContent) != nil {
+		return false
+	}
+	if repeated && (t.found.Kind == render.BodyTag || t.found.Kind == render.ContentsTag) {
+		return false
+	}
+	if all := slices.DeleteFunc(leaves(p), leaf.blank); len(all) != 1 {
+		return false
+	}
+	for _, end := range sectionEnd(p) {
+		t.ends = markup(end.child("w:pPr").child("w:sectPr"))
+	}
+	stand := &node{tag: t}
+	t.node = stand
+	p.replace(stand)
+	return true
+}
+
+// unknown reports a name that is not in scope: one of a group whose block is
+// missing around it, or one that does not exist.
+func (c *compiler) unknown(t *tag, scope groups) {
+	var home *render.Group
+	walkGroups(render.Schema, nil, func(g *render.Group, _ groups) {
+		own, inner := groups{g}.tag(t.name)
+		group, _ := groups{g}.group(t.name)
+		if home == nil && inner == 0 && (own != nil || group != nil) {
+			home = g
+		}
+	})
+	switch {
+	case home == nil:
+		args := []string{"tag", t.raw}
+		if near := scope.nearest(t); near != "" {
+			args = append(args, "nearest", near)
+		}
+		c.find(selfassess.TemplateTagUnknown, t.at, args...)
+	case !c.broken[home.Name]:
+		c.find(selfassess.TemplateTagOutside, t.at, "tag", t.raw, "block", written('#', home.Name), "closing", written('/', home.Name))
+	}
+}
