@@ -195,6 +195,8 @@ func (w *writer) counts(commitments, milestones, events block) []tally {
 	having := func(b block, key, value string) string {
 		return fmt.Sprintf("COUNTIF(%s,%s)", cells(b, key), literal(value))
 	}
+	// A word of one's own is no level; the array of the list's words asks for each.
+	levels := func(b block) string { return cells(b, "level") + "," + w.list(b.columns[b.column("level")]) }
 	lead, completed := w.Label("role", "lead"), w.Label("level", "completed")
 	notStarted, limited := w.Label("level", "not_started"), w.Label("level", "limited")
 	number := "(" + cells(events, "participants") + `<>"")`
@@ -203,11 +205,11 @@ func (w *writer) counts(commitments, milestones, events block) []tally {
 	}
 	titled := "(" + cells(events, "title") + `<>"")`
 	return []tally{
-		{"commitment_levels", having(commitments, "role", lead), with(commitments, "role", lead, "level")},
+		{"commitment_levels", having(commitments, "role", lead), "SUMPRODUCT(COUNTIFS(" + cells(commitments, "role") + "," + literal(lead) + "," + levels(commitments) + "))"},
 		{"commitment_results", counta(commitments, "commitment"), counta(commitments, "results")},
 		{"commitment_challenges", having(commitments, "level", notStarted) + "+" + having(commitments, "level", limited),
 			with(commitments, "level", notStarted, "challenge") + "+" + with(commitments, "level", limited, "challenge")},
-		{"milestone_levels", counta(milestones, "milestone"), counta(milestones, "level")},
+		{"milestone_levels", counta(milestones, "milestone"), "SUMPRODUCT(COUNTIF(" + levels(milestones) + "))"},
 		{"milestone_ends", having(milestones, "level", completed), with(milestones, "level", completed, "actual_end")},
 		{"event_dates", counta(events, "title"), fmt.Sprintf("SUMPRODUCT(%s*(%s<>\"\"))", titled, cells(events, "start"))},
 		{"event_participants", counta(events, "title"), fmt.Sprintf("SUMPRODUCT(%s*((%s)>0))", titled, number)},

@@ -91,7 +91,6 @@ func (w *formWriter) writeLeft() {
 		}
 	}
 	w.view(sheet, 0, headerRow, len(widths), row, 187)
-	w.margins(sheet)
 	w.protect(sheet)
 }
 

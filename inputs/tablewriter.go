@@ -155,7 +155,11 @@ func (w *writer) missing(b block, row int) (gaps []gap) {
 	at := func(key string) string { return "$" + ref(b.column(key)+1, row) }
 	is := func(key, set, value string) string { return at(key) + "=" + literal(w.Label(set, value)) }
 	add := func(key string, conditions ...string) {
-		gaps = append(gaps, gap{b.column(key), append(conditions, at(key)+`=""`)})
+		lacks := at(key) + `=""`
+		if s := b.columns[b.column(key)]; s.set != "" && !s.list {
+			lacks = "COUNTIF(" + w.list(s) + "," + at(key) + ")=0" // a word of one's own is no choice, nor is an empty cell
+		}
+		gaps = append(gaps, gap{b.column(key), append(conditions, lacks)})
 	}
 	for _, s := range b.columns {
 		switch {

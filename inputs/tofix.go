@@ -10,8 +10,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/xuri/excelize/v2"
-
 	"selfassess"
 	"selfassess/templates"
 )
@@ -138,7 +136,6 @@ func (w *formWriter) writeToFix(sheet string, r Repair, advice []advised) {
 		w.line(sheet, row, []string{"", "", "", "", "", w.say("to_fix.nothing"), "", ""}, widths)
 	}
 	w.view(sheet, 0, listRow, len(widths), row, 189)
-	w.margins(sheet)
 	w.protect(sheet)
 }
 
@@ -222,12 +219,6 @@ func (w *formWriter) heads(sheet string, row int, key string, heads []head) []fl
 	w.paint(sheet, ref(1, row), ref(len(heads), row), look{role: headLook, locked: true})
 	w.do(w.f.SetRowHeight(sheet, row, headHeight(labels, widths)))
 	return widths
-}
-
-// margins keep the title and the number of the page away from the edges.
-func (w *formWriter) margins(sheet string) {
-	side, top, footer := 0.4, 0.6, 0.3
-	w.do(w.f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &footer, Footer: &footer}))
 }
 
 // line writes a row of a list, high enough for its texts.

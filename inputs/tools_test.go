@@ -141,6 +141,13 @@ func TestLibreOfficeKeepsToFixCopies(t *testing.T) {
 	if want, got := listOf(t, before), listOf(t, after); len(want) < 3 || !slices.Equal(want, got) {
 		t.Errorf("the links %q became %q", want, got)
 	}
+	saved := openFile(t, filepath.Join(out, "tofix.xlsx"))
+	for cell, want := range map[string]string{"Milestones!F5": "▲ Completion level", "Check!D8": "2"} { // its level is none of the four
+		sheet, ref, _ := strings.Cut(cell, "!")
+		if got, err := saved.GetCellValue(sheet, ref); err != nil || got != want {
+			t.Errorf("%s shows %q, want %q (%v)", cell, got, want, err)
+		}
+	}
 	want, got := notesOf(t, before), notesOf(t, after)
 	for cell, text := range want {
 		if flat(got[cell]) != flat(text) {

@@ -329,10 +329,11 @@ func (w *writer) view(sheet string, frozen, header, columns, last int, width flo
 
 // page sets A4 paper and how many pages a sheet is wide.
 func (w *writer) page(sheet, orientation string, wide int) {
-	size, tall, fit, margin := 9, 0, true, 0.4
+	size, tall, fit := 9, 0, true
+	side, top, band := 0.4, 0.6, 0.3 // the title and the number of the page keep away from the edges
 	w.do(w.f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
 	w.do(w.f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall}))
-	w.do(w.f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin}))
+	w.do(w.f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &band, Footer: &band}))
 	w.do(w.f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&L&A&R&P / &N"}))
 }
 
