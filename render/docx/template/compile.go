@@ -43,11 +43,19 @@ const Text = "text"
 type compiler struct {
 	Source
 	root     *node
-	findings []selfassess.Finding
+	mistakes []mistake
 	heading  string
+	count    int             // of paragraphs so far
+	notes    map[*node]place // where references to notes stand
 	broken   map[string]bool // names of blocks that were not understood
 	tags     int
 	uses     []*render.Tag
+}
+
+// mistake is a finding and the paragraph that it is about.
+type mistake struct {
+	selfassess.Finding
+	order int
 }
 
 // Compile reads a part. An error tells that it is no Word part; mistakes in
@@ -57,7 +65,7 @@ func Compile(s Source) (*Compiled, []selfassess.Finding, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	c := &compiler{Source: s, root: root, broken: map[string]bool{}}
+	c := &compiler{Source: s, root: root, broken: map[string]bool{}, notes: map[*node]place{}}
 	if err := c.paragraphs(root); err != nil {
 		return nil, nil, err
 	}
@@ -66,8 +74,8 @@ func Compile(s Source) (*Compiled, []selfassess.Finding, error) {
 		c.structure(story)
 	}
 	c.resolve(root, groups{render.Schema}, false)
-	if len(c.findings) > 0 {
-		return nil, c.findings, nil
+	if len(c.mistakes) > 0 {
+		return nil, c.findings(), nil
 	}
 	return c.emit(), nil, nil
 }
@@ -92,7 +100,17 @@ func (c *compiler) find(code selfassess.Code, at place, args ...string) {
 	for i := 0; i+1 < len(args); i += 2 {
 		f.Args[args[i]] = args[i+1]
 	}
-	c.findings = append(c.findings, f)
+	c.mistakes = append(c.mistakes, mistake{f, at.order})
+}
+
+// findings are the mistakes in the order in which a person meets them.
+func (c *compiler) findings() []selfassess.Finding {
+	slices.SortStableFunc(c.mistakes, func(a, b mistake) int { return a.order - b.order })
+	all := make([]selfassess.Finding, len(c.mistakes))
+	for i, m := range c.mistakes {
+		all[i] = m.Finding
+	}
+	return all
 }
 
 // paragraphs finds the tags of every paragraph, those within a paragraph's
@@ -102,6 +120,14 @@ func (c *compiler) paragraphs(n *node) error {
 		if style := n.child("w:pPr").child("w:pStyle"); style != nil && c.Headings[style.attribute("w:val")] {
 			c.heading = strings.TrimSpace(n.words())
 		}
+	}
+	if n.name == "w:p" {
+		c.count++
+	}
+	at := place{heading: c.heading, order: c.count}
+	if n.name == "w:footnoteReference" || n.name == "w:endnoteReference" {
+		at.words = n.above("w:p").words()
+		c.notes[n] = at
 	}
 	for _, k := range slices.Clone(n.kids) {
 		if err := c.paragraphs(k); err != nil {
@@ -115,7 +141,7 @@ func (c *compiler) paragraphs(n *node) error {
 	if !strings.ContainsAny(words, "{}") {
 		return nil
 	}
-	at := place{heading: c.heading, words: words}
+	at.words = words
 	if !c.braces(words, at) {
 		return nil
 	}

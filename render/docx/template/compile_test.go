@@ -74,6 +74,19 @@ func TestAMistakeSaysWhereItStands(t *testing.T) {
 	}
 }
 
+func TestMistakesStandInTheOrderOfTheText(t *testing.T) {
+	_, findings := compiled(t, p("{a.b}")+p("{#commitments}")+p("{@chart.levels} x")+p("{c}}")+p("{/comments}"))
+	got := said(t, findings)
+	at := 0
+	for _, want := range []string{"there is no tag {a.b}", "{#commitments} has no end", "{@chart.levels} cannot", "a } has no {", "{/comments} ends a block"} {
+		i := strings.Index(got, want)
+		if i < at {
+			t.Errorf("%q stands at %d, after %d:\n%s", want, i, at, got)
+		}
+		at = i
+	}
+}
+
 func TestPartsThatAreNoWordPartsAreErrors(t *testing.T) {
 	deep := strings.Repeat("<w:p>", 500) + strings.Repeat("</w:p>", 500)
 	for _, c := range []struct{ why, xml, want string }{

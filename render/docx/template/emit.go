@@ -203,8 +203,9 @@ func (e *emitter) tag(n *node) {
 // afterLanguage are the properties of runs that stand after their language.
 var afterLanguage = []string{"w:eastAsianLayout", "w:specVanish", "w:oMath", "w:rPrChange"}
 
-// runHead is a run up to its words: as it is, and cut where another language
-// can be set.
+// runHead is a run up to its words: without a language, since values are in
+// the language of the report and not in that of the program in which the
+// template was typed, and cut where another language can be set.
 func runHead(run *node) (head, before, after string) {
 	start := identity.ReplaceAllString(run.start, "")
 	properties := run.child("w:rPr")
@@ -227,5 +228,8 @@ func runHead(run *node) (head, before, after string) {
 		}
 	}
 	a.WriteString(properties.end)
-	return start + markup(properties), b.String(), a.String()
+	if len(properties.kids) == 1 && properties.child("w:lang") != nil {
+		return start, b.String(), a.String()
+	}
+	return b.String() + a.String(), b.String(), a.String()
 }

@@ -158,6 +158,18 @@ func TestTextInAnotherLanguageSaysSo(t *testing.T) {
 	}
 }
 
+func TestTextInTheReportsLanguageDoesNotKeepThatOfTheTemplate(t *testing.T) {
+	for properties, want := range map[string]string{
+		`<w:rPr><w:lang w:val="en-US"/></w:rPr>`:                      ``,
+		`<w:rPr><w:b/><w:lang w:val="en-US"/><w:specVanish/></w:rPr>`: `<w:rPr><w:b/><w:specVanish/></w:rPr>`,
+	} {
+		got := filled(t, `<w:p><w:r>`+properties+`<w:t>{plan.country}</w:t></w:r></w:p>`, edition(t))
+		if want := `<w:p><w:r>` + want + `<w:t xml:space="preserve">Example</w:t></w:r></w:p>`; got != want {
+			t.Errorf("got %s\nwant %s", got, want)
+		}
+	}
+}
+
 // many is a plan with n commitments of one milestone each.
 func many(n int) *selfassess.Plan {
 	plan := &selfassess.Plan{ID: "EXM", Country: txt("Example")}

@@ -16,7 +16,7 @@ func (c *compiler) resolve(n *node, scope groups, repeated bool) {
 	case n.block != nil:
 		scope, repeated = c.resolveBlock(n.block, scope, repeated)
 	case repeated && (n.name == "w:footnoteReference" || n.name == "w:endnoteReference"):
-		c.find(selfassess.TemplateNote, place{words: n.above("w:p").words()})
+		c.find(selfassess.TemplateNote, c.notes[n])
 	}
 	for _, k := range slices.Clone(n.kids) {
 		c.resolve(k, scope, repeated)

@@ -56,7 +56,10 @@ type block struct {
 }
 
 // place is where in a part a tag stands, for messages.
-type place struct{ heading, words string }
+type place struct {
+	heading, words string
+	order          int // of the paragraph in its part
+}
 
 // groups are the groups in whose scope a tag stands, outermost first.
 type groups []*render.Group
