@@ -11,8 +11,12 @@ const (
 	// Files.
 	FileUnreadable    Code = "file-unreadable"     // reason
 	FileKind          Code = "file-kind"           // kind: not an .xlsx workbook
-	FileRefused       Code = "file-refused"        // reason: outside the limits, or damaged
-	FileSkipped       Code = "file-skipped"        // owner files, other things in inputs
+	FileRefused       Code = "file-refused"        // reason, remedy: outside the limits, or damaged
+	FileSkipped       Code = "file-skipped"        // reason: owner files, other things in inputs
+	FileLink          Code = "file-link"           // a symbolic link, which is not followed
+	FileSame          Code = "file-same"           // other: the same bytes under another name
+	FileReaching      Code = "file-reaching"       // what: parts of a workbook that lead out of it or run something
+	FileExtra         Code = "file-extra"          // what: other parts of a workbook that are not cells
 	PlanMissing       Code = "plan-missing"        // the folder has no plan.xlsx
 	PlanFieldMissing  Code = "plan-field-missing"  // field
 	PlanWrong         Code = "plan-id-wrong"       // expected
@@ -79,6 +83,7 @@ const (
 	FormulaNoValue   Code = "formula-no-value"
 	FormulaRead      Code = "formula-read" // a formula's stored value was used
 	CellError        Code = "cell-error"
+	CellBroken       Code = "cell-broken" // the file does not say what the cell holds
 	ControlChars     Code = "control-characters"
 	TextTooLong      Code = "text-too-long" // length
 	StruckThrough    Code = "text-struck"
@@ -138,7 +143,8 @@ const (
 // severities holds the severity of every code; a test insists that none is
 // forgotten.
 var severities = map[Code]Severity{
-	FileUnreadable: Error, FileKind: Error, FileRefused: Error, FileSkipped: Note, PlanMissing: Error,
+	FileUnreadable: Error, FileKind: Error, FileRefused: Error, FileSkipped: Note, FileLink: Warning, FileSame: Note,
+	FileReaching: Warning, FileExtra: Note, PlanMissing: Error,
 	PlanFieldMissing: Error, PlanWrong: Error, AgencyUnknown: Error, MetaMissing: Warning, MetaContradicts: Error,
 	SchemaNewer: Error, ReturnUnknown: Error, ReturnMissing: Warning, ReturnSuperseded: Note, ReturnsConflict: Error,
 	ReturnsSame: Note, ReturnBlank: Warning, NoReturns: Warning, CommandReportDate: Note, LanguageNotReady: Warning,
@@ -152,7 +158,7 @@ var severities = map[Code]Severity{
 	DateUnreadable: Error, DateShortYear: Error, DateCalendar: Error, DateWords: Warning, DateRead: Note, NumberUnreadable: Error, NumberAsText: Note,
 	AnswerUnreadable: Error, IDNumeric: Note, IDAmbiguous: Error, CommitmentNone: Error, MilestoneNone: Error,
 	AgencyCellNone: Error, SectionUnknown: Error, IDInvalid: Error, LinkUnsafe: Warning, LinkHidden: Note, FormulaNoValue: Error,
-	FormulaRead: Note, CellError: Error, ControlChars: Warning, TextTooLong: Warning, StruckThrough: Warning,
+	FormulaRead: Note, CellError: Error, CellBroken: Error, ControlChars: Warning, TextTooLong: Warning, StruckThrough: Warning,
 	CommentNotRead: Note,
 
 	CommitmentTwice: Error, MilestoneTwice: Error, LevelConflict: Error, MilestoneConflict: Error, LevelByOther: Note,

@@ -403,13 +403,19 @@ func TestNumbersAreTakenAsPeopleSeeThem(t *testing.T) {
 // LibreOffice stores a typed yes or no as a formula with a number.
 func TestTruthValuesStoredAsFormulasAreValues(t *testing.T) {
 	b := rezip(t, blankPlan(t), sheetData(`<row r="1"><c r="A1" t="n"><f aca="false">TRUE()</f><v>1</v></c><c r="B1"><f>FALSE()</f></c><c r="C1" t="b"><f>TRUE()+0</f><v>1</v></c></row>`))
-	p, err := inspect(b)
+	c, err := unpack(b, deadline{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := c.inspect()
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := []cell{{col: 1, kind: boolCell, text: "1"}, {col: 2, kind: boolCell, text: "0"}, {col: 3, kind: boolCell, text: "1", formula: true}}
 	i := slices.IndexFunc(p.sheets, func(s sheetPart) bool { return s.part == "xl/worksheets/sheet3.xml" })
-	got := p.sheets[i].content(nil)
+	var g grid
+	p.sheets[i].content(&g, nil)
+	got := g.rows
 	if len(got) != 1 || !slices.Equal(got[0].cells, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}

@@ -228,8 +228,11 @@ func FuzzXML(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
+		if _, wide, _ := decode(b); wide {
+			return // encoding/xml reads no UTF-16
+		}
 		var own []piece
-		err := walk(b, func(k token, s *scanner) error {
+		_, err := walk(b, deadline{}, func(k token, s *scanner) error {
 			switch k {
 			case startTag:
 				own = append(own, piece{startTag, string(s.name), attributes(s.attrs).text("b")})

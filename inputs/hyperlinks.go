@@ -13,17 +13,18 @@ import (
 
 // resolveLinks turns the relations of a sheet's links into addresses. Links
 // to places in the workbook say nothing to a reader of the report.
-func (c container) resolveLinks(s *sheetPart) error {
+func (c *container) resolveLinks(s *sheetPart) error {
 	if len(s.links) == 0 {
 		return nil
 	}
+	found, err := c.relations(s.part)
 	addresses := map[string]string{}
-	err := c.eachRelation(s.part, func(id, kind, target string, external bool) {
-		if kind == "hyperlink" && external {
+	for _, r := range found {
+		if r.kind == "hyperlink" && r.external {
 			// SheetJS 0.18 escapes once more what it has read.
-			addresses[id] = strings.ReplaceAll(target, "&amp;", "&")
+			addresses[r.id] = strings.ReplaceAll(r.target, "&amp;", "&")
 		}
-	})
+	}
 	for at, l := range s.links {
 		if l.address = addresses[l.id]; l.address != "" && l.part != "" && !strings.Contains(l.address, "#") {
 			l.address += "#" + l.part

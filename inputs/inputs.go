@@ -14,14 +14,12 @@
 package inputs
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
-	"strings"
-	"sync"
 
 	"selfassess"
 	"selfassess/templates"
@@ -98,12 +96,15 @@ func checkFolder(dir string) error {
 // readPlan reads the plan workbook, and returns what the returns need of it.
 func (p *Project) readPlan(dir string, v *vocabulary) *knowledge {
 	known := &knowledge{}
-	b, err := os.ReadFile(filepath.Join(dir, PlanFile))
+	b, err := readFile(filepath.Join(dir, PlanFile))
 	if errors.Is(err, fs.ErrNotExist) {
 		p.Findings = append(p.Findings, selfassess.Finding{Code: selfassess.PlanMissing, At: selfassess.Place{File: PlanFile}})
 		return known
 	}
-	book, finding := open(PlanFile, b, err)
+	if err == nil {
+		known.planSum = sha256.Sum256(b)
+	}
+	book, finding := open(PlanFile, b, err, newRoom())
 	if finding != nil {
 		p.Findings = append(p.Findings, *finding)
 		p.Files = append(p.Files, File{PlanFile, RefusedRole})
@@ -117,6 +118,7 @@ func (p *Project) readPlan(dir string, v *vocabulary) *knowledge {
 	known.learnPlan(p.Plan, v)
 	readTables(r, p.Plan)
 	r.reportUnused()
+	r.reportExtras()
 	known.plan = newLookup(p.Plan)
 	p.Findings = append(p.Findings, r.findings...)
 	p.Unplaced = append(p.Unplaced, r.unplaced...)
@@ -124,150 +126,70 @@ func (p *Project) readPlan(dir string, v *vocabulary) *knowledge {
 }
 
 // open reads a file's bytes into cells; err is from reading the bytes.
-func open(file string, b []byte, err error) (*workbook, *selfassess.Finding) {
-	finding := func(code selfassess.Code, args ...string) *selfassess.Finding {
-		f := &selfassess.Finding{Code: code, At: selfassess.Place{File: file}, Args: map[string]string{}}
-		for i := 0; i+1 < len(args); i += 2 {
-			f.Args[args[i]] = args[i+1]
-		}
+func open(file string, b []byte, err error, room *room) (*workbook, *selfassess.Finding) {
+	if err != nil {
+		return nil, &selfassess.Finding{Code: selfassess.FileUnreadable, At: selfassess.Place{File: file},
+			Args: map[string]string{selfassess.Term("reason"): "unreadable." + obstacle(err)}}
+	}
+	book, err := openWithin(file, b, room, timeBudget)
+	if err != nil {
+		r, _ := errors.AsType[refusal](err)
+		f := r.finding(file)
+		return nil, &f
+	}
+	return book, nil
+}
+
+// finding is what a person is told of a refusal.
+func (r refusal) finding(file string) selfassess.Finding {
+	f := selfassess.Finding{Code: selfassess.FileRefused, At: selfassess.Place{File: file}}
+	if r.kind != "" {
+		f.Code = selfassess.FileKind
+		f.Args = map[string]string{selfassess.Term("kind"): "file_kind." + r.kind, selfassess.Term("remedy"): "file_remedy." + r.kind}
 		return f
 	}
-	if err != nil {
-		return nil, finding(selfassess.FileUnreadable, "reason", cause(err))
+	part := clean(r.detail)
+	if part != "" {
+		part = "(" + part + ")"
 	}
-	book, err := openWorkbook(file, b)
-	if err == nil {
-		return book, nil
-	}
-	if r, ok := errors.AsType[refusal](err); ok && r.kind != "" {
-		return nil, finding(selfassess.FileKind, selfassess.Term("kind"), "file_kind."+r.kind, selfassess.Term("remedy"), "file_remedy."+r.kind)
-	} else if ok {
-		return nil, finding(selfassess.FileRefused, selfassess.Term("reason"), "refused."+r.reason, "part", r.detail)
-	}
-	return nil, finding(selfassess.FileRefused, "reason", err.Error())
+	f.Args = map[string]string{selfassess.Term("reason"): "refused." + r.reason, "part": part, selfassess.Term("remedy"): "refused_remedy." + r.remedy()}
+	return f
 }
 
-// cause leaves paths of this machine out of a message.
-func cause(err error) string {
-	if p, ok := errors.AsType[*fs.PathError](err); ok {
-		return p.Err.Error()
-	}
-	return err.Error()
-}
-
-// list returns the workbooks in dir/inputs, sorted, and notes what is passed
-// over. A project without the folder has no returns.
-func (p *Project) list(dir string) (names []string, err error) {
-	root := filepath.Join(dir, ReturnsDir)
-	switch info, err := os.Stat(root); {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, nil
-	case err == nil && !info.IsDir():
-		return nil, fmt.Errorf("read returns: %s is a file; make it a folder with the returns in it", root)
-	}
-	err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return fmt.Errorf("read returns: %s: %s", path, cause(err))
-		}
-		rel, _ := filepath.Rel(dir, path)
-		name := filepath.ToSlash(rel)
-		base := d.Name()
-		switch {
-		case path == root:
-		case strings.HasPrefix(base, ".") && d.IsDir():
-			return filepath.SkipDir
-		case strings.HasPrefix(base, "."), d.IsDir():
-		case strings.HasPrefix(base, "~$"), !d.Type().IsRegular(), !isSpreadsheet(base):
-			p.Findings = append(p.Findings, selfassess.Finding{Code: selfassess.FileSkipped, At: selfassess.Place{File: name}})
-			p.Files = append(p.Files, File{name, SkippedRole})
-		default:
-			names = append(names, name)
-		}
-		return nil
-	})
-	return names, err
-}
-
-// isSpreadsheet tells by the name whether a file is meant as a return: other
-// spreadsheet formats are opened, so that the finding can name their kind.
-func isSpreadsheet(name string) bool {
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".xlsx", ".xls", ".xlsm", ".xlsb", ".xltx", ".ods", ".csv":
-		return true
-	}
-	return false
-}
-
-// readReturns reads the workbooks on all cores; the results stand in the
-// order of the names, whatever finished first.
-func (p *Project) readReturns(dir string, names []string, v *vocabulary, known *knowledge) {
-	type outcome struct {
-		ret      *selfassess.Return
-		role     Role
-		findings []selfassess.Finding
-		unplaced []selfassess.Unplaced
-	}
-	outcomes := make([]outcome, len(names))
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(names)) {
-		wg.Go(func() {
-			for i := range next {
-				b, err := readFile(filepath.Join(dir, filepath.FromSlash(names[i])))
-				o := &outcomes[i]
-				o.ret, o.role, o.findings, o.unplaced = readReturn(names[i], b, err, v, known)
-			}
-		})
-	}
-	for i := range names {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
-	for i, o := range outcomes {
-		p.Files = append(p.Files, File{names[i], o.role})
-		p.Findings = append(p.Findings, o.findings...)
-		p.Unplaced = append(p.Unplaced, o.unplaced...)
-		if o.ret != nil {
-			p.Returns = append(p.Returns, *o.ret)
-		}
-	}
-}
-
-// readFile reads at most a byte more than the limit, which is then refused.
-func readFile(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	if info.Size() > maxFile {
-		return make([]byte, maxFile+1), nil
-	}
-	return os.ReadFile(path)
+// outcome is what became of one file.
+type outcome struct {
+	ret      *selfassess.Return
+	role     Role
+	findings []selfassess.Finding
+	unplaced []selfassess.Unplaced
+	weight   weight
+	failed   bool // its bytes could not be had
 }
 
 // readReturn reads the bytes of one return; err is from reading them.
-func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledge) (*selfassess.Return, Role, []selfassess.Finding, []selfassess.Unplaced) {
-	book, finding := open(file, b, err)
+func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledge, room *room) outcome {
+	book, finding := open(file, b, err, room)
 	if finding != nil {
-		return nil, RefusedRole, []selfassess.Finding{*finding}, nil
+		return outcome{role: RefusedRole, findings: []selfassess.Finding{*finding}, failed: err != nil}
 	}
 	r := newReading(book, v, known)
 	ret := &selfassess.Return{File: file}
-	role := r.attribute(ret)
-	if role == RefusedRole {
-		return nil, role, r.findings, r.unplaced
-	}
+	o := outcome{role: r.attribute(ret), weight: book.weight}
 	r.agency, r.submission = ret.Agency, ret.Submission
-	r.foreign = known.foreign(ret)
-	ret.Results = resultSheet.read(r)
-	ret.Progress = progressSheet.read(r)
-	ret.Events = consultationSheet.read(r)
-	ret.Comments = commentSheet.read(r)
-	ret.Repository = repositorySheet.read(r)
-	r.reportUnused()
-	ret.Blank = !r.touched && len(r.unplaced) == 0
-	return ret, role, r.findings, r.unplaced
+	if o.role != RefusedRole {
+		o.ret = ret
+		r.foreign = known.foreign(ret)
+		ret.Results = resultSheet.read(r)
+		ret.Progress = progressSheet.read(r)
+		ret.Events = consultationSheet.read(r)
+		ret.Comments = commentSheet.read(r)
+		ret.Repository = repositorySheet.read(r)
+		r.reportUnused()
+		ret.Blank = !r.touched && len(r.unplaced) == 0
+	}
+	r.reportExtras()
+	o.findings, o.unplaced = r.findings, r.unplaced
+	return o
 }
 
 // attribute finds out whose return it is: from what it says of itself, else

@@ -43,7 +43,7 @@ results_presented: perhaps
 		selfassess.ValueUnknown:     "fr‹one of: fr‹Funding›, fr‹Staff and resources›",
 		selfassess.AnswerUnreadable: "fr‹Were results presented?›",
 		selfassess.ValueRead:        "fr‹no entry›",
-		selfassess.FileRefused:      "fr‹it is damaged or was not transferred completely",
+		selfassess.FileRefused:      "fr‹the end of it is missing; it was not downloaded or copied completely",
 		selfassess.FileKind:         "fr‹a text or CSV file›",
 		selfassess.LevelBlank:       "",
 	}

@@ -1,6 +1,7 @@
 package inputs
 
 import (
+	"crypto/sha256"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -32,6 +33,7 @@ type reading struct {
 type knowledge struct {
 	plan        *lookup // nil while the plan is being read
 	planID      selfassess.ID
+	planSum     [sha256.Size]byte // of the file's bytes
 	language    selfassess.Lang
 	commitments []selfassess.ID
 	milestones  []selfassess.ID

@@ -85,7 +85,7 @@ func (s sheet[T]) readRow(t *table, row *gridRow) (rec T, ok bool) {
 		reports := len(t.findings)
 		col.read(f, &rec)
 		if isID {
-			identified = !refused(t.findings[reports:])
+			identified = !undecided(t.findings[reports:])
 			id = rowID(f, col.spec)
 		}
 	}
@@ -115,8 +115,8 @@ func (t *table) reportTyped(row *gridRow, c cell) {
 	}
 }
 
-// refused tells whether an id could not be taken for any.
-func refused(fs []selfassess.Finding) bool {
+// undecided tells whether an id could not be taken for any.
+func undecided(fs []selfassess.Finding) bool {
 	return slices.ContainsFunc(fs, func(f selfassess.Finding) bool {
 		return f.Code == selfassess.IDAmbiguous || f.Code == selfassess.SectionUnknown
 	})

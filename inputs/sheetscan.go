@@ -1,7 +1,6 @@
 package inputs
 
 import (
-	"errors"
 	"path"
 	"regexp"
 	"strconv"
@@ -16,7 +15,9 @@ const (
 	maxCells  = 400_000   // in all sheets, empty ones included
 	maxArea   = 4_000_000 // sum over all rows of the last column
 	maxText   = 32 << 20  // bytes in all cells: a shared text counts wherever it stands
-	maxStyles = 20_000
+	maxStyles = 70_000    // Excel's own limit is 65,490
+	maxMerges = 2_000
+	maxLinks  = 20_000
 )
 
 // sum is what the sheets of a workbook add up to.
@@ -28,11 +29,12 @@ func (s *sum) exceeds() bool { return s.cells > maxCells || s.area > maxArea || 
 type sheetPart struct {
 	name   string
 	part   string // name of its XML in the zip
+	kind   string // worksheet, chartsheet …: the last word of its relation's type
 	hidden bool
 	rows   []rowFact
 	merges []string
 	links  map[spot]hyperlink // where cells lead to
-	chart  bool               // a chart sheet: it has no cells
+	notes  []note
 }
 
 // rowFact is a row as its XML has it.
@@ -67,19 +69,24 @@ const (
 	boolCell
 	errorCell
 	isoDateCell
+	brokenCell // it cannot be told what it holds
 )
 
 var cellKinds = map[string]cellKind{"": numberCell, "n": numberCell, "s": textCell, "str": textCell, "inlineStr": textCell,
 	"b": boolCell, "e": errorCell, "d": isoDateCell}
 
-// preflight is what was learned in one pass over the checked XML. Values are
-// taken in the same pass: excelize 2.11.1 drops the errors of its decoder, so
-// that a second reading could only be slower, never surer. A test compares
-// the two.
+// preflight is what was learned in one pass over the XML, the values of the
+// cells included. excelize 2.11.1 drops the errors of its decoder, so that a
+// second reading could only be slower, never surer, and it cannot be stopped.
+// A test compares the two.
 type preflight struct {
+	date1904 bool
 	sheets   []sheetPart
 	styles   []styleFact
-	comments bool // there are notes in cells
+	texts    []string // the shared strings
+	sum      sum
+	props    map[string]string
+	extras   []extra
 }
 
 // styleFact is what a cell style means for reading.
@@ -87,70 +94,74 @@ type styleFact struct {
 	date, percent, struck bool
 }
 
-// inspect checks a workbook file and learns what excelize does not tell.
-func inspect(b []byte) (*preflight, error) {
-	c, err := unpack(b)
-	if err != nil {
-		return nil, err
-	}
+// inspect checks a workbook file and reads it.
+func (c *container) inspect() (*preflight, error) {
 	if err := c.checkKind(); err != nil {
 		return nil, err
 	}
-	p := &preflight{}
-	for name := range c {
-		p.comments = p.comments || strings.HasPrefix(name, "xl/comments") || strings.HasPrefix(name, "xl/threadedcomments")
-	}
-	texts, err := c.scanStrings()
+	p := &preflight{props: map[string]string{}}
+	book, err := c.findWorkbook()
 	if err != nil {
 		return nil, err
 	}
-	if p.styles, err = c.scanStyles(); err != nil {
+	if err := c.scanWorkbook(p, book); err != nil {
 		return nil, err
 	}
-	if p.sheets, err = c.scanWorkbook(); err != nil {
-		return nil, err
-	}
-	targets := map[string]bool{}
-	var all sum
+	parts := map[string]bool{}
 	for i := range p.sheets {
 		s := &p.sheets[i]
-		if targets[s.part] {
+		if parts[s.part] {
 			return nil, refuse("part_twice", s.part)
 		}
-		targets[s.part] = true
-		if s.chart {
+		parts[s.part] = true
+		if s.kind != "worksheet" {
 			continue
 		}
-		if err := s.scan(c[s.part], texts, &all); err != nil {
-			return nil, badXML(s.part, err)
-		}
-		if err := c.resolveLinks(s); err != nil {
+		if err := c.scanSheet(s, p); err != nil {
 			return nil, err
 		}
 	}
-	return p, nil
-}
-
-func badXML(name string, err error) error {
-	if r, ok := errors.AsType[refusal](err); ok {
-		return r
+	if p.extras, err = c.findExtras(p.sheets); err != nil {
+		return nil, err
 	}
-	return refuse("bad_xml", name+": "+err.Error())
+	return p, c.checkRest()
 }
 
-// relations reads a .rels part: id → target, as a lower-case part name.
-func (c container) relations(of string) (map[string]string, map[string]string, error) {
-	targets, types := map[string]string{}, map[string]string{}
-	err := c.eachRelation(of, func(id, kind, target string, external bool) {
-		types[id] = kind
-		switch {
-		case external:
-			types[id] += " external"
-		default:
-			targets[id] = resolve(of, target)
+// scanSheet reads the cells of a sheet, and what its relations lead to.
+func (c *container) scanSheet(s *sheetPart, p *preflight) error {
+	if err := c.scanRows(s, p); err != nil {
+		return err
+	}
+	if err := c.resolveLinks(s); err != nil {
+		return err
+	}
+	return c.scanNotes(s)
+}
+
+// relation leads from one part to another, or out of the workbook.
+type relation struct {
+	id       string
+	kind     string // the last word of its type: the same in both editions of the format
+	target   string // lower-case name of a part, or an address
+	external bool
+}
+
+// relations lists the relations of a part.
+func (c *container) relations(of string) (list []relation, err error) {
+	dir, base := path.Split(of)
+	err = c.walk(dir+"_rels/"+base+".rels", func(t token, s *scanner) error {
+		if t != startTag || string(s.name) != "Relationship" {
+			return nil
 		}
+		a := attributes(s.attrs)
+		r := relation{id: a.text("Id"), kind: path.Base(a.text("Type")), target: a.text("Target"), external: a.text("TargetMode") == "External"}
+		if !r.external {
+			r.target = resolve(of, r.target)
+		}
+		list = append(list, r)
+		return nil
 	})
-	return targets, types, err
+	return list, err
 }
 
 // resolve returns the part that a relation of another part names.
@@ -161,106 +172,112 @@ func resolve(of, target string) string {
 	return strings.ToLower(path.Clean(target)[1:])
 }
 
-// eachRelation visits the relations of a part.
-func (c container) eachRelation(of string, visit func(id, kind, target string, external bool)) error {
-	dir, base := path.Split(of)
-	name := dir + "_rels/" + base + ".rels"
-	err := walk(c[name], func(t token, s *scanner) error {
-		if t == startTag && string(s.name) == "Relationship" {
-			a := attributes(s.attrs)
-			visit(a.text("Id"), path.Base(a.text("Type")), a.text("Target"), a.text("TargetMode") == "External")
-		}
-		return nil
-	})
-	if err != nil {
-		return badXML(name, err)
-	}
-	return nil
-}
-
-// related names a part of the workbook by its kind of relation: SharePoint
-// gives parts names of its own.
-func (c container) related(wanted, usual string) (string, error) {
-	book, err := c.book()
+// findWorkbook returns the name of the part that lists the sheets, where the
+// format's first relation leads. Two of them would be two workbooks.
+func (c *container) findWorkbook() (string, error) {
+	found, err := c.relations("")
 	if err != nil {
 		return "", err
 	}
-	found := ""
-	err = c.eachRelation(book, func(_, kind, target string, external bool) {
-		if kind == wanted && !external && found == "" {
-			found = resolve(book, target)
+	book := usualBook
+	for i, n := 0, 0; i < len(found); i++ {
+		if found[i].kind == "officeDocument" {
+			if n++; n > 1 {
+				return "", refuse("part_twice", found[i].target)
+			}
+			book = found[i].target
 		}
-	})
-	if c[found] == nil {
-		found = usual
 	}
-	return found, err
+	return book, nil
 }
 
-// book names the part that the package calls its document.
-func (c container) book() (string, error) {
-	book := ""
-	err := c.eachRelation("", func(_, kind, target string, external bool) {
-		if kind == "officeDocument" && !external && book == "" {
-			book = resolve("", target)
-		}
-	})
-	if book == "" {
-		book = usualBook
-	}
-	return book, err
-}
-
+// usualBook is where the workbook part is as a rule.
 const usualBook = "xl/workbook.xml"
 
-// scanWorkbook lists the sheets.
-func (c container) scanWorkbook() ([]sheetPart, error) {
-	book, err := c.book()
+// scanWorkbook lists the sheets and reads what they share: texts, styles and
+// properties.
+func (c *container) scanWorkbook(p *preflight, book string) error {
+	found, err := c.relations(book)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if c[book] == nil {
-		return nil, refuse("part_missing", book)
-	}
-	targets, types, err := c.relations(book)
-	if err != nil {
-		return nil, err
-	}
-	var sheets []sheetPart
-	err = walk(c[book], func(t token, s *scanner) error {
-		if t != startTag || string(s.name) != "sheet" {
-			return nil
+	byID := map[string]relation{}
+	for _, r := range found {
+		if _, twice := byID[r.id]; twice {
+			return refuse("part_twice", r.id)
 		}
+		byID[r.id] = r
+	}
+	if !c.has(book) {
+		return refuse("part_missing", book)
+	}
+	err = c.walk(book, func(t token, s *scanner) error {
 		a := attributes(s.attrs)
-		id := a.text("id") // r:id; the sheet's own number is sheetId
-		target, ok := targets[id]
-		if !ok || c[target] == nil {
-			return refuse("part_missing", a.text("name"))
+		switch {
+		case t != startTag:
+		case string(s.name) == "workbookPr":
+			p.date1904 = isTrue(a.get("date1904"))
+		case string(s.name) == "sheet" && s.under("sheets"):
+			r, ok := byID[a.text("id")] // r:id; the sheet's own number is sheetId
+			if !ok || r.external || !c.has(r.target) {
+				return refuse("part_missing", a.text("name"))
+			}
+			state := a.text("state")
+			p.sheets = append(p.sheets, sheetPart{name: a.text("name"), part: r.target, kind: r.kind, hidden: state == "hidden" || state == "veryHidden"})
 		}
-		state := a.text("state")
-		sheets = append(sheets, sheetPart{name: a.text("name"), part: target,
-			hidden: state == "hidden" || state == "veryHidden", chart: types[id] != "worksheet"})
 		return nil
 	})
 	if err != nil {
-		return nil, badXML(book, err)
+		return err
 	}
-	if len(sheets) == 0 {
-		return nil, refuse("part_missing", book)
+	if len(p.sheets) == 0 {
+		return refuse("part_missing", book)
 	}
-	return sheets, nil
+	return c.scanShared(p, found)
+}
+
+// scanShared reads the parts that all sheets share, wherever their relations
+// lead; where there is none, where they are as a rule.
+func (c *container) scanShared(p *preflight, found []relation) (err error) {
+	names := map[string]string{"sharedStrings": "xl/sharedstrings.xml", "styles": "xl/styles.xml"}
+	for _, r := range found {
+		if names[r.kind] == "" {
+			continue
+		}
+		if names[r.kind] = r.target; r.external || !c.has(r.target) {
+			return refuse("part_missing", r.target)
+		}
+	}
+	if p.texts, err = c.scanStrings(names["sharedStrings"]); err != nil {
+		return err
+	}
+	if p.styles, err = c.scanStyles(names["styles"]); err != nil {
+		return err
+	}
+	return c.scanProps(p.props)
+}
+
+// scanProps reads the document properties that the form states itself in.
+func (c *container) scanProps(props map[string]string) error {
+	name := ""
+	err := c.walk("docProps/custom.xml", func(t token, s *scanner) error {
+		switch {
+		case t == startTag && string(s.name) == "property":
+			name = attributes(s.attrs).text("name")
+		case t == charData && s.under("property") && !s.within("property"):
+			props[name] += strings.TrimSpace(string(s.appendTo(nil)))
+		}
+		return nil
+	})
+	return err
 }
 
 // scanStrings lists the shared strings; rich text is joined, phonetic guides
 // are left out.
-func (c container) scanStrings() (list []string, err error) {
-	part, err := c.related("sharedStrings", "xl/sharedstrings.xml")
-	if err != nil || c[part] == nil {
-		return nil, err
-	}
+func (c *container) scanStrings(name string) (list []string, err error) {
 	var text []byte // of the string, gathered: comments may cut it into many pieces
 	run := 0        // where the current run of rich text begins in it
-	err = walk(c[part], func(t token, s *scanner) error {
+	err = c.walk(name, func(t token, s *scanner) error {
 		switch {
 		case t == charData:
 			if s.within("t") && !s.under("rPh") {
@@ -274,15 +291,12 @@ func (c container) scanStrings() (list []string, err error) {
 			text = endRun(text, run)
 		case t == endTag && string(s.name) == "si":
 			if list = append(list, string(text)); len(list) > maxCells {
-				return refuse("too_big", "xl/sharedStrings.xml")
+				return refuse("too_much_text", name)
 			}
 		}
 		return nil
 	})
-	if err != nil {
-		return nil, badXML("xl/sharedStrings.xml", err)
-	}
-	return list, nil
+	return list, err
 }
 
 // controlEscape is how workbooks write characters that XML cannot hold, and
@@ -300,18 +314,14 @@ func unescapeControls(s string) string {
 }
 
 // scanStyles finds which cell styles are dates, percentages or struck through.
-func (c container) scanStyles() ([]styleFact, error) {
-	part, err := c.related("styles", "xl/styles.xml")
-	if err != nil || c[part] == nil {
-		return nil, err
-	}
+func (c *container) scanStyles(name string) ([]styleFact, error) {
 	var (
 		styles  []styleFact
 		struck  []bool // by font
 		formats = map[int]string{}
 		within  string // fonts or cellXfs
 	)
-	err = walk(c[part], func(t token, s *scanner) error {
+	err := c.walk(name, func(t token, s *scanner) error {
 		name := string(s.name)
 		switch {
 		case t == startTag && (name == "fonts" || name == "cellXfs"):
@@ -328,7 +338,7 @@ func (c container) scanStyles() ([]styleFact, error) {
 			formats[attributes(s.attrs).number("numFmtId")] = attributes(s.attrs).text("formatCode")
 		case name == "xf" && within == "cellXfs":
 			if len(styles) >= maxStyles {
-				return refuse("too_big", "xl/styles.xml")
+				return refuse("too_many_cells", "styles")
 			}
 			a := attributes(s.attrs)
 			font, format := a.number("fontId"), a.number("numFmtId")
@@ -337,10 +347,7 @@ func (c container) scanStyles() ([]styleFact, error) {
 		}
 		return nil
 	})
-	if err != nil {
-		return nil, badXML("xl/styles.xml", err)
-	}
-	return styles, nil
+	return styles, err
 }
 
 // number returns an attribute as a number, -1 if it is none.

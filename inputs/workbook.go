@@ -1,7 +1,6 @@
 package inputs
 
 import (
-	"bytes"
 	"fmt"
 	"math"
 	"strconv"
@@ -13,16 +12,14 @@ import (
 	"selfassess"
 )
 
-// timeBudget is how long opening one workbook may take. The largest plan that
-// the limits allow takes a tenth of it.
-const timeBudget = 30 * time.Second
-
 // workbook is an opened file: plain cells, no library types.
 type workbook struct {
 	file     string // as the user sees it: "inputs/health.xlsx"
 	date1904 bool
 	sheets   []*grid
 	props    map[string]string // custom document properties
+	extras   []extra
+	weight   weight
 }
 
 // grid is the cells of one sheet, by row; only cells with content are there.
@@ -32,10 +29,8 @@ type grid struct {
 	rows   []gridRow
 	merges []string
 	notes  []note
+	broken []note // cells of which it cannot be told what they hold
 }
-
-// note is a comment at a cell.
-type note struct{ cell, text string }
 
 type gridRow struct {
 	n      int // 1-based
@@ -72,67 +67,61 @@ func columnName(col int) string {
 }
 
 // openWorkbook checks the bytes of a file and reads all its cells. An error
-// is a refusal; a panic or an endless loop is one too.
+// is a refusal.
 func openWorkbook(file string, b []byte) (*workbook, error) {
-	type result struct {
-		w   *workbook
-		err error
-	}
-	done := make(chan result, 1)
-	go func() {
-		defer func() {
-			if r := recover(); r != nil {
-				done <- result{nil, refuse("library", fmt.Sprint(r))}
-			}
-		}()
-		p, err := inspect(b)
-		if err != nil {
-			done <- result{nil, err}
-			return
-		}
-		w, err := load(file, b, p)
-		done <- result{w, err}
-	}()
-	select {
-	case r := <-done:
-		return r.w, r.err
-	case <-time.After(timeBudget):
-		return nil, refuse("too_slow", "")
-	}
+	return openWithin(file, b, newRoom(), timeBudget)
 }
 
-// load opens the checked file with excelize for its properties and notes, and
-// takes the cells that the preflight read.
-func load(file string, b []byte, p *preflight) (*workbook, error) {
-	f, err := excelize.OpenReader(bytes.NewReader(b), excelize.Options{RawCellValue: true, UnzipSizeLimit: maxSum, UnzipXMLSizeLimit: maxPart})
+// openWithin unpacks the file when there is room for what it holds, and gives
+// up when the time is over.
+func openWithin(file string, b []byte, room *room, budget time.Duration) (w *workbook, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			w, err = nil, refuse("fault", fmt.Sprint(r))
+		}
+	}()
+	c, err := unpack(b, deadline{})
 	if err != nil {
-		return nil, refuse("library", err.Error())
+		return nil, err
 	}
-	defer f.Close()
-	w := &workbook{file: file, props: customProps(f)}
-	if props, err := f.GetWorkbookProps(); err == nil && props.Date1904 != nil {
-		w.date1904 = *props.Date1904
+	defer room.enter(c.size)()
+	c.end = deadline(time.Now().Add(budget))
+	p, err := c.inspect()
+	if err != nil {
+		return nil, err
 	}
+	return p.workbook(file), nil
+}
+
+// workbook is what was read of a file.
+func (p *preflight) workbook(file string) *workbook {
+	w := &workbook{file: file, props: p.props, date1904: p.date1904, extras: p.extras}
 	for i := range p.sheets {
 		s := &p.sheets[i]
-		if s.chart {
+		if s.kind != "worksheet" {
 			continue
 		}
-		g := &grid{name: s.name, hidden: s.hidden, merges: s.merges}
-		g.rows = s.content(p.styles)
-		if p.comments {
-			g.notes = notes(f, s.name)
+		g := &grid{name: s.name, hidden: s.hidden, merges: s.merges, notes: s.notes}
+		s.content(g, p.styles)
+		s.rows = nil
+		for _, row := range g.rows {
+			w.weight.cells += len(row.cells)
 		}
 		w.sheets = append(w.sheets, g)
 	}
-	return w, nil
+	w.weight.text = p.sum.text
+	return w
 }
 
-// content is the rows of a sheet that hold anything.
-func (s *sheetPart) content(styles []styleFact) (out []gridRow) {
+// content gives a sheet the rows that hold anything.
+func (s *sheetPart) content(g *grid, styles []styleFact) {
 	for _, rf := range s.rows {
-		row := gridRow{n: rf.n, hidden: rf.hidden}
+		row := gridRow{n: rf.n, hidden: rf.hidden, cells: make([]cell, 0, len(rf.cells))}
 		for _, cf := range rf.cells {
+			if cf.kind == brokenCell {
+				g.broken = append(g.broken, note{ref(cf.col, rf.n), clean(cf.text)})
+				continue
+			}
 			c := cell{col: cf.col, kind: cf.kind, formula: cf.formula, text: cf.text, link: s.target(&cf, rf.n)}
 			if text, ok := linkText(cf.source); ok {
 				c.formula = false
@@ -151,10 +140,9 @@ func (s *sheetPart) content(styles []styleFact) (out []gridRow) {
 			}
 		}
 		if len(row.cells) > 0 {
-			out = append(out, row)
+			g.rows = append(g.rows, row)
 		}
 	}
-	return out
 }
 
 // asShown writes a number as people see it: programs store 12 as 12.0 or
@@ -166,36 +154,6 @@ func asShown(stored string) string {
 	}
 	n, _ = strconv.ParseFloat(strconv.FormatFloat(n, 'g', 15, 64), 64)
 	return strconv.FormatFloat(n, 'f', -1, 64)
-}
-
-// notes lists the notes of a sheet; a file in which they cannot be read is
-// read all the same, since notes are never used.
-func notes(f *excelize.File, sheet string) (list []note) {
-	defer func() { _ = recover() }()
-	comments, err := f.GetComments(sheet)
-	if err != nil {
-		return nil
-	}
-	for _, c := range comments {
-		text := c.Text
-		for _, run := range c.Paragraph {
-			text += run.Text
-		}
-		list = append(list, note{c.Cell, clean(text)})
-	}
-	return list
-}
-
-func customProps(f *excelize.File) map[string]string {
-	props := map[string]string{}
-	list, err := f.GetCustomProps()
-	if err != nil {
-		return props
-	}
-	for _, p := range list {
-		props[p.Name] = strings.TrimSpace(fmt.Sprint(p.Value))
-	}
-	return props
 }
 
 // serialDate turns a spreadsheet's day number into a date. The time of day is

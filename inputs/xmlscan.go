@@ -2,10 +2,12 @@ package inputs
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -23,8 +25,8 @@ const (
 )
 
 // scanner walks the bytes of an XML part once, without copying, and is as
-// strict as encoding/xml: excelize 2.11.1 drops the errors of its decoder, so
-// whatever passes here must not stop there. It refuses every DOCTYPE.
+// strict as encoding/xml, whose errors excelize 2.11.1 drops. It refuses every
+// DOCTYPE.
 type scanner struct {
 	b     []byte
 	pos   int
@@ -35,28 +37,81 @@ type scanner struct {
 	cdata bool     // the text is a CDATA section: it has no entities
 	close bool     // the tag just given was <empty/>: its end comes next
 	root  bool     // the root element was seen
+	wide  bool     // the part was UTF-16
+	seen  [][]byte // names of the tag's attributes
+	end   deadline
+	steps int
 }
 
-var (
-	errDoctype   = errors.New("it holds a document type declaration")
-	errDepth     = errors.New("its elements nest too deep")
-	errNotUTF8   = errors.New("it is not UTF-8 text")
-	errCut       = errors.New("it ends too early")
-	errMalformed = errors.New("it is not well-formed")
+// fault is what is wrong with the XML of a part: a key of the catalogue's set
+// refused.
+type fault string
+
+func (f fault) Error() string { return string(f) }
+
+const (
+	errDoctype   fault = "xml_doctype"
+	errDepth     fault = "xml_depth"
+	errEncoding  fault = "xml_encoding"
+	errCut       fault = "xml_cut"
+	errMalformed fault = "xml_malformed"
+	errSlow      fault = "too_slow"
+)
+
+// The bounds of a start tag and of the time between two looks at the clock.
+const (
+	maxAttributes = 64
+	clockEvery    = 1 << 14 // tokens
 )
 
 // newScanner checks the encoding and steps over a byte order mark.
 func newScanner(b []byte) (*scanner, error) {
-	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
+	b, wide, err := decode(b)
+	if err != nil {
+		return nil, err
+	}
 	if !utf8.Valid(b) || bytes.Contains(b, []byte("\xef\xbf\xbe")) || bytes.Contains(b, []byte("\xef\xbf\xbf")) {
-		return nil, errNotUTF8
+		return nil, errEncoding
 	}
 	for _, c := range b {
 		if c < ' ' && c != '\n' && c != '\t' && c != '\r' {
 			return nil, errMalformed
 		}
 	}
-	return &scanner{b: b}, nil
+	return &scanner{b: b, wide: wide}, nil
+}
+
+// decode turns UTF-16, which a workbook may use and some old programs do, into
+// UTF-8.
+func decode(b []byte) (text []byte, wide bool, err error) {
+	var order binary.ByteOrder
+	switch {
+	case bytes.HasPrefix(b, []byte("\xef\xbb\xbf")):
+		return b[3:], false, nil
+	case bytes.HasPrefix(b, []byte("\xff\xfe")):
+		order = binary.LittleEndian
+	case bytes.HasPrefix(b, []byte("\xfe\xff")):
+		order = binary.BigEndian
+	default:
+		return b, false, nil
+	}
+	if len(b)%2 != 0 {
+		return nil, true, errCut
+	}
+	text = make([]byte, 0, len(b))
+	for i := 2; i < len(b); i += 2 {
+		r := rune(order.Uint16(b[i:]))
+		if utf16.IsSurrogate(r) {
+			if i += 2; i >= len(b) {
+				return nil, true, errCut
+			}
+			if r = utf16.DecodeRune(r, rune(order.Uint16(b[i:]))); r == utf8.RuneError {
+				return nil, true, errEncoding // half a character
+			}
+		}
+		text = utf8.AppendRune(text, r)
+	}
+	return text, true, nil
 }
 
 // next moves to the next tag or text.
@@ -64,6 +119,9 @@ func (s *scanner) next() (token, error) {
 	if s.close {
 		s.close = false
 		return endTag, nil
+	}
+	if s.steps++; s.steps%clockEvery == 0 && s.end.passed() {
+		return 0, errSlow
 	}
 	for s.pos < len(s.b) {
 		if s.b[s.pos] != '<' {
@@ -163,8 +221,8 @@ func (s *scanner) scanInstruction() error {
 		if m == nil {
 			return errMalformed
 		}
-		if m[1] != nil && !bytes.EqualFold(m[1], []byte("utf-8")) {
-			return errNotUTF8
+		if m[1] != nil && !bytes.EqualFold(m[1], []byte("utf-8")) && !(s.wide && bytes.EqualFold(m[1], []byte("utf-16"))) {
+			return errEncoding
 		}
 	}
 	s.pos = start + end + 2
@@ -201,7 +259,7 @@ func (s *scanner) scanStart() error {
 		return errMalformed
 	}
 	attrs := i
-	i, err := skipAttributes(s.b, i)
+	i, err := s.skipAttributes(i)
 	if err != nil {
 		return err
 	}
@@ -219,8 +277,9 @@ func (s *scanner) scanStart() error {
 }
 
 // skipAttributes returns the index of the ">" or "/>" that ends a start tag.
-func skipAttributes(b []byte, i int) (int, error) {
-	for {
+func (s *scanner) skipAttributes(i int) (int, error) {
+	b := s.b
+	for s.seen = s.seen[:0]; ; {
 		space := i
 		for i < len(b) && isSpace(b[i]) {
 			i++
@@ -235,9 +294,16 @@ func skipAttributes(b []byte, i int) (int, error) {
 		for i < len(b) && isNameByte(b[i]) {
 			i++
 		}
-		if space == start || !validName(b[start:i]) {
+		name := b[start:i]
+		if space == start || !validName(name) || len(s.seen) == maxAttributes {
 			return 0, errMalformed
 		}
+		for _, other := range s.seen {
+			if bytes.Equal(name, other) {
+				return 0, errMalformed
+			}
+		}
+		s.seen = append(s.seen, name)
 		var err error
 		if i, err = skipValue(b, i); err != nil {
 			return 0, err
@@ -414,24 +480,52 @@ func appendUnescaped(out, b []byte) []byte {
 	}
 }
 
-// walk calls visit for every tag and text of a part. The scanner's stack holds
-// the open elements; at a start tag, the tag itself is the last one unless it
-// is empty.
-func walk(b []byte, visit func(t token, s *scanner) error) error {
-	s, err := newScanner(b)
-	if err != nil {
+// depth is how many elements are open at a start tag, itself included.
+func (s *scanner) depth() int {
+	if s.close {
+		return len(s.open) + 1
+	}
+	return len(s.open)
+}
+
+// walk calls visit for every tag and text of a part; a part that is missing
+// has none. The scanner's stack holds the open elements; at a start tag, the
+// tag itself is the last one unless it is empty.
+func (c *container) walk(name string, visit func(t token, s *scanner) error) error {
+	b, err := c.part(name)
+	if err != nil || b == nil {
 		return err
 	}
+	at, err := walk(b, c.end, visit)
+	return badXML(name, err, at)
+}
+
+// walk returns where it stopped, if it did not come to the end.
+func walk(b []byte, end deadline, visit func(t token, s *scanner) error) (at int, err error) {
+	s, err := newScanner(b)
+	if err != nil {
+		return 0, err
+	}
+	s.end = end
 	for {
 		t, err := s.next()
+		if err == nil && t == endOfPart {
+			return s.pos, nil
+		}
+		if err == nil {
+			err = visit(t, s)
+		}
 		if err != nil {
-			return fmt.Errorf("%w (at byte %d)", err, s.pos)
-		}
-		if t == endOfPart {
-			return nil
-		}
-		if err := visit(t, s); err != nil {
-			return err
+			return s.pos, err
 		}
 	}
+}
+
+// badXML says in which part a fault is, and at which byte of it.
+func badXML(name string, err error, at int) error {
+	f, ok := errors.AsType[fault](err)
+	if !ok {
+		return err
+	}
+	return refuse(string(f), fmt.Sprintf("%s, byte %d", name, at))
 }

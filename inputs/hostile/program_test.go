@@ -138,6 +138,10 @@ type hostile struct {
 	exit int
 	code selfassess.Code // the finding that there must be; "" for none about the file
 	at   string          // where: "Milestones!E5", or a sheet, or "" for the file
+
+	says  string // what its message must say, if more than one could be meant
+	found string // what it must quote
+	fix   string // what its remedy must say
 }
 
 // program builds the real program once, without the race detector, whose
@@ -244,7 +248,7 @@ func (h hostile) run(t *testing.T) {
 func (h hostile) judge(t *testing.T, name string, findings []record) {
 	there := false
 	for _, f := range findings {
-		if f.Code == string(h.code) && f.place() == h.at && (h.lay != nil || f.File == name) {
+		if f.Code == string(h.code) && f.place() == h.at && (h.lay != nil || f.File == name) && h.worded(f) {
 			there = true
 			if f.Message == "" || f.Severity != "note" && f.Fix == "" {
 				t.Errorf("the finding does not say what to do: %+v", f)
@@ -258,8 +262,14 @@ func (h hostile) judge(t *testing.T, name string, findings []record) {
 		}
 	}
 	if h.code != "" && !there {
-		t.Errorf("there is no %s at %q; findings: %+v", h.code, h.at, findings)
+		t.Errorf("there is no %s at %q that says %q; findings: %+v", h.code, h.at, h.says+h.found+h.fix, findings)
 	}
+}
+
+// worded tells whether the finding says what the case demands. Who is told
+// that a file is not read must also be told how to save it again.
+func (h hostile) worded(f record) bool {
+	return strings.Contains(f.Message, h.says) && strings.Contains(f.Found, h.found) && strings.Contains(f.Fix, h.fix)
 }
 
 // check runs the program as a process of its own and bounds what it takes.

@@ -1,0 +1,183 @@
+package inputs
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"selfassess"
+)
+
+// list returns the workbooks in dir/inputs, sorted, and notes what is passed
+// over. A project without the folder has no returns.
+func (p *Project) list(dir string) (names []string, err error) {
+	root := filepath.Join(dir, ReturnsDir)
+	switch info, err := os.Stat(root); {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err == nil && !info.IsDir():
+		return nil, fmt.Errorf("read returns: %s is a file; make it a folder with the returns in it", root)
+	}
+	err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		rel, _ := filepath.Rel(dir, path)
+		name := filepath.ToSlash(rel)
+		switch {
+		case err != nil && path == root:
+			return fmt.Errorf("read returns: %s: %s", path, cause(err))
+		case err != nil: // one folder that is closed to us does not stop the others
+			p.pass(name, RefusedRole, selfassess.Finding{Code: selfassess.FileUnreadable,
+				Args: map[string]string{selfassess.Term("reason"): "unreadable." + obstacle(err)}})
+			return nil
+		case path == root:
+			return nil
+		}
+		why := passOver(d)
+		switch {
+		case why == "hidden" && d.IsDir():
+			return filepath.SkipDir
+		case why == "hidden", why == "" && d.IsDir():
+		case why == "link":
+			p.pass(name, SkippedRole, selfassess.Finding{Code: selfassess.FileLink})
+		case why != "":
+			p.pass(name, SkippedRole, selfassess.Finding{Code: selfassess.FileSkipped, Args: map[string]string{selfassess.Term("reason"): "skipped." + why}})
+		default:
+			names = append(names, name)
+		}
+		return nil
+	})
+	return names, err
+}
+
+// pass notes a file that is not opened.
+func (p *Project) pass(name string, role Role, f selfassess.Finding) {
+	f.At.File = name
+	p.Findings = append(p.Findings, f)
+	p.Files = append(p.Files, File{name, role})
+}
+
+// passOver says why an entry of the folder is no return: a key of the
+// catalogue's set skipped. What is behind a link is not opened, since it need
+// not be in the folder, and only a plain file can be read to an end.
+func passOver(d fs.DirEntry) string {
+	base := d.Name()
+	switch {
+	case strings.HasPrefix(base, "."):
+		return "hidden"
+	case d.IsDir() && isSpreadsheet(base):
+		return "folder"
+	case d.IsDir():
+		return ""
+	case strings.HasPrefix(base, "~$"):
+		return "owner"
+	case d.Type()&fs.ModeSymlink != 0, d.Type()&fs.ModeIrregular != 0:
+		return "link"
+	case !d.Type().IsRegular():
+		return "special"
+	case !isSpreadsheet(base):
+		return "other"
+	}
+	return ""
+}
+
+// isSpreadsheet tells by the name whether a file is meant as a return: other
+// spreadsheet formats are opened, so that the finding can name their kind.
+func isSpreadsheet(name string) bool {
+	switch strings.ToLower(filepath.Ext(strings.TrimRight(name, ". "))) {
+	case ".xlsx", ".xls", ".xlsm", ".xlsb", ".xltx", ".ods", ".csv":
+		return true
+	}
+	return false
+}
+
+// What keeps a file from being read, beside what the system says.
+var (
+	errChanging = errors.New("the file is being written")
+	errSpecial  = errors.New("it is not a plain file")
+)
+
+// How often a file is tried that another program holds, and how long is
+// waited between: time enough to save a workbook.
+const (
+	attempts = 4
+	pause    = 150 * time.Millisecond
+)
+
+// readFile reads a whole file at once, at most a byte more than the limit,
+// which is then refused.
+func readFile(path string) ([]byte, error) {
+	return patiently(func() ([]byte, error) { return readOnce(path) })
+}
+
+// patiently tries again while another program holds the file.
+func patiently(read func() ([]byte, error)) (b []byte, err error) {
+	for i := range attempts {
+		if i > 0 {
+			time.Sleep(pause)
+		}
+		if b, err = read(); err == nil || !isLocked(err) && !errors.Is(err, errChanging) {
+			break
+		}
+	}
+	return b, err
+}
+
+// readOnce tells by size and time whether the file changed while it was read.
+func readOnce(path string) ([]byte, error) {
+	before, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !before.Mode().IsRegular() {
+		return nil, errSpecial // opening it may wait for ever
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var b bytes.Buffer
+	b.Grow(int(min(before.Size(), maxFile)) + bytes.MinRead)
+	if _, err := io.Copy(&b, io.LimitReader(f, maxFile+1)); err != nil {
+		return nil, err
+	}
+	after, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if after.Size() != before.Size() || !after.ModTime().Equal(before.ModTime()) || after.Size() <= maxFile && after.Size() != int64(b.Len()) {
+		return nil, errChanging
+	}
+	return b.Bytes(), nil
+}
+
+// obstacle is why a file could not be read: a key of the catalogue's set
+// unreadable.
+func obstacle(err error) string {
+	switch {
+	case isLocked(err):
+		return "locked"
+	case errors.Is(err, errChanging):
+		return "changing"
+	case errors.Is(err, errSpecial):
+		return "special"
+	case errors.Is(err, fs.ErrNotExist):
+		return "vanished"
+	case errors.Is(err, fs.ErrPermission):
+		return "denied"
+	}
+	return "failed"
+}
+
+// cause leaves paths of this machine out of a message.
+func cause(err error) string {
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		return p.Err.Error()
+	}
+	return err.Error()
+}

@@ -1,0 +1,12 @@
+//go:build !windows
+
+package inputs
+
+import (
+	"errors"
+	"syscall"
+)
+
+// isLocked tells that another program has the file: seldom here, but file
+// servers say so.
+func isLocked(err error) bool { return errors.Is(err, syscall.EBUSY) || errors.Is(err, syscall.EAGAIN) }
