@@ -60,11 +60,11 @@ func (c *container) scanRows(p *sheetPart, book *preflight) error {
 func (r *rowScan) start(s *scanner) error {
 	a, depth := attributes(s.attrs), s.depth()
 	if r.inside {
-		return r.startInside(string(s.name), a, depth)
+		return r.startInside(s, a, depth)
 	}
 	switch string(s.name) {
 	case "sheetData":
-		if r.tables++; depth != dataDepth {
+		if r.tables++; depth != dataDepth || r.tables > 1 {
 			return refuse("sheet_order", r.into.part)
 		}
 		r.inside = true
@@ -79,13 +79,13 @@ func (r *rowScan) start(s *scanner) error {
 }
 
 // startInside judges an element among the rows.
-func (r *rowScan) startInside(name string, a attributes, depth int) error {
-	switch {
+func (r *rowScan) startInside(s *scanner, a attributes, depth int) error {
+	switch name := string(s.name); {
 	case name == "row" && depth == rowDepth:
 		return r.startRow(a)
 	case name == "c" && depth == cellDepth && r.row != nil:
 		return r.startCell(a)
-	case (name == "row" || name == "c") && r.cell == nil, depth == rowDepth, name == "sheetData":
+	case depth == rowDepth, name == "sheetData", (name == "row" || name == "c") && !s.under("extLst"):
 		return refuse("sheet_order", r.into.part)
 	case r.cell == nil || depth != valueDepth:
 	case name == "f":
