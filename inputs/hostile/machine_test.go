@@ -51,8 +51,8 @@ func linked(target string) func(*testing.T, string) {
 	})
 }
 
-// copied puts the return of MOJ into the folder once more.
-func copied(name string) func(*testing.T, string) {
+// copiedAs puts the return of MOJ into the folder once more.
+func copiedAs(name string) func(*testing.T, string) {
 	return laid(func(project string) error {
 		b, err := os.ReadFile(inputsPath(project, "moj.xlsx"))
 		if err != nil {
@@ -66,8 +66,8 @@ func copied(name string) func(*testing.T, string) {
 func TestThingsThatAreNoReturns(t *testing.T) {
 	runAll(t, []hostile{
 		{why: "a folder with the name of a workbook", lay: laid(func(p string) error { return os.Mkdir(inputsPath(p, "x.xlsx"), 0o777) }), code: selfassess.FileSkipped, says: "folder"},
-		{why: "the mark that somebody has a workbook open", lay: copied("~$moj.xlsx"), code: selfassess.FileSkipped, says: "open in a spreadsheet program"},
-		{why: "a file of another kind", lay: copied("letter.pdf"), code: selfassess.FileSkipped, says: "not a workbook"},
+		{why: "the mark that somebody has a workbook open", lay: copiedAs("~$moj.xlsx"), code: selfassess.FileSkipped, says: "open in a spreadsheet program"},
+		{why: "a file of another kind", lay: copiedAs("letter.pdf"), code: selfassess.FileSkipped, says: "not a workbook"},
 		{why: "a link to a file outside the project", lay: linked("/etc/hostname"), code: selfassess.FileLink, says: "not followed"},
 		{why: "a link to a return elsewhere in the project", lay: linked("../elsewhere.xlsx"), code: selfassess.FileLink, says: "not followed"},
 		{why: "a link to nothing", lay: linked("nowhere.xlsx"), code: selfassess.FileLink, says: "not followed"},
@@ -100,8 +100,8 @@ func TestTheSameFileTwice(t *testing.T) {
 		}
 	}
 	runAll(t, []hostile{
-		{why: "the same bytes", lay: copied("moj (1).xlsx"), code: selfassess.FileSame, says: "exact copy of inputs/moj (1).xlsx"},
-		{why: "the same bytes and a broken name", lay: copied("moj\u0301.xlsx"), code: selfassess.FileSame, says: "exact copy"},
+		{why: "the same bytes", lay: copiedAs("moj (1).xlsx"), code: selfassess.FileSame, says: "exact copy of inputs/moj (1).xlsx"},
+		{why: "the same bytes and a broken name", lay: copiedAs("moj\u0301.xlsx"), code: selfassess.FileSame, says: "exact copy"},
 		{why: "other bytes with the same content", lay: again, code: selfassess.ReturnsSame, says: "same content"},
 		{why: "a copy of the plan", lay: laid(func(p string) error {
 			b, err := os.ReadFile(filepath.Join(p, "plan.xlsx"))
