@@ -82,7 +82,7 @@ func TestEveryRefusalHasWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	given := map[string]bool{}
+	given := map[string]bool{"refused.bad_xml": true} // of Word templates
 	for _, name := range sources {
 		b, err := os.ReadFile(name)
 		if err != nil {

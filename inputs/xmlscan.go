@@ -60,7 +60,7 @@ const (
 
 // The bounds of a start tag and of the time between two looks at the clock.
 const (
-	maxAttributes = 64
+	maxAttributes = 128
 	clockEvery    = 1 << 14 // tokens
 )
 

@@ -225,7 +225,7 @@ func TestFilesThatAreNoSoundWorkbooks(t *testing.T) {
 		{"a file cut in the middle", func(t *testing.T) []byte { b := moj(t); return b[:len(b)/2] }, "the end of it is missing"},
 		{"a file cut three bytes before its end", func(t *testing.T) []byte { b := moj(t); return b[:len(b)-3] }, "the end of it is missing"},
 		{"a zip without parts", is(ending + strings.Repeat("\x00", 18)), "begins with something else"},
-		{"a file of 21 MB", is(strings.Repeat("x", 21<<20)), "larger than a return"},
+		{"a file of 21 MB", is(strings.Repeat("x", 21<<20)), "larger than it can be"},
 		{"more parts than a workbook has", extra(manyParts(1100)...), "too many parts"},
 		{"100,000 parts", extra(manyParts(100_000)...), "too many parts"},
 		{"parts that share their bytes", overlapping, "lie over each other"},

@@ -171,7 +171,7 @@ func TestWhoseFormItIs(t *testing.T) {
 		{why: "Read me names another agency", edit: facts("agency", "MOF", "r"), found: "meta-contradicts Read me!B17" + missing, kept: kept},
 		{why: "in small letters", edit: facts("agency", "moj", "mpr")},
 		{why: "nobody can tell whose", edit: func(f *excelize.File) {}, more: map[string]func([]byte) []byte{"inputs/scan.xlsx": func(b []byte) []byte { return edit(b, bare) }}, found: "scan: return-unidentified", kept: kept},
-		{why: "the same form twice", more: map[string]func([]byte) []byte{"inputs/moj copy.xlsx": func(b []byte) []byte { return b }}, found: "returns-same"},
+		{why: "the same form twice", more: map[string]func([]byte) []byte{"inputs/moj copy.xlsx": func(b []byte) []byte { return b }}, found: "file-same"},
 		{why: "an older one with the same number", more: map[string]func([]byte) []byte{"inputs/zz.xlsx": func(b []byte) []byte { return edit(b, cells("Milestones!G5", "Limited")) }},
 			found: "returns-conflict Read me!B20\nzz: returns-conflict Read me!B20", kept: kept, at: "returns.0.file", want: "null"},
 		{why: "an older one with a lower number, whatever its name", edit: cells("Read me!B20", 2), more: map[string]func([]byte) []byte{"inputs/zz.xlsx": func(b []byte) []byte { return edit(b, cells("Milestones!G5", "Limited")) }},

@@ -168,8 +168,8 @@ func prefixed(_ *habitual, name, part string) string {
 	if !isSheet(name) && name != "xl/workbook.xml" && name != "xl/sharedStrings.xml" && name != "xl/styles.xml" {
 		return part
 	}
-	part = regexp.MustCompile(`<(/?)([A-Za-z0-9]+)([ />])`).ReplaceAllString(part, `<${1}x:${2}${3}`)
-	return strings.Replace(part, ` xmlns="`, ` xmlns:x="`, 1)
+	part = regexp.MustCompile(`<(/?)([A-Za-z0-9]+)([ />])`).ReplaceAllString(part, `<${1}main:${2}${3}`)
+	return strings.Replace(part, ` xmlns="`, ` xmlns:main="`, 1)
 }
 
 // uncounted fills the gaps before it takes the references away.
