@@ -3,6 +3,7 @@ package docx
 import (
 	"bytes"
 	"fmt"
+	"maps"
 
 	"selfassess"
 	"selfassess/render"
@@ -29,7 +30,7 @@ type body struct {
 }
 
 func newBody(t *Template, d *render.Document) *body {
-	b := &body{t: t, d: d, anchors: map[string]string{}, taken: map[string]bool{}, numbers: t.numbers,
+	b := &body{t: t, d: d, anchors: map[string]string{}, taken: maps.Clone(t.names), numbers: t.numbers,
 		links: map[string]string{}, relStem: "report"}
 	for bytes.Contains(t.parts[relsOf(t.document)], []byte(`"`+b.relStem)) {
 		b.relStem += "x"

@@ -16,7 +16,7 @@ func (t *Template) fill(out parts, b *body, root *render.Scope) error {
 		if name == t.document {
 			filled.Grow(len(t.parts[name]) + b.xml.Len() + 4096)
 		}
-		err := t.compiled[name].Fill(&filled, root, template.Filling{Numbers: &b.numbers, Separator: b.separator(), LaidOut: b.laidOut})
+		err := t.compiled[name].Fill(&filled, root, template.Filling{Numbers: &b.numbers, Separator: b.separator(), Bookmarks: b.taken, LaidOut: b.laidOut})
 		if err != nil {
 			return fmt.Errorf("fill %s: %w", name, err)
 		}

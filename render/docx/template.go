@@ -26,6 +26,7 @@ type Template struct {
 	page     page
 	numbers  template.Numbers // the first free ones
 	charts   int              // the first free number of a chart part
+	names    map[string]bool  // of bookmarks, in lower case
 	palette  picture.Palette
 }
 
@@ -159,13 +160,14 @@ func (t *Template) checkUse(file string) (findings []selfassess.Finding) {
 }
 
 var (
-	bookmarkID  = regexp.MustCompile(`<w:(?:bookmarkStart|ins|del|moveFrom|moveTo|comment\w+|perm\w+)\s[^>]*w:id="(\d+)"`)
-	drawingID   = regexp.MustCompile(`<wp:docPr\s[^>]*\bid="(\d+)"`)
-	chartPart   = regexp.MustCompile(`chart(\d+)\.xml$`)
-	updateField = regexp.MustCompile(`<w:updateFields[^>]*/>`)
-	pageSize    = regexp.MustCompile(`<w:pgSz\s[^>]*w:w="(\d+)"`)
-	pageLeft    = regexp.MustCompile(`<w:pgMar\s[^>]*w:left="(\d+)"`)
-	pageRight   = regexp.MustCompile(`<w:pgMar\s[^>]*w:right="(\d+)"`)
+	bookmarkID   = regexp.MustCompile(`<w:(?:bookmarkStart|ins|del|moveFrom|moveTo|comment\w+|perm\w+)\s[^>]*w:id="(\d+)"`)
+	bookmarkName = regexp.MustCompile(`<w:bookmarkStart\s[^>]*w:name="([^"]+)"`)
+	drawingID    = regexp.MustCompile(`<wp:docPr\s[^>]*\bid="(\d+)"`)
+	chartPart    = regexp.MustCompile(`chart(\d+)\.xml$`)
+	updateField  = regexp.MustCompile(`<w:updateFields[^>]*/>`)
+	pageSize     = regexp.MustCompile(`<w:pgSz\s[^>]*w:w="(\d+)"`)
+	pageLeft     = regexp.MustCompile(`<w:pgMar\s[^>]*w:left="(\d+)"`)
+	pageRight    = regexp.MustCompile(`<w:pgMar\s[^>]*w:right="(\d+)"`)
 )
 
 // prepare learns which ids are taken and how wide the body is, and sees that
@@ -182,6 +184,10 @@ func (t *Template) prepare() {
 	t.numbers.Drawing++
 	t.numbers.Control = controlNumber(t.parts) + 1
 	t.charts++
+	t.names = map[string]bool{}
+	for _, m := range bookmarkName.FindAllSubmatch(t.parts[t.document], -1) {
+		t.names[strings.ToLower(string(m[1]))] = true
+	}
 	if name := t.parts.related(t.document, officeRel+"settings"); name != "" {
 		t.parts[name] = updateField.ReplaceAll(t.parts[name], nil)
 	}

@@ -22,14 +22,15 @@ type Filling struct {
 	Separator string // the paragraph between two tables
 	// LaidOut writes what a tag for more than text stands for. ends is the
 	// set-up of a section that ends there, or "".
-	LaidOut func(out *bytes.Buffer, t *render.Tag, s *render.Scope, ends string) error
+	Bookmarks map[string]bool // the names that are taken, in lower case, as Word compares them
+	LaidOut   func(out *bytes.Buffer, t *render.Tag, s *render.Scope, ends string) error
 }
 
 // Fill writes the part with the values of a report. It may be called side by
 // side.
 func (c *Compiled) Fill(out *bytes.Buffer, root *render.Scope, with Filling) error {
 	out.Grow(c.size)
-	f := &filler{Filling: with, out: out, scopes: []*render.Scope{root}, marks: map[string]int{}, open: map[string]mark{}, written: make([]bool, c.firsts)}
+	f := &filler{Filling: with, out: out, scopes: []*render.Scope{root}, marks: map[string]string{}, copies: map[string]int{}, open: map[string]int{}, written: make([]bool, c.firsts)}
 	return f.all(c.pieces)
 }
 
@@ -37,14 +38,12 @@ type filler struct {
 	Filling
 	out     *bytes.Buffer
 	scopes  []*render.Scope
-	seen    int             // how much was written that a reader sees
-	marks   map[string]int  // how often a bookmark was written, by its name in the template
-	open    map[string]mark // the bookmarks last written, by their number in the template
-	written []bool          // what is written the first time only
+	seen    int               // how much was written that a reader sees
+	marks   map[string]string // the name under which a bookmark was last written, by its name in the template
+	copies  map[string]int    // the number of a bookmark's last copy, by its name in the template
+	open    map[string]int    // the number under which it was last written, by its number in the template
+	written []bool            // what is written the first time only
 }
-
-// mark is a bookmark as it was written.
-type mark struct{ number int }
 
 func (f *filler) all(pieces []piece) error {
 	for i := range pieces {
@@ -259,14 +258,17 @@ func (f *filler) share(kids []piece, scopes, items []*render.Scope) (err error) 
 func (f *filler) number(p *piece) {
 	switch p.kind {
 	case bookmark:
-		f.marks[p.bytes]++
-		f.open[p.id] = mark{f.Numbers.Bookmark}
-		f.out.WriteString(`<w:bookmarkStart w:id="` + strconv.Itoa(f.Numbers.Bookmark) + `" w:name="` + copyName(p.bytes, f.marks[p.bytes]) + `"/>`)
+		f.marks[p.bytes] = f.name(p.bytes)
+		f.open[p.id] = f.Numbers.Bookmark
+		f.out.WriteString(`<w:bookmarkStart w:id="` + strconv.Itoa(f.Numbers.Bookmark) + `" w:name="` + f.marks[p.bytes] + `"/>`)
 		f.Numbers.Bookmark++
 	case bookmarkEnd:
-		f.out.WriteString(`<w:bookmarkEnd w:id="` + strconv.Itoa(f.open[p.id].number) + `"/>`)
+		f.out.WriteString(`<w:bookmarkEnd w:id="` + strconv.Itoa(f.open[p.id]) + `"/>`)
 	case reference:
-		f.out.WriteString(copyName(p.bytes, max(1, f.marks[p.bytes])))
+		if f.marks[p.bytes] == "" { // the bookmark comes after the link to it
+			f.out.WriteString(p.bytes)
+		}
+		f.out.WriteString(f.marks[p.bytes])
 	case drawingID:
 		f.out.WriteString(strconv.Itoa(f.Numbers.Drawing))
 		f.Numbers.Drawing++
@@ -287,14 +289,20 @@ func (f *filler) number(p *piece) {
 // nameLimit is the longest name of a bookmark that Word allows.
 const nameLimit = 40
 
-// copyName is the name of a bookmark where it is written for the nth time.
-func copyName(name string, n int) string {
-	if n == 1 {
+// name is the name of a bookmark the next time that it is written: as in the
+// template, then with a number that no other name has.
+func (f *filler) name(name string) string {
+	if f.marks[name] == "" {
 		return name
 	}
-	tail := "__" + strconv.Itoa(n)
-	if r := []rune(name); len(r)+len(tail) > nameLimit {
-		name = string(r[:nameLimit-len(tail)])
+	for n := max(2, f.copies[name]+1); ; n++ {
+		f.copies[name] = n
+		tail := "__" + strconv.Itoa(n)
+		r := []rune(name)
+		next := string(r[:min(len(r), nameLimit-len(tail))]) + tail
+		if key := strings.ToLower(next); !f.Bookmarks[key] {
+			f.Bookmarks[key] = true
+			return next
+		}
 	}
-	return name + tail
 }

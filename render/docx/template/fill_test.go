@@ -122,6 +122,10 @@ func TestNumbersAndNamesStayUniqueInRepeatedBlocks(t *testing.T) {
 			t.Errorf("%s stands %d times, not %d:\n%s", want, k, n, got)
 		}
 	}
+	third := filled(t, p("{#commitments}")+p(`<w:bookmarkStart w:id="5" w:name="here"/><w:bookmarkEnd w:id="5"/>`, "x")+p("{/commitments}"), editionOf(t, many(4)))
+	if strings.Contains(third, "here__3") || !strings.Contains(third, "here__4") || !strings.Contains(third, "here__5") {
+		t.Errorf("a name that was taken is taken again: %s", third)
+	}
 	split := p("{#commitments}") + p(`<w:bookmarkStart w:id="5" w:name="here"/>`, "x") + p("{/commitments}") + p("y", `<w:bookmarkEnd w:id="5"/>`)
 	if got := filled(t, split, edition(t)); strings.Contains(got, "bookmark") {
 		t.Errorf("half of a bookmark is left: %s", got)

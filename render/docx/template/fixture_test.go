@@ -99,7 +99,7 @@ func filled(t testing.TB, body string, e *render.Edition) string {
 
 // stub writes the name of a tag for what it stands for.
 func stub() Filling {
-	return Filling{Numbers: &Numbers{Bookmark: 100, Drawing: 200, Control: 300}, Separator: `<w:p/>`,
+	return Filling{Numbers: &Numbers{Bookmark: 100, Drawing: 200, Control: 300}, Separator: `<w:p/>`, Bookmarks: map[string]bool{"here__3": true},
 		LaidOut: func(out *bytes.Buffer, t *render.Tag, _ *render.Scope, ends string) error {
 			fmt.Fprintf(out, "<laid>%s%s</laid>", t.Name, ends)
 			return nil
