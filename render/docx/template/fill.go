@@ -2,10 +2,7 @@ package template
 
 import (
 	"bytes"
-	"fmt"
-	"runtime"
 	"strings"
-	"sync"
 
 	"selfassess/render"
 	"selfassess/render/docx/wordxml"
@@ -37,6 +34,7 @@ type filler struct {
 	Filling
 	out     *bytes.Buffer
 	scopes  []*render.Scope
+	part    bool              // it writes some of the items of a block, beside others
 	seen    int               // how much was written that a reader sees
 	marks   map[string]string // the name under which a bookmark was last written, by its name in the template
 	copies  map[string]int    // the number of a bookmark's last copy, by its name in the template
@@ -193,62 +191,6 @@ func (f *filler) table(p *piece) error {
 	}
 	if b := f.out.Bytes()[at:]; !bytes.Contains(b, []byte("<w:tr>")) && !bytes.Contains(b, []byte("<w:tr ")) {
 		f.out.Truncate(at)
-	}
-	return nil
-}
-
-// sideBySide is how many items make it worth while to use another core.
-const sideBySide = 32
-
-func (f *filler) loop(p *piece) error {
-	items := f.scopes[p.depth].Items(p.group)
-	scopes := f.scopes[:len(f.scopes):len(f.scopes)]
-	workers := min(runtime.GOMAXPROCS(0), len(items)/sideBySide)
-	if p.single || workers < 2 || f.marks == nil {
-		defer func() { f.scopes = scopes }()
-		for _, item := range items {
-			f.scopes = append(scopes, item)
-			if err := f.all(p.kids); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	parts := make([]*filler, workers)
-	errs := make([]error, workers)
-	var wait sync.WaitGroup
-	for w := range parts {
-		parts[w] = &filler{Filling: f.Filling, out: &bytes.Buffer{}}
-		mine := items[w*len(items)/workers : (w+1)*len(items)/workers]
-		wait.Go(func() { errs[w] = parts[w].share(p.kids, scopes, mine) })
-	}
-	wait.Wait()
-	for w, part := range parts {
-		if errs[w] != nil {
-			return errs[w]
-		}
-		if bytes.HasSuffix(f.out.Bytes(), []byte(tableEnd)) && bytes.HasPrefix(part.out.Bytes(), []byte("<w:tbl>")) {
-			f.out.WriteString(f.Separator)
-		}
-		f.out.Write(part.out.Bytes())
-		f.seen += part.seen
-	}
-	return nil
-}
-
-// share writes a part of a block's items, and turns a panic into an error,
-// because nobody else can on another core.
-func (f *filler) share(kids []piece, scopes, items []*render.Scope) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("a fault of the program, please report it: %v", p)
-		}
-	}()
-	for _, item := range items {
-		f.scopes = append(scopes[:len(scopes):len(scopes)], item)
-		if err := f.all(kids); err != nil {
-			return err
-		}
 	}
 	return nil
 }

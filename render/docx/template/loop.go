@@ -1,0 +1,66 @@
+package template
+
+import (
+	"bytes"
+	"fmt"
+	"runtime"
+	"sync"
+
+	"selfassess/render"
+)
+
+// sideBySide is how many items make it worth while to use another core.
+const sideBySide = 32
+
+// loop writes a block once for every item: on all cores, unless what is
+// written depends on what was written before it.
+func (f *filler) loop(p *piece) error {
+	items := f.scopes[p.depth].Items(p.group)
+	workers := min(runtime.GOMAXPROCS(0), len(items)/sideBySide)
+	if p.single || workers < 2 || f.part {
+		return f.inTurn(p.kids, items)
+	}
+	parts := make([]*filler, workers)
+	errs := make([]error, workers)
+	var wait sync.WaitGroup
+	for w := range parts {
+		parts[w] = &filler{Filling: f.Filling, out: &bytes.Buffer{}, scopes: f.scopes, part: true}
+		mine := items[w*len(items)/workers : (w+1)*len(items)/workers]
+		wait.Go(func() { errs[w] = parts[w].share(p.kids, mine) })
+	}
+	wait.Wait()
+	for w, part := range parts {
+		if errs[w] != nil {
+			return errs[w]
+		}
+		if bytes.HasSuffix(f.out.Bytes(), []byte(tableEnd)) && bytes.HasPrefix(part.out.Bytes(), []byte("<w:tbl>")) {
+			f.out.WriteString(f.Separator)
+		}
+		f.out.Write(part.out.Bytes())
+		f.seen += part.seen
+	}
+	return nil
+}
+
+func (f *filler) inTurn(kids []piece, items []*render.Scope) error {
+	around := f.scopes[:len(f.scopes):len(f.scopes)]
+	defer func() { f.scopes = around }()
+	for _, item := range items {
+		f.scopes = append(around, item)
+		if err := f.all(kids); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// share is inTurn on another core, where nobody else can turn a panic into
+// an error.
+func (f *filler) share(kids []piece, items []*render.Scope) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("a fault of the program, please report it: %v", p)
+		}
+	}()
+	return f.inTurn(kids, items)
+}
