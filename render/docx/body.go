@@ -25,12 +25,14 @@ type body struct {
 	relCount int
 	relStem  string
 	charts   []chartFile
-	table    bool // the last thing written is a table, which needs a paragraph after it
-	tight    bool // the last thing written has no space after it of its own
+	name     string         // the heading above
+	numbered map[string]int // captions with a number of Word's, by its kind
+	table    bool           // the last thing written is a table, which needs a paragraph after it
+	tight    bool           // the last thing written has no space after it of its own
 }
 
 func newBody(t *Template, d *render.Document) *body {
-	b := &body{t: t, d: d, anchors: map[string]string{}, taken: maps.Clone(t.names), numbers: t.numbers,
+	b := &body{t: t, d: d, anchors: map[string]string{}, numbered: map[string]int{}, taken: maps.Clone(t.names), numbers: t.numbers,
 		links: map[string]string{}, relStem: "report"}
 	for bytes.Contains(t.parts[relsOf(t.document)], []byte(`"`+b.relStem)) {
 		b.relStem += "x"
@@ -80,29 +82,28 @@ func (b *body) section(s *render.Section, depth int) error {
 	return nil
 }
 
-// heading writes the eyebrow and the heading of a section, in the built-in
-// heading style of its depth.
+// heading writes the heading of a section, in the built-in heading style of
+// its depth. The eyebrow is its first line, so that Word's navigation, its
+// contents and screen readers say "Commitment 4" with the name.
 func (b *body) heading(s *render.Section, depth int) {
 	b.closeTable()
-	const newPage = `<w:pageBreakBefore/>`
+	b.name = s.Heading
 	above := ""
 	if s.Kind != render.Plain {
-		above = newPage
+		above = `<w:pageBreakBefore/><w:spacing w:before="0"/>`
 	}
-	if s.Eyebrow != "" {
-		b.open(b.t.style(typeParagraph, styleEyebrow), above)
-		b.run("", s.Eyebrow)
-		b.close()
-		above = `<w:spacing w:before="0"/>` // the eyebrow has the space above
-	}
-	b.open(b.t.numbered(headingPrefix, depth, deepestHeading), above)
+	b.open(b.t.heading(depth, s.Contents), above)
 	end := b.mark(s.ID)
 	style := ""
 	if s.Kind == render.CommitmentRecord {
 		style = charCommitment
 	}
 	text := s.Heading
-	if s.Number != "" && s.Eyebrow == "" {
+	switch {
+	case s.Eyebrow != "":
+		b.run(charEyebrow, s.Eyebrow)
+		b.xml.WriteString(`<w:r><w:br/></w:r>`)
+	case s.Number != "":
 		text = s.Number + ". " + text
 	}
 	b.run(style, text)
@@ -122,7 +123,8 @@ func (b *body) block(block render.Block, depth int) error {
 		}
 	case render.Label:
 		b.closeTable()
-		b.open(b.t.numbered(headingPrefix, depth+1, deepestHeading), "")
+		b.name = block.Text
+		b.open(b.t.heading(depth+1, false), "")
 		b.run(charField, block.Text)
 		b.close()
 	case render.Facts:

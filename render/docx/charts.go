@@ -206,9 +206,9 @@ func shape(f render.Fill) string {
 	case render.FillLimited:
 		fill = solid("accent3")
 	case render.FillNotStarted, render.FillFalls:
-		fill = `<a:pattFill prst="wdUpDiag"><a:fgClr><a:schemeClr val="accent4"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>`
+		fill = `<a:pattFill prst="wdUpDiag"><a:fgClr><a:schemeClr val="accent4"/></a:fgClr><a:bgClr><a:schemeClr val="bg1"/></a:bgClr></a:pattFill>`
 	default:
-		fill, outline = `<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>`, line("tx1", "sysDash", 9525)
+		fill, outline = `<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>`, line("tx1", "sysDash", 9525)
 	}
 	return `<c:spPr>` + fill + outline + `</c:spPr>`
 }
@@ -233,7 +233,7 @@ func valueLabels(f render.Fill, crossed bool) string {
 	case render.FillCompleted, render.FillCounts:
 		colour = "bg1"
 	case render.FillNotStarted, render.FillFalls:
-		ground = `<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>`
+		ground = `<c:spPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>`
 	}
 	return `<c:dLbls><c:numFmt formatCode="0;;;" sourceLinked="0"/>` + ground + textProperties(colour, 1) +
 		`<c:dLblPos val="` + place + `"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
@@ -296,5 +296,5 @@ func largest(c render.Chart) int {
 
 func textProperties(colour string, bold int) string {
 	return `<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="850" b="` + strconv.Itoa(bold) + `">` + solid(colour) +
-		`<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr><a:endParaRPr lang="en"/></a:p></c:txPr>`
+		`<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr><a:endParaRPr/></a:p></c:txPr>`
 }

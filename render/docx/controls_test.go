@@ -78,7 +78,9 @@ func TestEverySectionStandsInAControlOfItsOwn(t *testing.T) {
 	text := part(t, written(t, everything()), textPart)
 	var got []string
 	for _, c := range controls(t, text) {
-		got = append(got, c.path+" = "+c.title)
+		if c.path != "" { // one without a tag, such as the logo's, is the template's
+			got = append(got, c.path+" = "+c.title)
+		}
 	}
 	want := []string{"summary = Summary",
 		"implementation/theme-1/commitment-4 = Commitment 4: Public register of government contracts",

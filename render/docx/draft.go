@@ -3,6 +3,8 @@ package docx
 import (
 	"bytes"
 	"fmt"
+	"html"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -23,7 +25,7 @@ func markDraft(t *Template, out parts, word string) {
 		if at < 0 {
 			continue
 		}
-		out[name] = []byte(string(b[:at]) + watermark(n, word) + string(b[at:]))
+		out[name] = []byte(string(b[:at]) + watermark(n, word, t.pale(), t.face()) + string(b[at:]))
 	}
 }
 
@@ -36,16 +38,34 @@ func (t *Template) isHeader(name string) bool {
 	return false
 }
 
+// pale is a tenth of the template's ink: text stays legible above it.
+func (t *Template) pale() string {
+	r, g, b, _ := t.palette.Ink.RGBA()
+	tenth := func(c uint32) int { return 255 - (255-int(c>>8))/10 }
+	return fmt.Sprintf("#%02x%02x%02x", tenth(r), tenth(g), tenth(b))
+}
+
+var bodyFont = regexp.MustCompile(`<a:minorFont>\s*<a:latin typeface="([^"]+)"`)
+
+// face is the template's typeface for text.
+func (t *Template) face() string {
+	m := bodyFont.FindSubmatch(t.parts[t.parts.related(t.document, officeRel+"theme")])
+	if m == nil {
+		return "Arial"
+	}
+	return html.UnescapeString(string(m[1]))
+}
+
 // watermark is a run with the word as a drawing in pale grey behind the text.
 // It is marked as decoration: the cover says in words that this is a draft.
-func watermark(n int, word string) string {
+func watermark(n int, word, colour, face string) string {
 	width := min(440, 88*max(1, utf8.RuneCountInString(word)))
 	style := fmt.Sprintf("position:absolute;margin-left:0;margin-top:0;width:%dpt;height:%dpt;rotation:315;z-index:-251656192;"+
 		"mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin", width, width/3)
 	return `<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w10="urn:schemas-microsoft-com:office:word">` +
-		shapeType() + fmt.Sprintf(`<v:shape id="PowerPlusWaterMarkObject%d" o:spid="_x0000_s%d" type="#_x0000_t136" alt="%s" style="%s" o:allowincell="f" fillcolor="#eceff1" stroked="f">`,
-		n, 2048+n, wordxml.Attribute(word), style) +
-		`<v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt;font-weight:bold" string="` + wordxml.Attribute(strings.Join(strings.Fields(word), " ")) + `"/>` +
+		shapeType() + fmt.Sprintf(`<v:shape id="PowerPlusWaterMarkObject%d" o:spid="_x0000_s%d" type="#_x0000_t136" alt="%s" style="%s" o:allowincell="f" fillcolor="%s" stroked="f">`,
+		n, 2048+n, wordxml.Attribute(word), style, colour) +
+		`<v:textpath style="font-family:&quot;` + wordxml.Attribute(face) + `&quot;;font-size:1pt;font-weight:bold" string="` + wordxml.Attribute(strings.Join(strings.Fields(word), " ")) + `"/>` +
 		`<w10:wrap anchorx="margin" anchory="margin"/></v:shape></w:pict></w:r>`
 }
 

@@ -50,13 +50,18 @@ func timestamp(d *render.Document) (string, bool) {
 }
 
 var (
-	defaults = regexp.MustCompile(`(?s)<w:rPrDefault>.*?</w:rPrDefault>`)
-	langTag  = regexp.MustCompile(`<w:lang\s[^>]*/>`)
+	defaults  = regexp.MustCompile(`(?s)<w:rPrDefault>.*?</w:rPrDefault>`)
+	themeLang = regexp.MustCompile(`(<w:themeFontLang\s[^>]*w:val=")[^"]*"`)
+	langTag   = regexp.MustCompile(`<w:lang\s[^>]*/>`)
 )
 
 // language sets the document's language in the defaults of the styles.
 func (ps parts) language(tag string) {
-	name := ps.related(ps.related("", officeRel+"officeDocument"), officeRel+"styles")
+	document := ps.related("", officeRel+"officeDocument")
+	if settings := ps.related(document, officeRel+"settings"); tag != "" && settings != "" {
+		ps[settings] = themeLang.ReplaceAll(ps[settings], []byte(`${1}`+strings.ReplaceAll(wordxml.Attribute(tag), "$", "")+`"`))
+	}
+	name := ps.related(document, officeRel+"styles")
 	if tag == "" || ps[name] == nil {
 		return
 	}

@@ -11,13 +11,13 @@ import (
 
 // The names of the styles that the body uses, as Word shows them. Names, not
 // ids: a Word in another language renames the ids of built-in styles when it
-// saves, and their names stay.
+// saves, and their names stay. Where Word has a style for the purpose it is
+// that one, so that its galleries, its navigation and its checker know it.
 const (
 	styleBody        = "Normal"
 	styleLead        = "Lead"
 	styleSmall       = "Small"
 	styleMissing     = "Missing Text"
-	styleEyebrow     = "Eyebrow"
 	styleCaption     = "caption"
 	styleList        = "List Bullet"
 	styleFact        = "Fact"
@@ -31,19 +31,21 @@ const (
 	styleFigure      = "Figure"
 	styleSeparator   = "Separator"
 	charStrong       = "Strong"
-	charMuted        = "Muted"
-	charAlert        = "Alert"
+	charMuted        = "Subtle Emphasis"
+	charAlert        = "Intense Emphasis"
 	charLink         = "Hyperlink"
 	charCommitment   = "Commitment Name"
+	charEyebrow      = "Eyebrow"
 	charField        = "Field Label"
 	charLevel        = "Level Mark"
 	charTick         = "Tick"
-	tableReport      = "Report Table"
-	tableKeyFigures  = "Key Figures"
-	tableBoxes       = "Level Boxes"
+	tableReport      = "Plain Table 2"
+	tableKeyFigures  = "Plain Table 4"
+	tableBoxes       = "Table Grid"
 	deepestHeading   = 6
 	deepestContents  = 3
 	headingPrefix    = "heading "
+	unlistedPrefix   = "unlisted heading "
 	contentsPrefix   = "toc "
 	typeParagraph    = "paragraph"
 	typeCharacter    = "character"
@@ -54,10 +56,10 @@ const (
 
 // needed are the styles that a template must have, by type.
 var needed = map[string][]string{
-	typeParagraph: {styleBody, styleLead, styleSmall, styleMissing, styleEyebrow, styleCaption, styleList, styleFact,
+	typeParagraph: {styleBody, styleLead, styleSmall, styleMissing, styleCaption, styleList, styleFact,
 		styleCell, styleFigureCell, styleNote, styleKeyFigure, styleKeyLabel, styleBox, styleBoxMarked, styleFigure, styleSeparator,
 		"heading 1", "heading 2", "heading 3", "heading 4", fallbackContents},
-	typeCharacter: {charStrong, charMuted, charAlert, charLink, charCommitment, charField, charLevel, charTick},
+	typeCharacter: {charStrong, charMuted, charAlert, charLink, charCommitment, charEyebrow, charField, charLevel, charTick},
 	typeTable:     {tableReport, tableKeyFigures, tableBoxes},
 }
 
@@ -117,4 +119,16 @@ func (t *Template) numbered(prefix string, depth, deepest int) string {
 		}
 	}
 	return ""
+}
+
+// heading returns the id of the style of a heading at a depth. One that does
+// not stand in the contents has a style based on Word's: of the same look and
+// rank, but an update of the contents in Word leaves it out as well.
+func (t *Template) heading(depth int, listed bool) string {
+	if !listed && depth <= deepestContents {
+		if id := t.style(typeParagraph, fmt.Sprint(unlistedPrefix, depth)); id != "" {
+			return id
+		}
+	}
+	return t.numbered(headingPrefix, depth, deepestHeading)
 }

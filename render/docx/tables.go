@@ -11,10 +11,11 @@ import (
 
 // grid is what a w:tbl begins with.
 type grid struct {
-	style   string
-	widths  []int  // of columns, in twentieths of a point
-	look    string // which rows and columns of the style are special
-	caption string // name of the table for screen readers
+	style       string
+	widths      []int  // of columns, in twentieths of a point
+	look        string // which rows and columns of the style are special
+	caption     string // name of the table for screen readers
+	description string // what else they say of it, or ""
 }
 
 func (b *body) tableStart(g grid) {
@@ -23,6 +24,9 @@ func (b *body) tableStart(g grid) {
 		strconv.Itoa(sum(g.widths)) + `" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook ` + g.look + `/>`)
 	if g.caption != "" {
 		b.xml.WriteString(`<w:tblCaption w:val="` + wordxml.Attribute(g.caption) + `"/>`)
+	}
+	if g.description != "" {
+		b.xml.WriteString(`<w:tblDescription w:val="` + wordxml.Attribute(g.description) + `"/>`)
 	}
 	b.xml.WriteString(`</w:tblPr><w:tblGrid>`)
 	for _, w := range g.widths {
@@ -35,6 +39,7 @@ func (b *body) tableEnd() { b.xml.WriteString(`</w:tbl>`) }
 
 const (
 	rowStart    = `<w:tr><w:trPr><w:cantSplit/></w:trPr>`
+	tallStart   = `<w:tr>`
 	headerStart = `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`
 	rowEnd      = `</w:tr>`
 )
@@ -90,7 +95,7 @@ func (b *body) dataTable(t render.Table) error {
 func (b *body) tableRows(t render.Table) error {
 	widths := columnWidths(t, b.t.page.width)
 	lastTotal := len(t.Rows) > 0 && t.Rows[len(t.Rows)-1].Total
-	b.tableStart(grid{style: tableReport, widths: widths, look: tableLook(lastTotal, t.RowHead), caption: label(t.Label, t.Caption)})
+	b.tableStart(grid{style: tableReport, widths: widths, look: tableLook(lastTotal, t.RowHead), caption: label(t.Label, t.Caption), description: t.Note})
 	b.xml.WriteString(headerStart)
 	for i, c := range t.Columns {
 		b.cellStart(widths[i], "")
@@ -118,7 +123,11 @@ func (b *body) tableRow(t render.Table, r render.Row, widths []int, lastRow bool
 	if lastRow && t.Note != "" {
 		keep = `<w:keepNext/>`
 	}
-	b.xml.WriteString(rowStart)
+	if tall(r, widths, b.t.page.height) {
+		b.xml.WriteString(tallStart)
+	} else {
+		b.xml.WriteString(rowStart)
+	}
 	for i, c := range t.Columns {
 		noWrap := ""
 		if c.Fixed {
@@ -179,33 +188,17 @@ func cellStyle(c render.Column) string {
 	return styleCell
 }
 
-// caption writes the caption of a table or figure, which stays with it.
-func (b *body) caption(id, name, text string) {
-	if name == "" && text == "" {
-		return
-	}
-	b.closeTable()
-	b.open(b.t.style(typeParagraph, styleCaption), "")
-	end := b.mark(id)
-	b.run("", label(name, text))
-	b.xml.WriteString(end)
-	b.close()
-}
-
-func label(name, text string) string {
-	if name == "" || text == "" {
-		return name + text
-	}
-	return name + ". " + text
-}
-
 // keyFigures writes the figures side by side, each above what it counts.
 func (b *body) keyFigures(k render.KeyFigures) {
 	if len(k.Items) == 0 {
 		return
 	}
 	widths := equal(b.t.page.width, len(k.Items))
-	b.tableStart(grid{style: tableKeyFigures, widths: widths, look: tableLook(false, false)})
+	words := make([]string, len(k.Items))
+	for i, item := range k.Items {
+		words[i] = item.Figure + " " + item.Label
+	}
+	b.tableStart(grid{style: tableKeyFigures, widths: widths, look: tableLook(false, false), caption: b.name, description: strings.Join(words, "; ")})
 	b.xml.WriteString(headerStart)
 	for i, item := range k.Items {
 		b.cellStart(widths[i], "")
@@ -228,7 +221,7 @@ const markedShade = `<w:shd w:val="clear" w:color="auto" w:fill="12466B" w:theme
 // levelBoxes writes the four columns of the completion template.
 func (b *body) levelBoxes(l render.LevelBoxes) {
 	widths := equal(b.t.page.width, len(l.Names))
-	b.tableStart(grid{style: tableBoxes, widths: widths, look: tableLook(false, false)})
+	b.tableStart(grid{style: tableBoxes, widths: widths, look: tableLook(false, false), caption: b.name, description: b.inWords(l)})
 	b.xml.WriteString(headerStart)
 	for i, name := range l.Names {
 		marked := selfassess.Levels[i] == l.Marked
@@ -254,6 +247,16 @@ func (b *body) levelBoxes(l render.LevelBoxes) {
 		b.run(charStrong, l.State)
 		b.close()
 	}
+}
+
+// inWords is what the boxes show, in words.
+func (b *body) inWords(l render.LevelBoxes) string {
+	for i, name := range l.Names {
+		if selfassess.Levels[i] == l.Marked {
+			return name + " (" + b.d.Labels.Ticked + ")"
+		}
+	}
+	return l.State
 }
 
 func equal(width, n int) []int {

@@ -31,7 +31,7 @@ type Template struct {
 }
 
 // page is the size of the text area of the body, in twentieths of a point.
-type page struct{ width int }
+type page struct{ width, height int }
 
 // Parse reads a template. All mistakes in it are findings, each with its
 // place and, for a misspelt tag, the nearest right one; with an error among
@@ -168,6 +168,9 @@ var (
 	pageSize     = regexp.MustCompile(`<w:pgSz\s[^>]*w:w="(\d+)"`)
 	pageLeft     = regexp.MustCompile(`<w:pgMar\s[^>]*w:left="(\d+)"`)
 	pageRight    = regexp.MustCompile(`<w:pgMar\s[^>]*w:right="(\d+)"`)
+	pageHeight   = regexp.MustCompile(`<w:pgSz\s[^>]*w:h="(\d+)"`)
+	pageTop      = regexp.MustCompile(`<w:pgMar\s[^>]*w:top="(\d+)"`)
+	pageBottom   = regexp.MustCompile(`<w:pgMar\s[^>]*w:bottom="(\d+)"`)
 )
 
 // prepare learns which ids are taken and how wide the body is, and sees that
@@ -194,10 +197,12 @@ func (t *Template) prepare() {
 	types := string(t.parts[typesPart])
 	t.parts[typesPart] = []byte(strings.ReplaceAll(types, "wordprocessingml.template.main+xml", "wordprocessingml.document.main+xml"))
 	t.palette = palette(t.parts[t.parts.related(t.document, officeRel+"theme")])
-	t.palette = palette(t.parts[t.parts.related(t.document, officeRel+"theme")])
-	t.page.width = 9184
+	t.page = page{9184, 14003}
 	if w := last(pageSize, t.parts[t.document]) - last(pageLeft, t.parts[t.document]) - last(pageRight, t.parts[t.document]); w > 1000 {
 		t.page.width = w
+	}
+	if h := last(pageHeight, t.parts[t.document]) - last(pageTop, t.parts[t.document]) - last(pageBottom, t.parts[t.document]); h > 1000 {
+		t.page.height = h
 	}
 }
 

@@ -73,8 +73,8 @@ func TestMistakesInATemplateAreReportedWithPlaceAndRemedy(t *testing.T) {
 			`in the text (word/document.xml), in the paragraph "See {report.body}": {report.body} cannot stand here; put {report.body} in a paragraph of its own in the text, outside of tables and boxes`},
 		{"a body in a footer", footerPart, countryRun + `</w:r>`, `<w:t>{report.body}</w:t></w:r>`,
 			footer + `{report.body} {label.page}": {report.body} cannot stand here; put {report.body} in a paragraph of its own in the text, outside of tables and boxes`},
-		{"a style that was removed", "word/styles.xml", `<w:name w:val="Report Table"/>`, `<w:name w:val="My Table"/>`,
-			`styles are missing: Report Table; begin with the template that selfassess template new FILE writes, or copy the styles from it`},
+		{"a style that was removed", "word/styles.xml", `<w:name w:val="Plain Table 2"/>`, `<w:name w:val="My Table"/>`,
+			`styles are missing: Plain Table 2; begin with the template that selfassess template new FILE writes, or copy the styles from it`},
 	} {
 		_, findings := Parse("report.docx", edited(t, c.part, c.old, c.new))
 		if len(findings) != 1 || told(t, findings[0]) != c.want {

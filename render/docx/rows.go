@@ -1,0 +1,44 @@
+package docx
+
+import (
+	"math"
+	"strings"
+
+	"selfassess/render"
+)
+
+// lineHeight is that of a line of text in tables, in twentieths of a point.
+const lineHeight = 230
+
+// tall tells whether a row may fill so much of a page that it has to go on on
+// the next: held together, it would leave a page half empty before it, and
+// what is taller than a page would be cut off by some programs.
+func tall(r render.Row, widths []int, page int) bool {
+	for i := range min(len(widths), len(r.Cells)) {
+		if cellHeight(r.Cells[i], widths[i]) > page/2 {
+			return true
+		}
+	}
+	return false
+}
+
+// cellHeight estimates the height of a cell, in twentieths of a point: Word
+// lays out the text itself, so that a guess must do.
+func cellHeight(c render.Cell, width int) int {
+	room := float64(max(width-cellMargins, textSize))
+	lines := 0.0
+	for _, p := range c.Paras {
+		length := 0.0
+		for _, s := range p.Spans {
+			for k, part := range strings.Split(s.Text, "\n") {
+				if k > 0 {
+					lines += max(1, math.Ceil(length/room))
+					length = 0
+				}
+				length += textWidth(part)
+			}
+		}
+		lines += max(1, math.Ceil(length/room))
+	}
+	return int(lines * lineHeight)
+}
