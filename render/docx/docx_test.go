@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -179,6 +180,35 @@ func TestColumnsFillTheWidthAndFixedOnesFit(t *testing.T) {
 	}
 	if ws[1] <= ws[2] {
 		t.Errorf("the wide column has %d, the narrow one %d", ws[1], ws[2])
+	}
+}
+
+func TestHeadsOfNarrowColumnsTakeTwoLinesWhereThereIsRoom(t *testing.T) {
+	for _, c := range []struct {
+		words string
+		lines int
+		as    string
+	}{
+		{"In the next plan", 2, "next plan"},
+		{"In the next plan", 4, "plan"},
+		{"In the next plan", 1, "In the next plan"},
+		{"Completed", 3, "Completed"},
+	} {
+		want := textWidth(c.as) * bold
+		if got := narrowest(strings.Fields(c.words), c.lines); got < want-1 || got > want+1 {
+			t.Errorf("%q in %d lines is %.0f wide, not %.0f as %q", c.words, c.lines, got, want, c.as)
+		}
+	}
+	table := render.Table{Columns: []render.Column{{Head: "What was recommended", Width: 3}, {Head: "In the next plan"}}}
+	table.Rows = []render.Row{{Cells: cells(strings.Repeat("word ", 60), "No")}}
+	if ws := columnWidths(table, 9184); float64(ws[1]) < textWidth("next plan")*bold+cellMargins-1 {
+		t.Errorf("the narrow column has %d", ws[1])
+	}
+	for range 4 {
+		table.Columns = append(table.Columns, render.Column{Head: "Substantial or completed, share", Right: true})
+	}
+	if ws := columnWidths(table, 9184); sum(ws) != 9184 || slices.Min(ws) < int(textWidth("Substantial")) {
+		t.Errorf("many columns have %v", ws)
 	}
 }
 

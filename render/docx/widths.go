@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -41,7 +42,50 @@ func columnWidths(t render.Table, width int) []int {
 			want[i] = max(want[i], line)
 		}
 	}
+	roomForHeads(t.Columns, least, float64(width))
 	return share(t.Columns, least, want, shares, float64(width))
+}
+
+// roomForHeads widens columns so that their heads take two lines, or three,
+// if that leaves enough for the text of the others.
+func roomForHeads(columns []render.Column, least []float64, width float64) {
+	const most = 0.7 // of the width
+	for lines := 2; lines <= 3; lines++ {
+		wider, need := make([]float64, len(least)), 0.0
+		for i, c := range columns {
+			wider[i] = max(least[i], narrowest(strings.Fields(c.Head), lines))
+			need += wider[i] + cellMargins
+		}
+		if need <= most*width {
+			copy(least, wider)
+			return
+		}
+	}
+}
+
+// narrowest is the least width at which bold words take no more than the
+// given number of lines.
+func narrowest(words []string, lines int) float64 {
+	width := longest(words, bold)
+	for {
+		used, length, next := 1, 0.0, math.Inf(1)
+		for _, w := range words {
+			with := length + textWidth(w)*bold
+			if length > 0 {
+				with += textWidth(" ") * bold
+			}
+			if with > width {
+				next = min(next, with)
+				used++
+				with = textWidth(w) * bold
+			}
+			length = with
+		}
+		if used <= lines {
+			return width
+		}
+		width = next
+	}
 }
 
 // share gives every column the least it needs and the rest by shares, but no
