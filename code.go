@@ -138,6 +138,19 @@ const (
 	TemplateNoBody     Code = "template-without-body"     // tag: a table of contents of nothing
 	TemplateStyle      Code = "template-style-missing"    // styles
 	TemplateNoTags     Code = "template-without-tags"
+
+	// Reviewed copies.
+	ReviewKind      Code = "review-kind"             // kind, remedy
+	ReviewRefused   Code = "review-refused"          // reason, part
+	ReviewForeign   Code = "review-foreign"          // nothing of this report is in it
+	ReviewNoFacts   Code = "review-without-facts"    // the program that saved it dropped what it said of itself
+	ReviewControls  Code = "review-controls-missing" // count, sections
+	ReviewStale     Code = "review-stale"            // sections: the report says something else today
+	ReviewUntracked Code = "review-untracked"        // section, was, is
+	ReviewFormats   Code = "review-formats"          // count
+	ReviewTwice     Code = "review-twice"            // count, other
+	ReviewKnown     Code = "review-known"            // count
+	ReviewNone      Code = "review-none"
 )
 
 // severities holds the severity of every code; a test insists that none is
@@ -172,6 +185,9 @@ var severities = map[Code]Severity{
 	TemplateTagOutside: Error, TemplateTagSign: Error, TemplateNotAlone: Error, TemplateNotClosed: Error,
 	TemplateNotOpened: Error, TemplateCrossed: Error, TemplateMisplaced: Error, TemplateNote: Error, TemplateTwice: Error,
 	TemplateInBody: Error, TemplateNoBody: Error, TemplateStyle: Error, TemplateNoTags: Error,
+
+	ReviewKind: Error, ReviewRefused: Error, ReviewForeign: Warning, ReviewNoFacts: Warning, ReviewControls: Note, ReviewStale: Note,
+	ReviewUntracked: Warning, ReviewFormats: Note, ReviewTwice: Note, ReviewKnown: Note, ReviewNone: Note,
 }
 
 // Codes returns every code, for tests and for the catalogue's check.

@@ -28,7 +28,7 @@ var layers = []struct {
 	{"selfassess/render/docx/wordxml", nil}, // it knows text and its XML, not reports
 	{"selfassess/render/", []string{"selfassess", "selfassess/templates", "selfassess/render"}},
 	{"selfassess/outputs", []string{"selfassess", "selfassess/templates", "selfassess/render", "selfassess/render/"}},
-	{"selfassess/cmd/", []string{"selfassess", "selfassess/templates", "selfassess/inputs", "selfassess/render",
+	{"selfassess/cmd/", []string{"selfassess", "selfassess/templates", "selfassess/inputs", "selfassess/inputs/reviews", "selfassess/render",
 		"selfassess/render/data", "selfassess/render/docx", "selfassess/outputs"}},
 }
 

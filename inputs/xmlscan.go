@@ -41,6 +41,7 @@ type scanner struct {
 	seen  [][]byte // names of the tag's attributes
 	end   deadline
 	steps int
+	limit int // how deep elements may nest
 }
 
 // fault is what is wrong with the XML of a part: a key of the catalogue's set
@@ -78,7 +79,7 @@ func newScanner(b []byte) (*scanner, error) {
 			return nil, errMalformed
 		}
 	}
-	return &scanner{b: b, wide: wide}, nil
+	return &scanner{b: b, wide: wide, limit: maxDepth}, nil
 }
 
 // decode turns UTF-16, which a workbook may use and some old programs do, into
@@ -270,7 +271,7 @@ func (s *scanner) scanStart() error {
 		return nil
 	}
 	s.pos = i + 1
-	if s.open = append(s.open, name); len(s.open) > maxDepth {
+	if s.open = append(s.open, name); len(s.open) > s.limit {
 		return errDepth
 	}
 	return nil
@@ -502,10 +503,16 @@ func (c *container) walk(name string, visit func(t token, s *scanner) error) err
 
 // walk returns where it stopped, if it did not come to the end.
 func walk(b []byte, end deadline, visit func(t token, s *scanner) error) (at int, err error) {
+	return walkTo(maxDepth, b, end, visit)
+}
+
+// walkTo is walk for parts whose elements may nest deeper.
+func walkTo(limit int, b []byte, end deadline, visit func(t token, s *scanner) error) (at int, err error) {
 	s, err := newScanner(b)
 	if err != nil {
 		return 0, err
 	}
+	s.limit = limit
 	s.end = end
 	for {
 		t, err := s.next()

@@ -41,6 +41,7 @@ func constants(t *testing.T, file string) map[string]string {
 var vocabularies = []struct{ words, terms, printer string }{
 	{"report.toml", "terms.go", "../render"},
 	{"letters.toml", "letterterms.go", "../cmd/selfassess"},
+	{"reviews.toml", "reviewterms.go", "../cmd/selfassess"},
 }
 
 // keysOf are the keys of a file of words without their plural forms, and

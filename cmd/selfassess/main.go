@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -35,7 +36,7 @@ func main() {
 // command is one verb of the program.
 type command struct {
 	name    string // one word, or two: "template check"
-	args    string // how the argument is written in the usage line: "DIR", "FILE" or ""
+	args    string // how the arguments are written in the usage line: "DIR", "FILE", "DIR COPY…" or ""
 	summary string
 	detail  string
 	example string
@@ -46,12 +47,13 @@ type command struct {
 // call is what a command gets: the terminal, its argument, and the clock.
 type call struct {
 	terminal
-	dir string // of the project; for a command about one file, that file
-	now func() time.Time
+	dir   string   // of the project; for a command about one file, that file
+	files []string // for a command about a project and files
+	now   func() time.Time
 }
 
 func commands() []command {
-	return []command{initCommand(), formsCommand(), checkCommand(), buildCommand(),
+	return []command{initCommand(), formsCommand(), checkCommand(), buildCommand(), commentsCommand(),
 		templateCheckCommand(), templateListCommand(), templateNewCommand(), schemaCommand()}
 }
 
@@ -124,12 +126,20 @@ func (c command) run(args []string, t terminal, now func() time.Time) (int, erro
 		t.print("%s", c.help(flags))
 		return exitDone, nil
 	}
-	dir, err := c.argument(flags.Args())
+	given := flags.Args()
+	var files []string
+	if strings.HasSuffix(c.args, " "+manyFiles) && len(given) > 1 {
+		given, files = given[:1], given[1:]
+	}
+	dir, err := c.argument(given)
 	if err != nil {
 		return 0, err
 	}
-	return act(call{terminal: t, dir: dir, now: now})
+	return act(call{terminal: t, dir: dir, files: files, now: now})
 }
+
+// manyFiles stands in a usage line for one file or more.
+const manyFiles = "COPY…"
 
 // argument returns the one argument of a command that takes one.
 func (c command) argument(args []string) (string, error) {

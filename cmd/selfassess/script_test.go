@@ -53,6 +53,7 @@ func TestScripts(t *testing.T) {
 			"plan":   makePlan,
 			"return": makeReturn,
 			"copy":   copyTree,
+			"review": reviewCopy,
 			"hold":   holdLock,
 			"names":  listNames,
 		},
@@ -125,4 +126,13 @@ func listNames(ts *testscript.TestScript, neg bool, args []string) {
 	for _, e := range entries {
 		fmt.Fprintln(ts.Stdout(), e.Name())
 	}
+}
+
+// review DOCUMENT MARKS TARGET marks a Word document as reviewers do.
+func reviewCopy(ts *testscript.TestScript, neg bool, args []string) {
+	marks, err := inputstest.Marks(ts.ReadFile(args[1]))
+	ts.Check(err)
+	b, err := inputstest.Reviewed([]byte(ts.ReadFile(args[0])), marks)
+	ts.Check(err)
+	save(ts, args[2], b)
 }

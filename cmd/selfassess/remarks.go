@@ -1,0 +1,219 @@
+package main
+
+import (
+	"path/filepath"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"selfassess"
+	"selfassess/inputs"
+	"selfassess/inputs/reviews"
+	"selfassess/templates"
+)
+
+// remarks reads a copy, says what is to be said of it as a whole, and returns
+// the remarks that are new, as rows of the sheet of comments.
+func (r *review) remarks(c reviewed) (rows []selfassess.Comment, err error) {
+	base, err := r.base(c.file)
+	if err != nil {
+		return nil, err
+	}
+	sections := base.Outline()
+	read, err := c.file.Read(sections)
+	if err != nil {
+		r.refuse(c.path, err)
+		return nil, nil
+	}
+	r.judge(c, read, sections)
+	untracked, stale := c.file.Untracked(read, base)
+	if len(stale) > 0 {
+		r.find(selfassess.ReviewStale, c.path, "sections", r.titles(stale))
+	}
+	twice, known := map[string]int{}, 0
+	var others []string
+	for _, remark := range append(read.Remarks, untracked...) {
+		switch where := r.known[remark.ID]; where {
+		case "":
+			r.known[remark.ID] = c.path
+			if remark.Kind == reviews.Untracked {
+				r.find(selfassess.ReviewUntracked, c.path, "section", r.title(remark.Tag), "was", brief(remark.Old), "is", brief(remark.Text))
+			}
+			rows = append(rows, r.rows(&remark)...)
+		case inProject:
+			known++
+		default:
+			if twice[where]++; twice[where] == 1 {
+				others = append(others, where)
+			}
+		}
+	}
+	for _, other := range others {
+		r.find(selfassess.ReviewTwice, c.path, "count", strconv.Itoa(twice[other]), "other", filepath.ToSlash(other))
+	}
+	if known > 0 {
+		r.find(selfassess.ReviewKnown, c.path, "count", strconv.Itoa(known))
+	}
+	if len(rows) == 0 {
+		r.find(selfassess.ReviewNone, c.path)
+	}
+	return rows, nil
+}
+
+// judge says what is missing in a copy.
+func (r *review) judge(c reviewed, read *reviews.Copy, sections []reviews.Section) {
+	missing := read.Missing(sections)
+	placed := 0
+	for _, p := range read.Passages {
+		if p.Tag != "" {
+			placed++
+		}
+	}
+	switch {
+	case placed == 0:
+		r.find(selfassess.ReviewForeign, c.path)
+	case len(missing) > 0:
+		r.find(selfassess.ReviewControls, c.path, "count", strconv.Itoa(len(missing)), "sections", r.titles(missing))
+	}
+	if c.file.Facts == nil && placed > 0 {
+		r.find(selfassess.ReviewNoFacts, c.path)
+	}
+	if read.Formats > 0 {
+		r.find(selfassess.ReviewFormats, c.path, "count", strconv.Itoa(read.Formats))
+	}
+}
+
+func (r *review) title(tag string) string {
+	if p, ok := r.places[tag]; ok {
+		return p.Title
+	}
+	if tag == "" {
+		return r.p.words.Text(templates.ReviewOutside)
+	}
+	return tag
+}
+
+// titlesShown is how many sections a finding names.
+const titlesShown = 5
+
+func (r *review) titles(tags []string) string {
+	var names []string
+	for i, tag := range tags {
+		if i == titlesShown {
+			names = append(names, "…")
+			break
+		}
+		names = append(names, r.title(tag))
+	}
+	return strings.Join(names, "; ")
+}
+
+// brief is the beginning of a text, for a line on the screen.
+func brief(s string) string {
+	const most = 80
+	s = strings.Join(strings.Fields(s), " ")
+	if runes := []rune(s); len(runes) > most {
+		return strings.TrimSpace(string(runes[:most])) + "…"
+	}
+	return s
+}
+
+// rows makes the rows of a remark: one, or, if it is longer than a cell can
+// hold, as many as it needs.
+func (r *review) rows(m *reviews.Remark) (rows []selfassess.Comment) {
+	first := selfassess.Comment{ID: m.ID, Received: m.Date, Channel: r.p.words.Text(templates.ReviewChannel), Author: m.Author,
+		Target: r.places[m.Tag].Target}
+	text := r.said(m)
+	for part := 1; ; part++ {
+		row := first
+		if part > 1 {
+			row.ID += selfassess.ID("-part" + strconv.Itoa(part))
+			text = r.p.words.Text(templates.ReviewContinued, "id", string(m.ID), "text", text)
+		}
+		head, rest := cellful(text)
+		row.Text = selfassess.Text{"": head}
+		rows = append(rows, row)
+		if text = rest; text == "" {
+			return rows
+		}
+	}
+}
+
+// cellful cuts what one cell can hold off a text, at a space if there is one.
+func cellful(s string) (head, rest string) {
+	const most = inputs.CellLimit - 1000 // room for what a program adds
+	units, space := 0, 0
+	for i, c := range s {
+		if units += utf16.RuneLen(c); units > most {
+			if space < i/2 {
+				space = i
+			}
+			return strings.TrimSpace(s[:space]), strings.TrimSpace(s[space:])
+		}
+		if c == ' ' || c == '\n' {
+			space = i
+		}
+	}
+	return s, ""
+}
+
+// said is the remark in words.
+func (r *review) said(m *reviews.Remark) string {
+	words := r.p.words
+	text := func(t templates.Term) string {
+		return words.Text(t, "text", m.Text, "old", m.Old, "quote", m.Quote, "place", r.title(m.To))
+	}
+	var s string
+	switch m.Kind {
+	case reviews.Comment:
+		s = r.comment(m)
+	case reviews.Insertion:
+		s = text(templates.ReviewInsert)
+		if m.Quote != "" {
+			s = text(templates.ReviewInsertAfter)
+		}
+	case reviews.Deletion:
+		s = text(templates.ReviewDelete)
+	case reviews.Replacement:
+		s = text(templates.ReviewReplace)
+	case reviews.Move:
+		s = text(templates.ReviewMove)
+		if m.To != "" && m.To != m.Tag {
+			s = text(templates.ReviewMoveTo)
+		}
+	case reviews.RowInserted:
+		s = text(templates.ReviewRowInsert)
+	case reviews.RowDeleted:
+		s = text(templates.ReviewRowDelete)
+	case reviews.Untracked:
+		s = text(templates.ReviewChanged)
+		if m.Old == "" {
+			s = text(templates.ReviewChangedAdded)
+		} else if m.Text == "" {
+			s = text(templates.ReviewChangedRemoved)
+		}
+	}
+	if p, ok := r.places[m.Tag]; ok && p.Target == selfassess.ReportTarget {
+		s = words.Text(templates.ReviewWithin, "place", p.Title, "text", s)
+	}
+	return s
+}
+
+// comment is what a comment says, after the passage that it is about.
+func (r *review) comment(m *reviews.Remark) string {
+	words := r.p.words
+	s := m.Text
+	if s == "" {
+		s = words.Text(templates.ReviewWordless)
+	}
+	switch {
+	case m.ReplyTo != nil:
+		s = words.Text(templates.ReviewReply, "quote", brief(m.ReplyTo.Text), "text", s)
+	case m.Quote != "":
+		s = words.Text(templates.ReviewAbout, "quote", m.Quote, "text", s)
+	}
+	if m.Resolved {
+		s = words.Text(templates.ReviewResolved, "text", s)
+	}
+	return s
+}

@@ -1,0 +1,40 @@
+package inputs
+
+import (
+	"io"
+
+	"github.com/xuri/excelize/v2"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+// CellLimit is how long a text in one cell can be, in UTF-16 code units.
+const CellLimit = excelize.TotalCellChars
+
+// blankRows is for how many rows below the last one there are drop-downs.
+const blankRows = 50
+
+// WriteComments writes comments as a workbook of the secretariat: a sheet of
+// public comments, in which they are answered, and which the next build reads
+// beside the plan.
+func WriteComments(out io.Writer, comments []selfassess.Comment, c *templates.Catalogue) error {
+	w := newWriter(c)
+	l := commentSheet.layout()
+	name := w.Label("sheet", l.key)
+	b := block{layout: l, sheet: name, rows: commentSheet.rows(w.wording, l.columns, comments),
+		last: headerRow + len(comments) + blankRows, frozen: 1}
+	w.writeTable(b, name, w.Text("form.comments_note"))
+	widths := make([]float64, len(l.columns))
+	for i, s := range l.columns {
+		widths[i] = widthOf(s)
+	}
+	filled := b
+	filled.last = headerRow + len(comments)
+	w.heights(filled, widths)
+	w.writeLists()
+	index, err := w.f.GetSheetIndex(name)
+	w.do(err)
+	w.f.SetActiveSheet(index)
+	return w.finish(out)
+}

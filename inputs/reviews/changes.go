@@ -1,0 +1,211 @@
+package reviews
+
+import (
+	"slices"
+	"strings"
+)
+
+// add takes a stretch of text, under the tracked changes that are open.
+func (w *walker) add(text string) {
+	inserted, deleted := w.open(Insertion), w.open(Deletion)
+	if len(w.paras) == 0 {
+		return
+	}
+	p := w.paras[len(w.paras)-1]
+	w.all.WriteString(text)
+	if deleted == nil {
+		w.shown.WriteString(text)
+	}
+	if inserted == nil {
+		p.text.WriteString(text)
+		if slices.Contains(w.links, true) && p.index >= 0 {
+			w.out.Passages[p.index].linked += len(text)
+		}
+	}
+	if inserted != nil {
+		w.fragment(*inserted, text)
+	}
+	if deleted != nil {
+		w.fragment(*deleted, text)
+	}
+	if inserted == nil && deleted == nil {
+		w.gap = true
+	}
+}
+
+// open is the innermost open change of a kind.
+func (w *walker) open(k Kind) *change {
+	for i := len(w.changes) - 1; i >= 0; i-- {
+		if w.changes[i].kind == k {
+			return &w.changes[i]
+		}
+	}
+	return nil
+}
+
+// beforeLimit is how many bytes of the words before an insertion are kept.
+const beforeLimit = 120
+
+// fragment is a piece of a tracked change. Programs cut one change into many;
+// pieces of one kind by one author with nothing between them are one.
+func (w *walker) fragment(c change, text string) {
+	if r := w.last; r != nil && !w.gap && r.Kind == c.kind && r.Author == c.author && r.move == c.move {
+		r.take(text)
+		return
+	}
+	r := Remark{Kind: c.kind, Author: c.author, Date: c.date, Time: c.time, Tag: w.noteTag, move: c.move, passage: -1,
+		joined: w.last != nil && !w.gap}
+	if !w.aside {
+		r.passage = w.at()
+	}
+	if c.kind == Insertion && len(w.paras) > 0 {
+		before := w.paras[len(w.paras)-1].text.String()
+		r.Quote = lastWords(before, beforeLimit)
+	}
+	r.take(text)
+	w.out.Remarks = append(w.out.Remarks, r)
+	w.last, w.gap = &w.out.Remarks[len(w.out.Remarks)-1], false
+}
+
+func (r *Remark) take(text string) { r.pieces = append(r.pieces, text) }
+
+// join makes one text of the pieces of a change.
+func (r *Remark) join() {
+	text := strings.Join(r.pieces, "")
+	if r.pieces = nil; r.Kind == Deletion || r.Kind == RowDeleted {
+		r.Old = text
+		return
+	}
+	r.Text = text
+}
+
+// lastWords is the end of a text, from the beginning of a word.
+func lastWords(s string, limit int) string {
+	s = strings.TrimRight(s, " \t\n")
+	if len(s) <= limit {
+		return strings.TrimSpace(s)
+	}
+	s = strings.ToValidUTF8(s[len(s)-limit:], "")
+	if _, rest, found := strings.Cut(s, " "); found {
+		s = rest
+	}
+	return "…" + strings.TrimSpace(s)
+}
+
+func (w *walker) closeParagraph() {
+	if len(w.paras) == 0 {
+		return
+	}
+	p := w.paras[len(w.paras)-1]
+	w.paras = w.paras[:len(w.paras)-1]
+	w.all.WriteByte('\n')
+	w.shown.WriteByte('\n')
+	if p.index >= 0 {
+		passage := &w.out.Passages[p.index]
+		passage.Text = strings.TrimSpace(p.text.String())
+		passage.contents = passage.linked > 0 && passage.linked >= len(passage.Text)
+	}
+	if p.mark == nil {
+		w.gap = true
+		return
+	}
+	w.paras = append(w.paras, p) // the end of a paragraph is a part of it
+	w.fragment(*p.mark, "\n")
+	w.paras = w.paras[:len(w.paras)-1]
+}
+
+// closeRow makes one remark of a row that was put in or taken out, in place
+// of those about its cells.
+func (w *walker) closeRow() {
+	if len(w.rows) == 0 {
+		return
+	}
+	r := w.rows[len(w.rows)-1]
+	w.rows = w.rows[:len(w.rows)-1]
+	if r.change == nil {
+		return
+	}
+	c := *r.change
+	kept := w.out.Remarks[:r.remarks]
+	for _, m := range w.out.Remarks[r.remarks:] {
+		if m.Kind != c.kind || m.Author != c.author {
+			kept = append(kept, m)
+		}
+	}
+	whole := Remark{Kind: RowInserted, Author: c.author, Date: c.date, Time: c.time, Tag: w.noteTag, passage: -1}
+	if c.kind == Deletion {
+		whole.Kind = RowDeleted
+	}
+	if !w.aside {
+		whole.passage = max(0, len(w.out.Passages)-1)
+	}
+	whole.take(strings.Join(strings.FieldsFunc(w.all.String()[r.from:], func(r rune) bool { return r == '\n' }), " | "))
+	w.out.Remarks = append(kept, whole)
+	w.last, w.gap = nil, true
+}
+
+// changesDone brings the tracked changes into the form in which people think
+// of them: replaced, moved.
+func (w *walker) changesDone() {
+	c := w.out
+	to := map[string]int{}
+	for i := range c.Remarks {
+		c.Remarks[i].join()
+		if r := &c.Remarks[i]; r.Kind == Insertion && r.move != "" {
+			to[r.move] = i
+		}
+	}
+	gone := map[int]bool{}
+	for i := range c.Remarks {
+		r := &c.Remarks[i]
+		if j, found := to[r.move]; r.Kind == Deletion && r.move != "" && found && !gone[j] {
+			r.Kind, r.Text, r.To = Move, r.Old, c.tagAt(c.Remarks[j].passage)
+			gone[j] = true
+		}
+	}
+	var kept []Remark
+	for i, r := range c.Remarks {
+		if gone[i] {
+			continue
+		}
+		if n := len(kept); r.joined && n > 0 && kept[n-1].Author == r.Author && replaces(kept[n-1].Kind, r.Kind) {
+			kept[n-1].Kind = Replacement
+			kept[n-1].Old += r.Old
+			kept[n-1].Text += r.Text
+			continue
+		}
+		kept = append(kept, r)
+	}
+	c.Remarks = nil
+	for _, r := range kept {
+		r.Text, r.Old = tidy(r.Text), tidy(r.Old)
+		if r.Text == "" && r.Old == "" {
+			c.Formats++
+			continue
+		}
+		if r.passage >= 0 {
+			r.Tag = c.tagAt(r.passage)
+		}
+		c.Remarks = append(c.Remarks, r)
+	}
+}
+
+func replaces(a, b Kind) bool {
+	return a == Deletion && b == Insertion || a == Insertion && b == Deletion
+}
+
+func (c *Copy) tagAt(passage int) string {
+	if passage < 0 || len(c.Passages) == 0 {
+		return ""
+	}
+	return c.Passages[min(passage, len(c.Passages)-1)].Tag
+}
+
+// tidy takes blank space off the ends of a text and of its lines.
+func tidy(s string) string {
+	lines := strings.Split(s, "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " \t\r")
+	}
+	return strings.Trim(strings.Join(lines, "\n"), " \t\r\n")
+}

@@ -1,0 +1,252 @@
+package reviews
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+
+	"selfassess"
+	"selfassess/inputs"
+)
+
+// File is a Word document that was unpacked and is known to be one.
+type File struct {
+	Facts  *Facts          // nil if the program that saved it dropped them
+	Editor string          // who saved it last, as the file has it
+	Edited selfassess.Date // and when
+	parts  inputs.Parts
+	main   string // the part with the text
+	rels   []relation
+}
+
+// Refusal is why a file cannot be read: a key of the catalogue's sets
+// review_kind or refused, and the part that it is about.
+type Refusal struct{ Kind, Reason, Part string }
+
+func (r *Refusal) Error() string { return strings.TrimSpace(r.Kind + r.Reason + " " + r.Part) }
+
+// Open unpacks a file and looks into it.
+func Open(b []byte) (f *File, err error) {
+	defer recovered(&err)
+	parts, err := inputs.Unpack(b)
+	if err != nil {
+		return nil, refusal(b, err)
+	}
+	f = &File{parts: parts}
+	if err := f.look(); err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// look finds out what the file is, and what it says of itself.
+func (f *File) look() error {
+	kind, err := f.kind()
+	if err != nil {
+		return err
+	}
+	if kind != "" {
+		return &Refusal{Kind: kind}
+	}
+	if f.rels, err = f.relations(f.main); err != nil {
+		return err
+	}
+	if err := f.readFacts(); err != nil {
+		return err
+	}
+	return f.readProperties()
+}
+
+// recovered turns a fault of the reader into a refusal, since the file that
+// caused it comes from outside.
+func recovered(err *error) {
+	if p := recover(); p != nil {
+		*err = &Refusal{Reason: "fault", Part: fmt.Sprint(p)}
+	}
+}
+
+// refusal names a file that is no zip, or whose zip is refused.
+func refusal(b []byte, err error) error {
+	kind, reason, part := inputs.Refusal(err)
+	switch {
+	case bytes.HasPrefix(b, []byte(`{\rtf`)):
+		return &Refusal{Kind: "rtf"}
+	case kind == "":
+		return &Refusal{Reason: reason, Part: part}
+	case kind == "doc", kind == "encrypted", kind == "pdf":
+		return &Refusal{Kind: kind}
+	}
+	return &Refusal{Kind: "other"}
+}
+
+// kind names what a zip holds if it is no Word document, and finds the text
+// of one that is.
+func (f *File) kind() (string, error) {
+	if mime, err := f.parts.Get("mimetype"); err != nil || mime != nil {
+		if bytes.Contains(mime, []byte("opendocument.text")) {
+			return "odt", refused(err)
+		}
+		return "other", refused(err)
+	}
+	for _, name := range f.parts.Names() {
+		if strings.HasSuffix(name, ".iwa") {
+			return "pages", nil
+		}
+	}
+	rels, err := f.relations("")
+	if err != nil {
+		return "", err
+	}
+	for _, r := range rels {
+		if r.kind == "officeDocument" {
+			f.main = r.target
+		}
+	}
+	root := ""
+	err = f.walk(f.main, func(n inputs.Node) error {
+		root = n.Name()
+		return inputs.ErrStop
+	})
+	switch root {
+	case "document":
+		return "", err
+	case "workbook":
+		return "workbook", err
+	}
+	return "other", err
+}
+
+// relation is a link from one part to another.
+type relation struct{ kind, target string }
+
+func (f *File) relations(part string) (rels []relation, err error) {
+	file := path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
+	if part == "" {
+		file = "_rels/.rels"
+	}
+	err = f.walk(file, func(n inputs.Node) error {
+		if n.Start() && n.Name() == "Relationship" && n.Attr("TargetMode") != "External" {
+			target := strings.ToLower(n.Attr("Target"))
+			if strings.HasPrefix(target, "/") {
+				target = target[1:]
+			} else {
+				target = path.Join(path.Dir(part), target)
+			}
+			rels = append(rels, relation{path.Base(n.Attr("Type")), target})
+		}
+		return nil
+	})
+	return rels, err
+}
+
+// related lists the parts to which the text relates in a way.
+func (f *File) related(kind string) (names []string) {
+	for _, r := range f.rels {
+		if r.kind == kind && f.parts.Has(r.target) {
+			names = append(names, r.target)
+		}
+	}
+	return names
+}
+
+// walk visits a part.
+func (f *File) walk(name string, visit func(inputs.Node) error) error {
+	return refused(f.parts.Walk(name, visit))
+}
+
+// refused tells what an error of the parts means.
+func refused(err error) error {
+	if err == nil {
+		return nil
+	}
+	kind, reason, part := inputs.Refusal(err)
+	return &Refusal{kind, reason, part}
+}
+
+const factsNamespace = "urn:selfassess:report:1"
+
+// readFacts finds the part that the report was written with.
+func (f *File) readFacts() error {
+	for _, name := range f.related("customXml") {
+		part, err := f.parts.Get(name)
+		if err != nil {
+			return refused(err)
+		}
+		if !bytes.Contains(part, []byte(factsNamespace)) {
+			continue
+		}
+		facts := &Facts{Sums: map[string]string{}}
+		err = f.walk(name, func(n inputs.Node) error {
+			switch {
+			case !n.Start():
+			case n.Name() == "report":
+				facts.AsOf, _ = selfassess.ParseDate(n.Attr("asof"))
+				facts.Draft, _ = strconv.ParseBool(n.Attr("draft"))
+			case n.Name() == "section":
+				facts.Sums[n.Attr("tag")] = n.Attr("sum")
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		if len(facts.Sums) > 0 && facts.AsOf.Full() {
+			f.Facts = facts
+		}
+	}
+	return nil
+}
+
+// readProperties learns who saved the file last: the only name that a change
+// without tracking can have.
+func (f *File) readProperties() error {
+	rels, err := f.relations("")
+	if err != nil {
+		return err
+	}
+	for _, r := range rels {
+		if r.kind != "core-properties" || !f.parts.Has(r.target) {
+			continue
+		}
+		element := ""
+		err := f.walk(r.target, func(n inputs.Node) error {
+			switch {
+			case n.Start():
+				element = n.Name()
+			case n.End():
+				element = ""
+			case element == "lastModifiedBy":
+				f.Editor += n.Text()
+			case element == "modified":
+				f.Edited, _ = moment(n.Text())
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	f.Editor = strings.TrimSpace(f.Editor)
+	return nil
+}
+
+// moment reads "2026-09-14T15:32:00Z". What programs write for "unknown" is
+// no date.
+func moment(s string) (day selfassess.Date, time string) {
+	s = strings.TrimSpace(s)
+	d, err := selfassess.ParseDate(s[:min(len(s), len("2006-01-02"))])
+	if err != nil || !d.Full() || d.Year < 1990 {
+		return selfassess.Date{}, ""
+	}
+	if len(s) >= len("2006-01-02T15:04") && s[10] == 'T' && s[13] == ':' {
+		time = s[11:16]
+		for _, c := range []byte(strings.Replace(time, ":", "", 1)) {
+			if c < '0' || c > '9' {
+				return d, ""
+			}
+		}
+	}
+	return d, time
+}

@@ -1,0 +1,36 @@
+package reviews
+
+import (
+	"strconv"
+	"strings"
+
+	"selfassess"
+)
+
+// number gives every remark its id: from what was said and when, so that it
+// is the same in every copy that holds the remark, in every run, wherever the
+// file came from. The author does not go into it, since ids are printed and
+// names may not be; nor does the passage, since others may edit it.
+func (c *Copy) number() {
+	taken := map[selfassess.ID]int{}
+	for i := range c.Remarks {
+		id := c.Remarks[i].key()
+		if taken[id]++; taken[id] > 1 {
+			id += selfassess.ID("-" + strconv.Itoa(taken[id]))
+		}
+		c.Remarks[i].ID = id
+	}
+}
+
+// key begins with the time of day, so that remarks of a day stay in the order
+// in which they were made.
+func (r *Remark) key() selfassess.ID {
+	said := []string{strconv.Itoa(int(r.Kind)), r.Date.String(), r.Time, r.Text, r.Old}
+	id := "R-"
+	if r.Kind == Untracked { // who saved the file, and when, is not who wrote it
+		said = []string{strconv.Itoa(int(r.Kind)), r.Tag, r.Text, r.Old}
+	} else if r.Time != "" {
+		id += strings.Replace(r.Time, ":", "", 1) + "-"
+	}
+	return selfassess.ID(id + selfassess.Fingerprint(strings.Join(said, "\x00"))[:8])
+}

@@ -1,0 +1,199 @@
+package reviews
+
+import (
+	"slices"
+	"strings"
+
+	"selfassess"
+)
+
+func folded(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// settle finds the sections of passages whose content control is gone: a
+// program has removed it, or a person. A section is known again by the
+// bookmark at its heading, or by its first paragraph, in the order of the
+// report. It reaches to where the control around it ends, or the next section
+// begins.
+func (c *Copy) settle(sections []Section) {
+	var missing []Section
+	for _, s := range sections {
+		if !c.Tags[s.Tag] {
+			missing = append(missing, s)
+		}
+	}
+	there := map[string]int{} // bookmark → its last passage
+	for i, p := range c.Passages {
+		for _, m := range p.marks {
+			there[m] = i
+		}
+	}
+	base, found := "", ""
+	for i := range c.Passages {
+		p := &c.Passages[i]
+		if p.Tag != base {
+			base, found = p.Tag, ""
+		}
+		if n := begins(missing, p, i, there); n >= 0 {
+			found = missing[n].Tag
+			missing = missing[n+1:]
+		}
+		if found != "" {
+			p.Tag = found
+		}
+	}
+}
+
+// begins tells which of the sections passage i begins, or -1. Where the
+// bookmark of a heading is still there, its words count only just before it:
+// a small line may stand above the heading.
+func begins(missing []Section, p *Passage, i int, there map[string]int) int {
+	text := folded(p.Text)
+	if p.contents || text == "" {
+		return -1
+	}
+	for _, m := range p.marks {
+		if n := slices.IndexFunc(missing, func(s Section) bool { return s.marks[m] }); n >= 0 {
+			return n
+		}
+	}
+	return slices.IndexFunc(missing, func(s Section) bool {
+		for m := range s.marks {
+			if at, ok := there[m]; ok && (at < i || at > i+2) {
+				return false
+			}
+		}
+		return s.first == text
+	})
+}
+
+// Missing lists the sections without their control, in order.
+func (c *Copy) Missing(sections []Section) (tags []string) {
+	for _, s := range sections {
+		if !c.Tags[s.Tag] {
+			tags = append(tags, s.Tag)
+		}
+	}
+	return tags
+}
+
+// Sums are the fingerprints of what the sections themselves say, tracked
+// changes undone.
+func (c *Copy) Sums() map[string]string {
+	words := map[string]*strings.Builder{}
+	for i := range c.Passages {
+		p := &c.Passages[i]
+		if words[p.Tag] == nil {
+			words[p.Tag] = &strings.Builder{}
+		}
+		words[p.Tag].WriteString(p.Text)
+	}
+	sums := map[string]string{}
+	for tag, w := range words {
+		sums[tag] = selfassess.Fingerprint(w.String())
+	}
+	return sums
+}
+
+// Words are the paragraphs of a section, or, for "", those in none, without
+// tables of contents.
+func (c *Copy) Words(tag string) (words []string) {
+	for i := range c.Passages {
+		if p := &c.Passages[i]; p.Tag == tag && p.Text != "" && !(p.contents && tag == "") {
+			words = append(words, p.Text)
+		}
+	}
+	return words
+}
+
+// Compare lists the paragraphs that only one of two versions has.
+func Compare(was, is []string) (gone, come []string) { return without(was, is), without(is, was) }
+
+func without(some, others []string) (rest []string) {
+	have := map[string]int{}
+	for _, s := range others {
+		have[selfassess.Fingerprint(s)]++
+	}
+	for _, s := range some {
+		if key := selfassess.Fingerprint(s); have[key] > 0 {
+			have[key]--
+			continue
+		}
+		rest = append(rest, s)
+	}
+	return rest
+}
+
+// Untracked lists what differs from the report although nothing in the copy
+// says that it was changed. base is the report as it is written today; where
+// it no longer says what it said when the copy was made, stale names the
+// section, and of the old words only those of today are known.
+func (f *File) Untracked(c, base *Copy) (found []Remark, stale []string) {
+	if f.Facts == nil {
+		return nil, nil
+	}
+	today, now := base.Sums(), c.Sums()
+	for _, s := range base.Outline() {
+		was := f.Facts.Sums[s.Tag]
+		if was != today[s.Tag] {
+			stale = append(stale, s.Tag)
+		}
+		if was != "" && was != now[s.Tag] {
+			found = append(found, f.untracked(s.Tag, base.Words(s.Tag), c.Words(s.Tag))...)
+		}
+	}
+	if len(stale) == 0 {
+		found = append(found, f.untracked("", base.Words(""), c.Words(""))...)
+	}
+	return found, stale
+}
+
+func (f *File) untracked(tag string, was, is []string) []Remark {
+	gone, come := Compare(was, is)
+	if len(gone)+len(come) == 0 {
+		return nil
+	}
+	if len(gone) == len(come) {
+		for i := range gone {
+			gone[i], come[i] = narrow(gone[i], come[i])
+		}
+	}
+	r := Remark{Kind: Untracked, Author: f.Editor, Date: f.Edited, Tag: tag, Old: strings.Join(gone, "\n"), Text: strings.Join(come, "\n")}
+	r.ID = r.key()
+	return []Remark{r}
+}
+
+// around is how many bytes of the same words are kept on each side of a change.
+const around = 60
+
+// narrow keeps of two versions of a paragraph what differs, with the words
+// around it.
+func narrow(was, is string) (string, string) {
+	from, to := 0, 0
+	for from < min(len(was), len(is)) && was[from] == is[from] {
+		from++
+	}
+	for to < min(len(was), len(is))-from && was[len(was)-1-to] == is[len(is)-1-to] {
+		to++
+	}
+	from = max(0, strings.LastIndexByte(was[:max(0, from-around)], ' ')+1)
+	if rest := max(0, to-around); rest > 0 {
+		if i := strings.IndexByte(was[len(was)-rest:], ' '); i >= 0 {
+			to = rest - i
+		} else {
+			to = 0
+		}
+	} else {
+		to = 0
+	}
+	cut := func(s string) string {
+		part := s[from : len(s)-to]
+		if from > 0 {
+			part = "…" + part
+		}
+		if to > 0 {
+			part += "…"
+		}
+		return part
+	}
+	return cut(was), cut(is)
+}

@@ -1,0 +1,100 @@
+// Package reviews reads back what reviewers did to a copy of the report.
+//
+// In comes a Word document, which may be damaged, hostile or saved by another
+// program. Out come its remarks (comments, tracked changes, changes that were
+// not tracked), each with author, date, words and place; the place is the tag
+// of a content control that the report was written with. Nothing here knows
+// what a section is about, and no words for readers belong here.
+package reviews
+
+import (
+	"selfassess"
+)
+
+// Kind is what a reviewer did.
+type Kind uint8
+
+// The kinds of remark.
+const (
+	Comment Kind = iota
+	Insertion
+	Deletion
+	Replacement
+	Move // within the document: Tag is where from, To where to
+	RowInserted
+	RowDeleted
+	Untracked // the words differ from those of the report, and nothing says who changed them
+)
+
+// Remark is something that a reviewer said about a passage, or did to it.
+type Remark struct {
+	ID     selfassess.ID // the same in every copy and in every run; see number
+	Kind   Kind
+	Author string
+	Date   selfassess.Date
+	Time   string // "15:32", as far as it is known
+	Tag    string // of the innermost content control, or ""
+	Quote  string // the passage that a comment is about, or the words before an insertion
+	Text   string // what was said or inserted
+	Old    string // what was taken out
+	To     string // tag of the place that a passage was moved to
+
+	ReplyTo  *Remark
+	Resolved bool
+
+	passage int      // index of the passage in which it begins, or -1
+	pieces  []string // of a change that is still being read
+	move    string   // name that both ends of a move share
+	joined  bool     // nothing stands between it and the remark before it
+}
+
+// Passage is a paragraph of the text.
+type Passage struct {
+	Tag      string // of the innermost content control, or ""
+	Text     string // as it was before tracked changes
+	marks    []string
+	contents bool // of a table of contents: every word is a link
+	linked   int  // bytes of text within links
+}
+
+// Copy is a document as a reviewer left it.
+type Copy struct {
+	Passages []Passage
+	Remarks  []Remark
+	Formats  int // tracked changes of looks, and of nothing but spaces
+	Tags     map[string]bool
+}
+
+// Facts are what the report said of itself when it was written.
+type Facts struct {
+	AsOf  selfassess.Date
+	Draft bool
+	Sums  map[string]string // tag → fingerprint of the section's own words
+}
+
+// Section is a section as other programs leave it recognisable.
+type Section struct {
+	Tag   string
+	first string // its first paragraph
+	marks map[string]bool
+}
+
+// Outline lists the sections of a copy of which every control is in place.
+func (c *Copy) Outline() (sections []Section) {
+	at := map[string]int{}
+	for _, p := range c.Passages {
+		if p.Tag == "" {
+			continue
+		}
+		i, seen := at[p.Tag]
+		if !seen {
+			i = len(sections)
+			at[p.Tag] = i
+			sections = append(sections, Section{Tag: p.Tag, first: folded(p.Text), marks: map[string]bool{}})
+		}
+		for _, m := range p.marks {
+			sections[i].marks[m] = true
+		}
+	}
+	return sections
+}

@@ -1,0 +1,32 @@
+package templates
+
+// The terms of reviews.toml, one for every key; see terms.go.
+const (
+	ReviewChannel        Term = "review.channel"
+	ReviewAbout          Term = "review.about"
+	ReviewReply          Term = "review.reply"
+	ReviewResolved       Term = "review.resolved"
+	ReviewWordless       Term = "review.wordless"
+	ReviewInsert         Term = "review.insert"
+	ReviewInsertAfter    Term = "review.insert_after"
+	ReviewDelete         Term = "review.delete"
+	ReviewReplace        Term = "review.replace"
+	ReviewMove           Term = "review.move"
+	ReviewMoveTo         Term = "review.move_to"
+	ReviewRowInsert      Term = "review.row_insert"
+	ReviewRowDelete      Term = "review.row_delete"
+	ReviewChanged        Term = "review.changed"
+	ReviewChangedAdded   Term = "review.changed_added"
+	ReviewChangedRemoved Term = "review.changed_removed"
+	ReviewWithin         Term = "review.within"
+	ReviewContinued      Term = "review.continued"
+	ReviewMissing        Term = "review.missing"
+	ReviewOutside        Term = "review.outside"
+)
+
+// The closed sets of reviews.toml: kinds of files that are no Word documents,
+// and what to do about each.
+const (
+	ReviewKindSet   = "review_kind"
+	ReviewRemedySet = "review_remedy"
+)
