@@ -8,14 +8,15 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"selfassess"
 )
 
 // The limits of a whole folder: what remains of its files in memory.
 const (
-	maxFolderCells = 1_000_000
-	maxFolderText  = 128 << 20
+	maxFolderCells = 400_000 // with content: each may be worth a finding
+	maxFolderText  = 64 << 20
 )
 
 // weight is what a file leaves in memory.
@@ -64,6 +65,7 @@ type queue struct {
 	turned *sync.Cond
 	turn   int
 	sum    weight
+	full   atomic.Bool                  // the folder holds too much already
 	seen   map[[sha256.Size]byte]string // the first file with these bytes
 }
 
@@ -79,10 +81,12 @@ func (q *queue) take(i int, keep func()) {
 	q.turned.Broadcast()
 }
 
-// fits adds what a file leaves in memory, if the folder may hold it.
+// fits adds what a file leaves in memory, if the folder may hold it. The first
+// that does not fit closes the folder: those after it are as large.
 func (q *queue) fits(w weight) bool {
 	sum := weight{q.sum.cells + w.cells, q.sum.text + w.text}
-	if sum.cells > maxFolderCells || sum.text > maxFolderText {
+	if q.full.Load() || sum.cells > maxFolderCells || sum.text > maxFolderText {
+		q.full.Store(true)
 		return false
 	}
 	q.sum = sum
@@ -110,9 +114,12 @@ func (p *Project) readReturns(dir string, names []string, v *vocabulary, known *
 	for range min(runtime.GOMAXPROCS(0), len(names), maxReaders) {
 		wg.Go(func() {
 			for i := range next {
-				b, err := readFile(paths[names[i]])
-				sum := sha256.Sum256(b)
-				o := readReturn(names[i], b, err, v, known, room)
+				var sum [sha256.Size]byte
+				var o outcome
+				if !q.full.Load() {
+					b, err := readFile(paths[names[i]])
+					sum, o = sha256.Sum256(b), readReturn(names[i], b, err, v, known, room)
+				}
 				q.take(i, func() { p.take(names[i], sum, o, q) })
 			}
 		})
@@ -130,7 +137,7 @@ func (p *Project) readReturns(dir string, names []string, v *vocabulary, known *
 // came under another name or the folder already holds too much.
 func (p *Project) take(name string, sum [sha256.Size]byte, o outcome, q *queue) {
 	at := selfassess.Place{File: name}
-	if first := q.seen[sum]; first != "" {
+	if first := q.seen[sum]; first != "" && !o.failed && !q.full.Load() {
 		p.pass(name, SkippedRole, selfassess.Finding{Code: selfassess.FileSame, At: at, Args: map[string]string{"other": first}})
 		return
 	}

@@ -250,6 +250,10 @@ func (r *rowScan) endCell() error {
 	}
 	if c.text == "" && !c.formula && c.kind != brokenCell {
 		r.row.cells = r.row.cells[:len(r.row.cells)-1]
+		return nil
+	}
+	if r.book.sum.filled++; r.book.sum.exceeds() {
+		return refuse("too_many_cells", r.into.part)
 	}
 	return nil
 }

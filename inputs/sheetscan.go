@@ -13,6 +13,7 @@ const (
 	maxRow    = 20_000    // of a cell that holds something
 	maxColumn = 256       // of a cell that holds something
 	maxCells  = 400_000   // in all sheets, empty ones included
+	maxFilled = 120_000   // in all sheets, of cells with content: each may be worth a finding
 	maxArea   = 4_000_000 // sum over all rows of the last column
 	maxText   = 32 << 20  // bytes in all cells: a shared text counts wherever it stands
 	maxStyles = 70_000    // Excel's own limit is 65,490
@@ -21,9 +22,9 @@ const (
 )
 
 // sum is what the sheets of a workbook add up to.
-type sum struct{ cells, area, text int }
+type sum struct{ cells, filled, area, text int }
 
-func (s *sum) exceeds() bool { return s.cells > maxCells || s.area > maxArea || s.text > maxText }
+func (s *sum) exceeds() bool { return s.cells > maxCells || s.filled > maxFilled || s.area > maxArea || s.text > maxText }
 
 // sheetPart is what the preflight learned of one sheet.
 type sheetPart struct {

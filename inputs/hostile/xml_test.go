@@ -194,3 +194,24 @@ func TestOneTextInManyCells(t *testing.T) {
 	}
 	runAll(t, []hostile{{why: "a megabyte in 2,000 cells", make: make, exit: 3, code: selfassess.FileRefused, says: "more text"}})
 }
+
+// A return may hold so much that every cell of it is worth a finding, and the
+// bounds hold all the same.
+func TestAsMuchAsAReturnMayHold(t *testing.T) {
+	cell := func(column int, row, text string) string {
+		return fmt.Sprintf(`<c r="%c%s" t="inlineStr"><is><t>%s</t></is></c>`, 'A'+column, row, text)
+	}
+	var head, line strings.Builder
+	for i, key := range []string{"milestone", "commitment", "text", "start", "end", "todo", "level", "actual_start", "actual_end", "progress", "evidence", "delay_reason"} {
+		head.WriteString(cell(i, "4", key))
+	}
+	for i := range 20 {
+		line.WriteString(cell(i, "%d", fmt.Sprintf("x%%d %d", i)))
+	}
+	full := rows(`<row r="4">` + head.String() + `</row>` + strings.TrimPrefix(times(5800, `<row r="%d">`+line.String()+`</row>`), times(4, `<row r="%d">`+line.String()+`</row>`)))
+	over := rows(times(6001, `<row r="%d">`+line.String()+`</row>`))
+	runAll(t, []hostile{
+		{why: "a finding in every cell", make: full, exit: 3, code: selfassess.MilestoneNone, at: "Milestones!A5800"},
+		{why: "more cells than that", make: over, exit: 3, code: selfassess.FileRefused, says: "too many rows"},
+	})
+}
