@@ -24,7 +24,9 @@ const (
 // sum is what the sheets of a workbook add up to.
 type sum struct{ cells, filled, area, text int }
 
-func (s *sum) exceeds() bool { return s.cells > maxCells || s.filled > maxFilled || s.area > maxArea || s.text > maxText }
+func (s *sum) exceeds() bool {
+	return s.cells > maxCells || s.filled > maxFilled || s.area > maxArea || s.text > maxText
+}
 
 // sheetPart is what the preflight learned of one sheet.
 type sheetPart struct {
