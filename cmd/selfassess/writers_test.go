@@ -19,7 +19,7 @@ import (
 	"selfassess/inputs/inputstest"
 )
 
-var update = flag.Bool("update", false, "write testdata/writers anew with the programs of this machine")
+var update = flag.Bool("update", false, "write testdata/writers and testdata/templates anew with the programs of this machine")
 
 // origin is the folder of the workbooks as this program's own library writes
 // them; the other folders hold what programs made of them.
@@ -236,7 +236,10 @@ func TestProgramsOfThisMachineGiveTheSameReport(t *testing.T) {
 				for name, dir := range written {
 					keep(t, dir, name)
 				}
-				keepVersion(t, p.name, version)
+				if kept[p.name] == nil {
+					version = ""
+				}
+				keepVersion(t, writersDir("versions.txt"), p.name, version)
 			}
 			sameReports(t, original, slices.Sorted(maps.Keys(written)), func(name string) (string, []string) { return written[name], kept[origin] })
 		})
@@ -288,10 +291,9 @@ func keep(t *testing.T, from, name string) {
 	}
 }
 
-// keepVersion notes which version of a program wrote what is kept.
-func keepVersion(t *testing.T, name, version string) {
+// keepVersion notes which version of a program wrote what is kept, if any.
+func keepVersion(t *testing.T, path, name, version string) {
 	t.Helper()
-	path := writersDir("versions.txt")
 	old, err := os.ReadFile(path)
 	if err != nil && !os.IsNotExist(err) {
 		t.Fatal(err)
@@ -299,7 +301,7 @@ func keepVersion(t *testing.T, name, version string) {
 	lines := slices.DeleteFunc(strings.Split(strings.TrimSpace(string(old)), "\n"), func(line string) bool {
 		return line == "" || strings.HasPrefix(line, name+" ")
 	})
-	if kept[name] != nil {
+	if version != "" {
 		lines = append(lines, name+" "+version)
 	}
 	slices.Sort(lines)

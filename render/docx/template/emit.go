@@ -108,7 +108,7 @@ func (e *emitter) element(n *node) {
 
 // identity are attributes with which Word knows an element again; an element
 // that is written twice must not have them.
-var identity = regexp.MustCompile(` (?:w14:paraId|w14:textId|wp14:anchorId|wp14:editId)="[^"]*"`)
+var identity = regexp.MustCompile(` (?:w14:paraId|w14:textId|wp14:anchorId|wp14:editId|o:spid)="[^"]*"`)
 
 // lastBlock is the last kid that is neither text nor a bookmark.
 func lastBlock(n *node) *node {

@@ -48,9 +48,9 @@ func bookmarks(root *node) (split, moving map[string]bool) {
 	return split, moving
 }
 
-// onceOnly are elements that belong to something outside the block, and so
-// stand only where the block is written for the first time.
-var onceOnly = []string{"w:commentRangeStart", "w:commentRangeEnd", "w:commentReference", "w:permStart", "w:permEnd"}
+// onceOnly are elements that belong to something outside the block, or are
+// what others in the part refer to, and so stand only where the block is written for the first time.
+var onceOnly = []string{"w:commentRangeStart", "w:commentRangeEnd", "w:commentReference", "w:permStart", "w:permEnd", "v:shapetype"}
 
 // revisions are elements with a number that no other one may have.
 var revisions = []string{"w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange", "w:trPrChange", "w:tcPrChange",
@@ -79,13 +79,15 @@ func (e *emitter) numbered(n *node) bool {
 		e.add(piece{kind: first, bytes: markup(n), number: e.firsts})
 		e.firsts++
 	case n.name == "wp:docPr":
-		return e.around(n, drawingNumber, " id", piece{kind: drawingID})
+		return e.around(n, drawingNumber, ` id="`, piece{kind: drawingID})
+	case slices.Contains(shapes, n.name):
+		return e.around(n, drawingNumber, ` id="shape`, piece{kind: drawingID})
 	case n.name == "w:id" && n.parent.name == "w:sdtPr":
-		return e.around(n, controlNumber, " w:val", piece{kind: controlID})
+		return e.around(n, controlNumber, ` w:val="`, piece{kind: controlID})
 	case n.name == "w:hyperlink" && e.moving[n.attribute("w:anchor")]:
-		return e.around(n, anchorName, " w:anchor", piece{kind: reference, bytes: n.attribute("w:anchor")})
+		return e.around(n, anchorName, ` w:anchor="`, piece{kind: reference, bytes: n.attribute("w:anchor")})
 	case slices.Contains(revisions, n.name):
-		return e.around(n, revisionNumber, " w:id", piece{kind: annotation})
+		return e.around(n, revisionNumber, ` w:id="`, piece{kind: annotation})
 	default:
 		return false
 	}
@@ -93,12 +95,12 @@ func (e *emitter) numbered(n *node) bool {
 }
 
 // around writes an element with a piece for the value of an attribute.
-func (e *emitter) around(n *node, attribute *regexp.Regexp, name string, p piece) bool {
+func (e *emitter) around(n *node, attribute *regexp.Regexp, opening string, p piece) bool {
 	at := attribute.FindStringIndex(n.start)
 	if at == nil {
 		return false
 	}
-	e.pending.WriteString(identity.ReplaceAllString(n.start[:at[0]], "") + name + `="`)
+	e.pending.WriteString(identity.ReplaceAllString(n.start[:at[0]], "") + opening)
 	e.add(p)
 	e.pending.WriteString(`"` + identity.ReplaceAllString(n.start[at[1]:], ""))
 	e.all(n.kids)

@@ -93,7 +93,7 @@ func element(e xml.StartElement, raw string) (*node, error) {
 	case (e.Name.Space == wordNamespace) != strings.HasPrefix(name, "w:"):
 		return nil, fmt.Errorf("its element <%s> is not named as Word names it", name)
 	}
-	return &node{name: name, start: raw}, nil
+	return &node{name: name, start: tidy(name, raw)}, nil
 }
 
 func (n *node) add(kid *node) {
