@@ -39,6 +39,9 @@ const (
 // Timeliness counts milestones by how their actual end compares.
 type Timeliness struct{ OnTime, Late, NoDate int }
 
+// Total is all milestones that were compared.
+func (t Timeliness) Total() int { return t.OnTime + t.Late + t.NoDate }
+
 // Difference is a commitment whose declared level is not the one that its
 // milestones imply.
 type Difference struct {

@@ -8,9 +8,8 @@ import (
 // changesAnnex is Annex 4: what was added, amended, withdrawn or merged.
 func (w *composer) changesAnnex() *Section {
 	var blocks []Block
-	p := w.plan
-	if !p.OriginalEnd.Blank() && p.OriginalEnd != p.End {
-		blocks = append(blocks, w.say(templates.ChangesExtended, "first", w.Date(p.OriginalEnd), "end", w.Date(p.End)))
+	if words := w.extension(); words != "" {
+		blocks = append(blocks, para(words))
 	}
 	rows := w.changeRows()
 	if len(rows) == 0 {
@@ -23,29 +22,69 @@ func (w *composer) changesAnnex() *Section {
 	return w.annex(4, templates.AnnexChanges, append(blocks, t))
 }
 
-func (w *composer) changeRows() []Row {
-	var rows []Row
-	add := func(number selfassess.ID, what Cell, change selfassess.Change, on selfassess.Date, reason selfassess.Text) {
-		if change != selfassess.Unchanged {
-			rows = append(rows, row(cell(string(number)), what, cell(w.setWord("change", string(change))), cell(w.ShortDate(on)), w.textCell(reason)))
-		}
+// extension says that the plan was extended, or nothing.
+func (w *composer) extension() string {
+	first, end := w.plan.OriginalEnd, w.plan.End
+	if first.Blank() || first == end {
+		return ""
 	}
+	return w.Text(templates.ChangesExtended, "first", w.Date(first), "end", w.Date(end))
+}
+
+// change is what happened to a commitment, or to a milestone of it.
+type change struct {
+	commitment *selfassess.CommitmentReport
+	milestone  *selfassess.MilestoneReport // nil: to the commitment itself
+	kind       selfassess.Change
+	on         selfassess.Date
+	reason     selfassess.Text
+}
+
+// changes are all changes in the order of the plan.
+func (w *composer) changes() []*change {
+	var all []*change
 	for i := range w.report.Commitments {
 		c := &w.report.Commitments[i]
-		add(c.Number, spanCell(Span{Text: w.Text(templates.CommitmentEyebrow, "number", string(c.Number)) + ": " + c.Title.In(w.lang), Ref: "commitment-" + string(c.Number)}), c.Change, c.ChangeDate, c.ChangeReason)
-		for k := range c.Milestones {
-			m := &c.Milestones[k]
-			add(m.Number, w.textCell(m.Text), m.Change, m.ChangeDate, m.ChangeReason)
+		if c.Change != selfassess.Unchanged {
+			all = append(all, &change{c, nil, c.Change, c.ChangeDate, c.ChangeReason})
 		}
+		for k := range c.Milestones {
+			if m := &c.Milestones[k]; m.Change != selfassess.Unchanged {
+				all = append(all, &change{c, m, m.Change, m.ChangeDate, m.ChangeReason})
+			}
+		}
+	}
+	return all
+}
+
+func (x *change) number() string {
+	if x.milestone != nil {
+		return string(x.milestone.Number)
+	}
+	return string(x.commitment.Number)
+}
+
+func (w *composer) changeRows() []Row {
+	var rows []Row
+	for _, x := range w.changes() {
+		what := spanCell(Span{Text: w.commitmentName(x.commitment), Ref: "commitment-" + string(x.commitment.Number)})
+		if x.milestone != nil {
+			what = w.textCell(x.milestone.Text)
+		}
+		rows = append(rows, row(cell(x.number()), what, cell(w.setWord("change", string(x.kind))), cell(w.ShortDate(x.on)), w.textCell(x.reason)))
 	}
 	return rows
 }
 
+// commitmentName is "Commitment 4: Public register".
+func (w *composer) commitmentName(c *selfassess.CommitmentReport) string {
+	return w.Text(templates.CommitmentEyebrow, "number", string(c.Number)) + ": " + c.Title.In(w.lang)
+}
+
 // changesWords is how many changes there were, with a link to Annex 4.
 func (w *composer) changesWords() []Block {
-	n := len(w.changeRows())
 	words := w.Text(templates.ChangesNone)
-	if n > 0 {
+	if n := len(w.changes()); n > 0 {
 		words = w.Plural(templates.ChangesCount, n)
 	}
 	return []Block{Paragraph{Spans: []Span{{Text: words, Ref: "annex-4"}}}}

@@ -7,19 +7,33 @@ import (
 
 // commentsSummary is how many comments came in and what was done with them.
 func (w *composer) commentsSummary() []Block {
+	words := para(w.commentWords())
+	if w.stats.Consultation.CommentsReceived == 0 {
+		return []Block{words}
+	}
+	return []Block{words, w.outcomes(), Paragraph{Spans: []Span{{Text: w.Text(templates.CommentsSeeAnnex), Ref: "annex-2"}}}}
+}
+
+func (w *composer) commentWords() string {
 	n := w.stats.Consultation
 	if n.CommentsReceived == 0 {
-		return []Block{w.say(templates.CommentsNone)}
+		return w.Text(templates.CommentsNone)
 	}
 	words := w.Plural(templates.CommentsReceived, n.CommentsReceived) + " " + w.Plural(templates.CommentsAnswered, n.CommentsAnswered)
 	if open := n.CommentsReceived - n.CommentsAnswered; open > 0 {
 		words += " " + w.Plural(templates.CommentsOpen, open)
 	}
-	return []Block{para(words), w.outcomes(), Paragraph{Spans: []Span{{Text: w.Text(templates.CommentsSeeAnnex), Ref: "annex-2"}}}}
+	return words
 }
 
-// outcomes counts the comments by what became of them.
-func (w *composer) outcomes() Table {
+// outcome is how many comments became what.
+type outcome struct {
+	name string
+	n    int
+}
+
+// outcomeCounts counts the comments by what became of them.
+func (w *composer) outcomeCounts() []outcome {
 	counts := map[selfassess.Outcome]int{}
 	replied := 0
 	for i := range w.report.Comments {
@@ -30,18 +44,21 @@ func (w *composer) outcomes() Table {
 		}
 		counts[c.Outcome]++
 	}
-	total := len(w.report.Comments)
-	var rows []Row
-	add := func(name string, n int) {
-		rows = append(rows, row(cell(name), w.numberCell(n), cell(w.Share(n, total))))
-	}
+	var all []outcome
 	for _, o := range selfassess.Outcomes {
-		add(w.setWord("outcome", string(o)), counts[o])
+		all = append(all, outcome{w.setWord("outcome", string(o)), counts[o]})
 	}
 	if replied > 0 {
-		add(w.Text(templates.CommentsReplied), replied)
+		all = append(all, outcome{w.Text(templates.CommentsReplied), replied})
 	}
-	add(w.Text(templates.CommentsNoReply), counts[""])
+	return append(all, outcome{w.Text(templates.CommentsNoReply), counts[""]})
+}
+
+func (w *composer) outcomes() Table {
+	var rows []Row
+	for _, o := range w.outcomeCounts() {
+		rows = append(rows, row(cell(o.name), w.numberCell(o.n), cell(w.Share(o.n, len(w.report.Comments)))))
+	}
 	columns := []Column{textColumn(w.Text(templates.CommentsOutcome), 2), figureColumn(w.Text(templates.CommentsCount)), figureColumn(w.Text(templates.LevelsShare))}
 	t := w.table(w.Text(templates.CommentsOutcomeCaption), columns, rows)
 	t.RowHead = true

@@ -48,14 +48,19 @@ func (w *composer) glance(c *selfassess.CommitmentReport) []Block {
 	f.text(templates.CommitmentPeriod, w.Span(c.Start, c.End))
 	f.text(templates.CommitmentRevised, w.Date(c.RevisedEnd))
 	f.text(templates.CommitmentSupporting, w.agencyList(c.Supporting))
-	values := make([]string, len(c.Values))
-	for i, v := range c.Values {
-		values[i] = w.setWord("value", string(v))
-	}
-	f.text(templates.CommitmentValues, strings.Join(values, ", "))
+	f.text(templates.CommitmentValues, setWords(w, "value", c.Values))
 	f.text(templates.CommitmentTheme, c.Theme.In(w.lang))
 	f.text(templates.CommitmentPolicy, strings.Join(c.PolicyAreas, ", "))
 	return f.blocks()
+}
+
+// setWords are the words for keys of a closed set.
+func setWords[T ~string](w *composer, set string, keys []T) string {
+	words := make([]string, len(keys))
+	for i, k := range keys {
+		words[i] = w.setWord(set, string(k))
+	}
+	return strings.Join(words, ", ")
 }
 
 // plural chooses between the words for one and for several.
@@ -143,6 +148,14 @@ func (w *composer) told(c *selfassess.CommitmentReport) []Block {
 
 // continues says whether work goes on after the plan.
 func (w *composer) continues(c *selfassess.CommitmentReport) []Block {
+	words := w.continuesWords(c)
+	if words == "" {
+		return nil
+	}
+	return w.labelled(templates.CommitmentContinues, para(words))
+}
+
+func (w *composer) continuesWords(c *selfassess.CommitmentReport) string {
 	var parts []string
 	for i := range c.Results {
 		r := &c.Results[i]
@@ -155,10 +168,7 @@ func (w *composer) continues(c *selfassess.CommitmentReport) []Block {
 		}
 		parts = append(parts, words)
 	}
-	if len(parts) == 0 {
-		return nil
-	}
-	return w.labelled(templates.CommitmentContinues, para(strings.Join(parts, "; ")))
+	return strings.Join(parts, "; ")
 }
 
 // afterMilestones is everything of the template after its milestones:
@@ -198,11 +208,7 @@ func (w *composer) challenges(c *selfassess.CommitmentReport) []Block {
 		if len(r.Challenges) == 0 {
 			continue
 		}
-		kinds := make([]string, len(r.Challenges))
-		for k, ch := range r.Challenges {
-			kinds[k] = w.setWord("challenge", string(ch))
-		}
-		line := strings.Join(kinds, ", ")
+		line := setWords(w, "challenge", r.Challenges)
 		if len(c.Results) > 1 {
 			line = w.Text(templates.VoiceAnswer, "agency", w.agency(r.Agency), "answer", line)
 		}
@@ -236,14 +242,25 @@ func (w *composer) contributions(c *selfassess.CommitmentReport) []Block {
 	return w.labelled(templates.CommitmentContributions, blocks...)
 }
 
-// contacts are the responsible persons, as far as the plan publishes them. A
-// lead that names nobody is answered for by its contact in the plan.
+// contacts are the responsible persons, as far as the plan publishes them.
 func (w *composer) contacts(c *selfassess.CommitmentReport) []Block {
+	items := w.contactItems(c)
+	switch {
+	case len(items) > 0:
+		return []Block{List{items}}
+	case w.plan.PublishContacts == selfassess.PublishNone:
+		return []Block{w.missing(templates.ContactWithheld)}
+	}
+	return []Block{w.missing(templates.ContactNone)}
+}
+
+// contactItems are the persons with their agencies. A lead that names nobody
+// is answered for by its contact in the plan.
+func (w *composer) contactItems(c *selfassess.CommitmentReport) [][]Span {
 	var items [][]Span
-	policy := w.plan.PublishContacts
 	named := map[selfassess.ID]bool{}
 	add := func(agency selfassess.ID, contact selfassess.Contact) {
-		if contact = policy.Public(contact); !contact.Blank() {
+		if contact = w.plan.PublishContacts.Public(contact); !contact.Blank() {
 			items = append(items, []Span{{Text: contactLine(contact)}, {Text: " (" + w.agency(agency) + ")", Muted: true}})
 			named[agency] = true
 		}
@@ -256,11 +273,5 @@ func (w *composer) contacts(c *selfassess.CommitmentReport) []Block {
 			add(id, a.Contact)
 		}
 	}
-	switch {
-	case len(items) > 0:
-		return []Block{List{items}}
-	case policy == selfassess.PublishNone:
-		return []Block{w.missing(templates.ContactWithheld)}
-	}
-	return []Block{w.missing(templates.ContactNone)}
+	return items
 }

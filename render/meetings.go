@@ -120,13 +120,18 @@ func (w *composer) seniorTable() Table {
 		textColumn(w.Text(templates.MeetingsSeniorWho), 2.5)}
 	var rows []Row
 	for _, y := range w.report.SeniorReviews() {
-		var who []string
-		for _, id := range y.Events {
-			who = append(who, w.eventDate(id)+": "+w.events[id].SeniorOfficial)
-		}
-		rows = append(rows, row(cell(w.planYear(y)), w.numberCell(y.Qualifying), cell(strings.Join(who, "; "))))
+		rows = append(rows, row(cell(w.planYear(y)), w.numberCell(y.Qualifying), cell(w.seniorWords(y))))
 	}
 	t := w.table(w.Text(templates.MeetingsSeniorCaption), columns, rows)
 	t.Note, t.RowHead = w.Text(templates.MeetingsSeniorNote), true
 	return t
+}
+
+// seniorWords are the officials who took part in a year, and when.
+func (w *composer) seniorWords(y selfassess.YearTest) string {
+	var who []string
+	for _, id := range y.Events {
+		who = append(who, w.eventDate(id)+": "+w.events[id].SeniorOfficial)
+	}
+	return strings.Join(who, "; ")
 }

@@ -10,12 +10,16 @@ import (
 
 // methodAnnex is Annex 5: how the report was compiled.
 func (w *composer) methodAnnex() *Section {
-	return w.annex(5, templates.AnnexMethod, []Block{w.say(templates.MethodIntro, "program", w.edition.Program, "date", w.Date(w.edition.AsOf))},
+	return w.annex(5, templates.AnnexMethod, []Block{para(w.compiled())},
 		w.part("returns", "", templates.MethodReturns, w.returns()),
 		w.part("checks", "", templates.MethodChecks, w.checks()),
 		w.part("method", "", templates.MethodStatistics, w.method()),
 		w.part("repository", "", templates.MethodRepository, w.repository()),
 		w.part("privacy", "", templates.MethodPrivacy, []Block{w.say(w.privacyTerm()), w.say(templates.PrivacyComments)}))
+}
+
+func (w *composer) compiled() string {
+	return w.Text(templates.MethodIntro, "program", w.edition.Program, "date", w.Date(w.edition.AsOf))
 }
 
 func (w *composer) privacyTerm() templates.Term {
@@ -66,21 +70,32 @@ func (w *composer) agencyCell(id selfassess.ID) Cell {
 }
 
 func (w *composer) returnStatus(s selfassess.ReturnStatus) Cell {
-	var ps []Paragraph
-	switch {
-	case len(s.Conflict) > 0:
-		ps = append(ps, Paragraph{Spans: []Span{{Text: w.Text(templates.ReturnsConflict, "files", w.fileNames(s.Conflict)), Alert: true}}})
-	case s.Missing():
-		ps = append(ps, Paragraph{Spans: []Span{{Text: w.Text(templates.ReturnsMissing), Alert: true}}})
-	case s.File == "":
-		ps = append(ps, w.say(templates.ReturnsNotAsked))
-	default:
-		ps = append(ps, w.say(templates.ReturnsReceived))
-	}
-	if len(s.Superseded) > 0 {
-		ps = append(ps, remark(w.Text(templates.ReturnsSuperseded, "files", w.fileNames(s.Superseded))))
+	words, alert := w.returnWords(s)
+	ps := []Paragraph{{Spans: []Span{{Text: words, Alert: alert}}}}
+	if words := w.supersededWords(s); words != "" {
+		ps = append(ps, remark(words))
 	}
 	return proseCell(ps...)
+}
+
+// returnWords say what came in from an agency, and whether that is amiss.
+func (w *composer) returnWords(s selfassess.ReturnStatus) (words string, alert bool) {
+	switch {
+	case len(s.Conflict) > 0:
+		return w.Text(templates.ReturnsConflict, "files", w.fileNames(s.Conflict)), true
+	case s.Missing():
+		return w.Text(templates.ReturnsMissing), true
+	case s.File == "":
+		return w.Text(templates.ReturnsNotAsked), false
+	}
+	return w.Text(templates.ReturnsReceived), false
+}
+
+func (w *composer) supersededWords(s selfassess.ReturnStatus) string {
+	if len(s.Superseded) == 0 {
+		return ""
+	}
+	return w.Text(templates.ReturnsSuperseded, "files", w.fileNames(s.Superseded))
 }
 
 func (w *composer) fileNames(files []string) string {
@@ -91,36 +106,51 @@ func (w *composer) fileNames(files []string) string {
 	return strings.Join(names, ", ")
 }
 
-// checks is the list of findings with their places.
-func (w *composer) checks() []Block {
+// checkWords is how many findings there are.
+func (w *composer) checkWords() string {
+	if len(w.edition.Findings) == 0 {
+		return w.Text(templates.ChecksNone)
+	}
 	var counts [3]int
 	for _, f := range w.edition.Findings {
 		counts[f.Severity()]++
 	}
-	if len(w.edition.Findings) == 0 {
-		return []Block{w.say(templates.ChecksNone)}
-	}
-	words := w.Text(templates.ChecksFound, "list", w.And([]string{w.Plural(templates.ChecksErrors, counts[selfassess.Error]),
+	return w.Text(templates.ChecksFound, "list", w.And([]string{w.Plural(templates.ChecksErrors, counts[selfassess.Error]),
 		w.Plural(templates.ChecksWarnings, counts[selfassess.Warning]), w.Plural(templates.ChecksNotes, counts[selfassess.Note])}))
+}
+
+func (w *composer) unplacedWords() string {
+	if len(w.report.Unplaced) == 0 {
+		return ""
+	}
+	return w.Plural(templates.ChecksUnplaced, len(w.report.Unplaced))
+}
+
+// checks is the list of findings with their places.
+func (w *composer) checks() []Block {
+	if len(w.edition.Findings) == 0 {
+		return []Block{para(w.checkWords())}
+	}
 	columns := []Column{textColumn(w.Text(templates.ChecksSeverity), 0.7), textColumn(w.Text(templates.ChecksPlace), 1.5), textColumn(w.Text(templates.ChecksMessage), 3)}
 	rows := make([]Row, len(w.edition.Findings))
 	for i, f := range w.edition.Findings {
 		rows[i] = row(spanCell(Span{Text: w.Label("severity", f.Severity().Key()), Alert: f.Severity() == selfassess.Error}),
 			cell(f.At.String()), cell(w.Advice(f).Message))
 	}
-	blocks := []Block{para(words), w.table(w.Text(templates.ChecksCaption), columns, rows)}
-	if n := len(w.report.Unplaced); n > 0 {
-		blocks = append(blocks, para(w.Plural(templates.ChecksUnplaced, n)))
+	blocks := []Block{para(w.checkWords()), w.table(w.Text(templates.ChecksCaption), columns, rows)}
+	if words := w.unplacedWords(); words != "" {
+		blocks = append(blocks, para(words))
 	}
 	return blocks
 }
 
-// method says how levels are merged and figures are made.
+// methodRules say how levels are merged and figures are made.
+var methodRules = []templates.Term{templates.MethodDeclared, templates.MethodConflict, templates.MethodSilent, templates.MethodChanged, templates.MethodImplied,
+	templates.MethodHigh, templates.MethodShares, templates.MethodSeveral, templates.MethodTiming, templates.MethodEvidence, templates.MethodRequirements}
+
 func (w *composer) method() []Block {
-	rules := []templates.Term{templates.MethodDeclared, templates.MethodConflict, templates.MethodSilent, templates.MethodChanged, templates.MethodImplied,
-		templates.MethodHigh, templates.MethodShares, templates.MethodSeveral, templates.MethodTiming, templates.MethodEvidence, templates.MethodRequirements}
-	items := make([][]Span, len(rules))
-	for i, t := range rules {
+	items := make([][]Span, len(methodRules))
+	for i, t := range methodRules {
 		items[i] = plain(w.Text(t))
 	}
 	return []Block{List{items}}

@@ -32,15 +32,27 @@ func (w *composer) forum() []Block {
 	if p.Forum.Blank() {
 		blocks = append(blocks, w.say(templates.ForumNone))
 	}
-	meetings := w.eventsWhere(func(e *selfassess.Event) bool { return e.Type == selfassess.ForumMeeting })
+	meetings := w.forumMeetings()
 	if len(meetings) == 0 {
-		return append(blocks, w.say(templates.ForumNoMeetings))
+		return append(blocks, para(w.forumWords(nil)))
+	}
+	return append(blocks, para(w.forumWords(meetings)), w.eventTable(w.Text(templates.ForumCaption), meetings))
+}
+
+func (w *composer) forumMeetings() []*selfassess.Event {
+	return w.eventsWhere(func(e *selfassess.Event) bool { return e.Type == selfassess.ForumMeeting })
+}
+
+// forumWords is how often the forum met, and the longest time in between.
+func (w *composer) forumWords(meetings []*selfassess.Event) string {
+	if len(meetings) == 0 {
+		return w.Text(templates.ForumNoMeetings)
 	}
 	words := w.Plural(templates.ForumMeetings, len(meetings))
 	if q := w.requirement("1.1"); q != nil && q.Gap != nil {
 		words += " " + w.gapWords(q.Gap)
 	}
-	return append(blocks, para(words), w.eventTable(w.Text(templates.ForumCaption), meetings))
+	return words
 }
 
 func (w *composer) gapWords(g *selfassess.Gap) string {
@@ -111,23 +123,26 @@ func (w *composer) implementationProcess() []Block {
 // reportProcess is the consultation on this report: its window, its events
 // and what was done with the comments.
 func (w *composer) reportProcess() []Block {
-	blocks := w.section(selfassess.SecReport)
-	p := w.plan
-	switch {
-	case p.CommentStart.Blank() && p.CommentEnd.Blank():
-		blocks = append(blocks, w.say(templates.CommentsNoWindow))
-	case p.CommentEnd.Blank():
-		blocks = append(blocks, w.say(templates.CommentsFrom, "date", w.Date(p.CommentStart)))
-	case p.CommentStart.Blank():
-		blocks = append(blocks, w.say(templates.CommentsUntil, "date", w.Date(p.CommentEnd)))
-	default:
-		blocks = append(blocks, w.say(templates.CommentsWindow, "window", w.Span(p.CommentStart, p.CommentEnd)))
-	}
+	blocks := append(w.section(selfassess.SecReport), para(w.commentWindow()))
 	if events := w.ofPhase(selfassess.SelfAssessment); len(events) > 0 {
 		blocks = append(blocks, w.eventTable(w.Text(templates.ReportEventsCaption), events))
 	}
 	blocks = append(blocks, w.commentsSummary()...)
 	return blocks
+}
+
+// commentWindow says when the draft was open for public comment.
+func (w *composer) commentWindow() string {
+	from, to := w.plan.CommentStart, w.plan.CommentEnd
+	switch {
+	case from.Blank() && to.Blank():
+		return w.Text(templates.CommentsNoWindow)
+	case to.Blank():
+		return w.Text(templates.CommentsFrom, "date", w.Date(from))
+	case from.Blank():
+		return w.Text(templates.CommentsUntil, "date", w.Date(to))
+	}
+	return w.Text(templates.CommentsWindow, "window", w.Span(from, to))
 }
 
 // irm is what became of the IRM's recommendations.

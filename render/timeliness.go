@@ -11,33 +11,43 @@ func (w *composer) timeliness() []Block {
 	columns := []Column{textColumn(w.Text(templates.TimingAgainst), 1.6), figureColumn(w.Text(templates.TimingOnTime)),
 		figureColumn(w.Text(templates.TimingLate)), figureColumn(w.Text(templates.TimingNoDate)), figureColumn(w.Text(templates.LevelsAll))}
 	line := func(t templates.Term, n selfassess.Timeliness) Row {
-		total := n.OnTime + n.Late + n.NoDate
-		with := func(k int) Cell {
-			if total == 0 {
-				return cell(w.Number(k))
-			}
-			return cell(w.Text(templates.TimingCell, "n", w.Number(k), "share", w.Share(k, total)))
-		}
-		return row(cell(w.Text(t)), with(n.OnTime), with(n.Late), with(n.NoDate), w.numberCell(total))
+		return row(cell(w.Text(t)), cell(w.timed(n.OnTime, n)), cell(w.timed(n.Late, n)), cell(w.timed(n.NoDate, n)), w.numberCell(n.Total()))
 	}
 	t := w.table(w.Text(templates.TimingCaption), columns, []Row{line(templates.TimingPlanned, w.stats.AgainstPlanned), line(templates.TimingDue, w.stats.AgainstDue)})
 	t.Note, t.RowHead = w.Text(templates.TimingNote), true
 	return append([]Block{t}, w.lateTable()...)
 }
 
-func (w *composer) lateTable() []Block {
+// timed is a number of milestones with its share.
+func (w *composer) timed(k int, n selfassess.Timeliness) string {
+	if n.Total() == 0 {
+		return w.Number(k)
+	}
+	return w.Text(templates.TimingCell, "n", w.Number(k), "share", w.Share(k, n.Total()))
+}
+
+// lateMilestones are those that ended after the end in force.
+func (w *composer) lateMilestones() []*selfassess.MilestoneReport {
 	late := map[selfassess.ID]bool{}
 	for _, id := range w.stats.LateMilestones {
 		late[id] = true
 	}
-	var rows []Row
+	var found []*selfassess.MilestoneReport
 	for i := range w.report.Commitments {
 		for _, m := range w.report.Commitments[i].ActiveMilestones() {
 			if late[m.Number] && m.Timing() == selfassess.Late {
-				rows = append(rows, row(cell(string(m.Number)), w.textCell(m.Text), cell(w.ShortDate(m.Due())),
-					cell(w.ShortDate(m.ActualEnd())), cell(w.lateness(m))))
+				found = append(found, m)
 			}
 		}
+	}
+	return found
+}
+
+func (w *composer) lateTable() []Block {
+	var rows []Row
+	for _, m := range w.lateMilestones() {
+		rows = append(rows, row(cell(string(m.Number)), w.textCell(m.Text), cell(w.ShortDate(m.Due())),
+			cell(w.ShortDate(m.ActualEnd())), cell(w.lateness(m))))
 	}
 	if len(rows) == 0 {
 		return nil
@@ -61,13 +71,21 @@ func (w *composer) evidence() []Block {
 		line(templates.ChartMilestones, s.MilestonesWithEvidence, s.Milestones.Assessed, len(s.UnsupportedMilestones))})
 	t.Note, t.RowHead = w.Text(templates.EvidenceNote), true
 	blocks := []Block{t}
-	if n := len(s.UnsupportedCommitments); n > 0 {
-		blocks = append(blocks, para(w.Plural(templates.EvidenceCommitments, n, "list", w.idList(s.UnsupportedCommitments))))
-	}
-	if n := len(s.UnsupportedMilestones); n > 0 {
-		blocks = append(blocks, para(w.Plural(templates.EvidenceMilestones, n, "list", w.idList(s.UnsupportedMilestones))))
+	for _, words := range []string{w.unsupported(templates.EvidenceCommitments, s.UnsupportedCommitments),
+		w.unsupported(templates.EvidenceMilestones, s.UnsupportedMilestones)} {
+		if words != "" {
+			blocks = append(blocks, para(words))
+		}
 	}
 	return blocks
+}
+
+// unsupported names what is declared as completed without evidence.
+func (w *composer) unsupported(t templates.Term, ids []selfassess.ID) string {
+	if len(ids) == 0 {
+		return ""
+	}
+	return w.Plural(t, len(ids), "list", w.idList(ids))
 }
 
 func (w *composer) idList(ids []selfassess.ID) string {
