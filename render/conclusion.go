@@ -35,11 +35,29 @@ func (w *composer) conclusion(number string) *Section {
 func (w *composer) lessons() []Block {
 	blocks := w.section(selfassess.SecLessons)
 	var told []Block
+	for _, l := range w.lessonItems() {
+		told = append(told, w.named(w.lessonHeading(l), l.text)...)
+	}
+	return append(blocks, w.labelled(templates.LessonsAgencies, told...)...)
+}
+
+// lesson is what agencies say that they learned from a commitment.
+type lesson struct {
+	commitment selfassess.ID
+	voice
+}
+
+func (w *composer) lessonItems() []*lesson {
+	var all []*lesson
 	for i := range w.report.Commitments {
 		c := &w.report.Commitments[i]
 		for _, v := range voices(c.Results, func(r *selfassess.Result) selfassess.Text { return r.Lessons }) {
-			told = append(told, w.named(w.Text(templates.LessonsOf, "number", string(c.Number), "agency", w.voiceNames(v)), v.text)...)
+			all = append(all, &lesson{c.Number, v})
 		}
 	}
-	return append(blocks, w.labelled(templates.LessonsAgencies, told...)...)
+	return all
+}
+
+func (w *composer) lessonHeading(l *lesson) string {
+	return w.Text(templates.LessonsOf, "number", string(l.commitment), "agency", w.voiceNames(l.voice))
 }

@@ -191,6 +191,19 @@ type Chart struct {
 	Shares  []string // legend text after each series' name, e.g. "33.3 %"
 }
 
+// Empty tells whether the chart would show nothing: there is nothing to count,
+// and nothing that is missed.
+func (c Chart) Empty() bool {
+	for _, bar := range c.Bars {
+		for _, v := range bar.Values {
+			if v != 0 {
+				return false
+			}
+		}
+	}
+	return len(c.Bars) == 0 || c.Marker == nil
+}
+
 // Series is one part of every bar. Fill says how it looks: the fill of a
 // level, or Plain for charts that are not about levels.
 type Series struct {

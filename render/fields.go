@@ -1,30 +1,56 @@
 package render
 
 import (
-	"strings"
-
 	"selfassess"
 	"selfassess/templates"
 )
 
 // Schema is the one place where a name in a template becomes a value: the
 // report as a whole, and the groups that repeat within it. The meaning of
-// every name stands in the catalogue, under tag.<name> and tag_group.<name>.
-var Schema = &Group{Tags: reportTags, Groups: []*Group{
-	list("commitments", func(_ *composer, e *Edition) []commitmentItem { return each(e.Report.Commitments) }, commitmentTags,
-		list("milestones", func(_ *composer, c commitmentItem) []milestoneItem { return each(c.Milestones) }, milestoneTags),
-		list("results", func(_ *composer, c commitmentItem) []resultItem { return each(c.Results) }, resultTags)),
-	list("consultations", func(_ *composer, e *Edition) []eventItem { return each(e.Report.Events) }, eventTags),
+// every name stands in the catalogue, under tag.<name> and tag_group.<name>;
+// names that are made by a rule have a meaning that is made by a rule.
+//
+// What blocks print and what tags print comes from the same functions. A tag
+// has no value where a block says that there is none, so that a template can
+// ask for it.
+var Schema = &Group{Tags: tags(reportTags, planTags, narrativeTags, statisticsTags, labelTags), Groups: []*Group{
+	commitmentGroup("commitments", func(_ *composer, e *Edition) []commitmentItem { return each(e.Report.Commitments) }),
+	list("themes", func(w *composer, _ *Edition) []*themeItem { return w.themeItems() }, themeTags,
+		commitmentGroup("commitments", func(_ *composer, t *themeItem) []commitmentItem { return t.Commitments })),
+	list("agencies", func(w *composer, _ *Edition) []*agencyItem { return w.agencyItems() }, agencyTags,
+		commitmentGroup("commitments", func(_ *composer, a *agencyItem) []commitmentItem { return a.leads }),
+		commitmentGroup("supported", func(_ *composer, a *agencyItem) []commitmentItem { return a.supports })),
+	list("values", func(w *composer, _ *Edition) []*selfassess.Group { return each(w.stats.ByValue) }, valueTags),
+	list("levels", func(*composer, *Edition) []selfassess.Level { return selfassess.AllLevels[:] }, levelTags),
+	list("key_figures", func(w *composer, _ *Edition) []*KeyFigure { return each(w.keyFigures().Items) }, figureTags),
+	list("late_milestones", func(w *composer, _ *Edition) []milestoneItem { return w.lateMilestones() }, milestoneTags),
+	list("differences", func(w *composer, _ *Edition) []*selfassess.Difference { return each(w.stats.Differences) }, differenceTags),
+	commitmentGroup("conflicts", func(w *composer, _ *Edition) []commitmentItem { return w.conflicting() }),
+	list("changes", func(w *composer, _ *Edition) []*change { return w.changes() }, changeTags),
+	eventGroup("consultations", func(*selfassess.Event) bool { return true }),
+	eventGroup("forum_meetings", func(e *selfassess.Event) bool { return e.Type == selfassess.ForumMeeting }),
+	eventGroup("co_creation_events", func(e *selfassess.Event) bool { return e.Phase == selfassess.CoCreation }),
+	eventGroup("implementation_events", func(e *selfassess.Event) bool { return e.Phase == selfassess.Implementation }),
+	eventGroup("report_events", func(e *selfassess.Event) bool { return e.Phase == selfassess.SelfAssessment }),
 	list("comments", func(_ *composer, e *Edition) []commentItem { return each(e.Report.Comments) }, commentTags),
+	list("outcomes", func(w *composer, _ *Edition) []*outcome { return w.outcomeItems() }, outcomeTags),
+	list("recommendations", func(w *composer, _ *Edition) []*selfassess.Recommendation { return each(w.plan.Recommendations) }, recommendationTags),
+	list("peer_exchanges", func(w *composer, _ *Edition) []*selfassess.PeerExchange { return each(w.plan.PeerExchange) }, exchangeTags),
+	list("lessons", func(w *composer, _ *Edition) []*lesson { return w.lessonItems() }, lessonTags),
+	list("requirements", func(_ *composer, e *Edition) []requirementItem { return each(e.Requirements) }, requirementTags,
+		yearGroup("years", func(_ *composer, q requirementItem) []selfassess.YearTest { return q.Years }),
+		yearGroup("calendar_years", func(_ *composer, q requirementItem) []selfassess.YearTest { return q.Calendar }),
+		countingGroup(func(q requirementItem) []selfassess.ID { return q.Counting }),
+		shortGroup(func(q requirementItem) []selfassess.Short { return q.Short }),
+		linkGroup(func(q requirementItem) []selfassess.Link { return q.Links })),
+	yearGroup("meeting_years", func(w *composer, _ *Edition) []selfassess.YearTest { return w.yearsOf("5.1") }),
+	yearGroup("update_years", func(w *composer, _ *Edition) []selfassess.YearTest { return w.yearsOf("2.2") }),
+	list("senior_years", func(w *composer, _ *Edition) []*selfassess.YearTest { return each(w.report.SeniorReviews()) }, seniorTags),
+	list("updates", func(_ *composer, e *Edition) []*selfassess.RepositoryUpdate { return each(e.Report.Repository) }, updateTags),
+	list("returns", func(_ *composer, e *Edition) []*selfassess.ReturnStatus { return each(e.Report.Returns) }, returnTags),
+	list("findings", func(_ *composer, e *Edition) []*selfassess.Finding { return each(e.Findings) }, findingTags),
+	list("rules", func(*composer, *Edition) []templates.Term { return methodRules }, ruleTags),
 }}
-
-type (
-	commitmentItem = *selfassess.CommitmentReport
-	milestoneItem  = *selfassess.MilestoneReport
-	resultItem     = *selfassess.Result
-	eventItem      = *selfassess.Event
-	commentItem    = *selfassess.Comment
-)
 
 var reportTags = []Tag{
 	{Name: "report.body", Kind: BodyTag},
@@ -34,87 +60,65 @@ var reportTags = []Tag{
 	value("report.notice", func(_ *composer, e *Edition) string { return e.Document().Cover.Notice }),
 	value("report.running", func(_ *composer, e *Edition) string { return e.Document().Meta.Running }),
 	value("report.publisher", func(_ *composer, e *Edition) string { return e.Document().Cover.Publisher }),
+	word("report.opening", (*composer).leadWords),
+	word("report.events", (*composer).eventWords),
+	word("report.forum_meetings", func(w *composer) string { return w.forumWords(w.forumMeetings()) }),
+	word("report.comments", (*composer).commentWords),
+	word("report.comment_window", (*composer).commentWindow),
+	word("report.extension", (*composer).extension),
+	word("report.compiled", (*composer).compiled),
+	word("report.checks", (*composer).checkWords),
+	word("report.unplaced", (*composer).unplacedWords),
+	word("report.privacy", func(w *composer) string { return w.Text(w.privacyTerm()) }),
+	drawing("chart.levels", func(w *composer, _ *Edition) Chart { return w.commitmentsChart() }),
+	drawing("chart.milestones", func(w *composer, _ *Edition) Chart { return w.milestonesChart() }),
+	drawing("chart.themes", func(w *composer, _ *Edition) Chart { return w.themesChart() }),
+	drawing("chart.meetings", func(w *composer, _ *Edition) Chart { return w.meetingsChart(w.yearsOf("5.1")) }),
+}
+
+var planTags = tags([]Tag{
 	value("plan.country", func(_ *composer, e *Edition) string { return e.Document().Meta.Country }),
 	value("plan.title", func(_ *composer, e *Edition) string { return e.Document().Cover.Subtitle }),
-	value("plan.period", func(_ *composer, e *Edition) string { return e.Document().Cover.Period }),
-	value("plan.coordinating_agency", func(_ *composer, e *Edition) string { return e.Document().Meta.Author }),
 	value("plan.id", func(w *composer, _ *Edition) string { return string(w.plan.ID) }),
+	value("plan.period", func(_ *composer, e *Edition) string { return e.Document().Cover.Period }),
+	word("plan.years", (*composer).years),
+	date("plan.start", func(e *Edition) selfassess.Date { return e.Report.Plan.Start }),
+	date("plan.end", func(e *Edition) selfassess.Date { return e.Report.Plan.End }),
+	date("plan.original_end", func(e *Edition) selfassess.Date { return e.Report.Plan.OriginalEnd }),
+	value("plan.coordinating_agency", func(_ *composer, e *Edition) string { return e.Document().Meta.Author }),
 	prose("plan.forum", func(e *Edition) selfassess.Text { return e.Report.Plan.Forum }),
-	value("label.contents", func(_ *composer, e *Edition) string { return e.Document().Labels.Contents }),
-	value("label.draft", func(_ *composer, e *Edition) string { return e.Document().Meta.Draft }),
-	{Name: "label.page", Kind: PageTag, text: func(_ *composer, item any) (string, string) { return item.(*Edition).Document().Labels.Page, "" }},
-	word("label.level", func(w *composer) string { return w.Text(templates.CommitmentLevel) }),
-	drawing("chart.levels", func(w *composer, _ *Edition) Chart {
-		return w.levelChart(w.Text(templates.ChartByLevel), w.stats.Commitments.Levels, w.Text(templates.ChartCommitments))
-	}),
-}
+	value("plan.forum_rules", func(w *composer, _ *Edition) string { return linkSpan(w.plan.ForumRules).Text }),
+	value("plan.website", func(w *composer, _ *Edition) string { return linkSpan(w.plan.Website).Text }),
+	value("plan.repository", func(w *composer, _ *Edition) string { return linkSpan(w.plan.RepositoryURL).Text }),
+	date("plan.comment_start", func(e *Edition) selfassess.Date { return e.Report.Plan.CommentStart }),
+	date("plan.comment_end", func(e *Edition) selfassess.Date { return e.Report.Plan.CommentEnd }),
+}, contactTags("plan", func(e *Edition) selfassess.Contact { return e.Report.Plan.Contact }))
 
-var commitmentTags = []Tag{
-	value("commitment.number", func(_ *composer, c commitmentItem) string { return string(c.Number) }),
-	prose("commitment.title", func(c commitmentItem) selfassess.Text { return c.Title }),
-	prose("commitment.theme", func(c commitmentItem) selfassess.Text { return c.Theme }),
-	value("commitment.level", func(w *composer, c commitmentItem) string { return w.Level(c.Level) }),
-	value("commitment.lead", func(w *composer, c commitmentItem) string { return w.agencyList(c.Lead) }),
-	value("commitment.supporting", func(w *composer, c commitmentItem) string { return w.agencyList(c.Supporting) }),
-	value("commitment.start", func(w *composer, c commitmentItem) string { return w.Date(c.Start) }),
-	value("commitment.end", func(w *composer, c commitmentItem) string { return w.Date(c.End) }),
-	value("commitment.revised_end", func(w *composer, c commitmentItem) string { return w.Date(c.RevisedEnd) }),
-	prose("commitment.problem", func(c commitmentItem) selfassess.Text { return c.Problem }),
-	prose("commitment.description", func(c commitmentItem) selfassess.Text { return c.Description }),
-	prose("commitment.contribution", func(c commitmentItem) selfassess.Text { return c.Contribution }),
-	prose("commitment.relevance", func(c commitmentItem) selfassess.Text { return c.Relevance }),
-	value("commitment.evidence", func(_ *composer, c commitmentItem) string { return linkLines(c.Evidence()) }),
-	blocks("commitment.record", func(w *composer, c commitmentItem) []Block { return w.record(c, "").Blocks }),
-}
-
-var milestoneTags = []Tag{
-	value("milestone.number", func(_ *composer, m milestoneItem) string { return string(m.Number) }),
-	prose("milestone.title", func(m milestoneItem) selfassess.Text { return m.Text }),
-	prose("milestone.output", func(m milestoneItem) selfassess.Text { return m.Output }),
-	value("milestone.responsible", func(w *composer, m milestoneItem) string { return w.agency(m.Responsible) }),
-	value("milestone.level", func(w *composer, m milestoneItem) string { return w.Level(m.Level) }),
-	value("milestone.start", func(w *composer, m milestoneItem) string { return w.Date(m.Start) }),
-	value("milestone.end", func(w *composer, m milestoneItem) string { return w.Date(m.Due()) }),
-	value("milestone.actual_end", func(w *composer, m milestoneItem) string { return w.Date(m.ActualEnd()) }),
-	value("milestone.evidence", func(_ *composer, m milestoneItem) string { return linkLines(m.EvidenceLinks()) }),
-}
-
-var resultTags = []Tag{
-	value("result.agency", func(w *composer, r resultItem) string { return w.agency(r.Agency) }),
-	prose("result.results", func(r resultItem) selfassess.Text { return r.Results }),
-	prose("result.public_use", func(r resultItem) selfassess.Text { return r.PublicUse }),
-	prose("result.next_steps", func(r resultItem) selfassess.Text { return r.NextSteps }),
-	prose("result.challenges", func(r resultItem) selfassess.Text { return r.Challenge }),
-	prose("result.lessons", func(r resultItem) selfassess.Text { return r.Lessons }),
-}
-
-var eventTags = []Tag{
-	value("consultation.id", func(_ *composer, e eventItem) string { return string(e.ID) }),
-	prose("consultation.title", func(e eventItem) selfassess.Text { return e.Title }),
-	value("consultation.date", func(w *composer, e eventItem) string { return w.Span(e.Start, e.End) }),
-	value("consultation.type", func(w *composer, e eventItem) string { return w.setWord("event_type", string(e.Type)) }),
-	prose("consultation.place", func(e eventItem) selfassess.Text { return e.Place }),
-	value("consultation.participants", func(w *composer, e eventItem) string { return w.participants(e) }),
-	prose("consultation.points", func(e eventItem) selfassess.Text { return e.Points }),
-	prose("consultation.follow_up", func(e eventItem) selfassess.Text { return e.FollowUp }),
-}
-
-var commentTags = []Tag{
-	value("comment.id", func(_ *composer, c commentItem) string { return string(c.ID) }),
-	value("comment.received", func(w *composer, c commentItem) string { return w.Date(c.Received) }),
-	value("comment.author", (*composer).commentAuthor),
-	value("comment.target", func(w *composer, c commentItem) string { return w.targetWords(c.Target) }),
-	prose("comment.text", func(c commentItem) selfassess.Text { return c.Text }),
-	value("comment.outcome", func(w *composer, c commentItem) string { return w.setWord("outcome", string(c.Outcome)) }),
-	prose("comment.response", func(c commentItem) selfassess.Text { return c.Response }),
-	prose("comment.change_made", func(c commentItem) selfassess.Text { return c.ChangeMade }),
-}
-
-// linkLines are addresses as they were typed, one a line.
-func linkLines(links []selfassess.Link) string {
-	lines := make([]string, len(links))
-	for i, l := range links {
-		lines[i] = l.Text
+// contactTags are a contact as far as the plan publishes contacts.
+func contactTags[T any](prefix string, of func(T) selfassess.Contact) []Tag {
+	part := func(name string, f func(selfassess.Contact) string) Tag {
+		t := value(prefix+"."+name, func(w *composer, item T) string { return f(w.plan.PublishContacts.Public(of(item))) })
+		t.means = func(words *templates.Catalogue) string { return words.Label("tag_contact", name) }
+		return t
 	}
-	return strings.Join(lines, "\n")
+	return []Tag{
+		part("contact", contactLine),
+		part("contact_name", func(c selfassess.Contact) string { return c.Name }),
+		part("contact_title", func(c selfassess.Contact) string { return c.Title }),
+		part("contact_department", func(c selfassess.Contact) string { return c.Department }),
+		part("contact_email", func(c selfassess.Contact) string { return c.Email }),
+		part("contact_phone", func(c selfassess.Contact) string { return c.Phone }),
+	}
 }
+
+// narrativeTags are the texts of the Narrative sheet, by section.
+var narrativeTags = func() []Tag {
+	all := make([]Tag, len(selfassess.SectionKeys))
+	for i, k := range selfassess.SectionKeys {
+		all[i] = Tag{Name: "narrative." + string(k), text: func(w *composer, _ any) (string, string) { return w.words(w.narrative[k]) },
+			means: func(words *templates.Catalogue) string {
+				return words.Text("tag_pattern.narrative", "section", words.Label("narrative_section", string(k)))
+			}}
+	}
+	return all
+}()

@@ -4,15 +4,19 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 
 	"selfassess"
 	"selfassess/templates"
 )
 
+// reference is the catalogue of the reference language, read once.
+var reference = sync.OnceValues(func() (*templates.Catalogue, error) { return templates.Load(templates.Reference) })
+
 func english(t testing.TB) *Locale {
 	t.Helper()
-	c, err := templates.Load("en")
+	c, err := reference()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,11 @@
 package render
 
-import "selfassess"
+import (
+	"strings"
+
+	"selfassess"
+	"selfassess/templates"
+)
 
 // Group is a set of names that a template may hold, with the groups that
 // repeat within it. The schema's root is the report as a whole; a group below
@@ -33,9 +38,26 @@ const (
 type Tag struct {
 	Name   string
 	Kind   TagKind
+	means  func(*templates.Catalogue) string // nil: the catalogue has a meaning of its own for the tag
 	text   func(*composer, any) (text, lang string)
 	chart  func(*composer, any) Chart
 	blocks func(*composer, any) []Block
+}
+
+// Meaning says in words what the tag stands for.
+func (t *Tag) Meaning(words *templates.Catalogue) string {
+	if t.means != nil {
+		return t.means(words)
+	}
+	return words.Label("tag", t.Name)
+}
+
+// Meaning says in words what repeats the group.
+func (g *Group) Meaning(words *templates.Catalogue) string {
+	if g.Name == "" {
+		return words.Label("tag_group", "report")
+	}
+	return words.Label("tag_group", g.Name)
 }
 
 // Sign is what stands before the name of a tag in a template.
@@ -73,7 +95,8 @@ func (s *Scope) Items(g *Group) []*Scope {
 // that is not known is "".
 func (s *Scope) Text(t *Tag) (text, lang string) { return t.text(s.compose, s.item) }
 
-// Chart is the chart of a chart tag of this scope's group.
+// Chart is the chart of a chart tag of this scope's group. One that is empty
+// is left out.
 func (s *Scope) Chart(t *Tag) Chart { return t.chart(s.compose, s.item) }
 
 // Blocks are what a blocks tag of this scope's group stands for.
@@ -123,4 +146,61 @@ func each[T any](all []T) []*T {
 		found[i] = &all[i]
 	}
 	return found
+}
+
+// date is a tag for a date.
+func date[T any](name string, f func(T) selfassess.Date) Tag {
+	return value(name, func(w *composer, item T) string { return w.Date(f(item)) })
+}
+
+// count is a tag for a number; one that is not known is no value.
+func count[T any](name string, f func(T) selfassess.Count) Tag {
+	return value(name, func(w *composer, item T) string {
+		n := f(item)
+		if !n.Known {
+			return ""
+		}
+		return w.Number(n.N)
+	})
+}
+
+// reply is a tag for the answer to a question; silence is no value.
+func reply[T any](name string, f func(T) selfassess.Answer) Tag {
+	return value(name, func(w *composer, item T) string { return w.setWord("answer", f(item).Key()) })
+}
+
+// member is a tag for one word of a closed set.
+func member[T any](name, set string, f func(T) string) Tag {
+	return value(name, func(w *composer, item T) string { return w.setWord(set, f(item)) })
+}
+
+// addresses is a tag for links as they were typed, one a line.
+func addresses[T any](name string, f func(T) []selfassess.Link) Tag {
+	return value(name, func(_ *composer, item T) string { return linkLines(f(item)) })
+}
+
+func linkLines(links []selfassess.Link) string {
+	lines := make([]string, len(links))
+	for i, l := range links {
+		lines[i] = linkSpan(l).Text
+	}
+	return strings.Join(lines, "\n")
+}
+
+// linkGroup repeats what lies in it for every link.
+func linkGroup[T any](f func(T) []selfassess.Link) *Group {
+	return list("links", func(_ *composer, item T) []*selfassess.Link { return each(f(item)) }, linkTags)
+}
+
+var linkTags = []Tag{
+	value("link.address", func(_ *composer, l *selfassess.Link) string { return linkSpan(*l).Text }),
+}
+
+// tags joins tags and series of tags.
+func tags(series ...[]Tag) []Tag {
+	var all []Tag
+	for _, s := range series {
+		all = append(all, s...)
+	}
+	return all
 }

@@ -56,13 +56,13 @@ func (w *composer) overview() []Block {
 	s := w.stats
 	blocks := []Block{para(w.leadWords()), w.reconciliation(), w.levelsTable()}
 	if s.Commitments.Assessed > 0 {
-		blocks = append(blocks, w.levelChart(w.Text(templates.ChartByLevel), s.Commitments.Levels, w.Text(templates.ChartCommitments)))
+		blocks = append(blocks, w.commitmentsChart())
 	}
 	if s.Milestones.Assessed > 0 {
-		blocks = append(blocks, w.levelChart(w.Text(templates.ChartMilestonesByLevel), s.Milestones.Levels, w.Text(templates.ChartMilestones)))
+		blocks = append(blocks, w.milestonesChart())
 	}
 	if len(s.ByTheme) > 0 {
-		blocks = append(blocks, w.groupChart(w.Text(templates.ChartByTheme), s.ByTheme, w.themeName))
+		blocks = append(blocks, w.themesChart())
 	}
 	blocks = append(blocks, w.groups(templates.GroupTheme, templates.GroupByTheme, templates.GroupByThemeMilestones, "", s.ByTheme, w.themeName)...)
 	blocks = append(blocks, w.groups(templates.GroupAgency, templates.GroupByAgency, templates.GroupByAgencyMilestones, templates.GroupAgencyNote, s.ByAgency, w.agencyName)...)
@@ -71,6 +71,18 @@ func (w *composer) overview() []Block {
 	blocks = append(blocks, w.evidence()...)
 	blocks = append(blocks, w.differences()...)
 	return append(blocks, w.changesWords()...)
+}
+
+func (w *composer) commitmentsChart() Chart {
+	return w.levelChart(w.Text(templates.ChartByLevel), w.stats.Commitments.Levels, w.Text(templates.ChartCommitments))
+}
+
+func (w *composer) milestonesChart() Chart {
+	return w.levelChart(w.Text(templates.ChartMilestonesByLevel), w.stats.Milestones.Levels, w.Text(templates.ChartMilestones))
+}
+
+func (w *composer) themesChart() Chart {
+	return w.groupChart(w.Text(templates.ChartByTheme), w.stats.ByTheme, w.themeName)
 }
 
 func (w *composer) themeName(g selfassess.Group) string {

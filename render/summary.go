@@ -16,8 +16,7 @@ func (w *composer) summary() *Section {
 	s.Blocks = append(s.Blocks, w.keyFigures())
 	if w.stats.Commitments.Assessed > 0 {
 		s.Blocks = append(s.Blocks,
-			w.levelChart(w.Text(templates.ChartByLevel), w.stats.Commitments.Levels, w.Text(templates.ChartCommitments)),
-			w.groupChart(w.Text(templates.ChartByTheme), w.stats.ByTheme, w.themeName))
+			w.commitmentsChart(), w.themesChart())
 	}
 	if q := w.requirement("5.1"); q != nil && len(q.Years) > 0 {
 		s.Blocks = append(s.Blocks, w.yearsTable(w.Text(templates.MeetingsCaption), q.Years))

@@ -23,6 +23,7 @@ const (
 	LabelPage       Term = "label.page"
 	LabelTicked     Term = "label.ticked"
 	LabelDraft      Term = "label.draft"
+	LabelMark       Term = "label.mark"
 
 	// [report]
 	ReportTitle       Term = "report.title"

@@ -77,26 +77,40 @@ func templateList(c call) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	c.listGroup(render.Schema, nil, words)
+	tagList{c, words, map[*render.Tag]string{}}.group(render.Schema, nil)
 	return exitDone, nil
 }
 
-// listGroup prints a group's tags, and then the groups in it.
-func (c call) listGroup(g *render.Group, around []string, words *templates.Catalogue) {
+// tagList prints the tags of the schema.
+type tagList struct {
+	call
+	words   *templates.Catalogue
+	printed map[*render.Tag]string // the first tag of a group: the group that showed it
+}
+
+// group prints a group's tags, and then the groups in it. Tags that several
+// groups share are printed once.
+func (l tagList) group(g *render.Group, around []string) {
 	indent := strings.Repeat("  ", len(around))
 	if g.Name == "" {
-		c.print("%s\n\n", words.Label("tag_group", "report"))
+		l.print("%s\n\n", g.Meaning(l.words))
 	} else {
-		c.print("\n%s%s: {#%s} … {/%s}\n\n", indent, words.Label("tag_group", g.Name), g.Name, g.Name)
+		l.print("\n%s%s: {#%s} … {/%s}\n\n", indent, g.Meaning(l.words), g.Name, g.Name)
 	}
-	for _, t := range g.Tags {
-		c.print("%s  %-28s %s\n", indent, "{"+t.Sign()+t.Name+"}", words.Label("tag", t.Name))
+	if first := l.printed[&g.Tags[0]]; first != "" {
+		l.print("%s  %s\n", indent, l.words.Text("tag_list.same", "group", "{#"+first+"}"))
+		return
+	}
+	l.printed[&g.Tags[0]] = g.Name
+	for i := range g.Tags {
+		t := &g.Tags[i]
+		l.print("%s  %-36s %s\n", indent, "{"+t.Sign()+t.Name+"}", t.Meaning(l.words))
 	}
 	for _, inner := range g.Groups {
 		if g.Name == "" {
-			c.listGroup(inner, nil, words)
+			l.group(inner, nil)
 		} else {
-			c.listGroup(inner, append(around, g.Name), words)
+			l.group(inner, append(around, g.Name))
 		}
 	}
 }

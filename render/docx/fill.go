@@ -41,7 +41,12 @@ func (b *body) laidOut(out *bytes.Buffer, tag *render.Tag, s *render.Scope, ends
 	case render.ContentsTag:
 		b.contents(out)
 	case render.ChartTag:
-		return b.apart(out, ends, func() error { return b.drawing(s.Chart(tag)) })
+		c := s.Chart(tag)
+		if c.Empty() {
+			out.WriteString(b.separator())
+			break
+		}
+		return b.apart(out, ends, func() error { return b.drawing(c) })
 	case render.BlocksTag:
 		return b.apart(out, ends, func() error { return b.blocks(s.Blocks(tag)) })
 	default:

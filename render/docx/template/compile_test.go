@@ -7,7 +7,6 @@ import (
 
 	"selfassess"
 	"selfassess/render"
-	"selfassess/templates"
 )
 
 func TestMistakesNameTheTagAndTheRemedy(t *testing.T) {
@@ -99,37 +98,6 @@ func TestPartsThatAreNoWordPartsAreErrors(t *testing.T) {
 		_, _, err := Compile(Source{XML: []byte(c.xml)})
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v", c.why, err)
-		}
-	}
-}
-
-func TestEveryTagAndGroupHasAMeaning(t *testing.T) {
-	for _, language := range templates.Languages() {
-		words, err := templates.Load(language)
-		if err != nil {
-			t.Fatal(err)
-		}
-		known := map[string]bool{"tag_group.report": true}
-		walkGroups(render.Schema, nil, func(g *render.Group, _ groups) {
-			if g.Name != "" {
-				known["tag_group."+g.Name] = true
-			}
-			for _, tag := range g.Tags {
-				if known["tag."+tag.Name] {
-					t.Errorf("the tag %s stands twice", tag.Name)
-				}
-				known["tag."+tag.Name] = true
-			}
-		})
-		for key := range known {
-			if !words.Has(key) {
-				t.Errorf("%s: %s is missing", language, key)
-			}
-		}
-		for _, key := range words.Keys() {
-			if (strings.HasPrefix(key, "tag.") || strings.HasPrefix(key, "tag_group.")) && !known[key] {
-				t.Errorf("%s: %s is the meaning of nothing", language, key)
-			}
 		}
 	}
 }

@@ -1,0 +1,158 @@
+package render
+
+import (
+	"path"
+
+	"selfassess"
+	"selfassess/templates"
+)
+
+type requirementItem = *selfassess.Requirement
+
+var requirementTags = []Tag{
+	value("requirement.number", func(_ *composer, q requirementItem) string { return q.Number }),
+	value("requirement.name", func(w *composer, q requirementItem) string {
+		return w.Label(templates.RequirementShortSet, requirementKey(q.Number))
+	}),
+	value("requirement.text", func(w *composer, q requirementItem) string { return w.requirementWords(q.Number) }),
+	value("requirement.result", func(w *composer, q requirementItem) string { return w.verdict(q.Verdict).Text }),
+	value("requirement.why", func(w *composer, q requirementItem) string { return w.reasons(q.Why) }),
+	value("requirement.gap", func(w *composer, q requirementItem) string {
+		if q.Gap == nil {
+			return ""
+		}
+		return w.gapWords(q.Gap)
+	}),
+	value("requirement.notice", func(w *composer, q requirementItem) string {
+		if q.Notice == nil {
+			return ""
+		}
+		return w.noticeWords(q.Notice)
+	}),
+	value("requirement.outside", func(w *composer, q requirementItem) string {
+		if q.Number != "5.1" || len(q.Short) == 0 {
+			return ""
+		}
+		return w.Text(templates.MeetingsOutside, "list", w.shortWords(q.Short))
+	}),
+	addresses("requirement.links", func(q requirementItem) []selfassess.Link { return q.Links }),
+}
+
+// yearsOf are the years in which a requirement is tested.
+func (w *composer) yearsOf(number string) []selfassess.YearTest {
+	if q := w.requirement(number); q != nil {
+		return q.Years
+	}
+	return nil
+}
+
+type yearItem = *selfassess.YearTest
+
+func yearGroup[P any](name string, years func(*composer, P) []selfassess.YearTest) *Group {
+	return list(name, func(w *composer, item P) []yearItem { return each(years(w, item)) }, yearTags,
+		countingGroup(func(y yearItem) []selfassess.ID { return y.Events }),
+		shortGroup(func(y yearItem) []selfassess.Short { return y.Short }))
+}
+
+var yearTags = []Tag{
+	value("year.name", func(w *composer, y yearItem) string {
+		if y.Verdict == "" { // a calendar year, which is not tested
+			return w.Date(selfassess.Date{Year: y.Year})
+		}
+		return w.planYear(*y)
+	}),
+	value("year.held", func(w *composer, y yearItem) string { return w.Number(y.Held) }),
+	value("year.counted", func(w *composer, y yearItem) string { return w.Number(y.Qualifying) }),
+	value("year.required", func(w *composer, y yearItem) string { return w.Number(y.Required) }),
+	value("year.result", func(w *composer, y yearItem) string {
+		if y.Verdict == "" {
+			return ""
+		}
+		return w.yearResult(*y).Text
+	}),
+	value("year.why", func(w *composer, y yearItem) string { return w.shortWords(y.Short) }),
+}
+
+func countingGroup[T any](f func(T) []selfassess.ID) *Group {
+	return list("counting", func(_ *composer, item T) []*selfassess.ID { return each(f(item)) }, countingTags)
+}
+
+var countingTags = []Tag{
+	value("counting.item", func(w *composer, id *selfassess.ID) string { return w.itemWords(*id) }),
+}
+
+func shortGroup[T any](f func(T) []selfassess.Short) *Group {
+	return list("falling_short", func(_ *composer, item T) []*selfassess.Short { return each(f(item)) }, shortTags)
+}
+
+var shortTags = []Tag{
+	value("falling_short.item", func(w *composer, s *selfassess.Short) string { return w.itemWords(s.ID) }),
+	value("falling_short.why", func(w *composer, s *selfassess.Short) string { return w.reasons(s.Why) }),
+}
+
+var seniorTags = []Tag{
+	value("senior_year.name", func(w *composer, y yearItem) string { return w.planYear(*y) }),
+	value("senior_year.events", func(w *composer, y yearItem) string { return w.Number(y.Qualifying) }),
+	value("senior_year.who", func(w *composer, y yearItem) string { return w.seniorWords(*y) }),
+}
+
+var changeTags = []Tag{
+	value("change.number", func(_ *composer, x *change) string { return x.number() }),
+	{Name: "change.what", text: func(w *composer, item any) (string, string) {
+		if x := item.(*change); x.milestone != nil {
+			return w.words(x.milestone.Text)
+		}
+		return w.commitmentName(item.(*change).commitment), ""
+	}},
+	member("change.kind", "change", func(x *change) string { return string(x.kind) }),
+	date("change.date", func(x *change) selfassess.Date { return x.on }),
+	prose("change.reason", func(x *change) selfassess.Text { return x.reason }),
+}
+
+type updateItem = *selfassess.RepositoryUpdate
+
+var updateTags = []Tag{
+	date("update.date", func(u updateItem) selfassess.Date { return u.Date }),
+	prose("update.what", func(u updateItem) selfassess.Text { return u.What }),
+	member("update.kind", "phase", func(u updateItem) string { return string(u.Kind) }),
+	value("update.commitments", func(w *composer, u updateItem) string { return w.about(u.All, u.Commitments) }),
+	value("update.link", func(_ *composer, u updateItem) string { return linkSpan(u.Link).Text }),
+}
+
+var returnTags = []Tag{
+	value("return.agency", func(w *composer, s *selfassess.ReturnStatus) string { return w.agency(s.Agency) }),
+	value("return.file", func(_ *composer, s *selfassess.ReturnStatus) string {
+		if s.File == "" {
+			return ""
+		}
+		return path.Base(s.File)
+	}),
+	value("return.submission", func(w *composer, s *selfassess.ReturnStatus) string {
+		if s.File == "" {
+			return ""
+		}
+		return w.Number(s.Submission)
+	}),
+	date("return.issued", func(s *selfassess.ReturnStatus) selfassess.Date { return s.Issued }),
+	value("return.status", func(w *composer, s *selfassess.ReturnStatus) string {
+		words, _ := w.returnWords(*s)
+		return words
+	}),
+	value("return.missing", func(w *composer, s *selfassess.ReturnStatus) string {
+		if words, amiss := w.returnWords(*s); amiss {
+			return words
+		}
+		return ""
+	}),
+	value("return.superseded", func(w *composer, s *selfassess.ReturnStatus) string { return w.supersededWords(*s) }),
+}
+
+var findingTags = []Tag{
+	value("finding.kind", func(w *composer, f *selfassess.Finding) string { return w.Label("severity", f.Severity().Key()) }),
+	value("finding.place", func(_ *composer, f *selfassess.Finding) string { return f.At.String() }),
+	value("finding.message", func(w *composer, f *selfassess.Finding) string { return w.Advice(*f).Message }),
+}
+
+var ruleTags = []Tag{
+	value("rule.text", func(w *composer, t templates.Term) string { return w.Text(t) }),
+}

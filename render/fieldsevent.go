@@ -1,0 +1,117 @@
+package render
+
+import (
+	"selfassess"
+	"selfassess/templates"
+)
+
+type (
+	eventItem   = *selfassess.Event
+	commentItem = *selfassess.Comment
+)
+
+// eventGroup is those of the events, in order of date, that keep names.
+func eventGroup(name string, keep func(*selfassess.Event) bool) *Group {
+	return list(name, func(w *composer, _ *Edition) []eventItem { return w.eventsWhere(keep) }, eventTags,
+		linkGroup(func(e eventItem) []selfassess.Link { return e.Links }))
+}
+
+var eventTags = tags([]Tag{
+	value("consultation.id", func(_ *composer, e eventItem) string { return string(e.ID) }),
+	prose("consultation.title", func(e eventItem) selfassess.Text { return e.Title }),
+	value("consultation.date", func(w *composer, e eventItem) string { return w.Span(e.Start, e.End) }),
+	date("consultation.start", func(e eventItem) selfassess.Date { return e.Start }),
+	date("consultation.end", func(e eventItem) selfassess.Date { return e.End }),
+	member("consultation.phase", "phase", func(e eventItem) string { return string(e.Phase) }),
+	member("consultation.type", "event_type", func(e eventItem) string { return string(e.Type) }),
+	member("consultation.form", "event_format", func(e eventItem) string { return string(e.Format) }),
+	prose("consultation.place", func(e eventItem) selfassess.Text { return e.Place }),
+	value("consultation.organiser", func(w *composer, e eventItem) string { return w.actor(e.Organiser) }),
+	value("consultation.co_host", func(w *composer, e eventItem) string { return w.actor(e.CoHost) }),
+	value("consultation.agency", func(w *composer, e eventItem) string { return w.agency(e.Agency) }),
+	date("consultation.notice", func(e eventItem) selfassess.Date { return e.Notice }),
+	value("consultation.scope", (*composer).scopeWords),
+	value("consultation.participants", func(w *composer, e eventItem) string {
+		if !e.Participants().Known {
+			return ""
+		}
+		return w.participants(e)
+	}),
+	count("consultation.total", eventItem.Participants),
+	reply("consultation.results_presented", func(e eventItem) selfassess.Answer { return e.ResultsPresented }),
+	reply("consultation.comments_invited", func(e eventItem) selfassess.Answer { return e.CommentsInvited }),
+	count("consultation.comments_received", func(e eventItem) selfassess.Count { return e.CommentsReceived }),
+	value("consultation.senior_official", func(_ *composer, e eventItem) string { return e.SeniorOfficial }),
+	prose("consultation.points", func(e eventItem) selfassess.Text { return e.Points }),
+	prose("consultation.follow_up", func(e eventItem) selfassess.Text { return e.FollowUp }),
+	addresses("consultation.links", func(e eventItem) []selfassess.Link { return e.Links }),
+	count("consultation.others", others),
+}, sectorTags())
+
+// sectorTags are the number of participants from each sector.
+func sectorTags() []Tag {
+	all := make([]Tag, len(selfassess.Sectors))
+	for i, s := range selfassess.Sectors {
+		all[i] = count("consultation."+string(s), func(e eventItem) selfassess.Count { return e.Sectors[s] })
+		all[i].means = func(words *templates.Catalogue) string {
+			return words.Text("tag_pattern.sector", "sector", words.Label("sector", string(s)))
+		}
+	}
+	return all
+}
+
+var commentTags = []Tag{
+	value("comment.id", func(_ *composer, c commentItem) string { return string(c.ID) }),
+	date("comment.received", func(c commentItem) selfassess.Date { return c.Received }),
+	value("comment.channel", func(_ *composer, c commentItem) string { return c.Channel }),
+	value("comment.author", (*composer).commentAuthor),
+	member("comment.sector", "sector", func(c commentItem) string { return c.Sector }),
+	value("comment.target", func(w *composer, c commentItem) string { return w.targetWords(c.Target) }),
+	prose("comment.text", func(c commentItem) selfassess.Text { return c.Text }),
+	member("comment.outcome", "outcome", func(c commentItem) string { return string(c.Outcome) }),
+	prose("comment.response", func(c commentItem) selfassess.Text { return c.Response }),
+	prose("comment.change_made", func(c commentItem) selfassess.Text { return c.ChangeMade }),
+	value("comment.responder", func(_ *composer, c commentItem) string { return c.Responder }),
+	date("comment.answered", func(c commentItem) selfassess.Date { return c.Answered }),
+	value("comment.open", func(w *composer, c commentItem) string {
+		if c.HasReply() {
+			return ""
+		}
+		return w.Text(templates.CommentsNoReply)
+	}),
+}
+
+// outcomeItems are none where there are no comments.
+func (w *composer) outcomeItems() []*outcome {
+	if len(w.report.Comments) == 0 {
+		return nil
+	}
+	return each(w.outcomeCounts())
+}
+
+var outcomeTags = []Tag{
+	value("outcome.name", func(_ *composer, o *outcome) string { return o.name }),
+	value("outcome.comments", func(w *composer, o *outcome) string { return w.Number(o.n) }),
+	value("outcome.share", func(w *composer, o *outcome) string { return w.Share(o.n, len(w.report.Comments)) }),
+}
+
+var recommendationTags = []Tag{
+	value("recommendation.number", func(_ *composer, r *selfassess.Recommendation) string { return string(r.Number) }),
+	prose("recommendation.text", func(r *selfassess.Recommendation) selfassess.Text { return r.Recommendation }),
+	reply("recommendation.addressed", func(r *selfassess.Recommendation) selfassess.Answer { return r.Addressed }),
+	prose("recommendation.how", func(r *selfassess.Recommendation) selfassess.Text { return r.How }),
+	reply("recommendation.next_plan", func(r *selfassess.Recommendation) selfassess.Answer { return r.NextPlan }),
+}
+
+var exchangeTags = []Tag{
+	date("peer_exchange.date", func(x *selfassess.PeerExchange) selfassess.Date { return x.Date }),
+	prose("peer_exchange.with", func(x *selfassess.PeerExchange) selfassess.Text { return x.With }),
+	prose("peer_exchange.topic", func(x *selfassess.PeerExchange) selfassess.Text { return x.Topic }),
+	member("peer_exchange.direction", "direction", func(x *selfassess.PeerExchange) string { return x.Direction }),
+	prose("peer_exchange.text", func(x *selfassess.PeerExchange) selfassess.Text { return x.Text }),
+}
+
+var lessonTags = []Tag{
+	value("lesson.heading", func(w *composer, l *lesson) string { return w.lessonHeading(l) }),
+	prose("lesson.text", func(l *lesson) selfassess.Text { return l.text }),
+}

@@ -1,0 +1,243 @@
+package render
+
+import (
+	"selfassess"
+	"selfassess/templates"
+)
+
+// statisticsTags are the figures of the report as a whole.
+var statisticsTags = tags(
+	tallyTags("commitments", func(w *composer, _ *Edition) selfassess.Tally { return w.stats.Commitments.Levels }),
+	flowTags("commitments", func(w *composer) selfassess.Flow { return w.stats.Commitments }),
+	tallyTags("milestones", func(w *composer, _ *Edition) selfassess.Tally { return w.stats.Milestones.Levels }),
+	flowTags("milestones", func(w *composer) selfassess.Flow { return w.stats.Milestones }),
+	timelinessTags("planned", func(w *composer) selfassess.Timeliness { return w.stats.AgainstPlanned }),
+	timelinessTags("in_force", func(w *composer) selfassess.Timeliness { return w.stats.AgainstDue }),
+	evidenceTags("commitments", templates.EvidenceCommitments, func(s *selfassess.Statistics) (int, int, []selfassess.ID) {
+		return s.CommitmentsWithEvidence, s.Commitments.Assessed, s.UnsupportedCommitments
+	}),
+	evidenceTags("milestones", templates.EvidenceMilestones, func(s *selfassess.Statistics) (int, int, []selfassess.ID) {
+		return s.MilestonesWithEvidence, s.Milestones.Assessed, s.UnsupportedMilestones
+	}))
+
+// ruled gives a tag a meaning that is made by a rule of the catalogue.
+func ruled(t Tag, rule string, values func(*templates.Catalogue) []string) Tag {
+	t.means = func(words *templates.Catalogue) string {
+		return words.Text(templates.Term("tag_pattern."+rule), values(words)...)
+	}
+	return t
+}
+
+// tallyTags are a number, "n of m" and a share for every level, for
+// substantial and completed together, and the number of all.
+func tallyTags[T any](prefix string, of func(*composer, T) selfassess.Tally) []Tag {
+	what := func(words *templates.Catalogue) string { return words.Label("tag_counted", prefix) }
+	all := []Tag{ruled(value(prefix+".assessed", func(w *composer, item T) string { return w.Number(of(w, item).Total()) }), "assessed",
+		func(words *templates.Catalogue) []string { return []string{"what", what(words)} })}
+	add := func(name string, level func(*templates.Catalogue) string, n func(selfassess.Tally) int) {
+		values := func(words *templates.Catalogue) []string { return []string{"what", what(words), "level", level(words)} }
+		all = append(all,
+			ruled(value(prefix+"."+name, func(w *composer, item T) string { return w.Number(n(of(w, item))) }), "number", values),
+			ruled(value(prefix+"."+name+"_of", func(w *composer, item T) string { t := of(w, item); return w.Of(n(t), t.Total()) }), "of", values),
+			ruled(value(prefix+"."+name+"_share", func(w *composer, item T) string { t := of(w, item); return w.Share(n(t), t.Total()) }), "share", values))
+	}
+	for _, l := range selfassess.AllLevels {
+		add(l.Key(), func(words *templates.Catalogue) string { return words.Label("level", l.Key()) }, func(t selfassess.Tally) int { return t[l] })
+	}
+	add("high", func(words *templates.Catalogue) string { return words.Text("tag_pattern.high") }, selfassess.Tally.High)
+	return all
+}
+
+// flowTags lead from what was planned to what is assessed.
+func flowTags(prefix string, of func(*composer) selfassess.Flow) []Tag {
+	part := func(name string, n func(selfassess.Flow) int) Tag {
+		return ruled(word(prefix+"."+name, func(w *composer) string { return w.Number(n(of(w))) }), name,
+			func(words *templates.Catalogue) []string { return []string{"what", words.Label("tag_counted", prefix)} })
+	}
+	return []Tag{
+		part("planned", func(f selfassess.Flow) int { return f.Planned }),
+		part("added", func(f selfassess.Flow) int { return f.Added }),
+		part("withdrawn", func(f selfassess.Flow) int { return f.Withdrawn }),
+		part("merged", func(f selfassess.Flow) int { return f.Merged }),
+	}
+}
+
+// timelinessTags are how many milestones ended on time and late, with shares.
+func timelinessTags(end string, of func(*composer) selfassess.Timeliness) []Tag {
+	part := func(name string, n func(selfassess.Timeliness) int) Tag {
+		return word("timeliness."+end+"_"+name, func(w *composer) string { return w.timed(n(of(w)), of(w)) })
+	}
+	return []Tag{
+		part("on_time", func(t selfassess.Timeliness) int { return t.OnTime }),
+		part("late", func(t selfassess.Timeliness) int { return t.Late }),
+		part("no_date", func(t selfassess.Timeliness) int { return t.NoDate }),
+		word("timeliness."+end+"_all", func(w *composer) string { return w.Number(of(w).Total()) }),
+	}
+}
+
+// evidenceTags are how many have evidence, and which are completed without.
+func evidenceTags(what string, unsupported templates.Term, of func(*selfassess.Statistics) (with, total int, without []selfassess.ID)) []Tag {
+	part := func(name string, f func(w *composer, with, total int, without []selfassess.ID) string) Tag {
+		return word("evidence."+what+name, func(w *composer) string {
+			with, total, without := of(w.stats)
+			return f(w, with, total, without)
+		})
+	}
+	return []Tag{
+		part("", func(w *composer, with, total int, _ []selfassess.ID) string { return w.Of(with, total) }),
+		part("_share", func(w *composer, with, total int, _ []selfassess.ID) string { return w.Share(with, total) }),
+		part("_without", func(w *composer, with, total int, _ []selfassess.ID) string { return w.Number(total - with) }),
+		part("_unsupported", func(w *composer, _, _ int, without []selfassess.ID) string { return w.Number(len(without)) }),
+		part("_unsupported_list", func(w *composer, _, _ int, without []selfassess.ID) string {
+			return w.unsupported(unsupported, without)
+		}),
+	}
+}
+
+// groupTags are the two tallies of a grouping.
+func groupTags[T any](prefix string, of func(T) *selfassess.Group) []Tag {
+	return tags(tallyTags(prefix+".commitments", func(_ *composer, item T) selfassess.Tally { return of(item).Commitments }),
+		tallyTags(prefix+".milestones", func(_ *composer, item T) selfassess.Tally { return of(item).Milestones }))
+}
+
+// themeItem is a theme with its figures.
+type themeItem struct {
+	selfassess.Theme
+	number  int
+	figures selfassess.Group
+}
+
+func (w *composer) themeItems() []*themeItem {
+	figures := map[string]selfassess.Group{}
+	for _, g := range w.stats.ByTheme {
+		figures[g.Name.Main()] = g
+	}
+	themes := w.report.Themes()
+	items := make([]*themeItem, len(themes))
+	for i, t := range themes {
+		items[i] = &themeItem{t, i + 1, figures[t.Name]}
+	}
+	return items
+}
+
+var themeTags = tags([]Tag{
+	value("theme.number", func(w *composer, t *themeItem) string { return w.Number(t.number) }),
+	value("theme.name", func(w *composer, t *themeItem) string { return w.themeName(selfassess.Group{Name: t.Text}) }),
+}, groupTags("theme", func(t *themeItem) *selfassess.Group { return &t.figures }))
+
+// agencyItem is an agency of the plan, or what stands in place of one as a
+// lead, with its commitments and figures.
+type agencyItem struct {
+	id              selfassess.ID
+	agency          *selfassess.Agency // nil: the plan does not know it
+	figures         selfassess.Group
+	leads, supports []commitmentItem
+}
+
+// agencyItems are all agencies of the plan in its order, and then the leads
+// that are none of them, as the statistics count them.
+func (w *composer) agencyItems() []*agencyItem {
+	var items []*agencyItem
+	at := map[selfassess.ID]*agencyItem{}
+	open := func(id selfassess.ID) *agencyItem {
+		if at[id] == nil {
+			at[id] = &agencyItem{id: id, figures: selfassess.Group{ID: string(id)}}
+			items = append(items, at[id])
+		}
+		return at[id]
+	}
+	for i := range w.plan.Agencies {
+		a := &w.plan.Agencies[i]
+		if item := open(a.ID); item.agency == nil {
+			item.agency, item.figures.Name = a, a.Name
+		}
+	}
+	for _, g := range w.stats.ByAgency {
+		open(selfassess.ID(g.ID)).figures = g
+	}
+	for i := range w.report.Commitments {
+		c := &w.report.Commitments[i]
+		for _, id := range c.Lead {
+			a := open(id)
+			a.leads = once(a.leads, c)
+		}
+		for _, id := range c.Supporting {
+			a := open(id)
+			a.supports = once(a.supports, c)
+		}
+		if len(c.Lead) == 0 {
+			a := open("")
+			a.leads = append(a.leads, c)
+		}
+	}
+	return items
+}
+
+// once appends a commitment unless it is the last already: a cell may name an
+// agency twice.
+func once(cs []commitmentItem, c commitmentItem) []commitmentItem {
+	if n := len(cs); n > 0 && cs[n-1] == c {
+		return cs
+	}
+	return append(cs, c)
+}
+
+var agencyTags = tags([]Tag{
+	value("agency.id", func(_ *composer, a *agencyItem) string { return string(a.id) }),
+	value("agency.name", func(w *composer, a *agencyItem) string { return w.agencyName(a.figures) }),
+	value("agency.acronym", func(_ *composer, a *agencyItem) string {
+		if a.agency == nil {
+			return ""
+		}
+		return a.agency.Acronym
+	}),
+}, contactTags("agency", func(a *agencyItem) selfassess.Contact {
+	if a.agency == nil {
+		return selfassess.Contact{}
+	}
+	return a.agency.Contact
+}), groupTags("agency", func(a *agencyItem) *selfassess.Group { return &a.figures }))
+
+var valueTags = tags([]Tag{
+	value("value.name", func(w *composer, g *selfassess.Group) string { return w.valueName(*g) }),
+}, groupTags("value", func(g *selfassess.Group) *selfassess.Group { return g }))
+
+var levelTags = []Tag{
+	value("level.name", func(w *composer, l selfassess.Level) string { return w.Level(l) }),
+	value("level.commitments", func(w *composer, l selfassess.Level) string { return w.Number(w.stats.Commitments.Levels[l]) }),
+	value("level.commitments_share", func(w *composer, l selfassess.Level) string {
+		return w.Share(w.stats.Commitments.Levels[l], w.stats.Commitments.Levels.Total())
+	}),
+	value("level.milestones", func(w *composer, l selfassess.Level) string { return w.Number(w.stats.Milestones.Levels[l]) }),
+	value("level.milestones_share", func(w *composer, l selfassess.Level) string {
+		return w.Share(w.stats.Milestones.Levels[l], w.stats.Milestones.Levels.Total())
+	}),
+}
+
+var figureTags = []Tag{
+	value("key_figure.figure", func(_ *composer, k *KeyFigure) string { return k.Figure }),
+	value("key_figure.label", func(_ *composer, k *KeyFigure) string { return k.Label }),
+}
+
+var differenceTags = []Tag{
+	value("difference.number", func(_ *composer, d *selfassess.Difference) string { return string(d.Commitment) }),
+	{Name: "difference.title", text: func(w *composer, item any) (string, string) {
+		if c := w.report.Commitment(item.(*selfassess.Difference).Commitment); c != nil {
+			return w.words(c.Title)
+		}
+		return "", ""
+	}},
+	value("difference.declared", func(w *composer, d *selfassess.Difference) string { return w.Level(d.Declared) }),
+	value("difference.implied", func(w *composer, d *selfassess.Difference) string { return w.Level(d.Implied) }),
+}
+
+// conflicting are the commitments whose leads disagree.
+func (w *composer) conflicting() []commitmentItem {
+	var found []commitmentItem
+	for i := range w.report.Commitments {
+		if c := &w.report.Commitments[i]; c.Conflict {
+			found = append(found, c)
+		}
+	}
+	return found
+}
