@@ -106,7 +106,7 @@ func TestATemplateWithoutTheBodyNeedsNoStyles(t *testing.T) {
 	if findings != nil {
 		t.Fatal(findings)
 	}
-	if err := tpl.Write(&out, edition(t)); err != nil {
+	if err := tpl.Write(&out, sized(t, 1)); err != nil {
 		t.Fatal(err)
 	}
 	if xml := part(t, out.Bytes(), textPart); strings.Contains(xml, `w:pStyle w:val=""`) || !strings.Contains(xml, "<c:chart") {
