@@ -255,8 +255,12 @@ func (m *merger) checkMilestone(ms *MilestoneReport) {
 		return
 	}
 	if ms.Timing() == Late {
+		reason := ""
+		if !actual.DelayReason.Blank() {
+			reason = "given"
+		}
 		m.find(MilestoneLate, actual.At("actual_end"), ms.Number, actual.ActualEnd.String(), "due", ms.Due().String(),
-			"ended", actual.ActualEnd.String(), "days", strconv.Itoa(ms.DaysLate()))
+			"ended", actual.ActualEnd.String(), "days", strconv.Itoa(ms.DaysLate()), "reason", reason)
 	}
 	if ms.Level != Completed {
 		return

@@ -98,7 +98,7 @@ const (
 	LevelDiffers      Code = "level-differs"      // declared, implied, milestones
 	CompletedNoProof  Code = "completed-without-evidence"
 	CompletedNoEnd    Code = "completed-without-end"
-	MilestoneLate     Code = "milestone-late"         // due, ended, days
+	MilestoneLate     Code = "milestone-late"         // due, ended, days, reason: "given" or ""
 	MilestoneBeyond   Code = "milestone-after-plan"   // planend
 	DateOrder         Code = "date-order"             // start, end
 	DateOutside       Code = "date-outside-plan"      // start, end

@@ -65,6 +65,12 @@ func Term(name string) string { return "@" + name }
 // Severity is a property of the code.
 func (f Finding) Severity() Severity { return severities[f.Code] }
 
+// Asks tells whether somebody is asked to do something. A milestone that ended
+// late is worth knowing in any case; once the reason is given, all is said.
+func (f Finding) Asks() bool {
+	return f.Severity() != Note && !(f.Code == MilestoneLate && f.Args["reason"] != "")
+}
+
 // SortFindings sorts by file, sheet, row, column, then code and content, so
 // that the order in which they were found changes nothing; equal ones are
 // kept once.

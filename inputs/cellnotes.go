@@ -19,11 +19,11 @@ const (
 
 // writeNotes marks the cells to be mended, and says at each what to do. Cells
 // that were merely read under a rule are not marked: nothing need be done.
-func (w *formWriter) writeNotes(advice []advised) {
+func (w *formWriter) writeNotes(advice []Advised) {
 	texts := map[copyCell]string{}
 	var order []copyCell
 	for _, a := range advice {
-		if !a.inCopy || a.Severity() == selfassess.Note {
+		if !a.InCopy || a.Severity() == selfassess.Note {
 			continue
 		}
 		if texts[a.at] == "" {
@@ -31,7 +31,7 @@ func (w *formWriter) writeNotes(advice []advised) {
 		} else {
 			texts[a.at] += "\n\n"
 		}
-		texts[a.at] += w.Text("to_fix.cell_note", "severity", w.Label("to_fix", a.Severity().Key()), "message", sentence(a.Message), "fix", sentence(a.Fix))
+		texts[a.at] += w.Text("to_fix.cell_note", "severity", w.Label("to_fix", a.Severity().Key()), "message", sentence(a.Message), "fix", a.Fix)
 	}
 	on := map[string]int{}
 	for _, s := range order {

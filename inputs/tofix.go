@@ -29,12 +29,12 @@ const toFixKey = "to_fix"
 // first sheet that lists what to mend, and notes at the cells. The file that
 // was sent stays as it is: a copy made anew has all locks and lists again, and
 // notes cannot be added to every file that other programs saved. The same
-// repair gives the same bytes.
-func WriteToFix(out io.Writer, r Repair, c *templates.Catalogue) error {
+// repair gives the same bytes. It returns what the list says.
+func WriteToFix(out io.Writer, r Repair, c *templates.Catalogue) ([]Advised, error) {
 	sent := *r.Return
 	w, err := newFormWriter(r.Plan, &sent, r.Submission, c)
 	if err != nil {
-		return fmt.Errorf("write to-fix copy of %s: %w", r.Return.File, err)
+		return nil, fmt.Errorf("write to-fix copy of %s: %w", r.Return.File, err)
 	}
 	w.learnTyped(r.Unplaced)
 	first := w.sheet(w.Label("sheet", toFixKey))
@@ -44,28 +44,39 @@ func WriteToFix(out io.Writer, r Repair, c *templates.Catalogue) error {
 	advice := w.advise(r.Findings)
 	w.writeToFix(first, r, advice)
 	w.writeNotes(advice)
-	return w.close(out)
+	return advice, w.close(out)
 }
 
-// advised is a finding in words, with its cell in the copy.
-type advised struct {
+// Advised is a finding in words as they hold for a copy.
+type Advised struct {
 	selfassess.Finding
 	templates.Advice
-	at     copyCell
-	inCopy bool
+	Sheet, Cell string // of the copy; where that has no place for it, of the file that was sent
+	InCopy      bool
+	at          copyCell
+}
+
+// Severity is that of a note where nothing is asked.
+func (a Advised) Severity() selfassess.Severity {
+	if !a.Asks() {
+		return selfassess.Note
+	}
+	return a.Finding.Severity()
 }
 
 // advise puts the findings into words and into the order of the list: what
 // must be mended first.
-func (w *formWriter) advise(fs []selfassess.Finding) []advised {
-	list := make([]advised, len(fs))
+func (w *formWriter) advise(fs []selfassess.Finding) []Advised {
+	list := make([]Advised, len(fs))
 	for i, f := range fs {
-		a := advised{Finding: f}
-		a.at, a.inCopy = w.spotOf(f)
+		a := Advised{Finding: f, Sheet: f.At.Sheet, Cell: f.At.Cell}
+		if a.at, a.InCopy = w.spotOf(f); a.InCopy {
+			a.Sheet, a.Cell = a.at.sheet, a.at.cell()
+		}
 		told := f
-		listed := a.inCopy && a.at.sheet == w.Label("sheet", notCarriedKey)
-		if a.inCopy && !listed { // the words name the column by the sheet's own name
-			told.At.Sheet, told.At.Cell = a.at.sheet, a.at.cell()
+		listed := a.InCopy && a.at.sheet == w.Label("sheet", notCarriedKey)
+		if !listed { // the words name the column by the sheet's own name
+			told.At.Sheet, told.At.Cell = a.Sheet, a.Cell
 		}
 		a.Advice = w.Advice(told)
 		if fix := "to_fix.fix." + string(f.Code); w.Has(fix) {
@@ -73,9 +84,10 @@ func (w *formWriter) advise(fs []selfassess.Finding) []advised {
 		} else if listed {
 			a.Fix = w.Text(w.remedy(f.Code))
 		}
+		a.Fix = sentence(a.Fix)
 		list[i] = a
 	}
-	slices.SortStableFunc(list, func(a, b advised) int { return int(b.Severity()) - int(a.Severity()) })
+	slices.SortStableFunc(list, func(a, b Advised) int { return int(b.Severity()) - int(a.Severity()) })
 	return list
 }
 
@@ -106,7 +118,7 @@ const listRow = 8
 // mostAlike is how many findings of one kind in one column are listed.
 const mostAlike = 20
 
-func (w *formWriter) writeToFix(sheet string, r Repair, advice []advised) {
+func (w *formWriter) writeToFix(sheet string, r Repair, advice []Advised) {
 	w.instructions(sheet, r, advice)
 	widths := w.heads(sheet, listRow, toFixKey, []head{{"number", 6}, {"severity", 20}, {"sheet", 20}, {"cell", 8}, {"row", 13}, {"found", 42}, {"expected", 34}, {"fix", 46}})
 	row := listRow
@@ -127,7 +139,7 @@ func (w *formWriter) writeToFix(sheet string, r Repair, advice []advised) {
 		row++
 		if n == mostAlike {
 			a.Message = w.Text("to_fix.more", "n", strconv.Itoa(more[a.kind()]-n))
-			a.Expected, a.Fix, a.Row = "", w.Text("to_fix.more_fix"), ""
+			a.Expected, a.Fix, a.Row = "", sentence(w.Text("to_fix.more_fix")), ""
 		}
 		w.listLine(sheet, row, i+1, a, widths)
 	}
@@ -140,11 +152,11 @@ func (w *formWriter) writeToFix(sheet string, r Repair, advice []advised) {
 }
 
 // kind groups findings that say the same of the cells of one column.
-func (a advised) kind() string {
+func (a Advised) kind() string {
 	return strings.Join([]string{a.At.Sheet, strings.TrimRight(a.At.Cell, "0123456789"), string(a.Code)}, "\x00")
 }
 
-func (w *formWriter) instructions(sheet string, r Repair, advice []advised) {
+func (w *formWriter) instructions(sheet string, r Repair, advice []Advised) {
 	count := map[selfassess.Severity]int{}
 	for _, a := range advice {
 		count[a.Severity()]++
@@ -163,12 +175,16 @@ func (w *formWriter) instructions(sheet string, r Repair, advice []advised) {
 	}
 }
 
-func (w *formWriter) listLine(sheet string, row, number int, a advised, widths []float64) {
-	at, cell := w.wholeFile(a.At), a.At.Cell
-	if a.inCopy {
-		at, cell = a.at.sheet, a.at.cell()
+func (w *formWriter) listLine(sheet string, row, number int, a Advised, widths []float64) {
+	at := a.Sheet
+	switch {
+	case a.InCopy:
+	case at == "":
+		at = w.say("to_fix.whole_file")
+	default:
+		at = w.Text("to_fix.in_file", "sheet", at)
 	}
-	w.line(sheet, row, []string{"", w.Label("to_fix", a.Severity().Key()), at, cell, string(a.Row), sentence(a.Message), sentence(a.Expected), sentence(a.Fix)}, widths)
+	w.line(sheet, row, []string{"", w.Label("to_fix", a.Severity().Key()), at, a.Cell, string(a.Row), sentence(a.Message), sentence(a.Expected), a.Fix}, widths)
 	w.set(sheet, ref(1, row), number)
 	switch a.Severity() {
 	case selfassess.Error:
@@ -176,18 +192,10 @@ func (w *formWriter) listLine(sheet string, row, number int, a advised, widths [
 	case selfassess.Warning:
 		w.paint(sheet, ref(2, row), ref(2, row), look{warningLook, textFormat, true})
 	}
-	if a.inCopy {
-		w.do(w.f.SetCellHyperLink(sheet, ref(4, row), quoted(at)+"!"+cell, "Location"))
+	if a.InCopy {
+		w.do(w.f.SetCellHyperLink(sheet, ref(4, row), quoted(at)+"!"+a.Cell, "Location"))
 		w.paint(sheet, ref(4, row), ref(4, row), look{linkLook, textFormat, true})
 	}
-}
-
-// wholeFile says where a finding is that has no cell in the copy.
-func (w *formWriter) wholeFile(p selfassess.Place) string {
-	if p.Sheet == "" {
-		return w.say("to_fix.whole_file")
-	}
-	return w.Text("to_fix.in_file", "sheet", p.Sheet)
 }
 
 // sentence begins a text with a capital letter, unless it begins with the

@@ -55,7 +55,7 @@ func repairs(t testing.TB, dir string) (list []inputs.Repair) {
 func toFix(t testing.TB, r inputs.Repair) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := inputs.WriteToFix(&b, r, english(t)); err != nil {
+	if _, err := inputs.WriteToFix(&b, r, english(t)); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"selfassess"
+	"selfassess/inputs"
 	"selfassess/outputs"
 	"selfassess/templates"
 )
@@ -76,12 +77,11 @@ func (t *text) heading(a *selfassess.Agency, subject string) {
 func (t *text) mend(l *letter) {
 	s := &l.sent[0]
 	number := strconv.Itoa(l.number)
-	t.heading(l.agency, t.count(templates.LetterSubjectMend, len(s.findings)))
+	t.heading(l.agency, t.count(templates.LetterSubjectMend, len(s.points)))
 	t.say(templates.LetterThanks, "file", path.Base(s.ret.File), "number", number)
-	t.paragraph(t.count(templates.LetterMend, len(s.findings)))
+	t.paragraph(t.count(templates.LetterMend, len(s.points)))
 	t.say(templates.LetterCopy, "copy", s.copy, "next", strconv.Itoa(l.number+1))
-	t.say(templates.LetterCells)
-	t.points(s.findings)
+	t.points(s.points)
 }
 
 func (t *text) conflict(l *letter) {
@@ -98,16 +98,16 @@ func (t *text) conflict(l *letter) {
 	}
 	t.line("")
 	for _, s := range l.sent {
-		if rest := withoutConflict(s.findings); len(rest) > 0 {
-			t.paragraph(t.headed(templates.LetterConflictFile, "file", path.Base(s.ret.File)))
+		if rest := withoutConflict(s.points); len(rest) > 0 {
+			t.paragraph(t.headed(templates.LetterConflictFile, "copy", s.copy, "file", path.Base(s.ret.File)))
 			t.points(rest)
 		}
 	}
 }
 
 // withoutConflict leaves out what the letter itself is about.
-func withoutConflict(fs []selfassess.Finding) []selfassess.Finding {
-	return slices.DeleteFunc(slices.Clone(fs), func(f selfassess.Finding) bool { return f.Code == selfassess.ReturnsConflict })
+func withoutConflict(ps []inputs.Advised) []inputs.Advised {
+	return slices.DeleteFunc(slices.Clone(ps), func(p inputs.Advised) bool { return p.Code == selfassess.ReturnsConflict })
 }
 
 // headed is a text underlined.
@@ -140,41 +140,42 @@ func (t *text) missing(l *letter) {
 func formName(agency selfassess.ID) string { return outputs.FileName(string(agency)) + ".xlsx" }
 
 // points lists what to mend and what to check, by sheets, each with what to do.
-func (t *text) points(fs []selfassess.Finding) {
+func (t *text) points(asked []inputs.Advised) {
 	n := 0
-	warnings := false
 	for _, severity := range []selfassess.Severity{selfassess.Error, selfassess.Warning} {
-		var some []selfassess.Finding
-		for _, f := range fs {
-			if f.Severity() == severity {
-				some = append(some, f)
+		var some []inputs.Advised
+		for _, a := range asked {
+			if a.Severity() == severity {
+				some = append(some, a)
 			}
 		}
 		if len(some) == 0 {
 			continue
 		}
-		warnings = severity == selfassess.Warning
 		t.say(map[selfassess.Severity]templates.Term{selfassess.Error: templates.LetterErrors, selfassess.Warning: templates.LetterWarnings}[severity])
-		sheet := "\x00" // no sheet has this name
-		for _, p := range t.group(some) {
-			if p.sheet != sheet {
-				sheet = p.sheet
-				t.paragraph(t.sheetName(sheet))
+		for _, ps := range t.group(some) {
+			t.paragraph(ps[0].sheet)
+			for _, p := range ps {
+				n++
+				t.point(n, p)
 			}
-			n++
-			t.point(n, p)
 		}
-	}
-	if warnings {
-		t.say(templates.LetterRight)
+		if severity == selfassess.Warning {
+			t.say(templates.LetterRight)
+		}
 	}
 }
 
-func (t *text) sheetName(sheet string) string {
-	if sheet == "" {
+// sheetName says on which sheet of the copy a point stands, or of the file
+// that was sent.
+func (t *text) sheetName(a inputs.Advised) string {
+	switch {
+	case a.Sheet == "":
 		return t.words(templates.LetterWhole)
+	case !a.InCopy:
+		return t.words(templates.LetterSheetSent, "sheet", oneLine(a.Sheet))
 	}
-	return t.words(templates.LetterSheet, "sheet", oneLine(sheet))
+	return t.words(templates.LetterSheet, "sheet", oneLine(a.Sheet))
 }
 
 // point is what is wrong for one reason on one sheet: messages, each with the
@@ -190,26 +191,33 @@ type message struct {
 	cells []string
 }
 
-// group puts together what has the same remedy on the same sheet.
-func (t *text) group(fs []selfassess.Finding) (ps []point) {
-	for _, f := range fs {
-		a := t.Advice(f)
-		i := slices.IndexFunc(ps, func(p point) bool { return p.sheet == f.At.Sheet && p.code == f.Code && p.fix == a.Fix })
+// group puts together what has the same remedy on the same sheet, and the
+// sheets in the order in which they come.
+func (t *text) group(asked []inputs.Advised) (sheets [][]point) {
+	for _, a := range asked {
+		name := t.sheetName(a)
+		i := slices.IndexFunc(sheets, func(ps []point) bool { return ps[0].sheet == name })
 		if i < 0 {
-			i = len(ps)
-			ps = append(ps, point{sheet: f.At.Sheet, fix: a.Fix, code: f.Code})
+			i, sheets = len(sheets), append(sheets, nil)
 		}
-		p := &ps[i]
-		k := slices.IndexFunc(p.messages, func(m message) bool { return m.text == a.Message })
+		k := slices.IndexFunc(sheets[i], func(p point) bool { return p.code == a.Code && p.fix == a.Fix })
 		if k < 0 {
-			k = len(p.messages)
-			p.messages = append(p.messages, message{text: a.Message})
+			k, sheets[i] = len(sheets[i]), append(sheets[i], point{sheet: name, fix: a.Fix, code: a.Code})
 		}
-		if f.At.Cell != "" {
-			p.messages[k].cells = append(p.messages[k].cells, f.At.Cell)
-		}
+		sheets[i][k].add(a)
 	}
-	return ps
+	return sheets
+}
+
+// add tells a message once, whatever number of cells it is about.
+func (p *point) add(a inputs.Advised) {
+	k := slices.IndexFunc(p.messages, func(m message) bool { return m.text == a.Message })
+	if k < 0 {
+		k, p.messages = len(p.messages), append(p.messages, message{text: a.Message})
+	}
+	if a.Cell != "" {
+		p.messages[k].cells = append(p.messages[k].cells, a.Cell)
+	}
 }
 
 func (t *text) point(n int, p point) {

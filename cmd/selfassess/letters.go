@@ -1,12 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
 
 	"selfassess"
+	"selfassess/inputs"
 	"selfassess/outputs"
 	"selfassess/templates"
 )
@@ -24,15 +26,16 @@ type letter struct {
 
 // sent is a return with what its agency must know about it.
 type sent struct {
-	ret      *selfassess.Return
-	words    *templates.Catalogue
-	copy     string               // name of the workbook that holds its answers
-	findings []selfassess.Finding // errors and warnings
+	ret    *selfassess.Return
+	words  *templates.Catalogue
+	copy   string           // name of the workbook that holds its answers
+	book   []byte           // that workbook
+	points []inputs.Advised // what it asks for, where it stands there
 }
 
 // letters says whom to write to about what, in the order of the plan, files
 // of nobody last; clean are the agencies whose returns need no word.
-func (p *project) letters() (ls []letter, clean []string) {
+func (p *project) letters() (ls []letter, clean []string, err error) {
 	names := takenNames{"findings": true}
 	refused := p.refusedFiles()
 	for _, status := range p.report.Returns {
@@ -43,7 +46,10 @@ func (p *project) letters() (ls []letter, clean []string) {
 		case len(files) == 0:
 			continue // nothing was asked and nothing came
 		default:
-			if l.sent = p.mend(files); len(l.sent) == 0 {
+			if l.sent, err = p.mend(files, l.number+1); err != nil {
+				return nil, nil, err
+			}
+			if len(l.sent) == 0 {
 				clean = append(clean, string(status.Agency))
 				continue
 			}
@@ -57,7 +63,7 @@ func (p *project) letters() (ls []letter, clean []string) {
 		f := &refused[i]
 		ls = append(ls, letter{name: names.take(outputs.FileName(stem(f.At.File))), agency: p.senderOf(f), words: p.words, refused: f})
 	}
-	return ls, clean
+	return ls, clean, nil
 }
 
 // toMend are the files of an agency that count, or might: the one that is
@@ -75,21 +81,45 @@ func (p *project) toMend(status selfassess.ReturnStatus) (files []string) {
 	return files
 }
 
-// mend returns the files with errors or warnings; of files in conflict, all.
-func (p *project) mend(files []string) (list []sent) {
+// mend returns the files in which something is asked for, each with its copy
+// under the number; of files in conflict, all.
+func (p *project) mend(files []string, number int) (list []sent, err error) {
 	for _, file := range files {
+		asks := func(f selfassess.Finding) bool { return f.At.File == file && f.Asks() }
+		if !slices.ContainsFunc(p.findings, asks) {
+			continue
+		}
 		s := sent{ret: p.returnOf(file)}
 		s.words = p.wordsOf(s.ret.Language)
-		for _, f := range p.findings {
-			if f.At.File == file && f.Severity() != selfassess.Note {
-				s.findings = append(s.findings, f)
-			}
+		if err := p.makeCopy(&s, number); err != nil {
+			return nil, err
 		}
-		if len(s.findings) > 0 {
-			list = append(list, s)
+		list = append(list, s)
+	}
+	return list, nil
+}
+
+// makeCopy makes a fresh form with the answers of a return, under the number.
+func (p *project) makeCopy(s *sent, number int) error {
+	r := inputs.Repair{Plan: p.report.Plan, Return: s.ret, Submission: number}
+	for _, f := range p.findings {
+		if f.At.File == s.ret.File {
+			r.Findings = append(r.Findings, f)
 		}
 	}
-	return list
+	for _, u := range p.report.Unplaced {
+		if u.File == s.ret.File && u.Code != selfassess.ReturnsConflict { // those rows are in the copy
+			r.Unplaced = append(r.Unplaced, u)
+		}
+	}
+	var b bytes.Buffer
+	advice, err := inputs.WriteToFix(&b, r, s.words)
+	if err != nil {
+		return err
+	}
+	s.book = b.Bytes()
+	s.points = slices.DeleteFunc(advice, func(a inputs.Advised) bool { return !a.Asks() })
+	return nil
 }
 
 func (p *project) returnOf(file string) *selfassess.Return {

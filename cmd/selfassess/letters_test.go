@@ -5,17 +5,16 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
-	"testing"
-	"time"
-
 	"selfassess"
 	"selfassess/inputs"
 	"selfassess/inputs/inputstest"
 	"selfassess/outputs"
 	"selfassess/templates"
 	"selfassess/templates/templatestest"
+	"slices"
+	"strings"
+	"testing"
+	"time"
 )
 
 const letterPlan = `
@@ -84,27 +83,13 @@ func inLanguages(t *testing.T) *project {
 	}
 	fr := templatestest.Marked(t, "fr")
 	dir := t.TempDir()
-	write := func(name string, b []byte, err error) {
-		t.Helper()
-		if err == nil {
-			err = os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755)
-		}
-		if err == nil {
-			err = os.WriteFile(filepath.Join(dir, name), b, 0o644)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	b, err := inputstest.Plan(letterPlan)
-	write("plan.xlsx", b, err)
+	write(t, dir, "plan.xlsx", must(t)(inputstest.Plan(letterPlan)))
 	all := []*templates.Catalogue{en, fr}
 	in, err := inputs.ReadProject(dir, all)
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err = inputstest.Return(in.Plan, "mof", letterReturn)
-	write("inputs/mof.xlsx", b, err)
+	write(t, dir, "inputs/mof.xlsx", must(t)(inputstest.Return(in.Plan, "mof", letterReturn)))
 	c := call{terminal: terminal{stdout: io.Discard, stderr: io.Discard}, dir: dir, now: time.Now}
 	p, err := c.openIn(all, selfassess.Date{})
 	if err != nil || len(p.returns) != 1 {
@@ -137,18 +122,8 @@ func TestAgenciesAreWrittenToInTheLanguageOfTheirForm(t *testing.T) {
 		t.Errorf("the list is not in the language of the report:\n%s", list)
 	}
 	dir := t.TempDir()
-	if err := os.MkdirAll(filepath.Join(dir, "inputs"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	plan, err := inputstest.Plan(letterPlan)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, b := range map[string][]byte{"plan.xlsx": plan, "inputs/copy.xlsx": []byte(content["mof.xlsx"])} {
-		if err := os.WriteFile(filepath.Join(dir, name), b, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	write(t, dir, "plan.xlsx", must(t)(inputstest.Plan(letterPlan)))
+	write(t, dir, "inputs/copy.xlsx", []byte(content["mof.xlsx"]))
 	in, err := inputs.ReadProject(dir, p.languages)
 	if err != nil || len(in.Returns) != 1 {
 		t.Fatalf("%d returns, %v", len(in.Returns), err)
@@ -161,9 +136,9 @@ func TestAgenciesAreWrittenToInTheLanguageOfTheirForm(t *testing.T) {
 func TestALetterGroupsWhatHasOneRemedy(t *testing.T) {
 	p := inLanguages(t)
 	p.returns[0].Language = "en"
-	letters, clean := p.letters()
-	if len(letters) != 2 || len(clean) != 0 {
-		t.Fatalf("%d letters, clean %q", len(letters), clean)
+	letters, clean, err := p.letters()
+	if err != nil || len(letters) != 2 || len(clean) != 0 {
+		t.Fatalf("%d letters, clean %q, %v", len(letters), clean, err)
 	}
 	got := string(letters[0].text(p.report.Plan))
 	want := `Subject: 5 points in your return need your attention (First plan)
@@ -174,9 +149,7 @@ Thank you for your return on the action plan “First plan” (your file mof.xls
 
 Before it can go into the report as you meant it, 5 points need your attention. You find them below, sheet by sheet.
 
-The attached workbook mof.xlsx already holds your answers. Its first sheet lists the points below, and the cells are marked. Please make the corrections there and send it back to us. Its submission number is already raised to 2, so that it takes the place of your earlier return.
-
-The cells named below are those of the file that you sent; in the attached workbook they may stand elsewhere.
+The attached workbook mof.xlsx already holds your answers. Its first sheet lists the points below, and the cells that are named here are marked in it. Please make the corrections there and send it back to us. Its submission number is already raised to 2, so that it takes the place of your earlier return.
 
 To be mended:
 
@@ -191,11 +164,126 @@ Sheet Commitments
 	if !strings.HasPrefix(got, want) {
 		t.Errorf("the letter begins:\n%s\nwant\n%s", got, want)
 	}
-	for _, want := range []string{"\n2. Cells G5, G6: unknown level \"done\"\n   What to do: ", "\n3. Cells I5, I6: the date \"03/04/2025\" can be 2025-04-03 or 2025-03-04\n   What to do: enter 2025-04-03 or 2025-03-04\n",
+	for _, want := range []string{"\n2. Cells G5, G6: unknown level \"done\"\n   What to do: ", "\n3. Cells I5, I6: the date \"03/04/2025\" can be 2025-04-03 or 2025-03-04\n   What to do: Enter 2025-04-03 or 2025-03-04\n",
 		"\nKind regards,\n\nHead of Unit\nOffice of the Premier\nogp@example.org\n"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the letter does not say\n%s\nbut\n%s", want, got)
 		}
+	}
+}
+
+// The agency works in the copy: the letter names the cells that are marked
+// there, wherever they stood in the file that was sent.
+func TestALetterNamesTheCellsOfTheCopy(t *testing.T) {
+	dir := t.TempDir()
+	plan, err := inputstest.ReadPlan(write(t, dir, "plan.xlsx", must(t)(inputstest.Plan(letterPlan))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := must(t)(inputstest.Return(plan, "mof", letterReturn))
+	for _, c := range [][2]string{{"A5", "1.2"}, {"A6", "1.1"}, {"G6", "Completed"}, {"A20", "9.9"}, {"G20", "Completed"}} {
+		b = must(t)(inputstest.Put(b, "Milestones!"+c[0], c[1]))
+	}
+	b = must(t)(inputstest.Rezip(b, func(name string, part []byte) []byte {
+		return bytes.Replace(part, []byte(`<sheet name="Commitments"`), []byte(`<sheet name="Commitments" state="hidden"`), 1)
+	}))
+	write(t, dir, "inputs/mof.xlsx", b)
+	p, err := call{terminal: terminal{stdout: io.Discard, stderr: io.Discard}, dir: dir, now: time.Now}.open(selfassess.Date{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	letters, _, err := p.letters()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.ReplaceAll(string(letters[0].text(p.report.Plan)), "\r\n", "\n")
+	for _, want := range []string{"Sheet Commitments\n\n1. Cell E5: unknown level \"In progress\"", "Sheet Milestones\n\n2. Cell G6: unknown level \"done\"",
+		"Sheet Not carried over\n\n4. Cell E7: the plan has no milestone \"9.9\"", "Sheet Commitments of the file that you sent\n\n5. the sheet Commitments is hidden"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the letter does not say\n%s\nbut\n%s", want, text)
+		}
+	}
+}
+
+// Nothing is asked of an agency that has given the reason of a delay; that
+// the milestone was late is told all the same.
+func TestADelayWithItsReasonAsksForNothing(t *testing.T) {
+	done := "level: completed\nresults: A register.\nevidence: https://example.org\n"
+	late := "actual_end: 2025-05-31\nevidence: https://example.org\n"
+	for _, tt := range []struct {
+		reason string
+		clean  int
+	}{{"", 0}, {"delay_reason: The tender was repeated.\n", 1}} {
+		dir := t.TempDir()
+		plan, err := inputstest.ReadPlan(write(t, dir, "plan.xlsx", must(t)(inputstest.Plan(letterPlan))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		form := "== sheet Commitments\ncommitment: 1\n" + done + "\n== sheet Milestones\nmilestone: 1.1\nlevel: completed\n" + late + tt.reason +
+			"\nmilestone: 1.2\nlevel: completed\nactual_end: 2025-03-01\nevidence: https://example.org\n"
+		write(t, dir, "inputs/mof.xlsx", must(t)(inputstest.Return(plan, "mof", form)))
+		p, err := call{terminal: terminal{stdout: io.Discard, stderr: io.Discard}, dir: dir, now: time.Now}.open(selfassess.Date{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		letters, clean, err := p.letters()
+		if err != nil || len(clean) != tt.clean {
+			t.Errorf("with the reason %q: clean %q, %v", tt.reason, clean, err)
+		}
+		if text := string(letters[0].text(p.report.Plan)); tt.clean == 0 && !strings.Contains(text, "What to do: Enter the reason for the delay") {
+			t.Errorf("the reason is not asked for:\n%s", text)
+		}
+		if !slices.ContainsFunc(p.findings, func(f selfassess.Finding) bool { return f.Code == selfassess.MilestoneLate }) {
+			t.Errorf("with the reason %q nobody is told of the delay", tt.reason)
+		}
+	}
+}
+
+func must(t testing.TB) func([]byte, error) []byte {
+	return func(b []byte, err error) []byte {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+}
+
+// write puts a file into a project and gives its content back.
+func write(t testing.TB, dir, name string, b []byte) []byte {
+	t.Helper()
+	path := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, b, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// While a file is open elsewhere, the set stands under second names. The
+// earlier files stay known as ours, and the second ones become so: the next
+// run takes them away.
+func TestSecondNamesAreRemembered(t *testing.T) {
+	dir := t.TempDir()
+	path := func(name string) string { return filepath.Join(dir, name) }
+	earlier := written{"MOF.txt": checksum([]byte("old")), "gone.txt": checksum([]byte("x"))}
+	files := []outputs.File{{Path: path("MOF.txt"), Data: []byte("new")}, {Path: path("MOF.xlsx"), Data: []byte("book")}}
+	second := []string{path("MOF (2).txt"), path("MOF (2).xlsx")}
+	now := earlier.beside(files, second)
+	for name, content := range map[string]string{"MOF.txt": "old", "MOF (2).txt": "new", "MOF (2).xlsx": "book", "gone.txt": "x"} {
+		if now[name] != checksum([]byte(content)) {
+			t.Errorf("%s is not known as it was written", name)
+		}
+		write(t, dir, name, []byte(content))
+	}
+	if err := now.protect(files[:1]); err != nil {
+		t.Errorf("the earlier file cannot be replaced: %v", err)
+	}
+	remove, keep := now.outdated(dir, files)
+	if want := []string{path("MOF (2).txt"), path("MOF (2).xlsx"), path("gone.txt")}; !slices.Equal(remove, want) || len(keep) > 0 {
+		t.Errorf("remove %q, keep %q, want %q to go", remove, keep, want)
 	}
 }
 

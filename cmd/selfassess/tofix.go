@@ -8,12 +8,12 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"selfassess"
 	"selfassess/inputs"
 	"selfassess/outputs"
 )
@@ -27,43 +27,22 @@ const journal = ".written-by-selfassess"
 // its workbooks, and the lists of everything. clean are the agencies that need
 // no word.
 func (p *project) toFix(dir string) (files []outputs.File, clean []string, err error) {
-	letters, clean := p.letters()
+	letters, clean, err := p.letters()
+	if err != nil {
+		return nil, nil, err
+	}
 	add := func(name string, b []byte) {
 		files = append(files, outputs.File{Path: filepath.Join(dir, name), Data: b})
 	}
 	for i := range letters {
 		l := &letters[i]
 		for _, s := range l.sent {
-			b, err := p.copyOf(s, l.number+1)
-			if err != nil {
-				return nil, nil, err
-			}
-			add(s.copy, b)
+			add(s.copy, s.book)
 		}
 		add(l.name+".txt", l.text(p.report.Plan))
 	}
 	lists, err := p.lists([]string{filepath.Join(dir, "findings.xlsx"), filepath.Join(dir, "findings.csv")})
 	return append(files, lists...), clean, err
-}
-
-// copyOf is a fresh form with the answers of a return, under the number.
-func (p *project) copyOf(s sent, number int) ([]byte, error) {
-	r := inputs.Repair{Plan: p.report.Plan, Return: s.ret, Submission: number}
-	for _, f := range p.findings {
-		if f.At.File == s.ret.File {
-			r.Findings = append(r.Findings, f)
-		}
-	}
-	for _, u := range p.report.Unplaced {
-		if u.File == s.ret.File && u.Code != selfassess.ReturnsConflict { // those rows are in the copy
-			r.Unplaced = append(r.Unplaced, u)
-		}
-	}
-	var b bytes.Buffer
-	if err := inputs.WriteToFix(&b, r, s.words); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
 }
 
 // written is what the journal of a folder says: the checksum of each file.
@@ -167,6 +146,22 @@ func (w written) next(files []outputs.File, still ...[]string) written {
 	return n
 }
 
+// beside is the journal after a run whose files took second names, because one
+// of the first is open in another program: the earlier files are as they were,
+// and a later run takes the second ones away.
+func (w written) beside(files []outputs.File, second []string) written {
+	n := maps.Clone(w)
+	for i, path := range second {
+		n[filepath.Base(path)] = checksum(files[i].Data)
+	}
+	return n
+}
+
+func (w written) save(dir string) error {
+	_, err := outputs.Replace([]outputs.File{{Path: filepath.Join(dir, journal), Data: w.bytes()}})
+	return err
+}
+
 // writeToFix writes the folder to-fix and takes away what is no longer true.
 func (c call) writeToFix(p *project, out io.Writer) error {
 	dir := toFixDir(c.dir)
@@ -183,12 +178,16 @@ func (c call) writeToFix(p *project, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	notes := written.Paths[len(files)]
 	written.Paths = written.Paths[:len(files)] // the journal is nobody's reading
 	c.written(out, written)
-	if written.InUse == "" { // else the earlier files are still the ones of their names
-		if err := discard(remove, out); err != nil {
-			return err
-		}
+	if written.InUse != "" {
+		err = errors.Join(os.Remove(notes), earlier.beside(files, written.Paths).save(dir))
+	} else {
+		err = discard(remove, out)
+	}
+	if err != nil {
+		return err
 	}
 	for _, path := range keep {
 		fmt.Fprintf(c.stderr, "%s: no longer true, but somebody changed it; it was left alone\n", path)
