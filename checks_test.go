@@ -191,6 +191,20 @@ func TestACellThatCannotBeReadIsNotAlsoBlank(t *testing.T) {
 	}
 }
 
+func TestNobodyNeedMendAReturnThatIsReplaced(t *testing.T) {
+	read := []Finding{{Code: LevelUnknown, At: Place{"old.xlsx", "Commitments", "E2"}}, {Code: DateAmbiguous, At: Place{"copy.xlsx", "Milestones", "I5"}},
+		{Code: LevelUnknown, At: Place{"new.xlsx", "Commitments", "E2"}}}
+	merged := []Finding{{Code: ReturnSuperseded, At: Place{"old.xlsx", "Read me", "B20"}}, {Code: ReturnsSame, At: Place{File: "copy.xlsx"}}, {Code: EventAfterEnd, At: Place{File: "new.xlsx"}}}
+	var got []string
+	for _, f := range JoinFindings(read, merged) {
+		got = append(got, f.At.File+" "+string(f.Code))
+	}
+	want := []string{"copy.xlsx " + string(ReturnsSame), "new.xlsx " + string(EventAfterEnd), "new.xlsx " + string(LevelUnknown), "old.xlsx " + string(ReturnSuperseded)}
+	if !slices.Equal(got, want) {
+		t.Errorf("findings %q, want %q", got, want)
+	}
+}
+
 func TestCodesThatMergingReportsHaveTheirSeverity(t *testing.T) {
 	for code, want := range map[Code]Severity{LevelConflict: Error, MilestoneConflict: Error, EventConflict: Error,
 		ReturnsConflict: Error, MilestoneBeyond: Error, CommitmentNone: Error, ReturnMissing: Warning, LevelBlank: Warning,

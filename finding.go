@@ -111,8 +111,15 @@ func flatArgs(m map[string]string) string {
 
 // JoinFindings puts the findings of reading and of merging together, sorted.
 // A cell that could not be read is blank to Merge; that it is blank is then
-// not worth saying beside the error that the reader reported for it.
+// not worth saying beside the error that the reader reported for it. Nor is
+// what was wrong in a return that another one has replaced: nobody need mend
+// it, and what it says is kept all the same.
 func JoinFindings(read, merged []Finding) []Finding {
+	replaced := map[string]bool{}
+	for _, f := range merged {
+		replaced[f.At.File] = replaced[f.At.File] || f.Code == ReturnSuperseded || f.Code == ReturnsSame
+	}
+	read = slices.DeleteFunc(slices.Clone(read), func(f Finding) bool { return replaced[f.At.File] })
 	unread := map[Place]bool{}
 	for _, f := range read {
 		switch {
