@@ -59,6 +59,7 @@ func (w *composer) meta() Meta {
 		Running:  joinWords(" ", w.title(), w.years()),
 		Country:  country,
 
+		Paper:       w.edition.Paper,
 		LineNumbers: w.edition.LineNumbers,
 	}
 	if w.edition.Draft {

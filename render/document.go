@@ -35,8 +35,18 @@ type Meta struct {
 	Country  string // foot
 	Draft    string // the word across the page ("DRAFT"), or "" for a final report
 
+	Paper       Paper
 	LineNumbers bool // lines are counted at the edge of each page, where the format can
 }
+
+// Paper is the size of the pages.
+type Paper uint8
+
+// The papers.
+const (
+	A4 Paper = iota
+	Letter
+)
 
 // Labels are the few words that a format itself must print.
 type Labels struct {

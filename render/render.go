@@ -24,6 +24,7 @@ type Edition struct {
 	Locale       *Locale
 	AsOf         selfassess.Date
 	Draft        bool
+	Paper        Paper
 	LineNumbers  bool   // of the Word document, for reviewers
 	Program      string // "selfassess 1.0"
 

@@ -26,12 +26,13 @@ func buildCommand() command {
 			flags.StringSliceVar(&o.formats, "format", nil, "formats to write, of "+strings.Join(formatNames(), ",")+" (default all)")
 			flags.StringVar(&o.asOf, "as-of", "", "date of the report, as 2026-09-30 (default the plan's report date, else today)")
 			flags.StringVar(&o.template, "template", "", "Word template for the report (default the built-in one; see selfassess template new)")
+			flags.StringVar(&o.paper, "paper", "", "paper of the Word document and the PDF, a4 or letter (default a4; with --template, that of the template)")
 			flags.BoolVar(&o.draft, "draft", false, "mark the report as a draft")
 			flags.BoolVar(&o.final, "final", false, "do not mark it as a draft; refused while there are errors")
 			flags.BoolVar(&o.lineNumbers, "line-numbers", false, "number the lines of the Word document on each page, for reviewers (the PDF has none)")
 			flags.BoolVar(&o.strict, "strict", false, "write nothing while there are errors")
 			return func(c call) (int, error) {
-				for _, name := range []string{"out", "format", "as-of", "template"} {
+				for _, name := range []string{"out", "format", "as-of", "template", "paper"} {
 					if f := flags.Lookup(name); f.Changed && (f.Value.String() == "" || f.Value.String() == "[]") {
 						return 0, usageError{fmt.Sprintf("--%s is empty", name), "give a value, or leave the flag out"}
 					}
@@ -46,6 +47,7 @@ type buildOptions struct {
 	formats              []string
 	asOf                 string
 	template             string // a file, or "" for the built-in one
+	paper                string // "" for that of the template
 	draft, final, strict bool
 	lineNumbers          bool // in the Word document
 }
@@ -60,6 +62,12 @@ func (o buildOptions) checked() (asOf selfassess.Date, formats []outputs.Format,
 			return asOf, nil, usageError{fmt.Sprintf("--as-of %q is not a day", o.asOf), "write it as 2026-09-30"}
 		}
 	}
+	if _, known := papers[strings.ToLower(o.paper)]; o.paper != "" && !known {
+		return asOf, nil, usageError{fmt.Sprintf("unknown paper %q", o.paper), "give a4 or letter"}
+	}
+	if o.paper != "" && o.template != "" {
+		return asOf, nil, usageError{"--paper and --template contradict each other: the template has its own page", "set the paper in the template, in Word under Layout › Size; the PDF takes it from there"}
+	}
 	if formats, err = chooseFormats(o.formats); err != nil {
 		return asOf, nil, err
 	}
@@ -68,6 +76,8 @@ func (o buildOptions) checked() (asOf selfassess.Date, formats []outputs.Format,
 	}
 	return asOf, formats, nil
 }
+
+var papers = map[string]render.Paper{"a4": render.A4, "letter": render.Letter}
 
 func formatNames() []string {
 	var ns []string
@@ -98,12 +108,13 @@ func build(c call, o buildOptions) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	paper := papers[strings.ToLower(o.paper)]
 	if o.template != "" {
 		word, err := c.readTemplate(o.template, c.stderr)
 		if err != nil {
 			return 0, err
 		}
-		formats = outputs.WithTemplate(formats, word)
+		formats, paper = outputs.WithTemplate(formats, word), word.Paper()
 	}
 	p, err := c.open(asOf)
 	if err != nil {
@@ -121,7 +132,9 @@ func build(c call, o buildOptions) (int, error) {
 		out = outputsDir(c.dir)
 	}
 	c.progress("writing the report to %s …", out)
-	written, err := outputs.WriteAll(out, p.edition(asOf, o), formats)
+	e := p.edition(asOf, o)
+	e.Paper = paper
+	written, err := outputs.WriteAll(out, e, formats)
 	if err != nil {
 		return 0, err
 	}

@@ -83,8 +83,8 @@ func (b *body) section(s *render.Section, depth int) error {
 }
 
 // heading writes the heading of a section, in the built-in heading style of
-// its depth. The eyebrow is its first line, so that Word's navigation, its
-// contents and screen readers say "Commitment 4" with the name.
+// its depth. It is the whole title in one piece, "Commitment 4: …", so that
+// Word's navigation, its contents and screen readers say just that.
 func (b *body) heading(s *render.Section, depth int) {
 	b.closeTable()
 	b.name = s.Heading
@@ -98,15 +98,7 @@ func (b *body) heading(s *render.Section, depth int) {
 	if s.Kind == render.CommitmentRecord {
 		style = charCommitment
 	}
-	text := s.Heading
-	switch {
-	case s.Eyebrow != "":
-		b.run(charEyebrow, s.Eyebrow)
-		b.xml.WriteString(`<w:r><w:br/></w:r>`)
-	case s.Number != "":
-		text = s.Number + ". " + text
-	}
-	b.run(style, text)
+	b.run(style, s.Title())
 	b.xml.WriteString(end)
 	b.close()
 }

@@ -23,15 +23,23 @@ import (
 // Write writes the edition with the built-in template. The same edition gives
 // the same bytes.
 func Write(w io.Writer, e *render.Edition) error {
-	t, err := builtIn()
+	t, err := builtIn(e.Paper)
 	if err != nil {
 		return err
 	}
 	return t.Write(w, e)
 }
 
-func builtIn() (*Template, error) {
-	t, findings := Parse("report.docx", templates.ReportDOCX())
+func builtIn(paper render.Paper) (*Template, error) {
+	const name = "report.docx"
+	ps, finding := readParts(name, templates.ReportDOCX())
+	if finding != nil {
+		return nil, fmt.Errorf("the built-in template cannot be read: %v", *finding)
+	}
+	if paper != render.A4 {
+		ps.cut(paper)
+	}
+	t, findings := parse(name, ps)
 	if len(findings) > 0 {
 		return nil, fmt.Errorf("the built-in template has mistakes: %v", findings)
 	}

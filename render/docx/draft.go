@@ -38,11 +38,11 @@ func (t *Template) isHeader(name string) bool {
 	return false
 }
 
-// pale is a tenth of the template's ink: text stays legible above it.
+// pale is a little of the template's ink: text stays legible above it.
 func (t *Template) pale() string {
 	r, g, b, _ := t.palette.Ink.RGBA()
-	tenth := func(c uint32) int { return 255 - (255-int(c>>8))/10 }
-	return fmt.Sprintf("#%02x%02x%02x", tenth(r), tenth(g), tenth(b))
+	little := func(c uint32) int { return 255 - (255-int(c>>8))/13 }
+	return fmt.Sprintf("#%02x%02x%02x", little(r), little(g), little(b))
 }
 
 var bodyFont = regexp.MustCompile(`<a:minorFont>\s*<a:latin typeface="([^"]+)"`)

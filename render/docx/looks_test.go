@@ -31,9 +31,6 @@ func TestAnUpdateOfTheContentsInWordWouldChangeNoWord(t *testing.T) {
 	xml := part(t, written(t, d), textPart)
 	headings := paragraphsOf(t, xml, func(s string) bool { return slices.Contains([]string{"Heading1", "Heading2", "Heading3"}, s) })
 	contents := paragraphsOf(t, xml, func(s string) bool { return strings.HasPrefix(s, "TOC") && s != "TOCHeading" })
-	for i := range contents {
-		contents[i] = strings.Replace(contents[i], ":", "", 1) // after "Commitment 4", which has a line of its own
-	}
 	if len(contents) < 4 || !slices.Equal(headings, contents) {
 		t.Errorf("the contents are %q, the headings %q", contents, headings)
 	}
@@ -134,7 +131,7 @@ func TestTheWatermarkTakesColourAndFontFromTheTheme(t *testing.T) {
 	if len(findings) > 0 {
 		t.Fatal(findings)
 	}
-	if got := tpl.pale(); got != "#eee6e6" {
+	if got := tpl.pale(); got != "#f2ecec" {
 		t.Errorf("the watermark is %s", got)
 	}
 	if got := tpl.face(); got != "Arial" {
@@ -145,7 +142,7 @@ func TestTheWatermarkTakesColourAndFontFromTheTheme(t *testing.T) {
 // Styles of Word's own have Word's own names and ids; the others are named
 // here, because no style of Word's is for their purpose.
 func TestStylesAreWordsOwnWhereItHasOne(t *testing.T) {
-	ours := []string{"Commitment Name", "Cover Publisher", "Eyebrow", "Fact", "Field Label", "Figure", "Key Figure", "Key Figure Label", "Lead", "Level Box", "Level Box Marked",
+	ours := []string{"Commitment Name", "Cover Publisher", "Fact", "Field Label", "Figure", "Key Figure", "Key Figure Label", "Lead", "Level Box", "Level Box Marked",
 		"Level Mark", "Missing Text", "Separator", "Small", "Table Figure", "Table Note", "Table Text", "Tick", "Unlisted Heading 2", "Unlisted Heading 3"}
 	words := map[string]string{"caption": "Caption", "header": "Header", "footer": "Footer", "Normal Table": "TableNormal"}
 	xml := part(t, written(t, everything()), "word/styles.xml")
@@ -199,5 +196,43 @@ func TestTheLogosPlaceIsEmptyAndCanBeFilled(t *testing.T) {
 	}
 	if png := part(t, file, "word/media/logo.png"); len(png) > 200 {
 		t.Errorf("the empty logo has %s bytes", fmt.Sprint(len(png)))
+	}
+}
+
+func TestTheBuiltInTemplateFillsLetterPaper(t *testing.T) {
+	d := everything()
+	wide := part(t, written(t, d), textPart)
+	d.Meta.Paper = render.Letter
+	file := written(t, d)
+	xml := part(t, file, textPart)
+	if n := strings.Count(xml, `<w:pgSz w:w="12240" w:h="15840"/>`); n != 3 || strings.Count(xml, "<w:pgSz ") != n {
+		t.Errorf("%d sections are on letter paper", n)
+	}
+	const a4Text, letterText = 11906 - 2*1361, 12240 - 2*1361
+	styles := part(t, file, "word/styles.xml")
+	if n := strings.Count(styles, fmt.Sprintf(`w:pos="%d"`, letterText)); n != 3 || strings.Contains(styles, fmt.Sprintf(`w:pos="%d"`, a4Text)) {
+		t.Errorf("%d tabs stand at the right margin", n)
+	}
+	for _, c := range []struct {
+		why, xml string
+		width    int
+	}{{"A4", wide, a4Text}, {"Letter", xml, letterText}} {
+		for _, m := range regexp.MustCompile(`<w:tblW w:w="(\d+)"`).FindAllStringSubmatch(c.xml, -1) {
+			if m[1] != fmt.Sprint(c.width/4*4) && m[1] != fmt.Sprint(c.width) {
+				t.Errorf("%s: a table is %s wide, the text %d", c.why, m[1], c.width)
+			}
+		}
+		if !strings.Contains(c.xml, fmt.Sprintf(`<wp:extent cx="%d"`, c.width*emuPerTwip)) {
+			t.Errorf("%s: no chart is as wide as the text", c.why)
+		}
+	}
+}
+
+func TestATemplateKnowsItsPaper(t *testing.T) {
+	for _, paper := range []render.Paper{render.A4, render.Letter} {
+		tpl, err := builtIn(paper)
+		if err != nil || tpl.Paper() != paper {
+			t.Errorf("%v: the template has %v, %v", paper, tpl.Paper(), err)
+		}
 	}
 }

@@ -122,7 +122,7 @@ func writtenWith(t testing.TB, d *render.Document, e *render.Edition) []byte {
 }
 
 func writeDocument(w io.Writer, d *render.Document, e *render.Edition) error {
-	tpl, err := builtIn()
+	tpl, err := builtIn(d.Meta.Paper)
 	if err != nil {
 		return err
 	}

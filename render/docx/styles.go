@@ -35,7 +35,6 @@ const (
 	charAlert        = "Intense Emphasis"
 	charLink         = "Hyperlink"
 	charCommitment   = "Commitment Name"
-	charEyebrow      = "Eyebrow"
 	charField        = "Field Label"
 	charLevel        = "Level Mark"
 	charTick         = "Tick"
@@ -59,7 +58,7 @@ var needed = map[string][]string{
 	typeParagraph: {styleBody, styleLead, styleSmall, styleMissing, styleCaption, styleList, styleFact,
 		styleCell, styleFigureCell, styleNote, styleKeyFigure, styleKeyLabel, styleBox, styleBoxMarked, styleFigure, styleSeparator,
 		"heading 1", "heading 2", "heading 3", "heading 4", fallbackContents},
-	typeCharacter: {charStrong, charMuted, charAlert, charLink, charCommitment, charEyebrow, charField, charLevel, charTick},
+	typeCharacter: {charStrong, charMuted, charAlert, charLink, charCommitment, charField, charLevel, charTick},
 	typeTable:     {tableReport, tableKeyFigures, tableBoxes},
 }
 

@@ -41,6 +41,10 @@ func Parse(file string, b []byte) (*Template, []selfassess.Finding) {
 	if finding != nil {
 		return nil, []selfassess.Finding{*finding}
 	}
+	return parse(file, ps)
+}
+
+func parse(file string, ps parts) (*Template, []selfassess.Finding) {
 	t := &Template{parts: ps, compiled: map[string]*template.Compiled{}}
 	t.document = ps.related("", officeRel+"officeDocument")
 	if ps[t.document] == nil {

@@ -86,7 +86,7 @@ func owner(e *typeset.Elem, spans []typeset.Span) typeset.Owner {
 
 // lines adds a paragraph's lines, indented, and returns their boxes.
 func (l *layout) lines(p *typeset.Paragraph, st style, e *typeset.Elem, indent float64) []*box {
-	return l.lineBoxes(p.Break(width-indent), p.Spans(), st, e, indent)
+	return l.lineBoxes(p.Break(l.width-indent), p.Spans(), st, e, indent)
 }
 
 // lineBoxes adds lines; a page never ends behind the first of several nor
@@ -135,7 +135,7 @@ func (l *layout) list(b render.List, e *typeset.Elem) {
 	le := e.Add("L")
 	le.Attr = "/O /List /ListNumbering /Disc"
 	st := l.scaled(body)
-	bullet := l.f.Paragraph(st.span("• ")).Break(width)[0]
+	bullet := l.f.Paragraph(st.span("• ")).Break(l.width)[0]
 	for i, item := range b.Items {
 		li := le.Add("LI")
 		lbl := li.Add("Lbl")
@@ -170,16 +170,16 @@ func (l *layout) facts(b render.Facts, e *typeset.Elem) {
 	const (
 		least  = 24 * mm // of the labels
 		widest = 38 * mm
-		gap    = 4 * mm
-		column = (width - gap) / 2
+		gap    = columnGap
 		most   = 3  // lines of a value in a column
 		whole  = 16 // facts that stay on one page
 	)
+	column := l.column
 	le := e.Add("L")
 	st := cellText
 	rule := func(keep bool) {
 		l.add(&box{before: 3, height: 4, keep: keep, draw: func(p *typeset.Page, y float64) {
-			p.Decorate(func() { p.Rule(left, y+1, width, 0.5, rules) })
+			p.Decorate(func() { p.Rule(left, y+1, l.width, 0.5, rules) })
 		}})
 	}
 	name := least // one width for all labels, so that values stand in line
@@ -205,7 +205,7 @@ func (l *layout) facts(b render.Facts, e *typeset.Elem) {
 		}
 		room := column - name
 		if len(pair) == 1 {
-			room = width - name
+			room = l.width - name
 		}
 		l.factRow(pair, le, st, name, room, column+gap)
 	}
@@ -265,7 +265,7 @@ func (l *layout) factRow(pair []fact, le *typeset.Elem, st style, name, room, st
 // one filled and ticked.
 func (l *layout) levelBoxes(b render.LevelBoxes, e *typeset.Elem) {
 	const h = 20.0
-	const w = width / 4
+	w := l.width / 4
 	le := e.Add("L")
 	type cell struct {
 		line   typeset.Line
@@ -299,7 +299,7 @@ func (l *layout) levelBoxes(b render.LevelBoxes, e *typeset.Elem) {
 					p.Rect(x, y+0.6, 0.5, h-1.2, rules)
 				}
 			}
-			p.Outline(left, y, width, h, typeset.Pen{Color: ink, Width: 0.6})
+			p.Outline(left, y, l.width, h, typeset.Pen{Color: ink, Width: 0.6})
 		})
 		for i, c := range cells {
 			mark := 0.0
@@ -308,7 +308,7 @@ func (l *layout) levelBoxes(b render.LevelBoxes, e *typeset.Elem) {
 			}
 			x := left + float64(i)*w + (w-c.line.Width-mark)/2
 			if c.marked {
-				c.tick.Attr = bbox(x, y+5, 9, 10)
+				c.tick.Attr = l.bbox(x, y+5, 9, 10)
 				p.Begin(c.tick)
 				p.Path(typeset.Pen{Color: white, Width: 1.5}, x, y+10.5, x+2.8, y+13.5, x+8, y+6.5)
 			}
@@ -328,7 +328,7 @@ func (l *layout) levelBoxes(b render.LevelBoxes, e *typeset.Elem) {
 func (l *layout) keyFigures(b render.KeyFigures, e *typeset.Elem) {
 	const gap = 5 * mm
 	n := float64(max(len(b.Items), 1))
-	w := (width - gap*(n-1)) / n
+	w := (l.width - gap*(n-1)) / n
 	type cell struct {
 		figure, text []typeset.Line
 		e            *typeset.Elem

@@ -88,11 +88,11 @@ type legendEntry struct {
 }
 
 func (l *layout) bars(c render.Chart, parent *typeset.Elem, scale int, shares bool) {
-	s := barSet{c: c, scale: scale, x: left, w: width}
+	s := barSet{c: c, scale: scale, x: left, w: l.width}
 	h := 0.0
 	single := len(c.Bars) == 1 && c.Bars[0].Label == ""
 	if !single && len(c.Bars) > 0 {
-		s.x, s.w = left+names, width-names
+		s.x, s.w = left+names, l.width-names
 	}
 	if c.Marker != nil && c.Marker.Label != "" {
 		s.marker = l.f.Paragraph(small.span(c.Marker.Label)).Break(s.w * 0.7)
@@ -114,7 +114,7 @@ func (l *layout) bars(c render.Chart, parent *typeset.Elem, scale int, shares bo
 	e := parent.Add("Figure")
 	e.Alt = c.Alt
 	l.add(&box{height: h, draw: func(p *typeset.Page, y float64) {
-		e.Attr = bbox(left, y, width, h)
+		e.Attr = l.bbox(left, y, l.width, h)
 		p.Begin(e)
 		l.drawBars(p, s, y)
 		p.End()
@@ -132,8 +132,8 @@ func (l *layout) legend(s *barSet, shares bool) float64 {
 		}
 		st := small
 		st.color = ink
-		line := l.f.Paragraph(st.span(text)).Break(width - box)[0]
-		if x > left && x+box+line.Width > right {
+		line := l.f.Paragraph(st.span(text)).Break(l.width - box)[0]
+		if x > left && x+box+line.Width > l.right {
 			x, y = left, y+lead
 		}
 		s.legend = append(s.legend, legendEntry{x, y, series.Fill, line})
@@ -149,7 +149,7 @@ func (l *layout) drawBars(p *typeset.Page, s barSet, y float64) {
 	if len(s.marker) > 0 {
 		x := s.x + s.w*float64(s.c.Marker.Value)/float64(s.scale)
 		for _, ln := range s.marker {
-			p.Line(ln, min(max(x-ln.Width/2, left), right-ln.Width), y+small.baseline(), nil)
+			p.Line(ln, min(max(x-ln.Width/2, left), l.right-ln.Width), y+small.baseline(), nil)
 			y += small.lead
 		}
 		y += 2
@@ -205,7 +205,7 @@ func (l *layout) drawBar(p *typeset.Page, s barSet, b render.Bar, y, room float6
 			continue
 		}
 		look := fills[s.c.Series[i].Fill]
-		line := l.f.Paragraph(typeset.Span{Text: strconv.Itoa(v), Size: size, Bold: true, Color: look.text}).Break(width)[0]
+		line := l.f.Paragraph(typeset.Span{Text: strconv.Itoa(v), Size: size, Bold: true, Color: look.text}).Break(l.width)[0]
 		parts = append(parts, part{line, float64(v), look})
 		sum += v
 	}
@@ -213,7 +213,7 @@ func (l *layout) drawBar(p *typeset.Page, s barSet, b render.Bar, y, room float6
 		return
 	}
 	if sum == 0 {
-		line := l.f.Paragraph(typeset.Span{Text: "0", Size: size, Color: muted}).Break(width)[0]
+		line := l.f.Paragraph(typeset.Span{Text: "0", Size: size, Color: muted}).Break(l.width)[0]
 		p.Line(line, s.x+2, y+h/2+size*0.36, nil)
 		return
 	}

@@ -13,7 +13,7 @@ func (l *layout) cover() {
 	sect := l.f.Root.Add("Sect")
 	p := l.f.NewPage()
 	p.Artifact("Layout", func() {
-		p.Rect(0, 0, typeset.Width, typeset.Height, brand)
+		p.Rect(0, 0, l.across, l.down, brand)
 		l.stamp(p, deep)
 		p.Rect(left, 86*mm, 26*mm, 2.4, sky)
 	})
@@ -34,22 +34,22 @@ func (l *layout) cover() {
 		}
 		return y
 	}
-	say(c.Publisher, 11, 15, left, 22*mm, width, false, false)
+	say(c.Publisher, 11, 15, left, 22*mm, l.width, false, false)
 	size := 34.0
-	for size > 20 && l.f.Paragraph(typeset.Span{Text: c.Title, Size: size, Bold: true}).Natural() > 3*width {
+	for size > 20 && l.f.Paragraph(typeset.Span{Text: c.Title, Size: size, Bold: true}).Natural() > 3*l.width {
 		size -= 2
 	}
-	y := say(c.Title, size, size*1.13, left, 95*mm, width, true, false) + 5*mm
-	y = say(c.Subtitle, 15, 21, left, y, width, false, false)
-	say(c.Period, 15, 21, left, y, width, false, false)
-	say(c.Date, 10.5, 15, left, typeset.Height-29*mm, width*0.4, false, false)
-	say(c.Notice, 10.5, 15, right, typeset.Height-29*mm, width*0.58, false, true)
+	y := say(c.Title, size, size*1.13, left, 95*mm, l.width, true, false) + 5*mm
+	y = say(c.Subtitle, 15, 21, left, y, l.width, false, false)
+	say(c.Period, 15, 21, left, y, l.width, false, false)
+	say(c.Date, 10.5, 15, left, l.down-29*mm, l.width*0.4, false, false)
+	say(c.Notice, 10.5, 15, l.right, l.down-29*mm, l.width*0.58, false, true)
 	p.Finish()
 }
 
 // bbox is the attribute of a Figure: where it stands, in PDF's coordinates.
-func bbox(x, y, w, h float64) string {
-	return fmt.Sprintf("/O /Layout /Placement /Block /BBox [%.1f %.1f %.1f %.1f]", x, typeset.Height-y-h, x+w, typeset.Height-y)
+func (l *layout) bbox(x, y, w, h float64) string {
+	return fmt.Sprintf("/O /Layout /Placement /Block /BBox [%.1f %.1f %.1f %.1f]", x, l.down-y-h, x+w, l.down-y)
 }
 
 // entry is a line of the contents.
@@ -104,7 +104,7 @@ func (l *layout) contentsEntry(e entry, toc *typeset.Elem) {
 	if l.places[e.section.ID] {
 		span.Link.Place = e.section.ID
 	}
-	lines := l.f.Paragraph(span).Break(width - indent - column)
+	lines := l.f.Paragraph(span).Break(l.width - indent - column)
 	ref := toc.Add("TOCI").Add("Reference")
 	own := owner(ref, []typeset.Span{span, span})
 	for i, ln := range lines {
@@ -128,10 +128,10 @@ func (l *layout) pageNumber(p *typeset.Page, at *part, st style, span typeset.Sp
 		return
 	}
 	span.Text = fmt.Sprint(at.page)
-	num := l.f.Paragraph(span).Break(width)[0]
-	p.Line(num, right-num.Width, y, own)
+	num := l.f.Paragraph(span).Break(l.width)[0]
+	p.Line(num, l.right-num.Width, y, own)
 	p.Decorate(func() {
-		for d := right - num.Width - 6; d > x+5; d -= 4.5 {
+		for d := l.right - num.Width - 6; d > x+5; d -= 4.5 {
 			p.Rect(d, y-0.7, 0.7, 0.7, muted)
 		}
 	})

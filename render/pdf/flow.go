@@ -42,6 +42,7 @@ type part struct {
 
 // layout collects the boxes of a document and places them.
 type layout struct {
+	sheet
 	f        *typeset.File
 	d        *render.Document
 	boxes    []*box
@@ -73,7 +74,7 @@ type item struct {
 }
 
 func newLayout(f *typeset.File, d *render.Document) *layout {
-	l := &layout{f: f, d: d, scale: 1, y: top, fresh: true, parts: map[*render.Section]*part{}, places: map[string]bool{}}
+	l := &layout{sheet: sheetOf(d.Meta.Paper), f: f, d: d, scale: 1, y: top, fresh: true, parts: map[*render.Section]*part{}, places: map[string]bool{}}
 	l.collect(d.Sections)
 	return l
 }
@@ -120,7 +121,7 @@ func (l *layout) tight() float64 { return 1 - 3*(1-l.scale) }
 // as a page. A summary too long for that is set like all else.
 func (l *layout) tightness(s *render.Section) float64 {
 	for _, scale := range []float64{1, 0.97, 0.94, 0.91, 0.88} {
-		trial := newLayout(l.f, &render.Document{Sections: []*render.Section{s}})
+		trial := newLayout(l.f, &render.Document{Meta: render.Meta{Paper: l.d.Meta.Paper}, Sections: []*render.Section{s}})
 		trial.scale, trial.trial = scale, true
 		trial.section(s, &typeset.Elem{}, nil)
 		trial.paginate()
@@ -140,7 +141,7 @@ func (l *layout) paginate() {
 	for i := 0; i < len(l.boxes); i++ {
 		b := l.boxes[i]
 		switch {
-		case len(l.pages) == 0, b.newPage && !l.fresh, !l.fresh && l.y+l.chain(i) > bottom+0.01:
+		case len(l.pages) == 0, b.newPage && !l.fresh, !l.fresh && l.y+l.chain(i) > l.bottom+0.01:
 			begin(b)
 		}
 		for b != nil {
@@ -153,8 +154,8 @@ func (l *layout) paginate() {
 				l.y += b.before
 			}
 			var rest *box
-			if b.split != nil && l.y+b.height > bottom {
-				b, rest = b.split(bottom - l.y)
+			if b.split != nil && l.y+b.height > l.bottom {
+				b, rest = b.split(l.bottom - l.y)
 			}
 			p.items = append(p.items, item{b: b, y: l.y})
 			l.y += b.height
@@ -243,13 +244,13 @@ func (l *layout) margins(p *typeset.Page, at *part, number, pages int) {
 	if at != nil {
 		running = at.running
 	}
-	const half = width/2 - 10
+	half := l.width/2 - 10
 	l.fitted(p, margins, l.d.Meta.Running, left, 11*mm+7, half, false)
-	l.fitted(p, margins, running, right, 11*mm+7, half, true)
-	p.Rule(left, 11*mm+14, width, 0.5, rules)
+	l.fitted(p, margins, running, l.right, 11*mm+7, half, true)
+	p.Rule(left, 11*mm+14, l.width, 0.5, rules)
 	count := strings.ReplaceAll(strings.ReplaceAll(l.d.Labels.Page, "{page}", strconv.Itoa(number)), "{pages}", strconv.Itoa(pages))
-	l.fitted(p, margins, l.d.Meta.Country, left, typeset.Height-12*mm, half, false)
-	l.fitted(p, margins, count, right, typeset.Height-12*mm, half, true)
+	l.fitted(p, margins, l.d.Meta.Country, left, l.down-12*mm, half, false)
+	l.fitted(p, margins, count, l.right, l.down-12*mm, half, true)
 }
 
 // fitted draws one line of text; what does not fit is cut and ends in "…".
@@ -280,8 +281,8 @@ func (l *layout) stamp(p *typeset.Page, c typeset.Color) {
 	if room := 170 * mm; natural > room {
 		s.size *= room / natural
 	}
-	line := l.f.Paragraph(s.span(word)).Break(10 * width)[0]
-	p.Turned(typeset.Width/2, typeset.Height/2, 32, func() {
+	line := l.f.Paragraph(s.span(word)).Break(10 * l.width)[0]
+	p.Turned(l.across/2, l.down/2, 32, func() {
 		p.Line(line, -line.Width/2, s.size*0.36, nil)
 	})
 }

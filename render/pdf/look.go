@@ -1,16 +1,42 @@
 package pdf
 
-import "selfassess/render/pdf/typeset"
-
-// The page: A4, in points.
-const (
-	mm     = 72 / 25.4
-	left   = 22 * mm
-	right  = typeset.Width - 22*mm
-	width  = right - left
-	top    = 25 * mm
-	bottom = typeset.Height - 24*mm
+import (
+	"selfassess/render"
+	"selfassess/render/pdf/typeset"
 )
+
+// Margins, in points.
+const (
+	mm   = 72 / 25.4
+	left = 22 * mm
+	top  = 25 * mm
+
+	columnGap = 4 * mm
+)
+
+// sheet is the page, in points.
+type sheet struct {
+	across, down  float64 // its size
+	right, bottom float64 // where the text area ends
+	width         float64 // of the text area
+	column        float64 // of two columns beside each other
+}
+
+// The papers. Their measures are constants, which are exact: sums at run time
+// would round some of them otherwise.
+var (
+	a4 = sheet{across: 595.28, down: 841.89, right: 595.28 - left, bottom: 841.89 - 24*mm, width: 595.28 - 2*left,
+		column: (595.28 - 2*left - columnGap) / 2}
+	letter = sheet{across: 612, down: 792, right: 612 - left, bottom: 792 - 24*mm, width: 612 - 2*left,
+		column: (612 - 2*left - columnGap) / 2}
+)
+
+func sheetOf(p render.Paper) sheet {
+	if p == render.Letter {
+		return letter
+	}
+	return a4
+}
 
 // The colours. A ministry changes brand in one place.
 var (

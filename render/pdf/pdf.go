@@ -32,7 +32,9 @@ func WriteDocument(w io.Writer, d *render.Document) error {
 
 // write returns the number of pages.
 func write(w io.Writer, d *render.Document) (int, error) {
+	paper := sheetOf(d.Meta.Paper)
 	f, err := typeset.New(typeset.Info{
+		Width: paper.across, Height: paper.down,
 		Title: d.Meta.Title, Author: d.Meta.Author, Subject: d.Meta.Subject, Keywords: d.Meta.Keywords,
 		Lang: d.Lang, Program: d.Meta.Program, Date: midnight(d.Meta.Date),
 	})

@@ -96,6 +96,32 @@ func rowsOf(n int) render.Table {
 	return t
 }
 
+func onLetter(d *render.Document) *render.Document {
+	d.Meta.Paper = render.Letter
+	return d
+}
+
+func TestPagesAreOfThePaperAskedFor(t *testing.T) {
+	for _, c := range []struct {
+		d    *render.Document
+		want string
+	}{{demo(), "/MediaBox [0 0 595.28 841.89]"}, {onLetter(demo()), "/MediaBox [0 0 612.00 792.00]"}} {
+		r := read(t, written(t, c.d))
+		boxes := 0
+		for _, o := range r.body {
+			if strings.Contains(o, "/MediaBox") {
+				boxes++
+				if !strings.Contains(o, c.want) {
+					t.Errorf("not %s: %s", c.want, o)
+				}
+			}
+		}
+		if boxes == 0 {
+			t.Error("no size of pages was found")
+		}
+	}
+}
+
 func TestEveryDocumentIsTaggedWhole(t *testing.T) {
 	tests := []struct {
 		name, why string
@@ -113,6 +139,7 @@ func TestEveryDocumentIsTaggedWhole(t *testing.T) {
 		{"many bars", "more bars than a page has room for", one(bars(90))},
 		{"nothing to count", "a bar may be empty", one(render.Chart{Alt: "none", Series: levelSeries(), Bars: []render.Bar{{Values: []int{0, 0, 0, 0, 0}}}})},
 		{"deep", "sections deeper than six levels", nested(9)},
+		{"letter", "another paper", onLetter(demo())},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -66,7 +66,7 @@ func (l *layout) heading(s *render.Section, parent *typeset.Elem, p *part) {
 		l.lines(l.f.Paragraph(eyebrow.span(s.Eyebrow+" ")), eyebrow, e, 0)
 	}
 	par := l.f.Paragraph(st.span(text))
-	l.lineBoxes(par.Balance(width), nil, st, e, 0)
+	l.lineBoxes(par.Balance(l.width), nil, st, e, 0)
 	boxes := l.boxes[from:]
 	for _, b := range boxes {
 		b.keep = true

@@ -69,7 +69,7 @@ func (l *layout) table(t render.Table, parent *typeset.Elem) {
 			head.cells = append(head.cells, tableCell{paras: []cellPara{{heads[i], bold}}})
 		}
 		rows = l.tableRows(t, st)
-		widths, ok := divide(columnAsks(t, heads, rows, cellGap), width+cellGap)
+		widths, ok := divide(columnAsks(t, heads, rows, cellGap), l.width+cellGap)
 		g = newGrid(t, widths)
 		if ok {
 			break
@@ -225,7 +225,7 @@ func (l *layout) rowBox(r *tableRow, g grid, head *box, last bool) *box {
 	b := &box{part: l.part, height: r.height(), head: head}
 	b.draw = func(p *typeset.Page, y float64) { l.drawRow(p, r, g, y, b.height, last) }
 	const fewest = 60 // points of a parted row at the end of a page
-	if b.height > bottom-top-head.height {
+	if b.height > l.bottom-top-head.height {
 		b.least = fewest
 		b.split = func(room float64) (*box, *box) {
 			upper, under := r.cut(room)
@@ -291,13 +291,13 @@ func (l *layout) drawRow(p *typeset.Page, r *tableRow, g grid, y, h float64, las
 	draw(func() {
 		switch {
 		case r.head:
-			p.Rule(left, y+h, width, 1.2, brand)
+			p.Rule(left, y+h, l.width, 1.2, brand)
 		case r.total:
-			p.Rule(left, y-0.6, width, 1.2, brand)
+			p.Rule(left, y-0.6, l.width, 1.2, brand)
 		case !last:
-			p.Rule(left, y+h-0.5, width, 0.5, rules)
+			p.Rule(left, y+h-0.5, l.width, 0.5, rules)
 		default:
-			p.Rule(left, y+h-0.5, width, 0.5, rules)
+			p.Rule(left, y+h-0.5, l.width, 0.5, rules)
 		}
 	})
 }

@@ -26,13 +26,8 @@ type Info struct {
 	Lang                             string    // BCP 47
 	Program                          string    // that made it
 	Date                             time.Time // in UTC; zero leaves dates out
+	Width, Height                    float64   // of the pages, in points
 }
-
-// A4 in points.
-const (
-	Width  = 595.28
-	Height = 841.89
-)
 
 // File is a PDF in the making. It is not safe for concurrent use.
 type File struct {
@@ -67,7 +62,7 @@ func New(info Info) (*File, error) {
 		return nil, err
 	}
 	return &File{
-		Root: &Elem{Tag: "Document"}, info: info, height: Height, shaper: newShaper(fonts),
+		Root: &Elem{Tag: "Document"}, info: info, height: info.Height, shaper: newShaper(fonts),
 		places: map[string]place{}, packers: newPackers(),
 	}, nil
 }
@@ -122,7 +117,7 @@ func (f *File) Write(w io.Writer) error {
 
 // drawn lets fpdf make the pages and takes its objects apart.
 func (f *File) drawn() (*objects, error) {
-	p := fpdf.New("P", "pt", "A4", "")
+	p := fpdf.NewCustom(&fpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: fpdf.SizeType{Wd: f.info.Width, Ht: f.height}})
 	p.SetAutoPageBreak(false, 0)
 	p.SetMargins(0, 0, 0)
 	p.SetCompression(false) // it is done
@@ -181,14 +176,14 @@ func (f *File) names(o *objects) string {
 	slices.Sort(keys)
 	var b strings.Builder
 	for _, k := range keys {
-		fmt.Fprintf(&b, "%s %s ", nameText(k), o.dest(f.places[k]))
+		fmt.Fprintf(&b, "%s %s ", nameText(k), f.dest(o, f.places[k]))
 	}
 	return b.String()
 }
 
 // dest is a place as a destination, a little above so that it can be seen.
-func (o *objects) dest(p place) string {
-	return fmt.Sprintf("[%d 0 R /XYZ 0 %s null]", o.pages[p.page-1], number(nil, Height-max(0, p.y-8)))
+func (f *File) dest(o *objects, p place) string {
+	return fmt.Sprintf("[%d 0 R /XYZ 0 %s null]", o.pages[p.page-1], number(nil, f.height-max(0, p.y-8)))
 }
 
 func (f *File) linkObjects(o *objects) {
@@ -261,7 +256,7 @@ func (f *File) outline(o *objects) int {
 	for i, m := range f.marks {
 		n := nodes[i+1]
 		var b strings.Builder
-		fmt.Fprintf(&b, "<</Title %s /Parent %d 0 R /Dest %s", text(m.title), nodes[n.parent].num, o.dest(m.place))
+		fmt.Fprintf(&b, "<</Title %s /Parent %d 0 R /Dest %s", text(m.title), nodes[n.parent].num, f.dest(o, m.place))
 		for _, l := range []struct {
 			name string
 			to   int

@@ -1,0 +1,37 @@
+package docx
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"selfassess/render"
+)
+
+// dimensions are the width and the height of a paper, in twentieths of a point.
+type dimensions struct{ width, height int }
+
+var papers = map[render.Paper]dimensions{render.A4: {11906, 16838}, render.Letter: {12240, 15840}}
+
+// Paper is the paper of the template's last section, where the body stands.
+func (t *Template) Paper() render.Paper {
+	if last(pageSize, t.parts[t.document]) == papers[render.Letter].width && last(pageHeight, t.parts[t.document]) == papers[render.Letter].height {
+		return render.Letter
+	}
+	return render.A4
+}
+
+var wholeSize = regexp.MustCompile(`<w:pgSz\s[^>]*/>`)
+
+// cut lays the built-in template out on another paper. The margins stay; what
+// stands at the right margin moves with it.
+func (ps parts) cut(p render.Paper) {
+	document := ps.related("", officeRel+"officeDocument")
+	text, size := ps[document], papers[p]
+	margins := last(pageLeft, text) + last(pageRight, text)
+	before := last(pageSize, text) - margins
+	ps[document] = wholeSize.ReplaceAll(text, []byte(`<w:pgSz w:w="`+strconv.Itoa(size.width)+`" w:h="`+strconv.Itoa(size.height)+`"/>`))
+	styles := ps.related(document, officeRel+"styles")
+	edge := func(width int) string { return `<w:tab w:val="right" w:pos="` + strconv.Itoa(width) + `"/>` }
+	ps[styles] = []byte(strings.ReplaceAll(string(ps[styles]), edge(before), edge(size.width-margins)))
+}
