@@ -18,7 +18,8 @@ func buildCommand() command {
 		detail: "Reads DIR/plan.xlsx and the workbooks in DIR/inputs and writes report.en.docx, report.en.pdf\n" +
 			"and report.json. Gaps and conflicts are shown in the report; findings are listed on\n" +
 			"standard error. The report is marked as a draft while the window for public comment\n" +
-			"is open, unless --final is given.",
+			"is open, unless --final is given. The contents of the Word document are links without page\n" +
+			"numbers, which only Word could know; the PDF has them.",
 		example: "selfassess build plan-2024-2026 --as-of 2026-09-30",
 		prepare: func(flags *pflag.FlagSet) func(call) (int, error) {
 			var o buildOptions

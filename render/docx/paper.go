@@ -23,14 +23,19 @@ func (t *Template) Paper() render.Paper {
 
 var wholeSize = regexp.MustCompile(`<w:pgSz\s[^>]*/>`)
 
-// cut lays the built-in template out on another paper. The margins stay; what
-// stands at the right margin moves with it.
+// lower are the margins above and below on letter paper, which is shorter:
+// the summary and the contents stay on a page each.
+var lower = strings.NewReplacer(`w:top="1531"`, `w:top="1300"`, `w:bottom="1304"`, `w:bottom="1020"`)
+
+// cut lays the built-in template out on letter paper. What stands at the right
+// margin moves with it.
 func (ps parts) cut(p render.Paper) {
 	document := ps.related("", officeRel+"officeDocument")
 	text, size := ps[document], papers[p]
 	margins := last(pageLeft, text) + last(pageRight, text)
 	before := last(pageSize, text) - margins
-	ps[document] = wholeSize.ReplaceAll(text, []byte(`<w:pgSz w:w="`+strconv.Itoa(size.width)+`" w:h="`+strconv.Itoa(size.height)+`"/>`))
+	page := `<w:pgSz w:w="` + strconv.Itoa(size.width) + `" w:h="` + strconv.Itoa(size.height) + `"/>`
+	ps[document] = []byte(lower.Replace(string(wholeSize.ReplaceAll(text, []byte(page)))))
 	styles := ps.related(document, officeRel+"styles")
 	edge := func(width int) string { return `<w:tab w:val="right" w:pos="` + strconv.Itoa(width) + `"/>` }
 	ps[styles] = []byte(strings.ReplaceAll(string(ps[styles]), edge(before), edge(size.width-margins)))
