@@ -98,6 +98,23 @@ func TestOnlyRowsThatWouldFillAPageMayBreak(t *testing.T) {
 	}
 }
 
+func TestShortTablesStayTogetherAndLongOnesBeginWithTwoRows(t *testing.T) {
+	for _, c := range []struct {
+		rows, held int // with the header row
+		note       string
+	}{{1, 1, ""}, {2, 2, ""}, {5, 5, ""}, {5, 6, "A note."}, {60, 2, ""}, {60, 3, "A note."}} {
+		table := render.Table{Label: "Table 1", Note: c.note, Columns: []render.Column{{Head: "What"}}}
+		for range c.rows {
+			table.Rows = append(table.Rows, render.Row{Cells: cells("Done.")})
+		}
+		d := &render.Document{Sections: []*render.Section{{ID: "s", Heading: "S", Blocks: []render.Block{table}}}}
+		xml := part(t, written(t, d), textPart)
+		if got := strings.Count(xml, `<w:pStyle w:val="TableText"/><w:keepNext/>`); got != c.held {
+			t.Errorf("%d rows and the note %q: %d rows are held, not %d", c.rows, c.note, got, c.held)
+		}
+	}
+}
+
 // A ministry changes colours and fonts in the theme, and nowhere else. The
 // symbols of levels are the one exception: text faces lack them.
 func TestColoursAndFontsAreThoseOfTheTheme(t *testing.T) {

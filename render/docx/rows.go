@@ -13,13 +13,26 @@ const lineHeight = 230
 // tall tells whether a row may fill so much of a page that it has to go on on
 // the next: held together, it would leave a page half empty before it, and
 // what is taller than a page would be cut off by some programs.
-func tall(r render.Row, widths []int, page int) bool {
-	for i := range min(len(widths), len(r.Cells)) {
-		if cellHeight(r.Cells[i], widths[i]) > page/2 {
-			return true
+func tall(r render.Row, widths []int, page int) bool { return rowHeight(r, widths) > page/2 }
+
+// short tells whether the rows of a table take no more than a fifth of a page:
+// then they stay together.
+func short(rows []render.Row, widths []int, page int) bool {
+	height := 0
+	for _, r := range rows {
+		const margins = 120 // above and below
+		if height += rowHeight(r, widths) + margins; height > page/5 {
+			return false
 		}
 	}
-	return false
+	return true
+}
+
+func rowHeight(r render.Row, widths []int) (height int) {
+	for i := range min(len(widths), len(r.Cells)) {
+		height = max(height, cellHeight(r.Cells[i], widths[i]))
+	}
+	return height
 }
 
 // cellHeight estimates the height of a cell, in twentieths of a point: Word

@@ -105,8 +105,10 @@ func (b *body) tableRows(t render.Table) error {
 		b.cellEnd()
 	}
 	b.xml.WriteString(rowEnd)
+	together := short(t.Rows, widths, b.t.page.height)
 	for i, r := range t.Rows {
-		if err := b.tableRow(t, r, widths, i == len(t.Rows)-1); err != nil {
+		last := i == len(t.Rows)-1
+		if err := b.tableRow(t, r, widths, last && t.Note != "" || !last && (together || i == 0)); err != nil {
 			return err
 		}
 	}
@@ -114,13 +116,14 @@ func (b *body) tableRows(t render.Table) error {
 	return nil
 }
 
-func (b *body) tableRow(t render.Table, r render.Row, widths []int, lastRow bool) error {
+// tableRow writes a row. held keeps it on the page of what follows.
+func (b *body) tableRow(t render.Table, r render.Row, widths []int, held bool) error {
 	strong := ""
 	if r.Total {
 		strong = charStrong
 	}
 	keep := ""
-	if lastRow && t.Note != "" {
+	if held {
 		keep = `<w:keepNext/>`
 	}
 	if tall(r, widths, b.t.page.height) {
