@@ -16,6 +16,9 @@ type body struct {
 	t        *Template
 	d        *render.Document
 	xml      bytes.Buffer
+	finished [][]byte // what stands before it in the report's body
+	at       int      // of the report's body in its part, once it is there
+	studio   studio
 	anchors  map[string]string // id of a section, table or chart → bookmark
 	taken    map[string]bool   // bookmarks in lower case, as Word compares them
 	numbers  template.Numbers  // the next free ones
@@ -33,7 +36,7 @@ type body struct {
 
 func newBody(t *Template, d *render.Document) *body {
 	b := &body{t: t, d: d, anchors: map[string]string{}, numbered: map[string]int{}, taken: maps.Clone(t.names), numbers: t.numbers,
-		links: map[string]string{}, relStem: "report"}
+		links: map[string]string{}, relStem: "report", studio: newStudio()}
 	for bytes.Contains(t.parts[relsOf(t.document)], []byte(`"`+b.relStem)) {
 		b.relStem += "x"
 	}
@@ -79,7 +82,38 @@ func (b *body) section(s *render.Section, depth int) error {
 		}
 	}
 	b.closeControl(s)
+	b.finish()
 	return nil
+}
+
+// sheet is how much text is written into one piece of memory. In a single one
+// that grows, the text would be copied, and stand there twice, time and again.
+const sheet = 1 << 20
+
+// finish puts away what was written, if it is much.
+func (b *body) finish() {
+	if b.xml.Len() < sheet {
+		return
+	}
+	b.finished = append(b.finished, b.xml.Bytes())
+	b.xml = bytes.Buffer{}
+	b.xml.Grow(sheet + sheet/8)
+}
+
+// text hands out the report's body, which is written once, piece by piece.
+func (b *body) text(out *bytes.Buffer) {
+	b.at = out.Len()
+	size := b.xml.Len()
+	for _, piece := range b.finished {
+		size += len(piece)
+	}
+	out.Grow(size + 4096)
+	for i, piece := range b.finished {
+		out.Write(piece)
+		b.finished[i] = nil
+	}
+	b.xml.WriteTo(out)
+	b.xml = bytes.Buffer{}
 }
 
 // heading writes the heading of a section, in the built-in heading style of

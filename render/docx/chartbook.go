@@ -83,10 +83,14 @@ func numberCell(out *bytes.Buffer, col, row, v int) {
 func (b *body) attachChart(out parts, c chartFile) error {
 	dir, number := path.Dir(b.t.document), strconv.Itoa(c.number)
 	book, image := path.Join(dir, "embeddings", "chart"+number+".xlsx"), path.Join(dir, "media", "chart"+number+".png")
+	png, err := c.picture.image()
+	if err != nil {
+		return fmt.Errorf("draw %s: %w", image, err)
+	}
 	for _, p := range []struct {
 		name, kind string
 		content    []byte
-	}{{c.name, chartType, c.xml}, {book, workbookType, c.book}, {image, pictureType, c.picture}} {
+	}{{c.name, chartType, c.xml}, {book, workbookType, c.book}, {image, pictureType, png}} {
 		if out[p.name] != nil {
 			return fmt.Errorf("the template already has %s", p.name)
 		}

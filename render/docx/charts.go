@@ -7,7 +7,6 @@ import (
 	"strconv"
 
 	"selfassess/render"
-	"selfassess/render/docx/picture"
 	"selfassess/render/docx/wordxml"
 )
 
@@ -20,7 +19,7 @@ type chartFile struct {
 	xml    []byte
 	book   []byte // the workbook with its figures
 
-	picture []byte // for programs that draw no charts
+	picture *drawn // for programs that draw no charts
 }
 
 // Measures of charts in English Metric Units, 12,700 to the point.
@@ -69,10 +68,7 @@ func (b *body) drawing(c render.Chart) error {
 	}
 	b.charts = append(b.charts, chartFile{number: number, name: path.Join(path.Dir(b.t.document), file), xml: chartXML(c, b.d.Lang), book: book})
 	width, height := b.t.page.width*emuPerTwip, chartHeight(c)
-	image, err := b.picture(c, width, height)
-	if err != nil {
-		return err
-	}
+	image := b.picture(c, width, height)
 	b.open(b.t.style(typeParagraph, styleFigure), "")
 	b.xml.WriteString(`<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">` +
 		`<mc:Choice xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" Requires="wps">`)
@@ -97,19 +93,15 @@ func (b *body) inline(c render.Chart, width, height int, graphic string) {
 // picture draws the chart as it is shown by programs that draw no charts.
 // Those that know Word's shapes of 2010 are taken to draw charts, too: Word
 // and LibreOffice do, and there is no name for charts alone that both know.
-func (b *body) picture(c render.Chart, width, height int) (graphic string, err error) {
-	png, err := picture.Chart(c, float64(width)/emuPerPoint, float64(height)/emuPerPoint, b.t.palette, b.d.Lang, false)
-	if err != nil {
-		return "", err
-	}
+func (b *body) picture(c render.Chart, width, height int) (graphic string) {
 	last := &b.charts[len(b.charts)-1]
-	last.picture = png
+	last.picture = b.studio.draw(c, float64(width)/emuPerPoint, float64(height)/emuPerPoint, b.t.palette, b.d.Lang)
 	file := "media/chart" + strconv.Itoa(last.number) + ".png"
 	return fmt.Sprintf(`<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">`+
 		`<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="%d" name="%s" descr="%s"/><pic:cNvPicPr/></pic:nvPicPr>`+
 		`<pic:blipFill><a:blip r:embed="%s"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`+
 		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>`,
-		last.number, wordxml.Attribute(c.Label), wordxml.Attribute(c.Alt), b.relation("image", file, false), width, height), nil
+		last.number, wordxml.Attribute(c.Label), wordxml.Attribute(c.Alt), b.relation("image", file, false), width, height)
 }
 
 func chartHeight(c render.Chart) int {

@@ -166,10 +166,9 @@ var (
 // numberLines counts the lines of every page from the body of the report on,
 // so that reviewers can say where. The set-up of a section stands at its end.
 func (b *body) numberLines(document []byte) []byte {
-	from := max(0, bytes.Index(document, b.xml.Bytes()))
 	var out bytes.Buffer
-	out.Write(document[:from])
-	out.Write(setUp.ReplaceAllFunc(document[from:], func(s []byte) []byte {
+	out.Write(document[:b.at])
+	out.Write(setUp.ReplaceAllFunc(document[b.at:], func(s []byte) []byte {
 		s = lineCount.ReplaceAll(s, nil)
 		at := len(beforeIt.Find(s))
 		if at == 0 {

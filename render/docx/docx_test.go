@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -347,5 +348,22 @@ func BenchmarkWrite(b *testing.B) {
 				b.ReportMetric(float64(len(written(b, d))), "file-bytes")
 			}
 		})
+	}
+}
+
+// The document is long enough to be written in several pieces.
+func TestTheNumberOfCoresDoesNotChangeTheBytes(t *testing.T) {
+	d := large(120)
+	d.Meta.LineNumbers = true
+	before := runtime.GOMAXPROCS(1)
+	defer runtime.GOMAXPROCS(before)
+	want := written(t, d)
+	if n := len(part(t, want, textPart)); n < 2*sheet {
+		t.Fatalf("the text has %d bytes only", n)
+	}
+	uniqueIDs(t, part(t, want, textPart))
+	runtime.GOMAXPROCS(8)
+	if !bytes.Equal(written(t, d), want) {
+		t.Error("on eight cores other bytes are written than on one")
 	}
 }

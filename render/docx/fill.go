@@ -13,9 +13,6 @@ import (
 func (t *Template) fill(out parts, b *body, root *render.Scope) error {
 	for _, name := range t.filled {
 		var filled bytes.Buffer
-		if name == t.document {
-			filled.Grow(len(t.parts[name]) + b.xml.Len() + 4096)
-		}
 		err := t.compiled[name].Fill(&filled, root, template.Filling{Numbers: &b.numbers, Separator: b.separator(), Bookmarks: b.taken, LaidOut: b.laidOut})
 		if err != nil {
 			return fmt.Errorf("fill %s: %w", name, err)
@@ -37,7 +34,7 @@ func (b *body) separator() string {
 func (b *body) laidOut(out *bytes.Buffer, tag *render.Tag, s *render.Scope, ends string) error {
 	switch tag.Kind {
 	case render.BodyTag:
-		out.Write(b.xml.Bytes())
+		b.text(out)
 	case render.ContentsTag:
 		b.contents(out)
 	case render.ChartTag:

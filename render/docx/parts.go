@@ -46,8 +46,14 @@ func (ps parts) write(w io.Writer) error {
 		return strings.Compare(a, b)
 	})
 	z := zip.NewWriter(w)
+	// One compressor serves all parts: each would cost a megabyte.
+	press, err := flate.NewWriter(nil, flate.BestSpeed)
+	if err != nil {
+		return err
+	}
 	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
-		return flate.NewWriter(w, flate.BestSpeed)
+		press.Reset(w)
+		return press, nil
 	})
 	for _, name := range names {
 		// 33 is 1 January 1980, the first day that a zip file can name. The

@@ -1,0 +1,45 @@
+package docx
+
+import (
+	"fmt"
+	"runtime"
+	"sync"
+
+	"selfassess/render"
+	"selfassess/render/docx/picture"
+)
+
+// studio draws the pictures of charts while the text is written, on as many
+// cores as there are. What is drawn depends on nothing that is written.
+type studio struct{ places chan struct{} }
+
+func newStudio() studio { return studio{make(chan struct{}, runtime.GOMAXPROCS(0))} }
+
+// drawn is a picture that may still be in the making.
+type drawn struct {
+	wait sync.WaitGroup
+	png  []byte
+	err  error
+}
+
+// draw begins to draw a chart; the measures are in points.
+func (s studio) draw(c render.Chart, width, height float64, palette picture.Palette, lang string) *drawn {
+	d := &drawn{}
+	d.wait.Go(func() {
+		s.places <- struct{}{}
+		defer func() {
+			<-s.places
+			if p := recover(); p != nil { // nobody else can, beside the main line
+				d.err = fmt.Errorf("a fault of the program, please report it: %v", p)
+			}
+		}()
+		d.png, d.err = picture.Chart(c, width, height, palette, lang, false)
+	})
+	return d
+}
+
+// image waits for the picture.
+func (d *drawn) image() ([]byte, error) {
+	d.wait.Wait()
+	return d.png, d.err
+}
