@@ -124,6 +124,7 @@ const (
 	TemplateRefused    Code = "template-refused"          // reason: outside the limits, or damaged
 	TemplateBraceOpen  Code = "template-brace-open"       // a { without its }
 	TemplateBraceClose Code = "template-brace-close"      // before: a } without its {
+	TemplateBraces     Code = "template-braces-doubled"   // tag, right: {{ }} of another program
 	TemplateTagUnknown Code = "template-tag-unknown"      // tag, nearest
 	TemplateTagOutside Code = "template-tag-outside"      // tag, block, closing
 	TemplateTagSign    Code = "template-tag-sign"         // tag, right
@@ -181,7 +182,7 @@ var severities = map[Code]Severity{
 	EventJoined: Note, ParticipantsSum: Warning, ChallengeMissing: Warning, SectionBlank: Warning,
 	CommentUnanswered: Warning, CommentTwice: Error, CommentTarget: Warning, MilestonesNone: Note,
 
-	TemplateFile: Error, TemplateRefused: Error, TemplateBraceOpen: Error, TemplateBraceClose: Error, TemplateTagUnknown: Error,
+	TemplateFile: Error, TemplateRefused: Error, TemplateBraceOpen: Error, TemplateBraceClose: Error, TemplateBraces: Error, TemplateTagUnknown: Error,
 	TemplateTagOutside: Error, TemplateTagSign: Error, TemplateNotAlone: Error, TemplateNotClosed: Error,
 	TemplateNotOpened: Error, TemplateCrossed: Error, TemplateMisplaced: Error, TemplateNote: Error, TemplateTwice: Error,
 	TemplateInBody: Error, TemplateNoBody: Error, TemplateStyle: Error, TemplateNoTags: Error,

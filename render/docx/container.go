@@ -128,6 +128,8 @@ func (ps parts) kind(file string) *selfassess.Finding {
 		return otherKind(file, "docm")
 	case strings.Contains(types, "spreadsheetml.sheet.main") || strings.Contains(types, "presentationml"):
 		return otherKind(file, "office")
+	case ps["Index/Document.iwa"] != nil || ps["Index.zip"] != nil:
+		return otherKind(file, "pages")
 	case types == "":
 		return otherKind(file, "other")
 	}

@@ -44,6 +44,7 @@ func TestFilesThatAreNoTemplatesAreNamedWithTheRemedy(t *testing.T) {
 		{"an old document", []byte(ole), "the template is a Word document of the format used before 2007 (.doc), not a Word document (.docx); open it in Word or LibreOffice and save it as Word Document (.docx)"},
 		{"a password", []byte(ole + string(wide("EncryptedPackage"))), "a document that is protected by a password"},
 		{"macros", edited(t, typesPart, "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "application/vnd.ms-word.document.macroEnabled.main+xml"), "a Word document with macros (.docm)"},
+		{"Pages", zipped(t, "Index/Document.iwa", "x"), "a Pages document (.pages), not a Word document (.docx); open it in Pages and export it to Word (.docx)"},
 		{"OpenDocument", zipped(t, "mimetype", "application/vnd.oasis.opendocument.text"), "an OpenDocument text (.odt), not a Word document (.docx); open it in LibreOffice and save it as Word 2007-365 (.docx)"},
 		{"Strict Open XML", strict, "a Word document of the kind Strict Open XML"},
 		{"a workbook", zipped(t, typesPart, "spreadsheetml.sheet.main"), "an Excel workbook or a presentation"},

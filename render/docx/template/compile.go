@@ -20,6 +20,8 @@ package template
 import (
 	"bytes"
 	"fmt"
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -48,6 +50,7 @@ type compiler struct {
 	count    int             // of paragraphs so far
 	notes    map[*node]place // where references to notes stand
 	broken   map[string]bool // names of blocks that were not understood
+	again    bool            // what is read stands there once more, for old versions of Word
 	tags     int
 	uses     []*render.Tag
 }
@@ -56,6 +59,7 @@ type compiler struct {
 type mistake struct {
 	selfassess.Finding
 	order int
+	again bool
 }
 
 // Compile reads a part. An error tells that it is no Word part; mistakes in
@@ -100,15 +104,17 @@ func (c *compiler) find(code selfassess.Code, at place, args ...string) {
 	for i := 0; i+1 < len(args); i += 2 {
 		f.Args[args[i]] = args[i+1]
 	}
-	c.mistakes = append(c.mistakes, mistake{f, at.order})
+	c.mistakes = append(c.mistakes, mistake{f, at.order, at.again})
 }
 
 // findings are the mistakes in the order in which a person meets them.
 func (c *compiler) findings() []selfassess.Finding {
 	slices.SortStableFunc(c.mistakes, func(a, b mistake) int { return a.order - b.order })
-	all := make([]selfassess.Finding, len(c.mistakes))
-	for i, m := range c.mistakes {
-		all[i] = m.Finding
+	var all []selfassess.Finding
+	for _, m := range c.mistakes {
+		if !m.again || !slices.ContainsFunc(all, func(f selfassess.Finding) bool { return f.Code == m.Code && maps.Equal(f.Args, m.Args) }) {
+			all = append(all, m.Finding)
+		}
 	}
 	return all
 }
@@ -124,10 +130,14 @@ func (c *compiler) paragraphs(n *node) error {
 	if n.name == "w:p" {
 		c.count++
 	}
-	at := place{heading: c.heading, order: c.count}
+	at := place{heading: c.heading, order: c.count, again: c.again}
 	if n.name == "w:footnoteReference" || n.name == "w:endnoteReference" {
 		at.words = n.above("w:p").words()
 		c.notes[n] = at
+	}
+	if n.name == "mc:Fallback" {
+		c.again = true
+		defer func() { c.again = false }()
 	}
 	for _, k := range slices.Clone(n.kids) {
 		if err := c.paragraphs(k); err != nil {
@@ -151,8 +161,22 @@ func (c *compiler) paragraphs(n *node) error {
 	return nil
 }
 
+// doubledBraces finds the tags of other programs.
+var doubledBraces = regexp.MustCompile(`\{\{+[^{}]*\}\}+`)
+
 // braces tells whether every { of a paragraph has its }.
 func (c *compiler) braces(words string, at place) bool {
+	if doubled := doubledBraces.FindAllString(words, -1); doubled != nil {
+		for _, raw := range doubled {
+			t := newTag(raw, nil, at)
+			right := groups{render.Schema}.nearest(t)
+			if right == "" {
+				right = written(t.sign, t.name)
+			}
+			c.find(selfassess.TemplateBraces, at, "tag", raw, "right", right)
+		}
+		return false
+	}
 	right := true
 	open := false
 	for i, r := range words {

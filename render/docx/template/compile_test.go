@@ -41,6 +41,10 @@ func TestMistakesNameTheTagAndTheRemedy(t *testing.T) {
 		{"a footnote in a repeated block", p("{#commitments}") + p("x", `<w:r><w:footnoteReference w:id="2"/></w:r>`) + p("{/commitments}"), []string{"a footnote or an endnote stands in a block that is repeated"}},
 		{"a brace that is not closed", p("{plan.country"), []string{"a { has no } after it"}},
 		{"a brace within braces", p("{plan.{country}}"), []string{"a { has no } after it", "a } has no { before it"}},
+		{"braces of another program", p("{{plan.contry}} and {{ commitment.title }}"), []string{"{{plan.contry}} has more than one brace on a side | write {plan.country};", "write {commitment.title};"}},
+		{"a block of another program", p("{{#each items}}"), []string{"{{#each items}} has more than one brace on a side | write {#each items};"}},
+		{"a box that is there twice, for new and for old versions of Word", p(`<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:txbxContent>` + p("{x}") + `</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>` + p("{x}") + `</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>`), []string{"there is no tag {x}"}},
+		{"a mistake that only old versions of Word show", p(`<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:txbxContent>` + p("y") + `</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>` + p("{x}") + `</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>`), []string{"there is no tag {x}"}},
 		{"an empty tag", p("{}"), []string{"there is no tag {}"}},
 		{"three at once", p("{a.b}") + p("{c.d}") + p("{e.f}"), []string{"{a.b}", "{c.d}", "{e.f}"}},
 	} {

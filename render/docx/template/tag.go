@@ -58,7 +58,8 @@ type block struct {
 // place is where in a part a tag stands, for messages.
 type place struct {
 	heading, words string
-	order          int // of the paragraph in its part
+	order          int  // of the paragraph in its part
+	again          bool // it stands in what old versions of Word show instead
 }
 
 // groups are the groups in whose scope a tag stands, outermost first.

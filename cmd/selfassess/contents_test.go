@@ -1,0 +1,83 @@
+package main
+
+import (
+	"html"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+var (
+	contentsEntry = regexp.MustCompile(`(?s)<w:hyperlink [^>]*w:anchor="([^"]+)".*?</w:hyperlink>`)
+	outlineStyle  = regexp.MustCompile(`(?s)<w:style [^>]*w:styleId="([^"]*)"[^>]*>(.*?)</w:style>`)
+	wordParagraph = regexp.MustCompile(`(?s)<w:p[ >].*?</w:p>`)
+	paragraphLook = regexp.MustCompile(`<w:pStyle w:val="([^"]*)"`)
+)
+
+// After LibreOffice has read and saved the document, every link of the
+// contents must still lead to a heading, and that heading must say what the
+// entry says.
+func TestContentsLeadToHeadingsAfterLibreOffice(t *testing.T) {
+	soffice := tool(t, "soffice")
+	eachCase(t, func(t *testing.T, b built) {
+		out := t.TempDir()
+		convert(t, soffice, "docx:MS Word 2007 XML", out, b.path("report.en.docx"))
+		saved, err := os.ReadFile(filepath.Join(out, "report.en.docx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkContents(t, partsOf(t, saved))
+		original, err := os.ReadFile(b.path("report.en.docx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkContents(t, partsOf(t, original))
+	})
+}
+
+func checkContents(t *testing.T, ps packageParts) {
+	t.Helper()
+	heads := map[string]bool{} // styles of headings
+	for _, m := range outlineStyle.FindAllStringSubmatch(ps["word/styles.xml"], -1) {
+		name := strings.ToLower(attribute(regexp.MustCompile(`<w:name [^>]*>`).FindString(m[2]), "w:val"))
+		heads[m[1]] = strings.HasPrefix(name, "heading ")
+	}
+	headings := map[string]string{} // bookmark → what the heading says
+	var entries [][]string
+	for _, p := range wordParagraph.FindAllString(ps["word/document.xml"], -1) {
+		look := paragraphLook.FindStringSubmatch(p)
+		switch {
+		case look == nil:
+		case heads[look[1]]:
+			for _, mark := range regexp.MustCompile(`<w:bookmarkStart [^>]*>`).FindAllString(p, -1) {
+				headings[attribute(mark, "w:name")] = saidBy(t, p)
+			}
+		case strings.HasPrefix(look[1], "TOC") || strings.HasPrefix(look[1], "Contents"):
+			entries = append(entries, contentsEntry.FindAllStringSubmatch(p, -1)...)
+		}
+	}
+	if len(entries) < 10 {
+		t.Fatalf("%d entries in the contents", len(entries))
+	}
+	for _, e := range entries {
+		says := saidBy(t, "<w:p>"+e[0]+"</w:p>")
+		heading, ok := headings[html.UnescapeString(e[1])]
+		if !ok {
+			t.Errorf("%q leads to %s, which no heading has", says, e[1])
+			continue
+		}
+		if squeeze(strings.ReplaceAll(heading, ":", "")) != squeeze(strings.ReplaceAll(says, ":", "")) {
+			t.Errorf("%q leads to the heading %q", says, heading)
+		}
+	}
+}
+
+// saidBy is the text of a paragraph.
+func saidBy(t *testing.T, paragraph string) string {
+	t.Helper()
+	names := `xmlns:w="w" xmlns:r="r" xmlns:wp="wp" xmlns:a="a" xmlns:mc="mc" xmlns:wps="wps" xmlns:v="v" xmlns:o="o" xmlns:w14="w14" xmlns:c="c" xmlns:pic="pic"`
+	lines, _ := paragraphs(t, "<w:x "+names+">"+paragraph+"</w:x>")
+	return strings.Join(lines, " ")
+}
