@@ -47,6 +47,7 @@ const (
 	ColumnTwice    Code = "column-twice"     // column, other
 	CellsMerged    Code = "cells-merged"     // range
 	RowHidden      Code = "row-hidden"       // count
+	ColumnHidden   Code = "column-hidden"    // count
 	CellOutside    Code = "cell-outside"     // content beside the table that is not read
 	FieldUnknown   Code = "field-unknown"    // nearest: a row of the Plan sheet
 	FieldTwice     Code = "field-twice"      // other
@@ -164,7 +165,7 @@ var severities = map[Code]Severity{
 	ReturnsSame: Note, ReturnBlank: Warning, NoReturns: Warning, CommandReportDate: Note, LanguageNotReady: Warning,
 
 	SheetMissing: Error, SheetTwice: Error, SheetRenamed: Note, SheetUnknown: Note, SheetHidden: Warning, HeaderMissing: Error,
-	ColumnMissing: Error, ColumnUnknown: Note, ColumnRenamed: Warning, ColumnTwice: Error, CellsMerged: Error, RowHidden: Warning,
+	ColumnMissing: Error, ColumnUnknown: Note, ColumnRenamed: Warning, ColumnTwice: Error, CellsMerged: Error, RowHidden: Warning, ColumnHidden: Warning,
 	CellOutside: Note, FieldUnknown: Note, FieldTwice: Error, RowTotals: Note, RowWithoutID: Error, RowTwice: Error,
 	RequiredBlank: Warning, LockedChanged: Warning, RowNotExpected: Warning,
 

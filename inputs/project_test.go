@@ -79,6 +79,8 @@ func TestFindingsOfAReturn(t *testing.T) {
 		{"a required column was deleted", "health.xlsx", edit(t, health, func(f *excelize.File) { f.RemoveCol("Milestones", "G") }), []string{"column-missing inputs/health.xlsx Milestones!A4"}},
 		{"merged cells", "health.xlsx", edit(t, health, func(f *excelize.File) { f.MergeCell("Milestones", "J5", "J6") }), []string{"cells-merged inputs/health.xlsx Milestones!J5"}},
 		{"a hidden row", "health.xlsx", edit(t, health, func(f *excelize.File) { f.SetRowVisible("Milestones", 5, false) }), []string{"row-hidden inputs/health.xlsx Milestones!A5"}},
+		{"a hidden column with entries", "health.xlsx", edit(t, health, func(f *excelize.File) { f.SetColVisible("Milestones", "I:J", false) }), []string{"column-hidden inputs/health.xlsx Milestones!I4"}},
+		{"a hidden grey column", "health.xlsx", edit(t, health, func(f *excelize.File) { f.SetColVisible("Milestones", "C:D", false) }), nil},
 		{"a hidden sheet", "health.xlsx", edit(t, health, func(f *excelize.File) { f.SetSheetVisible("Milestones", false) }), []string{"sheet-hidden inputs/health.xlsx Milestones!"}},
 		{"no header row", "health.xlsx", edit(t, health, func(f *excelize.File) {
 			for _, c := range "ABCDEFGHIJKL" {
@@ -88,6 +90,9 @@ func TestFindingsOfAReturn(t *testing.T) {
 		{"text struck through", "health.xlsx", edit(t, health, func(f *excelize.File) {
 			id, _ := f.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
 			f.SetCellStyle("Commitments", "F5", "F5", id)
+		}), []string{"text-struck inputs/health.xlsx Commitments!F5"}},
+		{"a part of a text struck through", "health.xlsx", edit(t, health, func(f *excelize.File) {
+			f.SetCellRichText("Commitments", "F5", []excelize.RichTextRun{{Text: "Open since "}, {Text: "May", Font: &excelize.Font{Strike: true}}, {Text: " June."}})
 		}), []string{"text-struck inputs/health.xlsx Commitments!F5"}},
 		{"an error in a cell", "health.xlsx", edit(t, health, func(f *excelize.File) { f.SetCellFormula("Milestones", "J5", "A1/0") }),
 			[]string{"formula-no-value inputs/health.xlsx Milestones!J5"}},

@@ -126,9 +126,7 @@ func (f *field) settle() bool {
 	if n := len(utf16.Encode([]rune(f.text))); n > 32767 {
 		f.report(selfassess.TextTooLong, "length", strconv.Itoa(n))
 	}
-	if f.style.struck {
-		f.report(selfassess.StruckThrough)
-	}
+	f.reportStruck()
 	if f.formula && !f.spec.ignored {
 		f.report(selfassess.FormulaRead)
 	}

@@ -29,9 +29,10 @@ type rowScan struct {
 	text   []byte // of the cell, gathered: comments may cut it into many pieces
 	index  []byte // of the shared string
 	run    int    // where the current run of rich text begins in the text
-	values int    // that the cell states; more than one contradict each other
-	last   int    // number of the last row
-	column int    // of the last cell
+	struck strikes
+	values int // that the cell states; more than one contradict each other
+	last   int // number of the last row
+	column int // of the last cell
 }
 
 // scanRows walks a sheet: rows and cells must ascend, and stay within the
@@ -68,6 +69,10 @@ func (r *rowScan) start(s *scanner) error {
 			return refuse("sheet_order", r.into.part)
 		}
 		r.inside = true
+	case "col":
+		if s.under("cols") && isTrue(a.get("hidden")) && len(r.into.unseen) < maxColumn {
+			r.into.unseen = append(r.into.unseen, span{a.number("min"), a.number("max")})
+		}
 	case "hyperlink":
 		return r.link(a)
 	case "mergeCell":
@@ -87,6 +92,8 @@ func (r *rowScan) startInside(s *scanner, a attributes, depth int) error {
 		return r.startCell(a)
 	case depth == rowDepth, name == "sheetData", (name == "row" || name == "c") && !s.under("extLst"):
 		return refuse("sheet_order", r.into.part)
+	case r.cell != nil && depth > valueDepth:
+		r.struck.start(name, a)
 	case r.cell == nil || depth != valueDepth:
 	case name == "f":
 		r.cell.formula = true
@@ -184,6 +191,7 @@ func (r *rowScan) startCell(a attributes) error {
 	r.cell = &r.row.cells[len(r.row.cells)-1]
 	r.shared, r.values = string(a.get("t")) == "s", 0
 	r.text, r.index, r.run = r.text[:0], r.index[:0], 0
+	r.struck.start("c", nil)
 	return nil
 }
 
@@ -208,6 +216,7 @@ func (r *rowScan) hold(s *scanner) {
 	case "is":
 		if s.within("t") && !s.under("rPh") { // rPh is how a word is pronounced
 			r.text = s.appendTo(r.text)
+			r.struck.hold(s)
 		}
 	}
 }
@@ -232,12 +241,12 @@ func (r *rowScan) endCell() error {
 		if err != nil || i < 0 || i >= len(r.book.texts) {
 			c.kind, c.text = brokenCell, string(r.index)
 		} else {
-			c.text = r.book.texts[i]
+			c.text, c.struck = r.book.texts[i], r.book.struck[i]
 		}
 	case c.kind == numberCell, c.kind == boolCell:
 		c.text = string(bytes.TrimSpace(r.text))
 	default:
-		c.text = string(r.text)
+		c.text, c.struck = string(r.text), r.struck.found()
 	}
 	if r.values > 1 {
 		c.kind = brokenCell

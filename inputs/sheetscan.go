@@ -35,6 +35,7 @@ type sheetPart struct {
 	kind   string // worksheet, chartsheet …: the last word of its relation's type
 	hidden bool
 	rows   []rowFact
+	unseen []span // hidden columns
 	merges []string
 	links  map[spot]hyperlink // where cells lead to
 	notes  []note
@@ -58,7 +59,11 @@ type cellFact struct {
 	text    string
 	source  string // of a formula that makes a link
 	truth   string // of a formula that is nothing but a truth value
+	struck  string // what of the text is struck through
 }
+
+// span is columns, from the first to the last.
+type span struct{ first, last int }
 
 // spot is a cell's column and row.
 type spot struct{ col, row int }
@@ -86,7 +91,8 @@ type preflight struct {
 	date1904 bool
 	sheets   []sheetPart
 	styles   []styleFact
-	texts    []string // the shared strings
+	texts    []string       // the shared strings
+	struck   map[int]string // what of them is struck through
 	sum      sum
 	props    map[string]string
 	extras   []extra
@@ -251,7 +257,7 @@ func (c *container) scanShared(p *preflight, found []relation) (err error) {
 			return refuse("part_missing", r.target)
 		}
 	}
-	if p.texts, err = c.scanStrings(names["sharedStrings"]); err != nil {
+	if p.texts, p.struck, err = c.scanStrings(names["sharedStrings"]); err != nil {
 		return err
 	}
 	if p.styles, err = c.scanStyles(names["styles"]); err != nil {
@@ -276,30 +282,40 @@ func (c *container) scanProps(props map[string]string) error {
 }
 
 // scanStrings lists the shared strings; rich text is joined, phonetic guides
-// are left out.
-func (c *container) scanStrings(name string) (list []string, err error) {
+// are left out. struck says by their index what in them is struck through.
+func (c *container) scanStrings(name string) (list []string, struck map[int]string, err error) {
 	var text []byte // of the string, gathered: comments may cut it into many pieces
-	run := 0        // where the current run of rich text begins in it
+	var k strikes
+	run := 0 // where the current run of rich text begins in it
+	struck = map[int]string{}
 	err = c.walk(name, func(t token, s *scanner) error {
 		switch {
 		case t == charData:
 			if s.within("t") && !s.under("rPh") {
 				text = s.appendTo(text)
+				k.hold(s)
 			}
-		case t == startTag && string(s.name) == "t":
-			run = len(text)
-		case t == startTag && string(s.name) == "si":
-			text, run = text[:0], 0
+		case t == startTag:
+			k.start(string(s.name), s.attrs)
+			switch string(s.name) {
+			case "t":
+				run = len(text)
+			case "si":
+				text, run = text[:0], 0
+			}
 		case t == endTag && string(s.name) == "t":
 			text = endRun(text, run)
 		case t == endTag && string(s.name) == "si":
+			if struckText := k.found(); struckText != "" {
+				struck[len(list)] = struckText
+			}
 			if list = append(list, string(text)); len(list) > maxCells {
 				return refuse("too_much_text", name)
 			}
 		}
 		return nil
 	})
-	return list, err
+	return list, struck, err
 }
 
 // controlEscape is how workbooks write characters that XML cannot hold, and

@@ -327,6 +327,7 @@ func (t *table) reportStray() {
 	for _, col := range order {
 		t.leaveOut(selfassess.Finding{Code: selfassess.CellOutside, At: t.at(col, stray[col][0])}, t.columnCells(col, ""))
 	}
+	t.reportUnseen()
 	if hidden > 0 {
 		t.add(selfassess.Finding{Code: selfassess.RowHidden, At: t.at(1, first), Args: map[string]string{"count": strconv.Itoa(hidden)}})
 	}
@@ -336,6 +337,31 @@ func (t *table) reportStray() {
 		}
 		at := t.place(t.grid, n.cell)
 		t.leaveOut(selfassess.Finding{Code: selfassess.CommentNotRead, At: at, Found: n.text}, []selfassess.Cell{{Text: n.text, At: at}})
+	}
+}
+
+// reportUnseen reports hidden columns with entries of the agency; what comes
+// from the plan may be out of sight.
+func (t *table) reportUnseen() {
+	grey := map[int]bool{}
+	for _, c := range t.columns {
+		grey[c.col] = t.layout.columns[c.spec].locked
+	}
+	seen := map[int]bool{}
+	first := 0
+	t.below(func(row *gridRow) {
+		for _, c := range row.cells {
+			hides := func(s span) bool { return s.first <= c.col && c.col <= s.last }
+			if seen[c.col] || grey[c.col] || !slices.ContainsFunc(t.grid.unseen, hides) {
+				continue
+			}
+			if seen[c.col] = true; first == 0 || c.col < first {
+				first = c.col
+			}
+		}
+	})
+	if len(seen) > 0 {
+		t.add(selfassess.Finding{Code: selfassess.ColumnHidden, At: t.at(first, t.header), Args: map[string]string{"count": strconv.Itoa(len(seen))}})
 	}
 }
 

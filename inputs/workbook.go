@@ -27,6 +27,7 @@ type grid struct {
 	name   string
 	hidden bool
 	rows   []gridRow
+	unseen []span // hidden columns
 	merges []string
 	notes  []note
 	broken []note // cells of which it cannot be told what they hold
@@ -47,6 +48,7 @@ type cell struct {
 	blank   bool // a formula without a stored value
 	style   styleFact
 	link    string // the address that it leads to
+	struck  string // what of the text is struck through; see styleFact for the whole
 }
 
 // at returns the cell in a column, or a zero cell.
@@ -101,7 +103,7 @@ func (p *preflight) workbook(file string) *workbook {
 		if s.kind != "worksheet" {
 			continue
 		}
-		g := &grid{name: s.name, hidden: s.hidden, merges: s.merges, notes: s.notes}
+		g := &grid{name: s.name, hidden: s.hidden, unseen: s.unseen, merges: s.merges, notes: s.notes}
 		s.content(g, p.styles)
 		s.rows = nil
 		for _, row := range g.rows {
@@ -122,7 +124,7 @@ func (s *sheetPart) content(g *grid, styles []styleFact) {
 				g.broken = append(g.broken, note{ref(cf.col, rf.n), clean(cf.text)})
 				continue
 			}
-			c := cell{col: cf.col, kind: cf.kind, formula: cf.formula, text: cf.text, link: s.target(&cf, rf.n)}
+			c := cell{col: cf.col, kind: cf.kind, formula: cf.formula, text: cf.text, link: s.target(&cf, rf.n), struck: cf.struck}
 			if text, ok := linkText(cf.source); ok {
 				c.formula = false
 				if c.text == "" {
