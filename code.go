@@ -9,27 +9,30 @@ type Code string
 // that its text may use beside found, row, file, sheet and cell.
 const (
 	// Files.
-	FileUnreadable    Code = "file-unreadable"     // reason
-	FileKind          Code = "file-kind"           // kind: not an .xlsx workbook
-	FileRefused       Code = "file-refused"        // reason, remedy: outside the limits, or damaged
-	FileSkipped       Code = "file-skipped"        // reason: owner files, other things in inputs
-	FileLink          Code = "file-link"           // a symbolic link, which is not followed
-	FileSame          Code = "file-same"           // other: the same bytes under another name
-	FileReaching      Code = "file-reaching"       // what: parts of a workbook that lead out of it or run something
-	FileExtra         Code = "file-extra"          // what: other parts of a workbook that are not cells
-	PlanMissing       Code = "plan-missing"        // the folder has no plan.xlsx
-	PlanFieldMissing  Code = "plan-field-missing"  // field
-	PlanWrong         Code = "plan-id-wrong"       // expected
-	AgencyUnknown     Code = "agency-unknown"      // nearest
-	MetaMissing       Code = "meta-missing"        // agency: told by the file's name
-	MetaContradicts   Code = "meta-contradicts"    // field, other
-	SchemaNewer       Code = "schema-newer"        // known
-	ReturnUnknown     Code = "return-unidentified" // whose return it is cannot be told
-	ReturnMissing     Code = "return-missing"      // agency, name
-	ReturnSuperseded  Code = "return-superseded"   // agency, by, submission
-	ReturnsConflict   Code = "returns-conflict"    // agency, other, submission, next
-	ReturnsSame       Code = "returns-same"        // agency, other: same content twice
-	ReturnBlank       Code = "return-blank"        // agency, name: nothing was filled in
+	FileUnreadable    Code = "file-unreadable"        // reason
+	FileKind          Code = "file-kind"              // kind: not an .xlsx workbook
+	FilePacked        Code = "file-packed"            // kind, remedy: a folder in one file
+	FileRefused       Code = "file-refused"           // reason, remedy: outside the limits, or damaged
+	FileSkipped       Code = "file-skipped"           // reason: owner files, other things in inputs
+	FileLink          Code = "file-link"              // a symbolic link, which is not followed
+	FileSame          Code = "file-same"              // other: the same bytes under another name
+	FileReaching      Code = "file-reaching"          // what: parts of a workbook that lead out of it or run something
+	FileExtra         Code = "file-extra"             // what: other parts of a workbook that are not cells
+	PlanMissing       Code = "plan-missing"           // remedy: the folder has no plan.xlsx
+	PlanTwice         Code = "plan-twice"             // a plan workbook among the returns
+	PlanFieldMissing  Code = "plan-field-missing"     // field
+	PlanWrong         Code = "plan-id-wrong"          // expected
+	AgencyUnknown     Code = "agency-unknown"         // nearest
+	MetaMissing       Code = "meta-missing"           // agency: told by the file's name
+	MetaContradicts   Code = "meta-contradicts"       // field, other
+	SchemaNewer       Code = "schema-newer"           // known
+	ReturnUnknown     Code = "return-unidentified"    // whose return it is cannot be told
+	ReturnMissing     Code = "return-missing"         // agency, name
+	ReturnNamed       Code = "return-named-otherwise" // agency: the file has the name of another one
+	ReturnSuperseded  Code = "return-superseded"      // agency, by, submission
+	ReturnsConflict   Code = "returns-conflict"       // agency, other, submission, next
+	ReturnsSame       Code = "returns-same"           // agency, other: same content twice
+	ReturnBlank       Code = "return-blank"           // agency, name: nothing was filled in
 	NoReturns         Code = "no-returns"
 	CommandReportDate Code = "report-date-today"    // date
 	LanguageNotReady  Code = "language-not-shipped" // language, used: the report's own words are in another language
@@ -158,10 +161,10 @@ const (
 // severities holds the severity of every code; a test insists that none is
 // forgotten.
 var severities = map[Code]Severity{
-	FileUnreadable: Error, FileKind: Error, FileRefused: Error, FileSkipped: Note, FileLink: Warning, FileSame: Note,
-	FileReaching: Warning, FileExtra: Note, PlanMissing: Error,
+	FileUnreadable: Error, FileKind: Error, FilePacked: Error, FileRefused: Error, FileSkipped: Note, FileLink: Warning, FileSame: Note,
+	FileReaching: Warning, FileExtra: Note, PlanMissing: Error, PlanTwice: Error,
 	PlanFieldMissing: Error, PlanWrong: Error, AgencyUnknown: Error, MetaMissing: Warning, MetaContradicts: Error,
-	SchemaNewer: Error, ReturnUnknown: Error, ReturnMissing: Warning, ReturnSuperseded: Note, ReturnsConflict: Error,
+	SchemaNewer: Error, ReturnUnknown: Error, ReturnMissing: Warning, ReturnNamed: Warning, ReturnSuperseded: Note, ReturnsConflict: Error,
 	ReturnsSame: Note, ReturnBlank: Warning, NoReturns: Warning, CommandReportDate: Note, LanguageNotReady: Warning,
 
 	SheetMissing: Error, SheetTwice: Error, SheetRenamed: Note, SheetUnknown: Note, SheetHidden: Warning, HeaderMissing: Error,

@@ -39,6 +39,8 @@ func (p *Project) list(dir string) (names []string, err error) {
 		}
 		why := passOver(d)
 		switch {
+		case why == "archive":
+			p.pass(name, RefusedRole, refusal{kind: why}.finding(name))
 		case why == "hidden" && d.IsDir():
 			return filepath.SkipDir
 		case why == "hidden", why == "" && d.IsDir():
@@ -79,6 +81,8 @@ func passOver(d fs.DirEntry) string {
 		return "link"
 	case !d.Type().IsRegular():
 		return "special"
+	case isArchive(base):
+		return "archive"
 	case !isSpreadsheet(base):
 		return "other"
 	}
@@ -93,6 +97,41 @@ func isSpreadsheet(name string) bool {
 		return true
 	}
 	return false
+}
+
+// isArchive tells by the name whether a file is a packed folder, in which
+// returns often come.
+func isArchive(name string) bool {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".zip", ".7z", ".rar":
+		return true
+	}
+	return false
+}
+
+// planMissing says what is in the folder in the place of the plan: the plan
+// in another format, or under a name that is nearly right.
+func planMissing(dir string) selfassess.Finding {
+	f := selfassess.Finding{Code: selfassess.PlanMissing, At: selfassess.Place{File: PlanFile}, Args: map[string]string{selfassess.Term("remedy"): "plan_remedy.none"}}
+	entries, _ := os.ReadDir(dir) // what cannot be listed cannot be offered
+	for _, e := range entries {
+		if name := strings.ToLower(e.Name()); passOver(e) == "" && !e.IsDir() && strings.HasPrefix(name, "plan") {
+			f.Found, f.Args[selfassess.Term("remedy")] = e.Name(), "plan_remedy.named"
+			break
+		}
+	}
+	return f
+}
+
+// beside notes the workbooks that lie beside the plan while there are no
+// returns: they may have been put there by mistake.
+func (p *Project) beside(dir string) {
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		if name := e.Name(); passOver(e) == "" && !e.IsDir() && name != PlanFile {
+			p.pass(name, SkippedRole, selfassess.Finding{Code: selfassess.FileSkipped, Args: map[string]string{selfassess.Term("reason"): "skipped.beside"}})
+		}
+	}
 }
 
 // What keeps a file from being read, beside what the system says.

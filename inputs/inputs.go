@@ -74,6 +74,9 @@ func ReadProject(dir string, words []*templates.Catalogue) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(names) == 0 && p.Plan != nil {
+		p.beside(dir)
+	}
 	p.readReturns(dir, names, v, known)
 	p.Findings = selfassess.SortFindings(p.Findings)
 	return p, nil
@@ -98,7 +101,7 @@ func (p *Project) readPlan(dir string, v *vocabulary) *knowledge {
 	known := &knowledge{}
 	b, err := readFile(filepath.Join(dir, PlanFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		p.Findings = append(p.Findings, selfassess.Finding{Code: selfassess.PlanMissing, At: selfassess.Place{File: PlanFile}})
+		p.Findings = append(p.Findings, planMissing(dir))
 		return known
 	}
 	if err == nil {
@@ -144,7 +147,9 @@ func open(file string, b []byte, err error, room *room) (*workbook, *selfassess.
 func (r refusal) finding(file string) selfassess.Finding {
 	f := selfassess.Finding{Code: selfassess.FileRefused, At: selfassess.Place{File: file}}
 	if r.kind != "" {
-		f.Code = selfassess.FileKind
+		if f.Code = selfassess.FileKind; r.kind == "archive" {
+			f.Code = selfassess.FilePacked // its sender has done nothing wrong
+		}
 		f.Args = map[string]string{selfassess.Term("kind"): "file_kind." + r.kind, selfassess.Term("remedy"): "file_remedy." + r.kind}
 		return f
 	}
@@ -207,10 +212,15 @@ func (r *reading) attribute(ret *selfassess.Return) Role {
 		return RefusedRole
 	}
 	if ret.Agency != "" {
+		r.checkName(ret.Agency)
 		return ReturnRole
 	}
 	if !identified && !r.has(resultSheet.layout()) && !r.has(progressSheet.layout()) {
 		return SupplementRole
+	}
+	if named, _ := r.candidates(planLayout()); len(named) > 0 {
+		r.leaveOut(selfassess.Finding{Code: selfassess.PlanTwice, At: at}, r.allCells())
+		return RefusedRole
 	}
 	if ret.Agency = r.agencyFromName(); ret.Agency == "" {
 		r.leaveOut(selfassess.Finding{Code: selfassess.ReturnUnknown, At: at}, r.allCells())

@@ -83,6 +83,11 @@ func (c *container) checkKind() error {
 		return cmp.Or(err, error(refusal{kind: kind}))
 	}
 	if !c.has("[content_types].xml") {
+		for name := range c.files {
+			if isSpreadsheet(name) {
+				return refusal{kind: "archive"}
+			}
+		}
 		return refusal{kind: "other"}
 	}
 	book, err := c.findWorkbook()

@@ -175,6 +175,15 @@ func (r *reading) factNumber(facts map[string]metaValue, key string, otherwise i
 	return n
 }
 
+// checkName reports a return under the name of another agency: somebody may
+// have filled in the form of the neighbours.
+func (r *reading) checkName(agency selfassess.ID) {
+	stem := strings.TrimSuffix(path.Base(r.book.file), path.Ext(r.book.file))
+	if named := r.spelt(selfassess.ID(stem)); named != agency && slices.Contains(r.known.agencies, named) {
+		r.add(selfassess.Finding{Code: selfassess.ReturnNamed, At: selfassess.Place{File: r.book.file}, Found: string(named), Args: map[string]string{"agency": string(agency)}})
+	}
+}
+
 // agencyFromName finds the one agency whose id is the file's name, a word of
 // it, or the name of its folder.
 func (r *reading) agencyFromName() selfassess.ID {

@@ -1,7 +1,9 @@
 package inputs_test
 
 import (
+	"archive/zip"
 	"bytes"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"runtime"
@@ -110,6 +112,10 @@ func TestFindingsOfAReturn(t *testing.T) {
 		}), []string{"schema-newer inputs/health.xlsx _meta!B2"}},
 		{"no workbook", "health.xlsx", []byte("a,b\n1,2\n"), []string{"file-kind inputs/health.xlsx"}},
 		{"an owner file", "~$health.xlsx", []byte("x"), []string{"file-skipped inputs/~$health.xlsx"}},
+		{"a packed folder", "returns.zip", []byte("x"), []string{"file-packed inputs/returns.zip"}},
+		{"a packed folder under another name", "returns.xlsx", packed(t, "MOH/health.xlsx", health), []string{"file-packed inputs/returns.xlsx"}},
+		{"under the name of another agency", "MOF.xlsx", health, []string{"return-named-otherwise inputs/MOF.xlsx"}},
+		{"a newer plan", "plan.xlsx", edit(t, planBytes, set("Commitments", "B5", "Another title")), []string{"plan-twice inputs/plan.xlsx"}},
 		{"a letter", "letter.docx", []byte("x"), []string{"file-skipped inputs/letter.docx"}},
 	}
 	for _, tt := range tests {
@@ -126,6 +132,46 @@ func TestFindingsOfAReturn(t *testing.T) {
 				t.Errorf("findings (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+func packed(t testing.TB, name string, b []byte) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	f, err := w.Create(name)
+	if err == nil {
+		_, err = f.Write(b)
+	}
+	if err = errors.Join(err, w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// Who looks for the plan or for the returns in the wrong place is told where
+// they are.
+func TestWorkbooksInTheWrongPlaceAreNamed(t *testing.T) {
+	plan := must(t)(inputstest.Plan(smallPlan))
+	health := must(t)(inputstest.Return(planOf(t, smallPlan), "moh", smallReturn))
+	for _, tt := range []struct {
+		why   string
+		files map[string][]byte
+		want  []string
+		fix   string
+	}{
+		{"no plan at all", map[string][]byte{"notes.txt": nil}, []string{"plan-missing plan.xlsx"}, "selfassess init"},
+		{"in an older format", map[string][]byte{"Plan 2024.xls": plan}, []string{"plan-missing plan.xlsx"}, `if "Plan 2024.xls" is the plan`},
+		{"returns beside the plan", map[string][]byte{"plan.xlsx": plan, "MOH.xlsx": health}, []string{"file-skipped MOH.xlsx"}, ""},
+		{"other workbooks beside the plan", map[string][]byte{"plan.xlsx": plan, "old.xlsx": plan, "inputs/MOH.xlsx": health}, nil, ""},
+	} {
+		p := read(t, tt.files)
+		if diff := cmp.Diff(tt.want, places(p.Findings)); diff != "" {
+			t.Errorf("%s: findings (-want +got):\n%s", tt.why, diff)
+		}
+		if tt.fix != "" && !strings.Contains(english(t).Advice(p.Findings[0]).Fix, tt.fix) {
+			t.Errorf("%s: the remedy is %q", tt.why, english(t).Advice(p.Findings[0]).Fix)
+		}
 	}
 }
 

@@ -351,6 +351,9 @@ func TestRichText(t *testing.T) {
 		{why: "rich text", at: said + "results", want: `"bold and x2"`, edit: func(f *excelize.File) {
 			f.SetCellRichText("Commitments", "F5", []excelize.RichTextRun{{Text: "bold", Font: &excelize.Font{Bold: true}}, {Text: " and x"}, {Text: "2", Font: &excelize.Font{VertAlign: "superscript"}}})
 		}},
+		{why: "struck through in part", found: "text-struck Commitments!F5", at: said + "results", want: `"Open since May June."`, kept: []string{`read all the same: "May"`}, edit: func(f *excelize.File) {
+			f.SetCellRichText("Commitments", "F5", []excelize.RichTextRun{{Text: "Open since "}, {Text: "May", Font: &excelize.Font{Strike: true}}, {Text: " June."}})
+		}},
 		{why: "struck through", found: "text-struck Commitments!F5", at: said + "results", want: `"The register is public."`, edit: func(f *excelize.File) {
 			id, _ := f.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
 			f.SetCellStyle("Commitments", "F5", "F5", id)
