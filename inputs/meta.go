@@ -179,7 +179,7 @@ func (r *reading) factNumber(facts map[string]metaValue, key string, otherwise i
 // have filled in the form of the neighbours.
 func (r *reading) checkName(agency selfassess.ID) {
 	stem := strings.TrimSuffix(path.Base(r.book.file), path.Ext(r.book.file))
-	if named := r.spelt(selfassess.ID(stem)); named != agency && slices.Contains(r.known.agencies, named) {
+	if named := r.spelt(selfassess.ID(stem)); !strings.EqualFold(string(named), string(agency)) && slices.Contains(r.known.agencies, named) && slices.Contains(r.known.agencies, agency) {
 		r.add(selfassess.Finding{Code: selfassess.ReturnNamed, At: selfassess.Place{File: r.book.file}, Found: string(named), Args: map[string]string{"agency": string(agency)}})
 	}
 }
