@@ -101,12 +101,12 @@ func TestARunThatFailedStaysUndone(t *testing.T) {
 				dir := fresh(t, s.earlier...)
 				first := &faulty{disk: osDisk{}, kind: renaming, at: n}
 				second := &faulty{disk: first, kind: removing, at: m}
-				_, err := replace(second, in(dir, set("new", s.count)))
+				replace(second, in(dir, set("new", s.count)))
 				more, again = first.sprung, second.sprung
 				if !first.sprung {
 					break
 				}
-				if err = errors.Join(recoverIn(sound(), dir), whole(t, dir, s.earlier, s.earlier)); err != nil {
+				if err := errors.Join(recoverIn(sound(), dir), whole(t, dir, s.earlier, s.earlier)); err != nil {
 					t.Errorf("%s, rename %d and remove %d fail: %v", s.name, n, m, err)
 				}
 			}
