@@ -164,6 +164,39 @@ func TestLibreOfficeKeepsToFixCopies(t *testing.T) {
 	sameRecords(t, first, second)
 }
 
+// openpyxl keeps a formula and drops its result. The number that Excel showed
+// is then gone from the file, and that must never pass for an empty cell.
+func TestAResultThatOpenpyxlDroppedIsAnError(t *testing.T) {
+	python := ""
+	for _, dir := range filepath.SplitList(os.Getenv("PATH")) { // modules may belong to one of several
+		if path := filepath.Join(dir, "python3"); python == "" && exec.Command(path, "-c", "import openpyxl").Run() == nil {
+			python = path
+		}
+	}
+	switch {
+	case python != "":
+	case os.Getenv("SELFASSESS_REQUIRE_TOOLS") == "1":
+		t.Fatal("openpyxl is required here and is not installed")
+	default:
+		t.Skip("openpyxl is not installed")
+	}
+	sum := edit(t, newPatient(t).health, func(f *excelize.File) {
+		f.SetCellInt("Consultations", "O5", 12)
+		f.SetCellFormula("Consultations", "O5", "5+7")
+	})
+	dir := project(t, map[string][]byte{"plan.xlsx": newPatient(t).plan, "inputs/moh.xlsx": sum})
+	path := filepath.Join(dir, "inputs", "moh.xlsx")
+	for _, want := range []string{"formula-read inputs/moh.xlsx Consultations!O5", "formula-no-value inputs/moh.xlsx Consultations!O5"} {
+		if got := places(repairs(t, dir)[0].Findings); !slices.Contains(got, want) {
+			t.Errorf("findings %q, want %s", got, want)
+		}
+		save := "import sys, openpyxl; openpyxl.load_workbook(sys.argv[1]).save(sys.argv[1])"
+		if out, err := exec.Command(python, "-c", save, path).CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+	}
+}
+
 func openFile(t *testing.T, path string) *excelize.File {
 	t.Helper()
 	f, err := excelize.OpenFile(path)
