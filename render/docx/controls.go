@@ -49,11 +49,16 @@ func controlTitle(s *render.Section) string {
 	return strings.TrimRight(cut(title, controlLimit-1), " ") + "…"
 }
 
+// controlled tells whether a section stands in a content control: in a draft,
+// which goes to reviewers. In a final report controls would only stand in the
+// way: some programs that take text from Word files pass over them.
+func (b *body) controlled(s *render.Section) bool { return s.ID != "" && b.d.Meta.Draft != "" }
+
 // openControl begins the content control of a section. It holds the sections
 // below as well, each in a control of its own, so that a reviewed copy tells
 // where a comment stands. It is not locked: people may edit the document.
 func (b *body) openControl(s *render.Section) {
-	if s.ID == "" {
+	if !b.controlled(s) {
 		return
 	}
 	b.xml.WriteString(`<w:sdt><w:sdtPr>`)
@@ -65,7 +70,7 @@ func (b *body) openControl(s *render.Section) {
 }
 
 func (b *body) closeControl(s *render.Section) {
-	if s.ID != "" {
+	if b.controlled(s) {
 		b.xml.WriteString(`</w:sdtContent></w:sdt>`)
 	}
 }

@@ -96,6 +96,17 @@ func TestEverySectionStandsInAControlOfItsOwn(t *testing.T) {
 	}
 }
 
+// Programs that pass over content controls must find the whole report.
+func TestOnlyADraftHasControls(t *testing.T) {
+	d := everything()
+	d.Meta.Draft = ""
+	for _, c := range controls(t, part(t, written(t, d), textPart)) {
+		if c.path != "" {
+			t.Errorf("a final report has the control %q", c.path)
+		}
+	}
+}
+
 func TestTagsAndTitlesKeepToTheLimitsOfWord(t *testing.T) {
 	long := "commitment-" + strings.Repeat("Ausfuhrförderung🙂", 9)
 	tests := []struct {
