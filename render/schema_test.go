@@ -261,3 +261,52 @@ func TestTagsNeverPrintWhatThePlanKeepsPrivate(t *testing.T) {
 		t.Error("the author of a comment is not printed as the author agreed to")
 	}
 }
+
+// Every heading, field name and head of a table can be had by a tag, so that
+// one template serves all languages.
+func TestEveryLabelOfTheDocumentIsATag(t *testing.T) {
+	small, returns := smallPlan()
+	full, r, _ := fullPlan()
+	for _, outline := range []selfassess.Outline{selfassess.AnnexOutline, selfassess.StandardsOutline} {
+		small.Outline, full.Outline = outline, outline
+		for _, e := range []*Edition{editionOf(t, small, returns...), editionOf(t, full, r)} {
+			tagged := map[string]bool{}
+			for _, values := range valuesOf(e) {
+				for _, v := range values {
+					tagged[v] = true
+				}
+			}
+			for _, label := range labelsOf(e.Document().Sections) {
+				if !tagged[label] && !madeOfValues.MatchString(label) {
+					t.Errorf("%q is the value of no tag", label)
+				}
+			}
+		}
+	}
+}
+
+// madeOfValues are labels that a template puts together itself: of a theme and
+// its number, of an event's date and title, of a year of the plan.
+var madeOfValues = regexp.MustCompile(`^Theme \d+ · | · |^Year \d+ of the plan, |^$`)
+
+func labelsOf(sections []*Section) (all []string) {
+	for _, s := range sections {
+		all = append(all, s.Heading)
+		for _, b := range s.Blocks {
+			switch b := b.(type) {
+			case Label:
+				all = append(all, b.Text)
+			case Facts:
+				for _, f := range b.Items {
+					all = append(all, f.Label)
+				}
+			case Table:
+				for _, c := range b.Columns {
+					all = append(all, c.Head)
+				}
+			}
+		}
+		all = append(all, labelsOf(s.Sections)...)
+	}
+	return all
+}

@@ -11,13 +11,22 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// docx SOURCE TARGET makes a Word document of the lines of a text, one
-// paragraph each: the least that Word opens.
+// docx SOURCE TARGET makes a Word document of the lines of a text.
 func makeDocx(ts *testscript.TestScript, neg bool, args []string) {
+	file, err := docxOf(ts.ReadFile(args[0]))
+	ts.Check(err)
+	save(ts, args[1], file)
+}
+
+// docxOf is a Word document of the lines of a text, one paragraph each: the
+// least that Word opens.
+func docxOf(text string) ([]byte, error) {
 	var body bytes.Buffer
-	for line := range strings.Lines(ts.ReadFile(args[0])) {
+	for line := range strings.Lines(text) {
 		body.WriteString(`<w:p><w:r><w:t xml:space="preserve">`)
-		ts.Check(xml.EscapeText(&body, []byte(strings.TrimRight(line, "\n"))))
+		if err := xml.EscapeText(&body, []byte(strings.TrimRight(line, "\n"))); err != nil {
+			return nil, err
+		}
 		body.WriteString(`</w:t></w:r></w:p>`)
 	}
 	const relations = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`
@@ -28,12 +37,17 @@ func makeDocx(ts *testscript.TestScript, neg bool, args []string) {
 	for _, p := range []struct{ name, content string }{{"[Content_Types].xml", types}, {"_rels/.rels", relations},
 		{"word/document.xml", `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` + body.String() + `</w:body></w:document>`}} {
 		w, err := z.Create(p.name)
-		ts.Check(err)
-		_, err = io.WriteString(w, p.content)
-		ts.Check(err)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := io.WriteString(w, p.content); err != nil {
+			return nil, err
+		}
 	}
-	ts.Check(z.Close())
-	save(ts, args[1], file.Bytes())
+	if err := z.Close(); err != nil {
+		return nil, err
+	}
+	return file.Bytes(), nil
 }
 
 // words FILE prints the text of a Word document, one paragraph a line.
