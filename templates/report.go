@@ -13,3 +13,10 @@ var reportDOCX []byte
 // any other: open it in Word, change the look, save it, build again. The
 // caller may change the bytes; they are its own.
 func ReportDOCX() []byte { return slices.Clone(reportDOCX) }
+
+//go:embed example.docx
+var exampleDOCX []byte
+
+// ExampleDOCX returns a Word template that is laid out of tags alone: figures
+// and charts, and a page for each commitment. It shows how to write one.
+func ExampleDOCX() []byte { return slices.Clone(exampleDOCX) }

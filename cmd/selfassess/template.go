@@ -119,12 +119,21 @@ func templateNewCommand() command {
 	return command{name: "template new", args: "FILE", summary: "write the built-in Word template, to restyle",
 		detail: "Writes the built-in template to FILE: a Word document like any other. Change its look, its\n" +
 			"words and its tags, check it with selfassess template check FILE, and use it with\n" +
-			"selfassess build --template FILE. A file that is there already is not overwritten.",
+			"selfassess build --template FILE. A file that is there already is not overwritten. With\n" +
+			"--example it is a short template to learn from, laid out of tags alone.",
 		example: "selfassess template new ministry.docx",
-		prepare: func(*pflag.FlagSet) func(call) (int, error) { return templateNew }}
+		prepare: func(flags *pflag.FlagSet) func(call) (int, error) {
+			example := flags.Bool("example", false, "write an example: figures, charts, and a page for each commitment")
+			return func(c call) (int, error) {
+				if *example {
+					return templateNew(c, templates.ExampleDOCX())
+				}
+				return templateNew(c, templates.ReportDOCX())
+			}
+		}}
 }
 
-func templateNew(c call) (int, error) {
+func templateNew(c call, template []byte) (int, error) {
 	switch _, err := os.Lstat(c.dir); {
 	case err == nil:
 		return 0, fmt.Errorf("template new %s: the file is there already; name another one", c.dir)
@@ -133,7 +142,7 @@ func templateNew(c call) (int, error) {
 	case !strings.HasSuffix(strings.ToLower(c.dir), ".docx"):
 		return 0, usageError{fmt.Sprintf("%s is not the name of a Word document", c.dir), "give it a name that ends in .docx"}
 	}
-	written, err := outputs.Replace([]outputs.File{{Path: c.dir, Data: templates.ReportDOCX()}})
+	written, err := outputs.Replace([]outputs.File{{Path: c.dir, Data: template}})
 	if err != nil {
 		return 0, err
 	}
