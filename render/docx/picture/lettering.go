@@ -158,7 +158,7 @@ func (c *canvas) glyphs(run shaping.Output, x, y float64) {
 		if outline, ok := run.Face.GlyphData(g.GlyphID).(font.GlyphOutline); ok {
 			c.outline(outline, ox, oy, scale)
 		}
-		x += points(g.XAdvance)
+		x += points(g.Advance)
 	}
 }
 
