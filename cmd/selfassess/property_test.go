@@ -251,7 +251,7 @@ func checkOrder(t *testing.T, seed uint64, files map[string][]byte, r told) {
 	other := map[string][]byte{inputs.PlanFile: files[inputs.PlanFile]}
 	for name, b := range files {
 		if name != inputs.PlanFile {
-			n, _ := strconv.Atoi(strings.Trim(path.Base(name), "return-.xls"))
+			n, _ := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(path.Base(name), "return-"), ".xlsx"))
 			other[fmt.Sprintf("inputs/%d/sent.xlsx", (n*3+int(seed))%7)] = b
 		}
 	}
