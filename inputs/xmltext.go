@@ -1,0 +1,131 @@
+package inputs
+
+import (
+	"bytes"
+	"strconv"
+	"unicode/utf8"
+)
+
+// Names, attributes and entities within the tags and texts of an XML part.
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
+
+func isNameByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' ||
+		c == '_' || c == ':' || c == '.' || c == '-'
+}
+
+// validName allows the names that workbooks use: ASCII, at most one prefix.
+func validName(name []byte) bool {
+	if len(name) == 0 || bytes.Count(name, []byte(":")) > 1 || name[0] == ':' || name[len(name)-1] == ':' {
+		return false
+	}
+	c := name[0]
+	return c != '.' && c != '-' && (c < '0' || c > '9')
+}
+
+func local(name []byte) []byte { return name[bytes.IndexByte(name, ':')+1:] }
+
+// checkEntities allows the five named entities and characters of XML 1.0.
+func checkEntities(b []byte) error {
+	for {
+		i := bytes.IndexByte(b, '&')
+		if i < 0 {
+			return nil
+		}
+		end := bytes.IndexByte(b[i:], ';')
+		if end < 0 {
+			return errMalformed
+		}
+		if _, err := entity(string(b[i+1 : i+end])); err != nil {
+			return err
+		}
+		b = b[i+end+1:]
+	}
+}
+
+// entity returns the character that stands for &name;.
+func entity(name string) (string, error) {
+	switch name {
+	case "amp":
+		return "&", nil
+	case "lt":
+		return "<", nil
+	case "gt":
+		return ">", nil
+	case "quot":
+		return `"`, nil
+	case "apos":
+		return "'", nil
+	}
+	if len(name) < 2 || name[0] != '#' {
+		return "", errMalformed
+	}
+	n, err := strconv.ParseUint(name[1:], 10, 32)
+	if name[1] == 'x' {
+		n, err = strconv.ParseUint(name[2:], 16, 32)
+	}
+	r := rune(n)
+	allowed := r == '\t' || r == '\n' || r == '\r' || r >= ' ' && r < 0xfffe || r >= 0x10000 && n <= utf8.MaxRune
+	if err != nil || !allowed || !utf8.ValidRune(r) {
+		return "", errMalformed
+	}
+	return string(r), nil
+}
+
+// attributes is the inside of a start tag after its name.
+type attributes []byte
+
+// get returns the value of the attribute with the local name, entities not
+// replaced, or nil.
+func (a attributes) get(name string) []byte {
+	for i := 0; i < len(a); {
+		for i < len(a) && isSpace(a[i]) {
+			i++
+		}
+		start := i
+		for i < len(a) && isNameByte(a[i]) {
+			i++
+		}
+		found := local(a[start:i])
+		for i < len(a) && a[i] != '"' && a[i] != '\'' {
+			i++
+		}
+		if i >= len(a) {
+			return nil
+		}
+		end := bytes.IndexByte(a[i+1:], a[i])
+		if end < 0 {
+			return nil
+		}
+		if string(found) == name {
+			return a[i+1 : i+1+end]
+		}
+		i += end + 2
+	}
+	return nil
+}
+
+// text returns the attribute's value with its entities replaced.
+func (a attributes) text(name string) string { return unescape(a.get(name)) }
+
+// unescape replaces entities, which the scanner has checked.
+func unescape(b []byte) string {
+	if bytes.IndexByte(b, '&') < 0 {
+		return string(b)
+	}
+	return string(appendUnescaped(nil, b))
+}
+
+func appendUnescaped(out, b []byte) []byte {
+	for {
+		i := bytes.IndexByte(b, '&')
+		end := i + bytes.IndexByte(b[i+1:], ';') + 1
+		if i < 0 || end <= i {
+			return append(out, b...)
+		}
+		s, _ := entity(string(b[i+1 : end]))
+		out = append(append(out, b[:i]...), s...)
+		b = b[end+1:]
+	}
+}
