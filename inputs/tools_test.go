@@ -63,16 +63,24 @@ func TestMicrosoftsValidatorFindsNothing(t *testing.T) {
 	}
 }
 
+// savedAgain returns the folder of a workbook and that of the same workbook
+// as LibreOffice saved it.
+func savedAgain(t *testing.T, name string) (dir, out string) {
+	t.Helper()
+	office := tool(t, "soffice")
+	dir, _ = workbooks(t)
+	out = filepath.Join(dir, "out")
+	profile := "-env:UserInstallation=file://" + filepath.ToSlash(filepath.Join(dir, "profile"))
+	if b, err := exec.Command(office, profile, "--headless", "--convert-to", "xlsx", "--outdir", out, filepath.Join(dir, name)).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, b)
+	}
+	return dir, out
+}
+
 // A form that LibreOffice opened and saved has its drop-downs, messages,
 // marks and locks still, counts live, and reads back the same.
 func TestLibreOfficeKeepsFormsAlive(t *testing.T) {
-	office := tool(t, "soffice")
-	dir, _ := workbooks(t)
-	out := filepath.Join(dir, "out")
-	profile := "-env:UserInstallation=file://" + filepath.ToSlash(filepath.Join(dir, "profile"))
-	if b, err := exec.Command(office, profile, "--headless", "--convert-to", "xlsx", "--outdir", out, filepath.Join(dir, "filled.xlsx")).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, b)
-	}
+	dir, out := savedAgain(t, "filled.xlsx")
 	before, after := openFile(t, filepath.Join(dir, "filled.xlsx")), openFile(t, filepath.Join(out, "filled.xlsx"))
 	for _, sheet := range []string{"Commitments", "Milestones", "Consultations", "Read me"} {
 		want, got := rules(t, before, sheet), rules(t, after, sheet)
@@ -117,13 +125,7 @@ func TestLibreOfficeKeepsFormsAlive(t *testing.T) {
 // A to-fix copy that LibreOffice opened and saved has its rules, notes and
 // links still, says the same, and is not reported for what the program wrote.
 func TestLibreOfficeKeepsToFixCopies(t *testing.T) {
-	office := tool(t, "soffice")
-	dir, _ := workbooks(t)
-	out := filepath.Join(dir, "out")
-	profile := "-env:UserInstallation=file://" + filepath.ToSlash(filepath.Join(dir, "profile"))
-	if b, err := exec.Command(office, profile, "--headless", "--convert-to", "xlsx", "--outdir", out, filepath.Join(dir, "tofix.xlsx")).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, b)
-	}
+	dir, out := savedAgain(t, "tofix.xlsx")
 	before, err := os.ReadFile(filepath.Join(dir, "tofix.xlsx"))
 	if err != nil {
 		t.Fatal(err)
