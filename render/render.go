@@ -25,7 +25,7 @@ type Edition struct {
 	AsOf         selfassess.Date
 	Draft        bool
 	Paper        Paper
-	LineNumbers  bool   // of the Word document, for reviewers
+	LineNumbers  bool   // counted on every page, for reviewers
 	Program      string // "selfassess 1.0"
 
 	once     sync.Once

@@ -30,7 +30,7 @@ func buildCommand() command {
 			flags.StringVar(&o.paper, "paper", "", "paper of the Word document and the PDF, a4 or letter (default a4; with --template, that of the template)")
 			flags.BoolVar(&o.draft, "draft", false, "mark the report as a draft")
 			flags.BoolVar(&o.final, "final", false, "do not mark it as a draft; refused while there are errors")
-			flags.BoolVar(&o.lineNumbers, "line-numbers", false, "number the lines of the Word document on each page, for reviewers (the PDF has none)")
+			flags.BoolVar(&o.lineNumbers, "line-numbers", false, "number the lines of every page of the Word document and the PDF, for reviewers")
 			flags.BoolVar(&o.strict, "strict", false, "write nothing while there are errors")
 			return func(c call) (int, error) {
 				for _, name := range []string{"out", "format", "as-of", "template", "paper"} {
@@ -50,7 +50,7 @@ type buildOptions struct {
 	template             string // a file, or "" for the built-in one
 	paper                string // "" for that of the template
 	draft, final, strict bool
-	lineNumbers          bool // in the Word document
+	lineNumbers          bool // in the Word document and the PDF
 }
 
 // checked refuses what cannot be meant, before anything is read.
@@ -72,8 +72,8 @@ func (o buildOptions) checked() (asOf selfassess.Date, formats []outputs.Format,
 	if formats, err = chooseFormats(o.formats); err != nil {
 		return asOf, nil, err
 	}
-	if o.lineNumbers && !slices.ContainsFunc(formats, func(f outputs.Format) bool { return f.Name == "docx" }) {
-		return asOf, nil, usageError{"--line-numbers are of the Word document, which is not among the formats", "add docx to --format, or leave --line-numbers out"}
+	if o.lineNumbers && !slices.ContainsFunc(formats, func(f outputs.Format) bool { return f.Name == "docx" || f.Name == "pdf" }) {
+		return asOf, nil, usageError{"--line-numbers are of the Word document and the PDF, and neither is among the formats", "add docx or pdf to --format, or leave --line-numbers out"}
 	}
 	return asOf, formats, nil
 }

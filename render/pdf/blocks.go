@@ -96,8 +96,9 @@ func (l *layout) lineBoxes(lines []typeset.Line, spans []typeset.Span, st style,
 	own := owner(e, spans)
 	for i, ln := range lines {
 		l.add(&box{
-			height: st.lead,
-			keep:   i < len(lines)-1 && (i == 0 || i == len(lines)-2),
+			height:   st.lead,
+			baseline: st.baseline(),
+			keep:     i < len(lines)-1 && (i == 0 || i == len(lines)-2),
 			draw: func(p *typeset.Page, y float64) {
 				p.Line(ln, left+indent, y+st.baseline(), own)
 			},
@@ -246,7 +247,7 @@ func (l *layout) factRow(pair []fact, le *typeset.Elem, st style, name, room, st
 		if i == rows-1 {
 			h += 2.5
 		}
-		l.add(&box{height: h, keep: i < rows-1 && rows <= 4 || i == 0 && rows > 1, draw: func(p *typeset.Page, y float64) {
+		l.add(&box{height: h, baseline: st.baseline(), keep: i < rows-1 && rows <= 4 || i == 0 && rows > 1, draw: func(p *typeset.Page, y float64) {
 			for k, s := range sets {
 				x := left + float64(k)*step
 				if i < len(s.names) {

@@ -108,7 +108,7 @@ func (l *layout) contentsEntry(e entry, toc *typeset.Elem) {
 	ref := toc.Add("TOCI").Add("Reference")
 	own := owner(ref, []typeset.Span{span, span})
 	for i, ln := range lines {
-		b := l.add(&box{height: st.lead, keep: i < len(lines)-1})
+		b := l.add(&box{height: st.lead, baseline: st.baseline(), keep: i < len(lines)-1})
 		if i == 0 {
 			b.before = before
 		}

@@ -15,7 +15,8 @@ type box struct {
 	least          float64 // what must fit to begin it; 0 means all of it
 	keep           bool    // no page may end behind it
 	newPage        bool
-	late           bool // drawn when all page numbers are known
+	late           bool    // drawn when all page numbers are known
+	baseline       float64 // of a line of text that reviewers can count, from its top; 0 for all else
 	part           *part
 	head           *box // table head, drawn again when the box begins a page
 	draw           func(p *typeset.Page, y float64)
@@ -58,6 +59,8 @@ type layout struct {
 	scale    float64 // of text: 1, or less in a summary that would just not fit on its page
 	trial    bool    // a layout that is only measured
 	err      error
+
+	counts []typeset.Line // numbers of lines, as they are drawn in the margin
 }
 
 // page is what stands on one page.
@@ -203,7 +206,7 @@ func (l *layout) drawPages() {
 		// get their content in reading order.
 		l.wait = l.wait || late && other
 		if !late && !l.wait {
-			pg.draw()
+			l.draw(pg)
 		}
 	}
 	l.numbered = len(l.pages)
@@ -217,15 +220,18 @@ func (l *layout) finish() {
 	}
 	l.drawPages()
 	for i := range l.pages {
-		l.pages[i].draw()
+		l.draw(&l.pages[i])
 	}
 	for _, pg := range l.pages {
 		pg.sheet.Behind(func() { l.margins(pg.sheet, pg.part, pg.sheet.Number, len(l.pages)+1) })
 	}
 }
 
-// draw draws the page once and lets its boxes go.
-func (pg *page) draw() {
+// draw draws a page once and lets its boxes go.
+func (l *layout) draw(pg *page) {
+	if l.d.Meta.LineNumbers {
+		l.numberLines(pg)
+	}
 	for _, it := range pg.items {
 		if it.repeated {
 			pg.sheet.Artifact("Pagination", func() { it.b.draw(pg.sheet, it.y) })

@@ -78,6 +78,7 @@ var (
 	figure   = style{size: 23, lead: 25, color: brand, bold: true}
 	remark   = style{size: 8.8, lead: 12, color: ink}
 	margins  = style{size: 8, lead: 10, color: muted}
+	counted  = style{size: 6.5, lead: 8, color: muted}
 )
 
 // span returns text in the style.
