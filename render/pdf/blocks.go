@@ -27,8 +27,8 @@ func (l *layout) spans(in []render.Span, st style) []typeset.Span {
 		switch uri := safeURI(s.URL); {
 		case uri != "":
 			t.Link.URI = uri
-		case l.places[s.Ref]:
-			t.Link.Place = s.Ref
+		default:
+			t.Link.Place = l.places[s.Ref]
 		}
 		if t.Link != (typeset.Link{}) {
 			t.Color = brand

@@ -38,13 +38,14 @@ var fills = [...]fillLook{
 func (l *layout) chart(c render.Chart, parent *typeset.Elem) {
 	if text := captionText(c.Label, c.Caption); text != "" {
 		caption := l.scaled(caption)
-		boxes := l.lines(l.f.Paragraph(caption.span(text)), caption, parent.Add("P"), 0)
+		e := parent.Add("P")
+		boxes := l.lines(l.f.Paragraph(caption.span(text)), caption, e, 0)
 		for _, b := range boxes {
 			b.keep = true
 		}
 		l.after(boxes, caption.before, caption.after)
 		draw := boxes[0].draw
-		boxes[0].draw = func(p *typeset.Page, y float64) { l.f.Place(c.ID, p, y); draw(p, y) }
+		boxes[0].draw = func(p *typeset.Page, y float64) { l.f.Place(l.places[c.ID], e, p, y); draw(p, y) }
 	}
 	scale := 1
 	for _, b := range c.Bars {

@@ -101,9 +101,7 @@ func (l *layout) contentsEntry(e entry, toc *typeset.Elem) {
 	}
 	span := st.span(e.section.Title() + " ")
 	span.Plain = true
-	if l.places[e.section.ID] {
-		span.Link.Place = e.section.ID
-	}
+	span.Link.Place = l.places[e.section.ID]
 	lines := l.f.Paragraph(span).Break(l.width - indent - column)
 	ref := toc.Add("TOCI").Add("Reference")
 	own := owner(ref, []typeset.Span{span, span})
@@ -124,10 +122,10 @@ func (l *layout) contentsEntry(e entry, toc *typeset.Elem) {
 
 // pageNumber draws dots and the number of a section's page.
 func (l *layout) pageNumber(p *typeset.Page, at *part, st style, span typeset.Span, x, y float64, own typeset.Owner) {
-	if at == nil || at.page == 0 {
+	if at == nil || at.page == "" {
 		return
 	}
-	span.Text = fmt.Sprint(at.page)
+	span.Text = at.page
 	num := l.f.Paragraph(span).Break(l.width)[0]
 	p.Line(num, l.right-num.Width, y, own)
 	p.Decorate(func() {

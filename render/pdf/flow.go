@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"strconv"
 	"strings"
 
 	"selfassess/render"
@@ -37,8 +36,9 @@ type part struct {
 	section *render.Section
 	title   string
 	running string
-	depth   int // in the contents, 0 the outermost
-	page    int
+	depth   int           // in the contents, 0 the outermost
+	page    string        // its number
+	e       *typeset.Elem // of the heading
 }
 
 // layout collects the boxes of a document and places them.
@@ -49,9 +49,11 @@ type layout struct {
 	boxes    []*box
 	part     *part
 	parts    map[*render.Section]*part
-	places   map[string]bool // what can be linked to
+	places   map[string]string // names of what can be linked to, by id
+	named    map[string]bool   // the names given
 	pages    []page
 	numbered int     // pages that have their sheet
+	front    int     // pages before the body, the cover among them
 	wait     bool    // pages are drawn when all are laid out
 	y        float64 // where the next box stands
 	fresh    bool    // the page is empty
@@ -65,9 +67,10 @@ type layout struct {
 
 // page is what stands on one page.
 type page struct {
-	part  *part
-	items []item
-	sheet *typeset.Page
+	part   *part
+	number string
+	items  []item
+	sheet  *typeset.Page
 }
 
 type item struct {
@@ -77,26 +80,10 @@ type item struct {
 }
 
 func newLayout(f *typeset.File, d *render.Document) *layout {
-	l := &layout{sheet: sheetOf(d.Meta.Paper), f: f, d: d, scale: 1, y: top, fresh: true, parts: map[*render.Section]*part{}, places: map[string]bool{}}
+	l := &layout{sheet: sheetOf(d.Meta.Paper), f: f, d: d, scale: 1, y: top, fresh: true, front: 1,
+		parts: map[*render.Section]*part{}, places: map[string]string{}, named: map[string]bool{}}
 	l.collect(d.Sections)
 	return l
-}
-
-// collect notes every place that links may lead to.
-func (l *layout) collect(sections []*render.Section) {
-	for _, s := range sections {
-		l.places[s.ID] = true
-		for _, b := range s.Blocks {
-			switch b := b.(type) {
-			case render.Table:
-				l.places[b.ID] = true
-			case render.Chart:
-				l.places[b.ID] = true
-			}
-		}
-		l.collect(s.Sections)
-	}
-	delete(l.places, "")
 }
 
 func (l *layout) add(b *box) *box {
@@ -191,14 +178,13 @@ func (l *layout) drawPages() {
 		return
 	}
 	l.paginate()
-	const first = 2 // the cover is page 1
 	for i := l.numbered; i < len(l.pages); i++ {
 		pg := &l.pages[i]
-		pg.sheet = l.f.NewPage()
+		pg.sheet, pg.number = l.f.NewPage(), l.number(i)
 		late, other := false, false
 		for _, it := range pg.items {
-			if p := it.b.part; p != nil && p.page == 0 {
-				p.page = i + first
+			if p := it.b.part; p != nil && p.page == "" {
+				p.page = pg.number
 			}
 			late, other = late || it.b.late, other || !it.b.late
 		}
@@ -222,8 +208,10 @@ func (l *layout) finish() {
 	for i := range l.pages {
 		l.draw(&l.pages[i])
 	}
-	for _, pg := range l.pages {
-		pg.sheet.Behind(func() { l.margins(pg.sheet, pg.part, pg.sheet.Number, len(l.pages)+1) })
+	l.f.Front = l.front
+	for i := range l.pages {
+		pg := &l.pages[i]
+		pg.sheet.Behind(func() { l.margins(pg.sheet, pg.part, l.foot(pg)) })
 	}
 }
 
@@ -244,7 +232,7 @@ func (l *layout) draw(pg *page) {
 }
 
 // margins draws the word DRAFT, the running head and the foot.
-func (l *layout) margins(p *typeset.Page, at *part, number, pages int) {
+func (l *layout) margins(p *typeset.Page, at *part, foot string) {
 	l.stamp(p, pale)
 	running := l.d.Labels.Contents
 	if at != nil {
@@ -254,9 +242,8 @@ func (l *layout) margins(p *typeset.Page, at *part, number, pages int) {
 	l.fitted(p, margins, l.d.Meta.Running, left, 11*mm+7, half, false)
 	l.fitted(p, margins, running, l.right, 11*mm+7, half, true)
 	p.Rule(left, 11*mm+14, l.width, 0.5, rules)
-	count := strings.ReplaceAll(strings.ReplaceAll(l.d.Labels.Page, "{page}", strconv.Itoa(number)), "{pages}", strconv.Itoa(pages))
 	l.fitted(p, margins, l.d.Meta.Country, left, l.down-12*mm, half, false)
-	l.fitted(p, margins, count, l.right, l.down-12*mm, half, true)
+	l.fitted(p, margins, foot, l.right, l.down-12*mm, half, true)
 }
 
 // fitted draws one line of text; what does not fit is cut and ends in "…".

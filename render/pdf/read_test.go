@@ -23,6 +23,7 @@ type reader struct {
 	pages   []int
 	unicode map[string]map[int]string
 	text    map[[2]int]string // page object and MCID to text
+	margin  map[int]string    // page object to the text of its artifacts
 	owned   map[[2]int]int    // how often the tree refers to it
 	faults  []string
 }
@@ -61,7 +62,7 @@ func number(dict, key string) int {
 }
 
 func read(t testing.TB, b []byte) *reader {
-	r := &reader{t: t, body: map[int]string{}, stream: map[int][]byte{}, unicode: map[string]map[int]string{}, text: map[[2]int]string{}, owned: map[[2]int]int{}}
+	r := &reader{t: t, body: map[int]string{}, stream: map[int][]byte{}, unicode: map[string]map[int]string{}, text: map[[2]int]string{}, margin: map[int]string{}, owned: map[[2]int]int{}}
 	for at := 0; ; {
 		m := objHead.FindSubmatchIndex(b[at:])
 		if m == nil {
@@ -166,6 +167,8 @@ func (r *reader) content(page int, data []byte) {
 			}
 			if t == "TJ" && mcid >= 0 {
 				r.text[[2]int{page, mcid}] += r.decode(font, args)
+			} else if t == "TJ" {
+				r.margin[page] += r.decode(font, args) + "\n"
 			}
 		case "cm", "c", "w", "d", "rg", "RG", "re", "m", "l", "q", "Q", "W", "n", "BT", "ET", "Td", "Tm", "J", "j", "G", "g":
 		default:

@@ -61,6 +61,7 @@ func (l *layout) heading(s *render.Section, parent *typeset.Elem, p *part) {
 		text = s.Heading
 	}
 	e := parent.Add(hTag(p.depth))
+	p.e = e
 	from := len(l.boxes)
 	if s.Eyebrow != "" {
 		l.lines(l.f.Paragraph(eyebrow.span(s.Eyebrow+" ")), eyebrow, e, 0)
@@ -81,9 +82,9 @@ func (l *layout) heading(s *render.Section, parent *typeset.Elem, p *part) {
 func (l *layout) mark(b *box, s *render.Section, p *part) {
 	draw := b.draw
 	b.draw = func(pg *typeset.Page, y float64) {
-		l.f.Place(s.ID, pg, y)
+		l.f.Place(l.places[s.ID], p.e, pg, y)
 		if s.Contents {
-			l.f.Bookmark(p.depth, p.title, pg, y)
+			l.f.Bookmark(p.depth, p.title, p.e, pg, y)
 		}
 		draw(pg, y)
 	}

@@ -89,13 +89,14 @@ func (l *layout) tableCaption(t render.Table, e *typeset.Elem) {
 		return
 	}
 	caption := l.scaled(caption)
-	boxes := l.lines(l.f.Paragraph(caption.span(text)), caption, e.Add("Caption"), 0)
+	c := e.Add("Caption")
+	boxes := l.lines(l.f.Paragraph(caption.span(text)), caption, c, 0)
 	for _, b := range boxes {
 		b.keep = true
 	}
 	l.after(boxes, caption.before, caption.after)
 	draw := boxes[0].draw
-	boxes[0].draw = func(p *typeset.Page, y float64) { l.f.Place(t.ID, p, y); draw(p, y) }
+	boxes[0].draw = func(p *typeset.Page, y float64) { l.f.Place(l.places[t.ID], c, p, y); draw(p, y) }
 }
 
 // captionText is "Table 3. Milestones of commitment 4".
@@ -230,11 +231,12 @@ func (l *layout) rowBox(r *tableRow, g grid, head *box, last bool) *box {
 		b.split = func(room float64) (*box, *box) {
 			upper, under := r.cut(room)
 			first := l.rowBox(upper, g, head, false)
-			first.split = nil
+			first.split, first.part = nil, b.part // the layout is at another part by now
 			if under == nil {
 				return first, nil
 			}
 			rest := l.rowBox(under, g, head, last)
+			rest.part = b.part
 			return first, rest
 		}
 	}

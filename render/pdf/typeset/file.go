@@ -13,7 +13,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
@@ -32,6 +31,7 @@ type Info struct {
 // File is a PDF in the making. It is not safe for concurrent use.
 type File struct {
 	Root   *Elem // the Document element
+	Front  int   // pages before the one that counts as page 1; they have small Roman numerals
 	info   Info
 	height float64
 	shaper *shaper
@@ -42,17 +42,6 @@ type File struct {
 	at     []float64 // kept between lines
 	levels []uint8
 	packers
-}
-
-type place struct {
-	page int
-	y    float64 // from the top
-}
-
-type bookmark struct {
-	place
-	level int
-	title string
 }
 
 // New begins a file.
@@ -73,19 +62,6 @@ func (f *File) NewPage() *Page {
 	p := &Page{Number: len(f.pages) + 1, file: f, fill: Color{1, 2, 3}, out: f.buffer()}
 	f.pages = append(f.pages, p)
 	return p
-}
-
-// Place gives a name to a height on a page, for links from within and from
-// outside: file.pdf#name. The use on the first page holds.
-func (f *File) Place(name string, p *Page, y float64) {
-	if old, ok := f.places[name]; (!ok || p.Number < old.page) && name != "" {
-		f.places[name] = place{p.Number, y}
-	}
-}
-
-// Bookmark adds an entry to the outline; level 1 is the outermost.
-func (f *File) Bookmark(level int, title string, p *Page, y float64) {
-	f.marks = append(f.marks, bookmark{place{p.Number, y}, level, title})
 }
 
 // Write writes the file.
@@ -155,35 +131,27 @@ func (c *capture) Write(b []byte) (int, error) {
 func (f *File) catalog(o *objects, tree int) int {
 	var b strings.Builder
 	fmt.Fprintf(&b, "<</Type /Catalog /Pages 1 0 R /Lang %s /MarkInfo <</Marked true>> /StructTreeRoot %d 0 R", text(f.info.Lang), tree)
-	fmt.Fprintf(&b, " /ViewerPreferences <</DisplayDocTitle true>> /PageLabels <</Nums [0 <</S /D>>]>>")
+	fmt.Fprintf(&b, " /ViewerPreferences <</DisplayDocTitle true>> /PageLabels <</Nums [%s]>>", f.numbering())
 	fmt.Fprintf(&b, " /Metadata %d 0 R", o.plain("/Type /Metadata /Subtype /XML", f.info.xmp()))
 	fmt.Fprintf(&b, " /OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) /DestOutputProfile %d 0 R>>]", o.stream("/N 3", srgb()))
 	if n := f.outline(o); n > 0 {
 		fmt.Fprintf(&b, " /Outlines %d 0 R /PageMode /UseOutlines", n)
 	}
-	if names := f.names(o); names != "" {
-		fmt.Fprintf(&b, " /Names <</Dests %d 0 R>>", o.add("<</Names ["+names+"]>>"))
+	if n := f.names(o); n > 0 {
+		fmt.Fprintf(&b, " /Names <</Dests %d 0 R>>", n)
 	}
 	return o.add(b.String() + ">>")
 }
 
-// names lists the named places, sorted as a name tree must be.
-func (f *File) names(o *objects) string {
-	var keys []string
-	for k := range f.places {
-		keys = append(keys, k)
+// numbering says what pages are called, where their numbers begin anew.
+func (f *File) numbering() string {
+	switch {
+	case f.Front <= 0:
+		return "0 <</S /D>>"
+	case f.Front >= len(f.pages):
+		return "0 <</S /r>>"
 	}
-	slices.Sort(keys)
-	var b strings.Builder
-	for _, k := range keys {
-		fmt.Fprintf(&b, "%s %s ", nameText(k), f.dest(o, f.places[k]))
-	}
-	return b.String()
-}
-
-// dest is a place as a destination, a little above so that it can be seen.
-func (f *File) dest(o *objects, p place) string {
-	return fmt.Sprintf("[%d 0 R /XYZ 0 %s null]", o.pages[p.page-1], number(nil, f.height-max(0, p.y-8)))
+	return fmt.Sprintf("0 <</S /r>> %d <</S /D>>", f.Front)
 }
 
 func (f *File) linkObjects(o *objects) {
@@ -219,60 +187,6 @@ func (f *File) pageObjects(o *objects) {
 		}
 		o.set(o.pages[i], b.String()+">>")
 	}
-}
-
-// outline writes the bookmarks and returns the number of their root, or 0.
-func (f *File) outline(o *objects) int {
-	if len(f.marks) == 0 {
-		return 0
-	}
-	// Pages may have been drawn in another order than that of their numbers.
-	slices.SortStableFunc(f.marks, func(a, b bookmark) int { return a.page - b.page })
-	type node struct{ num, parent, prev, next, first, last, count int }
-	root := node{num: o.reserve()}
-	nodes := []node{root}
-	for range f.marks {
-		nodes = append(nodes, node{num: o.reserve()})
-	}
-	path := []int{0} // the open entries, outermost first
-	levels := []int{0}
-	for i, m := range f.marks {
-		k := i + 1
-		for levels[len(levels)-1] >= m.level {
-			path, levels = path[:len(path)-1], levels[:len(levels)-1]
-		}
-		parent := &nodes[path[len(path)-1]]
-		n := &nodes[k]
-		n.parent, n.prev = path[len(path)-1], parent.last
-		if parent.last > 0 {
-			nodes[parent.last].next = k
-		} else {
-			parent.first = k
-		}
-		parent.last = k
-		parent.count++
-		path, levels = append(path, k), append(levels, m.level)
-	}
-	for i, m := range f.marks {
-		n := nodes[i+1]
-		var b strings.Builder
-		fmt.Fprintf(&b, "<</Title %s /Parent %d 0 R /Dest %s", text(m.title), nodes[n.parent].num, f.dest(o, m.place))
-		for _, l := range []struct {
-			name string
-			to   int
-		}{{"Prev", n.prev}, {"Next", n.next}, {"First", n.first}, {"Last", n.last}} {
-			if l.to > 0 {
-				fmt.Fprintf(&b, " /%s %d 0 R", l.name, nodes[l.to].num)
-			}
-		}
-		if n.count > 0 {
-			fmt.Fprintf(&b, " /Count %d", -n.count)
-		}
-		o.set(n.num, b.String()+">>")
-	}
-	r := nodes[0]
-	o.set(r.num, fmt.Sprintf("<</Type /Outlines /First %d 0 R /Last %d 0 R /Count %d>>", nodes[r.first].num, nodes[r.last].num, r.count))
-	return r.num
 }
 
 // structure writes the structure tree and its way back from the pages.
