@@ -11,9 +11,10 @@ import (
 // record is the commitment completion template of the handbook's annex with
 // its fields in order. One that was withdrawn or merged has the same record:
 // what was written of it is still shown.
-func (w *composer) record(c *selfassess.CommitmentReport, running string) *Section {
-	s := &Section{ID: "commitment-" + string(c.Number), Kind: CommitmentRecord, Contents: true, Running: running,
+func (w *composer) record(c *selfassess.CommitmentReport) *Section {
+	s := &Section{ID: "commitment-" + string(c.Number), Kind: CommitmentRecord, Contents: true,
 		Eyebrow: w.Text(templates.CommitmentEyebrow, "number", string(c.Number)), Heading: c.Title.In(w.lang)}
+	s.Running = joinWords(" · ", s.Eyebrow, s.Heading)
 	s.Blocks = append(s.Blocks, w.glance(c)...)
 	if c.Change != selfassess.Unchanged {
 		s.Blocks = append(s.Blocks, w.changeNote(c.Change, c.ChangeDate, c.ChangeReason)...)

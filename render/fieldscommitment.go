@@ -74,7 +74,7 @@ var commitmentTags = tags([]Tag{
 	value("commitment.continues", (*composer).continuesWords),
 	addresses("commitment.evidence", commitmentItem.Evidence),
 	value("commitment.contacts", func(w *composer, c commitmentItem) string { return spanLines(w.contactItems(c)) }),
-	blocks("commitment.record", func(w *composer, c commitmentItem) []Block { return w.record(c, "").Blocks }),
+	blocks("commitment.record", func(w *composer, c commitmentItem) []Block { return w.record(c).Blocks }),
 }, levelMarks("commitment", func(c commitmentItem) selfassess.Level { return c.Level }))
 
 func spanLines(items [][]Span) string {

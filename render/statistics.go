@@ -18,7 +18,7 @@ func (w *composer) implementation(number string, heading templates.Term) *Sectio
 		t := &Section{ID: "theme-" + w.Number(i+1), Kind: Plain, Heading: running, Running: running, Contents: true,
 			Blocks: []Block{w.themeWords(theme)}}
 		for _, c := range theme.Commitments {
-			t.Sections = append(t.Sections, w.record(c, running))
+			t.Sections = append(t.Sections, w.record(c))
 		}
 		s.Sections = append(s.Sections, t)
 	}

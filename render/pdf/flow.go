@@ -239,17 +239,18 @@ func (l *layout) margins(p *typeset.Page, at *part, foot string) {
 		running = at.running
 	}
 	half := l.width/2 - 10
-	l.fitted(p, margins, l.d.Meta.Running, left, 11*mm+7, half, false)
-	l.fitted(p, margins, running, l.right, 11*mm+7, half, true)
+	used := l.fitted(p, margins, l.d.Meta.Running, left, 11*mm+7, half, false)
+	l.fitted(p, margins, running, l.right, 11*mm+7, l.width-used-20, true)
 	p.Rule(left, 11*mm+14, l.width, 0.5, rules)
 	l.fitted(p, margins, l.d.Meta.Country, left, l.down-12*mm, half, false)
 	l.fitted(p, margins, foot, l.right, l.down-12*mm, half, true)
 }
 
-// fitted draws one line of text; what does not fit is cut and ends in "…".
-func (l *layout) fitted(p *typeset.Page, s style, text string, x, y, room float64, toLeft bool) {
+// fitted draws one line of text; what does not fit is cut and ends in "…". It
+// returns the width that was used.
+func (l *layout) fitted(p *typeset.Page, s style, text string, x, y, room float64, toLeft bool) float64 {
 	if text == "" {
-		return
+		return 0
 	}
 	lines := l.f.Paragraph(s.span(text)).Break(room - 10)
 	line := lines[0]
@@ -261,6 +262,7 @@ func (l *layout) fitted(p *typeset.Page, s style, text string, x, y, room float6
 		x -= line.Width
 	}
 	p.Line(line, x, y, nil)
+	return line.Width
 }
 
 // stamp draws the word of a draft across the page, below all text.
