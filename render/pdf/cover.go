@@ -9,11 +9,12 @@ import (
 
 // cover draws the title page, which stands apart from the flow.
 func (l *layout) cover() {
+	const bleed = 1 // point, so that no white hair stays where a page is no whole number of dots
 	c := l.d.Cover
 	sect := l.f.Root.Add("Sect")
 	p := l.f.NewPage()
 	p.Artifact("Layout", func() {
-		p.Rect(0, 0, l.across, l.down, brand)
+		p.Rect(-bleed, -bleed, l.across+2*bleed, l.down+2*bleed, brand)
 		l.stamp(p, deep)
 		p.Rect(left, 86*mm, 26*mm, 2.4, sky)
 	})
@@ -82,11 +83,35 @@ func (l *layout) contents() {
 	h[0].newPage, h[0].keep = true, true
 	l.after(h, 0, title.after)
 	toc := sect.Add("TOC")
+	first := len(l.boxes)
 	for _, e := range list {
 		l.contentsEntry(e, toc)
 	}
+	l.squeeze(l.boxes, first)
 	for _, b := range l.boxes {
 		b.late = true
+	}
+}
+
+// squeeze sets the boxes from first on closer if they would just not fit on a
+// page with those before them: a page of three lines is no list of contents.
+func (l *layout) squeeze(boxes []*box, first int) {
+	const closest = 0.86
+	fixed, h := 0.0, 0.0
+	for i, b := range boxes {
+		switch {
+		case i < first:
+			fixed += b.before + b.height
+		default:
+			h += b.before + b.height
+		}
+	}
+	k := (l.bottom - top - fixed) / h
+	if k >= 1 || k < closest {
+		return
+	}
+	for _, b := range boxes[first:] {
+		b.before, b.height = b.before*k, b.height*k
 	}
 }
 
