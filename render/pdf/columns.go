@@ -10,27 +10,48 @@ type columnWidth struct {
 	least   float64 // its longest word
 	comfort float64 // no narrower, if it can be helped
 	natural float64 // nothing wraps
+	enough  float64 // nothing wraps but the head
 	share   float64 // of what is left
 	fixed   bool
 }
 
 // ask measures a column: its head may wrap, fixed content may not.
 func (w *columnWidth) ask(p *typeset.Paragraph, extra float64, head bool) {
-	const comfortable, headLines = 96, 3
+	const comfortable = 96
 	longest, natural := p.Longest()+extra, p.Natural()+extra
 	w.least = max(w.least, longest)
 	switch {
-	case !w.fixed:
-		w.comfort = max(w.comfort, longest, min(natural, comfortable))
+	case head && w.fixed:
+		w.comfort = max(w.comfort, headWidth(p, 3)+extra)
 	case head:
-		w.comfort = max(w.comfort, longest, natural/headLines)
-	default:
-		w.comfort = max(w.comfort, natural)
-	}
-	if !head || !w.fixed {
+		w.comfort = max(w.comfort, longest, min(natural, comfortable/2))
 		w.natural = max(w.natural, natural)
+		w.enough = max(w.enough, headWidth(p, 2)+extra)
+	case w.fixed:
+		w.comfort = max(w.comfort, natural)
+	default:
+		w.comfort = max(w.comfort, longest, min(natural, comfortable))
+		w.natural = max(w.natural, natural)
+		w.enough = max(w.enough, natural)
 	}
 	w.natural = max(w.natural, w.comfort)
+	w.enough = max(w.enough, w.comfort)
+}
+
+// headWidth is the least width at which a head takes no more than some lines.
+func headWidth(p *typeset.Paragraph, lines int) float64 {
+	lo, hi := p.Longest(), p.Natural()
+	if len(p.Break(lo)) <= lines {
+		return lo
+	}
+	for hi-lo > 0.5 {
+		if mid := (lo + hi) / 2; len(p.Break(mid)) <= lines {
+			hi = mid
+		} else {
+			lo = mid
+		}
+	}
+	return hi
 }
 
 // divide gives widths to columns that together fill room. Fixed columns get
@@ -58,30 +79,26 @@ func divide(cols []columnWidth, room float64) ([]float64, bool) {
 }
 
 // share divides rest among the columns by their shares; a column that would
-// fall below its comfort or above its nature gets just that, and the others
+// fall below its floor or above its ceiling gets just that, and the others
 // share anew.
 func share(cols []columnWidth, out []float64, free []int, rest float64) {
-	natural := 0.0
-	for _, i := range free {
-		natural += cols[i].natural
-	}
-	roomy := natural <= rest
+	floor, ceiling := bounds(cols, free, rest)
 	for len(free) > 0 {
 		sum := 0.0
 		for _, i := range free {
 			sum += cols[i].share
 		}
-		// Those below their comfort are settled first: what they take is no longer free.
+		// Those below their floor are settled first: what they take is no longer free.
 		bound, from := false, rest
 		for pass := 0; pass < 2 && !bound; pass++ {
 			var open []int
 			for _, i := range free {
 				w := from * cols[i].share / sum
 				switch {
-				case pass == 0 && w < lower(cols[i], roomy):
-					out[i], bound = lower(cols[i], roomy), true
-				case pass == 1 && !roomy && w > cols[i].natural:
-					out[i], bound = cols[i].natural, true
+				case pass == 0 && w < floor(cols[i]):
+					out[i], bound = floor(cols[i]), true
+				case pass == 1 && w > ceiling(cols[i]):
+					out[i], bound = ceiling(cols[i]), true
 				default:
 					out[i] = w
 					open = append(open, i)
@@ -99,12 +116,28 @@ func share(cols []columnWidth, out []float64, free []int, rest float64) {
 	}
 }
 
-// lower is the least width of a column; where all fits, its natural width.
-func lower(c columnWidth, roomy bool) float64 {
-	if roomy {
-		return c.natural
+// bounds says how narrow and how wide columns may become in the room there
+// is: heads wrap before rows do, and no column takes what it has no use for
+// while another needs it.
+func bounds(cols []columnWidth, free []int, rest float64) (floor, ceiling func(columnWidth) float64) {
+	comfort := func(c columnWidth) float64 { return c.comfort }
+	enough := func(c columnWidth) float64 { return c.enough }
+	natural := func(c columnWidth) float64 { return c.natural }
+	fits := func(width func(columnWidth) float64) bool {
+		sum := 0.0
+		for _, i := range free {
+			sum += width(cols[i])
+		}
+		return sum <= rest
 	}
-	return c.comfort
+	switch {
+	case fits(natural):
+		return natural, func(columnWidth) float64 { return rest }
+	case fits(enough):
+		return enough, natural
+	default:
+		return comfort, enough
+	}
 }
 
 // squeeze is for tables that are too wide: every column gets its longest

@@ -156,17 +156,22 @@ func (l *layout) tableBoxes(t render.Table, e *typeset.Elem, g grid, head tableR
 	hb.draw = func(p *typeset.Page, y float64) {
 		l.drawRow(p, &head, g, y, hb.height-2, true)
 	}
+	const lonely = 40 // points: a lower row looks lost when it stands alone on a page
 	body := e.Add("TBody")
 	for i := range rows {
+		rows[i].elements(body.Add("TR"), "TD", "", t.RowHead)
+		rows[i].breakLines(g)
+	}
+	for i := range rows {
 		r := &rows[i]
-		r.elements(body.Add("TR"), "TD", "", t.RowHead)
-		r.breakLines(g)
 		b := l.rowBox(r, g, hb, i == len(rows)-1 || rows[i+1].total)
 		switch i {
 		case len(rows) - 1:
 			b.keep = t.Note != ""
-		case 0, len(rows) - 2: // no row stands alone on a page
-			b.keep = true
+		case 0: // no short row stands alone on a page
+			b.keep = b.height < lonely
+		case len(rows) - 2:
+			b.keep = rows[i+1].height() < lonely
 		}
 		l.add(b)
 	}
