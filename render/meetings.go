@@ -10,7 +10,7 @@ import (
 // yearsTable is requirement 5.1 by plan year, with the reasons why the other
 // events do not count.
 func (w *composer) yearsTable(caption string, years []selfassess.YearTest) Table {
-	columns := []Column{textColumn(w.Text(templates.MeetingsYear), 1.3), figureColumn(w.Text(templates.MeetingsHeld)),
+	columns := []Column{fixedColumn(w.Text(templates.MeetingsYear)), figureColumn(w.Text(templates.MeetingsHeld)),
 		figureColumn(w.Text(templates.MeetingsCounted)), figureColumn(w.Text(templates.MeetingsRequired)),
 		{Head: w.Text(templates.MeetingsResult), Width: 0.6}, textColumn(w.Text(templates.MeetingsWhy), 2.2)}
 	var rows []Row
@@ -116,7 +116,7 @@ func (w *composer) calendarTable(years []selfassess.YearTest) Table {
 }
 
 func (w *composer) seniorTable() Table {
-	columns := []Column{textColumn(w.Text(templates.MeetingsYear), 1), figureColumn(w.Text(templates.MeetingsSeniorEvents)),
+	columns := []Column{fixedColumn(w.Text(templates.MeetingsYear)), figureColumn(w.Text(templates.MeetingsSeniorEvents)),
 		textColumn(w.Text(templates.MeetingsSeniorWho), 2.5)}
 	var rows []Row
 	for _, y := range w.report.SeniorReviews() {

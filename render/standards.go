@@ -80,7 +80,7 @@ func (w *composer) updatesByYear(q *selfassess.Requirement) []Block {
 	if len(q.Years) == 0 {
 		return nil
 	}
-	columns := []Column{textColumn(w.Text(templates.MeetingsYear), 2), figureColumn(w.Text(templates.StandardsUpdates)), figureColumn(w.Text(templates.MeetingsRequired)),
+	columns := []Column{fixedColumn(w.Text(templates.MeetingsYear)), figureColumn(w.Text(templates.StandardsUpdates)), figureColumn(w.Text(templates.MeetingsRequired)),
 		textColumn(w.Text(templates.MeetingsResult), 1)}
 	var rows []Row
 	for _, y := range q.Years {

@@ -13,7 +13,8 @@ const (
 	thin     = 6 * mm  // of one among several
 	barGap   = 2.2 * mm
 	partGap  = 1.6
-	names    = 46 * mm // room for the labels of bars
+	names    = 46 * mm // least room for the labels of bars
+	longest  = 72 * mm // most room for them
 	mostBars = 28      // in one figure, so that it fits on a page
 )
 
@@ -58,12 +59,13 @@ func (l *layout) chart(c render.Chart, parent *typeset.Elem) {
 	if c.Marker != nil {
 		scale = max(scale, c.Marker.Value)
 	}
+	room := l.labelRoom(c.Bars) // the same in all figures, so that their bars stand in line
 	for bars := c.Bars; ; {
 		part := c
 		part.Bars = bars[:min(len(bars), mostBars)]
 		bars = bars[len(part.Bars):]
 		part.Legend = len(bars) == 0
-		l.bars(part, parent, scale, c.Legend)
+		l.bars(part, parent, scale, room, c.Legend)
 		if len(bars) == 0 {
 			break
 		}
@@ -88,19 +90,19 @@ type legendEntry struct {
 	line typeset.Line
 }
 
-func (l *layout) bars(c render.Chart, parent *typeset.Elem, scale int, shares bool) {
+func (l *layout) bars(c render.Chart, parent *typeset.Elem, scale int, room float64, shares bool) {
 	s := barSet{c: c, scale: scale, x: left, w: l.width}
 	h := 0.0
 	single := len(c.Bars) == 1 && c.Bars[0].Label == ""
 	if !single && len(c.Bars) > 0 {
-		s.x, s.w = left+names, l.width-names
+		s.x, s.w = left+room, l.width-room
 	}
 	if c.Marker != nil && c.Marker.Label != "" {
 		s.marker = l.f.Paragraph(small.span(c.Marker.Label)).Break(s.w * 0.7)
 		h += float64(len(s.marker))*small.lead + 2
 	}
 	for _, b := range c.Bars {
-		lines := l.f.Paragraph(cellText.span(b.Label)).Break(names - 6)
+		lines := l.f.Paragraph(cellText.span(b.Label)).Break(room - 6)
 		bar := thin
 		if single {
 			bar = thick
@@ -120,6 +122,15 @@ func (l *layout) bars(c render.Chart, parent *typeset.Elem, scale int, shares bo
 		l.drawBars(p, s, y)
 		p.End()
 	}})
+}
+
+// labelRoom is the width that the labels of bars take.
+func (l *layout) labelRoom(bars []render.Bar) float64 {
+	room := names
+	for _, b := range bars {
+		room = max(room, l.f.Paragraph(cellText.span(b.Label)).Natural()+6)
+	}
+	return min(room, longest)
 }
 
 // legend places the entries in rows and returns their height.
