@@ -15,8 +15,8 @@ func (w *composer) changesAnnex() *Section {
 	if len(rows) == 0 {
 		return w.annex(4, templates.AnnexChanges, append(blocks, w.say(templates.ChangesNone)))
 	}
-	columns := []Column{fixedColumn(w.Text(templates.ListNumber)), textColumn(w.Text(templates.ChangesWhat), 2), textColumn(w.Text(templates.ChangesChange), 0.8),
-		fixedColumn(w.Text(templates.ChangesDate)), textColumn(w.Text(templates.ChangesReason), 2)}
+	columns := []Column{fixedColumn(w.Text(templates.ListNumber)), textColumn(w.Text(templates.ChangesWhat), 1.6), fixedColumn(w.Text(templates.ChangesChange)),
+		fixedColumn(w.Text(templates.ChangesDate)), textColumn(w.Text(templates.ChangesReason), 3)}
 	t := w.table(w.Text(templates.ChangesCaption), columns, rows)
 	t.Note = w.Text(templates.FlowNote)
 	return w.annex(4, templates.AnnexChanges, append(blocks, t))

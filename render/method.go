@@ -161,8 +161,8 @@ func (w *composer) repository() []Block {
 	if len(w.report.Repository) == 0 {
 		return []Block{w.say(templates.RepositoryNone)}
 	}
-	columns := []Column{fixedColumn(w.Text(templates.RepositoryDate)), textColumn(w.Text(templates.RepositoryWhat), 2.4), textColumn(w.Text(templates.RepositoryKind), 1),
-		textColumn(w.Text(templates.RepositoryCommitments), 1), textColumn(w.Text(templates.RepositoryLink), 2.6)}
+	columns := []Column{fixedColumn(w.Text(templates.RepositoryDate)), textColumn(w.Text(templates.RepositoryWhat), 2.4), fixedColumn(w.Text(templates.RepositoryKind)),
+		textColumn(w.Text(templates.RepositoryCommitments), 1), textColumn(w.Text(templates.RepositoryLink), 3.2)}
 	var rows []Row
 	for i := range w.report.Repository {
 		u := &w.report.Repository[i]

@@ -198,7 +198,7 @@ func (w *composer) implementationPlan(c *selfassess.CommitmentReport) []Block {
 	}
 	columns := []Column{fixedColumn(w.Text(templates.MilestoneNumber)), textColumn(w.Text(templates.ActivityActivity), 2),
 		textColumn(w.Text(templates.ActivityDates), 1), textColumn(w.Text(templates.ActivityResponsible), 1.2),
-		textColumn(w.Text(templates.ActivityRisk), 1.8), textColumn(w.Text(templates.ActivityStatus), 1)}
+		textColumn(w.Text(templates.ActivityRisk), 1.8), fixedColumn(w.Text(templates.ActivityStatus))}
 	t := w.table(w.Text(templates.ActivityCaption, "number", string(c.Number)), columns, rows)
 	return []Block{Label{w.Text(templates.ActivityPlan)}, t}
 }

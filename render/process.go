@@ -158,7 +158,7 @@ func (w *composer) irm(number string, heading templates.Term) *Section {
 
 func (w *composer) recommendations() Table {
 	columns := []Column{fixedColumn(w.Text(templates.IRMNumber)), textColumn(w.Text(templates.IRMRecommendation), 2),
-		textColumn(w.Text(templates.IRMAddressed), 0.6), textColumn(w.Text(templates.IRMHow), 2), textColumn(w.Text(templates.IRMNext), 0.6)}
+		textColumn(w.Text(templates.IRMAddressed), 0.6), textColumn(w.Text(templates.IRMHow), 3), textColumn(w.Text(templates.IRMNext), 0.6)}
 	var rows []Row
 	for i := range w.plan.Recommendations {
 		r := &w.plan.Recommendations[i]

@@ -16,8 +16,7 @@ type columnWidth struct {
 }
 
 // ask measures a column: its head may wrap, fixed content may not.
-func (w *columnWidth) ask(p *typeset.Paragraph, extra float64, head bool) {
-	const comfortable = 96
+func (w *columnWidth) ask(p *typeset.Paragraph, extra, comfortable float64, head bool) {
 	longest, natural := p.Longest()+extra, p.Natural()+extra
 	w.least = max(w.least, longest)
 	switch {
@@ -163,20 +162,33 @@ func squeeze(cols []columnWidth, room float64) []float64 {
 	return out
 }
 
+// comfortable is the width below which text is tiring to read, if there is
+// room for as much in every column of text.
+func comfortable(t render.Table, room float64) float64 {
+	texts := 2.0 // the other columns take about as much as two of text
+	for _, c := range t.Columns {
+		if !c.Fixed && !c.Right {
+			texts++
+		}
+	}
+	return min(96, room/texts)
+}
+
 // columnAsks measures all columns of a table.
-func columnAsks(t render.Table, heads []*typeset.Paragraph, rows []tableRow, pad float64) []columnWidth {
+func columnAsks(t render.Table, heads []*typeset.Paragraph, rows []tableRow, pad, room float64) []columnWidth {
 	cols := make([]columnWidth, len(t.Columns))
+	comfort := comfortable(t, room)
 	for i, c := range t.Columns {
 		w := &cols[i]
 		w.share, w.fixed = c.Width, c.Fixed || c.Right
 		if w.share <= 0 {
 			w.share = 1
 		}
-		w.ask(heads[i], pad, true)
+		w.ask(heads[i], pad, comfort, true)
 		for _, r := range rows {
 			if i < len(r.cells) {
 				for _, p := range r.cells[i].paras {
-					w.ask(p.text, pad+r.cells[i].indent, false)
+					w.ask(p.text, pad+r.cells[i].indent, comfort, false)
 				}
 			}
 		}

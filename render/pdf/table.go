@@ -69,7 +69,7 @@ func (l *layout) table(t render.Table, parent *typeset.Elem) {
 			head.cells = append(head.cells, tableCell{paras: []cellPara{{heads[i], bold}}})
 		}
 		rows = l.tableRows(t, st)
-		widths, ok := divide(columnAsks(t, heads, rows, cellGap), l.width+cellGap)
+		widths, ok := divide(columnAsks(t, heads, rows, cellGap, l.width), l.width+cellGap)
 		g = newGrid(t, widths)
 		if ok {
 			break
