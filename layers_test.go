@@ -21,7 +21,8 @@ var layers = []struct {
 	{"selfassess/inputs/", []string{"selfassess", "selfassess/templates", "selfassess/inputs"}},
 	{"selfassess/render", []string{"selfassess", "selfassess/templates"}},
 	{"selfassess/render/pdf", []string{"selfassess", "selfassess/templates", "selfassess/render", "selfassess/render/pdf/typeset"}},
-	{"selfassess/render/pdf/typeset", nil}, // it knows pages and text, not reports
+	{"selfassess/render/pdf/typeset", []string{"selfassess/render/pdf/typeset/bidi"}}, // it knows pages and text, not reports
+	{"selfassess/render/pdf/typeset/bidi", nil},                                       // it knows characters
 	{"selfassess/render/docx", []string{"selfassess", "selfassess/templates", "selfassess/render",
 		"selfassess/render/docx/picture", "selfassess/render/docx/template", "selfassess/render/docx/wordxml"}},
 	{"selfassess/render/docx/template", []string{"selfassess", "selfassess/render", "selfassess/render/docx/wordxml"}},
