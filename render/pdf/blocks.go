@@ -89,18 +89,34 @@ func (l *layout) lines(p *typeset.Paragraph, st style, e *typeset.Elem, indent f
 	return l.lineBoxes(p.Break(l.width-indent), p.Spans(), st, e, indent)
 }
 
+// start is the left edge of a line that begins at the margin where its
+// reader begins, indented.
+func (l *layout) start(ln typeset.Line, indent float64) float64 {
+	if ln.RightToLeft() {
+		return l.right - indent - ln.Width
+	}
+	return left + indent
+}
+
+// directed says of an element which way its text runs: that of its first
+// line, for an element has but one direction.
+func directed(e *typeset.Elem, lines []typeset.Line) {
+	e.RightToLeft = len(lines) > 0 && lines[0].RightToLeft()
+}
+
 // lineBoxes adds lines; a page never ends behind the first of several nor
 // before the last.
 func (l *layout) lineBoxes(lines []typeset.Line, spans []typeset.Span, st style, e *typeset.Elem, indent float64) []*box {
 	from := len(l.boxes)
 	own := owner(e, spans)
+	directed(e, lines)
 	for i, ln := range lines {
 		l.add(&box{
 			height:   st.lead,
 			baseline: st.baseline(),
 			keep:     i < len(lines)-1 && (i == 0 || i == len(lines)-2),
 			draw: func(p *typeset.Page, y float64) {
-				p.Line(ln, left+indent, y+st.baseline(), own)
+				p.Line(ln, l.start(ln, indent), y+st.baseline(), own)
 			},
 		})
 	}
@@ -140,11 +156,17 @@ func (l *layout) list(b render.List, e *typeset.Elem) {
 	for i, item := range b.Items {
 		li := le.Add("LI")
 		lbl := li.Add("Lbl")
-		boxes := l.lines(l.f.Paragraph(l.spans(item, st)...), st, li.Add("LBody"), indent)
+		par := l.f.Paragraph(l.spans(item, st)...)
+		lines := par.Break(l.width - indent)
+		boxes := l.lineBoxes(lines, par.Spans(), st, li.Add("LBody"), indent)
+		at := left + 2
+		if lines[0].RightToLeft() {
+			at = l.right - 2 - bullet.Width
+		}
 		draw := boxes[0].draw
 		boxes[0].draw = func(p *typeset.Page, y float64) {
 			p.Begin(lbl)
-			p.Line(bullet, left+2, y+st.baseline(), nil)
+			p.Line(bullet, at, y+st.baseline(), nil)
 			draw(p, y)
 		}
 		space := 2.0
@@ -238,7 +260,10 @@ func (l *layout) factRow(pair []fact, le *typeset.Elem, st style, name, room, st
 	for _, f := range pair {
 		li := le.Add("LI")
 		s := set{names: f.name.Break(name - 6), values: f.value.Break(room), lbl: li.Add("Lbl")}
-		s.own = owner(li.Add("LBody"), f.spans)
+		value := li.Add("LBody")
+		s.own = owner(value, f.spans)
+		directed(s.lbl, s.names)
+		directed(value, s.values)
 		sets = append(sets, s)
 		rows = max(rows, len(s.names), len(s.values))
 	}
@@ -252,10 +277,10 @@ func (l *layout) factRow(pair []fact, le *typeset.Elem, st style, name, room, st
 				x := left + float64(k)*step
 				if i < len(s.names) {
 					p.Begin(s.lbl)
-					p.Line(s.names[i], x, y+st.baseline(), nil)
+					p.Line(s.names[i], s.names[i].At(x, name-6), y+st.baseline(), nil)
 				}
 				if i < len(s.values) {
-					p.Line(s.values[i], x+name, y+st.baseline(), s.own)
+					p.Line(s.values[i], s.values[i].At(x+name, room), y+st.baseline(), s.own)
 				}
 			}
 		}})
@@ -287,7 +312,9 @@ func (l *layout) levelBoxes(b render.LevelBoxes, e *typeset.Elem) {
 		if n := l.f.Paragraph(st.span(name)).Natural(); n > w-26 {
 			st.size *= (w - 26) / n
 		}
-		c.line = l.f.Paragraph(st.span(name)).Break(w)[0]
+		lines := l.f.Paragraph(st.span(name)).Break(w)
+		directed(c.body, lines)
+		c.line = lines[0]
 		cells = append(cells, c)
 	}
 	l.add(&box{before: 2, height: h, keep: b.State != "", draw: func(p *typeset.Page, y float64) {
@@ -345,6 +372,7 @@ func (l *layout) keyFigures(b render.KeyFigures, e *typeset.Elem) {
 	st.size = max(st.size, 14)
 	for _, k := range b.Items {
 		c := cell{figure: l.f.Paragraph(st.span(k.Figure + " ")).Break(w), text: l.f.Paragraph(remark.span(k.Label)).Break(w), e: e.Add("P")}
+		directed(c.e, c.text)
 		h = max(h, float64(len(c.figure))*st.lead+float64(len(c.text))*remark.lead)
 		cells = append(cells, c)
 	}
@@ -358,12 +386,12 @@ func (l *layout) keyFigures(b render.KeyFigures, e *typeset.Elem) {
 			p.Begin(c.e)
 			at := y + 7
 			for _, ln := range c.figure {
-				p.Line(ln, x, at+st.baseline(), nil)
+				p.Line(ln, ln.At(x, w), at+st.baseline(), nil)
 				at += st.lead
 			}
 			at += 2
 			for _, ln := range c.text {
-				p.Line(ln, x, at+remark.baseline(), nil)
+				p.Line(ln, ln.At(x, w), at+remark.baseline(), nil)
 				at += remark.lead
 			}
 		}

@@ -172,7 +172,7 @@ func (l *layout) drawBars(p *typeset.Page, s barSet, y float64) {
 		if s.x > left {
 			at := y + (h-float64(len(s.labels[i]))*cellText.lead)/2
 			for _, ln := range s.labels[i] {
-				p.Line(ln, left, at+cellText.baseline(), nil)
+				p.Line(ln, ln.At(left, names-6), at+cellText.baseline(), nil)
 				at += cellText.lead
 			}
 		}

@@ -25,7 +25,7 @@ func (l *layout) cover() {
 		st := style{size: size, lead: lead, color: white, bold: bold}
 		e := sect.Add("P")
 		for _, ln := range l.f.Paragraph(st.span(text)).Balance(room) {
-			at := x
+			at := ln.At(x, room)
 			if toLeft {
 				at = x - ln.Width
 			}

@@ -200,9 +200,13 @@ func (r *tableRow) elements(tr *typeset.Elem, tag, attr string, rowHead bool) {
 func (r *tableRow) breakLines(g grid) {
 	for i := range r.cells {
 		c := &r.cells[i]
-		for _, p := range c.paras {
+		for k, p := range c.paras {
 			owner := owner(c.e, p.text.Spans())
-			for _, ln := range p.text.Break(g.w[i] - cellGap - c.indent) {
+			lines := p.text.Break(g.w[i] - cellGap - c.indent)
+			if k == 0 {
+				directed(c.e, lines)
+			}
+			for _, ln := range lines {
 				c.lines = append(c.lines, cellLine{ln, p.st, owner})
 			}
 		}
@@ -283,7 +287,7 @@ func (l *layout) drawRow(p *typeset.Page, r *tableRow, g grid, y, h float64, las
 			l.disc(p, *c.level, g.x[i]+4.6, at+6)
 		}
 		for _, ln := range c.lines {
-			x := g.x[i] + c.indent
+			x := ln.line.At(g.x[i]+c.indent, g.w[i]-cellGap-c.indent)
 			if g.right[i] {
 				x = g.x[i] + g.w[i] - cellGap - ln.line.Width
 			}

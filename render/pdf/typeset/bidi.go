@@ -1,126 +1,96 @@
 package typeset
 
 import (
-	"slices"
+	"golang.org/x/text/language"
 
-	gobidi "github.com/go-text/typesetting/bidi"
-	"golang.org/x/text/unicode/bidi"
+	"selfassess/render/pdf/typeset/bidi"
 )
 
-// levels returns the embedding level of each character of a left-to-right
-// paragraph, or nil if all of them are 0.
-//
-// The library joins runs of equal parity, so numbers behind right-to-left
-// text (level 2) look like the paragraph around them (level 0). Here they are
-// told apart by rules W2, W4, W5, W7 and I1 of UAX #9. Explicit embeddings
-// and overrides are not heeded: an override pasted into a return would print
-// its Latin text backwards.
-func (s *shaper) levels(text []rune) []uint8 {
-	if !anyRightToLeft(text) {
-		return nil
+// directionOf is the level of a paragraph in a language, where its own
+// characters do not tell: 1 if the language is written from right to left.
+// It is the one place that knows the direction of a document.
+func directionOf(lang string) bidi.Level {
+	tag, err := language.Parse(lang)
+	if err != nil {
+		return 0
 	}
-	text = withoutEmbeddings(text)
-	lv := make([]uint8, len(text))
-	runs := s.bidi.Segment(text, gobidi.LeftToRight)
-	for i := range runs.NumRuns() {
-		r := runs.Run(i)
-		if !r.IsLeftToRight() {
-			for j := r.Start; j < r.End; j++ {
-				lv[j] = 1
-			}
-		}
+	script, _ := tag.Script()
+	switch script.String() {
+	case "Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa":
+		return 1
 	}
-	for j, n := range numbers(text) {
-		if n != 0 && lv[j] == 0 {
-			lv[j] = 2
-		}
-	}
-	return lv
+	return 0
 }
 
-// withoutEmbeddings puts a mark of no direction in the place of each
-// character that embeds or overrides directions.
-func withoutEmbeddings(text []rune) []rune {
-	out := slices.Clone(text)
-	for i, r := range out {
-		if r >= 0x202A && r <= 0x202E {
-			out[i] = 0x200B
-		}
+// directions are what is known of the direction of a paragraph's text.
+type directions struct {
+	levels []bidi.Level // by character; nil if all are 0
+	lines  []bidi.Level // of each line that the text itself ends; nil if all are 0
+}
+
+// line is the level of a line.
+func (d directions) line(i int) bidi.Level {
+	if d.lines == nil {
+		return 0
 	}
-	return out
+	return d.lines[i]
+}
+
+// directions finds levels for text whose lines end in "\n". Each line is a
+// paragraph of its own: what an agency writes on the second line of a cell
+// does not take its direction from the first. The result holds until the
+// next call.
+func (s *shaper) directions(text []rune) directions {
+	if s.home == 0 && !anyRightToLeft(text) {
+		return directions{}
+	}
+	d := directions{s.levels[:0], s.lines[:0]}
+	for from := 0; from <= len(text); {
+		to := from
+		for to < len(text) && text[to] != '\n' {
+			to++
+		}
+		line := s.heeded(text[from:to])
+		base, ok := bidi.Base(line)
+		if !ok {
+			base = s.home
+		}
+		d.lines = append(d.lines, base)
+		d.levels = append(d.levels, s.bidi.Levels(line, base)...)
+		d.levels = append(d.levels, base) // of the line's end
+		from = to + 1
+	}
+	d.levels = d.levels[:len(text)]
+	s.levels, s.lines = d.levels, d.lines
+	return d
+}
+
+// heeded is text as its order is found: an override counts as the embedding
+// of its direction. Isolates and embeddings say which words belong together,
+// and are heeded. An override turns the letters of words round; pasted into a
+// return by accident or in malice, it would print Latin text backwards, and
+// what is read would not be what is copied, searched and read aloud.
+func (s *shaper) heeded(text []rune) []rune {
+	const lre, rle, lro, rlo = 0x202A, 0x202B, 0x202D, 0x202E
+	s.line = s.line[:0]
+	for _, r := range text {
+		switch r {
+		case lro:
+			r = lre
+		case rlo:
+			r = rle
+		}
+		s.line = append(s.line, r)
+	}
+	return s.line
 }
 
 // anyRightToLeft is quick for most text: no such character lies below U+0590.
 func anyRightToLeft(text []rune) bool {
 	for _, r := range text {
-		if r < 0x590 {
-			continue
-		}
-		p, _ := bidi.LookupRune(r)
-		switch p.Class() {
-		case bidi.R, bidi.AL, bidi.AN, bidi.RLI:
+		if r >= 0x590 && bidi.Turns(r) {
 			return true
 		}
 	}
 	return false
-}
-
-// numbers marks the characters of numbers that follow right-to-left text:
-// 'a' as Arabic numbers, 'e' as European ones.
-func numbers(text []rune) []byte {
-	class := func(r rune) bidi.Class { p, _ := bidi.LookupRune(r); return p.Class() }
-	num := make([]byte, len(text))
-	strong := bidi.L
-	for j, r := range text {
-		switch c := class(r); {
-		case c == bidi.L || c == bidi.R || c == bidi.AL:
-			strong = c
-		case c == bidi.AN, c == bidi.EN && strong == bidi.AL:
-			num[j] = 'a'
-		case c == bidi.EN && strong == bidi.R:
-			num[j] = 'e'
-		}
-	}
-	for j := 1; j < len(text); j++ {
-		if num[j] != 0 || num[j-1] == 0 {
-			continue
-		}
-		switch c := class(text[j]); {
-		case j+1 < len(text) && num[j+1] == num[j-1] && (c == bidi.CS || c == bidi.ES && num[j-1] == 'e'):
-			num[j] = num[j-1]
-		case c == bidi.ET && num[j-1] == 'e':
-			num[j] = 'e'
-		}
-	}
-	return num
-}
-
-// visual puts the runs of a line in the order in which they stand on paper
-// (rule L2) and returns their indices from left to right.
-func visual(levels []uint8) []int {
-	order := make([]int, len(levels))
-	high, low := uint8(0), uint8(255)
-	for i, l := range levels {
-		order[i] = i
-		high = max(high, l)
-		if l%2 == 1 {
-			low = min(low, l)
-		}
-	}
-	for l := int(high); l >= int(low); l-- {
-		for i := 0; i < len(order); i++ {
-			if int(levels[order[i]]) < l {
-				continue
-			}
-			j := i
-			for j < len(order) && int(levels[order[j]]) >= l {
-				j++
-			}
-			for p, q := i, j-1; p < q; p, q = p+1, q-1 {
-				order[p], order[q] = order[q], order[p]
-			}
-			i = j
-		}
-	}
-	return order
 }

@@ -51,7 +51,7 @@ func New(info Info) (*File, error) {
 		return nil, err
 	}
 	return &File{
-		Root: &Elem{Tag: "Document"}, info: info, height: info.Height, shaper: newShaper(fonts),
+		Root: &Elem{Tag: "Document"}, info: info, height: info.Height, shaper: newShaper(fonts, info.Lang),
 		places: map[string]place{}, packers: newPackers(),
 	}, nil
 }

@@ -41,7 +41,7 @@ func TestWordsAreForgottenInTime(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := newShaper(fonts)
+	s := newShaper(fonts, "")
 	set := func(text string) word { return *s.word([]rune(text), nil, false, "") }
 	first := set("AVAST")
 	for i := range 3 * mostWords {

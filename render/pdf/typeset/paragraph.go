@@ -1,6 +1,10 @@
 package typeset
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"selfassess/render/pdf/typeset/bidi"
+)
 
 // Color is an RGB colour, each part from 0 to 255.
 type Color struct{ R, G, B uint8 }
@@ -29,9 +33,10 @@ type frag struct {
 
 // seg is what stands between two places where a line may break.
 type seg struct {
-	from, to     int32   // of the paragraph's frags
-	width, space float64 // points; space is what hangs at a line's end
-	hard         bool    // the line must end here
+	from, to     int32      // of the paragraph's frags
+	width, space float64    // points; space is what hangs at a line's end
+	hard         bool       // the line must end here
+	level        bidi.Level // of the line that it is part of
 }
 
 // Paragraph is shaped text, not yet broken into lines.
@@ -47,6 +52,19 @@ type Line struct {
 	Width float64
 	spans []Span
 	frags []frag
+	level bidi.Level // of its paragraph
+}
+
+// RightToLeft tells the direction of the line's paragraph.
+func (l Line) RightToLeft() bool { return l.level%2 == 1 }
+
+// At returns where the left edge of the line stands in a room that begins at
+// x, so that the line begins where its reader begins.
+func (l Line) At(x, room float64) float64 {
+	if l.RightToLeft() {
+		return x + room - l.Width
+	}
+	return x
 }
 
 // plain appends text as it can be set: one kind of line break, no tabs. A
@@ -82,15 +100,20 @@ func (f *File) Paragraph(spans ...Span) *Paragraph {
 		ends = append(ends, len(text))
 	}
 	f.shaper.text = text
-	levels := p.shaper.levels(text)
+	dir := p.shaper.directions(text)
 	p.frags = make([]frag, 0, len(text)/3+2)
 	p.segs = make([]seg, 0, len(text)/6+1)
-	span := 0
+	span, line := 0, 0
 	p.shaper.stretches(text, func(from, to int) {
 		for span < len(ends)-1 && ends[span] <= from {
 			span++
 		}
-		p.add(text, levels, from, to, ends, span)
+		p.add(text, dir.levels, from, to, ends, span)
+		sg := &p.segs[len(p.segs)-1]
+		sg.level = dir.line(line)
+		if sg.hard {
+			line++
+		}
 	})
 	return p
 }
@@ -170,7 +193,11 @@ func (p *Paragraph) Break(width float64) []Line {
 	var lines []Line
 	from, line, space := 0, 0.0, 0.0
 	emit := func(to int) {
-		lines = append(lines, Line{line, p.spans, p.frags[p.at(from):p.at(to)]})
+		ln := Line{Width: line, spans: p.spans, frags: p.frags[p.at(from):p.at(to)]}
+		if from < len(p.segs) {
+			ln.level = p.segs[from].level
+		}
+		lines = append(lines, ln)
 		from, line, space = to, 0, 0
 	}
 	for i := 0; i < len(p.segs); i++ {
@@ -243,11 +270,11 @@ func (p *Paragraph) split(i int, width float64) *Paragraph {
 	old := p.segs[i]
 	q.frags = append(q.frags, p.frags[:old.from]...)
 	q.segs = append(q.segs, p.segs[:i]...)
-	sg := seg{from: old.from}
+	sg := seg{from: old.from, level: old.level}
 	cut := func(hard bool) {
 		sg.to, sg.hard = int32(len(q.frags)), hard
 		q.segs = append(q.segs, sg)
-		sg = seg{from: sg.to}
+		sg = seg{from: sg.to, level: old.level}
 	}
 	for _, f := range p.frags[old.from:old.to] {
 		if f.space {
@@ -290,8 +317,8 @@ func (p *Paragraph) cutFrag(f frag, width float64, force bool) (head, tail frag)
 		for i, c := range clusters {
 			step := end - c.at
 			switch {
-			case it.level%2 == 1:
-				step = it.font.width(c.units)
+			case it.level%2 == 1: // the edge moves from the right to the left
+				end = c.at
 			case i+1 < len(clusters):
 				step = clusters[i+1].at - c.at
 			}

@@ -5,11 +5,12 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	gobidi "github.com/go-text/typesetting/bidi"
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/segmenter"
+
+	"selfassess/render/pdf/typeset/bidi"
 )
 
 // piece is a shaped stretch of one font and one level, part of a word.
@@ -44,7 +45,9 @@ type shaper struct {
 	order []*fontUse // by first use
 	hb    *harfbuzz.Buffer
 	seg   segmenter.Segmenter
-	bidi  gobidi.Paragraph
+	bidi  bidi.Resolver
+	home  bidi.Level // of paragraphs without a letter
+	local string     // language of what names none
 	faces map[*Font]*harfbuzz.Font
 	langs map[string]language.Language
 	pairs map[pairsKey]*pairs
@@ -53,6 +56,9 @@ type shaper struct {
 
 	// Kept between calls.
 	text     []rune
+	line     []rune
+	levels   []bidi.Level
+	lines    []bidi.Level
 	key      []byte
 	list     []item
 	clusters []cluster
@@ -61,8 +67,9 @@ type shaper struct {
 	shown    []byte
 }
 
-func newShaper(f *Fonts) *shaper {
-	return &shaper{fonts: f, uses: map[*Font]*fontUse{}, hb: harfbuzz.NewBuffer(), faces: map[*Font]*harfbuzz.Font{},
+// newShaper returns a shaper for text in a language.
+func newShaper(f *Fonts, lang string) *shaper {
+	return &shaper{fonts: f, local: lang, home: directionOf(lang), uses: map[*Font]*fontUse{}, hb: harfbuzz.NewBuffer(), faces: map[*Font]*harfbuzz.Font{},
 		langs: map[string]language.Language{}, pairs: map[pairsKey]*pairs{}, words: map[string]*word{}}
 }
 
@@ -76,6 +83,9 @@ func (s *shaper) face(f *Font) *harfbuzz.Font {
 }
 
 func (s *shaper) lang(tag string) language.Language {
+	if tag == "" {
+		tag = s.local
+	}
 	l, ok := s.langs[tag]
 	if !ok {
 		l = language.NewLanguage(tag)
@@ -145,8 +155,8 @@ func (s *shaper) items(text []rune, levels string, bold bool) []item {
 		family = s.fonts.Bold
 	}
 	out := s.list[:0]
-	if levels == "" && family[0].allLatin(text) {
-		s.list = append(out, item{text: text, font: family[0], script: language.Latin})
+	if level, ok := evenLevel(levels); ok && family[0].allLatin(text) {
+		s.list = append(out, item{text: text, font: family[0], script: language.Latin, level: level})
 		return s.list
 	}
 	script := firstScript(text)
@@ -178,6 +188,19 @@ func (s *shaper) items(text []rune, levels string, bold bool) []item {
 	}
 	s.list = out
 	return out
+}
+
+// evenLevel returns the level of text that runs from left to right as a whole.
+func evenLevel(levels string) (level uint8, ok bool) {
+	if levels == "" {
+		return 0, true
+	}
+	for i := range len(levels) {
+		if levels[i] != levels[0] {
+			return 0, false
+		}
+	}
+	return levels[0], levels[0]%2 == 0
 }
 
 // choose returns the first font that has r; marks and joiners stay with the

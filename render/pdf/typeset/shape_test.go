@@ -25,15 +25,3 @@ func TestCharactersThatAreNoTextAreShownByNumber(t *testing.T) {
 		}
 	}
 }
-
-func TestOverridesDoNotTurnTextRound(t *testing.T) {
-	s := newShaper(nil)
-	if lv := s.levels([]rune("see \u202Elevel\u202C here")); lv != nil {
-		t.Errorf("Latin text in an override has levels %v", lv)
-	}
-	for i, v := range s.levels([]rune("ש \u202Eab")) {
-		if i > 2 && v != 0 {
-			t.Errorf("character %d has level %d, want 0", i, v)
-		}
-	}
-}

@@ -13,7 +13,7 @@ import (
 func TestStretchesAreThoseOfTheLibrary(t *testing.T) {
 	const some = "aZé09ß ,.;:!?)(\"'’“”«»-–—/%$€+…*_[]{}&@#=~\u00A0\u00AD\u200B\u200D\u2060\u0301\n×÷ªдאب中あ、。🇫🇷👍"
 	alphabet := append([]rune(some), []rune("           aaabc12")...)
-	s := newShaper(nil)
+	s := newShaper(nil, "")
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 30_000 {
 		text := make([]rune, r.IntN(24))
@@ -60,7 +60,7 @@ func TestPairsShapeAsTheWhole(t *testing.T) {
 	}
 	for _, lang := range []string{"", "en-GB", "tr", "ro"} {
 		for _, f := range []*Font{fonts.Regular[0], fonts.Bold[0], fonts.Regular[1]} {
-			s := newShaper(fonts)
+			s := newShaper(fonts, "")
 			short := 0
 			for _, w := range words {
 				it := item{text: w, font: f, script: language.Latin}

@@ -4,14 +4,16 @@ import "strconv"
 
 // Elem is an element of the structure tree: what a screen reader meets.
 type Elem struct {
-	Tag   string // standard structure type of PDF 1.7: "P", "H1", "TD"
-	Alt   string // stands in for the content of a Figure
-	Lang  string // if not the parent's
-	Attr  string // body of the attribute dictionary, in PDF syntax
-	kids  []kid
-	num   int32
-	up    int32 // number of the parent
-	first int32 // page of the first content, 1-based; 0 if none
+	Tag  string // standard structure type of PDF 1.7: "P", "H1", "TD"
+	Alt  string // stands in for the content of a Figure
+	Lang string // if not the parent's
+	Attr string // body of the attribute dictionary, in PDF syntax
+	// RightToLeft says that the text runs in that direction.
+	RightToLeft bool
+	kids        []kid
+	num         int32
+	up          int32 // number of the parent
+	first       int32 // page of the first content, 1-based; 0 if none
 }
 
 // kid is a child element, marked content of a page, or a link's annotation.
@@ -46,6 +48,20 @@ func reference(b []byte, n int) []byte {
 	return append(strconv.AppendInt(b, int64(n), 10), " 0 R"...)
 }
 
+// attributes appends the attribute dictionaries of e: one, or a list of two.
+func (e *Elem) attributes(b []byte) []byte {
+	const turned = "<</O /Layout /WritingMode /RlTb>>"
+	switch {
+	case e.Attr != "" && e.RightToLeft:
+		return append(append(append(b, "/A[<<"...), e.Attr...), ">>"+turned+"]"...)
+	case e.RightToLeft:
+		return append(b, "/A"+turned...)
+	case e.Attr != "":
+		return append(append(append(b, "/A<<"...), e.Attr...), ">>"...)
+	}
+	return b
+}
+
 // element appends the object of e.
 func (o *objects) element(b []byte, e *Elem) []byte {
 	b = append(append(b, "<</S/"...), e.Tag...)
@@ -59,9 +75,7 @@ func (o *objects) element(b []byte, e *Elem) []byte {
 	if e.Lang != "" {
 		b = append(append(b, "/Lang "...), text(e.Lang)...)
 	}
-	if e.Attr != "" {
-		b = append(append(append(b, "/A<<"...), e.Attr...), ">>"...)
-	}
+	b = e.attributes(b)
 	b = append(b, "/K["...)
 	for _, k := range e.kids {
 		switch {

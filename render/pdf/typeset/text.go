@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"unicode/utf8"
+
+	"selfassess/render/pdf/typeset/bidi"
 )
 
 // fontUse is a font in one document: the codes given out so far.
@@ -155,7 +157,7 @@ func (p *Page) span(i int, owner Owner) {
 // places returns the left edge of each piece of a line, in logical order.
 func (p *Page) places(l Line, x float64) []float64 {
 	at, levels := p.file.at[:0], p.file.levels[:0]
-	turned := false
+	turned := l.level > 0
 	for i := range l.frags {
 		f := &l.frags[i]
 		for _, pc := range f.word.pieces {
@@ -166,24 +168,35 @@ func (p *Page) places(l Line, x float64) []float64 {
 		}
 	}
 	p.file.at, p.file.levels = at, levels
-	if !turned {
+	if !turned || len(at) == 0 {
 		return at
 	}
-	// The spaces at the end take the paragraph's level (rule L1).
-	widths := make([]float64, len(at))
-	n := 0
-	for i := range l.frags {
-		for _, pc := range l.frags[i].word.pieces {
-			widths[n] = float64(pc.width) * l.spans[l.frags[i].span].Size / 1000
-			n++
+	return l.turned(at, levels, x)
+}
+
+// turned puts the pieces of a line, which stand one behind the other up to
+// end, into the order of their levels.
+func (l *Line) turned(at []float64, levels []bidi.Level, end float64) []float64 {
+	pen := at[0]
+	n := len(at)
+	for i := len(l.frags) - 1; i >= 0 && l.frags[i].space; i-- {
+		for range l.frags[i].word.pieces {
+			n--
+			levels[n] = l.level // rule L1
 		}
 	}
-	for i := len(l.frags) - 1; i >= 0 && l.frags[i].space; i-- {
-		n--
-		levels[n] = 0
+	if l.RightToLeft() && n < len(at) { // the spaces hang out at the left
+		pen -= end - at[n]
 	}
-	pen := at[0]
-	for _, i := range visual(levels) {
+	widths := make([]float64, len(at))
+	for i := range at {
+		next := end
+		if i+1 < len(at) {
+			next = at[i+1]
+		}
+		widths[i] = next - at[i]
+	}
+	for _, i := range bidi.Order(levels) {
 		at[i] = pen
 		pen += widths[i]
 	}

@@ -107,6 +107,16 @@ func ClassOf(c rune) Class {
 	return p.Class()
 }
 
+// Turns tells whether a character can raise other text than itself to a level
+// that is odd: a paragraph with none of them runs from left to right.
+func Turns(c rune) bool {
+	switch ClassOf(c) {
+	case bidi.R, bidi.AL, bidi.AN, bidi.RLE, bidi.RLO, bidi.RLI:
+		return true
+	}
+	return false
+}
+
 // Base returns the level of a paragraph by its first strong character (rules
 // P2 and P3), and whether it has one.
 func Base(text []rune) (level Level, ok bool) {
