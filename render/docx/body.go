@@ -16,12 +16,15 @@ type body struct {
 	t        *Template
 	d        *render.Document
 	xml      bytes.Buffer
-	finished [][]byte // what stands before it in the report's body
-	at       int      // of the report's body in its part, once it is there
+	press    *press // takes what is finished of the text
+	flowing  bool   // the report's body is being written, piece by piece
+	counting bool   // lines are counted in what is written now
 	studio   studio
 	anchors  map[string]string // id of a section, table or chart → bookmark
 	taken    map[string]bool   // bookmarks in lower case, as Word compares them
 	numbers  template.Numbers  // the next free ones
+	words    bytes.Buffer      // of the section that is being written
+	heard    int               // as far as words are those of xml
 	said     []said            // what the sections say, for reading a copy back
 	links    map[string]string // address → relationship
 	rels     bytes.Buffer
@@ -43,12 +46,18 @@ func newBody(t *Template, d *render.Document) *body {
 	return b
 }
 
-func (b *body) write() error {
+// nameAll gives their names to the places that links lead to, the contents
+// before the body too.
+func (b *body) nameAll() error {
 	for _, s := range b.d.Sections {
 		if err := b.nameAnchors(s); err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+func (b *body) write() error {
 	for _, s := range b.d.Sections {
 		if err := b.section(s, 1); err != nil {
 			return err
@@ -68,52 +77,34 @@ func (b *body) empty() {
 
 func (b *body) section(s *render.Section, depth int) error {
 	b.openControl(s)
-	from := b.xml.Len()
+	b.words.Reset()
+	b.heard = b.xml.Len()
 	b.heading(s, depth)
 	for _, block := range s.Blocks {
 		if err := b.block(block, depth); err != nil {
 			return fmt.Errorf("section %q: %w", s.Title(), err)
 		}
 	}
-	b.remember(s, from)
+	b.remember(s)
 	for _, child := range s.Sections {
 		if err := b.section(child, depth+1); err != nil {
 			return err
 		}
 	}
 	b.closeControl(s)
-	b.finish()
+	b.handOn()
 	return nil
 }
 
-// sheet is how much text is written into one piece of memory. In a single one
-// that grows, the text would be copied, and stand there twice, time and again.
-const sheet = 1 << 20
-
-// finish puts away what was written, if it is much.
-func (b *body) finish() {
-	if b.xml.Len() < sheet {
+// handOn gives what was written of the report's body to the press, if it is
+// much.
+func (b *body) handOn() {
+	if !b.flowing || b.xml.Len() < sheet {
 		return
 	}
-	b.finished = append(b.finished, b.xml.Bytes())
-	b.xml = bytes.Buffer{}
-	b.xml.Grow(sheet + sheet/8)
-}
-
-// text hands out the report's body, which is written once, piece by piece.
-func (b *body) text(out *bytes.Buffer) {
-	b.at = out.Len()
-	size := b.xml.Len()
-	for _, piece := range b.finished {
-		size += len(piece)
-	}
-	out.Grow(size + 4096)
-	for i, piece := range b.finished {
-		out.Write(piece)
-		b.finished[i] = nil
-	}
-	b.xml.WriteTo(out)
-	b.xml = bytes.Buffer{}
+	b.listen()
+	b.press.take(&b.xml)
+	b.heard = 0
 }
 
 // heading writes the heading of a section, in the built-in heading style of

@@ -28,7 +28,12 @@ func ControlTag(id string) string {
 	return cut(id, controlLimit-len(sum)) + sum
 }
 
-func units(s string) int { return len(utf16.Encode([]rune(s))) }
+func units(s string) (n int) {
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
 
 // cut is the beginning of s in at most n UTF-16 code units.
 func cut(s string, n int) string {
@@ -76,21 +81,29 @@ func (b *body) closeControl(s *render.Section) {
 }
 
 // remember notes what a section itself says, without the sections below.
-func (b *body) remember(s *render.Section, from int) {
-	if s.ID == "" {
-		return
+func (b *body) remember(s *render.Section) {
+	b.listen()
+	if s.ID != "" {
+		b.said = append(b.said, said{ControlTag(s.ID), selfassess.Fingerprint(b.words.String())})
 	}
-	var words strings.Builder
-	for rest := b.xml.Bytes()[from:]; ; {
+}
+
+// listen gathers the words of what was written since it last did.
+func (b *body) listen() {
+	for rest := b.xml.Bytes()[b.heard:]; ; {
 		_, after, found := bytes.Cut(rest, []byte(textStart))
 		if !found {
 			break
 		}
 		var text []byte
 		text, rest, _ = bytes.Cut(after, []byte(`</w:t>`))
-		words.WriteString(html.UnescapeString(string(text)))
+		if bytes.IndexByte(text, '&') < 0 {
+			b.words.Write(text)
+		} else {
+			b.words.WriteString(html.UnescapeString(string(text)))
+		}
 	}
-	b.said = append(b.said, said{ControlTag(s.ID), selfassess.Fingerprint(words.String())})
+	b.heard = b.xml.Len()
 }
 
 // textStart is how wordxml.Text begins every text.
@@ -168,18 +181,16 @@ var (
 	beforeIt  = regexp.MustCompile(`(?s)^.*(?:<w:(?:pgSz|pgMar|paperSrc)\b[^>]*/>|</w:pgBorders>)`)
 )
 
-// numberLines counts the lines of every page from the body of the report on,
-// so that reviewers can say where. The set-up of a section stands at its end.
-func (b *body) numberLines(document []byte) []byte {
-	var out bytes.Buffer
-	out.Write(document[:b.at])
-	out.Write(setUp.ReplaceAllFunc(document[b.at:], func(s []byte) []byte {
+// countLines has the lines of every page of a section counted, so that
+// reviewers can say where. The set-up of a section stands at its end.
+func countLines(text *bytes.Buffer) {
+	counted := setUp.ReplaceAllFunc(text.Bytes(), func(s []byte) []byte {
 		s = lineCount.ReplaceAll(s, nil)
 		at := len(beforeIt.Find(s))
 		if at == 0 {
 			return s
 		}
 		return []byte(string(s[:at]) + `<w:lnNumType w:countBy="1" w:restart="newPage"/>` + string(s[at:]))
-	}))
-	return out.Bytes()
+	})
+	*text = *bytes.NewBuffer(counted)
 }

@@ -56,16 +56,12 @@ func (t *Template) Write(w io.Writer, e *render.Edition) error {
 func (t *Template) write(w io.Writer, d *render.Document, root *render.Scope) error {
 	out := t.parts.clone()
 	b := newBody(t, d)
-	if t.has(render.BodyTag) {
-		if err := b.write(); err != nil {
-			return fmt.Errorf("write Word body: %w", err)
-		}
-	}
-	if err := t.fill(out, b, root); err != nil {
+	text, err := pressed(func(p *press) error {
+		b.press = p
+		return t.fill(out, b, root)
+	})
+	if err != nil {
 		return fmt.Errorf("write Word text: %w", err)
-	}
-	if d.Meta.LineNumbers {
-		out[t.document] = b.numberLines(out[t.document])
 	}
 	if d.Meta.Draft != "" {
 		markDraft(t, out, d.Meta.Draft)
@@ -74,7 +70,7 @@ func (t *Template) write(w io.Writer, d *render.Document, root *render.Scope) er
 		return err
 	}
 	out.properties(d)
-	if err := out.write(w); err != nil {
+	if err := out.writeWith(w, t.document, text); err != nil {
 		return fmt.Errorf("write Word file: %w", err)
 	}
 	return nil

@@ -254,11 +254,11 @@ func TestWhatCannotBeWrittenIsAnError(t *testing.T) {
 		d    *render.Document
 		want string
 	}{
-		{"a block of a kind that is not known", section(unknownBlock{}), `write Word body: section "Results": cannot write a docx.unknownBlock in Word`},
-		{"a link to nowhere", section(render.Paragraph{Spans: []render.Span{{Text: "see", Ref: "none"}}}), `write Word body: section "Results": link "see" leads to "none", which the document lacks`},
-		{"an id that stands twice", twice, `write Word body: the id "s" stands twice`},
+		{"a block of a kind that is not known", section(unknownBlock{}), `write Word text: fill word/document.xml: section "Results": cannot write a docx.unknownBlock in Word`},
+		{"a link to nowhere", section(render.Paragraph{Spans: []render.Span{{Text: "see", Ref: "none"}}}), `write Word text: fill word/document.xml: section "Results": link "see" leads to "none", which the document lacks`},
+		{"an id that stands twice", twice, `write Word text: the id "s" stands twice`},
 		{"a chart whose bars do not fit its series", section(render.Chart{Label: "Figure 1", Series: []render.Series{{}}, Bars: []render.Bar{{Label: "x"}}}),
-			`write Word body: section "Results": Figure 1: bar "x" has 0 values for 1 series`},
+			`write Word text: fill word/document.xml: section "Results": Figure 1: bar "x" has 0 values for 1 series`},
 	} {
 		var out bytes.Buffer
 		err := writeDocument(&out, c.d, edition(t))

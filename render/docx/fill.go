@@ -9,16 +9,50 @@ import (
 )
 
 // fill writes the values into every part of the template, and the body and
-// the contents into the text.
+// the contents into the text, which goes to the press.
 func (t *Template) fill(out parts, b *body, root *render.Scope) error {
+	if t.has(render.BodyTag) {
+		if err := b.nameAll(); err != nil {
+			return err
+		}
+	}
+	b.counting = b.d.Meta.LineNumbers && !t.has(render.BodyTag)
 	for _, name := range t.filled {
 		var filled bytes.Buffer
-		err := t.compiled[name].Fill(&filled, root, template.Filling{Numbers: &b.numbers, Separator: b.separator(), Bookmarks: b.taken, LaidOut: b.laidOut})
-		if err != nil {
+		with := template.Filling{Numbers: &b.numbers, Separator: b.separator(), Bookmarks: b.taken, LaidOut: b.laidOut}
+		if name == t.document {
+			with.Sheet, with.Take = sheet, b.take
+		}
+		if err := t.compiled[name].Fill(&filled, root, with); err != nil {
 			return fmt.Errorf("fill %s: %w", name, err)
+		}
+		if name == t.document {
+			b.take(&filled)
 		}
 		out[name] = filled.Bytes()
 	}
+	return nil
+}
+
+// take takes what the template's text is filled with.
+func (b *body) take(written *bytes.Buffer) {
+	if b.counting {
+		countLines(written)
+	}
+	b.press.take(written)
+}
+
+// report writes the report's body between what stands before and after it in
+// the template. Lines are counted from here on.
+func (b *body) report(before *bytes.Buffer) error {
+	b.take(before)
+	b.flowing = true
+	if err := b.write(); err != nil {
+		return err
+	}
+	b.flowing = false
+	b.press.take(&b.xml)
+	b.counting = b.d.Meta.LineNumbers
 	return nil
 }
 
@@ -34,7 +68,9 @@ func (b *body) separator() string {
 func (b *body) laidOut(out *bytes.Buffer, tag *render.Tag, s *render.Scope, ends string) error {
 	switch tag.Kind {
 	case render.BodyTag:
-		b.text(out)
+		if err := b.report(out); err != nil {
+			return err
+		}
 	case render.ContentsTag:
 		b.contents(out)
 	case render.ChartTag:

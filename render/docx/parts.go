@@ -34,7 +34,10 @@ func (ps parts) clone() parts {
 
 // write zips the parts: the types first, as readers of streams expect, then
 // by name, with no times, so that two runs give the same bytes.
-func (ps parts) write(w io.Writer) error {
+func (ps parts) write(w io.Writer) error { return ps.writeWith(w, "", nil) }
+
+// writeWith zips the parts, of which the named one is compressed already.
+func (ps parts) writeWith(w io.Writer, named string, text *press) error {
 	names := make([]string, 0, len(ps))
 	for name := range ps {
 		names = append(names, name)
@@ -46,20 +49,24 @@ func (ps parts) write(w io.Writer) error {
 		return strings.Compare(a, b)
 	})
 	z := zip.NewWriter(w)
-	// One compressor serves all parts: each would cost a megabyte.
-	press, err := flate.NewWriter(nil, flate.BestSpeed)
-	if err != nil {
-		return err
-	}
+	c := compressors.Get().(*flate.Writer)
+	defer compressors.Put(c)
 	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
-		press.Reset(w)
-		return press, nil
+		c.Reset(w)
+		return c, nil
 	})
 	for _, name := range names {
 		// 33 is 1 January 1980, the first day that a zip file can name. The
 		// newer field would add an extra record to every part.
 		//lint:ignore SA1019 the plain field is what is wanted
-		part, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, ModifiedDate: 33})
+		header := zip.FileHeader{Name: name, Method: zip.Deflate, ModifiedDate: 33}
+		if name == named {
+			if err := text.write(z, header); err != nil {
+				return err
+			}
+			continue
+		}
+		part, err := z.CreateHeader(&header)
 		if err != nil {
 			return err
 		}

@@ -111,6 +111,7 @@ func (b *body) tableRows(t render.Table) error {
 		if err := b.tableRow(t, r, widths, last && t.Note != "" || !last && (together || i == 0)); err != nil {
 			return err
 		}
+		b.handOn()
 	}
 	b.tableEnd()
 	return nil

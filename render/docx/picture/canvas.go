@@ -21,7 +21,7 @@ type canvas struct {
 	lang      string
 	direction di.Direction
 
-	fonts     [2]family
+	fonts     [2]*family
 	segmenter shaping.Segmenter
 	shaper    shaping.HarfbuzzShaper
 	wrapper   shaping.LineWrapper
@@ -35,12 +35,16 @@ type step struct {
 }
 
 func newCanvas(width, height, zoom float64, lang string, rtl bool) (*canvas, error) {
-	f, err := families()
+	regular, err := newFamily(0)
+	if err != nil {
+		return nil, err
+	}
+	bold, err := newFamily(1)
 	if err != nil {
 		return nil, err
 	}
 	w, h := int(math.Ceil(width*zoom)), int(math.Ceil(height*zoom))
-	c := &canvas{image: image.NewRGBA(image.Rect(0, 0, w, h)), zoom: zoom, lang: lang, fonts: f}
+	c := &canvas{image: image.NewRGBA(image.Rect(0, 0, w, h)), zoom: zoom, lang: lang, fonts: [2]*family{regular, bold}}
 	if rtl {
 		c.direction = di.DirectionRTL
 	}

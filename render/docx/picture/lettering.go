@@ -20,45 +20,57 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// family is the fonts of one weight, in the order in which they are asked for
-// a character.
-type family []*font.Face
-
-// ResolveFace returns the first font that has the character.
-func (f family) ResolveFace(r rune) *font.Face {
-	for _, face := range f {
-		if _, ok := face.NominalGlyph(r); ok {
-			return face
-		}
-	}
-	return f[0]
+// fonts are those of the PDF, so that both look alike: of each weight, in the
+// order in which they are asked for a character. One is read when it is first
+// needed, which most are not, and shared by all pictures.
+var fonts = [2][]func() (*font.Font, error){
+	{reading(liberationsansregular.TTF), reading(dejavusans.TTF)},
+	{reading(liberationsansbold.TTF), reading(dejavusansbold.TTF)},
 }
 
-// fonts are those of the PDF, so that both look alike. They are read once and
-// shared by all pictures.
-var fonts = sync.OnceValues(func() (weights [2][]*font.Font, err error) {
-	for i, files := range [2][][]byte{{liberationsansregular.TTF, dejavusans.TTF}, {liberationsansbold.TTF, dejavusansbold.TTF}} {
-		for _, b := range files {
-			face, err := font.ParseTTF(bytes.NewReader(b))
-			if err != nil {
-				return weights, fmt.Errorf("read font: %w", err)
-			}
-			weights[i] = append(weights[i], face.Font)
+func reading(b []byte) func() (*font.Font, error) {
+	return sync.OnceValues(func() (*font.Font, error) {
+		face, err := font.ParseTTF(bytes.NewReader(b))
+		if err != nil {
+			return nil, fmt.Errorf("read font: %w", err)
 		}
-	}
-	return weights, nil
-})
+		return face.Font, nil
+	})
+}
 
-// families are the faces of one picture: a face remembers what was asked of
-// it, and must not be shared by pictures that are drawn side by side.
-func families() (fs [2]family, err error) {
-	weights, err := fonts()
-	for i, w := range weights {
-		for _, f := range w {
-			fs[i] = append(fs[i], font.NewFace(f))
+// family is the faces of one weight in one picture: a face remembers what was
+// asked of it, and must not be shared by pictures that are drawn side by side.
+type family struct {
+	weight int
+	faces  []*font.Face
+}
+
+// newFamily has the first face of a weight.
+func newFamily(weight int) (*family, error) {
+	f := &family{weight: weight}
+	return f, f.extend()
+}
+
+// extend adds the next face.
+func (f *family) extend() error {
+	parsed, err := fonts[f.weight][len(f.faces)]()
+	if err == nil {
+		f.faces = append(f.faces, font.NewFace(parsed))
+	}
+	return err
+}
+
+// ResolveFace returns the first face that has the character, or the first.
+func (f *family) ResolveFace(r rune) *font.Face {
+	for i := range fonts[f.weight] {
+		if i == len(f.faces) && f.extend() != nil {
+			break
+		}
+		if _, ok := f.faces[i].NominalGlyph(r); ok {
+			return f.faces[i]
 		}
 	}
-	return fs, err
+	return f.faces[0]
 }
 
 // fine is by how much larger text is shaped than drawn: the shaper rounds to

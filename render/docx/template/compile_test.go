@@ -1,7 +1,6 @@
 package template
 
 import (
-	"bytes"
 	"strings"
 	"testing"
 
@@ -179,10 +178,7 @@ func FuzzTemplatesNeverPanic(f *testing.F) {
 		if err != nil || len(findings) > 0 {
 			return
 		}
-		var out bytes.Buffer
-		if err := c.Fill(&out, e.Root(), stub()); err != nil {
-			t.Fatal(err)
-		}
+		out := bothWays(t, c, e)
 		if err := wellFormed(out.Bytes()); err != nil {
 			t.Fatalf("%v: %s", err, out.String())
 		}

@@ -16,6 +16,10 @@ type Numbers struct{ Bookmark, Drawing, Control int }
 type Filling struct {
 	Numbers   *Numbers
 	Separator string // the paragraph between two tables
+	// Take, if there is one, takes away what is written, and may do so
+	// whenever it is a sheet of that many bytes: nothing looks back at it.
+	Take  func(written *bytes.Buffer)
+	Sheet int
 	// LaidOut writes what a tag for more than text stands for. ends is the
 	// set-up of a section that ends there, or "".
 	Bookmarks map[string]bool // the names that are taken, in lower case, as Word compares them
@@ -34,6 +38,7 @@ type filler struct {
 	Filling
 	out     *bytes.Buffer
 	scopes  []*render.Scope
+	held    int               // paragraphs and tables around that may go again
 	part    bool              // it writes some of the items of a block, beside others
 	seen    int               // how much was written that a reader sees
 	marks   map[string]string // the name under which a bookmark was last written, by its name in the template
@@ -173,7 +178,7 @@ func nextField(s string) (at int, field string) {
 // paragraph writes a paragraph unless nothing of it would be seen.
 func (f *filler) paragraph(p *piece) error {
 	at, before := f.out.Len(), f.seen
-	if err := f.all(p.kids); err != nil {
+	if err := f.hold(p.kids); err != nil {
 		return err
 	}
 	if f.seen > before {
@@ -186,11 +191,31 @@ func (f *filler) paragraph(p *piece) error {
 // table writes a table unless it has no rows: Word calls such a file damaged.
 func (f *filler) table(p *piece) error {
 	at := f.out.Len()
-	if err := f.all(p.kids); err != nil {
+	if err := f.hold(p.kids); err != nil {
 		return err
 	}
 	if b := f.out.Bytes()[at:]; !bytes.Contains(b, []byte("<w:tr>")) && !bytes.Contains(b, []byte("<w:tr ")) {
 		f.out.Truncate(at)
 	}
 	return nil
+}
+
+// hold writes what may go again as a whole.
+func (f *filler) hold(pieces []piece) error {
+	f.held++
+	defer func() { f.held-- }()
+	return f.all(pieces)
+}
+
+// handOn has what is written taken away, if it is much. The last tag stays,
+// since what follows may depend on it.
+func (f *filler) handOn() {
+	if f.Take == nil || f.held > 0 || f.out.Len() < f.Sheet {
+		return
+	}
+	at := max(0, bytes.LastIndexByte(f.out.Bytes(), '<'))
+	tail := string(f.out.Bytes()[at:])
+	f.out.Truncate(at)
+	f.Take(f.out)
+	f.out.WriteString(tail)
 }

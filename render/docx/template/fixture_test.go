@@ -86,15 +86,31 @@ func filled(t testing.TB, body string, e *render.Edition) string {
 	if len(findings) > 0 {
 		t.Fatalf("%s", said(t, findings))
 	}
-	var out bytes.Buffer
-	if err := c.Fill(&out, e.Root(), stub()); err != nil {
-		t.Fatal(err)
-	}
+	out := bothWays(t, c, e)
 	text := strings.TrimSuffix(strings.TrimPrefix(out.String(), documentHead), documentTail)
 	if err := wellFormed(out.Bytes()); err != nil {
 		t.Fatalf("%v: %s", err, text)
 	}
 	return text
+}
+
+// bothWays is a part filled from an edition: the same whether it is taken away
+// now and then or in the end.
+func bothWays(t testing.TB, c *Compiled, e *render.Edition) *bytes.Buffer {
+	t.Helper()
+	whole, pieces, rest := &bytes.Buffer{}, &bytes.Buffer{}, &bytes.Buffer{}
+	if err := c.Fill(whole, e.Root(), stub()); err != nil {
+		t.Fatal(err)
+	}
+	with := stub()
+	with.Sheet, with.Take = 1, func(b *bytes.Buffer) { b.WriteTo(pieces) }
+	if err := c.Fill(rest, e.Root(), with); err != nil {
+		t.Fatal(err)
+	}
+	if rest.WriteTo(pieces); !bytes.Equal(pieces.Bytes(), whole.Bytes()) {
+		t.Fatalf("taken away in pieces: %s\nas a whole: %s", pieces, whole)
+	}
+	return whole
 }
 
 // stub writes the name of a tag for what it stands for.

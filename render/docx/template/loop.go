@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 
 	"selfassess/render"
@@ -20,13 +21,24 @@ func (f *filler) loop(p *piece) error {
 	if p.single || workers < 2 || f.part {
 		return f.inTurn(p.kids, items)
 	}
+	for batch := range slices.Chunk(items, workers*sideBySide) {
+		if err := f.spread(p.kids, batch, workers); err != nil {
+			return err
+		}
+		f.handOn()
+	}
+	return nil
+}
+
+// spread writes a block once for every item, on several cores.
+func (f *filler) spread(kids []piece, items []*render.Scope, workers int) error {
 	parts := make([]*filler, workers)
 	errs := make([]error, workers)
 	var wait sync.WaitGroup
 	for w := range parts {
-		parts[w] = &filler{Filling: f.Filling, out: &bytes.Buffer{}, scopes: f.scopes, part: true}
+		parts[w] = &filler{Filling: f.Filling, out: &bytes.Buffer{}, scopes: f.scopes, held: 1, part: true}
 		mine := items[w*len(items)/workers : (w+1)*len(items)/workers]
-		wait.Go(func() { errs[w] = parts[w].share(p.kids, mine) })
+		wait.Go(func() { errs[w] = parts[w].share(kids, mine) })
 	}
 	wait.Wait()
 	for w, part := range parts {
@@ -50,6 +62,7 @@ func (f *filler) inTurn(kids []piece, items []*render.Scope) error {
 		if err := f.all(kids); err != nil {
 			return err
 		}
+		f.handOn()
 	}
 	return nil
 }

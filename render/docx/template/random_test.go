@@ -1,7 +1,6 @@
 package template
 
 import (
-	"bytes"
 	"strings"
 	"testing"
 
@@ -95,10 +94,7 @@ func checkShape(t *testing.T, e *render.Edition, choices []byte) (right bool) {
 	if len(findings) > 0 {
 		return false
 	}
-	var out bytes.Buffer
-	if err := c.Fill(&out, e.Root(), stub()); err != nil {
-		t.Fatal(err)
-	}
+	out := bothWays(t, c, e)
 	root, err := parse(out.Bytes())
 	if err != nil {
 		t.Fatalf("%v\nfrom %s\nto %s", err, body, out.String())

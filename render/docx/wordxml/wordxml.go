@@ -72,11 +72,11 @@ func Escaped(s string) string {
 	return b.String()
 }
 
+var spaces = strings.NewReplacer("\n", "&#10;", "\r", "&#13;", "\t", "&#9;")
+
 // Attribute is escaped text for an attribute, where a reader would turn line
 // breaks and tabs into spaces.
-func Attribute(s string) string {
-	return strings.NewReplacer("\n", "&#10;", "\r", "&#13;", "\t", "&#9;").Replace(Escaped(s))
-}
+func Attribute(s string) string { return spaces.Replace(Escaped(s)) }
 
 // Text writes the inside of a run: text, with line breaks and tabs as the
 // elements that Word has for them.
