@@ -23,6 +23,7 @@ var layers = []struct {
 	{"selfassess/render/pdf", []string{"selfassess", "selfassess/templates", "selfassess/render", "selfassess/render/pdf/typeset"}},
 	{"selfassess/render/pdf/typeset", []string{"selfassess/render/pdf/typeset/bidi"}}, // it knows pages and text, not reports
 	{"selfassess/render/pdf/typeset/bidi", nil},                                       // it knows characters
+	{"selfassess/render/pdf/pdftest", nil},                                            // what it judges it must not share
 	{"selfassess/render/docx", []string{"selfassess", "selfassess/templates", "selfassess/render",
 		"selfassess/render/docx/picture", "selfassess/render/docx/template", "selfassess/render/docx/wordxml"}},
 	{"selfassess/render/docx/template", []string{"selfassess", "selfassess/render", "selfassess/render/docx/wordxml"}},
@@ -41,6 +42,9 @@ var rooms = map[string][]string{
 	"github.com/gofrs/flock":          {"selfassess/outputs", "selfassess/cmd/"}, // there, a test plays a second run
 	"github.com/spf13/pflag":          {"selfassess/cmd/"},
 }
+
+// forTests are packages that only tests import.
+var forTests = []string{"selfassess/inputs/inputstest", "selfassess/render/docx/access", "selfassess/render/pdf/pdftest"}
 
 // imported is a package with what it imports.
 type imported struct {
@@ -88,6 +92,9 @@ func TestNoArrowTurnsBack(t *testing.T) {
 		for _, imp := range p.imports {
 			if inModule(imp) && !covers(layers[i].may, imp) {
 				t.Errorf("%s must not import %s", p.path, imp)
+			}
+			if covers(forTests, imp) {
+				t.Errorf("%s imports %s, which is for tests", p.path, imp)
 			}
 		}
 		for _, imp := range slices.Concat(p.imports, p.tests) {

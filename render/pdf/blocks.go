@@ -132,6 +132,9 @@ func (l *layout) after(boxes []*box, before, after float64) {
 func (l *layout) paragraph(b render.Paragraph, e *typeset.Elem) {
 	st := l.scaled([...]style{body, lead, small, absent}[b.Style])
 	p := l.f.Paragraph(l.spans(b.Spans, st)...)
+	if p.Natural() == 0 {
+		return // an element without text says nothing
+	}
 	l.after(l.lines(p, st, e.Add("P"), 0), st.before, st.after)
 }
 

@@ -37,6 +37,9 @@ var fills = [...]fillLook{
 // chart lays out a caption and stacked bars. A chart with many bars is drawn
 // as several figures that fit on pages.
 func (l *layout) chart(c render.Chart, parent *typeset.Elem) {
+	if len(c.Bars) == 0 {
+		return
+	}
 	if text := captionText(c.Label, c.Caption); text != "" {
 		caption := l.scaled(caption)
 		e := parent.Add("P")

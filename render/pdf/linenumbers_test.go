@@ -1,85 +1,73 @@
 package pdf
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 	"testing"
 
 	"selfassess/render"
+	"selfassess/render/pdf/pdftest"
 )
 
 // counts are the numbers that stand as artifacts left of the text of a page,
-// with their heights: number → y.
-func (r *reader) counts(page int) (numbers []int, heights []string) {
-	shown := regexp.MustCompile(`([-\d.]+) ([-\d.]+) Td \[((?:[^\]\\]|\\.)*)\] TJ`)
-	if page == r.pages[0] { // the cover has the word of a draft in such an artifact, and no lines
-		return nil, nil
-	}
-	font := ""
-	content := string(r.stream[number(r.body[page], "Contents")])
-	from := strings.LastIndex(content, "/Artifact <</Type /Layout>> BDC")
-	for _, at := range regexp.MustCompile(`/(F\d+) [\d.]+ Tf |`+shown.String()).FindAllStringSubmatchIndex(content, -1) {
-		if at[2] >= 0 {
-			font = content[at[2]:at[3]]
+// with their heights.
+func counts(t testing.TB, p *pdftest.Page) (numbers []int, heights []float64) {
+	t.Helper()
+	for _, m := range p.Marks {
+		if !m.Artifact() || m.Props["Type"] != name("Layout") || p.Number == 1 { // the cover has the word of a draft in one
 			continue
 		}
-		m := []string{"", "", content[at[4]:at[5]], content[at[6]:at[7]], content[at[8]:at[9]]}
-		x, _ := strconv.ParseFloat(m[2], 64)
-		if x >= left-10 || at[0] < from || from < 0 {
-			continue
+		for _, r := range m.Runs {
+			if r.X0 >= left-10 {
+				continue
+			}
+			n, err := strconv.Atoi(r.Text)
+			if err != nil {
+				t.Fatalf("%q stands in the margin", r.Text)
+			}
+			numbers, heights = append(numbers, n), append(heights, r.Y)
 		}
-		n, err := strconv.Atoi(r.decode(font, token.FindAllString(m[4], -1)))
-		if err != nil {
-			r.t.Fatalf("%q stands in the margin", m[4])
-		}
-		numbers, heights = append(numbers, n), append(heights, m[3])
 	}
 	return numbers, heights
 }
 
-// placed is where the content of a page stands, line by line.
-func (r *reader) placed(page int) (at []string) {
-	content := string(r.stream[number(r.body[page], "Contents")])
-	for _, m := range regexp.MustCompile(`(?s)<</MCID \d+>> BDC\n(.*?)EMC`).FindAllStringSubmatch(content, -1) {
-		at = append(at, regexp.MustCompile(`[-\d.]+ [-\d.]+ T[dm]`).FindAllString(m[1], -1)...)
+// placed is where the content of a page stands: x and y of its texts.
+func placed(p *pdftest.Page) (at [][2]float64) {
+	for _, m := range p.Marks {
+		for _, r := range m.Runs {
+			if !m.Artifact() {
+				at = append(at, [2]float64{r.X0, r.Y})
+			}
+		}
 	}
 	return at
 }
 
 func TestNumbersOfLinesLeaveTheTextAlone(t *testing.T) {
 	for _, d := range []*render.Document{demo(), plan(3), one(para(words(5000)))} {
-		plain, without, _ := check(t, written(t, d))
+		plain := good(t, written(t, d))
 		d.Meta.LineNumbers = true
-		r, with, faults := check(t, written(t, d))
-		for _, f := range faults {
-			t.Error(f)
-		}
-		var a, b strings.Builder
-		without.dump(&a, 0)
-		with.dump(&b, 0)
-		if a.String() != b.String() || len(r.pages) != len(plain.pages) {
-			t.Errorf("the text reads otherwise with numbers:\n%s\nand without:\n%s", &b, &a)
+		f := good(t, written(t, d))
+		if a, b := plain.Tags(), f.Tags(); a != b || len(f.Pages) != len(plain.Pages) {
+			t.Errorf("the text reads otherwise with numbers:\n%s\nand without:\n%s", b, a)
 		}
 		counted := 0
-		for i, p := range r.pages {
-			if !slices.Equal(r.placed(p), plain.placed(plain.pages[i])) {
+		for i, p := range f.Pages {
+			lines := placed(p)
+			if !slices.Equal(lines, placed(plain.Pages[i])) {
 				t.Errorf("page %d: the text stands elsewhere with numbers", i+1)
 			}
-			numbers, heights := r.counts(p)
+			numbers, heights := counts(t, p)
 			for k, n := range numbers {
 				if n != k+1 {
 					t.Fatalf("page %d counts %v", i+1, numbers)
 				}
-				if !slices.ContainsFunc(r.placed(p), func(s string) bool {
-					return strings.HasSuffix(s, " "+heights[k]+" Td") || strings.HasSuffix(s, " "+heights[k]+" Tm")
-				}) {
+				if !slices.ContainsFunc(lines, func(at [2]float64) bool { return at[1] == heights[k] }) {
 					t.Errorf("page %d: the number %d is beside no line", i+1, n)
 				}
 			}
 			counted += len(numbers)
-			if n, _ := plain.counts(plain.pages[i]); len(n) > 0 {
+			if n, _ := counts(t, plain.Pages[i]); len(n) > 0 {
 				t.Errorf("page %d is counted though nobody asked for it", i+1)
 			}
 		}
@@ -105,23 +93,20 @@ func TestOnlyLinesOfTextAreCounted(t *testing.T) {
 		{"boxes", []render.Block{render.LevelBoxes{Names: [4]string{"a", "b", "c", "d"}}}, 0},
 	}
 	for _, tt := range tests {
-		d := one(append(tt.blocks, para("end"))...)
-		d.Meta.LineNumbers = true
-		r := read(t, written(t, d))
-		total := 0
-		for _, p := range r.pages {
-			n, _ := r.counts(p)
-			total += len(n)
-		}
-		d = one(para("end"))
-		d.Meta.LineNumbers = true
-		r = read(t, written(t, d))
-		for _, p := range r.pages {
-			n, _ := r.counts(p)
-			total -= len(n)
-		}
+		total := lineCount(t, one(append(tt.blocks, para("end"))...)) - lineCount(t, one(para("end")))
 		if total != tt.want {
 			t.Errorf("%s: %d counted, want %d", tt.why, total, tt.want)
 		}
 	}
+}
+
+// lineCount is the number of lines that are counted.
+func lineCount(t testing.TB, d *render.Document) (n int) {
+	t.Helper()
+	d.Meta.LineNumbers = true
+	for _, p := range good(t, written(t, d)).Pages {
+		numbers, _ := counts(t, p)
+		n += len(numbers)
+	}
+	return n
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
-	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,6 +14,7 @@ import (
 
 	"selfassess"
 	"selfassess/render"
+	"selfassess/render/pdf/pdftest"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -26,6 +26,19 @@ func written(t testing.TB, d *render.Document) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// good reads a file in which the checker must find no fault.
+func good(t testing.TB, file []byte) *pdftest.File {
+	t.Helper()
+	f, err := pdftest.Read(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, fault := range f.Check() {
+		t.Error(fault)
+	}
+	return f
 }
 
 func TestSameDocumentSameBytes(t *testing.T) {
@@ -58,26 +71,19 @@ func TestContentsComeFirstThoughDrawnLast(t *testing.T) {
 		d.Sections = append(d.Sections, &render.Section{ID: fmt.Sprint("s", i), Heading: fmt.Sprint("Section ", i), Contents: true,
 			Blocks: []render.Block{para(distinct(i, 9000))}})
 	}
-	r, root, faults := check(t, written(t, d))
-	for _, f := range faults {
-		t.Error(f)
-	}
+	f := good(t, written(t, d))
 	var got, want, marks []string
-	root.walk(func(n *node) {
-		if n.tag == "H1" || n.tag == "P" {
-			got = append(got, strings.TrimSpace(n.text))
-		}
-	})
+	for _, e := range f.All("H1", "P") {
+		got = append(got, strings.TrimSpace(e.Text()))
+	}
 	for i := range 4 {
 		want = append(want, fmt.Sprint("Section ", i), strings.TrimSpace(distinct(i, 9000)))
 	}
 	if got = got[max(0, len(got)-len(want)):]; !slices.Equal(got, want) {
 		t.Errorf("the sections are read as %q", got)
 	}
-	for _, n := range slices.Sorted(maps.Keys(r.body)) {
-		if _, title, ok := strings.Cut(r.body[n], "<</Title ("); ok && strings.Contains(r.body[n], "/Parent") {
-			marks = append(marks, title[:len("Section 0")])
-		}
+	for _, m := range f.Bookmarks() {
+		marks = append(marks, m.Title)
 	}
 	if !slices.Equal(marks, []string{"Section 0", "Section 1", "Section 2", "Section 3"}) {
 		t.Errorf("the bookmarks are %q", marks)
@@ -104,20 +110,12 @@ func onLetter(d *render.Document) *render.Document {
 func TestPagesAreOfThePaperAskedFor(t *testing.T) {
 	for _, c := range []struct {
 		d    *render.Document
-		want string
-	}{{demo(), "/MediaBox [0 0 595.28 841.89]"}, {onLetter(demo()), "/MediaBox [0 0 612.00 792.00]"}} {
-		r := read(t, written(t, c.d))
-		boxes := 0
-		for _, o := range r.body {
-			if strings.Contains(o, "/MediaBox") {
-				boxes++
-				if !strings.Contains(o, c.want) {
-					t.Errorf("not %s: %s", c.want, o)
-				}
+		want pdftest.Rect
+	}{{demo(), pdftest.Rect{X1: 595.28, Y1: 841.89}}, {onLetter(demo()), pdftest.Rect{X1: 612, Y1: 792}}} {
+		for _, p := range good(t, written(t, c.d)).Pages {
+			if p.Box != c.want {
+				t.Errorf("page %d is %v, not %v", p.Number, p.Box, c.want)
 			}
-		}
-		if boxes == 0 {
-			t.Error("no size of pages was found")
 		}
 	}
 }
@@ -128,7 +126,7 @@ func TestEveryDocumentIsTaggedWhole(t *testing.T) {
 		doc       *render.Document
 	}{
 		{"every block", "blocks, styles and marks of all kinds", demo()},
-		{"empty", "a project may have nothing yet", &render.Document{}},
+		{"empty", "a project may have nothing yet", nothing()},
 		{"no blocks", "a section may be empty", one()},
 		{"thousand rows", "tables run over many pages", one(rowsOf(1000))},
 		{"empty table", "all may have been withdrawn", one(render.Table{Columns: []render.Column{{Head: "A"}}})},
@@ -143,10 +141,8 @@ func TestEveryDocumentIsTaggedWhole(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, _, faults := check(t, written(t, tt.doc))
-			for _, f := range faults {
-				t.Errorf("%s (%s)", f, tt.why)
-			}
+			t.Log(tt.why)
+			good(t, written(t, tt.doc))
 		})
 	}
 }
@@ -205,56 +201,26 @@ func TestTextComesBackByTheTree(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
-			_, root, faults := check(t, written(t, one(para(tt.text))))
-			for _, f := range faults {
-				t.Error(f)
-			}
+			f := good(t, written(t, one(para(tt.text))))
 			want := tt.want
 			if want == "" {
 				want = tt.text
 			}
-			found := false
-			root.walk(func(n *node) { found = found || n.tag == "P" && n.text == want })
-			if !found {
-				var all []string
-				root.walk(func(n *node) {
-					if n.tag == "P" {
-						all = append(all, n.text)
-					}
-				})
+			var all []string
+			for _, e := range f.All("P") {
+				all = append(all, e.Text())
+			}
+			if !slices.Contains(all, want) {
 				t.Errorf("no paragraph %q in %q", want, all)
 			}
 		})
 	}
 }
 
-func (n *node) dump(b *strings.Builder, indent int) {
-	for i := 0; i < len(n.kids); i++ {
-		k := n.kids[i]
-		text := ""
-		for _, part := range k.kids {
-			if part.tag == "" {
-				text += part.text
-			}
-		}
-		if k.tag == "" || k.tag == "OBJR" {
-			continue
-		}
-		if r := []rune(text); len(r) > 40 {
-			text = string(r[:40]) + "…"
-		}
-		fmt.Fprintf(b, "%s%s %s\n", strings.Repeat("  ", indent), k.tag, strings.TrimSpace(text))
-		k.dump(b, indent+1)
-	}
-}
-
 func TestTagTree(t *testing.T) {
 	d := demo()
 	d.Sections[2].Blocks = nil
-	_, root, _ := check(t, written(t, d))
-	var b strings.Builder
-	root.dump(&b, 0)
-	golden(t, filepath.Join("testdata", "tags.txt"), b.String())
+	golden(t, filepath.Join("testdata", "tags.txt"), good(t, written(t, d)).Tags())
 }
 
 func golden(t *testing.T, name, got string) {
@@ -285,37 +251,8 @@ func TestUnknownBlockIsAnError(t *testing.T) {
 	}
 }
 
-// Seeded faults: the checker must find them, or it checks nothing.
-func TestCheckerFindsFaults(t *testing.T) {
-	tests := []struct{ name, from, to, want string }{
-		{"no alternative text", "/Alt ", "/Abc ", "Figure without Alt"},
-		{"no scope", "/Scope /Column", "/Scape /Column", "TH without Scope"},
-		{"not marked", "/Marked true", "/Marked null", "no /MarkInfo"},
-		{"no header", "/S/TH", "/S/TD", "Table without TH"},
-	}
-	file := written(t, demo())
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			r := read(t, file)
-			for n, d := range r.body {
-				r.body[n] = strings.ReplaceAll(d, tt.from, tt.to)
-			}
-			if faults := strings.Join(faultsOf(r), "\n"); !strings.Contains(faults, tt.want) {
-				t.Errorf("found %q, want %q", faults, tt.want)
-			}
-		})
-	}
-	t.Run("text without an owner", func(t *testing.T) {
-		r := read(t, file)
-		r.content(r.pages[0], []byte("BT /F0 9 Tf [(x)] TJ ET"))
-		if faults := strings.Join(faultsOf(r), "\n"); !strings.Contains(faults, "outside marked content") {
-			t.Errorf("found %q", faults)
-		}
-	})
-}
-
 // tool returns the path of a program, or skips the test.
-func tool(t *testing.T, name string) string {
+func tool(t testing.TB, name string) string {
 	t.Helper()
 	path, err := exec.LookPath(name)
 	if err != nil {
@@ -353,12 +290,8 @@ func TestOtherProgramsReadTheFile(t *testing.T) {
 func TestDocumentDateIsTheAsOfDate(t *testing.T) {
 	d := demo()
 	d.Meta.Date = selfassess.Date{Year: 2025, Month: 4}
-	r := read(t, written(t, d))
-	found := false
-	for _, b := range r.body {
-		found = found || strings.Contains(b, "/CreationDate (D:20250401000000+00'00')")
-	}
-	if !found {
-		t.Error("the creation date is not the first day of the month")
+	got := good(t, written(t, d)).Info()["CreationDate"]
+	if got != pdftest.String("D:20250401000000+00'00'") {
+		t.Errorf("the creation date is %q, not the first day of the month", got)
 	}
 }
