@@ -148,6 +148,8 @@ const (
 	ReviewKind      Code = "review-kind"             // kind, remedy
 	ReviewRefused   Code = "review-refused"          // reason, part
 	ReviewForeign   Code = "review-foreign"          // nothing of this report is in it
+	ReviewOther     Code = "review-other-report"     // title, expected_title
+	ReviewWordless  Code = "review-without-words"    // count, pages
 	ReviewNoFacts   Code = "review-without-facts"    // the program that saved it dropped what it said of itself
 	ReviewControls  Code = "review-controls-missing" // count, sections
 	ReviewStale     Code = "review-stale"            // sections: the report says something else today
@@ -191,7 +193,7 @@ var severities = map[Code]Severity{
 	TemplateNotOpened: Error, TemplateCrossed: Error, TemplateMisplaced: Error, TemplateNote: Error, TemplateTwice: Error,
 	TemplateInBody: Error, TemplateNoBody: Error, TemplateStyle: Error, TemplateNoTags: Error,
 
-	ReviewKind: Error, ReviewRefused: Error, ReviewForeign: Warning, ReviewNoFacts: Warning, ReviewControls: Note, ReviewStale: Note,
+	ReviewKind: Error, ReviewRefused: Error, ReviewForeign: Warning, ReviewOther: Warning, ReviewWordless: Warning, ReviewNoFacts: Warning, ReviewControls: Note, ReviewStale: Note,
 	ReviewUntracked: Warning, ReviewFormats: Note, ReviewTwice: Note, ReviewKnown: Note, ReviewNone: Note,
 }
 

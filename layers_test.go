@@ -18,7 +18,8 @@ var layers = []struct {
 	{"selfassess/templates", []string{"selfassess"}},
 	{"selfassess/templates/", []string{"selfassess", "selfassess/templates"}},
 	{"selfassess/inputs", []string{"selfassess", "selfassess/templates"}},
-	{"selfassess/inputs/", []string{"selfassess", "selfassess/templates", "selfassess/inputs"}},
+	{"selfassess/inputs/reviews/pdf", nil}, // it knows files, not reports
+	{"selfassess/inputs/", []string{"selfassess", "selfassess/templates", "selfassess/inputs", "selfassess/inputs/reviews/pdf"}},
 	{"selfassess/render", []string{"selfassess", "selfassess/templates"}},
 	{"selfassess/render/pdf", []string{"selfassess", "selfassess/templates", "selfassess/render", "selfassess/render/pdf/typeset"}},
 	{"selfassess/render/pdf/typeset", []string{"selfassess/render/pdf/typeset/bidi"}}, // it knows pages and text, not reports
@@ -31,7 +32,7 @@ var layers = []struct {
 	{"selfassess/render/", []string{"selfassess", "selfassess/templates", "selfassess/render"}},
 	{"selfassess/outputs", []string{"selfassess", "selfassess/templates", "selfassess/render", "selfassess/render/"}},
 	{"selfassess/cmd/", []string{"selfassess", "selfassess/templates", "selfassess/inputs", "selfassess/inputs/reviews", "selfassess/render",
-		"selfassess/render/data", "selfassess/render/docx", "selfassess/outputs"}},
+		"selfassess/render/data", "selfassess/render/docx", "selfassess/render/pdf", "selfassess/outputs"}},
 }
 
 // rooms says which packages may use a library, in their tests too.

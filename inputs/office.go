@@ -41,6 +41,12 @@ func Refusal(err error) (kind, reason, part string) {
 	return "", "fault", err.Error()
 }
 
+// The limits of a file that somebody sent, for readers of other formats.
+const (
+	FileLimit = maxFile    // bytes
+	TimeLimit = timeBudget // of reading one file
+)
+
 // ReadFile reads a file that somebody sent. One beyond the limits is refused
 // by Unpack without being read. Obstacle tells what an error means.
 func ReadFile(path string) ([]byte, error) { return readFile(path) }

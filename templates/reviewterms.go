@@ -3,6 +3,7 @@ package templates
 // The terms of reviews.toml, one for every key; see terms.go.
 const (
 	ReviewChannel        Term = "review.channel"
+	ReviewChannelPDF     Term = "review.channel_pdf"
 	ReviewAbout          Term = "review.about"
 	ReviewReply          Term = "review.reply"
 	ReviewResolved       Term = "review.resolved"
@@ -10,6 +11,9 @@ const (
 	ReviewInsert         Term = "review.insert"
 	ReviewInsertAfter    Term = "review.insert_after"
 	ReviewDelete         Term = "review.delete"
+	ReviewDeleteSaying   Term = "review.delete_saying"
+	ReviewMarked         Term = "review.marked"
+	ReviewStamp          Term = "review.stamp"
 	ReviewReplace        Term = "review.replace"
 	ReviewMove           Term = "review.move"
 	ReviewMoveTo         Term = "review.move_to"
@@ -24,7 +28,7 @@ const (
 	ReviewOutside        Term = "review.outside"
 )
 
-// The closed sets of reviews.toml: kinds of files that are no Word documents,
+// The closed sets of reviews.toml: kinds of files that are no reviewed copies,
 // and what to do about each.
 const (
 	ReviewKindSet   = "review_kind"

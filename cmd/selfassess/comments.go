@@ -22,8 +22,9 @@ import (
 )
 
 func commentsCommand() command {
-	return command{name: "comments", args: "DIR " + manyFiles, summary: "read the remarks out of reviewed copies of the Word document",
-		detail: "Reads the comments and the tracked changes of reviewed copies and writes those that are new\n" +
+	return command{name: "comments", args: "DIR " + manyFiles, summary: "read the remarks out of reviewed copies of the Word document and the PDF",
+		detail: "Reads the comments and the tracked changes of reviewed copies of the Word document, and the notes,\n" +
+			"highlights and other annotations of reviewed copies of the PDF, and writes those that are new\n" +
 			"to DIR/inputs/comments-<name of the copy>.xlsx, each with its author, its date, the passage,\n" +
 			"and the section or commitment that it is about. Answer them there; the next build prints\n" +
 			"them with their responses. No workbook that is there is touched: a remark that stands in the\n" +
@@ -31,13 +32,13 @@ func commentsCommand() command {
 			"reviewer adds goes to comments-<name> (2).xlsx.\n\n" +
 			"Words that differ from the report although they are not marked as a change are listed, too.\n" +
 			"A name is not published unless somebody writes Yes in the workbook.",
-		example: "selfassess comments plan-2024-2026 Kovacs.docx Ministry-of-Health.docx",
+		example: "selfassess comments plan-2024-2026 Kovacs.docx Ministry-of-Health.pdf",
 		prepare: func(*pflag.FlagSet) func(call) (int, error) { return comments }}
 }
 
 func comments(c call) (int, error) {
 	if len(c.files) == 0 {
-		return 0, usageError{"no reviewed copy is named", "after the folder of the project, name one copy or more: selfassess comments " + c.dir + " REVIEWED.docx"}
+		return 0, usageError{"no reviewed copy is named", "after the folder of the project, name one copy or more: selfassess comments " + c.dir + " REVIEWED.docx REVIEWED.pdf"}
 	}
 	p, err := c.open(selfassess.Date{})
 	if err != nil {
@@ -96,13 +97,14 @@ type review struct {
 	findings []selfassess.Finding
 	places   map[string]render.Place // by the tag of the content control
 	known    map[selfassess.ID]string
-	bases    map[string]*reviews.Copy // the report as it is written today, by date and draft
+	bases    map[string]*reviews.Copy // the report as it is written today, by kind, date and draft
 }
 
-// reviewed is a copy that was unpacked.
+// reviewed is a copy that was unpacked: a Word document or a PDF.
 type reviewed struct {
 	path string
 	file *reviews.File
+	pdf  *reviews.PDF
 }
 
 // inProject marks remarks that the project holds.
@@ -149,12 +151,17 @@ func (r *review) open(paths []string) (copies []reviewed) {
 			r.find(selfassess.FileUnreadable, path, selfassess.Term("reason"), obstacle(err))
 			continue
 		}
-		f, err := reviews.Open(b)
+		c := reviewed{path: path}
+		if reviews.IsPDF(b) {
+			c.pdf, err = reviews.OpenPDF(b)
+		} else {
+			c.file, err = reviews.Open(b)
+		}
 		if err != nil {
 			r.refuse(path, err)
 			continue
 		}
-		copies = append(copies, reviewed{path, f})
+		copies = append(copies, c)
 	}
 	return copies
 }
@@ -192,7 +199,11 @@ func (r *review) refuse(path string, err error) {
 func (r *review) workbooks(dir string, copies []reviewed) (files []outputs.File, err error) {
 	taken := map[string]bool{}
 	for _, c := range copies {
-		comments, err := r.remarks(c)
+		read := r.remarks
+		if c.pdf != nil {
+			read = r.annotations
+		}
+		comments, err := read(c)
 		if err != nil {
 			return nil, err
 		}

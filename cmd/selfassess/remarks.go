@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -30,9 +31,15 @@ func (r *review) remarks(c reviewed) (rows []selfassess.Comment, err error) {
 	if len(stale) > 0 {
 		r.find(selfassess.ReviewStale, c.path, "sections", r.titles(stale))
 	}
+	return r.fresh(c, append(read.Remarks, untracked...)), nil
+}
+
+// fresh makes rows of the remarks that are new, and says of how many that is
+// not so.
+func (r *review) fresh(c reviewed, remarks []reviews.Remark) (rows []selfassess.Comment) {
 	twice, known := map[string]int{}, 0
 	var others []string
-	for _, remark := range append(read.Remarks, untracked...) {
+	for _, remark := range remarks {
 		switch where := r.known[remark.ID]; where {
 		case "":
 			r.known[remark.ID] = c.path
@@ -57,7 +64,7 @@ func (r *review) remarks(c reviewed) (rows []selfassess.Comment, err error) {
 	if len(rows) == 0 {
 		r.find(selfassess.ReviewNone, c.path)
 	}
-	return rows, nil
+	return rows
 }
 
 // judge says what is missing in a copy.
@@ -123,6 +130,9 @@ func brief(s string) string {
 func (r *review) rows(m *reviews.Remark) (rows []selfassess.Comment) {
 	first := selfassess.Comment{ID: m.ID, Received: m.Date, Channel: r.p.words.Text(templates.ReviewChannel), Author: m.Author,
 		Target: r.places[m.Tag].Target}
+	if m.Page != "" {
+		first.Channel = r.p.words.Text(templates.ReviewChannelPDF, "page", m.Page)
+	}
 	text := r.said(m)
 	for part := 1; ; part++ {
 		row := first
@@ -174,6 +184,9 @@ func (r *review) said(m *reviews.Remark) string {
 		}
 	case reviews.Deletion:
 		s = text(templates.ReviewDelete)
+		if m.Text != "" {
+			s = text(templates.ReviewDeleteSaying)
+		}
 	case reviews.Replacement:
 		s = text(templates.ReviewReplace)
 	case reviews.Move:
@@ -185,6 +198,10 @@ func (r *review) said(m *reviews.Remark) string {
 		s = text(templates.ReviewRowInsert)
 	case reviews.RowDeleted:
 		s = text(templates.ReviewRowDelete)
+	case reviews.Marking:
+		s = text(templates.ReviewMarked)
+	case reviews.Stamp:
+		s = text(templates.ReviewStamp)
 	case reviews.Untracked:
 		s = text(templates.ReviewChanged)
 		if m.Old == "" {
@@ -192,6 +209,9 @@ func (r *review) said(m *reviews.Remark) string {
 		} else if m.Text == "" {
 			s = text(templates.ReviewChangedRemoved)
 		}
+	}
+	if m.Resolved && m.Kind != reviews.Comment {
+		s = words.Text(templates.ReviewResolved, "text", s)
 	}
 	if p, ok := r.places[m.Tag]; ok && p.Target == selfassess.ReportTarget {
 		s = words.Text(templates.ReviewWithin, "place", p.Title, "text", s)
@@ -208,7 +228,7 @@ func (r *review) comment(m *reviews.Remark) string {
 	}
 	switch {
 	case m.ReplyTo != nil:
-		s = words.Text(templates.ReviewReply, "quote", brief(m.ReplyTo.Text), "text", s)
+		s = words.Text(templates.ReviewReply, "quote", brief(cmp.Or(m.ReplyTo.Text, m.ReplyTo.Old, m.ReplyTo.Quote)), "text", s)
 	case m.Quote != "":
 		s = words.Text(templates.ReviewAbout, "quote", m.Quote, "text", s)
 	}

@@ -3,7 +3,6 @@ package reviews
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"selfassess/inputs"
 )
@@ -194,11 +193,7 @@ func (w *walker) quote(s *span, shown, all string) string {
 	if quote == "" {
 		quote = folded(clip(all[s.all:max(allEnd, s.all)]))
 	}
-	if utf8.RuneCountInString(quote) > quoteLimit {
-		runes := []rune(quote)
-		quote = strings.TrimSpace(string(runes[:quoteLimit*2/3])) + " … " + strings.TrimSpace(string(runes[len(runes)-quoteLimit/3:]))
-	}
-	return quote
+	return shortened(quote)
 }
 
 // clip keeps both ends of a long passage, so that many comments about the

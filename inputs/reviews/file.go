@@ -75,7 +75,7 @@ func refusal(b []byte, err error) error {
 		return &Refusal{Kind: "rtf"}
 	case kind == "":
 		return &Refusal{Reason: reason, Part: part}
-	case kind == "doc", kind == "encrypted", kind == "pdf":
+	case kind == "doc", kind == "encrypted":
 		return &Refusal{Kind: kind}
 	}
 	return &Refusal{Kind: "other"}

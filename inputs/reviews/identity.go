@@ -29,7 +29,10 @@ func (r *Remark) key() selfassess.ID {
 	id := "R-"
 	if r.Kind == Untracked { // who saved the file, and when, is not who wrote it
 		said = []string{strconv.Itoa(int(r.Kind)), r.Tag, r.Text, r.Old}
-	} else if r.Time != "" {
+	} else if r.Kind == Marking { // nothing is said; what is marked in a PDF can have been edited by nobody
+		said = append(said, r.Tag, r.Quote)
+	}
+	if r.Kind != Untracked && r.Time != "" {
 		id += strings.Replace(r.Time, ":", "", 1) + "-"
 	}
 	return selfassess.ID(id + selfassess.Fingerprint(strings.Join(said, "\x00"))[:8])

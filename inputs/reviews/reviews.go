@@ -1,10 +1,11 @@
 // Package reviews reads back what reviewers did to a copy of the report.
 //
-// In comes a Word document, which may be damaged, hostile or saved by another
-// program. Out come its remarks (comments, tracked changes, changes that were
-// not tracked), each with author, date, words and place; the place is the tag
-// of a content control that the report was written with. Nothing here knows
-// what a section is about, and no words for readers belong here.
+// In comes a Word document or a PDF, which may be damaged, hostile or saved by
+// another program. Out come its remarks (comments, annotations, tracked
+// changes, changes that were not tracked), each with author, date, words and
+// place; the place is the tag of a content control that the report was written
+// with, or, in a PDF, the name of a place. Nothing here knows what a section
+// is about, and no words for readers belong here.
 package reviews
 
 import (
@@ -23,6 +24,8 @@ const (
 	Move // within the document: Tag is where from, To where to
 	RowInserted
 	RowDeleted
+	Marking   // a passage is marked, and nothing is said
+	Stamp     // Text is the name of a stamp, such as "Approved"
 	Untracked // the words differ from those of the report, and nothing says who changed them
 )
 
@@ -33,7 +36,8 @@ type Remark struct {
 	Author string
 	Date   selfassess.Date
 	Time   string // "15:32", as far as it is known
-	Tag    string // of the innermost content control, or ""
+	Tag    string // of the innermost content control, or of the place in a PDF, or ""
+	Page   string // number of the page of a PDF, as it is shown
 	Quote  string // the passage that a comment is about, or the words before an insertion
 	Text   string // what was said or inserted
 	Old    string // what was taken out
@@ -63,6 +67,10 @@ type Copy struct {
 	Remarks  []Remark
 	Formats  int // tracked changes of looks, and of nothing but spaces
 	Tags     map[string]bool
+	Wordless []string // pages of a PDF with drawings and the like that say nothing in words
+
+	spots []spot
+	pages int
 }
 
 // Facts are what the report said of itself when it was written.

@@ -340,7 +340,6 @@ func TestWhatIsNoWordDocumentIsNamed(t *testing.T) {
 		{"a password", compound("EncryptedPackage"), Refusal{Kind: "encrypted"}},
 		{"OpenDocument", zipped("mimetype=application/vnd.oasis.opendocument.text"), Refusal{Kind: "odt"}},
 		{"Pages", zipped("Index/Document.iwa=x"), Refusal{Kind: "pages"}},
-		{"PDF", []byte("%PDF-1.7"), Refusal{Kind: "pdf"}},
 		{"Rich Text", []byte(`{\rtf1 text}`), Refusal{Kind: "rtf"}},
 		{"a workbook", zipped("_rels/.rels=<Relationships><Relationship Type=\"x/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>", "xl/workbook.xml=<workbook/>"), Refusal{Kind: "workbook"}},
 		{"any other zip", zipped("a=b"), Refusal{Kind: "other"}},

@@ -1,0 +1,264 @@
+package reviews
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"regexp"
+	"slices"
+	"time"
+
+	"selfassess"
+	"selfassess/inputs"
+	"selfassess/inputs/reviews/pdf"
+)
+
+// PDF is a PDF whose pages were found.
+type PDF struct {
+	Title        string          // that it gives itself
+	Created      selfassess.Date // the date of the report
+	Across, Down float64         // size of the pages, in points
+	file         *pdf.File
+}
+
+// IsPDF tells a PDF by its first bytes. Programs have put others before them.
+func IsPDF(b []byte) bool { return bytes.Contains(b[:min(len(b), 1024)], []byte("%PDF-")) }
+
+// OpenPDF finds the pages of a PDF. Reading ends with the time that the
+// reading of a workbook may take.
+func OpenPDF(b []byte) (p *PDF, err error) {
+	defer recovered(&err)
+	if len(b) > inputs.FileLimit {
+		return nil, &Refusal{Reason: "too_big"}
+	}
+	f, err := pdf.Open(b, time.Now().Add(inputs.TimeLimit))
+	if err != nil {
+		return nil, damaged(err)
+	}
+	p = &PDF{Title: f.Title(), file: f}
+	p.Created, _ = selfassess.ParseDate(f.Created())
+	p.Across, p.Down = f.Size()
+	return p, nil
+}
+
+// damaged tells why a PDF is refused.
+func damaged(err error) error {
+	var d pdf.Damage
+	switch {
+	case err == nil:
+		return nil
+	case !errors.As(err, &d):
+		return &Refusal{Reason: "fault", Part: err.Error()}
+	case d == "encrypted":
+		return &Refusal{Kind: "protected_pdf"}
+	}
+	return &Refusal{Reason: string(d)}
+}
+
+// spot is where a section begins.
+type spot struct {
+	tag  string
+	page int
+	y    float64
+}
+
+// Read reads the remarks and the sections. known tells which named places are
+// sections. Where a program has removed the places, those of base are taken,
+// the report as it is written today, if it has as many pages.
+func (p *PDF) Read(known func(place string) bool, base *Copy) (c *Copy, err error) {
+	defer recovered(&err)
+	c = &Copy{Tags: map[string]bool{}, pages: p.file.Pages()}
+	for _, at := range p.file.Places() {
+		if known(at.Name) {
+			c.spots = append(c.spots, spot{at.Name, at.Page, at.Y})
+		}
+	}
+	if len(c.spots) == 0 && base != nil && base.pages == c.pages {
+		c.spots = base.spots
+	}
+	for _, s := range c.spots {
+		c.Tags[s.tag] = true
+	}
+	notes, err := p.file.Annotations()
+	if err != nil {
+		return nil, damaged(err)
+	}
+	sheets := make([][]*note, c.pages)
+	all := make([]*note, len(notes))
+	for i := range notes {
+		all[i] = &note{Annotation: &notes[i], index: i}
+		sheets[notes[i].Page] = append(sheets[notes[i].Page], all[i])
+	}
+	if err := p.readPages(c, sheets); err != nil {
+		return nil, damaged(err)
+	}
+	c.annotations(p.file, all)
+	c.number()
+	return c, nil
+}
+
+// readPages reads the text of all pages, section by section, and what of it
+// the annotations are about.
+func (p *PDF) readPages(c *Copy, sheets [][]*note) error {
+	words := &passages{of: map[string]int{}}
+	spots, tag := c.spots, ""
+	for i := range c.pages {
+		glyphs, err := p.file.Text(i)
+		if err != nil {
+			return err
+		}
+		n := 0
+		for n < len(spots) && spots[n].page <= i {
+			n++
+		}
+		if err := p.file.Work(len(glyphs) * (n + 1) / 8); err != nil {
+			return err
+		}
+		s := &sheet{before: tag, spots: spots[:n], glyphs: glyphs, highest: highest(glyphs)}
+		if n > 0 {
+			tag = spots[n-1].tag
+		}
+		spots = spots[n:]
+		s.split(words)
+		for _, a := range sheets[i] {
+			if err := p.file.Work((len(glyphs) + n) / 8); err != nil {
+				return err
+			}
+			s.read(a)
+		}
+	}
+	c.Passages = words.done()
+	return nil
+}
+
+// note is an annotation with what it is about.
+type note struct {
+	*pdf.Annotation
+	index  int
+	y      float64
+	tag    string
+	quote  string
+	remark *Remark // nil if it is none
+}
+
+// top is the annotation that a thread of answers begins with, or of which a
+// note is a part. Answers may lead in a circle.
+func (n *note) top(all []*note) *note {
+	seen := map[int]bool{}
+	for n.Answers >= 0 && !seen[n.index] {
+		seen[n.index] = true
+		n = all[n.Answers]
+	}
+	return n
+}
+
+// annotations makes remarks of the annotations: those that belong together
+// are one, answers stand behind what they answer.
+func (c *Copy) annotations(f *pdf.File, all []*note) {
+	var order []*note
+	for _, n := range all {
+		if n.State != "" || n.Group && n.Answers >= 0 && n.top(all) != n {
+			continue
+		}
+		r := n.begin()
+		r.Page = f.Label(n.Page)
+		n.remark = r
+		order = append(order, n)
+	}
+	for _, n := range all {
+		if top := n.top(all); n.remark == nil && n.State == "" && top.remark != nil {
+			top.join(n)
+		}
+	}
+	for _, n := range all { // the last state counts
+		if to := n.top(all); n.State != "" && to.remark != nil {
+			to.remark.Resolved = n.State == "Completed"
+		}
+	}
+	slices.SortStableFunc(order, func(a, b *note) int { return before(a.top(all), b.top(all), a, b) })
+	for _, n := range order {
+		r := n.remark
+		if top := n.top(all); top != n && top.remark != nil {
+			r.ReplyTo, r.Tag, r.Kind = top.remark, top.tag, Comment
+		}
+		if r.settle(); r.Text == "" && r.Old == "" && (r.Quote == "" || r.Kind != Marking) {
+			c.Wordless = append(c.Wordless, r.Page)
+			continue
+		}
+		c.Remarks = append(c.Remarks, *r)
+	}
+}
+
+// before brings annotations into the order of the pages, answers by their
+// time.
+func before(topA, topB, a, b *note) int {
+	switch {
+	case topA != topB:
+		return cmp.Or(cmp.Compare(topA.Page, topB.Page), cmp.Compare(topB.y, topA.y), cmp.Compare(topA.Rect.X0, topB.Rect.X0), topA.index-topB.index)
+	case a == topA:
+		return -1
+	case b == topA:
+		return 1
+	}
+	return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Time, b.Time), a.index-b.index)
+}
+
+// stampName is a name that is a word; programs give others that are none.
+var stampName = regexp.MustCompile(`^[A-Z][A-Za-z]+$`)
+
+// begin makes the remark of one annotation.
+func (n *note) begin() *Remark {
+	r := &Remark{Kind: Comment, Author: n.Author, Time: n.Time, Tag: n.tag, Quote: n.quote, Text: tidy(n.Text), passage: -1}
+	if day, err := selfassess.ParseDate(n.Day); err == nil && day.Full() && day.Year >= 1990 {
+		r.Date = day
+	} else {
+		r.Time = ""
+	}
+	switch n.Type {
+	case "Highlight", "Underline", "Squiggly":
+		if folded(r.Text) == folded(n.quote) { // some copy the passage into the note
+			r.Text = ""
+		}
+		if r.Text == "" {
+			r.Kind = Marking
+		}
+	case "StrikeOut":
+		if folded(r.Text) == folded(n.quote) {
+			r.Text = ""
+		}
+		r.Kind, r.Old, r.Quote = Deletion, n.quote, ""
+	case "Caret":
+		r.Kind = Insertion
+	case "Stamp":
+		if r.Text == "" && stampName.MatchString(n.Name) {
+			r.Kind, r.Text = Stamp, n.Name
+		}
+	}
+	return r
+}
+
+// join adds a part to the remark: a passage that is struck out and the words
+// put in its place are two annotations.
+func (n *note) join(part *note) {
+	r, other := n.remark, part.begin()
+	switch {
+	case r.Kind == Insertion && other.Kind == Deletion, r.Kind == Deletion && other.Kind == Insertion:
+		r.Kind, r.Quote = Replacement, ""
+	case r.Quote == "":
+		r.Quote = other.Quote
+	}
+	r.Old = tidy(r.Old + "\n" + other.Old)
+	r.Text = tidy(r.Text + "\n" + other.Text)
+}
+
+// settle gives a remark that lacks a part of its kind another kind.
+func (r *Remark) settle() {
+	switch {
+	case r.Kind == Replacement && r.Text == "":
+		r.Kind = Deletion
+	case r.Kind == Replacement && r.Old == "", r.Kind == Deletion && r.Old == "":
+		r.Kind = Comment
+	case r.Kind == Marking && r.Text != "":
+		r.Kind = Comment
+	}
+}

@@ -1,0 +1,158 @@
+package pdf
+
+import (
+	"bytes"
+	"encoding/xml"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// Text is what a text string says: in UTF-16 or UTF-8, told by its first
+// bytes, or in the encoding of PDF's own.
+func Text(s String) string {
+	switch {
+	case strings.HasPrefix(string(s), "\xfe\xff"):
+		return utf16Text(string(s[2:]), 0)
+	case strings.HasPrefix(string(s), "\xff\xfe"): // no PDF should, some do
+		return utf16Text(string(s[2:]), 1)
+	case strings.HasPrefix(string(s), "\xef\xbb\xbf"):
+		return sound(string(s[3:]))
+	}
+	var b strings.Builder
+	for i := range len(s) {
+		b.WriteRune(ownEncoding(s[i]))
+	}
+	return sound(b.String())
+}
+
+// utf16Text decodes pairs of bytes, of which the one at high is the first.
+// Marks of a language stand between escape characters and are left out.
+func utf16Text(s string, high int) string {
+	units := make([]uint16, 0, len(s)/2)
+	within := false
+	for i := 0; i+1 < len(s); i += 2 {
+		u := uint16(s[i+high])<<8 | uint16(s[i+1-high])
+		if u == 0x1b {
+			within = !within
+			continue
+		}
+		if !within {
+			units = append(units, u)
+		}
+	}
+	return sound(string(utf16.Decode(units)))
+}
+
+// sound has line breaks of one kind and none of the characters that no
+// document can hold.
+func sound(s string) string {
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n").Replace(strings.ToValidUTF8(s, "\ufffd"))
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\n' && r != '\t' || r == 0x7f || r == 0xfffe || r == 0xffff {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// ownEncoding is PDFDocEncoding, which is Latin-1 but for these.
+func ownEncoding(c byte) rune {
+	switch {
+	case c >= 0x18 && c <= 0x1f:
+		return []rune("˘ˇˆ˙˝˛˚˜")[c-0x18]
+	case c >= 0x80 && c <= 0x9e:
+		return []rune("•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž")[c-0x80]
+	case c == 0xa0:
+		return '€'
+	}
+	return rune(c)
+}
+
+// plainText is the text of XHTML, as annotations hold it: paragraphs are
+// lines. What is no XML gives what can be read of it.
+func plainText(s string) string {
+	d := xml.NewDecoder(strings.NewReader(s))
+	d.Strict, d.AutoClose, d.Entity = false, xml.HTMLAutoClose, xml.HTMLEntity
+	var b strings.Builder
+	for {
+		t, err := d.Token()
+		if err != nil {
+			return strings.TrimSpace(sound(b.String()))
+		}
+		switch t := t.(type) {
+		case xml.CharData:
+			b.Write(t)
+		case xml.EndElement:
+			if t.Name.Local == "p" || t.Name.Local == "br" || t.Name.Local == "div" {
+				b.WriteByte('\n')
+			}
+		}
+	}
+}
+
+// Title is what the file calls itself.
+func (f *File) Title() string {
+	if s, ok := f.get(f.info["Title"]).(String); ok {
+		return Text(s)
+	}
+	return strings.TrimSpace(f.property("http://purl.org/dc/elements/1.1/", "title"))
+}
+
+// Created is when the file was made, as "2026-09-30", or "".
+func (f *File) Created() string {
+	if s, ok := f.get(f.info["CreationDate"]).(String); ok {
+		day, _ := moment(Text(s))
+		return day
+	}
+	s := strings.TrimSpace(f.property("http://ns.adobe.com/xap/1.0/", "CreateDate"))
+	return s[:min(len(s), len("2006-01-02"))]
+}
+
+// property is the text of an element of the metadata packet.
+func (f *File) property(space, name string) string {
+	const most = 1 << 20 // bytes of a packet; others have a few thousand
+	packet := f.stream(f.root["Metadata"])
+	d := xml.NewDecoder(bytes.NewReader(packet[:min(len(packet), most)]))
+	var b strings.Builder
+	for open := 0; ; {
+		t, err := d.Token()
+		if err != nil {
+			return ""
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			if open > 0 || t.Name.Space == space && t.Name.Local == name {
+				open++
+			}
+		case xml.CharData:
+			if open > 0 {
+				b.Write(t)
+			}
+		case xml.EndElement:
+			if open > 0 {
+				if open--; open == 0 {
+					return sound(b.String())
+				}
+			}
+		}
+	}
+}
+
+// moment reads "D:20260914153200+02'00'" as "2026-09-14" and "15:32": the
+// clock of who wrote it. The time is "" if it is not told.
+func moment(s string) (day, time string) {
+	s = strings.TrimPrefix(strings.TrimSpace(s), "D:")
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	if n < 8 || !utf8.ValidString(s) {
+		return "", ""
+	}
+	day = s[:4] + "-" + s[4:6] + "-" + s[6:8]
+	if n >= 12 {
+		time = s[8:10] + ":" + s[10:12]
+	}
+	return day, time
+}
