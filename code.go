@@ -148,7 +148,7 @@ const (
 	ReviewKind      Code = "review-kind"             // kind, remedy
 	ReviewRefused   Code = "review-refused"          // reason, part
 	ReviewForeign   Code = "review-foreign"          // nothing of this report is in it
-	ReviewOther     Code = "review-other-report"     // title, expected_title
+	ReviewOther     Code = "review-other-report"     // title, report
 	ReviewWordless  Code = "review-without-words"    // count, pages
 	ReviewNoFacts   Code = "review-without-facts"    // the program that saved it dropped what it said of itself
 	ReviewControls  Code = "review-controls-missing" // count, sections

@@ -39,7 +39,7 @@ func (r *review) annotations(c reviewed) ([]selfassess.Comment, error) {
 	case len(read.Tags) == 0:
 		r.find(selfassess.ReviewForeign, c.path)
 	case c.pdf.Title != base.title:
-		r.find(selfassess.ReviewOther, c.path, "title", brief(c.pdf.Title), "expected_title", base.title)
+		r.find(selfassess.ReviewOther, c.path, "title", brief(c.pdf.Title), "report", base.title)
 	case len(stale) > 0:
 		r.find(selfassess.ReviewStale, c.path, "sections", r.titles(stale))
 	}

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/gofrs/flock"
@@ -47,15 +48,18 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"docx":   makeDocx,
-			"words":  printWords,
-			"exits":  exits,
-			"plan":   makePlan,
-			"return": makeReturn,
-			"copy":   copyTree,
-			"review": reviewCopy,
-			"hold":   holdLock,
-			"names":  listNames,
+			"docx":     makeDocx,
+			"words":    printWords,
+			"exits":    exits,
+			"plan":     makePlan,
+			"return":   makeReturn,
+			"copy":     copyTree,
+			"review":   reviewCopy,
+			"annotate": annotateCopy,
+			"answer":   answerRemarks,
+			"text":     printText,
+			"hold":     holdLock,
+			"names":    listNames,
 		},
 	})
 }
@@ -135,4 +139,28 @@ func reviewCopy(ts *testscript.TestScript, neg bool, args []string) {
 	b, err := inputstest.Reviewed([]byte(ts.ReadFile(args[0])), marks)
 	ts.Check(err)
 	save(ts, args[2], b)
+}
+
+// annotate PDF NOTES TARGET annotates a PDF as reviewers do.
+func annotateCopy(ts *testscript.TestScript, neg bool, args []string) {
+	notes, err := inputstest.Notes(ts.ReadFile(args[1]))
+	ts.Check(err)
+	b, err := inputstest.Annotated([]byte(ts.ReadFile(args[0])), notes)
+	ts.Check(err)
+	save(ts, args[2], b)
+}
+
+// answer WORKBOOK WORDS RESPONSE answers the remark of a workbook that holds
+// the words.
+func answerRemarks(ts *testscript.TestScript, neg bool, args []string) {
+	b, err := inputstest.Answer([]byte(ts.ReadFile(args[0])), args[1], args[2])
+	ts.Check(err)
+	save(ts, args[0], b)
+}
+
+// text PDF prints what the pages say, one a line.
+func printText(ts *testscript.TestScript, neg bool, args []string) {
+	pages, err := inputstest.PDFText([]byte(ts.ReadFile(args[0])))
+	ts.Check(err)
+	fmt.Fprintln(ts.Stdout(), strings.Join(pages, "\n"))
 }

@@ -8,6 +8,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // A Mark is what a reviewer does to a paragraph of a Word document: the nth
@@ -154,6 +156,45 @@ func (m *marker) comment(i int, k Mark) {
 
 func escape(s string) string {
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(s)
+}
+
+// Answer answers, in a workbook of remarks, the one that holds the words, as a
+// person does who types into the columns under these heads.
+func Answer(workbook []byte, words, response string) ([]byte, error) {
+	return Edit(workbook, func(f *excelize.File) error {
+		sheet := f.GetSheetName(0)
+		rows, err := f.GetRows(sheet)
+		if err != nil {
+			return err
+		}
+		columns := map[string]int{}
+		answered := 0
+		for i, row := range rows {
+			if slices.Contains(row, "Response") {
+				for k, head := range row {
+					columns[head] = k + 1
+				}
+				continue
+			}
+			if !strings.Contains(strings.Join(row, "\n"), words) || len(columns) == 0 {
+				continue
+			}
+			answered++
+			for head, value := range map[string]string{"Response": response, "May the name be published?": "Yes"} {
+				cell, err := excelize.CoordinatesToCellName(columns[head], i+1)
+				if err != nil {
+					return err
+				}
+				if err := f.SetCellStr(sheet, cell, value); err != nil {
+					return err
+				}
+			}
+		}
+		if answered != 1 {
+			return fmt.Errorf("%d remarks hold the words %q", answered, words)
+		}
+		return nil
+	})
 }
 
 // attach adds the parts of the comments to the package.

@@ -15,7 +15,8 @@ import (
 // Kind is what a reviewer did.
 type Kind uint8
 
-// The kinds of remark.
+// The kinds of remark. Ids are made of their numbers: new ones stand at the
+// end.
 const (
 	Comment Kind = iota
 	Insertion
@@ -24,9 +25,9 @@ const (
 	Move // within the document: Tag is where from, To where to
 	RowInserted
 	RowDeleted
+	Untracked // the words differ from those of the report, and nothing says who changed them
 	Marking   // a passage is marked, and nothing is said
 	Stamp     // Text is the name of a stamp, such as "Approved"
-	Untracked // the words differ from those of the report, and nothing says who changed them
 )
 
 // Remark is something that a reviewer said about a passage, or did to it.

@@ -164,13 +164,13 @@ func (s *sheet) upTo(caret pdf.Rect) string {
 	return lastWords(joined(line[:end]), beforeLimit)
 }
 
-// joined is the text of characters. Within one stretch of content it is as it
-// was written; elsewhere a gap or a new line parts words.
+// joined is the text of characters. A new line parts words, and so does a gap,
+// but not within one stretch of content: there, spaces are written.
 func joined(glyphs []pdf.Glyph) string {
 	var b strings.Builder
 	for i, g := range glyphs {
 		if i > 0 {
-			if p := glyphs[i-1]; (g.Mark < 0 || g.Mark != p.Mark) && apart(p.Rect, g.Rect) {
+			if line, gap := apart(glyphs[i-1].Rect, g.Rect); line || gap && (g.Mark < 0 || g.Mark != glyphs[i-1].Mark) {
 				b.WriteByte(' ')
 			}
 		}
@@ -179,11 +179,13 @@ func joined(glyphs []pdf.Glyph) string {
 	return b.String()
 }
 
-func apart(a, b pdf.Rect) bool {
+// apart tells whether two characters stand on different lines, and whether a
+// gap is between them.
+func apart(a, b pdf.Rect) (line, gap bool) {
 	_, ya := middle(a)
 	_, yb := middle(b)
 	size := max(a.Y1-a.Y0, b.Y1-b.Y0)
-	return math.Abs(ya-yb) > size/2 || max(b.X0-a.X1, a.X0-b.X1) > 0.25*size
+	return math.Abs(ya-yb) > size/2, max(b.X0-a.X1, a.X0-b.X1) > 0.25*size
 }
 
 // shortened keeps both ends of a long passage.
