@@ -18,6 +18,8 @@ func lines(t testing.TB, lang, text string, width float64) (*Page, []Line) {
 	return f.NewPage(), f.Paragraph(Span{Text: text, Size: 10}).Break(width)
 }
 
+var mirrored = []rune("()[]{}<>«»")
+
 // seen returns the characters of a line as they stand on paper, from left to
 // right; brackets are given as they look.
 func seen(p *Page, l Line) string {
@@ -29,13 +31,16 @@ func seen(p *Page, l Line) string {
 	at := slices.Clone(p.places(l, 0))
 	for _, f := range l.frags {
 		items := slices.Clone(p.file.shaper.items([]rune(f.word.text()), f.word.levels(), l.spans[f.span].Bold))
+		if f.added {
+			items = []item{{text: []rune{'-'}, level: f.word.pieces[0].level}}
+		}
 		for _, it := range items {
 			text := slices.Clone(it.text)
 			if it.level%2 == 1 {
 				slices.Reverse(text)
 				for i, r := range text {
-					if k := strings.IndexRune("()[]<>", r); k >= 0 {
-						text[i] = rune("()[]<>"[k^1])
+					if k := slices.Index(mirrored, r); k >= 0 {
+						text[i] = mirrored[k^1]
 					}
 				}
 			}
@@ -180,11 +185,16 @@ func FuzzParagraph(f *testing.F) {
 			lang = "he"
 		}
 		p, ls := lines(t, lang, s, width)
-		var got []rune
-		for _, l := range ls {
+		var got, want []rune
+		for i, l := range ls {
+			if n := len(l.frags); n > 0 && l.frags[n-1].added {
+				want = append(want, '-')
+				if i == len(ls)-1 {
+					t.Error("a hyphen at the end of all")
+				}
+			}
 			got = append(got, []rune(seen(p, l))...)
 		}
-		var want []rune
 		for _, r := range plain(nil, s) {
 			if !ignorable(r) && r != '\n' {
 				want = append(want, r)

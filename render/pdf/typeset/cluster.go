@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"slices"
+	"unicode"
 
 	"github.com/go-text/typesetting/harfbuzz"
 )
@@ -42,7 +43,11 @@ func (s *shaper) cluster(it item, lang string) ([]cluster, int) {
 		}
 		c := cluster{at: width, text: it.text[lo:hi]}
 		width += s.fill(&c, it.font, out[i:j])
-		s.clusters = append(s.clusters, c)
+		if it.level%2 == 1 {
+			s.clusters = divided(s.clusters, c, it.font)
+		} else {
+			s.clusters = append(s.clusters, c)
+		}
 		i = j
 	}
 	if it.level%2 == 1 {
@@ -50,6 +55,33 @@ func (s *shaper) cluster(it item, lang string) ([]cluster, int) {
 	}
 	return s.clusters, width
 }
+
+// divided appends a cluster from right to left, from its left edge on. A
+// ligature of several letters gets a code for each, so that programs that
+// give every character an equal part of what is drawn, from left to right,
+// read them in their order; the last letter shows all.
+func divided(to []cluster, c cluster, f *Font) []cluster {
+	n := 0
+	for i, r := range c.text {
+		if i == 0 || !follows(r) {
+			n++
+		}
+	}
+	for hi := len(c.text); n > 1; n-- {
+		lo := hi - 1
+		for follows(c.text[lo]) {
+			lo--
+		}
+		letter := cluster{at: c.at, units: c.units / n, parts: c.parts, text: c.text[lo:hi]}
+		to = append(to, letter)
+		c = cluster{at: c.at + f.width(letter.units), units: c.units - letter.units, text: c.text[:lo]}
+		hi = lo
+	}
+	return append(to, c)
+}
+
+// follows tells characters that have no room of their own beside a letter.
+func follows(r rune) bool { return unicode.In(r, unicode.Mn, unicode.Mc, unicode.Me, unicode.Cf) }
 
 // run shapes an item and tells which characters each glyph stands for.
 func (s *shaper) run(it item, lang string) []glyph {

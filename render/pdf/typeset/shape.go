@@ -40,19 +40,20 @@ func (w *word) levels() string { return w.key[w.lv : w.at-1] }
 // shaper turns text into words and remembers them. It is not safe for
 // concurrent use.
 type shaper struct {
-	fonts *Fonts
-	uses  map[*Font]*fontUse
-	order []*fontUse // by first use
-	hb    *harfbuzz.Buffer
-	seg   segmenter.Segmenter
-	bidi  bidi.Resolver
-	home  bidi.Level // of paragraphs without a letter
-	local string     // language of what names none
-	faces map[*Font]*harfbuzz.Font
-	langs map[string]language.Language
-	pairs map[pairsKey]*pairs
-	words map[string]*word
-	older map[string]*word // the words before those, until they too are forgotten
+	fonts   *Fonts
+	uses    map[*Font]*fontUse
+	order   []*fontUse // by first use
+	hb      *harfbuzz.Buffer
+	seg     segmenter.Segmenter
+	bidi    bidi.Resolver
+	home    bidi.Level // of paragraphs without a letter
+	local   string     // language of what names none
+	faces   map[*Font]*harfbuzz.Font
+	langs   map[string]language.Language
+	pairs   map[pairsKey]*pairs
+	words   map[string]*word
+	hyphens map[hyphenKey]*word
+	older   map[string]*word // the words before those, until they too are forgotten
 
 	// Kept between calls.
 	text     []rune
@@ -67,10 +68,16 @@ type shaper struct {
 	shown    []byte
 }
 
+type hyphenKey struct {
+	level uint8
+	bold  bool
+	lang  string
+}
+
 // newShaper returns a shaper for text in a language.
 func newShaper(f *Fonts, lang string) *shaper {
 	return &shaper{fonts: f, local: lang, home: directionOf(lang), uses: map[*Font]*fontUse{}, hb: harfbuzz.NewBuffer(), faces: map[*Font]*harfbuzz.Font{},
-		langs: map[string]language.Language{}, pairs: map[pairsKey]*pairs{}, words: map[string]*word{}}
+		langs: map[string]language.Language{}, pairs: map[pairsKey]*pairs{}, words: map[string]*word{}, hyphens: map[hyphenKey]*word{}}
 }
 
 // face returns a font in the size in which positions are its own units.
@@ -137,6 +144,26 @@ func (s *shaper) shape(w *word, text []rune, bold bool, lang string) {
 		w.pieces = append(w.pieces, s.piece(it, clusters, width))
 		w.width += int32(width)
 	}
+}
+
+const softHyphen = 0xAD
+
+// hyphen returns the hyphen that a soft one turns into at the end of a line.
+// Its text is the soft hyphen, so that programs that search and read aloud
+// join the word again (ISO 32000-1, 14.8.2.2.3).
+func (s *shaper) hyphen(level uint8, bold bool, lang string) *word {
+	key := hyphenKey{level, bold, lang}
+	if w := s.hyphens[key]; w != nil {
+		return w
+	}
+	const text = "\u00AD"
+	w := &word{key: "\xFF" + text, at: 1}
+	it := s.items([]rune{'-'}, string([]byte{level}), bold)[0]
+	clusters, width := s.cluster(it, lang)
+	clusters[0].text = []rune(text)
+	w.pieces, w.width = []piece{s.piece(it, clusters, width)}, int32(width)
+	s.hyphens[key] = w
+	return w
 }
 
 // item is text of one font, script and level.

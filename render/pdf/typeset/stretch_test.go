@@ -20,16 +20,30 @@ func TestStretchesAreThoseOfTheLibrary(t *testing.T) {
 		for i := range text {
 			text[i] = alphabet[r.IntN(len(alphabet))]
 		}
-		var got, want []int
-		s.stretches(text, func(_, to int) { got = append(got, to) })
-		s.seg.Init(text)
-		for lines := s.seg.LineIterator(); lines.Next(); {
-			l := lines.Line()
-			want = append(want, l.Offset+len(l.Text))
-		}
-		if !slices.Equal(got, want) {
-			t.Fatalf("%q breaks at %v, want %v", string(text), got, want)
-		}
+		compareStretches(t, s, text)
+	}
+}
+
+// FuzzStretches compares them for any text.
+func FuzzStretches(f *testing.F) {
+	for _, s := range []string{"plain words, (and) more. it's 5 %", "a\u00ADb\u00A0c – d", "אב-ג a", "中文。한글", "\u201Cq\u201D \u00ABq\u00BB", "👍🏽 🇫🇷 x\u0301", "a\n b\r\nc\u2028"} {
+		f.Add(s)
+	}
+	s := newShaper(nil, "")
+	f.Fuzz(func(t *testing.T, text string) { compareStretches(t, s, []rune(text)) })
+}
+
+func compareStretches(t *testing.T, s *shaper, text []rune) {
+	t.Helper()
+	var got, want []int
+	s.stretches(text, func(_, to int) { got = append(got, to) })
+	s.seg.Init(text)
+	for lines := s.seg.LineIterator(); lines.Next(); {
+		l := lines.Line()
+		want = append(want, l.Offset+len(l.Text))
+	}
+	if !slices.Equal(got, want) {
+		t.Fatalf("%q breaks at %v, want %v", string(text), got, want)
 	}
 }
 

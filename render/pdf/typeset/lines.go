@@ -1,0 +1,279 @@
+package typeset
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"selfassess/render/pdf/typeset/bidi"
+)
+
+// Line is a line of a paragraph. Width leaves out the spaces at its end.
+type Line struct {
+	Width float64
+	spans []Span
+	frags []frag
+	level bidi.Level // of its paragraph
+}
+
+// RightToLeft tells the direction of the line's paragraph.
+func (l Line) RightToLeft() bool { return l.level%2 == 1 }
+
+// At returns where the left edge of the line stands in a room that begins at
+// x, so that the line begins where its reader begins.
+func (l Line) At(x, room float64) float64 {
+	if l.RightToLeft() {
+		return x + room - l.Width
+	}
+	return x
+}
+
+// Len is the number of characters of the line, with the spaces at its end.
+func (l Line) Len() int {
+	n := 0
+	for _, f := range l.frags {
+		if !f.added {
+			n += utf8.RuneCountInString(f.word.text())
+		}
+	}
+	return n
+}
+
+// Natural is the width of the paragraph with no breaks but its own.
+func (p *Paragraph) Natural() float64 {
+	widest, line, space := 0.0, 0.0, 0.0
+	for _, s := range p.segs {
+		line += space + s.width
+		space = s.space
+		widest = max(widest, line)
+		if s.hard {
+			line, space = 0, 0
+		}
+	}
+	return widest
+}
+
+// Longest is the width of the widest stretch that has no place to break.
+func (p *Paragraph) Longest() float64 {
+	widest := 0.0
+	for _, s := range p.segs {
+		if s.soft {
+			s.width += p.width(p.hyphen(s))
+		}
+		widest = max(widest, s.width)
+	}
+	return widest
+}
+
+// hyphen is shown where a line breaks behind s.
+func (p *Paragraph) hyphen(s seg) frag {
+	last := p.frags[s.to-1]
+	level := uint8(0)
+	if lv := last.word.levels(); lv != "" {
+		level = lv[len(lv)-1]
+	}
+	span := &p.spans[last.span]
+	return frag{word: p.shaper.hyphen(level, span.Bold, span.Lang), span: last.span, added: true}
+}
+
+// slack is what rounding makes of sums in another order, in points.
+const slack = 0.01
+
+// fits tells whether segment i fits behind a part of a line; if only with
+// those behind it, since there is no room for a hyphen, whether those fit.
+func (p *Paragraph) fits(i int, line, width float64) bool {
+	for ; i < len(p.segs); i++ {
+		s := p.segs[i]
+		if line += s.width; line > width+slack {
+			return false
+		}
+		if !s.soft || i == len(p.segs)-1 || line+p.width(p.hyphen(s)) <= width+slack {
+			return true
+		}
+	}
+	return true
+}
+
+// Break sets the paragraph in lines of at most width points. A word that is
+// wider is broken between characters. There is always at least one line.
+func (p *Paragraph) Break(width float64) []Line {
+	var lines []Line
+	from, line, space := 0, 0.0, 0.0
+	emit := func(to int) {
+		lines = append(lines, p.line(from, to, line))
+		from, line, space = to, 0, 0
+	}
+	for i := 0; i < len(p.segs); i++ {
+		if i > from && !p.fits(i, line+space, width) {
+			emit(i)
+		}
+		if i == from && !p.fits(i, 0, width) {
+			room := width
+			if s := p.segs[i]; s.soft {
+				room -= p.width(p.hyphen(s))
+			}
+			p = p.split(i, room)
+		}
+		s := p.segs[i]
+		line += space + s.width
+		space = s.space
+		if s.hard {
+			emit(i + 1)
+		}
+	}
+	if from < len(p.segs) || len(lines) == 0 {
+		emit(len(p.segs))
+	}
+	return lines
+}
+
+// line makes a line of segments that are width points wide.
+func (p *Paragraph) line(from, to int, width float64) Line {
+	l := Line{Width: width, spans: p.spans, frags: p.frags[p.at(from):p.at(to)]}
+	if from == to {
+		return l
+	}
+	l.level = p.segs[from].level
+	if last := p.segs[to-1]; last.soft && to < len(p.segs) {
+		h := p.hyphen(last)
+		l.frags = append(slices.Clone(l.frags), h)
+		l.Width += p.width(h)
+	}
+	return l
+}
+
+// Balance sets the paragraph like Break in as few lines, but as equal in
+// length as can be, and breaks only at spaces: for titles.
+func (p *Paragraph) Balance(width float64) []Line {
+	q := p.joined()
+	if q.Longest() > width {
+		q = p
+	}
+	lines := q.Break(width)
+	lo, hi := 0.0, width
+	for range 8 {
+		mid := (lo + hi) / 2
+		if mid > q.Longest() && len(q.Break(mid)) == len(lines) {
+			hi = mid
+		} else {
+			lo = mid
+		}
+	}
+	return q.Break(hi)
+}
+
+// joined returns p with only those places to break that are at spaces.
+func (p *Paragraph) joined() *Paragraph {
+	q := &Paragraph{spans: p.spans, frags: p.frags, shaper: p.shaper}
+	for _, s := range p.segs {
+		if n := len(q.segs); n > 0 && q.segs[n-1].space == 0 && !q.segs[n-1].hard {
+			last := &q.segs[n-1]
+			last.to, last.space, last.hard, last.soft = s.to, s.space, s.hard, s.soft
+			last.width += s.width
+			continue
+		}
+		q.segs = append(q.segs, s)
+	}
+	return q
+}
+
+func (p *Paragraph) at(seg int) int32 {
+	if seg >= len(p.segs) {
+		return int32(len(p.frags))
+	}
+	return p.segs[seg].from
+}
+
+// split returns a copy of p in which segment i is cut into parts that fit.
+// All but the last end in a forced break.
+func (p *Paragraph) split(i int, width float64) *Paragraph {
+	q := &Paragraph{spans: p.spans, shaper: p.shaper}
+	old := p.segs[i]
+	q.frags = append(q.frags, p.frags[:old.from]...)
+	q.segs = append(q.segs, p.segs[:i]...)
+	sg := seg{from: old.from, level: old.level}
+	cut := func(hard bool) {
+		sg.to, sg.hard = int32(len(q.frags)), hard
+		q.segs = append(q.segs, sg)
+		sg = seg{from: sg.to, level: old.level}
+	}
+	for _, f := range p.frags[old.from:old.to] {
+		if f.space {
+			q.frags = append(q.frags, f)
+			sg.space += p.width(f)
+			continue
+		}
+		for f.word != nil {
+			head, tail := p.cutFrag(f, width-sg.width, sg.width == 0)
+			if head.word != nil {
+				q.frags = append(q.frags, head)
+				sg.width += p.width(head)
+			}
+			if tail.word != nil {
+				cut(true)
+			}
+			f = tail
+		}
+	}
+	sg.soft = old.soft
+	cut(old.hard)
+	shift := int32(len(q.frags)) - old.to
+	q.frags = append(q.frags, p.frags[old.to:]...)
+	for _, s := range p.segs[i+1:] {
+		s.from, s.to = s.from+shift, s.to+shift
+		q.segs = append(q.segs, s)
+	}
+	return q
+}
+
+// cutFrag cuts f so that its head fits in width; with force the head holds at
+// least one cluster.
+func (p *Paragraph) cutFrag(f frag, width float64, force bool) (head, tail frag) {
+	if p.width(f) <= width {
+		return f, frag{}
+	}
+	span := &p.spans[f.span]
+	used, chars := 0.0, 0
+	for _, it := range p.shaper.items([]rune(f.word.text()), f.word.levels(), span.Bold) {
+		clusters, end := p.shaper.cluster(it, span.Lang)
+		for i, c := range clusters {
+			step := end - c.at
+			switch {
+			case it.level%2 == 1: // the edge moves from the right to the left
+				end = c.at
+			case i+1 < len(clusters):
+				step = clusters[i+1].at - c.at
+			}
+			w := float64(step) * span.Size / 1000
+			if used+w > width && !(force && chars == 0) {
+				return p.cutAt(f, chars)
+			}
+			used += w
+			chars += len(c.text)
+		}
+	}
+	return f, frag{}
+}
+
+func (p *Paragraph) cutAt(f frag, chars int) (head, tail frag) {
+	text, levels := []rune(f.word.text()), []uint8(f.word.levels())
+	n := 0
+	for n < len(text) && chars > 0 {
+		if !ignorable(text[n]) {
+			chars--
+		}
+		n++
+	}
+	part := func(a, b int) frag {
+		if a >= b {
+			return frag{}
+		}
+		lv := levels
+		if len(lv) == 0 {
+			lv = nil
+		}
+		g := f
+		g.word = p.word(int(f.span), text, lv, a, b)
+		return g
+	}
+	return part(0, n), part(n, len(text))
+}
