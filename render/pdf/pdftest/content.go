@@ -366,6 +366,7 @@ func (m *machine) show(list Array) {
 	r := Run{Font: m.font}
 	var b strings.Builder
 	seen, ink := false, false
+	var hidden unseen
 	for _, e := range list {
 		if n, ok := number(e); ok {
 			m.advance(-n)
@@ -389,10 +390,12 @@ func (m *machine) show(list Array) {
 				r.X0, r.X1 = min(r.X0, x0, x1), max(r.X1, x0, x1)
 			}
 			if _, ok := m.font.used[code]; !ok {
-				m.font.used[code] = use{m.p.Number, text}
+				m.font.used[code] = use{page: m.p.Number, text: text}
 			}
+			hidden.next(m.font, code, x0, x1)
 		}
 	}
+	hidden.end()
 	t := m.text.then(m.ctm)
 	r.Text, r.Size, r.Turned = b.String(), m.size*math.Hypot(t[2], t[3]), math.Abs(t[1]) > 1e-6
 	mark.Runs = append(mark.Runs, r)

@@ -20,8 +20,9 @@ type Font struct {
 
 // use is where a code was first shown.
 type use struct {
-	page int
-	text string
+	page  int
+	text  string
+	alone bool // it shows nothing somewhere, nor does what stands beside it
 }
 
 // Width is the advance of a code in 1/1000 of the size.

@@ -53,7 +53,7 @@ func (f *File) code(ft *Font, code int) {
 	if w, is := ft.Width(code), ft.program.advance(code); math.Abs(w-is) > 1 {
 		f.fault("width", ft.Object, u.page, "%q is %v wide, in the font %v", text, w, is)
 	}
-	if !ft.program.outline(code) && strings.ContainsFunc(text, visible) {
+	if u.alone && strings.ContainsFunc(text, visible) {
 		f.fault("blank", ft.Object, u.page, "%q (%U) shows nothing", text, []rune(text))
 	}
 }
