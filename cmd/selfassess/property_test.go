@@ -27,8 +27,9 @@ import (
 var randomProjects = flag.Int("projects", 5, "how many random projects the properties are tried on")
 
 // In a random project nothing that was written is lost on the way to
-// report.json, its totals are the sums of its parts, and neither the order of
-// the files nor a file that was sent twice changes what it says.
+// report.json, its totals are the sums of its parts, neither the order of the
+// files nor a file that was sent twice changes what it says, and its PDF
+// follows the rules.
 func TestRandomProjectsKeepThePromises(t *testing.T) {
 	for seed := range uint64(*randomProjects) {
 		files, err := inputstest.Random(seed)
@@ -40,6 +41,7 @@ func TestRandomProjectsKeepThePromises(t *testing.T) {
 		checkTotals(t, r)
 		checkOrder(t, seed, files, r)
 		checkTwice(t, files, r)
+		readPDF(t, pdfOf(t, filesIn(t, files), buildOptions{}, nil))
 		if t.Failed() {
 			t.Fatalf("with project %d", seed)
 		}
@@ -54,7 +56,8 @@ type told struct {
 	cells   map[string]bool
 }
 
-func toldOf(t *testing.T, files map[string][]byte) told {
+// filesIn puts files in a folder of their own.
+func filesIn(t *testing.T, files map[string][]byte) string {
 	t.Helper()
 	dir := t.TempDir()
 	for name, b := range files {
@@ -66,7 +69,12 @@ func toldOf(t *testing.T, files map[string][]byte) told {
 			t.Fatal(err)
 		}
 	}
-	p, err := call{dir: dir, terminal: terminal{stdout: io.Discard, stderr: io.Discard}}.open(selfassess.Date{})
+	return dir
+}
+
+func toldOf(t *testing.T, files map[string][]byte) told {
+	t.Helper()
+	p, err := call{dir: filesIn(t, files), terminal: terminal{stdout: io.Discard, stderr: io.Discard}}.open(selfassess.Date{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"selfassess"
+	"selfassess/inputs/inputstest"
+	"selfassess/render"
+	"selfassess/render/pdf"
+	"selfassess/render/pdf/pdftest"
+)
+
+// readPDF reads a file in which no fault may be.
+func readPDF(t *testing.T, b []byte) *pdftest.File {
+	t.Helper()
+	f, err := pdftest.Read(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, fault := range f.Check() {
+		t.Error(fault)
+	}
+	return f
+}
+
+func (b built) pdf(t *testing.T) *pdftest.File {
+	t.Helper()
+	file, err := os.ReadFile(b.path("report.en.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return readPDF(t, file)
+}
+
+// Every report follows the rules of tagged and archival files, as far as
+// they can be checked without Java; what each rule finds is tested beside it.
+func TestPDFsAreTaggedWhole(t *testing.T) {
+	eachCase(t, func(t *testing.T, b built) { b.pdf(t) })
+	sample := func() (string, error) { return projectDir("", "sample") }
+	generated := func(s inputstest.Size) func() (string, error) {
+		return func() (string, error) {
+			dir := t.TempDir()
+			return dir, inputstest.Generate(dir, s, 1)
+		}
+	}
+	for _, v := range []struct {
+		name    string
+		project func() (string, error)
+		options buildOptions
+		change  func(e *render.Edition)
+	}{
+		{"standards outline", sample, buildOptions{}, func(e *render.Edition) { e.Report.Plan.Outline = selfassess.StandardsOutline }},
+		{"letter", sample, buildOptions{draft: true}, func(e *render.Edition) { e.Paper = render.Letter }},
+		{"line numbers", sample, buildOptions{draft: true, lineNumbers: true}, nil},
+		{"small", generated(inputstest.Small), buildOptions{}, nil},
+		{"medium", generated(inputstest.Medium), buildOptions{}, nil},
+	} {
+		t.Run(v.name, func(t *testing.T) {
+			dir, err := v.project()
+			if err != nil {
+				t.Fatal(err)
+			}
+			readPDF(t, pdfOf(t, dir, v.options, v.change))
+		})
+	}
+}
+
+// The text that a screen reader meets holds every input text.
+func TestTagsOfPDFsHoldEveryInputText(t *testing.T) {
+	eachCase(t, func(t *testing.T, b built) {
+		for _, line := range lacking(t, b, b.pdf(t).Root.Text()) {
+			t.Errorf("not in the report: %s", line)
+		}
+	})
+}
+
+// pdfOf writes the PDF of a project.
+func pdfOf(t *testing.T, dir string, o buildOptions, change func(*render.Edition)) []byte {
+	t.Helper()
+	p, err := call{dir: dir, terminal: terminal{stdout: io.Discard, stderr: io.Discard}}.open(selfassess.Date{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := p.edition(selfassess.Day(2026, 9, 30), o)
+	if change != nil {
+		change(e)
+	}
+	var out bytes.Buffer
+	if err := pdf.Write(&out, e); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// What a screen reader meets in the reports of the kept projects.
+func TestTagsOfPDFs(t *testing.T) {
+	eachCase(t, func(t *testing.T, b built) {
+		if strings.Contains(b.name, "--draft") {
+			return // it differs in a line of the cover
+		}
+		got := b.pdf(t).Tags()
+		golden := filepath.Join("testdata", "tags", b.name+".txt")
+		if *update {
+			if os.Getenv("CI") == "true" {
+				t.Fatal("-update is for people: a run that checks must not change what it checks against")
+			}
+			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got != string(want) {
+			t.Errorf("%s differs; run this test with -update and look at the difference\n%s", golden, firstDifference(string(want), got))
+		}
+	})
+}
+
+// firstDifference shows the first lines that are not the same.
+func firstDifference(want, got string) string {
+	a, b := strings.Split(want, "\n"), strings.Split(got, "\n")
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			return "- " + a[i] + "\n+ " + b[i]
+		}
+	}
+	return "one ends where the other goes on"
+}
