@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"unicode"
 
@@ -91,7 +93,29 @@ func (s *shaper) run(it item, lang string) []glyph {
 	return s.harfbuzz(it, lang)
 }
 
-func (s *shaper) harfbuzz(it item, lang string) []glyph {
+// harfbuzz shapes an item. A font of this computer may be damaged in ways
+// that show only now; then the document fails in the end, and names the file.
+func (s *shaper) harfbuzz(it item, lang string) (out []glyph) {
+	if it.font.file == "" {
+		return s.shaped(it, lang)
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			s.broken = cmp.Or(s.broken, fmt.Errorf("the font %s is damaged: %v", it.font.file, p))
+			s.hb = harfbuzz.NewBuffer()
+			out = append(s.glyphs[:0], glyph{hi: len(it.text)})
+		}
+	}()
+	out = s.shaped(it, lang)
+	for _, g := range out {
+		if int(g.glyph) >= len(it.font.advance) {
+			panic(fmt.Sprintf("it has no glyph %d", g.glyph))
+		}
+	}
+	return out
+}
+
+func (s *shaper) shaped(it item, lang string) []glyph {
 	b := s.hb
 	b.Clear()
 	b.AddRunes(it.text, 0, len(it.text))

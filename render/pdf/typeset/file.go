@@ -26,6 +26,7 @@ type Info struct {
 	Program                          string    // that made it
 	Date                             time.Time // in UTC; zero leaves dates out
 	Width, Height                    float64   // of the pages, in points
+	Fonts                            *Fonts    // nil for those of the program
 }
 
 // File is a PDF in the making. It is not safe for concurrent use.
@@ -46,9 +47,12 @@ type File struct {
 
 // New begins a file.
 func New(info Info) (*File, error) {
-	fonts, err := Embedded()
-	if err != nil {
-		return nil, err
+	fonts := info.Fonts
+	if fonts == nil {
+		var err error
+		if fonts, err = Embedded(); err != nil {
+			return nil, err
+		}
 	}
 	return &File{
 		Root: &Elem{Tag: "Document"}, info: info, height: info.Height, shaper: newShaper(fonts, info.Lang),
@@ -83,7 +87,9 @@ func (f *File) Write(w io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("make pages: %w", err)
 	}
-	f.fontObjects(o)
+	if err := f.fontObjects(o); err != nil {
+		return err
+	}
 	tree := f.structure(o)
 	f.linkObjects(o)
 	f.pageObjects(o)
@@ -232,11 +238,17 @@ func (f *File) structure(o *objects) int {
 }
 
 // fontObjects embeds the fonts, in the order of their first use.
-func (f *File) fontObjects(o *objects) {
+func (f *File) fontObjects(o *objects) error {
+	if f.shaper.broken != nil {
+		return f.shaper.broken
+	}
 	var res strings.Builder
 	for _, u := range f.shaper.order {
 		name := u.tag() + "+" + u.font.name
-		program := u.font.subset(u.codes)
+		program, err := u.font.subset(u.codes)
+		if err != nil {
+			return err
+		}
 		file := o.stream(fmt.Sprintf("/Length1 %d", len(program)), program)
 		descriptor := o.add(u.descriptor(name, file))
 		cid := o.add(fmt.Sprintf("<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor %d 0 R /DW 1000 /W [%s] /CIDToGIDMap /Identity>>",
@@ -246,4 +258,5 @@ func (f *File) fontObjects(o *objects) {
 		fmt.Fprintf(&res, "/%s %d 0 R ", u.name, n)
 	}
 	o.set(2, "<</Font <<"+res.String()+">>>>")
+	return nil
 }

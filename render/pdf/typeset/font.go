@@ -5,12 +5,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"sync"
+	"unicode"
 
-	"codeberg.org/go-fonts/dejavu/dejavusans"
-	"codeberg.org/go-fonts/dejavu/dejavusansbold"
-	"codeberg.org/go-fonts/liberation/liberationsansbold"
-	"codeberg.org/go-fonts/liberation/liberationsansregular"
 	"github.com/go-text/typesetting/font"
 )
 
@@ -18,6 +14,7 @@ import (
 // may serve many documents side by side.
 type Font struct {
 	name    string // PostScript name
+	file    string // of this computer, or "" if the font is part of the program
 	face    *font.Font
 	tables  map[string][]byte
 	upem    int
@@ -33,64 +30,64 @@ type metrics struct {
 	italic                       float64
 }
 
-// Family holds the fonts of one weight in the order in which they are asked
-// for a character.
-type Family []*Font
-
-// Fonts are the families a document is set in.
-type Fonts struct{ Regular, Bold Family }
-
-// Embedded returns the fonts that are part of the program: Liberation Sans,
-// and DejaVu Sans for what it lacks. They are read at the first call.
-var Embedded = sync.OnceValues(func() (*Fonts, error) {
-	f := &Fonts{}
-	for _, s := range []struct {
-		to   *Family
-		data []byte
-	}{
-		{&f.Regular, liberationsansregular.TTF}, {&f.Regular, dejavusans.TTF},
-		{&f.Bold, liberationsansbold.TTF}, {&f.Bold, dejavusansbold.TTF},
-	} {
-		face, err := parseFont(s.data)
-		if err != nil {
-			return nil, err
-		}
-		*s.to = append(*s.to, face)
-	}
-	return f, nil
-})
-
 func u16(b []byte, o int) int { return int(binary.BigEndian.Uint16(b[o:])) }
 func i16(b []byte, o int) int { return int(int16(binary.BigEndian.Uint16(b[o:]))) }
 func u32(b []byte, o int) int { return int(binary.BigEndian.Uint32(b[o:])) }
 
-// parseFont reads a font with TrueType outlines; it fails on any other.
-func parseFont(raw []byte) (*Font, error) {
+// parseFont reads a font with TrueType outlines; it fails on any other, and
+// on what would make the use of the font fail later on.
+func parseFont(raw []byte) (f *Font, err error) {
+	defer func() {
+		// The library checks what it reads, but not all of it.
+		if p := recover(); p != nil {
+			f, err = nil, fmt.Errorf("read font: damaged: %v", p)
+		}
+	}()
 	tables, err := readTables(raw)
 	if err != nil {
+		return nil, fmt.Errorf("read font: %w", err)
+	}
+	f = &Font{tables: tables, upem: u16(tables["head"], 18), name: postScriptName(tables["name"])}
+	f.advance = make([]uint16, u16(tables["maxp"], 4))
+	if err := f.checkGlyphs(); err != nil {
 		return nil, fmt.Errorf("read font: %w", err)
 	}
 	face, err := font.ParseTTF(bytes.NewReader(raw))
 	if err != nil {
 		return nil, fmt.Errorf("read font: %w", err)
 	}
-	f := &Font{face: face.Font, tables: tables, upem: u16(tables["head"], 18), name: postScriptName(tables["name"])}
+	f.face = face.Font
 	f.readMetrics()
-	glyphs, long, hmtx := u16(tables["maxp"], 4), u16(tables["hhea"], 34), tables["hmtx"]
-	if long == 0 || len(hmtx) < 4*long || f.upem == 0 {
-		return nil, errors.New("read font: damaged metrics")
-	}
-	f.advance = make([]uint16, glyphs)
+	long, hmtx := u16(tables["hhea"], 34), tables["hmtx"]
 	for g := range f.advance {
 		f.advance[g] = uint16(u16(hmtx, 4*min(g, long-1)))
 	}
 	for r := range f.latin {
 		if r := rune(r); isText(r) && !ignorable(r) {
-			g, _ := f.face.NominalGlyph(r)
-			f.latin[r] = uint16(g)
+			g, _ := f.glyph(r)
+			f.latin[r] = g
 		}
 	}
 	return f, nil
+}
+
+// checkGlyphs checks that every outline and every advance lies in its table.
+func (f *Font) checkGlyphs() error {
+	long, size := u16(f.tables["hhea"], 34), len(f.tables["glyf"])
+	switch {
+	case f.upem < 16 || f.upem > 16384 || len(f.advance) == 0:
+		return errors.New("damaged header")
+	case long == 0 || len(f.tables["hmtx"]) < 4*long:
+		return errors.New("damaged metrics")
+	case len(f.tables["loca"]) < f.place(len(f.advance)+1):
+		return errors.New("damaged list of outlines")
+	}
+	for g := range f.advance {
+		if lo, hi := f.outlineAt(g); lo > hi || hi > size {
+			return fmt.Errorf("the outline of glyph %d lies outside its table", g)
+		}
+	}
+	return nil
 }
 
 func readTables(raw []byte) (map[string][]byte, error) {
@@ -106,9 +103,12 @@ func readTables(raw []byte) (map[string][]byte, error) {
 		}
 		tables[string(r[:4])] = raw[at : at+n : at+n]
 	}
-	for t, least := range map[string]int{"glyf": 0, "loca": 4, "head": 54, "hhea": 36, "hmtx": 4, "maxp": 32, "OS/2": 78, "name": 6, "post": 8} {
-		if b, ok := tables[t]; !ok || len(b) < least {
-			return nil, fmt.Errorf("table %q is missing or too short", t)
+	for _, t := range []struct {
+		tag   string
+		least int
+	}{{"cmap", 4}, {"glyf", 0}, {"head", 54}, {"hhea", 36}, {"hmtx", 4}, {"loca", 4}, {"maxp", 32}, {"name", 6}, {"post", 8}} {
+		if b, ok := tables[t.tag]; !ok || len(b) < t.least {
+			return nil, fmt.Errorf("table %q is missing or too short", t.tag)
 		}
 	}
 	return tables, nil
@@ -122,21 +122,24 @@ func (f *Font) readMetrics() {
 		m.box[i] = scale(i16(head, 36+2*i))
 	}
 	m.ascent, m.descent = scale(i16(hhea, 4)), scale(i16(hhea, 6))
-	m.cap, m.weight = m.ascent, u16(os2, 4)
+	m.cap, m.weight = m.ascent, 400
+	if len(os2) >= 6 { // fonts of Apple may have none
+		m.weight = min(u16(os2, 4), 1000)
+	}
 	if len(os2) >= 90 && u16(os2, 0) > 1 {
 		m.cap = scale(i16(os2, 88))
 	}
 	m.italic = float64(int32(u32(f.tables["post"], 4))) / 65536
 }
 
-// postScriptName reads name record 6 of the Windows platform.
+// postScriptName reads name record 6 of the Windows platform, as far as it
+// can stand in a PDF as it is.
 func postScriptName(t []byte) string {
-	const fallback = "Unnamed"
 	strings := u16(t, 4)
 	for i := range u16(t, 2) {
 		at := 6 + 12*i
 		if at+12 > len(t) {
-			return fallback
+			break
 		}
 		r := t[at:]
 		lo := strings + u16(r, 10)
@@ -145,18 +148,51 @@ func postScriptName(t []byte) string {
 			continue
 		}
 		var name []byte
-		for j := lo + 1; j < hi; j += 2 {
-			name = append(name, t[j])
+		for j := lo; j+1 < hi && len(name) < mostName; j += 2 {
+			if c := t[j+1]; t[j] == 0 && (c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '-' || c == '_') {
+				name = append(name, c)
+			}
 		}
-		return string(name)
+		if len(name) > 0 {
+			return string(name)
+		}
 	}
-	return fallback
+	return "Unnamed"
 }
 
-// glyph looks r up in the font's own table of characters.
+const mostName = 63 // characters in the PostScript name of a font
+
+// glyph looks r up in the font's own table of characters. Fonts in colour
+// have empty outlines where their pictures stand: they do not have those
+// characters, for our purpose.
 func (f *Font) glyph(r rune) (uint16, bool) {
 	g, ok := f.face.NominalGlyph(r)
-	return uint16(g), ok && g != 0
+	if !ok || g == 0 || int(g) >= len(f.advance) {
+		return 0, false
+	}
+	if f.file != "" && len(f.outline(int(g))) == 0 && unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.S) && !blank(r) {
+		return 0, false
+	}
+	return uint16(g), true
+}
+
+// blank tells letters and symbols that show nothing by their nature.
+func blank(r rune) bool {
+	switch r {
+	case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0x17B4, 0x17B5:
+		return true
+	}
+	return false
+}
+
+// hasAll tells whether the font has all characters.
+func (f *Font) hasAll(text []rune) bool {
+	for _, r := range text {
+		if _, ok := f.glyph(r); !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // allLatin tells whether the font has all characters and all are Latin or of

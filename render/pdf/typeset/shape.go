@@ -55,6 +55,8 @@ type shaper struct {
 	hyphens map[hyphenKey]*word
 	older   map[string]*word // the words before those, until they too are forgotten
 
+	broken error // a font that cannot be used after all
+
 	// Kept between calls.
 	text     []rune
 	line     []rune
@@ -62,6 +64,7 @@ type shaper struct {
 	lines    []bidi.Level
 	key      []byte
 	list     []item
+	letters  []rune
 	clusters []cluster
 	parts    []part
 	glyphs   []glyph
@@ -177,44 +180,35 @@ type item struct {
 
 // items divides text. What it returns holds until it is called again.
 func (s *shaper) items(text []rune, levels string, bold bool) []item {
-	family := s.fonts.Regular
+	first := s.fonts.Regular[0]
 	if bold {
-		family = s.fonts.Bold
+		first = s.fonts.Bold[0]
 	}
-	out := s.list[:0]
-	if level, ok := evenLevel(levels); ok && family[0].allLatin(text) {
-		s.list = append(out, item{text: text, font: family[0], script: language.Latin, level: level})
+	s.list = s.list[:0]
+	if level, ok := evenLevel(levels); ok && first.allLatin(text) {
+		s.list = append(s.list, item{text: text, font: first, script: language.Latin, level: level})
 		return s.list
 	}
-	script := firstScript(text)
+	run := stretch{script: firstScript(text), bold: bold}
+	from := 0
 	for i, r := range text {
 		if ignorable(r) {
 			continue
 		}
+		next := run
 		if sc := language.LookupScript(r); sc != language.Common && sc != language.Inherited {
-			script = sc
+			next.script = sc
 		}
-		var level uint8
 		if levels != "" {
-			level = levels[i]
+			next.level = levels[i]
 		}
-		var last *item
-		if len(out) > 0 {
-			last = &out[len(out)-1]
+		if next != run {
+			s.stretch(text[from:i], run)
+			from, run = i, next
 		}
-		f := choose(family, r, last)
-		if last != nil && last.font == f && last.level == level && last.script == script && !last.missing && f != nil {
-			last.text = append(last.text, r)
-			continue
-		}
-		it := item{text: []rune{r}, font: f, script: script, level: level}
-		if f == nil {
-			it.font, it.missing = family[0], true
-		}
-		out = append(out, it)
 	}
-	s.list = out
-	return out
+	s.stretch(text[from:], run)
+	return s.list
 }
 
 // evenLevel returns the level of text that runs from left to right as a whole.
@@ -230,24 +224,81 @@ func evenLevel(levels string) (level uint8, ok bool) {
 	return levels[0], levels[0]%2 == 0
 }
 
-// choose returns the first font that has r; marks and joiners stay with the
-// font before them if it has them, so that they can attach.
-func choose(family Family, r rune, last *item) *Font {
+// stretch is what all characters of a part of a text have in common.
+type stretch struct {
+	script language.Script
+	level  uint8
+	bold   bool
+}
+
+// stretch adds items for text of one script and level. All its letters get
+// one font if there is one that has them, so that they go together and can
+// join; else each gets its own, with its marks.
+func (s *shaper) stretch(text []rune, run stretch) {
+	letters := s.letters[:0]
+	for _, r := range text {
+		if isText(r) && !ignorable(r) && !joiner(r) && language.LookupScript(r) != language.Common {
+			letters = append(letters, r)
+		}
+	}
+	s.letters = letters
+	var whole *Font
+	if len(letters) > 0 {
+		whole = s.fonts.pick(run.script, letters, run.bold)
+	}
+	for i, r := range text {
+		if ignorable(r) {
+			continue
+		}
+		f := s.fontAt(text, i, run, whole)
+		if n := len(s.list) - 1; n >= 0 && f != nil && !s.list[n].missing && s.list[n].font == f && s.list[n].level == run.level && s.list[n].script == run.script {
+			s.list[n].text = append(s.list[n].text, r)
+			continue
+		}
+		it := item{text: []rune{r}, font: f, script: run.script, level: run.level}
+		if f == nil {
+			it.font, it.missing = s.fonts.Regular[0], true
+			if run.bold {
+				it.font = s.fonts.Bold[0]
+			}
+		}
+		s.list = append(s.list, it)
+	}
+}
+
+// fontAt chooses the font of a character of a stretch, whose letters have the
+// font whole; nil if none has it.
+func (s *shaper) fontAt(text []rune, i int, run stretch, whole *Font) *Font {
+	r := text[i]
 	if !isText(r) {
 		return nil
 	}
-	if last != nil && !last.missing && (unicode.In(r, unicode.Mn, unicode.Mc) || r == 0x200C || r == 0x200D) {
-		if _, ok := last.font.glyph(r); ok {
-			return last.font
+	if whole != nil {
+		if _, ok := whole.glyph(r); ok || joiner(r) {
+			return whole
 		}
 	}
-	for _, f := range family {
-		if _, ok := f.glyph(r); ok {
-			return f
+	if n := len(s.list) - 1; n >= 0 && i > 0 && !s.list[n].missing && (mark(r) || joiner(r)) {
+		if _, ok := s.list[n].font.glyph(r); ok || joiner(r) {
+			return s.list[n].font // so that they can attach
 		}
 	}
-	return nil
+	end := i + 1
+	for end < len(text) && mark(text[end]) {
+		end++
+	}
+	script := language.LookupScript(r)
+	if f := s.fonts.pick(script, text[i:end], run.bold); f != nil {
+		return f
+	}
+	return s.fonts.pick(script, text[i:i+1], run.bold)
 }
+
+func mark(r rune) bool { return r >= 0x300 && unicode.In(r, unicode.Mn, unicode.Mc) && !ignorable(r) }
+
+// joiner tells the two characters that make letters join, or not: fonts do
+// what they ask without having glyphs for them.
+func joiner(r rune) bool { return r == 0x200C || r == 0x200D }
 
 func firstScript(text []rune) language.Script {
 	for _, r := range text {

@@ -1,7 +1,10 @@
 package typeset
 
 import (
+	"cmp"
 	"encoding/binary"
+	"errors"
+	"fmt"
 	"math"
 )
 
@@ -32,9 +35,10 @@ type subset struct {
 	glyf    []byte
 	hmtx    []byte
 	deepest int // most components in one composite
+	broken  error
 }
 
-func (f *Font) subset(codes []code) []byte {
+func (f *Font) subset(codes []code) ([]byte, error) {
 	s := &subset{f: f, codes: codes, ids: map[int]int{}}
 	for i, c := range codes {
 		old := -1
@@ -57,7 +61,13 @@ func (f *Font) subset(codes []code) []byte {
 		}
 	}
 	s.loca = binary.BigEndian.AppendUint32(s.loca, uint32(len(s.glyf)))
-	return s.file()
+	if len(s.list) > math.MaxUint16 {
+		s.broken = errors.New("more glyphs than a font can have")
+	}
+	if s.broken != nil {
+		return nil, fmt.Errorf("cut down the font %s: %w", cmp.Or(f.file, f.name), s.broken)
+	}
+	return s.file(), nil
 }
 
 // id returns the new number of an old glyph, adding it at the end.
@@ -76,19 +86,30 @@ func (s *subset) outline(i int) (out []byte, advance, left int) {
 	if old < 0 {
 		return s.composite(s.codes[i])
 	}
+	if !s.f.shallow(old) {
+		s.broken = fmt.Errorf("glyph %d is damaged", old)
+		return nil, 0, 0
+	}
 	out = append(out, s.f.outline(old)...)
-	s.renumber(out)
+	components(out, func(p int) { binary.BigEndian.PutUint16(out[p:], uint16(s.id(u16(out, p)))) })
 	return out, int(s.f.advance[old]), s.f.bearing(old)
 }
 
-// renumber changes the components of a composite glyph to their new numbers.
-func (s *subset) renumber(glyph []byte) {
-	if len(glyph) < 14 || i16(glyph, 0) >= 0 {
-		return
+// components calls each with the places in a composite glyph where the
+// numbers of its components stand; it tells whether the glyph is whole.
+func components(glyph []byte, each func(at int)) bool {
+	if len(glyph) == 0 {
+		return true
+	}
+	if len(glyph) < 10 {
+		return false
+	}
+	if i16(glyph, 0) >= 0 {
+		return true
 	}
 	for p := 10; p+4 <= len(glyph); {
 		flags := u16(glyph, p)
-		binary.BigEndian.PutUint16(glyph[p+2:], uint16(s.id(u16(glyph, p+2))))
+		each(p + 2)
 		p += 6
 		if flags&1 != 0 { // offsets are words
 			p += 2
@@ -102,9 +123,33 @@ func (s *subset) renumber(glyph []byte) {
 			p += 8
 		}
 		if flags&0x20 == 0 { // no more components
-			return
+			return p <= len(glyph)
 		}
 	}
+	return false
+}
+
+// shallow tells whether a glyph and its components are whole, and lie no
+// deeper within each other than fonts need. A glyph that holds itself would
+// keep readers busy for ever.
+func (f *Font) shallow(g int) bool {
+	const deepest, most = 8, 1024
+	seen, ok := 0, true
+	var look func(g, depth int)
+	look = func(g, depth int) {
+		if seen++; seen > most || depth > deepest || g >= len(f.advance) {
+			ok = false
+		}
+		if !ok {
+			return
+		}
+		glyph := f.outline(g)
+		if !components(glyph, func(p int) { look(u16(glyph, p), depth+1) }) {
+			ok = false
+		}
+	}
+	look(g, 0)
+	return ok
 }
 
 func (s *subset) composite(c code) (out []byte, advance, left int) {
@@ -137,23 +182,41 @@ func (s *subset) composite(c code) (out []byte, advance, left int) {
 	return append(out, parts...), c.advance, box[0]
 }
 
+// outline returns the outline of a glyph; none of one that the font lacks.
 func (f *Font) outline(g int) []byte {
-	loca, glyf := f.tables["loca"], f.tables["glyf"]
-	lo, hi := 0, 0
-	if u16(f.tables["head"], 50) == 1 {
-		lo, hi = u32(loca, 4*g), u32(loca, 4*g+4)
-	} else {
-		lo, hi = 2*u16(loca, 2*g), 2*u16(loca, 2*g+2)
+	if g >= len(f.advance) {
+		return nil
 	}
-	return glyf[lo:hi]
+	lo, hi := f.outlineAt(g)
+	return f.tables["glyf"][lo:hi]
+}
+
+func (f *Font) outlineAt(g int) (lo, hi int) {
+	loca := f.tables["loca"]
+	if u16(f.tables["head"], 50) == 1 {
+		return u32(loca, 4*g), u32(loca, 4*g+4)
+	}
+	return 2 * u16(loca, 2*g), 2 * u16(loca, 2*g+2)
+}
+
+// place is where the list of outlines has its n-th entry.
+func (f *Font) place(n int) int {
+	if u16(f.tables["head"], 50) == 1 {
+		return 4 * n
+	}
+	return 2 * n
 }
 
 func (f *Font) bearing(g int) int {
 	long, hmtx := u16(f.tables["hhea"], 34), f.tables["hmtx"]
-	if g < long {
-		return i16(hmtx, 4*g+2)
+	at := 4*g + 2
+	if g >= long {
+		at = 4*long + 2*(g-long)
 	}
-	return i16(hmtx, 4*long+2*(g-long))
+	if at+2 > len(hmtx) {
+		return 0
+	}
+	return i16(hmtx, at)
 }
 
 // file joins the tables that a PDF reader needs.

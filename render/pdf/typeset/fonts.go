@@ -1,0 +1,173 @@
+package typeset
+
+import (
+	"sync"
+
+	"codeberg.org/go-fonts/dejavu/dejavusans"
+	"codeberg.org/go-fonts/dejavu/dejavusansbold"
+	"codeberg.org/go-fonts/liberation/liberationsansbold"
+	"codeberg.org/go-fonts/liberation/liberationsansregular"
+	"github.com/go-text/typesetting/language"
+
+	"selfassess/render/pdf/fontfiles"
+)
+
+// Family holds the fonts of one weight in the order in which they are asked
+// for a character.
+type Family []*Font
+
+// Fonts are the fonts a document is set in: those that are part of the
+// program, and those of this computer that are asked where these have none
+// for a script. They may serve many documents side by side.
+type Fonts struct {
+	Regular, Bold Family
+	more          *fontfiles.Set // nil if there are no others
+
+	lock   sync.Mutex
+	loaded map[*fontfiles.Face]*Font // nil for one that cannot be used
+	broken []fontfiles.Refused
+	names  map[language.Script]string
+}
+
+// Embedded returns the fonts that are part of the program: Liberation Sans,
+// and DejaVu Sans for what it lacks; the bold DejaVu lacks some that the
+// regular one has. They are read at the first call.
+var Embedded = sync.OnceValues(func() (*Fonts, error) {
+	var faces [4]*Font
+	for i, data := range [][]byte{liberationsansregular.TTF, dejavusans.TTF, liberationsansbold.TTF, dejavusansbold.TTF} {
+		face, err := parseFont(data)
+		if err != nil {
+			return nil, err
+		}
+		faces[i] = face
+	}
+	return &Fonts{Regular: faces[0:2:2], Bold: Family{faces[2], faces[3], faces[1]}}, nil
+})
+
+// With returns the embedded fonts and those of folders.
+func With(more *fontfiles.Set) (*Fonts, error) {
+	f, err := Embedded()
+	if err != nil || more == nil {
+		return f, err
+	}
+	return &Fonts{Regular: f.Regular, Bold: f.Bold, more: more,
+		loaded: map[*fontfiles.Face]*Font{}, names: map[language.Script]string{}}, nil
+}
+
+// Has tells whether a character can be shown.
+func (f *Fonts) Has(r rune) bool {
+	return ignorable(r) || isText(r) && f.pick(language.LookupScript(r), []rune{r}, false) != nil
+}
+
+// Shown tells characters that are in the fonts of the program, so that most
+// text need not be looked at any closer.
+func Shown(r rune) bool {
+	return r == '\n' || r == '\t' || r >= ' ' && r < 0x7F || r >= 0xA0 && r < 0x250
+}
+
+// IsText tells characters that mean the same to every reader; the others are
+// shown by their numbers, whatever fonts there are.
+func IsText(r rune) bool { return isText(r) }
+
+// Refused lists the files that cannot be used.
+func (f *Fonts) Refused() []fontfiles.Refused {
+	if f.more == nil {
+		return nil
+	}
+	list := f.more.Refused()
+	f.lock.Lock()
+	defer f.lock.Unlock()
+	return append(list[:len(list):len(list)], f.broken...)
+}
+
+// pick returns the first font that has all characters of a script, or nil.
+// Latin, Greek, Cyrillic and what belongs to no script look as the rest of
+// the text does, wherever a report is made. For other scripts a font of the
+// computer comes before DejaVu: it was made for the script.
+func (f *Fonts) pick(script language.Script, text []rune, bold bool) *Font {
+	family, first := f.Regular, 1
+	if bold {
+		family = f.Bold
+	}
+	switch script {
+	case language.Latin, language.Greek, language.Cyrillic, language.Common, language.Inherited:
+		first = len(family)
+	}
+	for i, own := range family {
+		if i == first {
+			if ft := f.search(script, text, bold); ft != nil {
+				return ft
+			}
+		}
+		if own.hasAll(text) {
+			return own
+		}
+	}
+	if first == len(family) {
+		return f.search(script, text, bold)
+	}
+	return nil
+}
+
+// search looks for a font of the computer.
+func (f *Fonts) search(script language.Script, text []rune, bold bool) *Font {
+	if f.more == nil || len(text) == 0 {
+		return nil
+	}
+	f.lock.Lock()
+	defer f.lock.Unlock()
+	name, ok := f.names[script]
+	if !ok {
+		name = nameOf(script, text)
+		f.names[script] = name
+	}
+	for _, pair := range f.more.For(name) {
+		if bold {
+			if ft := f.load(pair.Bold, text); ft != nil {
+				return ft
+			}
+		}
+		if ft := f.load(pair.Regular, text); ft != nil {
+			return ft
+		}
+	}
+	return nil
+}
+
+// nameOf is the name of a script that the characters show.
+func nameOf(script language.Script, text []rune) string {
+	for _, r := range text {
+		if language.LookupScript(r) == script {
+			return fontfiles.ScriptOf(r)
+		}
+	}
+	return fontfiles.Symbols
+}
+
+// load reads a font that claims to have all characters, and returns it if it
+// does.
+func (f *Fonts) load(face *fontfiles.Face, text []rune) *Font {
+	for _, r := range text {
+		if !face.Has(r) {
+			return nil
+		}
+	}
+	ft, known := f.loaded[face]
+	if !known {
+		data, err := face.Data()
+		if err == nil {
+			ft, err = parseFont(data)
+		}
+		if err != nil {
+			f.broken = append(f.broken, fontfiles.Refused{File: face.Name(), Reason: fontfiles.Damaged})
+			ft = nil
+		} else {
+			ft.file = face.Name()
+		}
+		f.loaded[face] = ft
+	}
+	if ft == nil || !ft.hasAll(text) {
+		return nil
+	}
+	return ft
+}
