@@ -36,6 +36,7 @@ const (
 	NoReturns         Code = "no-returns"
 	CommandReportDate Code = "report-date-today"    // date
 	LanguageNotReady  Code = "language-not-shipped" // language, used: the report's own words are in another language
+	FontNotUsed       Code = "font-not-used"        // reason: a font file of the computer
 
 	// Sheets and columns.
 	SheetMissing   Code = "sheet-missing"    // expected
@@ -91,7 +92,8 @@ const (
 	ControlChars     Code = "control-characters"
 	TextTooLong      Code = "text-too-long" // length
 	StruckThrough    Code = "text-struck"
-	CommentNotRead   Code = "cell-comment" // a note in a cell is not read
+	CommentNotRead   Code = "cell-comment"           // a note in a cell is not read
+	CharacterNoFont  Code = "character-without-font" // code, script, count, font, package: the PDF shows its number
 
 	// Meaning.
 	CommitmentTwice   Code = "commitment-twice" // other
@@ -168,6 +170,7 @@ var severities = map[Code]Severity{
 	PlanFieldMissing: Error, PlanWrong: Error, AgencyUnknown: Error, MetaMissing: Warning, MetaContradicts: Error,
 	SchemaNewer: Error, ReturnUnknown: Error, ReturnMissing: Warning, ReturnNamed: Warning, ReturnSuperseded: Note, ReturnsConflict: Error,
 	ReturnsSame: Note, ReturnBlank: Warning, NoReturns: Warning, CommandReportDate: Note, LanguageNotReady: Warning,
+	FontNotUsed: Note,
 
 	SheetMissing: Error, SheetTwice: Error, SheetRenamed: Note, SheetUnknown: Note, SheetHidden: Warning, HeaderMissing: Error,
 	ColumnMissing: Error, ColumnUnknown: Note, ColumnRenamed: Warning, ColumnTwice: Error, CellsMerged: Error, RowHidden: Warning, ColumnHidden: Warning,
@@ -179,7 +182,7 @@ var severities = map[Code]Severity{
 	AnswerUnreadable: Error, IDNumeric: Note, IDAmbiguous: Error, CommitmentNone: Error, MilestoneNone: Error,
 	AgencyCellNone: Error, SectionUnknown: Error, IDInvalid: Error, LinkUnsafe: Warning, LinkHidden: Note, FormulaNoValue: Error,
 	FormulaRead: Note, CellError: Error, CellBroken: Error, ControlChars: Warning, TextTooLong: Warning, StruckThrough: Warning,
-	CommentNotRead: Note,
+	CommentNotRead: Note, CharacterNoFont: Warning,
 
 	CommitmentTwice: Error, MilestoneTwice: Error, LevelConflict: Error, MilestoneConflict: Error, LevelByOther: Note,
 	LevelDiffers: Warning, CompletedNoProof: Warning, CompletedNoEnd: Warning, MilestoneLate: Warning,

@@ -23,6 +23,9 @@ func (p Place) compare(q Place) int {
 	return cmp.Or(cmp.Compare(pr, qr), cmp.Compare(len(pc), len(qc)), strings.Compare(pc, qc))
 }
 
+// Before tells whether p comes before q: in a file by sheet, row and column.
+func (p Place) Before(q Place) bool { return p.compare(q) < 0 }
+
 func splitCell(cell string) (column string, row int) {
 	i := strings.IndexAny(cell, "0123456789")
 	if i < 0 {
@@ -65,10 +68,15 @@ func Term(name string) string { return "@" + name }
 // Severity is a property of the code.
 func (f Finding) Severity() Severity { return severities[f.Code] }
 
-// Asks tells whether somebody is asked to do something. A milestone that ended
-// late is worth knowing in any case; once the reason is given, all is said.
+// OfTheMachine tells whether the finding is about the computer on which the
+// report is made: nothing that an agency could mend in its return.
+func (f Finding) OfTheMachine() bool { return f.Code == CharacterNoFont || f.Code == FontNotUsed }
+
+// Asks tells whether the author of the file is asked to do something. A
+// milestone that ended late is worth knowing in any case; once the reason is
+// given, all is said.
 func (f Finding) Asks() bool {
-	return f.Severity() != Note && !(f.Code == MilestoneLate && f.Args["reason"] != "")
+	return f.Severity() != Note && !f.OfTheMachine() && !(f.Code == MilestoneLate && f.Args["reason"] != "")
 }
 
 // SortFindings sorts by file, sheet, row, column, then code and content, so

@@ -21,10 +21,11 @@ var layers = []struct {
 	{"selfassess/inputs/reviews/pdf", nil}, // it knows files, not reports
 	{"selfassess/inputs/", []string{"selfassess", "selfassess/templates", "selfassess/inputs", "selfassess/inputs/reviews/pdf"}},
 	{"selfassess/render", []string{"selfassess", "selfassess/templates"}},
-	{"selfassess/render/pdf", []string{"selfassess", "selfassess/templates", "selfassess/render", "selfassess/render/pdf/typeset"}},
-	{"selfassess/render/pdf/typeset", []string{"selfassess/render/pdf/typeset/bidi"}}, // it knows pages and text, not reports
-	{"selfassess/render/pdf/typeset/bidi", nil},                                       // it knows characters
-	{"selfassess/render/pdf/pdftest", nil},                                            // what it judges it must not share
+	{"selfassess/render/pdf", []string{"selfassess", "selfassess/templates", "selfassess/render", "selfassess/render/pdf/fontfiles", "selfassess/render/pdf/typeset"}},
+	{"selfassess/render/pdf/typeset", []string{"selfassess/render/pdf/fontfiles", "selfassess/render/pdf/typeset/bidi"}}, // it knows pages and text, not reports
+	{"selfassess/render/pdf/typeset/bidi", nil},                                                                          // it knows characters
+	{"selfassess/render/pdf/fontfiles", nil},                                                                             // it knows files, not text
+	{"selfassess/render/pdf/pdftest", nil},                                                                               // what it judges it must not share
 	{"selfassess/render/docx", []string{"selfassess", "selfassess/templates", "selfassess/render",
 		"selfassess/render/docx/picture", "selfassess/render/docx/template", "selfassess/render/docx/wordxml"}},
 	{"selfassess/render/docx/template", []string{"selfassess", "selfassess/render", "selfassess/render/docx/wordxml"}},

@@ -30,7 +30,7 @@ type Format struct {
 func Formats() []Format {
 	return []Format{
 		{"docx", inLanguage("docx"), docx.Write},
-		{"pdf", inLanguage("pdf"), pdf.Write},
+		{"pdf", inLanguage("pdf"), withOptions(pdf.Options{})},
 		{"json", func(string) string { return "report.json" }, data.Write},
 	}
 }
@@ -44,6 +44,21 @@ func WithTemplate(formats []Format, t *docx.Template) []Format {
 		}
 	}
 	return with
+}
+
+// WithOptions returns the formats with the PDF as these options ask for it.
+func WithOptions(formats []Format, o pdf.Options) []Format {
+	with := slices.Clone(formats)
+	for i := range with {
+		if with[i].Name == "pdf" {
+			with[i].Write = withOptions(o)
+		}
+	}
+	return with
+}
+
+func withOptions(o pdf.Options) func(io.Writer, *render.Edition) error {
+	return func(w io.Writer, e *render.Edition) error { return pdf.Write(w, e, o) }
 }
 
 func inLanguage(extension string) func(string) string {

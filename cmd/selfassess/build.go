@@ -11,6 +11,7 @@ import (
 	"selfassess"
 	"selfassess/outputs"
 	"selfassess/render"
+	"selfassess/render/pdf"
 )
 
 func buildCommand() command {
@@ -28,12 +29,13 @@ func buildCommand() command {
 			flags.StringVar(&o.asOf, "as-of", "", "date of the report, as 2026-09-30 (default the plan's report date, else today)")
 			flags.StringVar(&o.template, "template", "", "Word template for the report (default the built-in one; see selfassess template new)")
 			flags.StringVar(&o.paper, "paper", "", "paper of the Word document and the PDF, a4 or letter (default a4; with --template, that of the template)")
+			flags.StringSliceVar(&o.fonts, "fonts", nil, fontsHelp)
 			flags.BoolVar(&o.draft, "draft", false, "mark the report as a draft")
 			flags.BoolVar(&o.final, "final", false, "do not mark it as a draft; refused while there are errors")
 			flags.BoolVar(&o.lineNumbers, "line-numbers", false, "number the lines of every page of the Word document and the PDF, for reviewers")
 			flags.BoolVar(&o.strict, "strict", false, "write nothing while there are errors")
 			return func(c call) (int, error) {
-				for _, name := range []string{"out", "format", "as-of", "template", "paper"} {
+				for _, name := range []string{"out", "format", "as-of", "template", "paper", "fonts"} {
 					if f := flags.Lookup(name); f.Changed && (f.Value.String() == "" || f.Value.String() == "[]") {
 						return 0, usageError{fmt.Sprintf("--%s is empty", name), "give a value, or leave the flag out"}
 					}
@@ -49,6 +51,7 @@ type buildOptions struct {
 	asOf                 string
 	template             string // a file, or "" for the built-in one
 	paper                string // "" for that of the template
+	fonts                []string
 	draft, final, strict bool
 	lineNumbers          bool // in the Word document and the PDF
 }
@@ -104,6 +107,10 @@ func chooseFormats(names []string) ([]outputs.Format, error) {
 	}), nil
 }
 
+func hasFormat(formats []outputs.Format, name string) bool {
+	return slices.ContainsFunc(formats, func(f outputs.Format) bool { return f.Name == name })
+}
+
 func build(c call, o buildOptions) (int, error) {
 	asOf, formats, err := o.checked()
 	if err != nil {
@@ -117,9 +124,19 @@ func build(c call, o buildOptions) (int, error) {
 		}
 		formats, paper = outputs.WithTemplate(formats, word), word.Paper()
 	}
+	fonts, err := openFonts(o.fonts)
+	if err != nil {
+		return 0, err
+	}
+	formats = outputs.WithOptions(formats, pdf.Options{Fonts: fonts})
 	p, err := c.open(asOf)
 	if err != nil {
 		return 0, err
+	}
+	if hasFormat(formats, "pdf") {
+		if err := p.addLacking(fonts); err != nil {
+			return 0, err
+		}
 	}
 	if p.report != nil {
 		asOf = p.reportDate(asOf, c.now)

@@ -16,6 +16,7 @@ import (
 type checkRequest struct {
 	asJSON bool
 	lists  []string
+	fonts  []string
 	toFix  bool
 }
 
@@ -38,6 +39,7 @@ func checkCommand() command {
 			var r checkRequest
 			flags.BoolVar(&r.asJSON, "json", false, "print the findings as JSON")
 			flags.StringArrayVar(&r.lists, "list", nil, "write the findings to `FILE`: .xlsx, .csv or .json; may be given several times")
+			flags.StringSliceVar(&r.fonts, "fonts", nil, fontsHelp+"; here: to see which characters build would find no font for")
 			flags.BoolVar(&r.toFix, "to-fix", false, "write DIR/to-fix: workbooks to be mended, and texts for the e-mails")
 			return func(c call) (int, error) { return check(c, r) }
 		}}
@@ -47,8 +49,15 @@ func check(c call, r checkRequest) (int, error) {
 	if err := checkLists(c.dir, r.lists); err != nil {
 		return 0, err
 	}
+	fonts, err := openFonts(r.fonts)
+	if err != nil {
+		return 0, err
+	}
 	p, err := c.open(selfassess.Date{})
 	if err != nil {
+		return 0, err
+	}
+	if err := p.addLacking(fonts); err != nil {
 		return 0, err
 	}
 	if err := c.tellFindings(p, r.asJSON); err != nil {

@@ -103,7 +103,7 @@ func (p *project) mend(files []string, number int) (list []sent, err error) {
 func (p *project) makeCopy(s *sent, number int) error {
 	r := inputs.Repair{Plan: p.report.Plan, Return: s.ret, Submission: number}
 	for _, f := range p.findings {
-		if f.At.File == s.ret.File {
+		if f.At.File == s.ret.File && !f.OfTheMachine() {
 			r.Findings = append(r.Findings, f)
 		}
 	}

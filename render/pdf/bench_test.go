@@ -48,7 +48,7 @@ func BenchmarkReport(b *testing.B) {
 			d := plan(n)
 			pages := 0
 			for b.Loop() {
-				p, err := write(io.Discard, d)
+				p, err := write(io.Discard, d, Options{})
 				if err != nil {
 					b.Fatal(err)
 				}

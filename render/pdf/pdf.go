@@ -18,29 +18,36 @@ import (
 	"selfassess/render/pdf/typeset"
 )
 
+// Options are what a person may choose about the file.
+type Options struct {
+	Fonts *Fonts // nil for those of the program
+}
+
 // Write writes the report of an edition.
-func Write(w io.Writer, e *render.Edition) error { return WriteDocument(w, e.Document()) }
+func Write(w io.Writer, e *render.Edition, o Options) error { return WriteDocument(w, e.Document(), o) }
 
 // WriteDocument writes a document. It fails on blocks that it does not know,
 // and when w fails.
-func WriteDocument(w io.Writer, d *render.Document) error {
-	if _, err := write(w, d); err != nil {
+func WriteDocument(w io.Writer, d *render.Document, o Options) error {
+	if _, err := write(w, d, o); err != nil {
 		return fmt.Errorf("write pdf: %w", err)
 	}
 	return nil
 }
 
 // write returns the number of pages.
-func write(w io.Writer, d *render.Document) (int, error) {
-	paper := sheetOf(d.Meta.Paper)
-	f, err := typeset.New(typeset.Info{
-		Width: paper.across, Height: paper.down,
-		Title: d.Meta.Title, Author: d.Meta.Author, Subject: d.Meta.Subject, Keywords: d.Meta.Keywords,
-		Lang: d.Lang, Program: d.Meta.Program, Date: midnight(d.Meta.Date),
-	})
+func write(w io.Writer, d *render.Document, o Options) (int, error) {
+	fonts, err := o.Fonts.typeset()
 	if err != nil {
 		return 0, err
 	}
+	paper := sheetOf(d.Meta.Paper)
+	f := typeset.New(typeset.Info{
+		Width: paper.across, Height: paper.down,
+		Title: d.Meta.Title, Author: d.Meta.Author, Subject: d.Meta.Subject, Keywords: d.Meta.Keywords,
+		Lang: d.Lang, Program: d.Meta.Program, Date: midnight(d.Meta.Date),
+		Fonts: fonts,
+	})
 	l := newLayout(f, d)
 	l.cover()
 	l.contents()

@@ -22,7 +22,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 func written(t testing.TB, d *render.Document) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := WriteDocument(&b, d); err != nil {
+	if err := WriteDocument(&b, d, Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -245,7 +245,7 @@ func golden(t *testing.T, name, got string) {
 func TestUnknownBlockIsAnError(t *testing.T) {
 	d := one(nil)
 	var b bytes.Buffer
-	err := WriteDocument(&b, d)
+	err := WriteDocument(&b, d, Options{})
 	if err == nil || !strings.Contains(err.Error(), `section "a"`) || b.Len() > 0 {
 		t.Errorf("got %v and %d bytes", err, b.Len())
 	}
