@@ -118,8 +118,11 @@ func faces(r io.ReaderAt, size int64, path string) (found []*Face, why Reason) {
 		f.path = path
 		found = append(found, f)
 	}
-	if len(found) > 0 {
+	switch {
+	case len(found) > 0:
 		why = ""
+	case why == "":
+		why = Damaged // an empty collection
 	}
 	return found, why
 }
