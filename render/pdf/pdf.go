@@ -42,12 +42,15 @@ func write(w io.Writer, d *render.Document, o Options) (int, error) {
 		return 0, err
 	}
 	paper := sheetOf(d.Meta.Paper)
-	f := typeset.New(typeset.Info{
+	f, err := typeset.New(typeset.Info{
 		Width: paper.across, Height: paper.down,
 		Title: d.Meta.Title, Author: d.Meta.Author, Subject: d.Meta.Subject, Keywords: d.Meta.Keywords,
 		Lang: d.Lang, Program: d.Meta.Program, Date: midnight(d.Meta.Date),
 		Fonts: fonts,
 	})
+	if err != nil {
+		return 0, err
+	}
 	l := newLayout(f, d)
 	l.cover()
 	l.contents()

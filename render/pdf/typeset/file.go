@@ -26,7 +26,7 @@ type Info struct {
 	Program                          string    // that made it
 	Date                             time.Time // in UTC; zero leaves dates out
 	Width, Height                    float64   // of the pages, in points
-	Fonts                            *Fonts
+	Fonts                            *Fonts    // nil for those of the program
 }
 
 // File is a PDF in the making. It is not safe for concurrent use.
@@ -46,11 +46,18 @@ type File struct {
 }
 
 // New begins a file.
-func New(info Info) *File {
-	return &File{
-		Root: &Elem{Tag: "Document"}, info: info, height: info.Height, shaper: newShaper(info.Fonts, info.Lang),
-		places: map[string]place{}, packers: newPackers(),
+func New(info Info) (*File, error) {
+	fonts := info.Fonts
+	if fonts == nil {
+		var err error
+		if fonts, err = Embedded(); err != nil {
+			return nil, err
+		}
 	}
+	return &File{
+		Root: &Elem{Tag: "Document"}, info: info, height: info.Height, shaper: newShaper(fonts, info.Lang),
+		places: map[string]place{}, packers: newPackers(),
+	}, nil
 }
 
 // NewPage adds a page. Several may be drawn at a time; each holds its content
