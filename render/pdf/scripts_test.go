@@ -12,6 +12,7 @@ import (
 	"unicode"
 
 	"selfassess/render"
+	"selfassess/render/pdf/pdftest"
 )
 
 // scriptPage is a page of one script: its words, and the fonts of Debian that it
@@ -101,54 +102,47 @@ func (p scriptPage) write(t *testing.T, fonts *Fonts) []byte {
 func TestEveryScriptComesBackByTheTree(t *testing.T) {
 	for _, p := range scriptPages {
 		t.Run(p.name, func(t *testing.T) {
-			r, root, faults := check(t, p.write(t, fontsOf(t, p.fonts)))
-			for _, f := range faults {
-				t.Error(f)
-			}
+			f := good(t, p.write(t, fontsOf(t, p.fonts)))
 			n := 0
-			root.walk(func(k *node) {
-				if strings.TrimSpace(k.text) == p.text && len(k.kids) > 0 && k.kids[0].tag == "" {
+			for _, e := range f.All("P", "H2", "Caption", "TH", "TD", "LBody") {
+				if strings.TrimSpace(e.Text()) == p.text {
 					n++
 				}
-			})
-			if n < 5 {
-				t.Errorf("the text is found %d times, want it as a paragraph, in bold, in a head, in a cell and in a list", n)
+			}
+			if n != 7 {
+				t.Errorf("the text is found %d times, want it as two paragraphs, label, caption, head, cell and item", n)
 			}
 			var b strings.Builder
-			root.walk(func(k *node) { // the section, without cover and contents
-				if k.tag == "Sect" && len(k.kids) > 0 && k.kids[0].text == "Heading" {
-					k.whole(&b, 0)
+			for _, e := range f.All("Sect") { // without cover and contents
+				if h := e.Elements(); len(h) > 0 && h[0].Text() == "Heading" {
+					whole(&b, e, 0)
 				}
-			})
-			fmt.Fprintf(&b, "fonts: %s\n", strings.Join(r.fontNames(), " "))
+			}
+			fmt.Fprintf(&b, "fonts: %s\n", strings.Join(fontNames(f), " "))
 			golden(t, filepath.Join("testdata", "scripts", strings.ReplaceAll(p.name, " ", "-")+".txt"), b.String())
 		})
 	}
 }
 
 // whole writes an element and those in it with all their text.
-func (n *node) whole(b *strings.Builder, indent int) {
-	if n.tag == "" || n.tag == "OBJR" {
-		return
-	}
+func whole(b *strings.Builder, e *pdftest.Element, indent int) {
 	own := ""
-	for _, k := range n.kids {
-		if k.tag == "" {
-			own += k.text
+	for _, k := range e.Kids {
+		if k.Mark != nil {
+			own += k.Mark.Text
 		}
 	}
-	fmt.Fprintln(b, strings.TrimRight(strings.Repeat("  ", indent)+n.tag+" "+own, " "))
-	for _, k := range n.kids {
-		k.whole(b, indent+1)
+	fmt.Fprintln(b, strings.TrimRight(strings.Repeat("  ", indent)+string(e.Tag)+" "+own, " "))
+	for _, k := range e.Elements() {
+		whole(b, k, indent+1)
 	}
 }
 
 // fontNames are the fonts in a file, without the tags of their subsets.
-func (r *reader) fontNames() (names []string) {
-	for _, d := range r.body {
-		if _, name, ok := strings.Cut(d, "/Type /FontDescriptor /FontName /"); ok {
-			_, name, _ = strings.Cut(name, "+")
-			name, _, _ = strings.Cut(name, " ")
+func fontNames(f *pdftest.File) (names []string) {
+	for _, o := range f.Objects {
+		if d, ok := o.(pdftest.Dict); ok && d["Type"] == pdftest.Name("FontDescriptor") {
+			_, name, _ := strings.Cut(string(d["FontName"].(pdftest.Name)), "+")
 			names = append(names, name)
 		}
 	}
