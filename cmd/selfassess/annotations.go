@@ -93,7 +93,7 @@ func (r *review) basePDF(c *reviews.PDF, draft bool) (today, error) {
 		r.places[p.ID] = p
 	}
 	var out bytes.Buffer
-	if err := pdf.Write(&out, e); err != nil {
+	if err := pdf.Write(&out, e, pdf.Options{}); err != nil {
 		return today{}, err
 	}
 	file, err := reviews.OpenPDF(out.Bytes())
