@@ -91,7 +91,7 @@ func pdfOf(t *testing.T, dir string, o buildOptions, change func(*render.Edition
 		change(e)
 	}
 	var out bytes.Buffer
-	if err := pdf.Write(&out, e); err != nil {
+	if err := pdf.Write(&out, e, pdf.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
