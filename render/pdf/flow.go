@@ -128,11 +128,15 @@ func (l *layout) paginate() {
 		l.pages = append(l.pages, page{part: b.part})
 		l.y, l.fresh = top, true
 	}
+	held := 0 // boxes before it stand on the page of the one before them
 	for i := 0; i < len(l.boxes); i++ {
 		b := l.boxes[i]
-		switch {
-		case len(l.pages) == 0, b.newPage && !l.fresh, !l.fresh && l.y+l.chain(i) > l.bottom+0.01:
-			begin(b)
+		if i >= held {
+			height := 0.0
+			height, held = l.chain(i)
+			if len(l.pages) == 0 || b.newPage && !l.fresh || !l.fresh && l.y+height > l.bottom+0.01 {
+				begin(b)
+			}
 		}
 		for b != nil {
 			p := &l.pages[len(l.pages)-1]
@@ -152,23 +156,32 @@ func (l *layout) paginate() {
 			l.fresh = false
 			if b = rest; b != nil {
 				begin(b)
+				held = i + 1 // what was to follow the whole has less room
 			}
 		}
 	}
 	l.boxes = nil
 }
 
-// chain is the height of a box and of those that must follow it at once.
-func (l *layout) chain(i int) float64 {
-	h := 0.0
-	for ; i < len(l.boxes); i++ {
+// chain is the height of a box and of those that must follow it at once, as
+// far as one page has room for them. It also returns the box behind them.
+func (l *layout) chain(from int) (height float64, end int) {
+	room := l.bottom - top
+	if head := l.boxes[from].head; head != nil {
+		room -= head.height
+	}
+	for i := from; i < len(l.boxes); i++ {
 		b := l.boxes[i]
-		h += b.before + b.need()
+		more := b.before + b.need()
+		if i > from && (height+more > room || b.newPage) {
+			return height, i
+		}
+		height += more
 		if !b.keep {
-			break
+			return height, i + 1
 		}
 	}
-	return h
+	return height, len(l.boxes)
 }
 
 // drawPages draws what was laid out, up to a section that opens a page, and

@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // Page is a page with what is drawn on it, in the order of drawing.
@@ -73,8 +72,8 @@ type Run struct {
 	Turned bool    // it does not run along the page; X and Y say little
 }
 
-// Blank tells whether the run shows nothing but spaces.
-func (r Run) Blank() bool { return strings.TrimFunc(r.Text, unicode.IsSpace) == "" }
+// Blank tells whether the run shows nothing.
+func (r Run) Blank() bool { return !strings.ContainsFunc(r.Text, visible) }
 
 // Box is what the run covers: from below the baseline to the height of
 // capitals.
@@ -383,7 +382,7 @@ func (m *machine) show(list Array) {
 				r.X0, r.X1, r.Y, seen = x0, x0, y0, true
 			}
 			b.WriteString(text)
-			if strings.TrimFunc(text, unicode.IsSpace) != "" {
+			if strings.ContainsFunc(text, visible) {
 				if !ink {
 					r.X0, r.X1, ink = x0, x1, true
 				}
