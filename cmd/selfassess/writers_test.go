@@ -19,7 +19,7 @@ import (
 	"selfassess/inputs/inputstest"
 )
 
-var update = flag.Bool("update", false, "write testdata/writers and testdata/templates anew with the programs of this machine")
+var update = flag.Bool("update", false, "write testdata/writers, testdata/templates and testdata/annotated anew with the programs of this machine")
 
 // origin is the folder of the workbooks as this program's own library writes
 // them; the other folders hold what programs made of them.

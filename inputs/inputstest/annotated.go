@@ -181,8 +181,22 @@ func (a *annotator) unpack(n, first int, b string) {
 
 // find is where words stand first: the page, and a rectangle for each line.
 func (a *annotator) find(words string) (page int, lines []pdf.Rect, err error) {
-	for page := 2; page < len(a.text); page++ {
-		glyphs := slices.DeleteFunc(slices.Clone(a.text[page]), func(g pdf.Glyph) bool { return g.Artifact })
+	return find(a.text, words)
+}
+
+// Find is where words stand first in a PDF, behind the contents: the page,
+// from 0, and the area in each line.
+func Find(file []byte, words string) (page int, lines []pdf.Rect, err error) {
+	text, err := glyphs(file)
+	if err != nil {
+		return 0, nil, err
+	}
+	return find(text, words)
+}
+
+func find(text [][]pdf.Glyph, words string) (page int, lines []pdf.Rect, err error) {
+	for page := 2; page < len(text); page++ {
+		glyphs := slices.DeleteFunc(slices.Clone(text[page]), func(g pdf.Glyph) bool { return g.Artifact })
 		var all strings.Builder
 		var at []int // the character that each byte belongs to
 		for i, g := range glyphs {

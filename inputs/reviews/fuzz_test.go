@@ -51,3 +51,46 @@ func FuzzText(f *testing.F) {
 		}
 	})
 }
+
+// FuzzPDF reads any file as a PDF: it ends, in remarks or in a refusal that is
+// no fault, and every remark is whole.
+func FuzzPDF(f *testing.F) {
+	f.Add(sheets(`/Subtype /Highlight /QuadPoints [` + quad(680, 0, 3) + `] /Contents (Why?)`))
+	f.Add(sheets(`/Subtype /Caret /Rect [62 676 68 684] /Contents (Three)`, `/Subtype /StrikeOut /QuadPoints [`+quad(680, 0, 3)+`] /RT /Group /IRT 10 0 R`, `/Subtype /Text /IRT 10 0 R /State (Completed)`))
+	f.Add(sheets(`/Subtype /FreeText /Rect [300 570 400 590] /RC (<p>One &amp; <b>two</b></p>)`, `/Subtype /Stamp /Name /Approved`, `/Subtype /Ink`))
+	f.Add([]byte("%PDF-1.7\n5 0 obj <</Type /ObjStm /N 2 /First 8>> stream\n1 0 2 30 <</Type /Catalog /Pages 2 0 R>> <</Kids [<</Type /Page /Annots [<</Subtype /Text /Contents <FEFF0041>>>]>>]>>\nendstream"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		var refused *Refusal
+		file, err := OpenPDF(b)
+		if err == nil {
+			var c *Copy
+			if c, err = file.Read(func(string) bool { return true }, nil); err == nil {
+				whole(t, c)
+			}
+		}
+		if err != nil && (!errors.As(err, &refused) || refused.Reason == "fault") {
+			t.Fatal(err)
+		}
+	})
+}
+
+func whole(t *testing.T, c *Copy) {
+	seen := map[string]bool{}
+	for _, m := range c.Remarks {
+		if m.ID == "" || seen[string(m.ID)] {
+			t.Errorf("the id %q stands twice, or is none", m.ID)
+		}
+		seen[string(m.ID)] = true
+		if m.Text == "" && m.Old == "" && (m.Kind != Marking || m.Quote == "") {
+			t.Errorf("an empty remark: %+v", m)
+		}
+		for _, s := range []string{m.Text, m.Old, m.Quote, m.Author, m.Page} {
+			if !utf8.ValidString(s) || strings.ContainsRune(s, 0) {
+				t.Errorf("%q is not whole", s)
+			}
+		}
+		if m.Tag != "" && !c.Tags[m.Tag] {
+			t.Errorf("the place %q is none of the file's", m.Tag)
+		}
+	}
+}

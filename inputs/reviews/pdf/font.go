@@ -110,14 +110,14 @@ func (f *File) maps(t *font, lo, hi, to any) {
 	t.bytes = max(1, len(from))
 	code, end := codeOf(from), min(codeOf(last), 0xffff)
 	if texts, ok := to.(Array); ok {
-		for i := 0; i < len(texts) && code+i <= end && f.step(1); i++ {
+		for i := 0; i < len(texts) && code+i <= end && f.step(64); i++ {
 			s, _ := texts[i].(String)
 			t.unicode[code+i] = mapped(s, 0)
 		}
 		return
 	}
 	s, _ := to.(String)
-	for i := 0; code+i <= end && f.step(1+len(s)/16); i++ {
+	for i := 0; code+i <= end && f.step(64+len(s)/16); i++ {
 		t.unicode[code+i] = mapped(s, i)
 	}
 }

@@ -284,7 +284,7 @@ func (p *painter) begin(args []any, resources Dict) {
 
 // form draws a drawing that has a name. Programs put pages into one.
 func (p *painter) form(args []any, resources Dict, depth int) {
-	if len(args) != 1 || depth >= maxForms || !p.f.step(64) {
+	if len(args) != 1 || depth >= maxForms || !p.f.step(1024) {
 		return
 	}
 	name, _ := args[0].(Name)

@@ -192,7 +192,7 @@ func (l *lexer) hex() String {
 			high = -1
 		}
 	}
-	l.at++
+	l.at = min(l.at+1, len(l.b))
 	if high >= 0 {
 		out = append(out, byte(high<<4))
 	}
@@ -224,6 +224,7 @@ func (l *lexer) round() String {
 		}
 		out = append(out, c)
 	}
+	l.at = len(l.b)
 	return String(out)
 }
 
