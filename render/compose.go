@@ -85,21 +85,20 @@ func compose(e *Edition) *Document {
 // annexOutline is the outline of the handbook's annex, sections I to VII. A
 // section that is left out keeps its number: the outline is the handbook's.
 // Peer exchange is short, and follows on the page of the chapter before it.
+// Each is composed in its turn, since tables and figures are counted.
 func (w *composer) annexOutline() []*Section {
+	first := present(
+		w.chapter("introduction", "I", templates.SectionIntroduction, w.introduction()),
+		w.process(),
+		w.irm("III", templates.SectionIRM),
+		w.implementation("IV", templates.SectionImplementation),
+	)
 	eligibility := w.optionalChapter("eligibility", "V", templates.SectionEligibility, selfassess.SecEligibility)
 	peer := w.peerExchange("VI")
 	if eligibility != nil && peer != nil {
 		peer.Kind = Plain
 	}
-	return present(
-		w.chapter("introduction", "I", templates.SectionIntroduction, w.introduction()),
-		w.process(),
-		w.irm("III", templates.SectionIRM),
-		w.implementation("IV", templates.SectionImplementation),
-		eligibility,
-		peer,
-		w.conclusion("VII"),
-	)
+	return append(first, present(eligibility, peer, w.conclusion("VII"))...)
 }
 
 // present drops the sections that are left out.

@@ -114,8 +114,11 @@ func (b *body) heading(s *render.Section, depth int) {
 	b.closeTable()
 	b.name = s.Heading
 	above := ""
-	if s.Kind != render.Plain {
+	switch {
+	case s.Kind != render.Plain:
 		above = `<w:pageBreakBefore/><w:spacing w:before="0"/>`
+	case depth == 1: // a chapter that follows on the page of another
+		above = `<w:spacing w:before="480"/>`
 	}
 	b.open(b.t.heading(depth, s.Contents), above)
 	end := b.mark(s.ID)

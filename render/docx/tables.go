@@ -98,7 +98,7 @@ func (b *body) tableRows(t render.Table) error {
 	b.tableStart(grid{style: tableReport, widths: widths, look: tableLook(lastTotal, t.RowHead), caption: label(t.Label, t.Caption), description: t.Note})
 	b.xml.WriteString(headerStart)
 	for i, c := range t.Columns {
-		b.cellStart(widths[i], "")
+		b.cellStart(widths[i], set(t.Columns, i))
 		b.open(b.t.style(typeParagraph, cellStyle(c)), `<w:keepNext/>`)
 		b.run("", c.Head)
 		b.close()
@@ -115,6 +115,15 @@ func (b *body) tableRows(t render.Table) error {
 	}
 	b.tableEnd()
 	return nil
+}
+
+// set sets words apart from the figures in the column before, which stand at
+// its right.
+func set(columns []render.Column, i int) string {
+	if !follows(columns, i) {
+		return ""
+	}
+	return `<w:tcMar><w:left w:w="` + strconv.Itoa(leftMargin+apart) + `" w:type="dxa"/></w:tcMar>`
 }
 
 // tableRow writes a row. held keeps it on the page of what follows.
@@ -137,7 +146,7 @@ func (b *body) tableRow(t render.Table, r render.Row, widths []int, held bool) e
 		if c.Fixed {
 			noWrap = `<w:noWrap/>`
 		}
-		b.cellStart(widths[i], noWrap)
+		b.cellStart(widths[i], noWrap+set(t.Columns, i))
 		cell := render.Cell{}
 		if i < len(r.Cells) {
 			cell = r.Cells[i]

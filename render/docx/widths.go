@@ -13,6 +13,18 @@ import (
 // twentieths of a point, with a little more for fonts wider than Arial.
 const cellMargins = 140
 
+// leftMargin is the space left in a cell of the table style, and apart is how
+// much more stands between figures and the words after them.
+const (
+	leftMargin = 57
+	apart      = 113
+)
+
+// follows tells whether a column holds words and the one before it figures.
+func follows(columns []render.Column, i int) bool {
+	return i > 0 && columns[i-1].Right && !columns[i].Right
+}
+
 // bold is how much wider bold text is.
 const bold = 1.07
 
@@ -43,6 +55,12 @@ func columnWidths(t render.Table, width int) []int {
 		}
 	}
 	roomForHeads(t.Columns, least, float64(width))
+	for i := range n {
+		if follows(t.Columns, i) {
+			least[i] += apart
+			want[i] += apart
+		}
+	}
 	return share(t.Columns, least, want, shares, float64(width))
 }
 
