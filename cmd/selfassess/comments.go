@@ -37,7 +37,7 @@ func commentsCommand() command {
 }
 
 func comments(c call) (int, error) {
-	if len(c.files) == 0 {
+	if len(c.more) == 0 {
 		return 0, usageError{"no reviewed copy is named", "after the folder of the project, name one copy or more: selfassess comments " + c.dir + " REVIEWED.docx REVIEWED.pdf"}
 	}
 	p, err := c.open(selfassess.Date{})
@@ -52,7 +52,7 @@ func comments(c call) (int, error) {
 		return 0, err
 	}
 	r := newReview(p)
-	copies := r.open(c.files)
+	copies := r.open(c.more)
 	if len(r.findings) > 0 {
 		c.findings(c.stderr, r.findings, p.words)
 		return 0, fmt.Errorf("nothing was written: %s cannot be read", counted(len(r.findings), "file"))

@@ -36,7 +36,7 @@ func main() {
 // command is one verb of the program.
 type command struct {
 	name    string // one word, or two: "template check"
-	args    string // how the arguments are written in the usage line: "DIR", "FILE", "DIR COPY…" or ""
+	args    string // how the arguments are written in the usage line: "DIR", "FILE", "DIR COPY…", "[WORD…]" or ""
 	summary string
 	detail  string
 	example string
@@ -47,9 +47,9 @@ type command struct {
 // call is what a command gets: the terminal, its argument, and the clock.
 type call struct {
 	terminal
-	dir   string   // of the project; for a command about one file, that file
-	files []string // for a command about a project and files
-	now   func() time.Time
+	dir  string   // of the project; for a command about one file, that file
+	more []string // for a command about a project and files, the files; for one about words, the words
+	now  func() time.Time
 }
 
 func commands() []command {
@@ -127,25 +127,31 @@ func (c command) run(args []string, t terminal, now func() time.Time) (int, erro
 		return exitDone, nil
 	}
 	given := flags.Args()
-	var files []string
-	if strings.HasSuffix(c.args, " "+manyFiles) && len(given) > 1 {
-		given, files = given[:1], given[1:]
+	var more []string
+	switch {
+	case strings.HasSuffix(c.args, " "+manyFiles) && len(given) > 1:
+		given, more = given[:1], given[1:]
+	case c.args == anyWords:
+		given, more = nil, given
 	}
 	dir, err := c.argument(given)
 	if err != nil {
 		return 0, err
 	}
-	return act(call{terminal: t, dir: dir, files: files, now: now})
+	return act(call{terminal: t, dir: dir, more: more, now: now})
 }
 
 // manyFiles stands in a usage line for one file or more.
 const manyFiles = "COPY…"
 
+// anyWords stands in a usage line for words, or none.
+const anyWords = "[WORD…]"
+
 // argument returns the one argument of a command that takes one.
 func (c command) argument(args []string) (string, error) {
 	want, called := 0, "project directory"
 	switch c.args {
-	case "":
+	case "", anyWords:
 	case "FILE":
 		want, called = 1, "file"
 	default:

@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"selfassess/outputs"
-	"selfassess/render"
 	"selfassess/render/docx"
 	"selfassess/templates"
 )
@@ -60,59 +59,6 @@ func (c call) readTemplate(file string, tell io.Writer) (*docx.Template, error) 
 		return nil, errTemplate
 	}
 	return t, nil
-}
-
-func templateListCommand() command {
-	return command{name: "template list", summary: "print every tag that a Word template may hold",
-		detail: "Prints all tags with their meaning. A tag is written into a Word document where its value\n" +
-			"belongs. What stands between {#name} and {/name} is repeated; between {?name} and {/name} it\n" +
-			"is left out where name has no value or no items, and between {^name} and {/name} where it has.\n" +
-			"To repeat rows of a table, begin in their first cell and end in their last one.",
-		example: "selfassess template list",
-		prepare: func(*pflag.FlagSet) func(call) (int, error) { return templateList }}
-}
-
-func templateList(c call) (int, error) {
-	words, err := templates.Load(templates.Reference)
-	if err != nil {
-		return 0, err
-	}
-	tagList{c, words, map[*render.Tag]string{}}.group(render.Schema, nil)
-	return exitDone, nil
-}
-
-// tagList prints the tags of the schema.
-type tagList struct {
-	call
-	words   *templates.Catalogue
-	printed map[*render.Tag]string // the first tag of a group: the group that showed it
-}
-
-// group prints a group's tags, and then the groups in it. Tags that several
-// groups share are printed once.
-func (l tagList) group(g *render.Group, around []string) {
-	indent := strings.Repeat("  ", len(around))
-	if g.Name == "" {
-		l.print("%s\n\n", g.Meaning(l.words))
-	} else {
-		l.print("\n%s%s: {#%s} … {/%s}\n\n", indent, g.Meaning(l.words), g.Name, g.Name)
-	}
-	if first := l.printed[&g.Tags[0]]; first != "" {
-		l.print("%s  %s\n", indent, l.words.Text("tag_list.same", "group", "{#"+first+"}"))
-		return
-	}
-	l.printed[&g.Tags[0]] = g.Name
-	for i := range g.Tags {
-		t := &g.Tags[i]
-		l.print("%s  %-36s %s\n", indent, "{"+t.Sign()+t.Name+"}", t.Meaning(l.words))
-	}
-	for _, inner := range g.Groups {
-		if g.Name == "" {
-			l.group(inner, nil)
-		} else {
-			l.group(inner, append(around, g.Name))
-		}
-	}
 }
 
 func templateNewCommand() command {

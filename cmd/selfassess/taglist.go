@@ -1,0 +1,181 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"selfassess/render"
+	"selfassess/templates"
+)
+
+func templateListCommand() command {
+	return command{name: "template list", args: anyWords, summary: "print the tags that a Word template may hold",
+		detail: "Prints the groups of tags; with words, the tags that have all of them in their names or\n" +
+			"meanings, and all tags of a group of that name; with --all, every tag. A tag is written into\n" +
+			"a Word document where its value belongs. What stands between {#name} and {/name} is repeated;\n" +
+			"between {?name} and {/name} it is left out where name has no value or no items, and between\n" +
+			"{^name} and {/name} where it has. To repeat rows of a table, begin in their first cell and\n" +
+			"end in their last one.",
+		example: "selfassess template list milestone end",
+		prepare: func(flags *pflag.FlagSet) func(call) (int, error) {
+			all := flags.Bool("all", false, "print every tag with its meaning")
+			return func(c call) (int, error) {
+				words, err := templates.Load(templates.Reference)
+				if err != nil {
+					return 0, err
+				}
+				l := tagList{call: c, catalogue: words, printed: map[*render.Tag]string{}}
+				switch {
+				case *all && len(c.more) > 0:
+					return 0, usageError{"--all and words contradict each other", "leave out one of them"}
+				case *all:
+					l.group(render.Schema, nil)
+				case len(c.more) > 0:
+					return exitDone, l.search(c.more)
+				default:
+					l.overview()
+				}
+				return exitDone, nil
+			}
+		}}
+}
+
+// tagList prints the tags of the schema.
+type tagList struct {
+	call
+	catalogue *templates.Catalogue
+	wanted    []string               // words in lower case that a tag must have
+	printed   map[*render.Tag]string // the first tag of a group: the group that showed it
+}
+
+// search prints the tags with all of the words.
+func (l tagList) search(words []string) error {
+	for _, w := range words {
+		if w = strings.ToLower(strings.Trim(w, "{}#@?^/ ")); w != "" {
+			l.wanted = append(l.wanted, w)
+		}
+	}
+	if l.group(render.Schema, nil); len(l.printed) > 0 {
+		return nil
+	}
+	return usageError{fmt.Sprintf("no tag has %q in its name or meaning", strings.Join(words, " ")),
+		didYouMean(words[len(words)-1], tagWords(render.Schema), "selfassess template list prints the groups of tags")}
+}
+
+// tagWords are the words that names of tags and groups are made of.
+func tagWords(g *render.Group) (words []string) {
+	for i := range g.Tags {
+		words = append(words, g.Tags[i].Name)
+		words = append(words, strings.FieldsFunc(g.Tags[i].Name, func(r rune) bool { return r == '.' || r == '_' })...)
+	}
+	for _, inner := range g.Groups {
+		words = append(append(words, inner.Name), tagWords(inner)...)
+	}
+	return words
+}
+
+// has tells whether one of the texts has all of the words that are wanted.
+func (l tagList) has(texts ...string) bool {
+	return slices.ContainsFunc(texts, func(s string) bool {
+		s = strings.ToLower(s)
+		return !slices.ContainsFunc(l.wanted, func(w string) bool { return !strings.Contains(s, w) })
+	})
+}
+
+// chosen are the tags of a group that are wanted: all of one that is wanted
+// by its name, else those that no other group has shown.
+func (l tagList) chosen(g *render.Group) (tags []*render.Tag) {
+	whole := g.Name != "" && l.has(g.Name)
+	if !whole && l.printed[&g.Tags[0]] != "" {
+		return nil
+	}
+	for i := range g.Tags {
+		if t := &g.Tags[i]; whole || l.has(t.Name+" "+t.Meaning(l.catalogue)) {
+			tags = append(tags, t)
+		}
+	}
+	return tags
+}
+
+// group prints the tags of a group that are wanted, and then those of the
+// groups in it. Tags that several groups share are printed once.
+func (l tagList) group(g *render.Group, around []string) {
+	indent := strings.Repeat("  ", len(around))
+	shared := l.printed[&g.Tags[0]]
+	if tags := l.chosen(g); len(tags) > 0 {
+		if g.Name == "" {
+			l.print("%s\n\n", g.Meaning(l.catalogue))
+		} else {
+			l.print("\n%s%s: %s\n\n", indent, g.Meaning(l.catalogue), l.block(g.Name, around))
+		}
+		if shared != "" {
+			l.print("%s  %s\n", indent, l.catalogue.Text("tag_list.same", "group", "{#"+shared+"}"))
+			return
+		}
+		l.printed[&g.Tags[0]] = g.Name
+		for _, t := range tags {
+			l.print("%s  %-36s %s\n", indent, "{"+t.Sign()+t.Name+"}", t.Meaning(l.catalogue))
+		}
+	}
+	if shared != "" {
+		return
+	}
+	for _, inner := range g.Groups {
+		if g.Name == "" {
+			l.group(inner, nil)
+		} else {
+			l.group(inner, append(around, g.Name))
+		}
+	}
+}
+
+// block is how a group is written: where not all tags are printed, with the
+// groups around it.
+func (l tagList) block(name string, around []string) string {
+	block := "{#" + name + "} … {/" + name + "}"
+	if l.wanted != nil {
+		for _, outer := range slices.Backward(around) {
+			block = "{#" + outer + "} " + block + " {/" + outer + "}"
+		}
+	}
+	return block
+}
+
+// overview prints what tags there are, without the tags themselves.
+func (l tagList) overview() {
+	l.print("%s\n\n", render.Schema.Meaning(l.catalogue))
+	tags := render.Schema.Tags
+	for len(tags) > 0 {
+		series, _, _ := strings.Cut(tags[0].Name, ".")
+		n := slices.IndexFunc(tags, func(t render.Tag) bool { return !strings.HasPrefix(t.Name, series+".") })
+		if n < 0 {
+			n = len(tags)
+		}
+		l.print("  %-34s %4d  %s\n", "{"+tags[0].Sign()+series+".…}", n, l.catalogue.Label("tag_series", series))
+		tags = tags[n:]
+	}
+	l.print("\n%s\n\n", l.catalogue.Text("tag_list.groups"))
+	for _, g := range render.Schema.Groups {
+		l.outline(g, 0)
+	}
+	l.print("\n%s\n", l.catalogue.Text("tag_list.more"))
+}
+
+// outline prints a group with the number of its tags, and the groups in it.
+func (l tagList) outline(g *render.Group, depth int) {
+	first, meaning := l.printed[&g.Tags[0]], g.Meaning(l.catalogue)
+	if first != "" && depth > 0 && len(g.Groups) > 0 {
+		meaning = l.catalogue.Text("tag_list.same", "group", "{#"+first+"}")
+	}
+	l.print("  %-34s %4d  %s\n", strings.Repeat("  ", depth)+"{#"+g.Name+"}", len(g.Tags), meaning)
+	if first != "" {
+		return
+	}
+	l.printed[&g.Tags[0]] = g.Name
+	for _, inner := range g.Groups {
+		l.outline(inner, depth+1)
+	}
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+
+	"selfassess/render"
+	"selfassess/templates"
+)
+
+func listed(t *testing.T, args ...string) string {
+	t.Helper()
+	var out, problems bytes.Buffer
+	if code := run(append([]string{"template", "list"}, args...), terminal{stdout: &out, stderr: &problems}, time.Now); code != exitDone {
+		t.Fatalf("%q: exit code %d: %s", args, code, problems.String())
+	}
+	return out.String()
+}
+
+// A tag that is not listed cannot be found.
+func TestEveryTagIsListedUnderItsNameAndItsMeaning(t *testing.T) {
+	words, err := templates.Load(templates.Reference)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := listed(t, "--all")
+	seen := map[string]bool{}
+	var each func(g *render.Group)
+	each = func(g *render.Group) {
+		for i := range g.Tags {
+			tag := &g.Tags[i]
+			line := "{" + tag.Sign() + tag.Name + "}"
+			if !strings.Contains(all, line+" ") {
+				t.Errorf("%s is not listed", line)
+			}
+			if i%20 == 0 && !seen[tag.Name] {
+				for _, asked := range [][]string{{line}, {strings.ToUpper(tag.Name)}, strings.Fields(strings.Trim(tag.Meaning(words), "{}"))} {
+					if !strings.Contains(listed(t, asked...), line+" ") {
+						t.Errorf("%q does not find %s", asked, line)
+					}
+				}
+			}
+			seen[tag.Name] = true
+		}
+		for _, inner := range g.Groups {
+			each(inner)
+		}
+	}
+	each(render.Schema)
+}
+
+// The list of groups is short, counts every tag of the report as a whole, and
+// says what each series is about.
+func TestTheOverviewOfTagsIsShortAndWhole(t *testing.T) {
+	words, err := templates.Load(templates.Reference)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := listed(t)
+	if n := strings.Count(got, "\n"); n > 75 {
+		t.Errorf("it has %d lines", n)
+	}
+	series := map[string]bool{}
+	for i := range render.Schema.Tags {
+		first, _, _ := strings.Cut(render.Schema.Tags[i].Name, ".")
+		series["tag_series."+first] = true
+	}
+	for _, key := range words.Keys() {
+		if strings.HasPrefix(key, "tag_series.") && !series[key] {
+			t.Errorf("%s is the meaning of nothing", key)
+		}
+	}
+	for key := range series {
+		name := strings.TrimPrefix(key, "tag_series.")
+		if meaning := words.Label("tag_series", name); strings.Count(got, name+".…}") != 1 || !strings.Contains(got, meaning) {
+			t.Errorf("%s stands %d times, with %q", name, strings.Count(got, name+".…}"), meaning)
+		}
+	}
+}
