@@ -48,6 +48,14 @@ func TestPDFsAreTaggedWhole(t *testing.T) {
 			return dir, inputstest.Generate(dir, s, 1)
 		}
 	}
+	unanswered := func() (string, error) {
+		dir := t.TempDir()
+		plan, err := os.ReadFile(filepath.Join("..", "..", "testdata", "sample", "plan.xlsx"))
+		if err != nil {
+			return "", err
+		}
+		return dir, os.WriteFile(filepath.Join(dir, "plan.xlsx"), plan, 0o666)
+	}
 	for _, v := range []struct {
 		name    string
 		project func() (string, error)
@@ -57,6 +65,11 @@ func TestPDFsAreTaggedWhole(t *testing.T) {
 		{"standards outline", sample, buildOptions{}, func(e *render.Edition) { e.Report.Plan.Outline = selfassess.StandardsOutline }},
 		{"letter", sample, buildOptions{draft: true}, func(e *render.Edition) { e.Paper = render.Letter }},
 		{"line numbers", sample, buildOptions{draft: true, lineNumbers: true}, nil},
+		{"a plan of nothing", sample, buildOptions{}, func(e *render.Edition) {
+			e.Report = selfassess.Merge(&selfassess.Plan{ID: "X", Start: selfassess.Day(2024, 7, 1), End: selfassess.Day(2026, 6, 30)}, nil)
+			e.Statistics, e.Requirements, e.Findings = e.Report.Statistics(), e.Report.Requirements(), e.Report.Findings
+		}},
+		{"nothing answered", unanswered, buildOptions{}, nil},
 		{"small", generated(inputstest.Small), buildOptions{}, nil},
 		{"medium", generated(inputstest.Medium), buildOptions{}, nil},
 	} {

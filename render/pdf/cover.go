@@ -10,7 +10,6 @@ import (
 // cover draws the title page, which stands apart from the flow.
 func (l *layout) cover() {
 	const bleed = 1 // point, so that no white hair stays where a page is no whole number of dots
-	c := l.d.Cover
 	sect := l.f.Root.Add("Sect")
 	p := l.f.NewPage()
 	p.Artifact("Layout", func() {
@@ -18,34 +17,73 @@ func (l *layout) cover() {
 		l.stamp(p, deep)
 		p.Rect(left, 86*mm, 26*mm, 2.4, sky)
 	})
-	say := func(text string, size, lead, x, y, room float64, bold, toLeft bool) float64 {
-		if text == "" {
-			return y
+	texts := l.coverTexts(1)
+	for scale := 0.95; l.crowded(texts) && scale > 0.3; scale -= 0.05 {
+		texts = l.coverTexts(scale)
+	}
+	for _, t := range texts {
+		if len(t.lines) == 0 {
+			continue
 		}
-		st := style{size: size, lead: lead, color: white, bold: bold}
 		e := sect.Add("P")
-		for _, ln := range l.f.Paragraph(st.span(text)).Balance(room) {
-			at := ln.At(x, room)
-			if toLeft {
-				at = x - ln.Width
+		for i, ln := range t.lines {
+			at := ln.At(t.x, t.room)
+			if t.toLeft {
+				at = t.x - ln.Width
 			}
 			p.Begin(e)
-			p.Line(ln, at, y+st.baseline(), nil)
-			y += lead
+			p.Line(ln, at, t.y+float64(i)*t.st.lead+t.st.baseline(), nil)
 		}
-		return y
 	}
-	say(c.Publisher, 11, 15, left, 22*mm, l.width, false, false)
+	p.Finish()
+}
+
+// coverText is a text of the cover, broken into lines.
+type coverText struct {
+	lines      []typeset.Line
+	st         style
+	x, y, room float64
+	toLeft     bool
+}
+
+func (t coverText) end() float64 { return t.y + float64(len(t.lines))*t.st.lead }
+
+// coverTexts sets the texts of the cover: above, the publisher; in the
+// middle, from title to period; below, date and notice.
+func (l *layout) coverTexts(scale float64) (texts [6]coverText) {
+	c := l.d.Cover
+	set := func(text string, size, lead, x, room float64, bold bool) coverText {
+		t := coverText{st: style{size: size * scale, lead: lead * scale, color: white, bold: bold}, x: x, room: room}
+		if text != "" {
+			t.lines = l.f.Paragraph(t.st.span(text)).Balance(room)
+		}
+		return t
+	}
 	size := 34.0
 	for size > 20 && l.f.Paragraph(typeset.Span{Text: c.Title, Size: size, Bold: true}).Natural() > 3*l.width {
 		size -= 2
 	}
-	y := say(c.Title, size, size*1.13, left, 95*mm, l.width, true, false) + 5*mm
-	y = say(c.Subtitle, 15, 21, left, y, l.width, false, false)
-	say(c.Period, 15, 21, left, y, l.width, false, false)
-	say(c.Date, 10.5, 15, left, l.down-29*mm, l.width*0.4, false, false)
-	say(c.Notice, 10.5, 15, l.right, l.down-29*mm, l.width*0.58, false, true)
-	p.Finish()
+	texts = [6]coverText{
+		set(c.Publisher, 11, 15, left, l.width, false), set(c.Title, size, size*1.13, left, l.width, true),
+		set(c.Subtitle, 15, 21, left, l.width, false), set(c.Period, 15, 21, left, l.width, false),
+		set(c.Date, 10.5, 15, left, l.width*0.4, false), set(c.Notice, 10.5, 15, l.right, l.width*0.58, false),
+	}
+	texts[0].y, texts[1].y = 22*mm, 95*mm
+	texts[2].y = texts[1].end() + 5*mm
+	texts[3].y = texts[2].end()
+	date, notice := &texts[4], &texts[5]
+	date.y, notice.toLeft = l.down-29*mm, true
+	if over := max(date.end(), float64(len(notice.lines))*notice.st.lead+date.y) - (l.down - 14*mm); over > 0 {
+		date.y -= over
+	}
+	notice.y = date.y
+	return texts
+}
+
+// crowded tells whether the texts above, in the middle and below come too
+// near to each other.
+func (l *layout) crowded(texts [6]coverText) bool {
+	return texts[0].end() > 82*mm || texts[3].end() > texts[4].y-5*mm
 }
 
 // bbox is the attribute of a Figure: where it stands, in PDF's coordinates.

@@ -192,6 +192,7 @@ func checkArea(t *testing.T, d *render.Document, f *pdftest.File) {
 	t.Helper()
 	sheet := sheetOf(d.Meta.Paper)
 	const slack = 1 // a letter may lean over its box
+	wrong := 0
 	for _, p := range f.Pages[1:] {
 		for _, m := range p.Marks {
 			for _, r := range m.Runs {
@@ -199,7 +200,9 @@ func checkArea(t *testing.T, d *render.Document, f *pdftest.File) {
 					continue
 				}
 				if r.X0 < left-slack || r.X1 > sheet.right+slack || r.Y > sheet.down-top+slack || r.Y < sheet.down-sheet.bottom-slack {
-					t.Errorf("page %d: %q stands from %.1f to %.1f at %.1f", p.Number, r.Text, r.X0, r.X1, r.Y)
+					if wrong++; wrong <= 4 { // a fault of layout shows in all lines
+						t.Errorf("page %d: %q stands from %.1f to %.1f at %.1f", p.Number, r.Text, r.X0, r.X1, r.Y)
+					}
 				}
 			}
 		}

@@ -186,7 +186,7 @@ func (o *outline) entries(up Ref, depth int) {
 	var before any
 	count := 0
 	next := d["First"]
-	for next != nil && depth < 20 {
+	for next != nil && depth < 1000 {
 		at, _ := next.(Ref)
 		e := f.dict(at)
 		if e == nil || o.seen[at] {
