@@ -225,32 +225,7 @@ func checkNothingIsLost(t *testing.T, r *Report, p *Plan, returns []Return) {
 			there[c.Column] += "\x00" + c.Text + "\x00"
 		}
 	}
-	for i := range r.Commitments {
-		c := &r.Commitments[i]
-		note(c.Commitment.Cells())
-		for k := range c.Results {
-			note(c.Results[k].Cells())
-		}
-		for k := range c.Milestones {
-			m := &c.Milestones[k]
-			note(m.Milestone.Cells())
-			for j := range m.Progress {
-				note(m.Progress[j].Cells())
-			}
-			for j := range m.Activities {
-				note(m.Activities[j].Cells())
-			}
-		}
-	}
-	for i := range r.Events {
-		note(r.Events[i].Cells())
-	}
-	for i := range r.Comments {
-		note(r.Comments[i].Cells())
-	}
-	for i := range r.Repository {
-		note(r.Repository[i].Cells())
-	}
+	r.EachCell(func(c Cell) { note([]Cell{c}) })
 	for _, u := range r.Unplaced {
 		note(u.Cells)
 	}

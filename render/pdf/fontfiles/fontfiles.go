@@ -116,6 +116,8 @@ var extensions = map[string]bool{".ttf": true, ".ttc": true, ".otf": true, ".otc
 // read looks at all files, once.
 func (s *Set) read() {
 	s.scan.Do(func() {
+		s.lock.Lock()
+		defer s.lock.Unlock()
 		var faces []*Face
 		for i, p := range s.places {
 			for _, folder := range p.folders {
@@ -142,10 +144,11 @@ func (s *Set) read() {
 	})
 }
 
-// Refused lists the files of named folders that cannot be used, by name. Of
-// the computer's own fonts nobody asked.
+// Refused lists the files of named folders that cannot be used, by name, once
+// a font was asked for. Of the computer's own files nobody wants to know.
 func (s *Set) Refused() []Refused {
-	s.read()
+	s.lock.Lock()
+	defer s.lock.Unlock()
 	return s.refused
 }
 

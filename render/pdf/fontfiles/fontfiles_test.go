@@ -216,6 +216,10 @@ func TestFilesThatCannotBeUsedAreNamedWithTheReason(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			s := opened(t, folder(t, map[string][]byte{tt.name: tt.data, "other.ttf": made{family: "B", characters: some}.bytes(0), "LICENSE.txt": nil}))
+			if s.Refused() != nil {
+				t.Error("a file was refused before a font was asked for")
+			}
+			usable := len(s.For("Sinhala"))
 			got := s.Refused()
 			want := []Refused{{tt.name, tt.want}}
 			if tt.want == "" {
@@ -224,8 +228,8 @@ func TestFilesThatCannotBeUsedAreNamedWithTheReason(t *testing.T) {
 			if !slices.Equal(got, want) {
 				t.Errorf("got %v, want %v", got, want)
 			}
-			if got, want := len(s.For("Sinhala")), 2-len(want); got != want {
-				t.Errorf("%d fonts can be used, want %d", got, want)
+			if want := 2 - len(want); usable != want {
+				t.Errorf("%d fonts can be used, want %d", usable, want)
 			}
 		})
 	}
