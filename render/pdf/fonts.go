@@ -51,7 +51,7 @@ func (f *Fonts) typeset() (*typeset.Fonts, error) {
 // far are looked through: they name files and quote what is in no record. If
 // fonts of the computer were asked, it also tells which files cannot be used.
 func (f *Fonts) Lacking(r *selfassess.Report, findings []selfassess.Finding) ([]selfassess.Finding, error) {
-	l := lacking{fonts: f, has: map[rune]bool{}, found: map[lackKey]*lack{}}
+	l := lacking{fonts: f, known: map[rune]kind{}, found: map[lackKey]*lack{}}
 	if r != nil {
 		r.EachCell(func(c selfassess.Cell) { l.look(c.At, c.Text) })
 	}
@@ -60,7 +60,7 @@ func (f *Fonts) Lacking(r *selfassess.Report, findings []selfassess.Finding) ([]
 		l.look(selfassess.Place{File: k.At.File, Sheet: k.At.Sheet}, k.At.Sheet)
 		l.look(k.At, k.Found)
 	}
-	if l.err != nil || len(l.has) == 0 {
+	if l.err != nil || len(l.known) == 0 {
 		return nil, l.err
 	}
 	return append(l.findings(), l.refused()...), nil
@@ -71,13 +71,21 @@ type lacking struct {
 	fonts *Fonts
 	set   *typeset.Fonts // once they were needed
 	err   error
-	has   map[rune]bool // what was looked up
+	known map[rune]kind // what was looked up
 	found map[lackKey]*lack
 }
 
 type lackKey struct {
-	file, script string
-	emoji        bool
+	file string
+	kind
+}
+
+// kind is what a finding says of a character; the zero kind is one that has a
+// font.
+type kind struct {
+	without bool
+	script  string
+	emoji   bool // which asks for another font than other signs
 }
 
 // lack is what one file lacks of one script.
@@ -89,10 +97,13 @@ type lack struct {
 
 func (l *lacking) look(at selfassess.Place, text string) {
 	for _, r := range text {
-		if typeset.Shown(r) || !typeset.IsText(r) || l.shown(r) {
+		if typeset.Shown(r) {
 			continue
 		}
-		k := lackKey{at.File, fontfiles.ScriptOf(r), emoji(r)}
+		k := lackKey{at.File, l.kind(r)}
+		if !k.without {
+			continue
+		}
 		have := l.found[k]
 		if have == nil {
 			have = &lack{at, r, map[selfassess.Place]bool{}}
@@ -105,20 +116,20 @@ func (l *lacking) look(at selfassess.Place, text string) {
 	}
 }
 
-func (l *lacking) shown(r rune) bool {
-	has, known := l.has[r]
-	if !known {
-		if l.set == nil && l.err == nil {
-			l.set, l.err = l.fonts.typeset()
-		}
-		has = l.err != nil || l.set.Has(r)
-		l.has[r] = has
+func (l *lacking) kind(r rune) kind {
+	k, known := l.known[r]
+	if known {
+		return k
 	}
-	return has
+	if l.set == nil && l.err == nil {
+		l.set, l.err = l.fonts.typeset()
+	}
+	if l.err == nil && typeset.IsText(r) && !l.set.Has(r) {
+		k = kind{true, fontfiles.ScriptOf(r), r >= 0x1F000 && r <= 0x1FAFF}
+	}
+	l.known[r] = k
+	return k
 }
-
-// emoji tells the blocks of pictures, which suggest another font than signs.
-func emoji(r rune) bool { return r >= 0x1F000 && r <= 0x1FAFF }
 
 func (l *lacking) findings() (fs []selfassess.Finding) {
 	keys := slices.SortedFunc(maps.Keys(l.found), func(a, b lackKey) int {

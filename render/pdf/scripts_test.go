@@ -179,3 +179,20 @@ func TestOtherProgramsReadTheWordsOfEveryScript(t *testing.T) {
 		})
 	}
 }
+
+// TestVeraPDFAcceptsEveryScript shows all pages to the reference validator.
+func TestVeraPDFAcceptsEveryScript(t *testing.T) {
+	dir := t.TempDir()
+	for i, p := range scriptPages {
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprint(i)+".pdf"), p.write(t, fontsOf(t, p.fonts)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, profile := range []string{"ua1", "2a"} {
+		for file, clauses := range verdicts(t, profile, dir) {
+			if len(clauses) > 0 {
+				t.Errorf("%s: %q", file, clauses)
+			}
+		}
+	}
+}

@@ -146,7 +146,7 @@ func Advice(script string, emoji bool) (font, pkg string) {
 		return "IPAGothic", "fonts-ipafont-gothic"
 	case "Arabic":
 		return "Noto Naskh Arabic", noto
-	case "Latin", "Greek", "Cyrillic":
+	case "Latin", "Greek", "Cyrillic", "":
 		return "Noto Sans", noto
 	case "Ahom", "Dogra", "Nyiakeng_Puachue_Hmong", "Tangut", "Tibetan", "Yezidi":
 		return "Noto Serif " + strings.ReplaceAll(script, "_", " "), noto
