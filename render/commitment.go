@@ -12,8 +12,7 @@ import (
 // its fields in order. One that was withdrawn or merged has the same record:
 // what was written of it is still shown.
 func (w *composer) record(c *selfassess.CommitmentReport) *Section {
-	s := &Section{ID: "commitment-" + string(c.Number), Kind: CommitmentRecord, Contents: true,
-		Eyebrow: w.Text(templates.CommitmentEyebrow, "number", string(c.Number)), Heading: c.Title.In(w.lang)}
+	s := w.recordHead(c)
 	s.Running = joinWords(" · ", s.Eyebrow, s.Heading)
 	s.Blocks = append(s.Blocks, w.glance(c)...)
 	if c.Change != selfassess.Unchanged {
@@ -31,6 +30,12 @@ func (w *composer) record(c *selfassess.CommitmentReport) *Section {
 	s.Blocks = append(s.Blocks, w.milestones(c)...)
 	s.Blocks = append(s.Blocks, w.afterMilestones(c)...)
 	return s
+}
+
+// recordHead is the record without its fields.
+func (w *composer) recordHead(c *selfassess.CommitmentReport) *Section {
+	return &Section{ID: "commitment-" + string(c.Number), Kind: CommitmentRecord, Contents: true,
+		Eyebrow: w.Text(templates.CommitmentEyebrow, "number", string(c.Number)), Heading: c.Title.In(w.lang)}
 }
 
 // field is a field of the template from the plan. It is always there, except

@@ -87,9 +87,9 @@ var planTags = tags([]Tag{
 	date("plan.original_end", func(e *Edition) selfassess.Date { return e.Report.Plan.OriginalEnd }),
 	value("plan.coordinating_agency", func(_ *composer, e *Edition) string { return e.Document().Meta.Author }),
 	prose("plan.forum", func(e *Edition) selfassess.Text { return e.Report.Plan.Forum }),
-	value("plan.forum_rules", func(w *composer, _ *Edition) string { return linkSpan(w.plan.ForumRules).Text }),
-	value("plan.website", func(w *composer, _ *Edition) string { return linkSpan(w.plan.Website).Text }),
-	value("plan.repository", func(w *composer, _ *Edition) string { return linkSpan(w.plan.RepositoryURL).Text }),
+	address("plan.forum_rules", func(e *Edition) selfassess.Link { return e.Report.Plan.ForumRules }),
+	address("plan.website", func(e *Edition) selfassess.Link { return e.Report.Plan.Website }),
+	address("plan.repository", func(e *Edition) selfassess.Link { return e.Report.Plan.RepositoryURL }),
 	date("plan.comment_start", func(e *Edition) selfassess.Date { return e.Report.Plan.CommentStart }),
 	date("plan.comment_end", func(e *Edition) selfassess.Date { return e.Report.Plan.CommentEnd }),
 }, contactTags("plan", func(e *Edition) selfassess.Contact { return e.Report.Plan.Contact }))

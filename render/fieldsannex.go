@@ -116,7 +116,7 @@ var updateTags = []Tag{
 	prose("update.what", func(u updateItem) selfassess.Text { return u.What }),
 	member("update.kind", "phase", func(u updateItem) string { return string(u.Kind) }),
 	value("update.commitments", func(w *composer, u updateItem) string { return w.about(u.All, u.Commitments) }),
-	value("update.link", func(_ *composer, u updateItem) string { return linkSpan(u.Link).Text }),
+	address("update.link", func(u updateItem) selfassess.Link { return u.Link }),
 }
 
 var returnTags = []Tag{

@@ -18,7 +18,7 @@ type (
 // commitmentGroup is a group of commitments with everything that belongs to
 // them. Wherever it stands, its tags are the same.
 func commitmentGroup[P any](name string, items func(*composer, P) []commitmentItem) *Group {
-	return list(name, items, commitmentTags,
+	g := list(name, items, commitmentTags,
 		list("milestones", func(_ *composer, c commitmentItem) []milestoneItem { return each(c.Milestones) }, milestoneTags,
 			list("progress", func(_ *composer, m milestoneItem) []progressItem { return each(m.Progress) }, progressTags,
 				linkGroup(func(p progressItem) []selfassess.Link { return p.Evidence })),
@@ -27,6 +27,11 @@ func commitmentGroup[P any](name string, items func(*composer, P) []commitmentIt
 		list("results", func(_ *composer, c commitmentItem) []resultItem { return each(c.Results) }, resultTags,
 			linkGroup(func(r resultItem) []selfassess.Link { return r.Evidence })),
 		linkGroup(commitmentItem.Evidence))
+	g.section = func(w *composer, item any) (id, title string) {
+		s := w.recordHead(item.(commitmentItem))
+		return s.ID, s.Title()
+	}
+	return g
 }
 
 var commitmentTags = tags([]Tag{

@@ -19,6 +19,8 @@ type Group struct {
 	Tags   []Tag
 	Groups []*Group
 	items  func(*composer, any) []any
+
+	section func(*composer, any) (id, title string) // of an item that is one in the report laid out by the program
 }
 
 // TagKind says what a tag stands for, and so where it may stand.
@@ -40,9 +42,13 @@ type Tag struct {
 	Kind   TagKind
 	means  func(*templates.Catalogue) string // nil: the catalogue has a meaning of its own for the tag
 	text   func(*composer, any) (text, lang string)
+	links  func(*composer, any) []selfassess.Link // of a tag for addresses, whose text has one on each line
 	chart  func(*composer, any) Chart
 	blocks func(*composer, any) []Block
 }
+
+// Addressed tells whether the tag stands for addresses.
+func (t *Tag) Addressed() bool { return t.links != nil }
 
 // Meaning says in words what the tag stands for.
 func (t *Tag) Meaning(words *templates.Catalogue) string {
@@ -90,10 +96,31 @@ func (s *Scope) Items(g *Group) []*Scope {
 	return scopes
 }
 
+// Sections tells whether the items of the group are sections of the report
+// laid out by the program.
+func (g *Group) Sections() bool { return g.section != nil }
+
+// Section is the id and the title of the section that the item of a group is
+// in the report laid out by the program. Ask only of a group of sections.
+func (s *Scope) Section(g *Group) (id, title string) {
+	return g.section(s.compose, s.item)
+}
+
 // Text is the value of a tag of this scope's group, as it was written, line
 // breaks as "\n", and its language if that is not the document's. A value
 // that is not known is "".
 func (s *Scope) Text(t *Tag) (text, lang string) { return t.text(s.compose, s.item) }
+
+// Links are the lines of the text of a tag for addresses, each with where it
+// leads to, if to anywhere.
+func (s *Scope) Links(t *Tag) []Span {
+	links := t.links(s.compose, s.item)
+	spans := make([]Span, len(links))
+	for i, l := range links {
+		spans[i] = linkSpan(l)
+	}
+	return spans
+}
 
 // Chart is the chart of a chart tag of this scope's group. One that is empty
 // is left out.
@@ -176,7 +203,14 @@ func member[T any](name, set string, f func(T) string) Tag {
 
 // addresses is a tag for links as they were typed, one a line.
 func addresses[T any](name string, f func(T) []selfassess.Link) Tag {
-	return value(name, func(_ *composer, item T) string { return linkLines(f(item)) })
+	t := value(name, func(_ *composer, item T) string { return linkLines(f(item)) })
+	t.links = func(_ *composer, item any) []selfassess.Link { return f(item.(T)) }
+	return t
+}
+
+// address is a tag for one link.
+func address[T any](name string, f func(T) selfassess.Link) Tag {
+	return addresses(name, func(item T) []selfassess.Link { return []selfassess.Link{f(item)} })
 }
 
 func linkLines(links []selfassess.Link) string {
@@ -193,7 +227,7 @@ func linkGroup[T any](f func(T) []selfassess.Link) *Group {
 }
 
 var linkTags = []Tag{
-	value("link.address", func(_ *composer, l *selfassess.Link) string { return linkSpan(*l).Text }),
+	address("link.address", func(l *selfassess.Link) selfassess.Link { return *l }),
 }
 
 // tags joins tags and series of tags.

@@ -184,6 +184,7 @@ func (f *File) readFacts() error {
 			case n.Name() == "report":
 				facts.AsOf, _ = selfassess.ParseDate(n.Attr("asof"))
 				facts.Draft, _ = strconv.ParseBool(n.Attr("draft"))
+				facts.Template = n.Attr("template")
 			case n.Name() == "section":
 				facts.Sums[n.Attr("tag")] = n.Attr("sum")
 			}

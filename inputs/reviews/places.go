@@ -126,7 +126,8 @@ func without(some, others []string) (rest []string) {
 // Untracked lists what differs from the report although nothing in the copy
 // says that it was changed. base is the report as it is written today; where
 // it no longer says what it said when the copy was made, stale names the
-// section, and of the old words only those of today are known.
+// section, and of the old words only those of today are known. Of a copy in
+// another template than base no words are compared.
 func (f *File) Untracked(c, base *Copy) (found []Remark, stale []string) {
 	if f.Facts == nil {
 		return nil, nil
@@ -137,7 +138,7 @@ func (f *File) Untracked(c, base *Copy) (found []Remark, stale []string) {
 		if was != today[s.Tag] {
 			stale = append(stale, s.Tag)
 		}
-		if was != "" && was != now[s.Tag] {
+		if was != "" && was != now[s.Tag] && f.Facts.Template == base.template {
 			found = append(found, f.untracked(s.Tag, base.Words(s.Tag), c.Words(s.Tag))...)
 		}
 	}

@@ -70,15 +70,17 @@ type Copy struct {
 	Tags     map[string]bool
 	Wordless []string // pages of a PDF with drawings and the like that say nothing in words
 
-	spots []spot
-	pages int
+	template string // as Facts has it
+	spots    []spot
+	pages    int
 }
 
 // Facts are what the report said of itself when it was written.
 type Facts struct {
-	AsOf  selfassess.Date
-	Draft bool
-	Sums  map[string]string // tag → fingerprint of the section's own words
+	AsOf     selfassess.Date
+	Draft    bool
+	Template string            // fingerprint of a template other than the built-in one
+	Sums     map[string]string // tag → fingerprint of the section's own words
 }
 
 // Section is a section as other programs leave it recognisable.

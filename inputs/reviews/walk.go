@@ -24,6 +24,9 @@ func (f *File) Read(sections []Section) (c *Copy, err error) {
 		}
 	}
 	w := newWalker(known)
+	if f.Facts != nil {
+		w.out.template = f.Facts.Template
+	}
 	if err := f.walk(f.main, w.visit); err != nil {
 		return nil, err
 	}

@@ -26,6 +26,8 @@ type body struct {
 	words    bytes.Buffer      // of the section that is being written
 	heard    int               // as far as words are those of xml
 	said     []said            // what the sections say, for reading a copy back
+	items    []string          // tags of sections in blocks of the template, and what these say
+	spoken   map[string]*bytes.Buffer
 	links    map[string]string // address → relationship
 	rels     bytes.Buffer
 	relCount int
@@ -39,7 +41,7 @@ type body struct {
 
 func newBody(t *Template, d *render.Document) *body {
 	b := &body{t: t, d: d, anchors: map[string]string{}, numbered: map[string]int{}, taken: maps.Clone(t.names), numbers: t.numbers,
-		links: map[string]string{}, relStem: "report", studio: newStudio()}
+		links: map[string]string{}, spoken: map[string]*bytes.Buffer{}, relStem: "report", studio: newStudio()}
 	for bytes.Contains(t.parts[relsOf(t.document)], []byte(`"`+b.relStem)) {
 		b.relStem += "x"
 	}

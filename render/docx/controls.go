@@ -46,8 +46,8 @@ func cut(s string, n int) string {
 }
 
 // controlTitle is what Word shows at the edge of a content control.
-func controlTitle(s *render.Section) string {
-	title := strings.Join(strings.Fields(wordxml.Visible(s.Title())), " ")
+func controlTitle(title string) string {
+	title = strings.Join(strings.Fields(wordxml.Visible(title)), " ")
 	if units(title) <= controlLimit {
 		return title
 	}
@@ -63,20 +63,54 @@ func (b *body) controlled(s *render.Section) bool { return s.ID != "" && b.d.Met
 // below as well, each in a control of its own, so that a reviewed copy tells
 // where a comment stands. It is not locked: people may edit the document.
 func (b *body) openControl(s *render.Section) {
-	if !b.controlled(s) {
-		return
+	if b.controlled(s) {
+		b.controlStart(&b.xml, s.ID, s.Title())
 	}
-	b.xml.WriteString(`<w:sdt><w:sdtPr>`)
-	if title := controlTitle(s); title != "" {
-		b.xml.WriteString(`<w:alias w:val="` + wordxml.Attribute(title) + `"/>`)
+}
+
+func (b *body) controlStart(out *bytes.Buffer, id, title string) {
+	out.WriteString(`<w:sdt><w:sdtPr>`)
+	if title := controlTitle(title); title != "" {
+		out.WriteString(`<w:alias w:val="` + wordxml.Attribute(title) + `"/>`)
 	}
-	b.xml.WriteString(`<w:tag w:val="` + wordxml.Attribute(ControlTag(s.ID)) + `"/><w:id w:val="` + strconv.Itoa(b.numbers.Control) + `"/></w:sdtPr><w:sdtContent>`)
+	out.WriteString(`<w:tag w:val="` + wordxml.Attribute(ControlTag(id)) + `"/><w:id w:val="` + strconv.Itoa(b.numbers.Control) + `"/></w:sdtPr><w:sdtContent>`)
 	b.numbers.Control++
 }
 
+const controlEnd = `</w:sdtContent></w:sdt>`
+
 func (b *body) closeControl(s *render.Section) {
 	if b.controlled(s) {
-		b.xml.WriteString(`</w:sdtContent></w:sdt>`)
+		b.xml.WriteString(controlEnd)
+	}
+}
+
+// encloseItem begins the content control of an item of the template that is a
+// section of the report. The same section may stand in several of them.
+func (b *body) encloseItem(out *bytes.Buffer, g *render.Group, item *render.Scope) (end func(written []byte)) {
+	id, title := item.Section(g)
+	b.controlStart(out, id, title)
+	return func(written []byte) {
+		tag := ControlTag(id)
+		if b.spoken[tag] == nil {
+			b.spoken[tag] = &bytes.Buffer{}
+			b.items = append(b.items, tag)
+		}
+		speak(b.spoken[tag], written)
+		out.WriteString(controlEnd)
+	}
+}
+
+var (
+	oldShape = regexp.MustCompile(`(?s)<mc:Fallback\b.*?</mc:Fallback>`)
+	anyText  = regexp.MustCompile(`<w:t(?: [^>]*)?>([^<]*)</w:t>`)
+)
+
+// speak adds the words of a part of a template. What stands there once more
+// for old versions of Word is not said twice.
+func speak(words *bytes.Buffer, written []byte) {
+	for _, m := range anyText.FindAllSubmatch(oldShape.ReplaceAll(written, nil), -1) {
+		words.WriteString(html.UnescapeString(string(m[1])))
 	}
 }
 
@@ -141,7 +175,8 @@ const (
 )
 
 // attachFacts adds a part of data that Word keeps and does not show: the date of
-// the report, whether it is a draft, and what each section says. With it a
+// the report, whether it is a draft, what each section says, and, of a template
+// other than the built-in one, a fingerprint. With it a
 // reviewed copy tells what was changed in it, even if the workbooks have
 // changed since.
 func (b *body) attachFacts(out parts) error {
@@ -154,12 +189,16 @@ func (b *body) attachFacts(out parts) error {
 	}
 	file := "item" + strconv.Itoa(n+1) + ".xml"
 	props := "itemProps" + strconv.Itoa(n+1) + ".xml"
+	for _, tag := range b.items {
+		b.said = append(b.said, said{tag, selfassess.Fingerprint(b.spoken[tag].String())})
+	}
 	facts := struct {
 		XMLName  xml.Name `xml:"urn:selfassess:report:1 report"`
 		AsOf     string   `xml:"asof,attr"`
 		Draft    bool     `xml:"draft,attr"`
+		Template string   `xml:"template,attr,omitempty"`
 		Sections []said   `xml:"section"`
-	}{AsOf: b.d.Meta.Date.String(), Draft: b.d.Meta.Draft != "", Sections: b.said}
+	}{AsOf: b.d.Meta.Date.String(), Draft: b.d.Meta.Draft != "", Template: b.t.mark, Sections: b.said}
 	data, err := xml.Marshal(facts)
 	if err != nil {
 		return err

@@ -22,6 +22,10 @@ func (t *Template) fill(out parts, b *body, root *render.Scope) error {
 		with := template.Filling{Numbers: &b.numbers, Separator: b.separator(), Bookmarks: b.taken, LaidOut: b.laidOut}
 		if name == t.document {
 			with.Sheet, with.Take = sheet, b.take
+			with.Link, with.LinkStyle = b.address, b.linkStyle()
+			if b.d.Meta.Draft != "" && !t.has(render.BodyTag) {
+				with.Enclose = b.encloseItem
+			}
 		}
 		if err := t.compiled[name].Fill(&filled, root, with); err != nil {
 			return fmt.Errorf("fill %s: %w", name, err)

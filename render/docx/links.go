@@ -23,11 +23,11 @@ func (b *body) link(s render.Span) (string, error) {
 		}
 		b.xml.WriteString(`<w:hyperlink w:anchor="` + name + `" w:history="1">`)
 	case s.URL != "":
-		address := webAddress(s.URL)
-		if address == "" {
+		id := b.address(s.URL)
+		if id == "" {
 			return "", nil
 		}
-		b.xml.WriteString(`<w:hyperlink r:id="` + b.relation("hyperlink", address, true) + `" w:history="1">`)
+		b.xml.WriteString(`<w:hyperlink r:id="` + id + `" w:history="1">`)
 	default:
 		return "", nil
 	}
@@ -61,6 +61,23 @@ func webAddress(s string) string {
 		return ""
 	}
 	return address
+}
+
+// address returns the relationship to an address, or "" if no link may lead
+// there.
+func (b *body) address(s string) string {
+	if s = webAddress(s); s == "" {
+		return ""
+	}
+	return b.relation("hyperlink", s, true)
+}
+
+// linkStyle sets a run in the style of links, if the template has one.
+func (b *body) linkStyle() string {
+	if id := b.t.style(typeCharacter, charLink); id != "" {
+		return `<w:rStyle w:val="` + id + `"/>`
+	}
+	return ""
 }
 
 // relation returns the id of a relationship, the same one for the same target.

@@ -19,10 +19,11 @@ type emitter struct {
 	split   map[string]bool // bookmarks with their ends in different blocks, by id
 	moving  map[string]bool // bookmarks in a repeated block, by name
 	firsts  int
+	text    bool // it is the text of the document, which alone has links and content controls of its own
 }
 
 func (c *compiler) emit() *Compiled {
-	e := &emitter{}
+	e := &emitter{text: c.Kind == Text}
 	e.split, e.moving = bookmarks(c.root)
 	e.all(c.root.kids)
 	e.flush()
@@ -173,16 +174,17 @@ func (e *emitter) block(n *node) {
 		e.depth--
 	})
 	p.single = p.kind == loop && slices.ContainsFunc(p.kids, piece.ordered)
+	p.whole = p.kind == loop && e.text && p.group.Sections() && whole(n)
 	e.add(p)
 }
 
 // ordered tells whether a piece depends on what was written before it.
 func (p piece) ordered() bool {
 	switch p.kind {
-	case laidOut, bookmark, bookmarkEnd, reference, drawingID, controlID, annotation, first:
+	case laidOut, links, bookmark, bookmarkEnd, reference, drawingID, controlID, annotation, first:
 		return true
 	}
-	return slices.ContainsFunc(p.kids, piece.ordered) || slices.ContainsFunc(p.kept, piece.ordered)
+	return p.whole || slices.ContainsFunc(p.kids, piece.ordered) || slices.ContainsFunc(p.kept, piece.ordered)
 }
 
 func (e *emitter) tag(n *node) {
@@ -197,7 +199,44 @@ func (e *emitter) tag(n *node) {
 		return
 	}
 	p.bytes, p.before, p.after = runHead(n)
+	if e.text && t.found.Addressed() && n.above("w:hyperlink") == nil {
+		p.kind = links
+		p.before, p.after = styledHead(n, p.bytes)
+	}
 	e.add(p)
+}
+
+// styledHead is a run up to its words, cut where its style stands. One that
+// has a style keeps it.
+func styledHead(run *node, head string) (before, after string) {
+	properties := run.child("w:rPr")
+	if properties.child("w:rStyle") != nil {
+		return "", ""
+	}
+	if properties != nil {
+		if before, after, found := strings.Cut(head, properties.start); found {
+			return before + properties.start, after
+		}
+	}
+	return head + "<w:rPr>", "</w:rPr>"
+}
+
+// whole tells whether a block covers paragraphs and tables of the text
+// itself, and no end of a section of pages.
+func whole(n *node) bool {
+	home := n.parent
+	for home != nil && home.block != nil {
+		home = home.parent
+	}
+	if home == nil || home.name != "w:body" {
+		return false
+	}
+	ends := false
+	n.walk(func(k *node) bool {
+		ends = ends || k.name == "w:sectPr" || k.tag != nil && k.tag.ends != ""
+		return !ends
+	})
+	return !ends
 }
 
 // afterLanguage are the properties of runs that stand after their language.

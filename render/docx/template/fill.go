@@ -20,6 +20,13 @@ type Filling struct {
 	// whenever it is a sheet of that many bytes: nothing looks back at it.
 	Take  func(written *bytes.Buffer)
 	Sheet int
+	// Link, if there is one, returns the relationship by which the text leads
+	// to an address, or "". LinkStyle is what sets a run in the style of links.
+	Link      func(address string) string
+	LinkStyle string
+	// Enclose, if there is one, begins the content control of an item that is a
+	// section, and returns what ends it when the item is written.
+	Enclose func(out *bytes.Buffer, g *render.Group, item *render.Scope) (end func(written []byte))
 	// LaidOut writes what a tag for more than text stands for. ends is the
 	// set-up of a section that ends there, or "".
 	Bookmarks map[string]bool // the names that are taken, in lower case, as Word compares them
@@ -64,6 +71,8 @@ func (f *filler) piece(p *piece) error {
 		f.text(p)
 	case page:
 		f.page(p)
+	case links:
+		f.links(p)
 	case laidOut:
 		return f.LaidOut(f.out, p.tag, f.scopes[p.depth], p.ends)
 	case loop:
@@ -132,6 +141,33 @@ func (f *filler) head(p *piece, lang string) {
 	f.out.WriteString(p.before)
 	f.out.WriteString(wordxml.Language(lang))
 	f.out.WriteString(p.after)
+}
+
+// links writes addresses, each on a line of its own.
+func (f *filler) links(p *piece) {
+	if words, _ := f.scopes[p.depth].Text(p.tag); words == "" {
+		return
+	}
+	f.seen++
+	for i, l := range f.scopes[p.depth].Links(p.tag) {
+		if i > 0 {
+			f.out.WriteString(p.bytes + `<w:br/></w:r>`)
+		}
+		head, end, id := p.bytes, `</w:r>`, ""
+		if f.Link != nil && l.URL != "" {
+			id = f.Link(l.URL)
+		}
+		if id != "" {
+			f.out.WriteString(`<w:hyperlink r:id="` + id + `" w:history="1">`)
+			end += `</w:hyperlink>`
+			if p.before != "" && f.LinkStyle != "" {
+				head = p.before + f.LinkStyle + p.after
+			}
+		}
+		f.out.WriteString(head)
+		wordxml.Text(f.out, l.Text)
+		f.out.WriteString(end)
+	}
 }
 
 // page writes a value in which {page} and {pages} are numbers that Word

@@ -18,6 +18,9 @@ const sideBySide = 32
 func (f *filler) loop(p *piece) error {
 	items := f.scopes[p.depth].Items(p.group)
 	workers := min(runtime.GOMAXPROCS(0), len(items)/sideBySide)
+	if p.whole && f.Enclose != nil {
+		return f.enclosed(p, items)
+	}
 	if p.single || workers < 2 || f.part {
 		return f.inTurn(p.kids, items)
 	}
@@ -62,6 +65,32 @@ func (f *filler) inTurn(kids []piece, items []*render.Scope) error {
 		if err := f.all(kids); err != nil {
 			return err
 		}
+		f.handOn()
+	}
+	return nil
+}
+
+// enclosed is inTurn with every item in a content control of its own. A table
+// at its end is closed off, so that it does not become one with the next.
+func (f *filler) enclosed(p *piece, items []*render.Scope) error {
+	for i, item := range items {
+		from := f.out.Len()
+		end := f.Enclose(f.out, p.group, item)
+		begin := f.out.Len()
+		f.held++
+		err := f.inTurn(p.kids, items[i:i+1])
+		f.held--
+		if err != nil {
+			return err
+		}
+		if f.out.Len() == begin {
+			f.out.Truncate(from)
+			continue
+		}
+		if bytes.HasSuffix(f.out.Bytes(), []byte(tableEnd)) {
+			f.out.WriteString(f.Separator)
+		}
+		end(f.out.Bytes()[begin:])
 		f.handOn()
 	}
 	return nil

@@ -9,6 +9,7 @@ const (
 	literal     pieceKind = iota // bytes, as they stand
 	text                         // the value of a tag as a run
 	page                         // the same, with Word's page numbers
+	links                        // addresses, each on a line of its own, as links
 	laidOut                      // blocks, a chart, the body: written by the caller
 	loop                         // the kids once for every item of a group
 	present                      // the kids if there is a value or an item
@@ -30,8 +31,8 @@ const (
 // piece is a part of a compiled part.
 type piece struct {
 	kind   pieceKind
-	bytes  string // literal, first: what is written; text: the run up to its words; bookmark, reference: the name
-	before string // text: the run up to where its language stands, and from there up to its words
+	bytes  string // literal, first: what is written; text, links: the run up to its words; bookmark, reference: the name
+	before string // text: the run up to where its language stands, and from there up to its words; links: the same with its style
 	after  string
 	id     string // bookmark: the id in the template
 	tag    *render.Tag
@@ -41,6 +42,7 @@ type piece struct {
 	kids   []piece
 	kept   []piece // paragraph: what stays when it goes
 	single bool    // loop: its items must be written one after the other
+	whole  bool    // loop: a content control may hold each of its items
 	number int     // first: which of them it is
 }
 
