@@ -24,14 +24,22 @@ type Format struct {
 	Name  string                   // as in --format
 	File  func(lang string) string // name of the file in the output directory
 	Write func(io.Writer, *render.Edition) error
+	Data  *Data // what it is, if it is for programs; nil for a document
+}
+
+// Data tells about a file for programs, which a document may carry.
+type Data struct {
+	Media string // "application/json"
+	About func(render.Labels) string
 }
 
 // Formats returns all formats, in the order in which they are listed to users.
 func Formats() []Format {
 	return []Format{
-		{"docx", inLanguage("docx"), docx.Write},
-		{"pdf", inLanguage("pdf"), withOptions(pdf.Options{})},
-		{"json", func(string) string { return "report.json" }, data.Write},
+		{Name: "docx", File: inLanguage("docx"), Write: docx.Write},
+		{Name: "pdf", File: inLanguage("pdf"), Write: pdfWriter(pdf.Options{}, nil)},
+		{Name: "json", File: func(string) string { return "report.json" }, Write: data.Write,
+			Data: &Data{"application/json", func(l render.Labels) string { return l.Data }}},
 	}
 }
 
@@ -46,19 +54,35 @@ func WithTemplate(formats []Format, t *docx.Template) []Format {
 	return with
 }
 
-// WithOptions returns the formats with the PDF as these options ask for it.
-func WithOptions(formats []Format, o pdf.Options) []Format {
+// WithPDF returns the formats with the PDF made with the options. With attach
+// it carries all files for programs, the same bytes as they are written.
+func WithPDF(formats []Format, o pdf.Options, attach bool) []Format {
+	var carried []Format
+	if attach {
+		carried = slices.DeleteFunc(Formats(), func(f Format) bool { return f.Data == nil })
+	}
 	with := slices.Clone(formats)
 	for i := range with {
 		if with[i].Name == "pdf" {
-			with[i].Write = withOptions(o)
+			with[i].Write = pdfWriter(o, carried)
 		}
 	}
 	return with
 }
 
-func withOptions(o pdf.Options) func(io.Writer, *render.Edition) error {
-	return func(w io.Writer, e *render.Edition) error { return pdf.Write(w, e, o) }
+func pdfWriter(o pdf.Options, carried []Format) func(io.Writer, *render.Edition) error {
+	return func(w io.Writer, e *render.Edition) error {
+		o := o
+		for _, f := range carried {
+			var b bytes.Buffer
+			if err := f.Write(&b, e); err != nil {
+				return fmt.Errorf("attach %s: %w", f.Name, err)
+			}
+			o.Attachments = append(slices.Clip(o.Attachments), pdf.Attachment{
+				Name: f.File(e.Locale.Tag), Media: f.Data.Media, About: f.Data.About(e.Document().Labels), Data: b.Bytes()})
+		}
+		return pdf.Write(w, e, o)
+	}
 }
 
 func inLanguage(extension string) func(string) string {

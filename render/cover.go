@@ -50,14 +50,15 @@ func (w *composer) years() string {
 func (w *composer) meta() Meta {
 	country := w.plan.Country.In(w.lang)
 	m := Meta{
-		Title:    joinWords(" ", w.title(), joinWords(", ", country, w.years())),
-		Author:   w.actor(w.plan.CoordinatingAgency),
-		Subject:  w.plan.Title.In(w.lang),
-		Keywords: joinWords(", ", w.Text(templates.ReportKeywords), country, string(w.plan.ID)),
-		Program:  w.edition.Program,
-		Date:     w.edition.AsOf,
-		Running:  joinWords(" ", w.title(), w.years()),
-		Country:  country,
+		Title:      joinWords(" ", w.title(), joinWords(", ", country, w.years())),
+		Author:     w.actor(w.plan.CoordinatingAgency),
+		Subject:    w.plan.Title.In(w.lang),
+		Keywords:   joinWords(", ", w.Text(templates.ReportKeywords), country, string(w.plan.ID)),
+		Program:    w.edition.Program,
+		Identifier: string(w.plan.ID),
+		Date:       w.edition.AsOf,
+		Running:    joinWords(" ", w.title(), w.years()),
+		Country:    country,
 
 		Paper:       w.edition.Paper,
 		LineNumbers: w.edition.LineNumbers,
@@ -81,7 +82,8 @@ func joinWords(separator string, parts ...string) string {
 
 func (w *composer) labels() Labels {
 	return Labels{Contents: w.Text(templates.LabelContents), Page: w.Text(templates.LabelPage),
-		Figure: w.Text(templates.LabelFigureWord), Ticked: w.Text(templates.LabelTicked)}
+		Figure: w.Text(templates.LabelFigureWord), Ticked: w.Text(templates.LabelTicked),
+		Data: w.Text(templates.AttachedReport)}
 }
 
 func (w *composer) chapter(id, number string, heading templates.Term, blocks []Block, sections ...*Section) *Section {

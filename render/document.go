@@ -25,15 +25,16 @@ type Cover struct {
 
 // Meta is what file properties and running heads say.
 type Meta struct {
-	Title    string // of the file: kind of report, country, period
-	Author   string // the coordinating agency
-	Subject  string
-	Keywords string
-	Program  string // "selfassess 1.0"
-	Date     selfassess.Date
-	Running  string // running head: "End-of-Term Self-Assessment Report 2024 – 2026"
-	Country  string // foot
-	Draft    string // the word across the page ("DRAFT"), or "" for a final report
+	Title      string // of the file: kind of report, country, period
+	Author     string // the coordinating agency
+	Subject    string
+	Keywords   string
+	Program    string // "selfassess 1.0"
+	Identifier string // of the plan
+	Date       selfassess.Date
+	Running    string // running head: "End-of-Term Self-Assessment Report 2024 – 2026"
+	Country    string // foot
+	Draft      string // the word across the page ("DRAFT"), or "" for a final report
 
 	Paper       Paper
 	LineNumbers bool // lines are counted at the edge of each page, where the format can
@@ -54,6 +55,7 @@ type Labels struct {
 	Page     string // "Page {page} of {pages}"
 	Figure   string // alternative text prefix and such: "Figure"
 	Ticked   string // said by screen readers of the marked level: "marked"
+	Data     string // what report.json is, where it is attached
 }
 
 // Section is a part of the report with a heading. Its level is its depth in

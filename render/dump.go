@@ -158,10 +158,10 @@ func (c Cover) texts() []string {
 }
 
 func (m Meta) texts() []string {
-	return []string{m.Title, m.Author, m.Subject, m.Keywords, m.Program, m.Date.String(), m.Running, m.Country, m.Draft}
+	return []string{m.Title, m.Author, m.Subject, m.Keywords, m.Identifier, m.Program, m.Date.String(), m.Running, m.Country, m.Draft}
 }
 
-func (l Labels) texts() []string { return []string{l.Contents, l.Page, l.Figure, l.Ticked} }
+func (l Labels) texts() []string { return []string{l.Contents, l.Page, l.Figure, l.Ticked, l.Data} }
 
 // Texts returns every piece of text that the document's pages print, in
 // order: the cover, headings, and the text of every span. Alternative texts

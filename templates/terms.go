@@ -34,6 +34,9 @@ const (
 	ReportDraftFrom   Term = "report.draft_from"
 	ReportKeywords    Term = "report.keywords"
 
+	// [attached]
+	AttachedReport Term = "attached.report"
+
 	// [no]
 	NoText Term = "no.text"
 

@@ -33,9 +33,11 @@ func buildCommand() command {
 			flags.BoolVar(&o.draft, "draft", false, "mark the report as a draft")
 			flags.BoolVar(&o.final, "final", false, "do not mark it as a draft; refused while there are errors")
 			flags.BoolVar(&o.lineNumbers, "line-numbers", false, "number the lines of every page of the Word document and the PDF, for reviewers")
+			flags.BoolVar(&o.attachData, "attach-data", false, "put report.json into the PDF as well, as an attached file (PDF/A-3a)")
+			flags.StringVar(&o.pdfStandard, "pdf-standard", "", "standards of the PDF: 1 for PDF/UA-1 and PDF/A-2a, 2 for PDF/UA-2 and PDF/A-4 (default 1)")
 			flags.BoolVar(&o.strict, "strict", false, "write nothing while there are errors")
 			return func(c call) (int, error) {
-				for _, name := range []string{"out", "format", "as-of", "template", "paper", "fonts"} {
+				for _, name := range []string{"out", "format", "as-of", "template", "paper", "fonts", "pdf-standard"} {
 					if f := flags.Lookup(name); f.Changed && (f.Value.String() == "" || f.Value.String() == "[]") {
 						return 0, usageError{fmt.Sprintf("--%s is empty", name), "give a value, or leave the flag out"}
 					}
@@ -54,6 +56,8 @@ type buildOptions struct {
 	fonts                []string
 	draft, final, strict bool
 	lineNumbers          bool // in the Word document and the PDF
+	attachData           bool // to the PDF
+	pdfStandard          string
 }
 
 // checked refuses what cannot be meant, before anything is read.
@@ -78,7 +82,7 @@ func (o buildOptions) checked() (asOf selfassess.Date, formats []outputs.Format,
 	if o.lineNumbers && !slices.ContainsFunc(formats, func(f outputs.Format) bool { return f.Name == "docx" || f.Name == "pdf" }) {
 		return asOf, nil, usageError{"--line-numbers are of the Word document and the PDF, and neither is among the formats", "add docx or pdf to --format, or leave --line-numbers out"}
 	}
-	return asOf, formats, nil
+	return asOf, formats, o.checkedPDF(formats)
 }
 
 var papers = map[string]render.Paper{"a4": render.A4, "letter": render.Letter}
@@ -128,7 +132,7 @@ func build(c call, o buildOptions) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	formats = outputs.WithOptions(formats, pdf.Options{Fonts: fonts})
+	formats = outputs.WithPDF(formats, pdf.Options{Fonts: fonts, Standard: pdfStandards[o.pdfStandard]}, o.attachData)
 	p, err := c.open(asOf)
 	if err != nil {
 		return 0, err

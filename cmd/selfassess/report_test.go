@@ -445,31 +445,3 @@ func validations(t *testing.T, path string) (n int) {
 	}
 	return n
 }
-
-func TestQPDFFindsNoErrors(t *testing.T) {
-	qpdf := tool(t, "qpdf")
-	eachCase(t, func(t *testing.T, b built) { output(t, qpdf, "--check", b.path("report.en.pdf")) })
-}
-
-// The PDF claims PDF/UA-1 and PDF/A-2a in its metadata; the reference
-// validator must agree.
-func TestVeraPDFFindsNoErrors(t *testing.T) {
-	java := tool(t, "java")
-	jar := os.Getenv("SELFASSESS_VERAPDF")
-	if jar == "" {
-		missing(t, "veraPDF (its jar is named by SELFASSESS_VERAPDF)")
-	}
-	all, err := cases()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, flavour := range []string{"ua1", "2a"} {
-		args := []string{"-cp", jar, "org.verapdf.apps.GreenfieldCliWrapper", "-f", flavour, "--format", "text", "-v"}
-		for _, b := range all {
-			args = append(args, b.path("report.en.pdf"))
-		}
-		if out := output(t, java, args...); strings.Count(out, "PASS ") != len(all) {
-			t.Errorf("%s:\n%s", flavour, out)
-		}
-	}
-}

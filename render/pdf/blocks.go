@@ -202,6 +202,7 @@ func (l *layout) facts(b render.Facts, e *typeset.Elem) {
 	)
 	column := l.column
 	le := e.Add("L")
+	le.Attr = l.f.Standard().TermList()
 	st := cellText
 	rule := func(keep bool) {
 		l.add(&box{before: 3, height: 4, keep: keep, draw: func(p *typeset.Page, y float64) {

@@ -26,6 +26,9 @@ func (l *layout) cover() {
 			continue
 		}
 		e := sect.Add("P")
+		if t.st.bold { // the title is
+			e.Tag = l.f.Standard().TitleTag()
+		}
 		for i, ln := range t.lines {
 			at := ln.At(t.x, t.room)
 			if t.toLeft {
@@ -166,7 +169,8 @@ func (l *layout) contentsEntry(e entry, toc *typeset.Elem) {
 	span.Plain = true
 	span.Link.Place = l.places[e.section.ID]
 	lines := l.f.Paragraph(span).Break(l.width - indent - column)
-	ref := toc.Add("TOCI").Add("Reference")
+	item := toc.Add("TOCI")
+	ref := item.Add("Reference")
 	own := owner(ref, []typeset.Span{span, span})
 	for i, ln := range lines {
 		b := l.add(&box{height: st.lead, baseline: st.baseline(), keep: i < len(lines)-1})
@@ -177,6 +181,7 @@ func (l *layout) contentsEntry(e entry, toc *typeset.Elem) {
 		b.draw = func(p *typeset.Page, y float64) {
 			p.Line(ln, left+indent, y+st.baseline(), own)
 			if last {
+				item.Ref = l.parts[e.section].e
 				l.pageNumber(p, l.parts[e.section], st, span, left+indent+ln.Width, y+st.baseline(), own)
 			}
 		}

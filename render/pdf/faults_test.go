@@ -34,6 +34,14 @@ type seeded struct {
 	vera, blind string
 }
 
+// standard is the family that the good file follows.
+func (s seeded) standard() Standard {
+	if strings.HasPrefix(s.vera, "ua2 ") || strings.HasPrefix(s.vera, "4 ") {
+		return Standard2
+	}
+	return Standard1
+}
+
 const people = "the standards leave it to people, or do not ask for it"
 
 var seededFaults = []seeded{
@@ -68,6 +76,14 @@ var seededFaults = []seeded{
 		}
 		names["EmbeddedFiles"] = dict{"Names": array{pdftest.String("a.csv"), file}}
 	}, "2a 6.8-5", ""},
+
+	{"namespace", "a document of PDF 1.7 in PDF 2.0", func(f *pdftest.File) { delete(f.Root.Dict, "NS") }, "ua2 8.2.5.2-2", ""},
+	{"namespace", "an entry of contents in PDF 2.0", func(f *pdftest.File) { first(f, "TOCI").Dict["NS"] = f.Root.Dict["NS"] }, "ua2 8.2.4-1", ""},
+	{"reference", "an entry of the contents that refers to nothing", func(f *pdftest.File) { delete(first(f, "TOCI").Dict, "Ref") }, "ua2 8.2.5.8-1", ""},
+	{"target", "a bookmark that names a page alone", func(f *pdftest.File) {
+		delete(f.Objects[f.Objects[f.Catalog()["Outlines"].(ref)].(dict)["First"].(ref)].(dict)["A"].(dict), "SD")
+	}, "ua2 8.8-2", ""},
+	{"metadata", "Info in PDF 2.0", func(f *pdftest.File) { f.Trailer["Info"] = add(f, dict{"Title": pdftest.String("Report")}) }, "4 6.1.3-4", ""},
 
 	{"operator", "an operator that there is not", func(f *pdftest.File) { drawn(f, 2, last("EMC\n", "1 zoom\nEMC\n")) }, "2a 6.2.2-1", ""},
 	{"unmarked", "a rectangle that is neither content nor artifact", func(f *pdftest.File) {
@@ -318,12 +334,18 @@ func brief() *render.Document {
 	return d
 }
 
+var nothingDone = seeded{damage: func(*pdftest.File) {}}
+
+func goodFiles(t testing.TB) map[Standard][]byte {
+	return map[Standard][]byte{Standard1: written(t, brief()), Standard2: writtenWith(t, brief(), Options{Standard: Standard2})}
+}
+
 // TestSeededFaultsAreNamed damages a good file, one thing at a time.
 func TestSeededFaultsAreNamed(t *testing.T) {
-	good := written(t, brief())
+	good := goodFiles(t)
 	for _, s := range seededFaults {
 		t.Run(s.rule+" "+s.what, func(t *testing.T) {
-			faults := pdftest.Check(damaged(t, good, s))
+			faults := pdftest.Check(damaged(t, good[s.standard()], s))
 			if got := pdftest.Broken(faults); !slices.Equal(got, []string{s.rule}) {
 				t.Errorf("the rules broken are %q, want %q\n%v", got, s.rule, faults)
 			}
@@ -337,7 +359,7 @@ func TestSeededFaultsAreNamed(t *testing.T) {
 		}
 	})
 	t.Run("written anew without a fault", func(t *testing.T) {
-		for _, f := range pdftest.Check(damaged(t, good, seeded{damage: func(*pdftest.File) {}})) {
+		for _, f := range slices.Concat(pdftest.Check(damaged(t, good[Standard1], nothingDone)), pdftest.Check(damaged(t, good[Standard2], nothingDone))) {
 			t.Error(f)
 		}
 	})
@@ -382,22 +404,22 @@ func TestBrokenFilesAreRefused(t *testing.T) {
 // TestVeraPDFFindsTheSeededFaults shows the same files to the reference
 // validator: it names the clause wherever its profiles have one.
 func TestVeraPDFFindsTheSeededFaults(t *testing.T) {
-	good := written(t, brief())
+	good := goodFiles(t)
 	found := map[string][]string{} // by profile and file
-	for _, profile := range []string{"ua1", "2a"} {
+	for _, profile := range []string{"ua1", "2a", "ua2", "4"} {
 		dir := t.TempDir()
 		for i, s := range seededFaults {
-			if s.vera != "" && !strings.HasPrefix(s.vera, profile) {
+			if s.vera != "" && !strings.HasPrefix(s.vera, profile+" ") || s.vera == "" && (profile == "ua2" || profile == "4") {
 				continue
 			}
-			if err := os.WriteFile(filepath.Join(dir, strconv.Itoa(i)+".pdf"), damaged(t, good, s), 0o644); err != nil {
+			if err := os.WriteFile(filepath.Join(dir, strconv.Itoa(i)+".pdf"), damaged(t, good[s.standard()], s), 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}
 		maps.Copy(found, verdicts(t, profile, dir))
 	}
 	for i, s := range seededFaults {
-		all := slices.Concat(found["ua1 "+strconv.Itoa(i)], found["2a "+strconv.Itoa(i)])
+		all := slices.Concat(found["ua1 "+strconv.Itoa(i)], found["2a "+strconv.Itoa(i)], found["ua2 "+strconv.Itoa(i)], found["4 "+strconv.Itoa(i)])
 		switch {
 		case s.vera == "" && s.blind == "":
 			t.Errorf("%s, %s: not said what the validator finds: it finds %q", s.rule, s.what, all)

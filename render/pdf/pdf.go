@@ -18,11 +18,6 @@ import (
 	"selfassess/render/pdf/typeset"
 )
 
-// Options are what a person may choose about the file.
-type Options struct {
-	Fonts *Fonts // nil for those of the program
-}
-
 // Write writes the report of an edition.
 func Write(w io.Writer, e *render.Edition, o Options) error { return WriteDocument(w, e.Document(), o) }
 
@@ -45,7 +40,8 @@ func write(w io.Writer, d *render.Document, o Options) (int, error) {
 	f, err := typeset.New(typeset.Info{
 		Width: paper.across, Height: paper.down,
 		Title: d.Meta.Title, Author: d.Meta.Author, Subject: d.Meta.Subject, Keywords: d.Meta.Keywords,
-		Lang: d.Lang, Program: d.Meta.Program, Date: midnight(d.Meta.Date),
+		Identifier: d.Meta.Identifier, Lang: d.Lang, Program: d.Meta.Program, Date: midnight(d.Meta.Date),
+		Standard: o.Standard, Attachments: o.Attachments,
 		Fonts: fonts,
 	})
 	if err != nil {

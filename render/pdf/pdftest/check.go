@@ -64,6 +64,9 @@ var Rules = map[string]string{
 	"annotation":  "annotations are printed, lie on their page, and know their element",
 	"destination": "what links and bookmarks lead to exists",
 	"outline":     "bookmarks are linked to each other and in the order of the pages",
+	"namespace":   "elements are of PDF 1.7; in PDF 2.0 they name the namespace that has them",
+	"reference":   "in PDF 2.0, entries of the contents refer to their headings",
+	"target":      "in PDF 2.0, what leads to a page names the element there",
 	"empty":       "no element is without content, but for table cells",
 	"order":       "the tags follow the pages: from the first to the last, from above to below",
 
@@ -105,6 +108,7 @@ func (f *File) Check() []Fault {
 	f.drawn()
 	f.structure()
 	f.places()
+	f.modern()
 	f.fontFaults()
 	f.layout()
 	all := slices.Clone(f.faults)

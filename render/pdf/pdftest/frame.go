@@ -33,7 +33,7 @@ func (f *File) frame() {
 	if f.dict(c["ViewerPreferences"])["DisplayDocTitle"] != true {
 		f.fault("title", 0, 0, "DisplayDocTitle is not true")
 	}
-	if f.text(f.Info()["Title"]) == "" {
+	if f.text(f.Info()["Title"]) == "" && !f.second() { // there, the packet of XMP says it
 		f.fault("title", 0, 0, "the file has no title")
 	}
 	if m := f.dict(c["MarkInfo"]); m["Marked"] != true || m["Suspects"] == true || f.Root == nil {

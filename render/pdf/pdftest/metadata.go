@@ -41,10 +41,10 @@ func (f *File) metadata() {
 }
 
 // agree compares the properties that stand in both places. A file of PDF 2.0
-// has none in Info but the dates.
+// has no Info.
 func (f *File) agree(at Ref, x map[string]string) {
 	info := f.Info()
-	if info == nil && strings.HasPrefix(string(f.Head), "%PDF-2") {
+	if f.second() {
 		return
 	}
 	for _, p := range [][2]string{{"Title", "dc:title"}, {"Author", "dc:creator"}, {"Subject", "dc:description"},
@@ -66,6 +66,12 @@ func (f *File) agree(at Ref, x map[string]string) {
 			f.fault("metadata", at, 0, "%s is %q, Info says %q", name, x[name], got)
 		}
 	}
+}
+
+// Properties are the properties of the XMP packet by their usual names:
+// "dc:title".
+func (f *File) Properties() (map[string]string, error) {
+	return properties(f.data(f.Catalog()["Metadata"]))
 }
 
 // prefixes are the usual names of the namespaces.

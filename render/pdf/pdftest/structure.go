@@ -18,7 +18,8 @@ var (
 var parents = map[Name][]Name{
 	"Document": {""}, "Part": groups, "Art": groups, "Sect": groups, "Div": slices.Concat(groups, []Name{"LBody", "TD", "TH"}),
 	"BlockQuote": groups, "NonStruct": texts,
-	"H1": groups, "H2": groups, "H3": groups, "H4": groups, "H5": groups, "H6": groups,
+	"Title": groups,
+	"H1":    groups, "H2": groups, "H3": groups, "H4": groups, "H5": groups, "H6": groups,
 	"P":  slices.Concat(groups, []Name{"LBody", "TD", "TH", "Caption", "Note", "TOCI", "Figure"}),
 	"L":  slices.Concat(groups, []Name{"L", "LBody", "TD", "TH"}),
 	"LI": {"L"}, "Lbl": {"LI", "TOCI", "Note", "Caption"}, "LBody": {"LI"},

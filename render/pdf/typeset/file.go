@@ -1,5 +1,5 @@
 // Package typeset sets text on pages and writes them as a tagged, archival
-// PDF: PDF/UA-1 and PDF/A-2a.
+// PDF: PDF/UA-1 and PDF/A-2a, or what followed them.
 //
 // In come spans of text, elements of a structure tree and drawings in points;
 // out goes a file that depends on nothing else: no clock, no fonts of the
@@ -22,11 +22,14 @@ import (
 // Info is what the file says of itself.
 type Info struct {
 	Title, Author, Subject, Keywords string
+	Identifier                       string    // of what it reports on
 	Lang                             string    // BCP 47
 	Program                          string    // that made it
 	Date                             time.Time // in UTC; zero leaves dates out
 	Width, Height                    float64   // of the pages, in points
 	Fonts                            *Fonts    // nil for those of the program
+	Standard                         Standard
+	Attachments                      []Attachment
 }
 
 // File is a PDF in the making. It is not safe for concurrent use.
@@ -59,6 +62,9 @@ func New(info Info) (*File, error) {
 		places: map[string]place{}, packers: newPackers(),
 	}, nil
 }
+
+// Standard is the family of standards that the file follows.
+func (f *File) Standard() Standard { return f.info.Standard }
 
 // NewPage adds a page. Several may be drawn at a time; each holds its content
 // until it is finished.
@@ -94,7 +100,11 @@ func (f *File) Write(w io.Writer) error {
 	f.linkObjects(o)
 	f.pageObjects(o)
 	root := f.catalog(o, tree)
-	return o.write(w, root, o.add(f.info.dictionary()))
+	info := 0
+	if f.info.Standard.hasInfo() {
+		info = o.add(f.info.dictionary())
+	}
+	return o.write(w, f.info.Standard.version(), root, info)
 }
 
 // drawn lets fpdf make the pages and takes its objects apart.
@@ -143,9 +153,18 @@ func (f *File) catalog(o *objects, tree int) int {
 	if n := f.outline(o); n > 0 {
 		fmt.Fprintf(&b, " /Outlines %d 0 R /PageMode /UseOutlines", n)
 	}
+	associated, files := f.attachments(o)
+	names := ""
 	if n := f.names(o); n > 0 {
-		fmt.Fprintf(&b, " /Names <</Dests %d 0 R>>", n)
+		names += fmt.Sprintf(" /Dests %d 0 R", n)
 	}
+	if files > 0 {
+		names += fmt.Sprintf(" /EmbeddedFiles %d 0 R", files)
+	}
+	if names != "" {
+		fmt.Fprintf(&b, " /Names <<%s>>", names)
+	}
+	b.WriteString(associated)
 	return o.add(b.String() + ">>")
 }
 
@@ -166,8 +185,8 @@ func (f *File) linkObjects(o *objects) {
 			action := ""
 			if a.link.URI != "" {
 				action = fmt.Sprintf("/A <</S /URI /URI %s>>", nameText(a.link.URI))
-			} else if _, ok := f.places[a.link.Place]; ok {
-				action = "/Dest " + nameText(a.link.Place)
+			} else if to, ok := f.places[a.link.Place]; ok {
+				action = f.info.Standard.jump(o, a.link.Place, to, f.height)
 			}
 			var rect []byte
 			for _, v := range []float64{a.x0, a.y0, a.x1, a.y1} {
@@ -197,6 +216,7 @@ func (f *File) pageObjects(o *objects) {
 
 // structure writes the structure tree and its way back from the pages.
 func (f *File) structure(o *objects) int {
+	space := f.info.Standard.namespace(o)
 	root := o.reserve()
 	var number func(e *Elem)
 	number = func(e *Elem) {
@@ -232,8 +252,8 @@ func (f *File) structure(o *objects) int {
 			key++
 		}
 	}
-	o.set(root, fmt.Sprintf("<</Type /StructTreeRoot /K [%d 0 R] /ParentTree %d 0 R /ParentTreeNextKey %d>>",
-		f.Root.num, o.add("<</Nums ["+nums.String()+"]>>"), key))
+	o.set(root, fmt.Sprintf("<</Type /StructTreeRoot %s/K [%d 0 R] /ParentTree %d 0 R /ParentTreeNextKey %d>>",
+		space, f.Root.num, o.add("<</Nums ["+nums.String()+"]>>"), key))
 	return root
 }
 

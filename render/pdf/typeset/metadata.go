@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"unicode"
 )
 
 // dictionary is the file's Info. It says the same as the XMP packet.
@@ -17,34 +18,40 @@ func (i Info) dictionary() string {
 		{"Creator", i.Program}, {"Producer", i.Program},
 	} {
 		if e.value != "" {
-			fmt.Fprintf(&b, "/%s %s ", e.key, text(clean(e.value)))
+			fmt.Fprintf(&b, "/%s %s ", e.key, text(e.value))
 		}
 	}
 	if !i.Date.IsZero() {
-		d := i.Date.UTC().Format("20060102150405")
-		fmt.Fprintf(&b, "/CreationDate (D:%s+00'00') /ModDate (D:%s+00'00')", d, d)
+		fmt.Fprintf(&b, "/CreationDate %s /ModDate %[1]s", i.date())
 	}
 	return "<<" + b.String() + ">>"
 }
 
-// clean replaces what XML cannot hold, so that both copies stay equal.
-func clean(s string) string {
+// date is the date of the file as PDF writes it.
+func (i Info) date() string { return i.Date.UTC().Format("(D:20060102150405+00'00')") }
+
+// readable replaces what nobody can read and XML cannot hold, the same in all
+// that the file says of itself: controls by spaces, characters for private
+// use and those that are none by the sign for it.
+func readable(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0xFFFE || r == 0xFFFF {
+		switch {
+		case isText(r):
+			return r
+		case unicode.Is(unicode.Cc, r):
 			return ' '
 		}
-		return r
+		return unicode.ReplacementChar
 	}, s)
 }
 
 func escaped(s string) string {
 	var b bytes.Buffer
-	xml.EscapeText(&b, []byte(clean(s))) // a Buffer does not fail
+	xml.EscapeText(&b, []byte(readable(s))) // a Buffer does not fail
 	return b.String()
 }
 
-// xmp is the metadata packet, with the description of the PDF/UA schema that
-// PDF/A asks for because it does not know it.
+// xmp is the metadata packet.
 func (i Info) xmp() []byte {
 	var b bytes.Buffer
 	field := func(format, value string) {
@@ -60,6 +67,7 @@ func (i Info) xmp() []byte {
 	field(`<dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title>`, i.Title)
 	field(`<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>`, i.Author)
 	field(`<dc:description><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:description>`, i.Subject)
+	field(`<dc:identifier>%s</dc:identifier>`, i.Identifier)
 	field(`<dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>`, i.Lang)
 	field(`<pdf:Keywords>%s</pdf:Keywords>`, i.Keywords)
 	field(`<pdf:Producer>%s</pdf:Producer>`, i.Program)
@@ -70,19 +78,7 @@ func (i Info) xmp() []byte {
 		field(`<xmp:ModifyDate>%s</xmp:ModifyDate>`, d)
 		field(`<xmp:MetadataDate>%s</xmp:MetadataDate>`, d)
 	}
-	b.WriteString(`<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-</rdf:RDF>
+	b.WriteString(i.Standard.claims(len(i.Attachments) > 0) + `</rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>`)
 	return b.Bytes()

@@ -20,6 +20,7 @@ type objects struct {
 	tree     []*Elem  // objects from treeAt, whose bodies are made when they are written
 	treeAt   int
 	kept     []byte // between calls of value
+	space    int    // the namespace of elements, or 0
 }
 
 func (o *objects) reserve() int {
@@ -157,8 +158,9 @@ func (o *objects) value(n int) []byte {
 	return o.body[n]
 }
 
-// text writes a text string: ASCII in brackets or UTF-16 in hexadecimal.
+// text writes a string for people: ASCII in brackets or UTF-16 in hexadecimal.
 func text(s string) string {
+	s = readable(s)
 	for _, r := range s {
 		if r < ' ' || r > '~' {
 			return "<FEFF" + utf16Hex(s) + ">"

@@ -47,9 +47,9 @@ func (out *output) object(n int, dict, data []byte) {
 
 // write writes the file: streams first, then all else in object streams, and
 // a cross-reference stream.
-func (o *objects) write(w io.Writer, root, info int) error {
+func (o *objects) write(w io.Writer, version string, root, info int) error {
 	out := newOutput(w, len(o.body))
-	out.put([]byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"))
+	out.put([]byte("%PDF-" + version + "\n%\xe2\xe3\xcf\xd3\n"))
 	for n := range o.data {
 		if o.data[n] != nil {
 			out.object(n, o.body[n], o.data[n])
@@ -103,6 +103,10 @@ func (out *output) table(n, root, info int) (dict, data []byte) {
 		rows = append(rows, byte(e.kind), byte(e.a>>24), byte(e.a>>16), byte(e.a>>8), byte(e.a), byte(e.b>>8), byte(e.b))
 	}
 	data = deflate(rows)
-	return fmt.Appendf(nil, "<</Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID [<%X> <%X>] /Filter /FlateDecode /Length %d>>",
-		n+1, root, info, id, id, len(data)), data
+	more := ""
+	if info > 0 {
+		more = fmt.Sprintf(" /Info %d 0 R", info)
+	}
+	return fmt.Appendf(nil, "<</Type /XRef /Size %d /W [1 4 2] /Root %d 0 R%s /ID [<%X> <%X>] /Filter /FlateDecode /Length %d>>",
+		n+1, root, more, id, id, len(data)), data
 }

@@ -35,7 +35,7 @@ func (f *File) Bookmark(level int, title string, e *Elem, p *Page, y float64) {
 func (f *File) names(o *objects) int {
 	var list []named
 	for k, p := range f.places {
-		list = append(list, named{k, f.dest(o, p)})
+		list = append(list, named{k, f.info.Standard.destination(o, p, f.height)})
 	}
 	return o.nameTree(list)
 }
@@ -74,11 +74,6 @@ func (o *objects) nameTree(list []named) int {
 	return o.add("<<" + level[0].body + ">>")
 }
 
-// dest is a place as a destination, a little above so that it can be seen.
-func (f *File) dest(o *objects, p place) string {
-	return fmt.Sprintf("[%d 0 R /XYZ 0 %s null]", o.pages[p.page-1], number(nil, f.height-max(0, p.y-8)))
-}
-
 // outline writes the bookmarks and returns the number of their root, or 0.
 func (f *File) outline(o *objects) int {
 	if len(f.marks) == 0 {
@@ -114,7 +109,7 @@ func (f *File) outline(o *objects) int {
 	for i, m := range f.marks {
 		n := nodes[i+1]
 		var b strings.Builder
-		fmt.Fprintf(&b, "<</Title %s /Parent %d 0 R /Dest %s", text(m.title), nodes[n.parent].num, f.dest(o, m.place))
+		fmt.Fprintf(&b, "<</Title %s /Parent %d 0 R %s", text(m.title), nodes[n.parent].num, f.info.Standard.jump(o, "", m.place, f.height))
 		for _, l := range []struct {
 			name string
 			to   int

@@ -4,10 +4,11 @@ import "strconv"
 
 // Elem is an element of the structure tree: what a screen reader meets.
 type Elem struct {
-	Tag  string // standard structure type of PDF 1.7: "P", "H1", "TD"
+	Tag  string // standard structure type: "P", "H1", "TD"
 	Alt  string // stands in for the content of a Figure
 	Lang string // if not the parent's
 	Attr string // body of the attribute dictionary, in PDF syntax
+	Ref  *Elem  // what an entry of the contents leads to
 	// RightToLeft says that the text runs in that direction.
 	RightToLeft bool
 	kids        []kid
@@ -76,6 +77,7 @@ func (o *objects) element(b []byte, e *Elem) []byte {
 		b = append(append(b, "/Lang "...), text(e.Lang)...)
 	}
 	b = e.attributes(b)
+	b = o.inNamespace(b, e)
 	b = append(b, "/K["...)
 	for _, k := range e.kids {
 		switch {

@@ -1,0 +1,266 @@
+package main
+
+import (
+	"bytes"
+	"compress/zlib"
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// variant is a PDF as it can be asked for.
+type variant struct {
+	project  string
+	args     []string
+	standard string // as --pdf-standard
+	attached bool
+	dir      string
+}
+
+func (v variant) file() string { return filepath.Join(v.dir, "report.en.pdf") }
+
+// claims are the standards that the file claims to follow, as veraPDF names
+// them.
+func (v variant) claims() []string {
+	switch {
+	case v.standard == "2" && v.attached:
+		return []string{"4f", "ua2", "wt1a"}
+	case v.standard == "2":
+		return []string{"4", "ua2", "wt1a"}
+	case v.attached:
+		return []string{"3a", "ua1"}
+	}
+	return []string{"2a", "ua1"}
+}
+
+// variants are the reports of several projects under every standard, with
+// and without their data. They are built once.
+var variants = sync.OnceValues(func() ([]variant, error) {
+	dir, err := os.MkdirTemp("", "selfassess-pdf-")
+	if err != nil {
+		return nil, err
+	}
+	cleanup = append(cleanup, func() { os.RemoveAll(dir) })
+	var all []variant
+	for _, p := range []variant{
+		{project: "sample"}, {project: "sample", args: []string{"--draft", "--line-numbers"}}, {project: "sample", args: []string{"--paper", "letter"}},
+		{project: "sample-faulty"}, {project: "us-nap5"},
+	} {
+		source, err := projectDir(filepath.Join(dir, fmt.Sprint("project", len(all))), p.project)
+		if err != nil {
+			return nil, err
+		}
+		for _, standard := range []string{"1", "2"} {
+			for _, attached := range []bool{false, true} {
+				v := variant{p.project, p.args, standard, attached, filepath.Join(dir, fmt.Sprint(len(all)))}
+				args := append([]string{"build", "--quiet", "--format", "pdf,json", "--pdf-standard", standard, "--out", v.dir, source}, v.args...)
+				if attached {
+					args = append(args, "--attach-data")
+				}
+				var stderr bytes.Buffer
+				if code := run(args, terminal{stdout: io.Discard, stderr: &stderr}, time.Now); code != exitDone && code != exitFindings {
+					return nil, fmt.Errorf("%v: exit code %d\n%s", args, code, &stderr)
+				}
+				all = append(all, v)
+			}
+		}
+	}
+	return all, nil
+})
+
+func eachVariant(t *testing.T, check func(t *testing.T, v variant)) {
+	t.Helper()
+	all, err := variants()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range all {
+		name := v.project + strings.Join(v.args, "") + "-standard" + v.standard
+		if v.attached {
+			name += "-data"
+		}
+		t.Run(name, func(t *testing.T) { check(t, v) })
+	}
+}
+
+// TestVeraPDFFindsNoErrors asks the reference validator about every standard
+// that a file claims to follow: it reads the claims by itself.
+func TestVeraPDFFindsNoErrors(t *testing.T) {
+	java := tool(t, "java")
+	jar := os.Getenv("SELFASSESS_VERAPDF")
+	if jar == "" {
+		missing(t, "veraPDF (its jar is named by SELFASSESS_VERAPDF)")
+	}
+	all, err := variants()
+	if err != nil {
+		t.Fatal(err)
+	}
+	args := []string{"-cp", jar, "org.verapdf.apps.GreenfieldCliWrapper", "--flavour", "0", "--format", "text", "-v"}
+	var want, got []string
+	for _, v := range all {
+		args = append(args, v.file())
+		for _, c := range v.claims() {
+			want = append(want, "PASS "+v.file()+" "+c)
+		}
+	}
+	out, err := exec.Command(java, args...).CombinedOutput() // it fails if a file does
+	for line := range strings.Lines(string(out)) {
+		got = append(got, strings.TrimSpace(line))
+	}
+	slices.Sort(want)
+	slices.Sort(got)
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("%v\n%s\nwant\n%s", err, out, strings.Join(want, "\n"))
+	}
+}
+
+// TestProgramsOpenThePDFWithoutAWord lets programs read whole files. Whatever
+// they print to standard error is a complaint.
+func TestProgramsOpenThePDFWithoutAWord(t *testing.T) {
+	for _, p := range []struct {
+		name string
+		args []string // before the file and after it
+		skip func(v variant) bool
+		why  string
+	}{
+		{name: "qpdf", args: []string{"--check", "FILE"}},
+		{name: "mutool", args: []string{"draw", "-q", "-F", "stext", "-o", os.DevNull, "FILE"}},
+		{name: "pdftotext", args: []string{"FILE", os.DevNull}},
+		{name: "pdfinfo", args: []string{"-dests", "FILE"}},
+		{name: "pdfinfo", args: []string{"-struct-text", "FILE"}, skip: func(v variant) bool { return v.standard == "2" },
+			why: "poppler knows the numbering of lists as it was in PDF 1.7"},
+		{name: "pdfcpu", args: []string{"validate", "-q", "-c", "disable", "-m", "strict", "FILE"}, skip: func(v variant) bool { return v.attached },
+			why: "pdfcpu 0.15.0 knows no associated files, of PDF/A-3 nor of PDF 2.0"},
+	} {
+		t.Run(p.name, func(t *testing.T) {
+			program := tool(t, p.name)
+			eachVariant(t, func(t *testing.T, v variant) {
+				if p.skip != nil && p.skip(v) {
+					t.Skip(p.why)
+				}
+				args := slices.Clone(p.args)
+				args[slices.Index(args, "FILE")] = v.file()
+				var stdout, stderr bytes.Buffer
+				c := exec.Command(program, args...)
+				c.Stdout, c.Stderr = &stdout, &stderr
+				err := c.Run()
+				said := strings.ReplaceAll(stderr.String(), "warning: ICC support is not available\n", "") // how some builds of MuPDF begin
+				if err != nil || said != "" {
+					t.Errorf("%v\n%s\n%s", err, &stdout, said)
+				}
+			})
+		})
+	}
+}
+
+// seen is what pdf.js finds in a file; see testdata/readers.
+type seen struct {
+	Pages, Links, Elements, Outline int
+	Title                           string
+	Labels                          []string
+	Places                          map[string]string
+	Attached                        [][]any
+}
+
+// TestBrowsersReadThePDF reads all variants with pdf.js, the reader in
+// Firefox: pages, tags, links, names, labels and attachments.
+func TestBrowsersReadThePDF(t *testing.T) {
+	node := tool(t, "node")
+	modules := os.Getenv("NODE_PATH")
+	if _, err := os.Stat(filepath.Join(modules, "pdfjs-dist")); modules == "" || err != nil {
+		missing(t, "the npm package pdfjs-dist")
+	}
+	all, err := variants()
+	if err != nil {
+		t.Fatal(err)
+	}
+	args := []string{filepath.Join("..", "..", "testdata", "readers", "pdfjs.mjs")}
+	for _, v := range all {
+		args = append(args, v.file())
+	}
+	out := output(t, node, args...)
+	lines := strings.Split(strings.TrimSpace(out), "\n")
+	if len(lines) != len(all) {
+		t.Fatalf("pdf.js complains:\n%s", out)
+	}
+	var first seen
+	for i, v := range all {
+		var s seen
+		if err := json.Unmarshal([]byte(lines[i]), &s); err != nil {
+			t.Fatalf("pdf.js complains: %v\n%s", err, lines[i])
+		}
+		if i%4 == 0 { // the first variant of a project
+			first = s
+		}
+		if want := slices.Index(s.Labels, "1"); want < 1 || len(s.Labels) != s.Pages || s.Labels[0] != "i" || s.Labels[s.Pages-1] != fmt.Sprint(s.Pages-want) {
+			t.Errorf("%v: pages are labelled %q", v, s.Labels)
+		}
+		for _, place := range []string{"summary", "annex-1", "table-1", "figure-1"} {
+			if s.Places[place] == "" {
+				t.Errorf("%v: no place %s", v, place)
+			}
+		}
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(s.Places)), func(p string) bool { return strings.HasPrefix(p, "commitment-") }) {
+			t.Errorf("%v: no place of a commitment", v)
+		}
+		if s.Title == "" || s.Links < 10 || s.Elements < 100 || s.Outline < 5 {
+			t.Errorf("%v: %+v", v, s)
+		}
+		if s.Pages != first.Pages || s.Links != first.Links || s.Elements != first.Elements || s.Title != first.Title {
+			t.Errorf("%v differs from the first of its project: %+v and %+v", v, s, first)
+		}
+		info, err := os.Stat(filepath.Join(v.dir, "report.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprint(s.Attached); v.attached && !strings.HasSuffix(got, fmt.Sprintf(" %d]]", info.Size())) || !v.attached && got != "[]" {
+			t.Errorf("%v: %s is attached; report.json has %d bytes", v, got, info.Size())
+		}
+	}
+}
+
+// TestAttachedDataAreTheFilesBeside takes report.json out of the PDFs.
+func TestAttachedDataAreTheFilesBeside(t *testing.T) {
+	embedded := regexp.MustCompile(`<</Type /EmbeddedFile /Subtype /application#2Fjson .*/Length (\d+)>>\nstream\n`)
+	eachVariant(t, func(t *testing.T, v variant) {
+		file, err := os.ReadFile(v.file())
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := embedded.FindIndex(file)
+		if !v.attached {
+			if at != nil {
+				t.Error("data were not asked for")
+			}
+			return
+		}
+		if at == nil {
+			t.Fatal("no file is attached")
+		}
+		z, err := zlib.NewReader(bytes.NewReader(file[at[1]:]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := io.ReadAll(z)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := os.ReadFile(filepath.Join(v.dir, "report.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("%d bytes are attached that differ from the %d of report.json", len(got), len(want))
+		}
+	})
+}
