@@ -149,8 +149,8 @@ const (
 
 // readFile reads a whole file at once, at most a byte more than the limit,
 // which is then refused.
-func readFile(path string) ([]byte, error) {
-	return patiently(func() ([]byte, error) { return readOnce(path) })
+func readFile(path string, limit int) ([]byte, error) {
+	return patiently(func() ([]byte, error) { return readOnce(path, limit) })
 }
 
 // patiently tries again while another program holds the file.
@@ -167,7 +167,7 @@ func patiently(read func() ([]byte, error)) (b []byte, err error) {
 }
 
 // readOnce tells by size and time whether the file changed while it was read.
-func readOnce(path string) ([]byte, error) {
+func readOnce(path string, limit int) ([]byte, error) {
 	before, err := os.Stat(path)
 	if err != nil {
 		return nil, err
@@ -181,15 +181,15 @@ func readOnce(path string) ([]byte, error) {
 	}
 	defer f.Close()
 	var b bytes.Buffer
-	b.Grow(int(min(before.Size(), maxFile)) + bytes.MinRead)
-	if _, err := io.Copy(&b, io.LimitReader(f, maxFile+1)); err != nil {
+	b.Grow(int(min(before.Size(), int64(limit))) + bytes.MinRead)
+	if _, err := io.Copy(&b, io.LimitReader(f, int64(limit)+1)); err != nil {
 		return nil, err
 	}
 	after, err := f.Stat()
 	if err != nil {
 		return nil, err
 	}
-	if after.Size() != before.Size() || !after.ModTime().Equal(before.ModTime()) || after.Size() <= maxFile && after.Size() != int64(b.Len()) {
+	if after.Size() != before.Size() || !after.ModTime().Equal(before.ModTime()) || after.Size() <= int64(limit) && after.Size() != int64(b.Len()) {
 		return nil, errChanging
 	}
 	return b.Bytes(), nil

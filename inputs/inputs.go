@@ -99,7 +99,7 @@ func checkFolder(dir string) error {
 // readPlan reads the plan workbook, and returns what the returns need of it.
 func (p *Project) readPlan(dir string, v *vocabulary) *knowledge {
 	known := &knowledge{}
-	b, err := readFile(filepath.Join(dir, PlanFile))
+	b, err := readFile(filepath.Join(dir, PlanFile), maxFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		p.Findings = append(p.Findings, planMissing(dir))
 		return known

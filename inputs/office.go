@@ -41,15 +41,14 @@ func Refusal(err error) (kind, reason, part string) {
 	return "", "fault", err.Error()
 }
 
-// The limits of a file that somebody sent, for readers of other formats.
-const (
-	FileLimit = maxFile    // bytes
-	TimeLimit = timeBudget // of reading one file
-)
+// TimeLimit is how long the reading of one file may take, for readers of other
+// formats.
+const TimeLimit = timeBudget
 
-// ReadFile reads a file that somebody sent. One beyond the limits is refused
-// by Unpack without being read. Obstacle tells what an error means.
-func ReadFile(path string) ([]byte, error) { return readFile(path) }
+// ReadFile reads a file that somebody sent, at most a byte more than the limit.
+// One beyond its own limits is refused by Unpack without being read. Obstacle
+// tells what an error means.
+func ReadFile(path string, limit int) ([]byte, error) { return readFile(path, limit) }
 
 // Obstacle is why a file could not be read, as a key of the catalogue's set
 // unreadable.

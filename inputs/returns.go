@@ -117,7 +117,7 @@ func (p *Project) readReturns(dir string, names []string, v *vocabulary, known *
 				var sum [sha256.Size]byte
 				var o outcome
 				if !q.full.Load() {
-					b, err := readFile(paths[names[i]])
+					b, err := readFile(paths[names[i]], maxFile)
 					sum, o = sha256.Sum256(b), readReturn(names[i], b, err, v, known, room)
 				}
 				q.take(i, func() { p.take(names[i], sum, o, q) })

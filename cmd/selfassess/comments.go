@@ -146,7 +146,7 @@ func (r *review) open(paths []string) (copies []reviewed) {
 			continue
 		}
 		seen = append(seen, info)
-		b, err := inputs.ReadFile(path)
+		b, err := inputs.ReadFile(path, reviews.FileLimit)
 		if err != nil {
 			r.find(selfassess.FileUnreadable, path, selfassess.Term("reason"), obstacle(err))
 			continue

@@ -21,6 +21,11 @@ type PDF struct {
 	file         *pdf.File
 }
 
+// FileLimit is how large a reviewed copy may be, in bytes. The PDF of 400
+// commitments, with a drawn mark on every page, has a third of it. For a Word
+// document the limit is that of workbooks.
+const FileLimit = 80 << 20
+
 // IsPDF tells a PDF by its first bytes. Programs have put others before them.
 func IsPDF(b []byte) bool { return bytes.Contains(b[:min(len(b), 1024)], []byte("%PDF-")) }
 
@@ -28,7 +33,7 @@ func IsPDF(b []byte) bool { return bytes.Contains(b[:min(len(b), 1024)], []byte(
 // reading of a workbook may take.
 func OpenPDF(b []byte) (p *PDF, err error) {
 	defer recovered(&err)
-	if len(b) > inputs.FileLimit {
+	if len(b) > FileLimit {
 		return nil, &Refusal{Reason: "too_big"}
 	}
 	f, err := pdf.Open(b, time.Now().Add(inputs.TimeLimit))
