@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -33,12 +34,28 @@ func commentsCommand() command {
 			"Words that differ from the report although they are not marked as a change are listed, too.\n" +
 			"A name is not published unless somebody writes Yes in the workbook.",
 		example: "selfassess comments plan-2024-2026 Kovacs.docx Ministry-of-Health.pdf",
-		prepare: func(*pflag.FlagSet) func(call) (int, error) { return comments }}
+		prepare: func(flags *pflag.FlagSet) func(call) (int, error) {
+			template := flags.String("template", "", "Word template that the report was built with (default the built-in one)")
+			return func(c call) (int, error) {
+				if flags.Changed("template") && *template == "" {
+					return 0, usageError{"--template is empty", "give a value, or leave the flag out"}
+				}
+				return comments(c, *template)
+			}
+		}}
 }
 
-func comments(c call) (int, error) {
+func comments(c call, template string) (int, error) {
 	if len(c.more) == 0 {
 		return 0, usageError{"no reviewed copy is named", "after the folder of the project, name one copy or more: selfassess comments " + c.dir + " REVIEWED.docx REVIEWED.pdf"}
+	}
+	write := docx.Write
+	if template != "" {
+		word, err := c.readTemplate(template, c.stderr)
+		if err != nil {
+			return 0, err
+		}
+		write = word.Write
 	}
 	p, err := c.open(selfassess.Date{})
 	if err != nil {
@@ -52,6 +69,7 @@ func comments(c call) (int, error) {
 		return 0, err
 	}
 	r := newReview(p)
+	r.write = write
 	copies := r.open(c.more)
 	if len(r.findings) > 0 {
 		c.findings(c.stderr, r.findings, p.words)
@@ -94,6 +112,7 @@ const bookPrefix = "comments-"
 // review is a run over reviewed copies.
 type review struct {
 	p        *project
+	write    func(io.Writer, *render.Edition) error // of the Word document
 	findings []selfassess.Finding
 	places   map[string]render.Place // by the tag of the content control
 	known    map[selfassess.ID]string
@@ -248,21 +267,29 @@ func (r *review) base(f *reviews.File) (*reviews.Copy, error) {
 		return b, nil
 	}
 	e := r.p.edition(asOf, buildOptions{draft: draft, final: !draft})
-	var out bytes.Buffer
-	if err := docx.Write(&out, e); err != nil {
-		return nil, err
-	}
 	for _, p := range e.Places() {
 		r.places[docx.ControlTag(p.ID)] = p
 	}
-	file, err := reviews.Open(out.Bytes())
-	if err != nil {
-		return nil, fmt.Errorf("read the report as it is written: %w", err)
+	c, err := asRead(r.write, e)
+	if err == nil && len(c.Outline()) == 0 { // a template of tags alone has no sections of ours
+		c, err = asRead(docx.Write, e)
 	}
-	c, err := file.Read(nil)
 	if err != nil {
 		return nil, fmt.Errorf("read the report as it is written: %w", err)
 	}
 	r.bases[key] = c
 	return c, nil
+}
+
+// asRead writes an edition as a Word document and reads it as a copy is read.
+func asRead(write func(io.Writer, *render.Edition) error, e *render.Edition) (*reviews.Copy, error) {
+	var out bytes.Buffer
+	if err := write(&out, e); err != nil {
+		return nil, err
+	}
+	file, err := reviews.Open(out.Bytes())
+	if err != nil {
+		return nil, err
+	}
+	return file.Read(nil)
 }

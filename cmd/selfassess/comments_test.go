@@ -176,3 +176,39 @@ func marked(t *testing.T, document []byte, marks []inputstest.Mark) []byte {
 	}
 	return b
 }
+
+// Words that a template of one's own adds are no change of a reviewer, once
+// the template is named.
+func TestWordsOfATemplateAreNoChange(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("../../testdata/sample")); err != nil {
+		t.Fatal(err)
+	}
+	template := filepath.Join(dir, "own.docx")
+	runs(t, "template", "new", template)
+	b, err := os.ReadFile(template)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err = inputstest.Rezip(b, func(name string, part []byte) []byte {
+		if name != "word/document.xml" {
+			return part
+		}
+		return bytes.Replace(part, []byte("<w:body>"), []byte("<w:body><w:p><w:r><w:t>Words of the ministry</w:t></w:r></w:p>"), 1)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(template, b, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	runs(t, "build", "--quiet", "--draft", "--format", "docx", "--template", template, dir)
+	report := filepath.Join(dir, "outputs", "report.en.docx")
+	const change = `the text was changed without tracking: "" became "Words of the ministry"`
+	if said := runs(t, "comments", "--template", template, dir, report); strings.Contains(said, "without tracking") {
+		t.Errorf("with the template:\n%s", said)
+	}
+	if said := runs(t, "comments", dir, report); !strings.Contains(said, change) {
+		t.Errorf("without the template:\n%s", said)
+	}
+}

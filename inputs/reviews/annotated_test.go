@@ -147,3 +147,71 @@ func TestAnnotationsAreRemarks(t *testing.T) {
 		}
 	}
 }
+
+func TestPlacesThatAProgramRemovedAreTakenFromTheReport(t *testing.T) {
+	note := `/Subtype /Highlight /QuadPoints [` + quad(580, 0, 4) + `]`
+	whole := sheets(note)
+	base := readPDF(t, whole)
+	bare := bytes.Replace(whole, []byte("/Names <<"), []byte("/Nomes <<"), 1)
+	longer := bytes.Replace(bare, []byte("/Kids [3 0 R 4 0 R]"), []byte("/Kids [3 0 R 4 0 R <</Type /Page>>]"), 1)
+	tests := []struct {
+		why  string
+		b    []byte
+		base *Copy
+		want string
+	}{
+		{"the places are there", whole, nil, "b"},
+		{"they are not", bare, nil, ""},
+		{"the report has them", bare, base, "b"},
+		{"the report has other pages", longer, base, ""},
+	}
+	for _, tt := range tests {
+		p, err := OpenPDF(tt.b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := p.Read(func(string) bool { return true }, tt.base)
+		if err != nil || len(c.Remarks) != 1 || c.Remarks[0].Tag != tt.want {
+			t.Errorf("%s: %v, %v; want %q", tt.why, c.Remarks, err, tt.want)
+		}
+	}
+}
+
+func TestSectionsSayWhatStandsInThem(t *testing.T) {
+	c := readPDF(t, sheets())
+	var got []string
+	for _, p := range c.Passages {
+		got = append(got, p.Tag+": "+p.Text)
+	}
+	want := []string{"a: Heading aOne of nine. Two of nine.", "b: Heading bText of b", "c: Text of c"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	p, err := OpenPDF(sheets())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Title != "The report" || p.Created.String() != "2026-09-30" || p.Across != 600 || p.Down != 800 {
+		t.Errorf("the file says %q, %s, %v × %v", p.Title, p.Created, p.Across, p.Down)
+	}
+}
+
+// One remark has one id in every copy that holds it, wherever it stands in
+// the file; marks without words are told apart by what they mark.
+func TestAnnotationsKeepTheirIDs(t *testing.T) {
+	said := `/Subtype /Highlight /Contents (Why?) /QuadPoints [` + quad(680, 0, 3) + `]`
+	one, two := `/Subtype /Underline /QuadPoints [`+quad(680, 0, 3)+`]`, `/Subtype /Underline /QuadPoints [`+quad(580, 0, 4)+`]`
+	a, b := readPDF(t, sheets(said, one, two)), readPDF(t, sheets(two, said))
+	ids := map[string]string{}
+	for _, r := range a.Remarks {
+		ids[r.Quote+r.Text] = string(r.ID)
+	}
+	for _, r := range b.Remarks {
+		if ids[r.Quote+r.Text] != string(r.ID) {
+			t.Errorf("%q is %s in one copy and %s in the other", r.Quote, ids[r.Quote+r.Text], r.ID)
+		}
+	}
+	if len(ids) != 3 || len(b.Remarks) != 2 {
+		t.Errorf("%v and %v", a.Remarks, b.Remarks)
+	}
+}
