@@ -5,6 +5,15 @@ import (
 	"slices"
 )
 
+// The Word templates are kept as Word documents. To change their XML, unzip
+// one, edit its parts, zip it again with any program, and run
+//
+//	go test ./render/docx -run Packed -update
+//
+// which puts the parts in order and leaves out times and names of machines, so
+// that the same parts are the same file. A template that Word has saved works
+// as well, but Word adds much that nobody needs.
+
 //go:embed report.docx
 var reportDOCX []byte
 

@@ -160,11 +160,7 @@ var (
 func controlNumber(ps parts) int {
 	n := 0
 	for _, b := range ps {
-		for _, m := range controlID.FindAllSubmatch(b, -1) {
-			if id, err := strconv.Atoi(string(m[1])); err == nil && id < 1<<30 {
-				n = max(n, id)
-			}
-		}
+		n = max(n, highest(controlID, b))
 	}
 	return n
 }
@@ -182,10 +178,7 @@ const (
 func (b *body) attachFacts(out parts) error {
 	n := 0
 	for name := range out {
-		if m := dataItem.FindStringSubmatch(name); m != nil {
-			i, _ := strconv.Atoi(m[1])
-			n = max(n, i)
-		}
+		n = max(n, highest(dataItem, []byte(name)))
 	}
 	file := "item" + strconv.Itoa(n+1) + ".xml"
 	props := "itemProps" + strconv.Itoa(n+1) + ".xml"

@@ -2,8 +2,10 @@ package docx
 
 import (
 	"archive/zip"
+	"cmp"
 	"compress/flate"
 	"io"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -38,16 +40,6 @@ func (ps parts) write(w io.Writer) error { return ps.writeWith(w, "", nil) }
 
 // writeWith zips the parts, of which the named one is compressed already.
 func (ps parts) writeWith(w io.Writer, named string, text *press) error {
-	names := make([]string, 0, len(ps))
-	for name := range ps {
-		names = append(names, name)
-	}
-	slices.SortFunc(names, func(a, b string) int {
-		if d := rank(a) - rank(b); d != 0 {
-			return d
-		}
-		return strings.Compare(a, b)
-	})
 	z := zip.NewWriter(w)
 	c := compressors.Get().(*flate.Writer)
 	defer compressors.Put(c)
@@ -55,7 +47,7 @@ func (ps parts) writeWith(w io.Writer, named string, text *press) error {
 		c.Reset(w)
 		return c, nil
 	})
-	for _, name := range names {
+	for _, name := range ps.names() {
 		// 33 is 1 January 1980, the first day that a zip file can name. The
 		// newer field would add an extra record to every part.
 		//lint:ignore SA1019 the plain field is what is wanted
@@ -75,6 +67,13 @@ func (ps parts) writeWith(w io.Writer, named string, text *press) error {
 		}
 	}
 	return z.Close()
+}
+
+// names are the parts in the order in which they are zipped.
+func (ps parts) names() []string {
+	return slices.SortedFunc(maps.Keys(ps), func(a, b string) int {
+		return cmp.Or(rank(a)-rank(b), strings.Compare(a, b))
+	})
 }
 
 func rank(name string) int {

@@ -38,6 +38,20 @@ func changed(t testing.TB, name string, change func(string) string) []byte {
 	return out.Bytes()
 }
 
+// writtenIn is the document of everything in a template.
+func writtenIn(t testing.TB, template []byte) []byte {
+	t.Helper()
+	tpl, findings := Parse("report.docx", template)
+	if findings != nil {
+		t.Fatal(findings)
+	}
+	var out bytes.Buffer
+	if err := tpl.write(&out, everything(), edition(t).Root()); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
 const (
 	countryRun = `<w:t xml:space="preserve">{plan.country}</w:t>`
 	bodyRun    = `<w:t xml:space="preserve">{report.body}</w:t>`
@@ -123,15 +137,8 @@ func TestPlaceholdersSplitByWordAreFound(t *testing.T) {
 // A Word in another language gives built-in styles other ids when it saves.
 func TestStylesAreFoundByTheirNames(t *testing.T) {
 	b := edited(t, "word/styles.xml", `w:styleId="Heading1"><w:name w:val="heading 1"/>`, `w:styleId="berschrift1"><w:name w:val="heading 1"/>`)
-	tpl, findings := Parse("report.docx", b)
-	if findings != nil {
-		t.Fatal(findings)
-	}
-	var out bytes.Buffer
-	if err := tpl.write(&out, everything(), edition(t).Root()); err != nil {
-		t.Fatal(err)
-	}
-	xml := part(t, out.Bytes(), textPart)
+	file := writtenIn(t, b)
+	xml := part(t, file, textPart)
 	if !strings.Contains(xml, `<w:pStyle w:val="berschrift1"/>`) || strings.Contains(xml, `"Heading1"`) {
 		t.Error("the heading has not the style of the template")
 	}
@@ -155,15 +162,8 @@ func TestATemplateServesMoreThanOneDocument(t *testing.T) {
 
 func TestWordIsNotToldToUpdateFields(t *testing.T) {
 	b := edited(t, "word/settings.xml", `<w:zoom w:percent="100"/>`, `<w:zoom w:percent="100"/><w:updateFields w:val="true"/>`)
-	tpl, findings := Parse("report.docx", b)
-	if findings != nil {
-		t.Fatal(findings)
-	}
-	var out bytes.Buffer
-	if err := tpl.write(&out, everything(), edition(t).Root()); err != nil {
-		t.Fatal(err)
-	}
-	if strings.Contains(part(t, out.Bytes(), "word/settings.xml"), "updateFields") {
+	file := writtenIn(t, b)
+	if strings.Contains(part(t, file, "word/settings.xml"), "updateFields") {
 		t.Error("Word will ask its user to update the fields")
 	}
 }
@@ -180,19 +180,12 @@ func TestATemplateSavedByLibreOfficeStillWorks(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	tpl, findings := Parse("report.docx", b)
-	if findings != nil {
-		t.Fatal(findings)
-	}
-	var file bytes.Buffer
-	if err := tpl.write(&file, everything(), edition(t).Root()); err != nil {
-		t.Fatal(err)
-	}
-	if got := words(t, part(t, file.Bytes(), textPart)); !strings.Contains(got, "Fourth Open Government Action Plan") || !strings.Contains(got, "Next steps") {
+	file := writtenIn(t, b)
+	if got := words(t, part(t, file, textPart)); !strings.Contains(got, "Fourth Open Government Action Plan") || !strings.Contains(got, "Next steps") {
 		t.Errorf("the document lost words: %.300q", got)
 	}
 	if dir := os.Getenv("DOCX_KEEP"); dir != "" {
-		os.WriteFile(filepath.Join(dir, "again.docx"), file.Bytes(), 0o644)
+		os.WriteFile(filepath.Join(dir, "again.docx"), file, 0o644)
 	}
 }
 
