@@ -37,6 +37,7 @@ var scriptPages = []scriptPage{
 	{name: "kyrgyz", lang: "ky", text: "Ачык өкмөт — бул ачыктык, эсеп берүү жана жарандардын катышуусу; жаңы мыйзамдар баарына жеткиликтүү."},
 	{name: "mongolian", lang: "mn", text: "Засгийн газар мэдээллээ өөрөө нийтэлж, төсвийн гүйцэтгэлийг үнэн зөв тайлагнана."},
 	{name: "georgian", lang: "ka", text: "ღია მმართველობა ნიშნავს გამჭვირვალობას, ანგარიშვალდებულებასა და მოქალაქეთა ჩართულობას."},
+	{name: "georgian capitals", lang: "ka", text: "ᲦᲘᲐ ᲛᲛᲐᲠᲗᲕᲔᲚᲝᲑᲐ ნიშნავს გამჭვირვალობას."},
 	{name: "armenian", lang: "hy", text: "Բաց կառավարումը նշանակում է թափանցիկություն, հաշվետվողականություն և քաղաքացիների մասնակցություն։"},
 	{name: "hebrew", lang: "he", text: "ממשל פתוח פירושו שקיפות, אחריות ושיתוף הציבור בקבלת החלטות."},
 	{name: "arabic", lang: "ar", text: "الحكومة المفتوحة تعني الشفافية والمساءلة ومشاركة المواطنين في الالتزامات والقرارات."},
@@ -148,6 +149,36 @@ func fontNames(f *pdftest.File) (names []string) {
 	}
 	slices.Sort(names)
 	return names
+}
+
+// TestTheSameFontsMakeTheSameFile keeps fonts under other names, in another
+// order and in other folders.
+func TestTheSameFontsMakeTheSameFile(t *testing.T) {
+	files := append(notoOf("NotoSansSinhala"), notoOf("NotoSerifSinhala")...)
+	first := fontsOf(t, files)
+	p := scriptPage{lang: "si", text: "ශ්‍රී ලංකාව"}
+	want := p.write(t, first)
+	dir := t.TempDir()
+	for i, file := range files {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(dir, fmt.Sprint(9-i), fmt.Sprintf("x%d.TTF", 5-i))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	other, err := FontsIn([]string{dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(p.write(t, other), want) {
+		t.Error("the names of the files and folders change the PDF")
+	}
 }
 
 // wordsOf are the words of a text without the marks around them, sorted: in

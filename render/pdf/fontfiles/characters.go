@@ -2,17 +2,13 @@ package fontfiles
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 )
 
 // characters lists the characters of a table "cmap", as sorted ranges. Of
 // the tables within, the one of all Unicode counts, else the one of its first
-// 65,536 characters.
-func characters(t []byte) ([][2]rune, error) {
-	if len(t) < 4 {
-		return nil, errors.New("too short")
-	}
+// 65,536 characters; fonts of signs may have neither.
+func characters(t []byte) (ranges [][2]rune) {
 	best, at := 0, 0
 	for i := range u16(t, 2) {
 		if 4+8*i+8 > len(t) {
@@ -35,9 +31,8 @@ func characters(t []byte) ([][2]rune, error) {
 		}
 	}
 	if best == 0 || at < 0 || at+4 > len(t) {
-		return nil, errors.New("no table of Unicode")
+		return nil
 	}
-	var ranges [][2]rune
 	switch sub := t[at:]; u16(sub, 0) {
 	case 4:
 		ranges = segments(sub)
@@ -49,7 +44,7 @@ func characters(t []byte) ([][2]rune, error) {
 	case 12, 13:
 		ranges = groups(sub)
 	}
-	return joined(ranges), nil
+	return joined(ranges)
 }
 
 // segments reads format 4.

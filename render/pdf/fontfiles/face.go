@@ -41,6 +41,7 @@ const (
 	PostScript Reason = "postscript" // outlines of PostScript
 	Bitmaps    Reason = "bitmaps"    // pictures or colours instead of outlines
 	Embedding  Reason = "embedding"  // its maker forbids to put it into documents
+	Unencoded  Reason = "unencoded"  // it does not tell which characters it has
 	Damaged    Reason = "damaged"
 	TooLarge   Reason = "large"
 	Nastaliq   Reason = "nastaliq"
@@ -240,11 +241,13 @@ func (f *Face) headers(r io.ReaderAt, size int64) Reason {
 		// hang on each other: half of the words come out wrong.
 		return Nastaliq
 	}
-	ranges, err := characters(read["cmap"])
-	if err != nil || len(ranges) == 0 {
+	if len(read["cmap"]) < 4 {
 		return Damaged
 	}
-	f.characters = ranges
+	f.characters = characters(read["cmap"])
+	if len(f.characters) == 0 {
+		return Unencoded
+	}
 	return ""
 }
 

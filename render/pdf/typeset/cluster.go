@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/go-text/typesetting/harfbuzz"
+	"github.com/go-text/typesetting/language"
 )
 
 // cluster is the unit that gets one character code.
@@ -118,7 +119,14 @@ func (s *shaper) harfbuzz(it item, lang string) (out []glyph) {
 func (s *shaper) shaped(it item, lang string) []glyph {
 	b := s.hb
 	b.Clear()
-	b.AddRunes(it.text, 0, len(it.text))
+	text := it.text
+	if it.script == language.Georgian {
+		text = slices.Clone(text)
+		for i, r := range text {
+			text[i] = it.font.instead(r)
+		}
+	}
+	b.AddRunes(text, 0, len(text))
 	b.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Language: s.lang(lang), Script: it.script}
 	if it.level%2 == 1 {
 		b.Props.Direction = harfbuzz.RightToLeft

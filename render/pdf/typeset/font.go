@@ -166,7 +166,7 @@ const mostName = 63 // characters in the PostScript name of a font
 // have empty outlines where their pictures stand: they do not have those
 // characters, for our purpose.
 func (f *Font) glyph(r rune) (uint16, bool) {
-	g, ok := f.face.NominalGlyph(r)
+	g, ok := f.face.NominalGlyph(f.instead(r))
 	if !ok || g == 0 || int(g) >= len(f.advance) {
 		return 0, false
 	}
@@ -174,6 +174,19 @@ func (f *Font) glyph(r rune) (uint16, bool) {
 		return 0, false
 	}
 	return uint16(g), true
+}
+
+// instead is the character that is drawn for r: in a font without Georgian
+// capitals their small letters, as readers of Georgian are used to.
+func (f *Font) instead(r rune) rune {
+	const first, last, small = 0x1C90, 0x1CBF, 0x10D0
+	if r < first || r > last || r == 0x1CBB || r == 0x1CBC { // the two are no letters
+		return r
+	}
+	if g, ok := f.face.NominalGlyph(r); ok && g != 0 {
+		return r
+	}
+	return r - first + small
 }
 
 // blank tells letters and symbols that show nothing by their nature.

@@ -54,9 +54,10 @@ func With(more *fontfiles.Set) (*Fonts, error) {
 		loaded: map[*fontfiles.Face]*Font{}, names: map[language.Script]string{}}, nil
 }
 
-// Has tells whether a character can be shown.
+// Has tells whether a character can be shown, in both weights.
 func (f *Fonts) Has(r rune) bool {
-	return ignorable(r) || isText(r) && f.pick(language.LookupScript(r), []rune{r}, false) != nil
+	script, text := language.LookupScript(r), []rune{r}
+	return ignorable(r) || isText(r) && f.pick(script, text, false) != nil && f.pick(script, text, true) != nil
 }
 
 // Shown tells characters that are in the fonts of the program, so that most

@@ -45,6 +45,7 @@ func TestLettersOfAWordHaveOneFont(t *testing.T) {
 		{"ꓘat", "DejaVuSans ꓘ | LiberationSans at", false, "letters of another script do not take the word with them"},
 		{"aₙb", "DejaVuSans aₙb", false, "one letter that the first font lacks takes the word with it"},
 		{"ღია,", "DejaVuSans ღია,", false, "the mark behind a word goes with it"},
+		{"ᲦᲘᲐ", "DejaVuSans ᲦᲘᲐ", false, "Georgian capitals, which are drawn as small letters"},
 		{"≤5", "LiberationSans ≤5", false, "a sign of the first font"},
 		{"✓5", "DejaVuSans ✓ | LiberationSans 5", false, "a sign takes no digits with it"},
 		{"a→b", "LiberationSans a→b", false, "an arrow of the first font"},
@@ -112,6 +113,27 @@ func TestFontsOfTheComputerAreForWhatTheyWereMadeFor(t *testing.T) {
 		if got := parts(newShaper(fonts, "en"), tt.text, tt.bold); got != tt.want {
 			t.Errorf("%s: got %q, want %q", tt.why, got, tt.want)
 		}
+	}
+}
+
+func TestGeorgianCapitalsAreDrawnAsSmallLettersWhereAFontHasNone(t *testing.T) {
+	fonts, err := Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	glyphs := func(text string) (list []uint16) {
+		s := newShaper(fonts, "ka")
+		for _, g := range s.run(s.items([]rune(text), "", false)[0], "ka") {
+			list = append(list, g.glyph)
+		}
+		return list
+	}
+	if small := glyphs("ღიაჰ"); !slices.Equal(glyphs("ᲦᲘᲐᲰ"), small) || slices.Contains(small, 0) {
+		t.Errorf("capitals are %v, small letters %v", glyphs("ᲦᲘᲐᲰ"), small)
+	}
+	noto, _ := fontFile(t, "NotoSansGeorgian-Regular")
+	if noto.instead('Ღ') != 'Ღ' {
+		t.Error("a font that has capitals draws small letters")
 	}
 }
 
