@@ -115,6 +115,7 @@ func (l *layout) lineBoxes(lines []typeset.Line, spans []typeset.Span, st style,
 			height:   st.lead,
 			baseline: st.baseline(),
 			keep:     i < len(lines)-1 && (i == 0 || i == len(lines)-2),
+			firm:     i < len(lines)-1 && (i == 0 || i == len(lines)-2),
 			draw: func(p *typeset.Page, y float64) {
 				p.Line(ln, l.start(ln, indent), y+st.baseline(), own)
 			},

@@ -45,7 +45,7 @@ func (l *layout) chart(c render.Chart, parent *typeset.Elem) {
 		e := parent.Add("P")
 		boxes := l.lines(l.f.Paragraph(caption.span(text)), caption, e, 0)
 		for _, b := range boxes {
-			b.keep = true
+			b.keep, b.firm = true, true
 		}
 		l.after(boxes, caption.before, caption.after)
 		draw := boxes[0].draw
@@ -175,7 +175,7 @@ func (l *layout) drawBars(p *typeset.Page, s barSet, y float64) {
 		if s.x > left {
 			at := y + (h-float64(len(s.labels[i]))*cellText.lead)/2
 			for _, ln := range s.labels[i] {
-				p.Line(ln, ln.At(left, names-6), at+cellText.baseline(), nil)
+				p.Line(ln, ln.At(left, s.x-left-6), at+cellText.baseline(), nil)
 				at += cellText.lead
 			}
 		}

@@ -109,6 +109,20 @@ func TestExtremes(t *testing.T) {
 			checkArea(t, x.doc, f)
 		})
 	}
+	for seed := range uint64(3) {
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("random-%d.pdf", seed)), written(t, randomDocument(seed)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, profile := range []string{"ua1", "2a"} {
+		t.Run("veraPDF "+profile, func(t *testing.T) {
+			for file, clauses := range verdicts(t, profile, dir) {
+				if len(clauses) > 0 {
+					t.Errorf("%s breaks %q", file, clauses)
+				}
+			}
+		})
+	}
 	for _, program := range [][]string{{"qpdf", "--check"}, {"mutool", "info"}} {
 		t.Run(program[0], func(t *testing.T) {
 			path := tool(t, program[0])

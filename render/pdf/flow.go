@@ -13,6 +13,7 @@ type box struct {
 	before, height float64
 	least          float64 // what must fit to begin it; 0 means all of it
 	keep           bool    // no page may end behind it
+	firm           bool    // not even where a page cannot hold all that is to be kept together
 	newPage        bool
 	late           bool    // drawn when all page numbers are known
 	baseline       float64 // of a line of text that reviewers can count, from its top; 0 for all else
@@ -163,6 +164,14 @@ func (l *layout) paginate() {
 	l.boxes = nil
 }
 
+// kept is the height of what must stand on the page of the next box.
+func (l *layout) kept() (height float64) {
+	for i := len(l.boxes) - 1; i >= 0 && l.boxes[i].keep; i-- {
+		height += l.boxes[i].before + l.boxes[i].need()
+	}
+	return height
+}
+
 // chain is the height of a box and of those that must follow it at once, as
 // far as one page has room for them. It also returns the box behind them.
 func (l *layout) chain(from int) (height float64, end int) {
@@ -170,18 +179,26 @@ func (l *layout) chain(from int) (height float64, end int) {
 	if head := l.boxes[from].head; head != nil {
 		room -= head.height
 	}
-	for i := from; i < len(l.boxes); i++ {
-		b := l.boxes[i]
+	for end = from; end < len(l.boxes); end++ {
+		b := l.boxes[end]
 		more := b.before + b.need()
-		if i > from && (height+more > room || b.newPage) {
-			return height, i
+		if end > from && (height+more > room || b.newPage) {
+			break
 		}
-		height += more
-		if !b.keep {
-			return height, i + 1
+		if height += more; !b.keep {
+			return height, end + 1
 		}
 	}
-	return height, len(l.boxes)
+	if end < len(l.boxes) {
+		for last, h := end, height; last > from; last-- {
+			b := l.boxes[last-1]
+			if !b.firm {
+				return h, last
+			}
+			h -= b.before + b.need()
+		}
+	}
+	return height, end
 }
 
 // drawPages draws what was laid out, up to a section that opens a page, and

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"selfassess/render"
 	"selfassess/render/pdf/pdftest"
@@ -25,6 +26,7 @@ func TestRulesOfLayout(t *testing.T) {
 		checkTables(t, d, f)
 		checkLists(t, f)
 		checkArea(t, d, f)
+		checkBookmarks(t, f)
 		if t.Failed() {
 			t.Fatalf("with document %d", seed)
 		}
@@ -129,8 +131,12 @@ func checkTables(t *testing.T, d *render.Document, f *pdftest.File) {
 		head := rows[0]
 		over := height(head)
 		first := head.Page()
-		for _, tr := range rows[1:] {
-			if pages := tr.Pages(); len(pages) > 1 && height(tr) < sheet.bottom-top-over-40 {
+		for i, tr := range rows[1:] {
+			room := sheet.bottom - top - over - 40
+			if i < 2 { // they stand with the heading and the caption
+				room /= 2
+			}
+			if pages := tr.Pages(); len(pages) > 1 && height(tr) < room {
 				t.Errorf("row %q, %.0f points high, is parted over pages %v", cutText(tr), height(tr), pages)
 			}
 		}
@@ -170,6 +176,29 @@ func repeated(p *pdftest.Page, head *element, lines []pdftest.Line) bool {
 		}
 	}
 	return false
+}
+
+// checkBookmarks: a bookmark leads to the heading that it names, a little
+// above it.
+func checkBookmarks(t *testing.T, f *pdftest.File) {
+	t.Helper()
+	letters := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return r
+			}
+			return -1
+		}, s)
+	}
+	heads := f.All("H1", "H2", "H3", "H4", "H5", "H6")
+	for _, b := range f.Bookmarks() {
+		if !slices.ContainsFunc(heads, func(h *element) bool {
+			l := h.Lines()[0]
+			return letters(h.Text()) == letters(b.Title) && l.Page == b.Page && b.Y > l.Y && b.Y < l.Y+60
+		}) {
+			t.Errorf("the bookmark %q leads to page %d, %.0f points up, where no heading says so", b.Title, b.Page, b.Y)
+		}
+	}
 }
 
 // checkLists: a label stands beside the first line of what it labels.

@@ -128,15 +128,10 @@ func TestEveryDocumentIsTaggedWhole(t *testing.T) {
 		{"every block", "blocks, styles and marks of all kinds", demo()},
 		{"empty", "a project may have nothing yet", nothing()},
 		{"no blocks", "a section may be empty", one()},
-		{"thousand rows", "tables run over many pages", one(rowsOf(1000))},
 		{"empty table", "all may have been withdrawn", one(render.Table{Columns: []render.Column{{Head: "A"}}})},
 		{"short rows", "a row may lack cells", one(render.Table{Columns: []render.Column{{Head: "A"}, {Head: "B"}}, Rows: []render.Row{{}}})},
-		{"cell longer than pages", "agencies paste whole reports", one(render.Table{Columns: []render.Column{{Head: "A"}, {Head: "B"}}, Rows: []render.Row{{Cells: []render.Cell{cell("x"), cell(words(30000))}}}})},
-		{"many columns", "nothing may overflow or hang", one(wide(14))},
 		{"no figures", "empty blocks draw nothing", one(render.Facts{}, render.KeyFigures{}, render.List{}, render.Paragraph{}, render.Chart{Alt: "none"})},
-		{"many bars", "more bars than a page has room for", one(bars(90))},
 		{"nothing to count", "a bar may be empty", one(render.Chart{Alt: "none", Series: levelSeries(), Bars: []render.Bar{{Values: []int{0, 0, 0, 0, 0}}}})},
-		{"deep", "sections deeper than six levels", nested(9)},
 		{"letter", "another paper", onLetter(demo())},
 	}
 	for _, tt := range tests {

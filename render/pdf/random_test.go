@@ -14,9 +14,12 @@ import (
 type chance struct {
 	*rand.Rand
 	marks int
+	other bool // most words run from right to left
 }
 
 func (c *chance) in(n int) bool { return c.IntN(n) == 0 }
+
+var rightToLeft = []string{"الشفافية", "الحكومية", "الالتزامات،", "١٢٣", "والمساءلة", "2024", "(لا)", "שקיפות", "12%", "اللَّه", "OGP", "سجل", "العقود.", "—"}
 
 // words are about n words, one of which stands nowhere else.
 func (c *chance) words(n int) string {
@@ -24,8 +27,15 @@ func (c *chance) words(n int) string {
 		"διαφάνεια", "прозрачность", "שקיפות", "الشفافية", "გამჭვირვალობა", "10.5\u00a0%", "https://example.gov/a/long/path", "(see", "note)", "«quoted»", "data-driven"}
 	c.marks++
 	out := []string{fmt.Sprintf("t%d", c.marks)}
+	if c.other {
+		out[0] = "شفافية " + out[0]
+	}
 	for range c.IntN(max(n, 1)) + n/2 {
-		out = append(out, some[c.IntN(len(some))])
+		from := some
+		if c.other && !c.in(5) {
+			from = rightToLeft
+		}
+		out = append(out, from[c.IntN(len(from))])
 	}
 	return strings.Join(out, " ")
 }
@@ -117,7 +127,7 @@ func (c *chance) table() render.Table {
 
 func (c *chance) section(depth int) *render.Section {
 	c.marks++
-	s := &render.Section{ID: fmt.Sprint("s", c.marks%20), Heading: c.words(1 + c.length()/4), Contents: c.in(2) || depth == 0}
+	s := &render.Section{ID: fmt.Sprint("s", c.marks%20), Heading: c.words(1 + c.length()/12), Contents: c.in(2) || depth == 0}
 	if depth == 0 || c.in(4) {
 		s.Kind = render.SectionKind(c.IntN(4))
 	}
@@ -143,6 +153,9 @@ func randomDocument(seed uint64) *render.Document {
 		d.Meta.Paper = render.Letter
 	}
 	d.Meta.LineNumbers = c.in(4)
+	if c.other = c.in(3); c.other {
+		d.Lang = "ar"
+	}
 	for range 1 + c.IntN(3) {
 		d.Sections = append(d.Sections, c.section(0))
 	}

@@ -92,7 +92,7 @@ func (l *layout) tableCaption(t render.Table, e *typeset.Elem) {
 	c := e.Add("Caption")
 	boxes := l.lines(l.f.Paragraph(caption.span(text)), caption, c, 0)
 	for _, b := range boxes {
-		b.keep = true
+		b.keep, b.firm = true, true
 	}
 	l.after(boxes, caption.before, caption.after)
 	draw := boxes[0].draw
@@ -152,7 +152,7 @@ func (l *layout) cell(c render.Cell, st style, bold bool) tableCell {
 func (l *layout) tableBoxes(t render.Table, e *typeset.Elem, g grid, head tableRow, rows []tableRow) {
 	head.elements(e.Add("THead").Add("TR"), "TH", "/O /Table /Scope /Column", false)
 	head.breakLines(g)
-	hb := l.add(&box{height: head.height() + 2, keep: true})
+	hb := l.add(&box{height: head.height() + 2, keep: true, firm: true})
 	hb.draw = func(p *typeset.Page, y float64) {
 		l.drawRow(p, &head, g, y, hb.height-2, true)
 	}
@@ -164,7 +164,7 @@ func (l *layout) tableBoxes(t render.Table, e *typeset.Elem, g grid, head tableR
 	}
 	for i := range rows {
 		r := &rows[i]
-		b := l.rowBox(r, g, hb, i == len(rows)-1 || rows[i+1].total)
+		b := l.rowBox(r, g, hb, l.kept(), i == len(rows)-1 || rows[i+1].total)
 		switch i {
 		case len(rows) - 1:
 			b.keep = t.Note != ""
@@ -178,7 +178,7 @@ func (l *layout) tableBoxes(t render.Table, e *typeset.Elem, g grid, head tableR
 	if len(rows) == 0 { // a table without rows has one empty row, so that its tags are whole
 		r := &tableRow{cells: make([]tableCell, len(t.Columns))}
 		r.elements(body.Add("TR"), "TD", "", false)
-		hb.keep = false
+		hb.keep, hb.firm = false, false
 	}
 }
 
@@ -230,21 +230,21 @@ func (r *tableRow) height() float64 {
 }
 
 // rowBox is the box of a row, which can be parted if it is taller than a
-// page has room for.
-func (l *layout) rowBox(r *tableRow, g grid, head *box, last bool) *box {
+// page has room for below what must stand above it.
+func (l *layout) rowBox(r *tableRow, g grid, head *box, above float64, last bool) *box {
 	b := &box{part: l.part, height: r.height(), head: head}
 	b.draw = func(p *typeset.Page, y float64) { l.drawRow(p, r, g, y, b.height, last) }
 	const fewest = 60 // points of a parted row at the end of a page
-	if b.height > l.bottom-top-head.height {
+	if b.height > l.bottom-top-max(head.height, above) {
 		b.least = fewest
 		b.split = func(room float64) (*box, *box) {
 			upper, under := r.cut(room)
-			first := l.rowBox(upper, g, head, false)
+			first := l.rowBox(upper, g, head, 0, false)
 			first.split, first.part = nil, b.part // the layout is at another part by now
 			if under == nil {
 				return first, nil
 			}
-			rest := l.rowBox(under, g, head, last)
+			rest := l.rowBox(under, g, head, 0, last)
 			rest.part = b.part
 			return first, rest
 		}
