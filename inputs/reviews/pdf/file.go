@@ -3,8 +3,10 @@
 //
 // In comes a file that anybody may have written, damaged or hostile; out come
 // plain values. Nothing is written, nothing outside the file is looked at, and
-// memory, time and depth are bounded. Nothing here knows what a report is, and
-// no words for readers belong here.
+// memory, time and depth are bounded; the libraries that read PDFs in Go have
+// no such bounds and cannot be stopped, so this package reads by itself the
+// little that annotations need. Nothing here knows what a report is, and no
+// words for readers belong here.
 package pdf
 
 import (
