@@ -137,7 +137,7 @@ func TestProgramsOpenThePDFWithoutAWord(t *testing.T) {
 		{name: "mutool", args: []string{"draw", "-q", "-F", "stext", "-o", os.DevNull, "FILE"}},
 		{name: "pdftotext", args: []string{"FILE", os.DevNull}},
 		{name: "pdfinfo", args: []string{"-dests", "FILE"}},
-		{name: "pdfinfo", args: []string{"-struct-text", "FILE"}, skip: func(v variant) bool { return v.standard == "2" },
+		{name: "pdfinfo", args: []string{"-struct", "FILE"}, skip: func(v variant) bool { return v.standard == "2" },
 			why: "poppler knows the numbering of lists as it was in PDF 1.7"},
 		{name: "pdfcpu", args: []string{"validate", "-q", "-c", "disable", "-m", "strict", "FILE"}, skip: func(v variant) bool { return v.attached },
 			why: "pdfcpu 0.15.0 knows no associated files, of PDF/A-3 nor of PDF 2.0"},
@@ -227,6 +227,48 @@ func TestBrowsersReadThePDF(t *testing.T) {
 			t.Errorf("%v: %s is attached; report.json has %d bytes", v, got, info.Size())
 		}
 	}
+}
+
+// TestStandard1IsTheUsualOne compares the PDF that nobody asked anything of.
+func TestStandard1IsTheUsualOne(t *testing.T) {
+	all, err := variants()
+	if err != nil {
+		t.Fatal(err)
+	}
+	usual, err := cases()
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked, err := os.ReadFile(all[0].file())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(usual[0].path("report.en.pdf")); err != nil || !bytes.Equal(got, asked) {
+		t.Errorf("%v: %d bytes without --pdf-standard, %d with 1", err, len(got), len(asked))
+	}
+}
+
+// TestReviewedCopiesMayFollowAnyStandard gives each draft back: it is known
+// as this report, as it stands, without remarks.
+func TestReviewedCopiesMayFollowAnyStandard(t *testing.T) {
+	project := filepath.Join(t.TempDir(), "project")
+	source, err := projectDir("", "sample")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(project, os.DirFS(source)); err != nil {
+		t.Fatal(err)
+	}
+	eachVariant(t, func(t *testing.T, v variant) {
+		if v.project != "sample" {
+			t.Skip("another report")
+		}
+		var stderr bytes.Buffer
+		code := run([]string{"comments", project, v.file()}, terminal{stdout: io.Discard, stderr: &stderr}, time.Now)
+		if said := stderr.String(); code != exitDone || strings.Count(said, "[") != 1 || !strings.Contains(said, "[review-none]") {
+			t.Errorf("exit code %d\n%s", code, said)
+		}
+	})
 }
 
 // TestAttachedDataAreTheFilesBeside takes report.json out of the PDFs.

@@ -180,6 +180,27 @@ func TestAttachmentsComeBack(t *testing.T) {
 	}
 }
 
+// TestTagsCostLessThanTheRest weighs what is no page, font or picture: tags
+// above all, packed together.
+func TestTagsCostLessThanTheRest(t *testing.T) {
+	for _, s := range []Standard{Standard1, Standard2} {
+		file := writtenWith(t, plan(40), Options{Standard: s})
+		f, err := pdftest.Read(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		packed := 0
+		for _, o := range f.Objects {
+			if o, ok := o.(*pdftest.Stream); ok && o.Dict["Type"] == name("ObjStm") {
+				packed += len(o.Raw)
+			}
+		}
+		if packed == 0 || 2*packed > len(file) {
+			t.Errorf("%d of %d bytes", packed, len(file))
+		}
+	}
+}
+
 // TestFileIDIsOfTheContent: another word, another ID; the same, the same.
 func TestFileIDIsOfTheContent(t *testing.T) {
 	id := func(text string) any {
