@@ -29,6 +29,7 @@ func (l *layout) cover() {
 		if t.st.bold { // the title is
 			e.Tag = l.f.Standard().TitleTag()
 		}
+		directed(e, t.lines)
 		for i, ln := range t.lines {
 			at := ln.At(t.x, t.room)
 			if t.toLeft {

@@ -161,6 +161,7 @@ type machine struct {
 	open       []*Mark
 	path       Rect
 	cuts       bool // the path will cut off what lies outside
+	hidden     unseen
 }
 
 func (f *File) content(p *Page, resources Dict) error {
@@ -242,6 +243,7 @@ func (m *machine) do(op string, args []any) {
 			m.fault("mark-nesting", "%s out of order", op)
 		}
 		m.inText, m.text, m.line = op == "BT", identity, identity
+		m.hidden.end()
 	default:
 		m.draw(op, args)
 	}
@@ -365,7 +367,6 @@ func (m *machine) show(list Array) {
 	r := Run{Font: m.font}
 	var b strings.Builder
 	seen, ink := false, false
-	var hidden unseen
 	for _, e := range list {
 		if n, ok := number(e); ok {
 			m.advance(-n)
@@ -391,10 +392,9 @@ func (m *machine) show(list Array) {
 			if _, ok := m.font.used[code]; !ok {
 				m.font.used[code] = use{page: m.p.Number, text: text}
 			}
-			hidden.next(m.font, code, x0, x1)
+			m.hidden.next(m.font, code, x0, x1)
 		}
 	}
-	hidden.end()
 	t := m.text.then(m.ctm)
 	r.Text, r.Size, r.Turned = b.String(), m.size*math.Hypot(t[2], t[3]), math.Abs(t[1]) > 1e-6
 	mark.Runs = append(mark.Runs, r)

@@ -176,12 +176,3 @@ func (p *program) advance(glyph int) float64 {
 	units := binary.BigEndian.Uint16(p.tables["hmtx"][4*min(glyph, p.long-1):])
 	return float64(units) * 1000 / float64(p.upem)
 }
-
-// outline tells whether a glyph shows anything.
-func (p *program) outline(glyph int) bool {
-	loca := p.tables["loca"]
-	if p.wide {
-		return binary.BigEndian.Uint32(loca[4*glyph:]) != binary.BigEndian.Uint32(loca[4*glyph+4:])
-	}
-	return binary.BigEndian.Uint16(loca[2*glyph:]) != binary.BigEndian.Uint16(loca[2*glyph+2:])
-}

@@ -29,8 +29,8 @@ func (u *unseen) next(ft *Font, code int, x0, x1 float64) {
 		u.font, u.codes, u.left, u.width = ft, append(u.codes, code), x0, u.width+ft.Width(code)
 		return
 	}
-	const most = 4 // letters have room at their sides
-	if ft.program.right(code)-ft.Width(code) < u.width/most {
+	const least = 4 // letters have room at their sides
+	if ft.program.right(code)-ft.Width(code) < u.width/least {
 		u.end()
 	}
 	u.codes, u.width = u.codes[:0], 0
@@ -46,16 +46,33 @@ func (u *unseen) end() {
 	u.codes, u.width = u.codes[:0], 0
 }
 
+// outline tells whether a glyph shows anything: whether it has an area.
+func (p *program) outline(glyph int) bool {
+	b, ok := p.box(glyph)
+	return ok && b[0] < b[2] && b[1] < b[3]
+}
+
 // right is how far a glyph reaches, in 1/1000 of the size.
 func (p *program) right(glyph int) float64 {
-	at := 0
-	if loca := p.tables["loca"]; p.wide {
-		at = int(binary.BigEndian.Uint32(loca[4*glyph:]))
+	b, _ := p.box(glyph)
+	return float64(b[2]) * 1000 / float64(p.upem)
+}
+
+// box is what a glyph covers, in units of the font: left, bottom, right, top.
+func (p *program) box(glyph int) (b [4]int16, ok bool) {
+	be := binary.BigEndian
+	loca, from, to := p.tables["loca"], 0, 0
+	if p.wide {
+		from, to = int(be.Uint32(loca[4*glyph:])), int(be.Uint32(loca[4*glyph+4:]))
 	} else {
-		at = 2 * int(binary.BigEndian.Uint16(loca[2*glyph:]))
+		from, to = 2*int(be.Uint16(loca[2*glyph:])), 2*int(be.Uint16(loca[2*glyph+2:]))
 	}
-	if glyf := p.tables["glyf"]; at+8 <= len(glyf) {
-		return float64(int16(binary.BigEndian.Uint16(glyf[at+6:]))) * 1000 / float64(p.upem)
+	glyf := p.tables["glyf"]
+	if to-from < 10 || to > len(glyf) {
+		return b, false
 	}
-	return 0
+	for i := range b {
+		b[i] = int16(be.Uint16(glyf[from+2+2*i:]))
+	}
+	return b, true
 }

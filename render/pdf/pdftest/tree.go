@@ -204,6 +204,11 @@ func (f *File) attribute(e *Element, owner, key Name) any {
 	return nil
 }
 
+// RightToLeft tells whether an element says that its text runs so.
+func (f *File) RightToLeft(e *Element) bool {
+	return f.attribute(e, "Layout", "WritingMode") == Name("RlTb")
+}
+
 // span is how many columns or rows a cell takes.
 func (f *File) span(e *Element, key Name) int {
 	if n, ok := f.attribute(e, "Table", key).(int); ok && n > 1 {

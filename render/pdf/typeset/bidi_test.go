@@ -211,3 +211,40 @@ func FuzzParagraph(f *testing.F) {
 		}
 	})
 }
+
+// TestLettersFromRightToLeftAreShownOneByOne: in the order in which they are
+// read, each by an operator of its own; a ligature as so many letters.
+func TestLettersFromRightToLeftAreShownOneByOne(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+		why  string
+	}{
+		{"אבג", []string{"א", "ב", "ג"}, "letters"},
+		{"שָׁב", []string{"שָׁ", "ב"}, "marks belong to their letter"},
+		{"لا", []string{"ل", "ا"}, "a ligature"},
+		{"إلى", []string{"إ", "ل", "ى"}, "letters that join"},
+		{"للأسف", []string{"ل", "ل", "أ", "س", "ف"}, "a ligature within a word"},
+		{"لَا", []string{"لَ", "ا"}, "a ligature with a mark"},
+		{"abc", []string{"abc"}, "Latin is shown at once"},
+	} {
+		_, ls := lines(t, "en", c.text, 500)
+		pc := ls[0].frags[0].word.pieces[0]
+		var got []string
+		for _, array := range strings.Split(pc.shown, "] TJ [") {
+			text := ""
+			for i := 0; i < len(array); i++ {
+				if array[i] != '(' {
+					continue
+				}
+				for i++; array[i] != ')'; i += 2 {
+					text += pc.use.codes[int(array[i])<<8|int(array[i+1])].text
+				}
+			}
+			got = append(got, text)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q is shown as %q, want %q: %s", c.text, got, c.want, c.why)
+		}
+	}
+}

@@ -153,6 +153,9 @@ func (f *Font) shallow(g int) bool {
 }
 
 func (s *subset) composite(c code) (out []byte, advance, left int) {
+	if len(c.parts) == 0 {
+		return s.trace(), c.advance, 0
+	}
 	box := [4]int{math.MaxInt16, math.MaxInt16, math.MinInt16, math.MinInt16}
 	var parts []byte
 	last, count := 0, 0
@@ -180,6 +183,20 @@ func (s *subset) composite(c code) (out []byte, advance, left int) {
 		out = binary.BigEndian.AppendUint16(out, uint16(v))
 	}
 	return append(out, parts...), c.advance, box[0]
+}
+
+// trace is an outline without an area: there is nothing to see of a letter
+// that the next one of its ligature shows. But PDFium, which reads in Chrome
+// and Edge, passes over letters that have no outline.
+func (s *subset) trace() (out []byte) {
+	const contours, last, instructions = 1, 1, 0
+	length := max(1, s.f.upem/500) // shorter ones are passed over too
+	for _, v := range []int{contours, 0, 0, length, 0, last, instructions} {
+		out = binary.BigEndian.AppendUint16(out, uint16(v))
+	}
+	const onCurve, sameX, sameY = 0x01, 0x10, 0x20
+	out = append(out, onCurve|sameX|sameY, onCurve|sameY)
+	return binary.BigEndian.AppendUint16(out, uint16(length))
 }
 
 // outline returns the outline of a glyph; none of one that the font lacks.

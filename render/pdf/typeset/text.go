@@ -76,7 +76,10 @@ func (u *fontUse) anyCode(c *cluster) uint16 {
 }
 
 // piece prepares the body of a TJ array that shows the clusters with the pen
-// at the left edge and leaves it at the right edge.
+// at the left edge and leaves it at the right edge. From right to left, each
+// cluster is shown by an operator of its own: they come in the order in which
+// they are read, as the tags need it, and PDFium puts single operators, but
+// not the text of one, into the order of their places.
 func (s *shaper) piece(it item, clusters []cluster, width int) piece {
 	u := s.use(it.font)
 	pen, open := 0, false
@@ -92,6 +95,9 @@ func (s *shaper) piece(it item, clusters []cluster, width int) piece {
 			b = strconv.AppendInt(b, int64(pen-c.at), 10)
 		}
 		if !open {
+			if i > 0 && it.level%2 == 1 {
+				b = append(b, "] TJ ["...)
+			}
 			b = append(b, '(')
 			open = true
 		}
@@ -209,10 +215,14 @@ func (p *Page) piece(pc *piece, s *Span, x, y float64) {
 		return
 	}
 	t := &p.file.text
-	if !t.open || t.set != pc.use || t.size != s.Size || t.color != s.Color || t.slant != s.Slant || t.y != y || !near(t.pen, x) {
+	switch {
+	case !t.open || t.set != pc.use || t.size != s.Size || t.color != s.Color || t.slant != s.Slant || t.y != y || !near(t.pen, x):
 		p.closeText()
 		p.openText(pc.use, s, x, y)
+	case pc.level%2 == 1 || t.turned:
+		p.out = append(p.out, "] TJ ["...)
 	}
+	t.turned = pc.level%2 == 1
 	p.out = append(p.out, pc.shown...)
 	t.pen = x + float64(pc.width)*s.Size/1000
 }
@@ -222,6 +232,7 @@ func near(a, b float64) bool { return a-b < 0.001 && b-a < 0.001 }
 // textState is the text object that is open.
 type textState struct {
 	open, slant  bool
+	turned       bool // it ends in text from right to left
 	set          *fontUse
 	size, pen, y float64
 	color        Color
