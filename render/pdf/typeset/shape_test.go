@@ -25,3 +25,23 @@ func TestCharactersThatAreNoTextAreShownByNumber(t *testing.T) {
 		}
 	}
 }
+
+// TestTheLanguageOfTextReachesTheShaper: fonts have other letters for some
+// languages.
+func TestTheLanguageOfTextReachesTheShaper(t *testing.T) {
+	fonts, err := Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newShaper(fonts, "ro")
+	for _, c := range []struct{ lang, want, why string }{
+		{"", "ro", "text that names none has the document's"},
+		{"sr", "sr", "text has its own"},
+		{"zh-Hant", "zh-hant", "with its script"},
+	} {
+		s.word([]rune("ﻗш"+c.lang), nil, false, c.lang)
+		if got := string(s.hb.Props.Language); got != c.want {
+			t.Errorf("%q is shaped as %q, want %q: %s", c.lang, got, c.want, c.why)
+		}
+	}
+}
