@@ -2,11 +2,11 @@
 // PDF: PDF/UA-1 and PDF/A-2a, or what followed them.
 //
 // In come spans of text, elements of a structure tree and drawings in points;
-// out goes a file that depends on nothing else: no clock, no fonts of the
-// machine. Nothing here knows what a report is. fpdf makes the pages and takes
-// their operators compressed; fonts, links, outline, tags, metadata and
-// cross-references are made here, because fpdf 0.12.0 has none of them in a
-// form that is archival.
+// out goes a file that depends on nothing else: no clock, and no fonts but
+// those that it is given. Nothing here knows what a report is. fpdf makes the
+// pages and takes their operators compressed; fonts, links, outline, tags,
+// metadata and cross-references are made here, because fpdf 0.12.0 has none of
+// them in a form that is archival.
 package typeset
 
 import (
