@@ -42,7 +42,7 @@ var shapedScripts = []struct {
 	{"arab", "ur", true, []string{"NotoNaskhArabic-Regular", "NotoSansArabic-Regular"}, "کھلی حکومت مطلب شفافیت جواب دہی شہریوں شرکت ہے پاکستان احتساب بدعنوانی معلومات رسائی جمہوریہ پنجاب بجٹ لئے"},
 	{"tfng", "zgh", false, []string{"DejaVuSans", "NotoSansTifinagh-Regular"}, "ⵜⴰⵏⴱⴰⴹⵜ ⵜⴳⵍⴷⵉⵜ ⵍⵎⵖⵔⵉⴱ ⴰⵣⵔⴼ ⵓⴽⵛⵛⵓⵎ ⵉⵙⴰⵍⵏ"},
 	{"sinh", "si", false, []string{"NotoSansSinhala-Regular", "NotoSansSinhala-Bold"},
-		"විවෘත රාජ්‍ය පාලනය විනිවිදභාවය වගවීම පුරවැසි සහභාගිත්වය ශ්‍රී ලංකාව ක්‍රමය ප්‍රජාතන්ත්‍රවාදී සමාජවාදී ජනරජය ඤාණ සංඥා ක්ෂ ඬ ඖෂධ කෞ කෝ කො කේ"},
+		"විවෘත රාජ්\u200dය පාලනය විනිවිදභාවය වගවීම පුරවැසි සහභාගිත්වය ශ්\u200dරී ලංකාව ක්\u200dරමය ප්\u200dරජාතන්ත්\u200dරවාදී සමාජවාදී ජනරජය ඤාණ සංඥා ක්ෂ ඬ ඖෂධ කෞ කෝ කො කේ"},
 	{"taml", "ta", false, []string{"NotoSansTamil-Regular", "NotoSansTamil-Bold"},
 		"திறந்த அரசாங்கம் வெளிப்படைத்தன்மை பொறுப்புக்கூறல் மற்றும் குடிமக்களின் பங்கேற்பு ஸ்ரீ க்ஷ கௌரவ தொழில்நுட்பம் ஜனநாயகம் நூறு"},
 	{"hang", "ko", false, []string{"/usr/share/fonts/truetype/nanum/NanumGothic.ttf", "/usr/share/fonts/truetype/nanum/NanumGothicBold.ttf"}, "열린 정부는 투명성 책임성 시민 참여를 뜻합니다 대한민국"},
