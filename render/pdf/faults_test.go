@@ -66,6 +66,9 @@ var seededFaults = []seeded{
 	{"opaque", "a group of transparency", func(f *pdftest.File) {
 		f.Pages[2].Dict["Group"] = dict{"S": name("Transparency"), "CS": name("DeviceRGB")}
 	}, "", "PDF/A-2 allows it"},
+	{"string", "a control character that is read aloud", func(f *pdftest.File) {
+		first(f, "Figure").Dict["Alt"] = pdftest.String("a\x01b")
+	}, "", people},
 	{"labels", "no page labels", func(f *pdftest.File) { delete(f.Catalog(), "PageLabels") }, "", people},
 	{"attached", "a file that belongs to nothing", func(f *pdftest.File) {
 		at := add(f, &pdftest.Stream{Dict: dict{"Type": name("EmbeddedFile"), "Subtype": name("text/csv")}, Raw: []byte("a,b\n")})

@@ -19,7 +19,7 @@ var randomDocuments = flag.Int("documents", 12, "how many random documents the r
 func TestRulesOfLayout(t *testing.T) {
 	for seed := range uint64(*randomDocuments) {
 		d := randomDocument(seed)
-		f := good(t, written(t, d))
+		f := good(t, writtenWith(t, d, Options{Standard: []Standard{Standard1, Standard2}[seed%2]}))
 		checkTexts(t, d, f)
 		checkParagraphs(t, f)
 		checkHeadings(t, f)

@@ -105,6 +105,7 @@ func (f *File) pages() error {
 		}
 		p := &Page{Number: len(f.Pages) + 1, Object: r, Dict: d, Box: f.rect(inherited["MediaBox"]), byID: map[int]*Mark{}}
 		f.Pages = append(f.Pages, p)
+		f.byPage[r] = p
 		return f.content(p, f.dict(inherited["Resources"]))
 	}
 	root, _ := f.Catalog()["Pages"].(Ref)

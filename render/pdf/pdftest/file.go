@@ -23,12 +23,13 @@ type File struct {
 	fonts  map[Ref]*Font
 	faults []Fault
 	byRef  map[Ref]*Element
+	byPage map[Ref]*Page
 }
 
 // Read takes a file apart. It fails where a file cannot be read at all; what
 // else is wrong with it, Check tells.
 func Read(b []byte) (*File, error) {
-	f := &File{Objects: map[Ref]any{}, fonts: map[Ref]*Font{}, byRef: map[Ref]*Element{}}
+	f := &File{Objects: map[Ref]any{}, fonts: map[Ref]*Font{}, byRef: map[Ref]*Element{}, byPage: map[Ref]*Page{}}
 	lines := bytes.SplitAfterN(b, []byte("\n"), 3)
 	if len(lines) < 3 {
 		return nil, errors.New("no head")

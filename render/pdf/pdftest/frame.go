@@ -114,6 +114,11 @@ func (f *File) object(r Ref, v any) {
 			f.fault("active", r, 0, "there is an action of type %s", s)
 		}
 		f.opaque(r, v)
+		for _, k := range []Name{"Alt", "ActualText", "Contents", "Title", "Author", "Subject", "Keywords", "Desc", "UF"} {
+			if text, ok := v[k].(String); ok && strings.ContainsFunc(text.Text(), unfit) {
+				f.fault("string", r, 0, "/%s is %q", k, text.Text())
+			}
+		}
 		for _, k := range slices.Sorted(maps.Keys(v)) {
 			f.object(r, v[k])
 		}

@@ -103,24 +103,23 @@ func (f *File) kid(e *Element, v any) (Kid, bool) {
 
 // marked gives marked content to the element that refers to it.
 func (f *File) marked(e *Element, page any, id int) (Kid, bool) {
-	for _, p := range f.Pages {
-		if page != p.Object {
-			continue
-		}
-		m := p.byID[id]
-		switch {
-		case m == nil:
-			f.fault("owner", e.Object, p.Number, "%s refers to MCID %d, which is not there", e.Tag, id)
-			return Kid{}, false
-		case m.Owner != nil:
-			f.fault("owner", e.Object, p.Number, "MCID %d belongs to %s and to %s", id, m.Owner.Tag, e.Tag)
-			return Kid{}, false
-		}
-		m.Owner = e
-		return Kid{Mark: m}, true
+	r, _ := page.(Ref)
+	p := f.byPage[r]
+	if p == nil {
+		f.fault("owner", e.Object, 0, "%s refers to MCID %d of %v, which is no page", e.Tag, id, page)
+		return Kid{}, false
 	}
-	f.fault("owner", e.Object, 0, "%s refers to MCID %d of %v, which is no page", e.Tag, id, page)
-	return Kid{}, false
+	m := p.byID[id]
+	switch {
+	case m == nil:
+		f.fault("owner", e.Object, p.Number, "%s refers to MCID %d, which is not there", e.Tag, id)
+		return Kid{}, false
+	case m.Owner != nil:
+		f.fault("owner", e.Object, p.Number, "MCID %d belongs to %s and to %s", id, m.Owner.Tag, e.Tag)
+		return Kid{}, false
+	}
+	m.Owner = e
+	return Kid{Mark: m}, true
 }
 
 // Elements are the child elements.
