@@ -131,7 +131,7 @@ func (w *composer) checks() []Block {
 	if len(w.edition.Findings) == 0 {
 		return []Block{para(w.checkWords())}
 	}
-	columns := []Column{textColumn(w.Text(templates.ChecksSeverity), 0.7), textColumn(w.Text(templates.ChecksPlace), 1.5), textColumn(w.Text(templates.ChecksMessage), 3)}
+	columns := []Column{textColumn(w.Text(templates.ChecksSeverity), 0.7), textColumn(w.Text(templates.ChecksPlace), 2), textColumn(w.Text(templates.ChecksMessage), 3)}
 	rows := make([]Row, len(w.edition.Findings))
 	for i, f := range w.edition.Findings {
 		rows[i] = row(spanCell(Span{Text: w.Label("severity", f.Severity().Key()), Alert: f.Severity() == selfassess.Error}),

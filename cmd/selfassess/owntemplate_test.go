@@ -215,3 +215,28 @@ func TestRemarksOnATemplateOfOnesOwnFindTheirCommitment(t *testing.T) {
 		t.Errorf("the remarks are %q\n%s", got, said.String())
 	}
 }
+
+// All that Word numbers has a number of its own in the built-in template too,
+// and the same report is the same file.
+func TestTheBuiltInTemplateGivesSoundDocuments(t *testing.T) {
+	p, err := sampleProject()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range []buildOptions{{final: true}, {draft: true}, {draft: true, lineNumbers: true}} {
+		for _, paper := range papers {
+			var twice [2]bytes.Buffer
+			for i := range twice {
+				e := p.edition(selfassess.Day(2026, 9, 30), o)
+				e.Paper = paper
+				if err := docx.Write(&twice[i], e); err != nil {
+					t.Fatal(err)
+				}
+			}
+			partsOf(t, twice[0].Bytes()).sound(t)
+			if !bytes.Equal(twice[0].Bytes(), twice[1].Bytes()) {
+				t.Errorf("%+v: two runs differ", o)
+			}
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"selfassess/render"
 )
@@ -203,22 +204,39 @@ func longest(words []string, wide float64) (w float64) {
 func textWidth(s string) float64 {
 	em := 0.0
 	for _, r := range s {
-		switch {
-		case strings.ContainsRune("ijl.,:;'|!()[]/ tf", r):
-			em += 0.29
-		case strings.ContainsRune("rI-", r):
-			em += 0.34
-		case strings.ContainsRune("ckvxyzsJ", r):
-			em += 0.51
-		case strings.ContainsRune("mwMW@%—", r):
-			em += 0.86
-		case unicode.IsUpper(r):
-			em += 0.69
-		case r > 0x2E80:
-			em++
-		default:
-			em += 0.57
+		if r < utf8.RuneSelf {
+			em += commonWidths[r]
+		} else {
+			em += letterWidth(r)
 		}
 	}
 	return em * textSize
+}
+
+// commonWidths are the widths of the letters that most texts are made of:
+// tables measure every letter, some of them several times.
+var commonWidths = func() (widths [utf8.RuneSelf]float64) {
+	for r := range widths {
+		widths[r] = letterWidth(rune(r))
+	}
+	return widths
+}()
+
+// letterWidth is the width of a letter in em.
+func letterWidth(r rune) float64 {
+	switch {
+	case strings.ContainsRune("ijl.,:;'|!()[]/ tf", r):
+		return 0.29
+	case strings.ContainsRune("rI-", r):
+		return 0.34
+	case strings.ContainsRune("ckvxyzsJ", r):
+		return 0.51
+	case strings.ContainsRune("mwMW@%—", r):
+		return 0.86
+	case unicode.IsUpper(r):
+		return 0.69
+	case r > 0x2E80:
+		return 1
+	}
+	return 0.57
 }
