@@ -25,7 +25,7 @@ func (d Damage) Error() string { return string(d) }
 // The limits of a file. A report of 400 commitments stays below a tenth of
 // each.
 const (
-	maxStream  = 64 << 20  // bytes of one stream, unpacked
+	maxStream  = 32 << 20  // bytes of one stream, unpacked
 	maxSum     = 128 << 20 // bytes of all streams, unpacked
 	maxObjects = 2 << 20
 	maxValues  = 4 << 20  // values of the objects that are looked at

@@ -55,6 +55,7 @@ type painter struct {
 
 // The limits of one page.
 const (
+	maxPage   = 16 << 20 // bytes of its content
 	maxGlyphs = 200_000
 	maxKept   = 256
 	maxForms  = 12 // drawings within drawings
@@ -70,7 +71,7 @@ func (f *File) Text(page int) ([]Glyph, error) {
 	case Array:
 		for _, part := range c {
 			content = append(append(content, f.stream(part)...), '\n')
-			if len(content) > maxStream {
+			if len(content) > maxPage {
 				f.failed = Damage("bomb")
 			}
 			if f.failed != nil {
