@@ -43,7 +43,8 @@ func (c *chance) pick(of ...string) string { return of[c.IntN(len(of))] }
 func (c *chance) mark() string {
 	c.marks++
 	n := strconv.Itoa(c.marks)
-	return strings.ReplaceAll(c.pick("Text # ends.", "Line # of two,\nand line # too.", "- point #, and\n- more of #.", "Über # – „ça“ & <b> ends.", "=# is no formula.", "# ½ 漢字 😀 ends."), "#", n)
+	return strings.ReplaceAll(c.pick("Text # ends.", "Line # of two,\nand line # too.", "- point #, and\n- more of #.", "Über # – „ça“ & <b> ends.", "=# is no formula.", "# ½ 漢字 😀 ends.",
+		"פסקה # (כולה): 45% \"open\".", "الالتزام # – ٤٥٪، انتهى.\nשורה # שנייה."), "#", n)
 }
 
 func (c *chance) text() string {
