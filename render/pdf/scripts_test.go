@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 
@@ -178,6 +179,30 @@ func TestTheSameFontsMakeTheSameFile(t *testing.T) {
 	}
 	if !bytes.Equal(p.write(t, other), want) {
 		t.Error("the names of the files and folders change the PDF")
+	}
+}
+
+// TestFontsServeSeveralReportsAtATime writes pages side by side that ask the
+// same folder for fonts.
+func TestFontsServeSeveralReportsAtATime(t *testing.T) {
+	fonts := fontsOf(t, slices.Concat(notoOf("NotoSansSinhala"), notoOf("NotoSansTamil")))
+	var wait sync.WaitGroup
+	var files [6][]byte
+	for i := range files {
+		wait.Go(func() {
+			var b bytes.Buffer
+			p := scriptPage{lang: "si", text: "රජය தமிழ்"}
+			if err := WriteDocument(&b, p.document(), Options{Fonts: fonts}); err != nil {
+				t.Error(err)
+			}
+			files[i] = b.Bytes()
+		})
+	}
+	wait.Wait()
+	for _, b := range files[1:] {
+		if !bytes.Equal(b, files[0]) {
+			t.Error("two pages of the same text differ")
+		}
 	}
 }
 

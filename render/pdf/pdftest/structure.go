@@ -11,7 +11,6 @@ var (
 	headings = []Name{"H1", "H2", "H3", "H4", "H5", "H6"}
 	inline   = []Name{"Span", "Link", "Reference", "Quote", "Note", "Code", "Annot"}
 	texts    = slices.Concat(headings, inline, []Name{"P", "Lbl", "LBody", "TH", "TD", "TOCI", "Caption"})
-	blocks   = slices.Concat(headings, []Name{"P", "L", "Table", "TOC", "Figure", "Caption"})
 )
 
 // parents are the elements in which each may stand.
