@@ -24,22 +24,14 @@ type Format struct {
 	Name  string                   // as in --format
 	File  func(lang string) string // name of the file in the output directory
 	Write func(io.Writer, *render.Edition) error
-	Data  *Data // what it is, if it is for programs; nil for a document
-}
-
-// Data tells about a file for programs, which a document may carry.
-type Data struct {
-	Media string // "application/json"
-	About func(render.Labels) string
 }
 
 // Formats returns all formats, in the order in which they are listed to users.
 func Formats() []Format {
 	return []Format{
 		{Name: "docx", File: inLanguage("docx"), Write: docx.Write},
-		{Name: "pdf", File: inLanguage("pdf"), Write: pdfWriter(pdf.Options{}, nil)},
-		{Name: "json", File: func(string) string { return "report.json" }, Write: data.Write,
-			Data: &Data{"application/json", func(l render.Labels) string { return l.Data }}},
+		{Name: "pdf", File: inLanguage("pdf"), Write: pdfWriter(pdf.Options{}, false)},
+		{Name: "json", File: func(string) string { return "report.json" }, Write: data.Write},
 	}
 }
 
@@ -55,31 +47,29 @@ func WithTemplate(formats []Format, t *docx.Template) []Format {
 }
 
 // WithPDF returns the formats with the PDF made with the options. With attach
-// it carries all files for programs, the same bytes as they are written.
+// it carries the data of the report.
 func WithPDF(formats []Format, o pdf.Options, attach bool) []Format {
-	var carried []Format
-	if attach {
-		carried = slices.DeleteFunc(Formats(), func(f Format) bool { return f.Data == nil })
-	}
 	with := slices.Clone(formats)
 	for i := range with {
 		if with[i].Name == "pdf" {
-			with[i].Write = pdfWriter(o, carried)
+			with[i].Write = pdfWriter(o, attach)
 		}
 	}
 	return with
 }
 
-func pdfWriter(o pdf.Options, carried []Format) func(io.Writer, *render.Edition) error {
+func pdfWriter(o pdf.Options, attach bool) func(io.Writer, *render.Edition) error {
 	return func(w io.Writer, e *render.Edition) error {
+		if !attach {
+			return pdf.Write(w, e, o)
+		}
+		files, err := data.Files(e)
+		if err != nil {
+			return fmt.Errorf("attach data: %w", err)
+		}
 		o := o
-		for _, f := range carried {
-			var b bytes.Buffer
-			if err := f.Write(&b, e); err != nil {
-				return fmt.Errorf("attach %s: %w", f.Name, err)
-			}
-			o.Attachments = append(slices.Clip(o.Attachments), pdf.Attachment{
-				Name: f.File(e.Locale.Tag), Media: f.Data.Media, About: f.Data.About(e.Document().Labels), Data: b.Bytes()})
+		for _, f := range files {
+			o.Attachments = append(slices.Clip(o.Attachments), pdf.Attachment(f))
 		}
 		return pdf.Write(w, e, o)
 	}

@@ -82,8 +82,7 @@ func joinWords(separator string, parts ...string) string {
 
 func (w *composer) labels() Labels {
 	return Labels{Contents: w.Text(templates.LabelContents), Page: w.Text(templates.LabelPage),
-		Figure: w.Text(templates.LabelFigureWord), Ticked: w.Text(templates.LabelTicked),
-		Data: w.Text(templates.AttachedReport)}
+		Figure: w.Text(templates.LabelFigureWord), Ticked: w.Text(templates.LabelTicked)}
 }
 
 func (w *composer) chapter(id, number string, heading templates.Term, blocks []Block, sections ...*Section) *Section {

@@ -55,7 +55,6 @@ type Labels struct {
 	Page     string // "Page {page} of {pages}"
 	Figure   string // alternative text prefix and such: "Figure"
 	Ticked   string // said by screen readers of the marked level: "marked"
-	Data     string // what report.json is, where it is attached
 }
 
 // Section is a part of the report with a heading. Its level is its depth in

@@ -161,7 +161,7 @@ func (m Meta) texts() []string {
 	return []string{m.Title, m.Author, m.Subject, m.Keywords, m.Identifier, m.Program, m.Date.String(), m.Running, m.Country, m.Draft}
 }
 
-func (l Labels) texts() []string { return []string{l.Contents, l.Page, l.Figure, l.Ticked, l.Data} }
+func (l Labels) texts() []string { return []string{l.Contents, l.Page, l.Figure, l.Ticked} }
 
 // Texts returns every piece of text that the document's pages print, in
 // order: the cover, headings, and the text of every span. Alternative texts

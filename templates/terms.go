@@ -36,6 +36,7 @@ const (
 
 	// [attached]
 	AttachedReport Term = "attached.report"
+	AttachedTable  Term = "attached.table"
 
 	// [no]
 	NoText Term = "no.text"

@@ -33,7 +33,7 @@ func buildCommand() command {
 			flags.BoolVar(&o.draft, "draft", false, "mark the report as a draft")
 			flags.BoolVar(&o.final, "final", false, "do not mark it as a draft; refused while there are errors")
 			flags.BoolVar(&o.lineNumbers, "line-numbers", false, "number the lines of every page of the Word document and the PDF, for reviewers")
-			flags.BoolVar(&o.attachData, "attach-data", false, "put report.json into the PDF as well, as an attached file (PDF/A-3a)")
+			flags.BoolVar(&o.attachData, "attach-data", false, "put report.json and its tables as CSV into the PDF as well, as attached files (PDF/A-3a)")
 			flags.StringVar(&o.pdfStandard, "pdf-standard", "", "standards of the PDF: 1 for PDF/UA-1 and PDF/A-2a, 2 for PDF/UA-2 and PDF/A-4 (default 1)")
 			flags.BoolVar(&o.strict, "strict", false, "write nothing while there are errors")
 			return func(c call) (int, error) {

@@ -224,7 +224,7 @@ func TestBrowsersReadThePDF(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := fmt.Sprint(s.Attached); v.attached && !strings.HasSuffix(got, fmt.Sprintf(" %d]]", info.Size())) || !v.attached && got != "[]" {
+		if got := fmt.Sprint(s.Attached); v.attached && !strings.Contains(got, fmt.Sprintf("report.json %d]", info.Size())) || !v.attached && got != "[]" {
 			t.Errorf("%v: %s is attached; report.json has %d bytes", v, got, info.Size())
 		}
 	}
@@ -289,6 +289,9 @@ func TestAttachedDataAreTheFilesBeside(t *testing.T) {
 		}
 		if at == nil {
 			t.Fatal("no file is attached")
+		}
+		if n := bytes.Count(file, []byte("/Type /EmbeddedFile /Subtype /text#2Fcsv")); n != 8 {
+			t.Errorf("%d tables are attached", n)
 		}
 		z, err := zlib.NewReader(bytes.NewReader(file[at[1]:]))
 		if err != nil {

@@ -45,9 +45,11 @@ type document struct {
 }
 
 // Write writes report.json.
-func Write(out io.Writer, e *render.Edition) error {
+func Write(out io.Writer, e *render.Edition) error { return encode(out, documentOf(e)) }
+
+func documentOf(e *render.Edition) document {
 	r := e.Report
-	return encode(out, document{
+	return document{
 		Schema: Schema, Program: e.Program, Language: e.Locale.Tag, Date: dateOf(e.AsOf), Draft: e.Draft,
 		Plan:           planOf(r.Plan),
 		Agencies:       each(r.Plan.Agencies, agencyOf(r.Plan.PublishContacts)),
@@ -64,7 +66,7 @@ func Write(out io.Writer, e *render.Edition) error {
 		PeerExchange:   each(r.Plan.PeerExchange, peerOf),
 		Unplaced:       each(r.Unplaced, unplacedOf),
 		Findings:       each(e.Findings, findingOf(e.Locale.Catalogue)),
-	})
+	}
 }
 
 // WriteFindings writes findings alone, as a JSON array.

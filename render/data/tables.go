@@ -1,0 +1,213 @@
+package data
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"selfassess/render"
+	"selfassess/templates"
+)
+
+// File is a file of data that a document may carry.
+type File struct {
+	Name  string
+	Media string // "text/csv"
+	About string // in words
+	Data  []byte
+}
+
+// Files are the data of a report: report.json, and its records as tables for
+// those who open a spreadsheet. Both hold the same values under the same
+// names.
+func Files(e *render.Edition) ([]File, error) {
+	var b bytes.Buffer
+	if err := Write(&b, e); err != nil {
+		return nil, err
+	}
+	files := []File{{"report.json", "application/json", e.Locale.Text(templates.AttachedReport), b.Bytes()}}
+	for _, t := range tablesOf(documentOf(e)) {
+		files = append(files, File{t.name + ".csv", "text/csv", e.Locale.Text(templates.AttachedTable, "table", t.name), t.csv()})
+	}
+	return files, nil
+}
+
+// tablesOf makes a table of each kind of record. Records within records have
+// a table of their own, whose first column says to which they belong.
+func tablesOf(d document) []*table {
+	commitments, results := newTable[commitment]("commitments"), newTable[contribution]("commitment-results", "commitment")
+	milestones, reports := newTable[milestone]("milestones"), newTable[progress]("milestone-progress", "milestone")
+	activities := newTable[activity]("implementation", "milestone")
+	for _, c := range d.Commitments {
+		commitments.add(c)
+		for _, r := range c.Contributions {
+			results.add(r, c.Number)
+		}
+		for _, m := range c.Milestones {
+			milestones.add(m)
+			for _, p := range m.Reports {
+				reports.add(p, m.Number)
+			}
+			for _, a := range m.Activities {
+				activities.add(a, m.Number)
+			}
+		}
+	}
+	events, comments, counts := newTable[event]("consultations"), newTable[comment]("comments"), newTable[count]("statistics")
+	for _, e := range d.Consultations {
+		events.add(e)
+	}
+	for _, c := range d.Comments {
+		comments.add(c)
+	}
+	for _, c := range countsOf(d.Statistics) {
+		counts.add(c)
+	}
+	return []*table{commitments, results, milestones, reports, activities, events, comments, counts}
+}
+
+// count is a row of the statistics: how many of a group have each level.
+type count struct {
+	Group   string  `json:"group"` // "all", "theme", "agency", "value"
+	ID      *string `json:"id"`
+	Name    text    `json:"name"`
+	Counted string  `json:"counted"` // "commitments", "milestones"
+	Levels  levels  `json:""`        // as columns of their own
+}
+
+func countsOf(s statistics) []count {
+	out := []count{{Group: "all", Counted: "commitments", Levels: s.Commitments.Levels}, {Group: "all", Counted: "milestones", Levels: s.Milestones.Levels}}
+	add := func(group string, id *string, name text, commitments, milestones levels) {
+		out = append(out, count{group, id, name, "commitments", commitments}, count{group, id, name, "milestones", milestones})
+	}
+	for _, g := range s.ByTheme {
+		add("theme", nil, g.Name, g.Commitments, g.Milestones)
+	}
+	for _, g := range s.ByAgency {
+		add("agency", g.ID, g.Name, g.Commitments, g.Milestones)
+	}
+	for _, g := range s.ByValue {
+		add("value", g.Name, nil, g.Commitments, g.Milestones)
+	}
+	return out
+}
+
+// table is a list of records of one type as rows of fields.
+type table struct {
+	name    string
+	owner   []string // names of the columns that come first
+	columns []string
+	rows    []map[string]string
+}
+
+func newTable[T any](name string, owner ...string) *table {
+	t := &table{name: name, owner: owner, columns: slices.Clone(owner)}
+	var none T
+	t.fields(none) // an empty table has its header
+	return t
+}
+
+func (t *table) add(record any, owner ...string) {
+	row := t.fields(record)
+	for i, name := range t.owner {
+		row[name] = owner[i]
+	}
+	t.rows = append(t.rows, row)
+}
+
+// fields returns the fields of a record by their columns, and notes columns
+// that are new behind the one before them: a text in a further language has a
+// column of its own.
+func (t *table) fields(record any) map[string]string {
+	row, last := map[string]string{}, len(t.owner)-1
+	flatten("", reflect.ValueOf(record), func(column, value string) {
+		at := slices.Index(t.columns, column)
+		if at < 0 {
+			at = last + 1
+			t.columns = slices.Insert(t.columns, at, column)
+		}
+		row[column], last = value, at
+	})
+	return row
+}
+
+func (t *table) csv() []byte {
+	var b strings.Builder
+	b.WriteString(byteOrderMark)
+	writeRecord(&b, t.columns)
+	for _, row := range t.rows {
+		fields := make([]string, len(t.columns))
+		for i, c := range t.columns {
+			fields[i] = row[c]
+		}
+		writeRecord(&b, fields)
+	}
+	return []byte(b.String())
+}
+
+// flatten calls each with the columns of a value. Lists of records are left
+// out: they have tables of their own.
+func flatten(name string, v reflect.Value, each func(column, value string)) {
+	switch x := v.Interface().(type) {
+	case text:
+		each(name, x[""])
+		for _, l := range slices.Sorted(maps.Keys(x)) {
+			if l != "" {
+				each(name+"_"+string(l), x[l])
+			}
+		}
+		return
+	case []string:
+		each(name, strings.Join(x, "; "))
+		return
+	case []link:
+		texts := make([]string, len(x))
+		for i := range x {
+			texts[i] = x[i].Text
+		}
+		each(name, strings.Join(texts, "\n"))
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Interface:
+		if v.IsNil() && (v.Kind() == reflect.Interface || v.Type().Elem().Kind() != reflect.Struct) {
+			each(name, "")
+			return
+		}
+		if v.IsNil() {
+			v = reflect.New(v.Type().Elem())
+		}
+		flatten(name, v.Elem(), each)
+	case reflect.Struct:
+		flattenFields(name, v, each)
+	case reflect.String:
+		each(name, v.String())
+	case reflect.Int:
+		each(name, strconv.FormatInt(v.Int(), 10))
+	case reflect.Bool:
+		each(name, strconv.FormatBool(v.Bool()))
+	case reflect.Slice:
+		if v.Type().Elem().Kind() != reflect.Struct {
+			panic(fmt.Sprintf("a list of %v has no columns", v.Type().Elem())) // a fault of this package, which its tests would find
+		}
+	default:
+		panic(fmt.Sprintf("a value of type %v has no column", v.Type()))
+	}
+}
+
+// flattenFields names the columns by the keys of report.json: a contact's
+// name stands in contact_name. Where a record was read is named as it is.
+func flattenFields(name string, v reflect.Value, each func(column, value string)) {
+	for i := range v.NumField() {
+		field := v.Type().Field(i)
+		key := field.Tag.Get("json")
+		if name != "" && name != "provenance" {
+			key = name + "_" + key
+		}
+		flatten(key, v.Field(i), each)
+	}
+}
