@@ -28,8 +28,10 @@ func (w *columnWidth) ask(p *typeset.Paragraph, extra, comfortable float64, head
 		w.enough = max(w.enough, headWidth(p, 2)+extra)
 	case w.fixed:
 		w.comfort = max(w.comfort, natural)
+	case natural <= short:
+		w.comfort = max(w.comfort, natural)
 	default:
-		w.comfort = max(w.comfort, longest, min(natural, comfortable))
+		w.comfort = max(w.comfort, longest, comfortable)
 		w.natural = max(w.natural, natural)
 		w.enough = max(w.enough, natural)
 	}
@@ -162,6 +164,9 @@ func squeeze(cols []columnWidth, room float64) []float64 {
 	return out
 }
 
+// short is the width of what is not broken if it can be helped.
+const short = 96
+
 // comfortable is the width below which text is tiring to read, if there is
 // room for as much in every column of text.
 func comfortable(t render.Table, room float64) float64 {
@@ -171,7 +176,7 @@ func comfortable(t render.Table, room float64) float64 {
 			texts++
 		}
 	}
-	return min(96, room/texts)
+	return min(short, room/texts)
 }
 
 // columnAsks measures all columns of a table.
