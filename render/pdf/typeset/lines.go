@@ -79,14 +79,19 @@ func (p *Paragraph) hyphen(s seg) frag {
 const slack = 0.01
 
 // fits tells whether segment i fits behind a part of a line; if only with
-// those behind it, since there is no room for a hyphen, whether those fit.
+// those behind it, since there is no room for a hyphen or it is the beginning
+// of an address, whether those fit.
 func (p *Paragraph) fits(i int, line, width float64) bool {
 	for ; i < len(p.segs); i++ {
 		s := p.segs[i]
 		if line += s.width; line > width+slack {
 			return false
 		}
-		if !s.soft || i == len(p.segs)-1 || line+p.width(p.hyphen(s)) <= width+slack {
+		last := i == len(p.segs)-1
+		switch {
+		case s.soft && !last && line+p.width(p.hyphen(s)) > width+slack:
+		case s.scheme && !last && s.width+p.segs[i+1].width <= width+slack:
+		default:
 			return true
 		}
 	}

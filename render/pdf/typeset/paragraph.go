@@ -34,6 +34,7 @@ type seg struct {
 	width, space float64    // points; space is what hangs at a line's end
 	hard         bool       // the line must end here
 	soft         bool       // a line that ends here shows a hyphen
+	scheme       bool       // "https://", which is not parted from what follows if there is room
 	level        bidi.Level // of the line that it is part of
 }
 
@@ -89,6 +90,7 @@ func (f *File) Paragraph(spans ...Span) *Paragraph {
 		p.add(text, dir.levels, from, to, ends, span)
 		sg := &p.segs[len(p.segs)-1]
 		sg.level = dir.line(line)
+		sg.scheme = to < len(text) && to > 3 && string(text[to-3:to]) == "://"
 		if sg.hard {
 			line++
 		}
