@@ -164,6 +164,38 @@ func (l *layout) paginate() {
 	l.boxes = nil
 }
 
+// closeUp takes space from between the boxes collected so far if that saves a
+// last page of a few lines.
+func (l *layout) closeUp() {
+	const few = 120 // points
+	pages, height := l.measure(l.boxes)
+	if pages < 2 || height > few {
+		return
+	}
+	for _, k := range []float64{0.94, 0.88, 0.82, 0.76, 0.7} {
+		closer := make([]*box, len(l.boxes))
+		for i, b := range l.boxes {
+			c := *b
+			c.before *= k
+			closer[i] = &c
+		}
+		if n, _ := l.measure(closer); n < pages {
+			l.boxes = closer
+			return
+		}
+	}
+}
+
+// measure returns how many pages boxes would reach, and how much of the last.
+func (l *layout) measure(boxes []*box) (pages int, height float64) {
+	trial := layout{sheet: l.sheet, boxes: boxes, y: l.y, fresh: l.fresh}
+	if len(l.pages) > 0 {
+		trial.pages = []page{{}} // the one that was begun
+	}
+	trial.paginate()
+	return len(trial.pages), trial.y - top
+}
+
 // kept is the height of what must stand on the page of the next box.
 func (l *layout) kept() (height float64) {
 	for i := len(l.boxes) - 1; i >= 0 && l.boxes[i].keep; i-- {
@@ -207,6 +239,7 @@ func (l *layout) drawPages() {
 	if n := len(l.boxes); l.trial || n == 0 || l.boxes[n-1].keep {
 		return
 	}
+	l.closeUp()
 	l.paginate()
 	for i := l.numbered; i < len(l.pages); i++ {
 		pg := &l.pages[i]
