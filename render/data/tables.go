@@ -157,7 +157,7 @@ func flatten(name string, v reflect.Value, each func(column, value string)) {
 		each(name, x[""])
 		for _, l := range slices.Sorted(maps.Keys(x)) {
 			if l != "" {
-				each(name+"_"+string(l), x[l])
+				each(name+"::"+string(l), x[l]) // as in workbooks
 			}
 		}
 		return

@@ -92,7 +92,7 @@ func TestTablesHoldWhatReportJSONHolds(t *testing.T) {
 	if r := got["commitment-results"][0]; r["commitment"] != "1" || r["contact_name"] != "Lead" || r["contact_phone"] != "" {
 		t.Errorf("a result's commitment and contact: %v", r)
 	}
-	if c := got["commitments"][0]; c["title"] != "=One" || c["title_ar"] != "واحد" || c["title_fr"] != "Un,\n\"deux\"" || c["cell"] != "A4" {
+	if c := got["commitments"][0]; c["title"] != "=One" || c["title::ar"] != "واحد" || c["title::fr"] != "Un,\n\"deux\"" || c["cell"] != "A4" {
 		t.Errorf("texts in several languages, and the cell: %v", c)
 	}
 	if got["implementation"] == nil || len(got["implementation"]) != 0 {
@@ -126,6 +126,8 @@ func compareField(t *testing.T, table string, row map[string]string, key string,
 				column = name
 			case name == "main":
 				column = key
+			case len(name) == 2: // a text in a further language
+				column = key + "::" + name
 			}
 			compareField(t, table, row, column, part)
 		}
