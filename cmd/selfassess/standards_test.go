@@ -43,8 +43,8 @@ func (v variant) claims() []string {
 	return []string{"2a", "ua1"}
 }
 
-// variants are the reports of several projects under every standard, with
-// and without their data. They are built once.
+// variants are the reports of several projects under every standard, two of
+// them also with their data. They are built once.
 var variants = sync.OnceValues(func() ([]variant, error) {
 	dir, err := os.MkdirTemp("", "selfassess-pdf-")
 	if err != nil {
@@ -62,6 +62,9 @@ var variants = sync.OnceValues(func() ([]variant, error) {
 		}
 		for _, standard := range []string{"1", "2"} {
 			for _, attached := range []bool{false, true} {
+				if attached && (p.args != nil || p.project == "us-nap5") {
+					continue // what is carried does not depend on the pages, and validators take seconds for each file
+				}
 				v := variant{p.project, p.args, standard, attached, filepath.Join(dir, fmt.Sprint(len(all)))}
 				args := append([]string{"build", "--quiet", "--format", "pdf,json", "--pdf-standard", standard, "--out", v.dir, source}, v.args...)
 				if attached {
@@ -200,7 +203,7 @@ func TestBrowsersReadThePDF(t *testing.T) {
 		if err := json.Unmarshal([]byte(lines[i]), &s); err != nil {
 			t.Fatalf("pdf.js complains: %v\n%s", err, lines[i])
 		}
-		if i%4 == 0 { // the first variant of a project
+		if v.standard == "1" && !v.attached { // the first variant of a project
 			first = s
 		}
 		if want := slices.Index(s.Labels, "1"); want < 1 || len(s.Labels) != s.Pages || s.Labels[0] != "i" || s.Labels[s.Pages-1] != fmt.Sprint(s.Pages-want) {
@@ -224,7 +227,7 @@ func TestBrowsersReadThePDF(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := fmt.Sprint(s.Attached); v.attached && !strings.Contains(got, fmt.Sprintf("report.json %d]", info.Size())) || !v.attached && got != "[]" {
+		if got := fmt.Sprint(s.Attached); v.attached && !strings.Contains(got, fmt.Sprintf("(JSON) %d]", info.Size())) || !v.attached && got != "[]" {
 			t.Errorf("%v: %s is attached; report.json has %d bytes", v, got, info.Size())
 		}
 	}
