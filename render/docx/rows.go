@@ -28,6 +28,9 @@ func short(rows []render.Row, widths []int, page int) bool {
 	return true
 }
 
+// low tells of a row that would look lost alone at the foot of a page.
+func low(r render.Row, widths []int) bool { return rowHeight(r, widths) < 40*20 }
+
 func rowHeight(r render.Row, widths []int) (height int) {
 	for i := range min(len(widths), len(r.Cells)) {
 		height = max(height, cellHeight(r.Cells[i], widths[i]))

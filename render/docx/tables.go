@@ -108,7 +108,7 @@ func (b *body) tableRows(t render.Table) error {
 	together := short(t.Rows, widths, b.t.page.height)
 	for i, r := range t.Rows {
 		last := i == len(t.Rows)-1
-		if err := b.tableRow(t, r, widths, last && t.Note != "" || !last && (together || i == 0)); err != nil {
+		if err := b.tableRow(t, r, widths, last && t.Note != "" || !last && (together || i == 0 && low(r, widths))); err != nil {
 			return err
 		}
 		b.handOn()
