@@ -153,6 +153,7 @@ const (
 	ReviewOther     Code = "review-other-report"     // title, report
 	ReviewWordless  Code = "review-without-words"    // count, pages
 	ReviewNoFacts   Code = "review-without-facts"    // the program that saved it dropped what it said of itself
+	ReviewTemplate  Code = "review-other-template"   // its words cannot be compared with the report's
 	ReviewControls  Code = "review-controls-missing" // count, sections
 	ReviewStale     Code = "review-stale"            // sections: the report says something else today
 	ReviewUntracked Code = "review-untracked"        // section, was, is
@@ -196,7 +197,7 @@ var severities = map[Code]Severity{
 	TemplateNotOpened: Error, TemplateCrossed: Error, TemplateMisplaced: Error, TemplateNote: Error, TemplateTwice: Error,
 	TemplateInBody: Error, TemplateNoBody: Error, TemplateStyle: Error, TemplateNoTags: Error,
 
-	ReviewKind: Error, ReviewRefused: Error, ReviewForeign: Warning, ReviewOther: Warning, ReviewWordless: Warning, ReviewNoFacts: Warning, ReviewControls: Note, ReviewStale: Note,
+	ReviewKind: Error, ReviewRefused: Error, ReviewForeign: Warning, ReviewOther: Warning, ReviewWordless: Warning, ReviewNoFacts: Warning, ReviewTemplate: Warning, ReviewControls: Note, ReviewStale: Note,
 	ReviewUntracked: Warning, ReviewFormats: Note, ReviewTwice: Note, ReviewKnown: Note, ReviewNone: Note,
 }
 

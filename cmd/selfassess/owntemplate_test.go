@@ -214,6 +214,16 @@ func TestRemarksOnATemplateOfOnesOwnFindTheirCommitment(t *testing.T) {
 	if len(got) != 1 || !strings.HasPrefix(got[0], "4: ") || !strings.Contains(got[0], "Is it so?") {
 		t.Errorf("the remarks are %q\n%s", got, said.String())
 	}
+	if !strings.Contains(said.String(), "review-other-template") {
+		t.Errorf("that the words were not compared is not said:\n%s", said.String())
+	}
+	template := filepath.Join(dir, "own.docx")
+	if err := os.WriteFile(template, templates.ExampleDOCX(), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if now := runs(t, "comments", "--template", template, dir, copied); strings.Contains(now, "review-other-template") || !strings.Contains(now, "Other words") {
+		t.Errorf("with the template named:\n%s", now)
+	}
 }
 
 // All that Word numbers has a number of its own in the built-in template too,

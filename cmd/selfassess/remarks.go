@@ -28,6 +28,9 @@ func (r *review) remarks(c reviewed) (rows []selfassess.Comment, err error) {
 	}
 	r.judge(c, read, sections)
 	untracked, stale := c.file.Untracked(read, base)
+	if !c.file.LaidOutLike(base) {
+		r.find(selfassess.ReviewTemplate, c.path)
+	}
 	if len(stale) > 0 {
 		r.find(selfassess.ReviewStale, c.path, "sections", r.titles(stale))
 	}

@@ -138,7 +138,7 @@ func (f *File) Untracked(c, base *Copy) (found []Remark, stale []string) {
 		if was != today[s.Tag] {
 			stale = append(stale, s.Tag)
 		}
-		if was != "" && was != now[s.Tag] && f.Facts.Template == base.template {
+		if was != "" && was != now[s.Tag] && f.LaidOutLike(base) {
 			found = append(found, f.untracked(s.Tag, base.Words(s.Tag), c.Words(s.Tag))...)
 		}
 	}
@@ -146,6 +146,12 @@ func (f *File) Untracked(c, base *Copy) (found []Remark, stale []string) {
 		found = append(found, f.untracked("", base.Words(""), c.Words(""))...)
 	}
 	return found, stale
+}
+
+// LaidOutLike tells whether the copy was made with the template of base, so
+// that their words can be compared.
+func (f *File) LaidOutLike(base *Copy) bool {
+	return f.Facts == nil || f.Facts.Template == base.template
 }
 
 func (f *File) untracked(tag string, was, is []string) []Remark {
