@@ -3,7 +3,7 @@ package inputs
 import (
 	"github.com/xuri/excelize/v2"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // mostNotes is how many notes a sheet of a copy has at most: the shapes of
@@ -23,7 +23,7 @@ func (w *formWriter) writeNotes(advice []Advised) {
 	texts := map[copyCell]string{}
 	var order []copyCell
 	for _, a := range advice {
-		if !a.InCopy || a.Severity() == selfassess.Note {
+		if !a.InCopy || a.Severity() == ogp.Note {
 			continue
 		}
 		if texts[a.at] == "" {

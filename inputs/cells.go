@@ -11,7 +11,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // prose reads prose or a name. A number keeps the form it is shown in, as far
@@ -35,7 +35,7 @@ func (f *field) prose() string {
 	} else {
 		return as
 	}
-	f.report(selfassess.ValueRead, "as", as)
+	f.report(ogp.ValueRead, "as", as)
 	return as
 }
 
@@ -64,16 +64,16 @@ func (f *field) choice(word string) string {
 	if key := f.keyed(word); key != "" {
 		return key
 	}
-	code := selfassess.ValueUnknown
+	code := ogp.ValueUnknown
 	switch f.spec.kind {
 	case levelKind:
-		code = selfassess.LevelUnknown
+		code = ogp.LevelUnknown
 	case sectionKind:
-		code = selfassess.SectionUnknown
+		code = ogp.SectionUnknown
 	case answerKind:
-		code = selfassess.AnswerUnreadable
+		code = ogp.AnswerUnreadable
 	}
-	f.reportAbout(f.shown(word), code, selfassess.Term("choices"), f.choices(), selfassess.Term("nearest"), f.nearest(word), selfassess.Term("offer"), f.offer())
+	f.reportAbout(f.shown(word), code, ogp.Term("choices"), f.choices(), ogp.Term("nearest"), f.nearest(word), ogp.Term("offer"), f.offer())
 	return ""
 }
 
@@ -115,11 +115,11 @@ func (f *field) nearest(word string) string {
 		for i, k := range f.spec.keys {
 			labels[i] = c.Label(f.spec.set, k)
 		}
-		if i := slices.Index(labels, selfassess.Nearest(word, labels)); i >= 0 {
+		if i := slices.Index(labels, ogp.Nearest(word, labels)); i >= 0 {
 			return f.spec.set + "." + f.spec.keys[i]
 		}
 	}
-	if i := slices.Index(f.spec.keys, selfassess.Nearest(word, f.spec.keys)); i >= 0 {
+	if i := slices.Index(f.spec.keys, ogp.Nearest(word, f.spec.keys)); i >= 0 {
 		return f.spec.set + "." + f.spec.keys[i]
 	}
 	return ""
@@ -147,26 +147,26 @@ func (f *field) one() string {
 	return f.choice(f.text)
 }
 
-func (f *field) level() selfassess.Level {
+func (f *field) level() ogp.Level {
 	key := f.one()
-	for _, l := range selfassess.Levels {
+	for _, l := range ogp.Levels {
 		if l.Key() == key {
 			return l
 		}
 	}
-	return selfassess.NotReported
+	return ogp.NotReported
 }
 
-func (f *field) answer() selfassess.Answer {
+func (f *field) answer() ogp.Answer {
 	switch f.one() {
 	case "yes":
-		return selfassess.Yes
+		return ogp.Yes
 	case "no":
-		return selfassess.No
+		return ogp.No
 	case "partly":
-		return selfassess.Partly
+		return ogp.Partly
 	}
-	return selfassess.Unstated
+	return ogp.Unstated
 }
 
 // items splits a list at semicolons and line breaks.
@@ -204,23 +204,23 @@ func (f *field) chosen() (words []string) {
 }
 
 // count reads a whole number of people or things.
-func (f *field) count() selfassess.Count {
+func (f *field) count() ogp.Count {
 	if f.kind == numberCell {
 		n, err := strconv.ParseFloat(f.text, 64)
 		if err == nil && n >= 0 && n == math.Trunc(n) && n <= 1e9 && !f.style.percent && !f.style.date {
-			return selfassess.Counted(int(n))
+			return ogp.Counted(int(n))
 		}
-		f.reportAbout(f.seen(), selfassess.NumberUnreadable)
-		return selfassess.Count{}
+		f.reportAbout(f.seen(), ogp.NumberUnreadable)
+		return ogp.Count{}
 	}
 	digits := strings.TrimSpace(strings.Map(westernDigit, norm.NFKC.String(f.text)))
 	n, err := strconv.ParseUint(strings.ReplaceAll(digits, " ", ""), 10, 30)
 	if err != nil || f.kind != textCell || !wholeNumber.MatchString(digits) {
-		f.report(selfassess.NumberUnreadable)
-		return selfassess.Count{}
+		f.report(ogp.NumberUnreadable)
+		return ogp.Count{}
 	}
-	f.report(selfassess.NumberAsText, "as", strconv.FormatUint(n, 10))
-	return selfassess.Counted(int(n))
+	f.report(ogp.NumberAsText, "as", strconv.FormatUint(n, 10))
+	return ogp.Counted(int(n))
 }
 
 // seen is a number as its format shows it: as a percentage or as a day.
@@ -259,19 +259,19 @@ func westernDigit(r rune) rune {
 
 // identifier reads an id. Ids are text; a number is taken only if exactly
 // one known id has its value, because 1.10 typed as a number is stored as 1.1.
-func (f *field) identifier() selfassess.ID {
+func (f *field) identifier() ogp.ID {
 	if f.kind != numberCell {
 		return f.checked(f.canonical(f.text))
 	}
 	n, err := strconv.ParseFloat(f.text, 64)
 	if err != nil {
-		f.report(selfassess.IDInvalid)
+		f.report(ogp.IDInvalid)
 		return ""
 	}
-	typed := selfassess.ID(plainNumber(n, f.text))
+	typed := ogp.ID(plainNumber(n, f.text))
 	fits := f.sameValue(n)
 	if day, ok := serialDate(n, f.book.date1904); ok && f.style.date { // "1-2" that a program took for a day
-		f.report(selfassess.IDAmbiguous, "choices", day.String()+", "+string(typed))
+		f.report(ogp.IDAmbiguous, "choices", day.String()+", "+string(typed))
 		return ""
 	}
 	if f.spec.defines && n == math.Trunc(n) && math.Abs(n) < exact {
@@ -279,14 +279,14 @@ func (f *field) identifier() selfassess.ID {
 	}
 	if len(fits) == 1 {
 		if n != math.Trunc(n) || fits[0] != string(typed) {
-			f.report(selfassess.IDNumeric, "as", fits[0])
+			f.report(ogp.IDNumeric, "as", fits[0])
 		}
-		return selfassess.ID(fits[0])
+		return ogp.ID(fits[0])
 	}
 	if len(fits) == 0 {
 		fits = []string{string(typed), string(typed) + "0"}
 	}
-	f.report(selfassess.IDAmbiguous, "choices", strings.Join(fits, ", "))
+	f.report(ogp.IDAmbiguous, "choices", strings.Join(fits, ", "))
 	return ""
 }
 
@@ -294,14 +294,14 @@ func (f *field) identifier() selfassess.ID {
 // and nothing that cannot be seen. Letters and digits of another width or
 // script are read as the plain ones, with a note, where that gives an id that
 // is known; otherwise they stay, since they may be meant.
-func (f *field) canonical(text string) selfassess.ID {
-	id := selfassess.ID(strings.Join(strings.Fields(norm.NFC.String(withoutUnseen(text))), " "))
+func (f *field) canonical(text string) ogp.ID {
+	id := ogp.ID(strings.Join(strings.Fields(norm.NFC.String(withoutUnseen(text))), " "))
 	if isPlain(string(id)) {
 		return id
 	}
-	plain := selfassess.ID(strings.Join(strings.Fields(strings.Map(westernDigit, norm.NFKC.String(string(id)))), " "))
+	plain := ogp.ID(strings.Join(strings.Fields(strings.Map(westernDigit, norm.NFKC.String(string(id)))), " "))
 	if plain != id && slices.Contains(f.knownIDs(), plain) {
-		f.reportAbout(text, selfassess.ValueRead, "as", string(plain))
+		f.reportAbout(text, ogp.ValueRead, "as", string(plain))
 		return plain
 	}
 	return id
@@ -317,7 +317,7 @@ func (f *field) sameValue(n float64) (fits []string) {
 	return fits
 }
 
-func (f *field) knownIDs() []selfassess.ID {
+func (f *field) knownIDs() []ogp.ID {
 	switch f.spec.kind {
 	case commitmentKind:
 		return f.known.commitments
@@ -331,15 +331,15 @@ func (f *field) knownIDs() []selfassess.ID {
 
 // checked reports ids that could not be written again in a list of ids. Any
 // other text is an id: who writes files makes a name of it.
-func (f *field) checked(id selfassess.ID) selfassess.ID {
+func (f *field) checked(id ogp.ID) ogp.ID {
 	if strings.ContainsFunc(string(id), func(r rune) bool { return unicode.IsControl(r) || r == '\uFFFD' || r == ';' }) {
-		f.report(selfassess.IDInvalid)
+		f.report(ogp.IDInvalid)
 	}
 	return id
 }
 
 // identifiers reads a list of ids in one cell.
-func (f *field) identifiers() (ids []selfassess.ID) {
+func (f *field) identifiers() (ids []ogp.ID) {
 	if f.kind == numberCell {
 		if id := f.identifier(); id != "" {
 			ids = append(ids, id)
@@ -362,7 +362,7 @@ func (f *field) identifiers() (ids []selfassess.ID) {
 
 // links reads one link a line. An address that the cell leads to without
 // showing it is a link of its own, and the text beside it need not be one.
-func (f *field) links() (links []selfassess.Link) {
+func (f *field) links() (links []ogp.Link) {
 	address := f.hidden()
 	for _, line := range strings.Split(f.prose(), "\n") {
 		line = strings.TrimSpace(line)
@@ -370,9 +370,9 @@ func (f *field) links() (links []selfassess.Link) {
 		switch {
 		case line == "":
 		case permitted(line):
-			links = append(links, selfassess.Link{Text: line, URL: line})
+			links = append(links, ogp.Link{Text: line, URL: line})
 		case permitted(address):
-			links = append(links, selfassess.Link{Text: line})
+			links = append(links, ogp.Link{Text: line})
 		default:
 			links = append(links, f.unsafe(line))
 		}
@@ -380,7 +380,7 @@ func (f *field) links() (links []selfassess.Link) {
 	switch {
 	case address == "":
 	case permitted(address):
-		links = append(links, selfassess.Link{Text: address, URL: address})
+		links = append(links, ogp.Link{Text: address, URL: address})
 	default:
 		links = append(links, f.unsafe(address))
 	}
@@ -388,9 +388,9 @@ func (f *field) links() (links []selfassess.Link) {
 }
 
 // unsafe keeps as text what is not allowed as a link.
-func (f *field) unsafe(text string) selfassess.Link {
-	f.reportAbout(text, selfassess.LinkUnsafe)
-	return selfassess.Link{Text: text}
+func (f *field) unsafe(text string) ogp.Link {
+	f.reportAbout(text, ogp.LinkUnsafe)
+	return ogp.Link{Text: text}
 }
 
 // permitted allows web and mail addresses that say where they lead: no user

@@ -8,13 +8,13 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
 // oneCell builds a workbook whose sheet has a row with a single cell under
 // test, beside the cell that every row must have, and reads it.
-func oneCell[T any](t *testing.T, s sheet[T], key string, known *knowledge, put func(f *excelize.File, sheet, cell string)) (T, []selfassess.Finding, bool) {
+func oneCell[T any](t *testing.T, s sheet[T], key string, known *knowledge, put func(f *excelize.File, sheet, cell string)) (T, []ogp.Finding, bool) {
 	t.Helper()
 	c := english(t)
 	f := excelize.NewFile()
@@ -46,8 +46,8 @@ func oneCell[T any](t *testing.T, s sheet[T], key string, known *knowledge, put 
 	r := newReading(book, newVocabulary([]*templates.Catalogue{c}), known)
 	records := s.read(r)
 	// What other columns lack is not under test.
-	findings := slices.DeleteFunc(r.findings, func(f selfassess.Finding) bool {
-		return f.Code == selfassess.RequiredBlank || f.Code == selfassess.ColumnMissing
+	findings := slices.DeleteFunc(r.findings, func(f ogp.Finding) bool {
+		return f.Code == ogp.RequiredBlank || f.Code == ogp.ColumnMissing
 	})
 	if len(records) == 0 {
 		var none T
@@ -86,7 +86,7 @@ func styled(v any, format int) func(*excelize.File, string, string) {
 }
 
 // checkFinding wants exactly the code at B2, or no finding at all.
-func checkFinding(t *testing.T, findings []selfassess.Finding, code selfassess.Code) {
+func checkFinding(t *testing.T, findings []ogp.Finding, code ogp.Code) {
 	t.Helper()
 	switch {
 	case code == "" && len(findings) > 0:
@@ -99,44 +99,44 @@ func checkFinding(t *testing.T, findings []selfassess.Finding, code selfassess.C
 }
 
 func TestDatesAreReadByTheRules(t *testing.T) {
-	day := selfassess.Day
+	day := ogp.Day
 	tests := []struct {
 		why  string
 		put  func(*excelize.File, string, string)
-		want selfassess.Date
-		code selfassess.Code
+		want ogp.Date
+		code ogp.Code
 	}{
 		{"a real date", styled(45838, 14), day(2025, 6, 30), ""},
 		{"a real date with a time keeps its day", styled(45838.9999999, 22), day(2025, 6, 30), ""},
 		{"an unformatted day number is a date in a date column", value(45838), day(2025, 6, 30), ""},
 		{"ISO text", value("2025-06-30"), day(2025, 6, 30), ""},
 		{"ISO text with space around", value(" 2025-06-30\u00a0"), day(2025, 6, 30), ""},
-		{"a month stays a month", value("2025-06"), selfassess.Date{Year: 2025, Month: 6}, ""},
-		{"a year stays a year", value("2025"), selfassess.Date{Year: 2025}, ""},
-		{"a year typed as a number is no day of 1905", value(2025), selfassess.Date{Year: 2025}, selfassess.DateRead},
+		{"a month stays a month", value("2025-06"), ogp.Date{Year: 2025, Month: 6}, ""},
+		{"a year stays a year", value("2025"), ogp.Date{Year: 2025}, ""},
+		{"a year typed as a number is no day of 1905", value(2025), ogp.Date{Year: 2025}, ogp.DateRead},
 		{"29 February of a leap year", value("2024-02-29"), day(2024, 2, 29), ""},
-		{"29 February of another year", value("2025-02-29"), selfassess.Date{}, selfassess.DateUnreadable},
-		{"two readings", value("03/04/2025"), selfassess.Date{}, selfassess.DateAmbiguous},
-		{"two readings with dots", value("3.4.2025"), selfassess.Date{}, selfassess.DateAmbiguous},
-		{"only one reading, day first", value("31/12/2025"), day(2025, 12, 31), selfassess.DateRead},
-		{"only one reading, month first", value("12/31/2025"), day(2025, 12, 31), selfassess.DateRead},
-		{"day and month are the same", value("05/05/2025"), day(2025, 5, 5), selfassess.DateRead},
-		{"year first", value("2025/06/30"), day(2025, 6, 30), selfassess.DateRead},
-		{"a year of two digits can stand at either end", value("31.12.25"), selfassess.Date{}, selfassess.DateShortYear},
-		{"a month's name", value("30 June 2025"), day(2025, 6, 30), selfassess.DateRead},
-		{"a month's short name", value("Jun 2025"), selfassess.Date{Year: 2025, Month: 6}, selfassess.DateRead},
-		{"month first", value("June 30, 2025"), day(2025, 6, 30), selfassess.DateRead},
-		{"a day that does not exist", value("31 June 2025"), selfassess.Date{}, selfassess.DateUnreadable},
-		{"a month's name and a number that can be day or year", value("Dec-25"), selfassess.Date{}, selfassess.DateShortYear},
-		{"a month that does not exist", value("2025-13"), selfassess.Date{}, selfassess.DateUnreadable},
-		{"words are kept", value("ongoing"), selfassess.Date{Words: "ongoing"}, selfassess.DateWords},
-		{"a quarter is words", value("Q3 2025"), selfassess.Date{Words: "Q3 2025"}, selfassess.DateWords},
-		{"a word for nothing", value("n/a"), selfassess.Date{}, selfassess.ValueRead},
-		{"a time with a zone keeps the day that is written", value("2025-06-30T23:59:59+14:00"), day(2025, 6, 30), selfassess.DateRead},
-		{"a negative number", value(-1), selfassess.Date{}, selfassess.DateUnreadable},
-		{"a day that spreadsheets count twice", value(60), selfassess.Date{}, selfassess.DateUnreadable},
-		{"after the year 9999", value(2958466), selfassess.Date{}, selfassess.DateUnreadable},
-		{"not a number", value("NaN"), selfassess.Date{Words: "NaN"}, selfassess.DateWords},
+		{"29 February of another year", value("2025-02-29"), ogp.Date{}, ogp.DateUnreadable},
+		{"two readings", value("03/04/2025"), ogp.Date{}, ogp.DateAmbiguous},
+		{"two readings with dots", value("3.4.2025"), ogp.Date{}, ogp.DateAmbiguous},
+		{"only one reading, day first", value("31/12/2025"), day(2025, 12, 31), ogp.DateRead},
+		{"only one reading, month first", value("12/31/2025"), day(2025, 12, 31), ogp.DateRead},
+		{"day and month are the same", value("05/05/2025"), day(2025, 5, 5), ogp.DateRead},
+		{"year first", value("2025/06/30"), day(2025, 6, 30), ogp.DateRead},
+		{"a year of two digits can stand at either end", value("31.12.25"), ogp.Date{}, ogp.DateShortYear},
+		{"a month's name", value("30 June 2025"), day(2025, 6, 30), ogp.DateRead},
+		{"a month's short name", value("Jun 2025"), ogp.Date{Year: 2025, Month: 6}, ogp.DateRead},
+		{"month first", value("June 30, 2025"), day(2025, 6, 30), ogp.DateRead},
+		{"a day that does not exist", value("31 June 2025"), ogp.Date{}, ogp.DateUnreadable},
+		{"a month's name and a number that can be day or year", value("Dec-25"), ogp.Date{}, ogp.DateShortYear},
+		{"a month that does not exist", value("2025-13"), ogp.Date{}, ogp.DateUnreadable},
+		{"words are kept", value("ongoing"), ogp.Date{Words: "ongoing"}, ogp.DateWords},
+		{"a quarter is words", value("Q3 2025"), ogp.Date{Words: "Q3 2025"}, ogp.DateWords},
+		{"a word for nothing", value("n/a"), ogp.Date{}, ogp.ValueRead},
+		{"a time with a zone keeps the day that is written", value("2025-06-30T23:59:59+14:00"), day(2025, 6, 30), ogp.DateRead},
+		{"a negative number", value(-1), ogp.Date{}, ogp.DateUnreadable},
+		{"a day that spreadsheets count twice", value(60), ogp.Date{}, ogp.DateUnreadable},
+		{"after the year 9999", value(2958466), ogp.Date{}, ogp.DateUnreadable},
+		{"not a number", value("NaN"), ogp.Date{Words: "NaN"}, ogp.DateWords},
 	}
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
@@ -163,7 +163,7 @@ func TestDatesOf1904Workbooks(t *testing.T) {
 		value(44376)(f, sheet, cell)
 	}
 	rec, findings, _ := oneCell(t, progressSheet, "actual_end", nil, put)
-	if rec.ActualEnd != selfassess.Day(2025, 6, 30) {
+	if rec.ActualEnd != ogp.Day(2025, 6, 30) {
 		t.Errorf("read as %v", rec.ActualEnd)
 	}
 	checkFinding(t, findings, "")
@@ -172,17 +172,17 @@ func TestDatesOf1904Workbooks(t *testing.T) {
 func TestLevelsAreReadAndNeverGuessed(t *testing.T) {
 	tests := []struct {
 		cell any
-		want selfassess.Level
-		code selfassess.Code
+		want ogp.Level
+		code ogp.Code
 	}{
-		{"Substantial", selfassess.Substantial, ""}, {"substantial", selfassess.Substantial, ""}, {"Not started ", selfassess.NotStarted, ""},
-		{"NOT\u00a0STARTED", selfassess.NotStarted, ""}, {"not_started", selfassess.NotStarted, ""}, {"Completed.", selfassess.Completed, ""},
-		{"NS", selfassess.NotStarted, ""}, {"LP", selfassess.Limited, ""}, {"SP", selfassess.Substantial, ""}, {"C", selfassess.Completed, ""},
-		{"In progress", selfassess.NotReported, selfassess.LevelUnknown}, {"ongoing", selfassess.NotReported, selfassess.LevelUnknown},
-		{"underway", selfassess.NotReported, selfassess.LevelUnknown}, {"delayed", selfassess.NotReported, selfassess.LevelUnknown},
-		{"Complet", selfassess.NotReported, selfassess.LevelUnknown}, {"Not reported", selfassess.NotReported, selfassess.LevelUnknown},
-		{1, selfassess.NotReported, selfassess.LevelUnknown}, {true, selfassess.NotReported, selfassess.LevelUnknown},
-		{"-", selfassess.NotReported, selfassess.ValueRead},
+		{"Substantial", ogp.Substantial, ""}, {"substantial", ogp.Substantial, ""}, {"Not started ", ogp.NotStarted, ""},
+		{"NOT\u00a0STARTED", ogp.NotStarted, ""}, {"not_started", ogp.NotStarted, ""}, {"Completed.", ogp.Completed, ""},
+		{"NS", ogp.NotStarted, ""}, {"LP", ogp.Limited, ""}, {"SP", ogp.Substantial, ""}, {"C", ogp.Completed, ""},
+		{"In progress", ogp.NotReported, ogp.LevelUnknown}, {"ongoing", ogp.NotReported, ogp.LevelUnknown},
+		{"underway", ogp.NotReported, ogp.LevelUnknown}, {"delayed", ogp.NotReported, ogp.LevelUnknown},
+		{"Complet", ogp.NotReported, ogp.LevelUnknown}, {"Not reported", ogp.NotReported, ogp.LevelUnknown},
+		{1, ogp.NotReported, ogp.LevelUnknown}, {true, ogp.NotReported, ogp.LevelUnknown},
+		{"-", ogp.NotReported, ogp.ValueRead},
 	}
 	for _, tt := range tests {
 		rec, findings, _ := oneCell(t, progressSheet, "level", nil, value(tt.cell))
@@ -194,18 +194,18 @@ func TestLevelsAreReadAndNeverGuessed(t *testing.T) {
 }
 
 func TestCountsAreWholeNumbers(t *testing.T) {
-	none := selfassess.Count{}
+	none := ogp.Count{}
 	tests := []struct {
 		cell any
-		want selfassess.Count
-		code selfassess.Code
+		want ogp.Count
+		code ogp.Code
 	}{
-		{12, selfassess.Counted(12), ""}, {0, selfassess.Counted(0), ""}, {"12", selfassess.Counted(12), selfassess.NumberAsText},
-		{" 12 ", selfassess.Counted(12), selfassess.NumberAsText}, {"1 234", selfassess.Counted(1234), selfassess.NumberAsText},
-		{"1\u00a0234", selfassess.Counted(1234), selfassess.NumberAsText}, {"١٢", selfassess.Counted(12), selfassess.NumberAsText},
-		{"12 5", none, selfassess.NumberUnreadable}, {"1,234", none, selfassess.NumberUnreadable}, {"about 40", none, selfassess.NumberUnreadable},
-		{2.5, none, selfassess.NumberUnreadable}, {-3, none, selfassess.NumberUnreadable}, {1e12, none, selfassess.NumberUnreadable},
-		{"85%", none, selfassess.NumberUnreadable}, {true, none, selfassess.NumberUnreadable}, {"n/a", none, selfassess.ValueRead},
+		{12, ogp.Counted(12), ""}, {0, ogp.Counted(0), ""}, {"12", ogp.Counted(12), ogp.NumberAsText},
+		{" 12 ", ogp.Counted(12), ogp.NumberAsText}, {"1 234", ogp.Counted(1234), ogp.NumberAsText},
+		{"1\u00a0234", ogp.Counted(1234), ogp.NumberAsText}, {"١٢", ogp.Counted(12), ogp.NumberAsText},
+		{"12 5", none, ogp.NumberUnreadable}, {"1,234", none, ogp.NumberUnreadable}, {"about 40", none, ogp.NumberUnreadable},
+		{2.5, none, ogp.NumberUnreadable}, {-3, none, ogp.NumberUnreadable}, {1e12, none, ogp.NumberUnreadable},
+		{"85%", none, ogp.NumberUnreadable}, {true, none, ogp.NumberUnreadable}, {"n/a", none, ogp.ValueRead},
 	}
 	for _, tt := range tests {
 		rec, findings, _ := oneCell(t, consultationSheet, "participants", nil, value(tt.cell))
@@ -219,13 +219,13 @@ func TestCountsAreWholeNumbers(t *testing.T) {
 func TestAnswers(t *testing.T) {
 	tests := []struct {
 		cell any
-		want selfassess.Answer
-		code selfassess.Code
+		want ogp.Answer
+		code ogp.Code
 	}{
-		{"Yes", selfassess.Yes, ""}, {"y", selfassess.Yes, ""}, {"TRUE", selfassess.Yes, ""}, {true, selfassess.Yes, ""}, {1, selfassess.Yes, ""}, {"✓", selfassess.Yes, ""},
-		{"no", selfassess.No, ""}, {"N", selfassess.No, ""}, {false, selfassess.No, ""}, {0, selfassess.No, ""},
-		{"partly", selfassess.Unstated, selfassess.AnswerUnreadable}, {"perhaps", selfassess.Unstated, selfassess.AnswerUnreadable}, {2, selfassess.Unstated, selfassess.AnswerUnreadable},
-		{"unknown", selfassess.Unstated, selfassess.ValueRead},
+		{"Yes", ogp.Yes, ""}, {"y", ogp.Yes, ""}, {"TRUE", ogp.Yes, ""}, {true, ogp.Yes, ""}, {1, ogp.Yes, ""}, {"✓", ogp.Yes, ""},
+		{"no", ogp.No, ""}, {"N", ogp.No, ""}, {false, ogp.No, ""}, {0, ogp.No, ""},
+		{"partly", ogp.Unstated, ogp.AnswerUnreadable}, {"perhaps", ogp.Unstated, ogp.AnswerUnreadable}, {2, ogp.Unstated, ogp.AnswerUnreadable},
+		{"unknown", ogp.Unstated, ogp.ValueRead},
 	}
 	for _, tt := range tests {
 		rec, findings, _ := oneCell(t, consultationSheet, "results_presented", nil, value(tt.cell))
@@ -238,26 +238,26 @@ func TestAnswers(t *testing.T) {
 
 func TestIDsAreText(t *testing.T) {
 	known := func() *knowledge {
-		return &knowledge{milestones: []selfassess.ID{"1.1", "1.10", "2.5", "3"}}
+		return &knowledge{milestones: []ogp.ID{"1.1", "1.10", "2.5", "3"}}
 	}
 	tests := []struct {
 		why  string
 		cell any
-		want selfassess.ID // "" means that the row is refused
-		code selfassess.Code
+		want ogp.ID // "" means that the row is refused
+		code ogp.Code
 	}{
 		{"text is taken as it is", "1.10", "1.10", ""},
 		{"space around is dropped", " 1.1\u00a0", "1.1", ""},
-		{"1.10 typed as a number is stored as 1.1", 1.1, "", selfassess.IDAmbiguous},
-		{"only one id has the value", 2.5, "2.5", selfassess.IDNumeric},
+		{"1.10 typed as a number is stored as 1.1", 1.1, "", ogp.IDAmbiguous},
+		{"only one id has the value", 2.5, "2.5", ogp.IDNumeric},
 		{"a whole number has lost nothing", 3, "3", ""},
-		{"a number that no id has", 9.9, "", selfassess.IDAmbiguous},
+		{"a number that no id has", 9.9, "", ogp.IDAmbiguous},
 	}
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
 			rec, findings, ok := oneCell(t, progressSheet, "milestone", known(), value(tt.cell))
-			findings = slices.DeleteFunc(findings, func(f selfassess.Finding) bool {
-				return f.Code == selfassess.LockedChanged || f.Code == selfassess.RowWithoutID
+			findings = slices.DeleteFunc(findings, func(f ogp.Finding) bool {
+				return f.Code == ogp.LockedChanged || f.Code == ogp.RowWithoutID
 			})
 			if rec.Milestone != tt.want || ok != (tt.want != "") {
 				t.Errorf("read as %q, want %q", rec.Milestone, tt.want)
@@ -270,7 +270,7 @@ func TestIDsAreText(t *testing.T) {
 // A row whose id cannot be told is not lost: its content is in the finding.
 func TestRowWithoutIDKeepsItsContentInTheFinding(t *testing.T) {
 	_, findings, _ := oneCell(t, progressSheet, "milestone", nil, value(1.1))
-	i := slices.IndexFunc(findings, func(f selfassess.Finding) bool { return f.Code == selfassess.RowWithoutID })
+	i := slices.IndexFunc(findings, func(f ogp.Finding) bool { return f.Code == ogp.RowWithoutID })
 	if i < 0 || !strings.Contains(findings[i].Found, "A2: text") {
 		t.Errorf("findings: %v", findings)
 	}
@@ -282,7 +282,7 @@ func TestListsOfIDsAndAll(t *testing.T) {
 		want string
 	}{{"1; 2", "[1 2] false"}, {"1\n2", "[1 2] false"}, {"1, 1.10", "[1 1.10] false"}, {"All", "[] true"}, {"all", "[] true"}, {7, "[7] false"}, {"- 1\n- 2", "[1 2] false"}}
 	for _, tt := range tests {
-		rec, findings, _ := oneCell(t, consultationSheet, "commitments", &knowledge{commitments: []selfassess.ID{"7"}}, value(tt.cell))
+		rec, findings, _ := oneCell(t, consultationSheet, "commitments", &knowledge{commitments: []ogp.ID{"7"}}, value(tt.cell))
 		if got := fmt.Sprint(rec.Commitments, rec.All); got != tt.want {
 			t.Errorf("%v was read as %s, want %s", tt.cell, got, tt.want)
 		}
@@ -301,7 +301,7 @@ func TestOnlyWebAndMailAddressesBecomeLinks(t *testing.T) {
 	}
 	for _, tt := range tests {
 		rec, findings, _ := oneCell(t, progressSheet, "evidence", nil, value(tt.cell))
-		code := selfassess.LinkUnsafe
+		code := ogp.LinkUnsafe
 		if tt.link {
 			code = ""
 		}
@@ -323,7 +323,7 @@ func TestChoices(t *testing.T) {
 		t.Errorf("read as %v", rec.Challenges)
 	}
 	rec, findings, _ = oneCell(t, resultSheet, "challenge", nil, value("Funding; Wheather"))
-	checkFinding(t, findings, selfassess.ValueUnknown)
+	checkFinding(t, findings, ogp.ValueUnknown)
 	if fmt.Sprint(rec.Challenges) != "[funding]" || findings[0].Found != "Wheather" {
 		t.Errorf("read as %v, found %q", rec.Challenges, findings[0].Found)
 	}
@@ -334,7 +334,7 @@ func TestProseIsKeptAsItWasWritten(t *testing.T) {
 		why  string
 		put  func(*excelize.File, string, string)
 		want string
-		code selfassess.Code
+		code ogp.Code
 	}{
 		{"line breaks of any kind", value("a\r\nb\u2028c\u0085d"), "a\nb\nc\nd", ""},
 		{"space at the ends", value("  a \n\n"), "a", ""},
@@ -343,11 +343,11 @@ func TestProseIsKeptAsItWasWritten(t *testing.T) {
 		{"what begins like a formula is text", value("=cmd|'/C calc'!A0"), "=cmd|'/C calc'!A0", ""},
 		{"a number", value(1234.5), "1234.5", ""},
 		{"a number without noise", value(0.1 + 0.2), "0.3", ""},
-		{"a date keeps its day", styled(45838, 14), "2025-06-30", selfassess.ValueRead},
-		{"a percentage keeps its sign", styled(0.855, 10), "85.5%", selfassess.ValueRead},
-		{"turned direction", value("abc\u202edef"), "abcdef", selfassess.ControlChars},
-		{"a character that was lost before", value("a\uFFFDb"), "a\uFFFDb", selfassess.ControlChars},
-		{"a formula without a result", formula("1+1"), "", selfassess.FormulaNoValue},
+		{"a date keeps its day", styled(45838, 14), "2025-06-30", ogp.ValueRead},
+		{"a percentage keeps its sign", styled(0.855, 10), "85.5%", ogp.ValueRead},
+		{"turned direction", value("abc\u202edef"), "abcdef", ogp.ControlChars},
+		{"a character that was lost before", value("a\uFFFDb"), "a\uFFFDb", ogp.ControlChars},
+		{"a formula without a result", formula("1+1"), "", ogp.FormulaNoValue},
 	}
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {

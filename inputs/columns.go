@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -32,7 +32,7 @@ const (
 // the schema share.
 type spec struct {
 	key       string
-	lang      selfassess.Lang // of a column that holds a translation
+	lang      ogp.Lang // of a column that holds a translation
 	kind      kind
 	list      bool // several values in one cell
 	localised bool // may have a column for each further language
@@ -50,7 +50,7 @@ type spec struct {
 type column[T any] struct {
 	spec
 	read  func(f *field, t *T)
-	write func(w *wording, t *T, lang selfassess.Lang) any // string, selfassess.Date, int or nil
+	write func(w *wording, t *T, lang ogp.Lang) any // string, ogp.Date, int or nil
 }
 
 // wording is what writing a value needs: words, and the plan for the grey
@@ -61,7 +61,7 @@ type wording struct {
 }
 
 // main returns text in the language of the form.
-func (w *wording) main(t selfassess.Text) string { return t.In(selfassess.Lang(w.Tag)) }
+func (w *wording) main(t ogp.Text) string { return t.In(ogp.Lang(w.Tag)) }
 
 // mark changes a column: required, locked, defining.
 type mark func(*spec)
@@ -78,19 +78,19 @@ func marked(s spec, marks []mark) spec {
 }
 
 // text is prose that may be translated.
-func text[T any](key string, at func(*T) *selfassess.Text, marks ...mark) column[T] {
+func text[T any](key string, at func(*T) *ogp.Text, marks ...mark) column[T] {
 	return column[T]{
 		spec: marked(spec{key: key, kind: prose, localised: true}, marks),
 		read: func(f *field, t *T) { put(at(t), f.lang, f.prose()) },
-		write: func(_ *wording, t *T, lang selfassess.Lang) any {
+		write: func(_ *wording, t *T, lang ogp.Lang) any {
 			return text2cell((*at(t))[lang])
 		},
 	}
 }
 
-func put(t *selfassess.Text, lang selfassess.Lang, s string) {
+func put(t *ogp.Text, lang ogp.Lang, s string) {
 	if *t == nil {
-		*t = selfassess.Text{}
+		*t = ogp.Text{}
 	}
 	(*t)[lang] = s
 }
@@ -108,7 +108,7 @@ func name[T any, S ~string](key string, at func(*T) *S, marks ...mark) column[T]
 	return column[T]{
 		spec:  marked(spec{key: key, kind: short}, marks),
 		read:  func(f *field, t *T) { *at(t) = S(f.prose()) },
-		write: func(_ *wording, t *T, _ selfassess.Lang) any { return text2cell(string(*at(t))) },
+		write: func(_ *wording, t *T, _ ogp.Lang) any { return text2cell(string(*at(t))) },
 	}
 }
 
@@ -117,29 +117,29 @@ func words[T any](key string, at func(*T) *[]string, marks ...mark) column[T] {
 	return column[T]{
 		spec:  marked(spec{key: key, kind: short, list: true}, marks),
 		read:  func(f *field, t *T) { f.text = f.prose(); *at(t) = f.items() },
-		write: func(_ *wording, t *T, _ selfassess.Lang) any { return text2cell(strings.Join(*at(t), "; ")) },
+		write: func(_ *wording, t *T, _ ogp.Lang) any { return text2cell(strings.Join(*at(t), "; ")) },
 	}
 }
 
 // id is one id.
-func id[T any](key string, k kind, at func(*T) *selfassess.ID, marks ...mark) column[T] {
+func id[T any](key string, k kind, at func(*T) *ogp.ID, marks ...mark) column[T] {
 	return column[T]{
 		spec:  marked(spec{key: key, kind: k}, marks),
 		read:  func(f *field, t *T) { *at(t) = f.identifier() },
-		write: func(_ *wording, t *T, _ selfassess.Lang) any { return text2cell(string(*at(t))) },
+		write: func(_ *wording, t *T, _ ogp.Lang) any { return text2cell(string(*at(t))) },
 	}
 }
 
 // ids is a list of ids.
-func ids[T any](key string, k kind, at func(*T) *[]selfassess.ID, marks ...mark) column[T] {
+func ids[T any](key string, k kind, at func(*T) *[]ogp.ID, marks ...mark) column[T] {
 	return column[T]{
 		spec:  marked(spec{key: key, kind: k, list: true}, marks),
 		read:  func(f *field, t *T) { *at(t) = f.identifiers() },
-		write: func(_ *wording, t *T, _ selfassess.Lang) any { return joinIDs(*at(t)) },
+		write: func(_ *wording, t *T, _ ogp.Lang) any { return joinIDs(*at(t)) },
 	}
 }
 
-func joinIDs(ids []selfassess.ID) any {
+func joinIDs(ids []ogp.ID) any {
 	s := make([]string, len(ids))
 	for i, id := range ids {
 		s[i] = string(id)
@@ -148,7 +148,7 @@ func joinIDs(ids []selfassess.ID) any {
 }
 
 // idsOrAll is a list of commitments, or the word for all of them.
-func idsOrAll[T any](key string, at func(*T) (*[]selfassess.ID, *bool), marks ...mark) column[T] {
+func idsOrAll[T any](key string, at func(*T) (*[]ogp.ID, *bool), marks ...mark) column[T] {
 	return column[T]{
 		spec: marked(spec{key: key, kind: commitmentKind, list: true}, marks),
 		read: func(f *field, t *T) {
@@ -157,7 +157,7 @@ func idsOrAll[T any](key string, at func(*T) (*[]selfassess.ID, *bool), marks ..
 				*list = f.identifiers()
 			}
 		},
-		write: func(w *wording, t *T, _ selfassess.Lang) any {
+		write: func(w *wording, t *T, _ ogp.Lang) any {
 			list, all := at(t)
 			if *all {
 				return w.Label("scope", "all")
@@ -168,15 +168,15 @@ func idsOrAll[T any](key string, at func(*T) (*[]selfassess.ID, *bool), marks ..
 }
 
 // date is a day, month or year.
-func date[T any](key string, at func(*T) *selfassess.Date, marks ...mark) column[T] {
+func date[T any](key string, at func(*T) *ogp.Date, marks ...mark) column[T] {
 	return column[T]{
 		spec:  marked(spec{key: key, kind: dateKind}, marks),
 		read:  func(f *field, t *T) { *at(t) = f.date() },
-		write: func(_ *wording, t *T, _ selfassess.Lang) any { return date2cell(*at(t)) },
+		write: func(_ *wording, t *T, _ ogp.Lang) any { return date2cell(*at(t)) },
 	}
 }
 
-func date2cell(d selfassess.Date) any {
+func date2cell(d ogp.Date) any {
 	if d.Blank() {
 		return nil
 	}
@@ -184,11 +184,11 @@ func date2cell(d selfassess.Date) any {
 }
 
 // count is a number of people or things.
-func count[T any](key string, at func(*T) *selfassess.Count, marks ...mark) column[T] {
+func count[T any](key string, at func(*T) *ogp.Count, marks ...mark) column[T] {
 	return column[T]{
 		spec: marked(spec{key: key, kind: countKind}, marks),
 		read: func(f *field, t *T) { *at(t) = f.count() },
-		write: func(_ *wording, t *T, _ selfassess.Lang) any {
+		write: func(_ *wording, t *T, _ ogp.Lang) any {
 			if c := *at(t); c.Known {
 				return c.N
 			}
@@ -202,7 +202,7 @@ func choice[T any, E ~string](key, set string, keys []E, at func(*T) *E, marks .
 	return column[T]{
 		spec: marked(spec{key: key, kind: choiceKind, set: set, keys: plain(keys)}, marks),
 		read: func(f *field, t *T) { *at(t) = E(f.one()) },
-		write: func(w *wording, t *T, _ selfassess.Lang) any {
+		write: func(w *wording, t *T, _ ogp.Lang) any {
 			if *at(t) == "" {
 				return nil
 			}
@@ -222,7 +222,7 @@ func choices[T any, E ~string](key, set string, keys []E, at func(*T) *[]E, mark
 				}
 			}
 		},
-		write: func(w *wording, t *T, _ selfassess.Lang) any {
+		write: func(w *wording, t *T, _ ogp.Lang) any {
 			var labels []string
 			for _, k := range *at(t) {
 				labels = append(labels, w.Label(set, string(k)))
@@ -241,28 +241,28 @@ func plain[E ~string](keys []E) []string {
 }
 
 // change is what happened to a commitment or milestone; "none" is blank.
-func change[T any](key string, at func(*T) *selfassess.Change, marks ...mark) column[T] {
-	keys := []selfassess.Change{"none", selfassess.Added, selfassess.Amended, selfassess.Withdrawn, selfassess.Merged}
+func change[T any](key string, at func(*T) *ogp.Change, marks ...mark) column[T] {
+	keys := []ogp.Change{"none", ogp.Added, ogp.Amended, ogp.Withdrawn, ogp.Merged}
 	c := choice(key, "change", keys, at, marks...)
 	c.read = func(f *field, t *T) {
-		if *at(t) = selfassess.Change(f.one()); *at(t) == "none" {
-			*at(t) = selfassess.Unchanged
+		if *at(t) = ogp.Change(f.one()); *at(t) == "none" {
+			*at(t) = ogp.Unchanged
 		}
 	}
 	return c
 }
 
 // level is a completion level.
-func level[T any](key string, at func(*T) *selfassess.Level, marks ...mark) column[T] {
+func level[T any](key string, at func(*T) *ogp.Level, marks ...mark) column[T] {
 	var keys []string
-	for _, l := range selfassess.Levels {
+	for _, l := range ogp.Levels {
 		keys = append(keys, l.Key())
 	}
 	return column[T]{
 		spec: marked(spec{key: key, kind: levelKind, set: "level", keys: keys}, marks),
 		read: func(f *field, t *T) { *at(t) = f.level() },
-		write: func(w *wording, t *T, _ selfassess.Lang) any {
-			if *at(t) == selfassess.NotReported {
+		write: func(w *wording, t *T, _ ogp.Lang) any {
+			if *at(t) == ogp.NotReported {
 				return nil
 			}
 			return w.Label("level", at(t).Key())
@@ -271,12 +271,12 @@ func level[T any](key string, at func(*T) *selfassess.Level, marks ...mark) colu
 }
 
 // answer is yes or no; with partly, three answers are allowed.
-func answer[T any](key string, at func(*T) *selfassess.Answer, marks ...mark) column[T] {
+func answer[T any](key string, at func(*T) *ogp.Answer, marks ...mark) column[T] {
 	return column[T]{
 		spec: marked(spec{key: key, kind: answerKind, set: "answer", keys: []string{"yes", "no"}}, marks),
 		read: func(f *field, t *T) { *at(t) = f.answer() },
-		write: func(w *wording, t *T, _ selfassess.Lang) any {
-			if *at(t) == selfassess.Unstated {
+		write: func(w *wording, t *T, _ ogp.Lang) any {
+			if *at(t) == ogp.Unstated {
 				return nil
 			}
 			return w.Label("answer", at(t).Key())
@@ -287,11 +287,11 @@ func answer[T any](key string, at func(*T) *selfassess.Answer, marks ...mark) co
 func partly(s *spec) { s.keys = []string{"yes", "partly", "no"} }
 
 // links is one link a line.
-func links[T any](key string, at func(*T) *[]selfassess.Link, marks ...mark) column[T] {
+func links[T any](key string, at func(*T) *[]ogp.Link, marks ...mark) column[T] {
 	return column[T]{
 		spec: marked(spec{key: key, kind: linkKind, list: true}, marks),
 		read: func(f *field, t *T) { *at(t) = f.links() },
-		write: func(_ *wording, t *T, _ selfassess.Lang) any {
+		write: func(_ *wording, t *T, _ ogp.Lang) any {
 			var lines []string
 			for _, l := range *at(t) {
 				lines = append(lines, l.Text)
@@ -302,12 +302,12 @@ func links[T any](key string, at func(*T) *[]selfassess.Link, marks ...mark) col
 }
 
 // link is a single link; further lines are reported as no link.
-func link[T any](key string, at func(*T) *selfassess.Link, marks ...mark) column[T] {
+func link[T any](key string, at func(*T) *ogp.Link, marks ...mark) column[T] {
 	return column[T]{
 		spec: marked(spec{key: key, kind: linkKind}, marks),
 		read: func(f *field, t *T) {
 			if address := f.hidden(); permitted(address) && !permitted(f.text) {
-				*at(t) = selfassess.Link{Text: address, URL: address}
+				*at(t) = ogp.Link{Text: address, URL: address}
 				f.revealLink()
 				return
 			}
@@ -316,16 +316,16 @@ func link[T any](key string, at func(*T) *selfassess.Link, marks ...mark) column
 					*at(t) = l
 					continue
 				}
-				f.reportAbout(l.Text, selfassess.ValueUnknown, offers("reading.one_link")...)
+				f.reportAbout(l.Text, ogp.ValueUnknown, offers("reading.one_link")...)
 			}
 		},
-		write: func(_ *wording, t *T, _ selfassess.Lang) any { return text2cell(at(t).Text) },
+		write: func(_ *wording, t *T, _ ogp.Lang) any { return text2cell(at(t).Text) },
 	}
 }
 
 // contact are the columns of a point of contact. The prefix is that of the
 // keys; department stands without it.
-func contact[T any](at func(*T) *selfassess.Contact) []column[T] {
+func contact[T any](at func(*T) *ogp.Contact) []column[T] {
 	return []column[T]{
 		name("contact_name", func(t *T) *string { return &at(t).Name }),
 		name("contact_title", func(t *T) *string { return &at(t).Title }),
@@ -348,13 +348,13 @@ func fromPlan[T any](key string, k kind, want func(l *lookup, t *T) any, keep fu
 				f.compare(v)
 			}
 		},
-		write: func(w *wording, t *T, _ selfassess.Lang) any {
+		write: func(w *wording, t *T, _ ogp.Lang) any {
 			switch v := want(w.plan, t).(type) {
-			case selfassess.Text:
+			case ogp.Text:
 				return text2cell(w.main(v))
-			case selfassess.Date:
+			case ogp.Date:
 				return date2cell(v)
-			case selfassess.ID:
+			case ogp.ID:
 				return text2cell(string(v))
 			case role:
 				return w.Label("role", string(v))
@@ -372,21 +372,21 @@ type role string
 // finding about that says what is wrong, and the cell is kept.
 func (f *field) compare(want any) {
 	if want == nil || f.foreign != "" {
-		f.keep(selfassess.Finding{Code: f.unknown(), Row: f.id}, []selfassess.Cell{{Column: f.spec.key, Text: f.text, At: f.where()}})
+		f.keep(ogp.Finding{Code: f.unknown(), Row: f.id}, []ogp.Cell{{Column: f.spec.key, Text: f.text, At: f.where()}})
 		return
 	}
 	var texts []string
 	switch v := want.(type) {
-	case selfassess.Text:
+	case ogp.Text:
 		for _, l := range v.Langs() {
 			texts = append(texts, v[l])
 		}
-	case selfassess.Date:
+	case ogp.Date:
 		if d, ok := f.quietDate(); ok && d == v {
 			return
 		}
 		texts = append(texts, v.String())
-	case selfassess.ID:
+	case ogp.ID:
 		texts = append(texts, string(v))
 		if f.kind == numberCell { // an id that a program turned into a number
 			f.text = f.prose()
@@ -395,7 +395,7 @@ func (f *field) compare(want any) {
 		if f.words.sets["role"][fold(f.text)] == string(v) {
 			return
 		}
-		f.report(selfassess.LockedChanged, selfassess.Term("plan"), "role."+string(v))
+		f.report(ogp.LockedChanged, ogp.Term("plan"), "role."+string(v))
 		return
 	}
 	for _, t := range texts {
@@ -403,23 +403,23 @@ func (f *field) compare(want any) {
 			return
 		}
 	}
-	f.report(selfassess.LockedChanged, "plan", strings.Join(texts, " / "))
+	f.report(ogp.LockedChanged, "plan", strings.Join(texts, " / "))
 }
 
 // unknown is the code of a return, or of a row of one, that the plan does not
 // know.
-func (f *field) unknown() selfassess.Code {
+func (f *field) unknown() ogp.Code {
 	switch {
 	case f.foreign != "":
 		return f.foreign
 	case f.layout.key == "return_milestones":
-		return selfassess.MilestoneNone
+		return ogp.MilestoneNone
 	}
-	return selfassess.CommitmentNone
+	return ogp.CommitmentNone
 }
 
 // quietDate reads a date without a word about how.
-func (f *field) quietDate() (selfassess.Date, bool) {
+func (f *field) quietDate() (ogp.Date, bool) {
 	findings, unplaced := f.findings, f.unplaced
 	d := f.date()
 	f.findings, f.unplaced = findings, unplaced

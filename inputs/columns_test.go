@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -31,74 +31,74 @@ type distinct struct{ n int }
 func (d *distinct) fill(v reflect.Value, path string) {
 	d.n++
 	switch x := v.Addr().Interface().(type) {
-	case *selfassess.Text:
-		*x = selfassess.Text{"": fmt.Sprintf("text %d\n- of %s", d.n, path)}
+	case *ogp.Text:
+		*x = ogp.Text{"": fmt.Sprintf("text %d\n- of %s", d.n, path)}
 		return
-	case *selfassess.Date:
-		*x = selfassess.Day(2020, 1, 1).AddDays(d.n)
+	case *ogp.Date:
+		*x = ogp.Day(2020, 1, 1).AddDays(d.n)
 		return
-	case *selfassess.Count:
-		*x = selfassess.Counted(d.n)
+	case *ogp.Count:
+		*x = ogp.Counted(d.n)
 		return
-	case *selfassess.Level:
-		*x = selfassess.Levels[d.n%4]
+	case *ogp.Level:
+		*x = ogp.Levels[d.n%4]
 		return
-	case *selfassess.Answer:
-		*x = []selfassess.Answer{selfassess.Yes, selfassess.No}[d.n%2]
+	case *ogp.Answer:
+		*x = []ogp.Answer{ogp.Yes, ogp.No}[d.n%2]
 		return
-	case *selfassess.ID:
-		*x = selfassess.ID(fmt.Sprintf("id-%d", d.n))
+	case *ogp.ID:
+		*x = ogp.ID(fmt.Sprintf("id-%d", d.n))
 		return
-	case *[]selfassess.ID:
-		*x = []selfassess.ID{selfassess.ID(fmt.Sprintf("id-%d", d.n)), "1.10"}
+	case *[]ogp.ID:
+		*x = []ogp.ID{ogp.ID(fmt.Sprintf("id-%d", d.n)), "1.10"}
 		return
-	case *[]selfassess.Link:
-		*x = []selfassess.Link{{Text: fmt.Sprintf("https://example.org/%d", d.n), URL: fmt.Sprintf("https://example.org/%d", d.n)}, {Text: "mailto:a@example.org", URL: "mailto:a@example.org"}}
+	case *[]ogp.Link:
+		*x = []ogp.Link{{Text: fmt.Sprintf("https://example.org/%d", d.n), URL: fmt.Sprintf("https://example.org/%d", d.n)}, {Text: "mailto:a@example.org", URL: "mailto:a@example.org"}}
 		return
-	case *selfassess.Link:
-		*x = selfassess.Link{Text: fmt.Sprintf("https://example.org/%d", d.n), URL: fmt.Sprintf("https://example.org/%d", d.n)}
+	case *ogp.Link:
+		*x = ogp.Link{Text: fmt.Sprintf("https://example.org/%d", d.n), URL: fmt.Sprintf("https://example.org/%d", d.n)}
 		return
-	case *selfassess.Change:
-		*x = []selfassess.Change{selfassess.Added, selfassess.Amended, selfassess.Withdrawn}[d.n%3]
+	case *ogp.Change:
+		*x = []ogp.Change{ogp.Added, ogp.Amended, ogp.Withdrawn}[d.n%3]
 		return
-	case *selfassess.IRMLevel:
-		*x = selfassess.IRMLevels[d.n%5]
+	case *ogp.IRMLevel:
+		*x = ogp.IRMLevels[d.n%5]
 		return
-	case *[]selfassess.OGPValue:
-		*x = selfassess.OGPValues[d.n%3 : d.n%3+2]
+	case *[]ogp.OGPValue:
+		*x = ogp.OGPValues[d.n%3 : d.n%3+2]
 		return
-	case *[]selfassess.Challenge:
-		*x = selfassess.Challenges[d.n%4 : d.n%4+2]
+	case *[]ogp.Challenge:
+		*x = ogp.Challenges[d.n%4 : d.n%4+2]
 		return
 	case *[]string:
 		*x = []string{fmt.Sprintf("word %d", d.n), "other word"}
 		return
-	case *selfassess.SectionKey:
-		*x = selfassess.SectionKeys[d.n%len(selfassess.SectionKeys)]
+	case *ogp.SectionKey:
+		*x = ogp.SectionKeys[d.n%len(ogp.SectionKeys)]
 		return
-	case *selfassess.Phase:
-		*x = selfassess.Phases[d.n%2]
+	case *ogp.Phase:
+		*x = ogp.Phases[d.n%2]
 		return
-	case *selfassess.EventType:
-		*x = selfassess.EventTypes[d.n%7]
+	case *ogp.EventType:
+		*x = ogp.EventTypes[d.n%7]
 		return
-	case *selfassess.EventFormat:
-		*x = selfassess.EventFormats[d.n%3]
+	case *ogp.EventFormat:
+		*x = ogp.EventFormats[d.n%3]
 		return
-	case *selfassess.Sector:
-		*x = selfassess.Sectors[d.n%8]
+	case *ogp.Sector:
+		*x = ogp.Sectors[d.n%8]
 		return
-	case *selfassess.Outcome:
-		*x = selfassess.Outcomes[d.n%5]
+	case *ogp.Outcome:
+		*x = ogp.Outcomes[d.n%5]
 		return
-	case *map[selfassess.Sector]selfassess.Count:
-		*x = map[selfassess.Sector]selfassess.Count{}
-		for _, s := range selfassess.Sectors {
+	case *map[ogp.Sector]ogp.Count:
+		*x = map[ogp.Sector]ogp.Count{}
+		for _, s := range ogp.Sectors {
 			d.n++
-			(*x)[s] = selfassess.Counted(d.n)
+			(*x)[s] = ogp.Counted(d.n)
 		}
 		return
-	case *selfassess.Origin, *bool, *int:
+	case *ogp.Origin, *bool, *int:
 		return
 	}
 	switch v.Kind() {
@@ -137,7 +137,7 @@ func roundTrip[T any](t *testing.T, s sheet[T], given func(*T)) {
 		r := newReading(book, newVocabulary([]*templates.Catalogue{c}), &knowledge{})
 		got := s.read(r)
 		for _, f := range r.findings {
-			if f.Code != selfassess.LockedChanged { // there is no plan here
+			if f.Code != ogp.LockedChanged { // there is no plan here
 				t.Errorf("finding: %+v", f)
 			}
 		}
@@ -148,7 +148,7 @@ func roundTrip[T any](t *testing.T, s sheet[T], given func(*T)) {
 		if o.Row != headerRow+1 || o.File != "book.xlsx" || o.At(s.id).Cell == "" {
 			t.Errorf("origin: %+v", o)
 		}
-		*o = selfassess.Origin{}
+		*o = ogp.Origin{}
 		if diff := cmp.Diff(want, got[0]); diff != "" {
 			t.Errorf("a column does not come back (-written +read):\n%s", diff)
 		}
@@ -156,7 +156,7 @@ func roundTrip[T any](t *testing.T, s sheet[T], given func(*T)) {
 }
 
 func TestEveryFieldOfEveryRecordHasAColumnThatComesBack(t *testing.T) {
-	roundTrip(t, agencySheet, func(*selfassess.Agency) {})
+	roundTrip(t, agencySheet, func(*ogp.Agency) {})
 	roundTrip(t, commitmentSheet, func(*commitment) {})
 	roundTrip(t, milestoneSheet, func(*milestone) {})
 	roundTrip(t, activitySheet, func(*activity) {})
@@ -171,8 +171,8 @@ func TestEveryFieldOfEveryRecordHasAColumnThatComesBack(t *testing.T) {
 	roundTrip(t, progressSheet, func(p *progress) { p.Agency, p.Submission = "", 0 })
 }
 
-func (d *distinct) plan() selfassess.Plan {
-	var p selfassess.Plan
+func (d *distinct) plan() ogp.Plan {
+	var p ogp.Plan
 	v := reflect.ValueOf(&p).Elem()
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
@@ -182,13 +182,13 @@ func (d *distinct) plan() selfassess.Plan {
 		case f.Name == "Language":
 			p.Language = "fr"
 		case f.Name == "OtherLanguages":
-			p.OtherLanguages = []selfassess.Lang{"en", "pt-BR"}
+			p.OtherLanguages = []ogp.Lang{"en", "pt-BR"}
 		case f.Name == "Kind":
-			p.Kind = selfassess.MidTerm
+			p.Kind = ogp.MidTerm
 		case f.Name == "PublishContacts":
-			p.PublishContacts = selfassess.PublishAll
+			p.PublishContacts = ogp.PublishAll
 		case f.Name == "Outline":
-			p.Outline = selfassess.StandardsOutline
+			p.Outline = ogp.StandardsOutline
 		case f.Type.Kind() == reflect.Slice, f.Name == "Places", f.Name == "File":
 		default:
 			d.fill(v.Field(i), f.Name)
@@ -222,12 +222,12 @@ func TestEveryFieldOfThePlanSheetComesBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := newReading(book, newVocabulary([]*templates.Catalogue{c}), &knowledge{})
-	var got selfassess.Plan
+	var got ogp.Plan
 	readPlanSheet(r, &got)
 	if len(r.findings) > 0 {
 		t.Errorf("findings: %+v", r.findings)
 	}
-	if at := got.At("end"); at != (selfassess.Place{File: "plan.xlsx", Sheet: "Plan", Cell: "B9"}) {
+	if at := got.At("end"); at != (ogp.Place{File: "plan.xlsx", Sheet: "Plan", Cell: "B9"}) {
 		t.Errorf("the end was read at %v", at)
 	}
 	got.Places, got.File = nil, ""

@@ -5,7 +5,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -18,7 +18,7 @@ const blankRows = 50
 // WriteComments writes comments as a workbook of the secretariat: a sheet of
 // public comments, in which they are answered, and which the next build reads
 // beside the plan.
-func WriteComments(out io.Writer, comments []selfassess.Comment, c *templates.Catalogue) error {
+func WriteComments(out io.Writer, comments []ogp.Comment, c *templates.Catalogue) error {
 	w := newWriter(c)
 	l := commentSheet.layout()
 	name := w.Label("sheet", l.key)

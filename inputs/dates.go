@@ -8,32 +8,32 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // date reads a date by the rules of the format: a real date, an ISO text, a
 // month's name with a note; an ambiguous one is an error that shows both
 // readings; words are kept.
-func (f *field) date() selfassess.Date {
+func (f *field) date() ogp.Date {
 	if f.kind == numberCell {
 		return f.dateFromNumber()
 	}
 	if f.kind == boolCell {
-		f.report(selfassess.DateUnreadable)
-		return selfassess.Date{}
+		f.report(ogp.DateUnreadable)
+		return ogp.Date{}
 	}
 	typed := strings.Join(strings.Fields(f.text), " ")
 	text := plainDate(typed)
-	if d, err := selfassess.ParseDate(text); err == nil && d.Known() {
+	if d, err := ogp.ParseDate(text); err == nil && d.Known() {
 		if text != typed {
-			f.report(selfassess.DateRead, "as", d.String())
+			f.report(ogp.DateRead, "as", d.String())
 		}
 		return d
 	}
 	day, timed := withoutTime(text)
-	if d, err := selfassess.ParseDate(day); timed && err == nil && d.Known() {
+	if d, err := ogp.ParseDate(day); timed && err == nil && d.Known() {
 		if f.kind != isoDateCell {
-			f.report(selfassess.DateRead, "as", d.String())
+			f.report(ogp.DateRead, "as", d.String())
 		}
 		return d
 	}
@@ -41,18 +41,18 @@ func (f *field) date() selfassess.Date {
 		return f.dateFromParts(m[1], m[2], m[3])
 	}
 	if n, err := strconv.Atoi(day); err == nil && otherCalendar(n) {
-		return f.notDate(selfassess.DateCalendar)
+		return f.notDate(ogp.DateCalendar)
 	}
 	switch d, code := f.words.monthDate(text); code {
-	case selfassess.DateWords:
+	case ogp.DateWords:
 		if digitsOnly.MatchString(text) {
-			return f.notDate(selfassess.DateUnreadable)
+			return f.notDate(ogp.DateUnreadable)
 		}
 		f.report(code)
-		return selfassess.Date{Words: f.text}
-	case selfassess.DateShortYear:
+		return ogp.Date{Words: f.text}
+	case ogp.DateShortYear:
 		return f.notDate(code, "as", d.String())
-	case selfassess.DateRead:
+	case ogp.DateRead:
 		f.report(code, "as", d.String())
 		return d
 	default:
@@ -61,9 +61,9 @@ func (f *field) date() selfassess.Date {
 }
 
 // notDate reports why a cell is no date.
-func (f *field) notDate(code selfassess.Code, args ...string) selfassess.Date {
+func (f *field) notDate(code ogp.Code, args ...string) ogp.Date {
 	f.report(code, args...)
-	return selfassess.Date{}
+	return ogp.Date{}
 }
 
 var (
@@ -95,7 +95,7 @@ func withoutTime(s string) (day string, timed bool) {
 	return s, false
 }
 
-func isYear(n int) bool { return n >= selfassess.FirstYear && n <= selfassess.LastYear }
+func isYear(n int) bool { return n >= ogp.FirstYear && n <= ogp.LastYear }
 
 // otherCalendar tells years that are those of the present in the calendars of
 // the Hijra (solar and lunar) and in the Buddhist one.
@@ -105,28 +105,28 @@ func otherCalendar(year int) bool {
 
 // dateFromNumber reads a day number, or a year that was typed as a number:
 // as a day, the years of dates would lie between 1905 and 1906.
-func (f *field) dateFromNumber() selfassess.Date {
+func (f *field) dateFromNumber() ogp.Date {
 	n, err := strconv.ParseFloat(f.text, 64)
 	if err == nil && n == float64(int(n)) {
 		switch {
 		case isYear(int(n)):
-			d := selfassess.Date{Year: int(n)}
-			f.report(selfassess.DateRead, "as", d.String())
+			d := ogp.Date{Year: int(n)}
+			f.report(ogp.DateRead, "as", d.String())
 			return d
 		case otherCalendar(int(n)):
-			return f.notDate(selfassess.DateCalendar)
+			return f.notDate(ogp.DateCalendar)
 		}
 	}
 	d, ok := serialDate(n, f.book.date1904)
 	if err != nil || !ok {
-		return f.notDate(selfassess.DateUnreadable)
+		return f.notDate(ogp.DateUnreadable)
 	}
 	return d
 }
 
 // dateFromParts reads three numbers. Only a year of four digits tells which
 // end it stands at; of day and month, a number over 12 tells which is which.
-func (f *field) dateFromParts(a, b, c string) selfassess.Date {
+func (f *field) dateFromParts(a, b, c string) ogp.Date {
 	switch {
 	case len(a) == 4:
 		return f.oneOf(a, readings(a, b, c))
@@ -137,29 +137,29 @@ func (f *field) dateFromParts(a, b, c string) selfassess.Date {
 	// frequent way to write it.
 	all := readings("20"+pad(c), b, a, "20"+pad(c), a, b, "20"+pad(a), b, c)
 	if len(all) == 0 || len(a) > 2 || len(c) > 2 {
-		return f.notDate(selfassess.DateUnreadable)
+		return f.notDate(ogp.DateUnreadable)
 	}
-	return f.notDate(selfassess.DateShortYear, "as", all[0].String())
+	return f.notDate(ogp.DateShortYear, "as", all[0].String())
 }
 
 // oneOf takes the only reading that there is.
-func (f *field) oneOf(year string, all []selfassess.Date) selfassess.Date {
+func (f *field) oneOf(year string, all []ogp.Date) ogp.Date {
 	switch n, _ := strconv.Atoi(year); {
 	case otherCalendar(n):
-		return f.notDate(selfassess.DateCalendar)
+		return f.notDate(ogp.DateCalendar)
 	case len(all) == 1:
-		f.report(selfassess.DateRead, "as", all[0].String())
+		f.report(ogp.DateRead, "as", all[0].String())
 		return all[0]
 	case len(all) == 2:
-		return f.notDate(selfassess.DateAmbiguous, "first", all[0].String(), "second", all[1].String())
+		return f.notDate(ogp.DateAmbiguous, "first", all[0].String(), "second", all[1].String())
 	}
-	return f.notDate(selfassess.DateUnreadable)
+	return f.notDate(ogp.DateUnreadable)
 }
 
 // readings are the days that exist among triples of year, month and day.
-func readings(parts ...string) (days []selfassess.Date) {
+func readings(parts ...string) (days []ogp.Date) {
 	for i := 0; i+2 < len(parts); i += 3 {
-		day, err := selfassess.ParseDate(parts[i] + "-" + pad(parts[i+1]) + "-" + pad(parts[i+2]))
+		day, err := ogp.ParseDate(parts[i] + "-" + pad(parts[i+1]) + "-" + pad(parts[i+2]))
 		if err == nil && day.Full() && (len(days) == 0 || days[0] != day) {
 			days = append(days, day)
 		}
@@ -177,7 +177,7 @@ func pad(s string) string {
 // monthDate reads "30 June 2025", "June 30, 2025" and "June 2025" in any
 // shipped language. The code says what became of it: DateRead; DateWords if it
 // is no date with a month's name; otherwise why the date cannot be read.
-func (v *vocabulary) monthDate(text string) (selfassess.Date, selfassess.Code) {
+func (v *vocabulary) monthDate(text string) (ogp.Date, ogp.Code) {
 	var numbers []int
 	month, short := 0, false
 	for _, w := range dateParts(text) {
@@ -190,42 +190,42 @@ func (v *vocabulary) monthDate(text string) (selfassess.Date, selfassess.Code) {
 		}
 		n, err := strconv.Atoi(w)
 		if err != nil {
-			return selfassess.Date{}, selfassess.DateWords
+			return ogp.Date{}, ogp.DateWords
 		}
 		numbers = append(numbers, n)
 		short = short || len(w) == 2
 	}
 	if month == 0 || len(numbers) == 0 || len(numbers) > 2 {
-		return selfassess.Date{}, selfassess.DateWords
+		return ogp.Date{}, ogp.DateWords
 	}
 	for _, n := range numbers {
 		if otherCalendar(n) {
-			return selfassess.Date{}, selfassess.DateCalendar
+			return ogp.Date{}, ogp.DateCalendar
 		}
 	}
 	last := numbers[len(numbers)-1]
 	switch {
 	case len(numbers) == 1 && isYear(last):
-		return selfassess.Date{Year: last, Month: month}, selfassess.DateRead
+		return ogp.Date{Year: last, Month: month}, ogp.DateRead
 	case len(numbers) == 1 && short:
-		return selfassess.Date{Year: 2000 + last, Month: month}, selfassess.DateShortYear
+		return ogp.Date{Year: 2000 + last, Month: month}, ogp.DateShortYear
 	case len(numbers) == 1:
-		return selfassess.Date{}, selfassess.DateWords // "1 June": a day without a year
+		return ogp.Date{}, ogp.DateWords // "1 June": a day without a year
 	case isYear(last):
-		return existing(last, month, numbers[0], selfassess.DateRead)
+		return existing(last, month, numbers[0], ogp.DateRead)
 	case isYear(numbers[0]):
-		return existing(numbers[0], month, last, selfassess.DateRead)
+		return existing(numbers[0], month, last, ogp.DateRead)
 	case last < 100:
-		return existing(2000+last, month, numbers[0], selfassess.DateShortYear)
+		return existing(2000+last, month, numbers[0], ogp.DateShortYear)
 	}
-	return selfassess.Date{}, selfassess.DateUnreadable
+	return ogp.Date{}, ogp.DateUnreadable
 }
 
 // existing is a day that exists: 31 June does not.
-func existing(year, month, day int, code selfassess.Code) (selfassess.Date, selfassess.Code) {
-	d := selfassess.Day(year, month, day)
-	if _, err := selfassess.ParseDate(d.String()); err != nil || day == 0 {
-		return selfassess.Date{}, selfassess.DateUnreadable
+func existing(year, month, day int, code ogp.Code) (ogp.Date, ogp.Code) {
+	d := ogp.Day(year, month, day)
+	if _, err := ogp.ParseDate(d.String()); err != nil || day == 0 {
+		return ogp.Date{}, ogp.DateUnreadable
 	}
 	return d, code
 }

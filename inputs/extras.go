@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // extra is something in a workbook that is not a cell. It is never fetched,
@@ -159,18 +159,18 @@ func (c *container) scanDrawing(part, sheet string, found map[extra]bool) error 
 // nothing that can be read.
 func (r *reading) reportExtras() {
 	for _, e := range r.book.extras {
-		f := selfassess.Finding{Code: selfassess.FileExtra, At: selfassess.Place{File: r.book.file, Sheet: e.sheet}, Found: e.text,
-			Args: map[string]string{selfassess.Term("what"): "file_extra." + e.kind}}
+		f := ogp.Finding{Code: ogp.FileExtra, At: ogp.Place{File: r.book.file, Sheet: e.sheet}, Found: e.text,
+			Args: map[string]string{ogp.Term("what"): "file_extra." + e.kind}}
 		if reaching[e.kind] {
-			f.Code = selfassess.FileReaching
+			f.Code = ogp.FileReaching
 		}
 		if r.add(f); e.text != "" {
-			r.keep(f, []selfassess.Cell{{Text: e.text, At: f.At}})
+			r.keep(f, []ogp.Cell{{Text: e.text, At: f.At}})
 		}
 	}
 	for _, g := range r.book.sheets {
 		for _, b := range g.broken {
-			r.leaveOut(selfassess.Finding{Code: selfassess.CellBroken, At: r.place(g, b.cell), Found: b.text}, []selfassess.Cell{{Text: b.text, At: r.place(g, b.cell)}})
+			r.leaveOut(ogp.Finding{Code: ogp.CellBroken, At: r.place(g, b.cell), Found: b.text}, []ogp.Cell{{Text: b.text, At: r.place(g, b.cell)}})
 		}
 	}
 }

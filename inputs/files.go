@@ -11,7 +11,7 @@ import (
 	"strings"
 	"time"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // list returns the workbooks in dir/inputs, sorted, and notes what is passed
@@ -31,8 +31,8 @@ func (p *Project) list(dir string) (names []string, err error) {
 		case err != nil && path == root:
 			return fmt.Errorf("read returns: %s: %s", path, cause(err))
 		case err != nil: // one folder that is closed to us does not stop the others
-			p.pass(name, RefusedRole, selfassess.Finding{Code: selfassess.FileUnreadable,
-				Args: map[string]string{selfassess.Term("reason"): "unreadable." + obstacle(err)}})
+			p.pass(name, RefusedRole, ogp.Finding{Code: ogp.FileUnreadable,
+				Args: map[string]string{ogp.Term("reason"): "unreadable." + obstacle(err)}})
 			return nil
 		case path == root:
 			return nil
@@ -45,9 +45,9 @@ func (p *Project) list(dir string) (names []string, err error) {
 			return filepath.SkipDir
 		case why == "hidden", why == "" && d.IsDir():
 		case why == "link":
-			p.pass(name, SkippedRole, selfassess.Finding{Code: selfassess.FileLink})
+			p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileLink})
 		case why != "":
-			p.pass(name, SkippedRole, selfassess.Finding{Code: selfassess.FileSkipped, Args: map[string]string{selfassess.Term("reason"): "skipped." + why}})
+			p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileSkipped, Args: map[string]string{ogp.Term("reason"): "skipped." + why}})
 		default:
 			names = append(names, name)
 		}
@@ -57,7 +57,7 @@ func (p *Project) list(dir string) (names []string, err error) {
 }
 
 // pass notes a file that is not opened.
-func (p *Project) pass(name string, role Role, f selfassess.Finding) {
+func (p *Project) pass(name string, role Role, f ogp.Finding) {
 	f.At.File = name
 	p.Findings = append(p.Findings, f)
 	p.Files = append(p.Files, File{name, role})
@@ -111,12 +111,12 @@ func isArchive(name string) bool {
 
 // planMissing says what is in the folder in the place of the plan: the plan
 // in another format, or under a name that is nearly right.
-func planMissing(dir string) selfassess.Finding {
-	f := selfassess.Finding{Code: selfassess.PlanMissing, At: selfassess.Place{File: PlanFile}, Args: map[string]string{selfassess.Term("remedy"): "plan_remedy.none"}}
+func planMissing(dir string) ogp.Finding {
+	f := ogp.Finding{Code: ogp.PlanMissing, At: ogp.Place{File: PlanFile}, Args: map[string]string{ogp.Term("remedy"): "plan_remedy.none"}}
 	entries, _ := os.ReadDir(dir) // what cannot be listed cannot be offered
 	for _, e := range entries {
 		if name := strings.ToLower(e.Name()); passOver(e) == "" && !e.IsDir() && strings.HasPrefix(name, "plan") {
-			f.Found, f.Args[selfassess.Term("remedy")] = e.Name(), "plan_remedy.named"
+			f.Found, f.Args[ogp.Term("remedy")] = e.Name(), "plan_remedy.named"
 			break
 		}
 	}
@@ -129,7 +129,7 @@ func (p *Project) beside(dir string) {
 	entries, _ := os.ReadDir(dir)
 	for _, e := range entries {
 		if name := e.Name(); passOver(e) == "" && !e.IsDir() && name != PlanFile {
-			p.pass(name, SkippedRole, selfassess.Finding{Code: selfassess.FileSkipped, Args: map[string]string{selfassess.Term("reason"): "skipped.beside"}})
+			p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileSkipped, Args: map[string]string{ogp.Term("reason"): "skipped.beside"}})
 		}
 	}
 }

@@ -9,23 +9,23 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // filling is what stands in a return beside the plan's text: nothing in a
 // blank form, what the agency sent in a to-fix copy.
 type filling struct {
-	sent  *selfassess.Return
-	typed map[selfassess.Place]typedCell // what could not be read, by where it stood
-	taken map[selfassess.Place]bool      // those of typed that have their cell in the copy
-	spots map[selfassess.Place]copyCell  // where a cell of the file stands in the copy
-	rows  map[rowKey]copyCell            // the cell that names a row, by its id and by where it stood
-	left  []leftover                     // what has no cell in the form
+	sent  *ogp.Return
+	typed map[ogp.Place]typedCell // what could not be read, by where it stood
+	taken map[ogp.Place]bool      // those of typed that have their cell in the copy
+	spots map[ogp.Place]copyCell  // where a cell of the file stands in the copy
+	rows  map[rowKey]copyCell     // the cell that names a row, by its id and by where it stood
+	left  []leftover              // what has no cell in the form
 }
 
-func newFilling(sent *selfassess.Return) filling {
-	return filling{sent: sent, typed: map[selfassess.Place]typedCell{}, taken: map[selfassess.Place]bool{},
-		spots: map[selfassess.Place]copyCell{}, rows: map[rowKey]copyCell{}}
+func newFilling(sent *ogp.Return) filling {
+	return filling{sent: sent, typed: map[ogp.Place]typedCell{}, taken: map[ogp.Place]bool{},
+		spots: map[ogp.Place]copyCell{}, rows: map[rowKey]copyCell{}}
 }
 
 // rowKey is a row of the file that was sent.
@@ -38,7 +38,7 @@ type rowKey struct {
 // typedCell is what an agency typed into a cell and no record holds; of a list
 // it is the items that could not be read.
 type typedCell struct {
-	code  selfassess.Code
+	code  ogp.Code
 	texts []string
 }
 
@@ -53,21 +53,21 @@ func (s copyCell) cell() string { return ref(s.col, s.row) }
 
 // leftover is a text for which the form has no cell.
 type leftover struct {
-	code   selfassess.Code
-	at     selfassess.Place // in the file that was sent
-	id     selfassess.ID
+	code   ogp.Code
+	at     ogp.Place // in the file that was sent
+	id     ogp.ID
 	column string // as people know it
 	text   string
 }
 
 // asTyped are the findings whose cells come into the copy as they were typed.
 // A grey cell holds the plan's text, and an address behind a text is no text.
-func asTyped(c selfassess.Code) bool {
-	return lost[c] && c != selfassess.LockedChanged && c != selfassess.LinkHidden
+func asTyped(c ogp.Code) bool {
+	return lost[c] && c != ogp.LockedChanged && c != ogp.LinkHidden
 }
 
 // learnTyped learns what the agency typed that no record holds.
-func (f *filling) learnTyped(us []selfassess.Unplaced) {
+func (f *filling) learnTyped(us []ogp.Unplaced) {
 	for _, u := range us {
 		if asTyped(u.Code) {
 			for _, c := range u.Cells {
@@ -78,7 +78,7 @@ func (f *filling) learnTyped(us []selfassess.Unplaced) {
 	f.learnUntitled(us)
 }
 
-func (f *filling) learn(code selfassess.Code, c selfassess.Cell) {
+func (f *filling) learn(code ogp.Code, c ogp.Cell) {
 	t := f.typed[c.At]
 	if t.code == "" || t.code == code {
 		t.code, t.texts = code, append(t.texts, c.Text)
@@ -88,14 +88,14 @@ func (f *filling) learn(code selfassess.Code, c selfassess.Cell) {
 
 // learnUntitled gives consultation events without a title their rows: in that
 // sheet people begin the rows themselves, and only the title is to be added.
-func (f *filling) learnUntitled(us []selfassess.Unplaced) {
+func (f *filling) learnUntitled(us []ogp.Unplaced) {
 	events := slices.Clone(f.sent.Events)
 	for _, u := range us {
-		if u.Code != selfassess.RowWithoutID || !areEvents(u.Cells) {
+		if u.Code != ogp.RowWithoutID || !areEvents(u.Cells) {
 			continue
 		}
 		_, row := splitRef([]byte(u.Cells[0].At.Cell))
-		e := event{Agency: f.sent.Agency, Origin: selfassess.Origin{File: u.File, Sheet: u.Sheet, Row: row, Columns: map[string]string{}}}
+		e := event{Agency: f.sent.Agency, Origin: ogp.Origin{File: u.File, Sheet: u.Sheet, Row: row, Columns: map[string]string{}}}
 		for _, c := range u.Cells {
 			e.Columns[c.Column] = strings.TrimRight(c.At.Cell, "0123456789")
 			f.typed[c.At] = typedCell{u.Code, []string{c.Text}}
@@ -108,7 +108,7 @@ func (f *filling) learnUntitled(us []selfassess.Unplaced) {
 
 // areEvents tells by the columns whether the cells of a row are those of an
 // event. A row with cells of other columns, too, is left as it is.
-func areEvents(cells []selfassess.Cell) bool {
+func areEvents(cells []ogp.Cell) bool {
 	l := consultationSheet.layout()
 	own := false
 	for _, c := range cells {
@@ -124,7 +124,7 @@ func areEvents(cells []selfassess.Cell) bool {
 
 // fill puts into a row of the block what no record holds, and notes where its
 // cells now stand.
-func (w *formWriter) fill(b block, i int, origin *selfassess.Origin) {
+func (w *formWriter) fill(b block, i int, origin *ogp.Origin) {
 	if origin.Row == 0 {
 		return // asked for, and not in the file
 	}
@@ -154,7 +154,7 @@ func (w *formWriter) fill(b block, i int, origin *selfassess.Origin) {
 		if text, ok := b.rows[i][j].(string); ok && units(text) > excelize.TotalCellChars {
 			head, rest := split(text)
 			b.rows[i][j] = head + w.Text("not_carried.continued", "sheet", w.Label("sheet", notCarriedKey))
-			w.left = append(w.left, leftover{selfassess.TextTooLong, at, selfassess.ID(id), w.columnLabel(b.key, s.key), rest})
+			w.left = append(w.left, leftover{ogp.TextTooLong, at, ogp.ID(id), w.columnLabel(b.key, s.key), rest})
 		}
 	}
 }
@@ -180,18 +180,18 @@ func (t typedCell) beside(held any, s spec) any {
 // read in the copy as it was in the file; nil if it cannot be.
 func (t typedCell) stored(text string, s spec) any {
 	switch t.code {
-	case selfassess.CellError:
+	case ogp.CellError:
 		if slices.Contains(errorValues, text) {
 			return errorValue(text)
 		}
 		return nil
-	case selfassess.IDAmbiguous: // as text it would be an id
+	case ogp.IDAmbiguous: // as text it would be an id
 		if n, err := strconv.ParseFloat(text, 64); err == nil {
 			return n
 		}
 		return nil
 	}
-	if d, err := selfassess.ParseDate(text); err == nil && s.kind == dateKind {
+	if d, err := ogp.ParseDate(text); err == nil && s.kind == dateKind {
 		return d
 	}
 	if n, err := strconv.ParseUint(text, 10, 30); err == nil && s.kind == countKind {
@@ -228,20 +228,20 @@ func split(text string) (head, rest string) {
 // asked returns the rows that the form asks for, each with what was sent of
 // it. Of rows with equal numbers the first has its place in the form; the
 // other rows that were sent are left over.
-func asked[T any](w *formWriter, l layout, rows, sent []T, id func(*T) selfassess.ID, cells func(*T) []selfassess.Cell) []T {
-	at := map[selfassess.ID]int{}
+func asked[T any](w *formWriter, l layout, rows, sent []T, id func(*T) ogp.ID, cells func(*T) []ogp.Cell) []T {
+	at := map[ogp.ID]int{}
 	for i := range rows {
 		at[id(&rows[i])] = i
 	}
-	placed := map[selfassess.ID]bool{}
+	placed := map[ogp.ID]bool{}
 	for k := range sent {
 		number := id(&sent[k])
 		i, known := at[number]
 		switch {
 		case !known:
-			w.leave(selfassess.RowNotExpected, l, number, cells(&sent[k]))
+			w.leave(ogp.RowNotExpected, l, number, cells(&sent[k]))
 		case placed[number]:
-			w.leave(selfassess.RowTwice, l, number, cells(&sent[k]))
+			w.leave(ogp.RowTwice, l, number, cells(&sent[k]))
 		default:
 			rows[i], placed[number] = sent[k], true
 		}
@@ -249,24 +249,24 @@ func asked[T any](w *formWriter, l layout, rows, sent []T, id func(*T) selfasses
 	return rows
 }
 
-func (w *formWriter) askedCommitments(form selfassess.Form) []result {
+func (w *formWriter) askedCommitments(form ogp.Form) []result {
 	rows := make([]result, len(form.Commitments))
 	for i, c := range form.Commitments {
 		rows[i] = result{Agency: w.sent.Agency, Commitment: c.Number}
 	}
-	return asked(w, resultSheet.layout(), rows, w.sent.Results, func(r *result) selfassess.ID { return r.Commitment }, (*result).Cells)
+	return asked(w, resultSheet.layout(), rows, w.sent.Results, func(r *result) ogp.ID { return r.Commitment }, (*result).Cells)
 }
 
-func (w *formWriter) askedMilestones(form selfassess.Form) []progress {
+func (w *formWriter) askedMilestones(form ogp.Form) []progress {
 	rows := make([]progress, len(form.Milestones))
 	for i, m := range form.Milestones {
 		rows[i] = progress{Agency: w.sent.Agency, Milestone: m.Number}
 	}
-	return asked(w, progressSheet.layout(), rows, w.sent.Progress, func(p *progress) selfassess.ID { return p.Milestone }, (*progress).Cells)
+	return asked(w, progressSheet.layout(), rows, w.sent.Progress, func(p *progress) ogp.ID { return p.Milestone }, (*progress).Cells)
 }
 
 // leave notes the cells of a row that has no place in the form.
-func (w *formWriter) leave(why selfassess.Code, l layout, id selfassess.ID, cells []selfassess.Cell) {
+func (w *formWriter) leave(why ogp.Code, l layout, id ogp.ID, cells []ogp.Cell) {
 	for _, c := range cells {
 		w.left = append(w.left, leftover{why, c.At, id, w.columnLabel(l.key, c.Column), w.cellWords(l, c)})
 	}
@@ -278,11 +278,11 @@ func (w *formWriter) columnLabel(sheet, name string) string {
 	if !w.Has("column." + sheet + "." + key) {
 		return name
 	}
-	return w.header(sheet, spec{key: key, lang: selfassess.Lang(lang)})
+	return w.header(sheet, spec{key: key, lang: ogp.Lang(lang)})
 }
 
 // cellWords is what a cell of a record says, with words for permanent names.
-func (w *formWriter) cellWords(l layout, c selfassess.Cell) string {
+func (w *formWriter) cellWords(l layout, c ogp.Cell) string {
 	i := l.column(c.Column)
 	if i < 0 || l.columns[i].set == "" {
 		return c.Text

@@ -7,7 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -17,7 +17,7 @@ var findingWidths = []float64{9, 21, 20, 14, 6, 9, 22, 25, 31, 32}
 
 // WriteFindings writes findings as a workbook that people sort, filter and
 // print. Every value is text, whatever a cell of a return began with.
-func WriteFindings(out io.Writer, fs []selfassess.Finding, c *templates.Catalogue) error {
+func WriteFindings(out io.Writer, fs []ogp.Finding, c *templates.Catalogue) error {
 	w := newWriter(c)
 	sheet := w.sheet(c.Label("sheet", "findings"))
 	labels := make([]string, len(templates.ListColumns))
@@ -46,7 +46,7 @@ func WriteFindings(out io.Writer, fs []selfassess.Finding, c *templates.Catalogu
 	return w.finish(out)
 }
 
-func (w *writer) findingRow(sheet string, row int, f selfassess.Finding) {
+func (w *writer) findingRow(sheet string, row int, f ogp.Finding) {
 	values := w.ListRow(f)
 	values[0] = w.Label("severity", values[0])
 	lines := 1
@@ -56,9 +56,9 @@ func (w *writer) findingRow(sheet string, row int, f selfassess.Finding) {
 	}
 	w.paint(sheet, ref(1, row), ref(len(values), row), look{entryLook, textFormat, false})
 	switch f.Severity() {
-	case selfassess.Error:
+	case ogp.Error:
 		w.paint(sheet, ref(1, row), ref(1, row), look{errorLook, textFormat, false})
-	case selfassess.Warning:
+	case ogp.Warning:
 		w.paint(sheet, ref(1, row), ref(1, row), look{warningLook, textFormat, false})
 	}
 	w.do(w.f.SetRowHeight(sheet, row, float64(min(lines*lineHeight+4, 400))))

@@ -11,21 +11,21 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"selfassess"
 	"selfassess/inputs"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
 // hostileFindings begin formulas, hold markup and are long.
-func hostileFindings() []selfassess.Finding {
-	return []selfassess.Finding{
-		{Code: selfassess.LevelUnknown, At: selfassess.Place{File: "inputs/=1+1.xlsx", Sheet: "=HYPERLINK(\"x\")", Cell: "E5"}, Row: "1.10", Found: "=1+1", Args: map[string]string{"nearest": "Completed"}},
-		{Code: selfassess.CellOutside, At: selfassess.Place{File: "inputs/a.xlsx", Sheet: "Milestones", Cell: "Z9"}, Found: "<b>&amp; " + strings.Repeat("long ", 50)},
-		{Code: selfassess.NoReturns, At: selfassess.Place{File: "plan.xlsx"}},
+func hostileFindings() []ogp.Finding {
+	return []ogp.Finding{
+		{Code: ogp.LevelUnknown, At: ogp.Place{File: "inputs/=1+1.xlsx", Sheet: "=HYPERLINK(\"x\")", Cell: "E5"}, Row: "1.10", Found: "=1+1", Args: map[string]string{"nearest": "Completed"}},
+		{Code: ogp.CellOutside, At: ogp.Place{File: "inputs/a.xlsx", Sheet: "Milestones", Cell: "Z9"}, Found: "<b>&amp; " + strings.Repeat("long ", 50)},
+		{Code: ogp.NoReturns, At: ogp.Place{File: "plan.xlsx"}},
 	}
 }
 
-func findingsBook(t *testing.T, fs []selfassess.Finding) []byte {
+func findingsBook(t *testing.T, fs []ogp.Finding) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := inputs.WriteFindings(&b, fs, english(t)); err != nil {
@@ -102,7 +102,7 @@ func TestAListWithoutFindingsSaysSo(t *testing.T) {
 
 func TestMicrosoftsValidatorFindsNothingInLists(t *testing.T) {
 	validator := tool(t, "ooxml-validator")
-	for name, fs := range map[string][]selfassess.Finding{"findings.xlsx": hostileFindings(), "none.xlsx": nil} {
+	for name, fs := range map[string][]ogp.Finding{"findings.xlsx": hostileFindings(), "none.xlsx": nil} {
 		path := filepath.Join(t.TempDir(), name)
 		if err := os.WriteFile(path, findingsBook(t, fs), 0o644); err != nil {
 			t.Fatal(err)

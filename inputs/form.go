@@ -7,7 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -18,8 +18,8 @@ const eventRows, spareRows = 60, 10
 // WriteForm writes the blank return of one agency, prefilled from the plan.
 // The same plan gives the same bytes. The form does not say when it was made:
 // that would be the clock's word, and would make every form differ.
-func WriteForm(out io.Writer, p *selfassess.Plan, agency selfassess.ID, c *templates.Catalogue) error {
-	w, err := newFormWriter(p, &selfassess.Return{Agency: agency}, 1, c)
+func WriteForm(out io.Writer, p *ogp.Plan, agency ogp.ID, c *templates.Catalogue) error {
+	w, err := newFormWriter(p, &ogp.Return{Agency: agency}, 1, c)
 	if err != nil {
 		return fmt.Errorf("write form %s: %w", agency, err)
 	}
@@ -31,12 +31,12 @@ func WriteForm(out io.Writer, p *selfassess.Plan, agency selfassess.ID, c *templ
 type formWriter struct {
 	*writer
 	filling
-	source   *selfassess.Plan
+	source   *ogp.Plan
 	identity [][2]string
 	tables   []string // keys of the sheets with a table
 }
 
-func newFormWriter(p *selfassess.Plan, sent *selfassess.Return, submission int, c *templates.Catalogue) (*formWriter, error) {
+func newFormWriter(p *ogp.Plan, sent *ogp.Return, submission int, c *templates.Catalogue) (*formWriter, error) {
 	if p.Agency(sent.Agency) == nil {
 		return nil, errNoAgency
 	}
@@ -200,7 +200,7 @@ func (w *writer) counts(commitments, milestones, events block) []tally {
 	lead, completed := w.Label("role", "lead"), w.Label("level", "completed")
 	notStarted, limited := w.Label("level", "not_started"), w.Label("level", "limited")
 	number := "(" + cells(events, "participants") + `<>"")`
-	for _, s := range selfassess.Sectors {
+	for _, s := range ogp.Sectors {
 		number += "+(" + cells(events, string(s)) + `<>"")`
 	}
 	titled := "(" + cells(events, "title") + `<>"")`

@@ -17,7 +17,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -70,10 +70,10 @@ func smallWorkbook(t testing.TB, part int, xml []byte) []byte {
 }
 
 // fuzzPlan is a plan that the fuzzed returns answer.
-func fuzzPlan() (*selfassess.Plan, *knowledge) {
-	p := &selfassess.Plan{ID: "P", Agencies: []selfassess.Agency{{ID: "moh"}}, Commitments: []selfassess.Commitment{{Number: "1", Lead: []selfassess.ID{"moh"}}},
-		Milestones: []selfassess.Milestone{{Number: "1.1", Commitment: "1"}, {Number: "1.10", Commitment: "1"}}}
-	return p, &knowledge{plan: newLookup(p), planID: p.ID, language: "en", agencies: []selfassess.ID{"moh"}, commitments: []selfassess.ID{"1"}, milestones: []selfassess.ID{"1.1", "1.10"}}
+func fuzzPlan() (*ogp.Plan, *knowledge) {
+	p := &ogp.Plan{ID: "P", Agencies: []ogp.Agency{{ID: "moh"}}, Commitments: []ogp.Commitment{{Number: "1", Lead: []ogp.ID{"moh"}}},
+		Milestones: []ogp.Milestone{{Number: "1.1", Commitment: "1"}, {Number: "1.10", Commitment: "1"}}}
+	return p, &knowledge{plan: newLookup(p), planID: p.ID, language: "en", agencies: []ogp.ID{"moh"}, commitments: []ogp.ID{"1"}, milestones: []ogp.ID{"1.1", "1.10"}}
 }
 
 // The program may take for a small file what these allow, on a busy machine.
@@ -114,10 +114,10 @@ func readWithin(t *testing.T, b []byte, v *vocabulary) *workbook {
 		t.Error("refused, and nothing says so")
 	}
 	if ret != nil {
-		report := selfassess.Merge(plan, []selfassess.Return{*ret})
+		report := ogp.Merge(plan, []ogp.Return{*ret})
 		findings, unplaced = append(findings, report.Findings...), append(unplaced, report.Unplaced...)
 	}
-	codes := selfassess.Codes()
+	codes := ogp.Codes()
 	for _, f := range findings {
 		if !slices.Contains(codes, f.Code) {
 			t.Errorf("a finding of no known kind: %+v", f)
@@ -125,7 +125,7 @@ func readWithin(t *testing.T, b []byte, v *vocabulary) *workbook {
 		v.words[0].Advice(f)
 	}
 	for _, u := range unplaced {
-		if !slices.ContainsFunc(findings, func(f selfassess.Finding) bool { return f.Code == u.Code }) {
+		if !slices.ContainsFunc(findings, func(f ogp.Finding) bool { return f.Code == u.Code }) {
 			t.Errorf("left out, and no finding says so: %+v", u)
 		}
 	}

@@ -14,7 +14,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -27,8 +27,8 @@ func fuzzField(v *vocabulary, known *knowledge, key, text string, kind uint8) *f
 	return &field{table: t, cell: c, row: 2, spec: &l.columns[l.column(key)]}
 }
 
-func (f *field) found(codes ...selfassess.Code) bool {
-	return slices.ContainsFunc(f.findings, func(f selfassess.Finding) bool { return slices.Contains(codes, f.Code) })
+func (f *field) found(codes ...ogp.Code) bool {
+	return slices.ContainsFunc(f.findings, func(f ogp.Finding) bool { return slices.Contains(codes, f.Code) })
 }
 
 // twoReadings is a date that reads one way in one country and another in the
@@ -63,10 +63,10 @@ func FuzzDate(f *testing.F) {
 		switch {
 		case d.Known():
 			checkDate(t, v, s, d)
-			if fd.found(selfassess.DateAmbiguous, selfassess.DateUnreadable, selfassess.DateWords) {
+			if fd.found(ogp.DateAmbiguous, ogp.DateUnreadable, ogp.DateWords) {
 				t.Errorf("%q was read as %v and reported as unread: %v", s, d, fd.findings)
 			}
-			if fd.kind == textCell && fd.text != d.String() && !fd.found(selfassess.DateRead) && bare(strings.TrimSpace(strings.ReplaceAll(fd.text, "\u00a0", " "))) != d.String() {
+			if fd.kind == textCell && fd.text != d.String() && !fd.found(ogp.DateRead) && bare(strings.TrimSpace(strings.ReplaceAll(fd.text, "\u00a0", " "))) != d.String() {
 				t.Errorf("%q was read as %v, and nothing says so", s, d)
 			}
 			if m := twoReadings.FindStringSubmatch(fd.text); m != nil && fd.kind == textCell && m[1] != m[2] && small(m[1]) && small(m[2]) && pad(m[1]) != pad(m[2]) {
@@ -76,10 +76,10 @@ func FuzzDate(f *testing.F) {
 				checkSerial(t, fd.text, date1904, d)
 			}
 		case d.Words != "":
-			if d.Words != fd.text || !fd.found(selfassess.DateWords) {
+			if d.Words != fd.text || !fd.found(ogp.DateWords) {
 				t.Errorf("%q was kept as the words %q, with %v", s, d.Words, fd.findings)
 			}
-		case !slices.ContainsFunc(fd.findings, func(f selfassess.Finding) bool { return f.Severity() == selfassess.Error }):
+		case !slices.ContainsFunc(fd.findings, func(f ogp.Finding) bool { return f.Severity() == ogp.Error }):
 			t.Errorf("%q was read as no date, and nothing says so", s)
 		case len(fd.unplaced) != 1 || fd.unplaced[0].Cells[0].Text != fd.shown(fd.text):
 			t.Errorf("%q was read as no date, and is not kept: %+v", s, fd.unplaced)
@@ -91,12 +91,12 @@ func small(s string) bool { n, _ := strconv.Atoi(s); return n >= 1 && n <= 12 }
 
 // checkDate insists that a date exists, lies in the years of dates, and is
 // the same when it is written and read again.
-func checkDate(t *testing.T, v *vocabulary, s string, d selfassess.Date) {
+func checkDate(t *testing.T, v *vocabulary, s string, d ogp.Date) {
 	t.Helper()
-	if again, err := selfassess.ParseDate(d.String()); err != nil || again != d {
+	if again, err := ogp.ParseDate(d.String()); err != nil || again != d {
 		t.Errorf("%q was read as %v, which is not a date: %v", s, d, err)
 	}
-	if d.Year < selfassess.FirstYear || d.Year > selfassess.LastYear {
+	if d.Year < ogp.FirstYear || d.Year > ogp.LastYear {
 		t.Errorf("%q was read as %v, outside the years of dates", s, d)
 	}
 	fd := fuzzField(v, &knowledge{}, "actual_end", d.String(), 0)
@@ -107,7 +107,7 @@ func checkDate(t *testing.T, v *vocabulary, s string, d selfassess.Date) {
 
 // checkSerial insists that the two systems of day numbers agree, and that the
 // day after is one more.
-func checkSerial(t *testing.T, text string, date1904 bool, d selfassess.Date) {
+func checkSerial(t *testing.T, text string, date1904 bool, d ogp.Date) {
 	t.Helper()
 	n, err := strconv.ParseFloat(text, 64)
 	if err != nil {
@@ -136,7 +136,7 @@ func FuzzID(f *testing.F) {
 		}
 	}
 	v := newVocabulary([]*templates.Catalogue{english(f)})
-	ids := []selfassess.ID{"1.1", "1.10", "2.5", "3", "x"}
+	ids := []ogp.ID{"1.1", "1.10", "2.5", "3", "x"}
 	f.Fuzz(func(t *testing.T, s string, kind uint8, defines bool) {
 		fd := fuzzField(v, &knowledge{milestones: ids}, "milestone", s, kind)
 		spec := *fd.spec
@@ -195,7 +195,7 @@ func FuzzIDs(f *testing.F) {
 			}
 		}
 		for _, p := range parts {
-			if strings.Trim(p, "- \t\u00a0\u2022") != "" && !slices.ContainsFunc(ids, func(id selfassess.ID) bool { return isListed(p, id) }) {
+			if strings.Trim(p, "- \t\u00a0\u2022") != "" && !slices.ContainsFunc(ids, func(id ogp.ID) bool { return isListed(p, id) }) {
 				t.Errorf("of %q, %q is lost", s, p)
 			}
 		}
@@ -204,7 +204,7 @@ func FuzzIDs(f *testing.F) {
 
 // isListed tells whether part of a list is the id, behind a bullet or not;
 // spaces in an id are single.
-func isListed(part string, id selfassess.ID) bool {
+func isListed(part string, id ogp.ID) bool {
 	part = strings.TrimSpace(part)
 	bare := strings.TrimPrefix(strings.TrimPrefix(part, "- "), "\u2022 ")
 	return strings.Join(strings.Fields(bare), " ") == string(id) || strings.Join(strings.Fields(part), " ") == string(id)

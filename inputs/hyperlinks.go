@@ -5,7 +5,7 @@ import (
 	"regexp"
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // A cell may lead to an address that its text does not show. The address is
@@ -89,6 +89,6 @@ func bare(s string) string {
 // revealLink reports an address in a column that is not for links.
 func (f *field) revealLink() {
 	if address := f.hidden(); address != "" {
-		f.reportAbout(address, selfassess.LinkHidden, "text", f.text)
+		f.reportAbout(address, ogp.LinkHidden, "text", f.text)
 	}
 }

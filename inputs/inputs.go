@@ -2,7 +2,7 @@
 // writes the blank ones.
 //
 // In come .xlsx files, which may be damaged, hostile or merely filled in by
-// people. Out go a selfassess.Plan and selfassess.Returns whose every value
+// people. Out go a ogp.Plan and ogp.Returns whose every value
 // keeps its cell, with findings for all that a person must mend: every cell
 // with content ends in a record or in a finding. The other way, blank
 // workbooks, to-fix copies of returns and the schema go out, made from the same
@@ -21,7 +21,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -34,11 +34,11 @@ const (
 // Project is what a folder holds: the plan and the returns, with what was
 // found while reading.
 type Project struct {
-	Plan     *selfassess.Plan // nil if it is missing or cannot be read
-	Returns  []selfassess.Return
-	Findings []selfassess.Finding  // sorted
-	Unplaced []selfassess.Unplaced // what was read and no record holds; see Report.Keep
-	Files    []File                // sorted by name
+	Plan     *ogp.Plan // nil if it is missing or cannot be read
+	Returns  []ogp.Return
+	Findings []ogp.Finding  // sorted
+	Unplaced []ogp.Unplaced // what was read and no record holds; see Report.Keep
+	Files    []File         // sorted by name
 }
 
 // File is a file that was looked at.
@@ -78,7 +78,7 @@ func ReadProject(dir string, words []*templates.Catalogue) (*Project, error) {
 		p.beside(dir)
 	}
 	p.readReturns(dir, names, v, known)
-	p.Findings = selfassess.SortFindings(p.Findings)
+	p.Findings = ogp.SortFindings(p.Findings)
 	return p, nil
 }
 
@@ -116,7 +116,7 @@ func (p *Project) readPlan(dir string, v *vocabulary) *knowledge {
 	p.Files = append(p.Files, File{PlanFile, PlanRole})
 	r := newReading(book, v, known)
 	r.readMeta() // the sheets of a plan in another language are named there
-	p.Plan = &selfassess.Plan{}
+	p.Plan = &ogp.Plan{}
 	readPlanSheet(r, p.Plan)
 	known.learnPlan(p.Plan, v)
 	readTables(r, p.Plan)
@@ -129,10 +129,10 @@ func (p *Project) readPlan(dir string, v *vocabulary) *knowledge {
 }
 
 // open reads a file's bytes into cells; err is from reading the bytes.
-func open(file string, b []byte, err error, room *room) (*workbook, *selfassess.Finding) {
+func open(file string, b []byte, err error, room *room) (*workbook, *ogp.Finding) {
 	if err != nil {
-		return nil, &selfassess.Finding{Code: selfassess.FileUnreadable, At: selfassess.Place{File: file},
-			Args: map[string]string{selfassess.Term("reason"): "unreadable." + obstacle(err)}}
+		return nil, &ogp.Finding{Code: ogp.FileUnreadable, At: ogp.Place{File: file},
+			Args: map[string]string{ogp.Term("reason"): "unreadable." + obstacle(err)}}
 	}
 	book, err := openWithin(file, b, room, timeBudget)
 	if err != nil {
@@ -144,29 +144,29 @@ func open(file string, b []byte, err error, room *room) (*workbook, *selfassess.
 }
 
 // finding is what a person is told of a refusal.
-func (r refusal) finding(file string) selfassess.Finding {
-	f := selfassess.Finding{Code: selfassess.FileRefused, At: selfassess.Place{File: file}}
+func (r refusal) finding(file string) ogp.Finding {
+	f := ogp.Finding{Code: ogp.FileRefused, At: ogp.Place{File: file}}
 	if r.kind != "" {
-		if f.Code = selfassess.FileKind; r.kind == "archive" {
-			f.Code = selfassess.FilePacked // its sender has done nothing wrong
+		if f.Code = ogp.FileKind; r.kind == "archive" {
+			f.Code = ogp.FilePacked // its sender has done nothing wrong
 		}
-		f.Args = map[string]string{selfassess.Term("kind"): "file_kind." + r.kind, selfassess.Term("remedy"): "file_remedy." + r.kind}
+		f.Args = map[string]string{ogp.Term("kind"): "file_kind." + r.kind, ogp.Term("remedy"): "file_remedy." + r.kind}
 		return f
 	}
 	part := clean(r.detail)
 	if part != "" {
 		part = "(" + part + ")"
 	}
-	f.Args = map[string]string{selfassess.Term("reason"): "refused." + r.reason, "part": part, selfassess.Term("remedy"): "refused_remedy." + r.remedy()}
+	f.Args = map[string]string{ogp.Term("reason"): "refused." + r.reason, "part": part, ogp.Term("remedy"): "refused_remedy." + r.remedy()}
 	return f
 }
 
 // outcome is what became of one file.
 type outcome struct {
-	ret      *selfassess.Return
+	ret      *ogp.Return
 	role     Role
-	findings []selfassess.Finding
-	unplaced []selfassess.Unplaced
+	findings []ogp.Finding
+	unplaced []ogp.Unplaced
 	weight   weight
 	failed   bool // its bytes could not be had
 }
@@ -175,10 +175,10 @@ type outcome struct {
 func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledge, room *room) outcome {
 	book, finding := open(file, b, err, room)
 	if finding != nil {
-		return outcome{role: RefusedRole, findings: []selfassess.Finding{*finding}, failed: err != nil}
+		return outcome{role: RefusedRole, findings: []ogp.Finding{*finding}, failed: err != nil}
 	}
 	r := newReading(book, v, known)
-	ret := &selfassess.Return{File: file}
+	ret := &ogp.Return{File: file}
 	o := outcome{role: r.attribute(ret), weight: book.weight}
 	r.agency, r.submission = ret.Agency, ret.Submission
 	if o.role != RefusedRole {
@@ -200,15 +200,15 @@ func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledg
 // attribute finds out whose return it is: from what it says of itself, else
 // from its name. A workbook that says nothing and has none of the sheets of a
 // return is one of the secretariat. What cannot be attributed is kept.
-func (r *reading) attribute(ret *selfassess.Return) Role {
-	at := selfassess.Place{File: r.book.file}
+func (r *reading) attribute(ret *ogp.Return) Role {
+	at := ogp.Place{File: r.book.file}
 	identified := r.identify(ret, r.readMeta())
 	if ret.Schema > schemaVersion {
-		r.keep(selfassess.Finding{Code: selfassess.SchemaNewer}, r.allCells())
+		r.keep(ogp.Finding{Code: ogp.SchemaNewer}, r.allCells())
 		return RefusedRole
 	}
 	if r.contradicted {
-		r.keep(selfassess.Finding{Code: selfassess.MetaContradicts}, r.allCells())
+		r.keep(ogp.Finding{Code: ogp.MetaContradicts}, r.allCells())
 		return RefusedRole
 	}
 	if ret.Agency != "" {
@@ -219,14 +219,14 @@ func (r *reading) attribute(ret *selfassess.Return) Role {
 		return SupplementRole
 	}
 	if named, _ := r.candidates(planLayout()); len(named) > 0 {
-		r.leaveOut(selfassess.Finding{Code: selfassess.PlanTwice, At: at}, r.allCells())
+		r.leaveOut(ogp.Finding{Code: ogp.PlanTwice, At: at}, r.allCells())
 		return RefusedRole
 	}
 	if ret.Agency = r.agencyFromName(); ret.Agency == "" {
-		r.leaveOut(selfassess.Finding{Code: selfassess.ReturnUnknown, At: at}, r.allCells())
+		r.leaveOut(ogp.Finding{Code: ogp.ReturnUnknown, At: at}, r.allCells())
 		return RefusedRole
 	}
-	r.add(selfassess.Finding{Code: selfassess.MetaMissing, At: at, Args: map[string]string{"agency": string(ret.Agency)}})
+	r.add(ogp.Finding{Code: ogp.MetaMissing, At: at, Args: map[string]string{"agency": string(ret.Agency)}})
 	return ReturnRole
 }
 
@@ -237,7 +237,7 @@ func (r *reading) has(l layout) bool {
 }
 
 // allCells are the cells of a workbook that is not read.
-func (r *reading) allCells() (all []selfassess.Cell) {
+func (r *reading) allCells() (all []ogp.Cell) {
 	for _, g := range r.book.sheets {
 		all = append(all, r.sheetCells(g)...)
 	}
@@ -254,6 +254,6 @@ func (r *reading) reportUnused() {
 		if r.used[g] || len(g.rows) == 0 {
 			continue
 		}
-		r.leaveOut(selfassess.Finding{Code: selfassess.SheetUnknown, At: r.place(g, ""), Args: map[string]string{"rows": fmt.Sprint(len(g.rows))}}, r.sheetCells(g))
+		r.leaveOut(ogp.Finding{Code: ogp.SheetUnknown, At: r.place(g, ""), Args: map[string]string{"rows": fmt.Sprint(len(g.rows))}}, r.sheetCells(g))
 	}
 }

@@ -5,9 +5,9 @@ import (
 	"path/filepath"
 	"testing"
 
-	"selfassess"
 	"selfassess/inputs"
 	"selfassess/inputs/inputstest"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -120,7 +120,7 @@ func must(t testing.TB) func([]byte, error) []byte {
 	}
 }
 
-func planOf(t testing.TB, text string) *selfassess.Plan {
+func planOf(t testing.TB, text string) *ogp.Plan {
 	t.Helper()
 	p := read(t, map[string][]byte{"plan.xlsx": must(t)(inputstest.Plan(text))})
 	for _, f := range p.Findings {
@@ -143,14 +143,14 @@ func TestPlanAndReturnAreReadWithTheirPlaces(t *testing.T) {
 	if r.Agency != "moh" || r.Plan != "EXA-2024-2026" || r.Submission != 1 {
 		t.Errorf("head of the return: %+v", r)
 	}
-	if got := r.Results[0]; got.Level != selfassess.Substantial || got.Results.Main() != "The register is public.\n\n- It holds 1,200 contracts." || got.Role != "Lead" ||
+	if got := r.Results[0]; got.Level != ogp.Substantial || got.Results.Main() != "The register is public.\n\n- It holds 1,200 contracts." || got.Role != "Lead" ||
 		got.Evidence[0].URL != "https://example.org/register" {
 		t.Errorf("result: %+v", got)
 	}
-	if got := r.Progress[0]; got.ActualEnd != selfassess.Day(2025, 5, 31) || got.At("actual_end") != (selfassess.Place{File: "inputs/health.xlsx", Sheet: "Milestones", Cell: "I5"}) {
+	if got := r.Progress[0]; got.ActualEnd != ogp.Day(2025, 5, 31) || got.At("actual_end") != (ogp.Place{File: "inputs/health.xlsx", Sheet: "Milestones", Cell: "I5"}) {
 		t.Errorf("progress: %+v", got)
 	}
-	if got := r.Events[0]; got.Start != selfassess.Day(2025, 2, 3) || got.Sectors["civil_society"] != selfassess.Counted(12) || got.Agency != "moh" {
+	if got := r.Events[0]; got.Start != ogp.Day(2025, 2, 3) || got.Sectors["civil_society"] != ogp.Counted(12) || got.Agency != "moh" {
 		t.Errorf("event: %+v", got)
 	}
 }

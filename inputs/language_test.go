@@ -4,9 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"selfassess"
 	"selfassess/inputs"
 	"selfassess/inputs/inputstest"
+	"selfassess/ogp"
 	"selfassess/templates"
 	"selfassess/templates/templatestest"
 )
@@ -37,15 +37,15 @@ results_presented: perhaps
 	if err != nil {
 		t.Fatal(err)
 	}
-	findings := selfassess.JoinFindings(p.Findings, selfassess.Merge(p.Plan, p.Returns).Findings)
-	want := map[selfassess.Code]string{
-		selfassess.LevelUnknown:     `fr‹did you mean "fr‹Completed›"? if not: ›`,
-		selfassess.ValueUnknown:     "fr‹one of: fr‹Funding›, fr‹Staff and resources›",
-		selfassess.AnswerUnreadable: "fr‹Were results presented?›",
-		selfassess.ValueRead:        "fr‹no entry›",
-		selfassess.FileRefused:      "fr‹the end of it is missing; it was not downloaded or copied completely",
-		selfassess.FileKind:         "fr‹a text or CSV file›",
-		selfassess.LevelBlank:       "",
+	findings := ogp.JoinFindings(p.Findings, ogp.Merge(p.Plan, p.Returns).Findings)
+	want := map[ogp.Code]string{
+		ogp.LevelUnknown:     `fr‹did you mean "fr‹Completed›"? if not: ›`,
+		ogp.ValueUnknown:     "fr‹one of: fr‹Funding›, fr‹Staff and resources›",
+		ogp.AnswerUnreadable: "fr‹Were results presented?›",
+		ogp.ValueRead:        "fr‹no entry›",
+		ogp.FileRefused:      "fr‹the end of it is missing; it was not downloaded or copied completely",
+		ogp.FileKind:         "fr‹a text or CSV file›",
+		ogp.LevelBlank:       "",
 	}
 	for _, f := range findings {
 		a := fr.Advice(f)

@@ -8,7 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // SchemaVersion is the version of the workbook format that this program
@@ -23,7 +23,7 @@ var metaKeys = []string{"schema_version", "plan_id", "agency", "language", "subm
 // metaValue is one statement of a fact.
 type metaValue struct {
 	text string
-	at   selfassess.Place
+	at   ogp.Place
 }
 
 // readMeta collects the facts from the hidden sheet, the document properties
@@ -46,7 +46,7 @@ func (r *reading) readMeta() map[string]metaValue {
 				return
 			}
 			r.contradicted = r.contradicted || key == "agency" || key == "plan_id"
-			r.add(selfassess.Finding{Code: selfassess.MetaContradicts, At: v.at, Found: v.text, Args: map[string]string{selfassess.Term("field"): "column.meta." + key, "other": first.text}})
+			r.add(ogp.Finding{Code: ogp.MetaContradicts, At: v.at, Found: v.text, Args: map[string]string{ogp.Term("field"): "column.meta." + key, "other": first.text}})
 		case v.at.Cell != "" && (first.at.Cell == "" || key == "submission"):
 			facts[key] = v
 		}
@@ -58,7 +58,7 @@ func (r *reading) readMeta() map[string]metaValue {
 		}
 	}
 	for _, key := range metaKeys {
-		state(key, metaValue{r.book.props[key], selfassess.Place{File: r.book.file}})
+		state(key, metaValue{r.book.props[key], ogp.Place{File: r.book.file}})
 	}
 	for _, g := range r.book.sheets {
 		if slices.Contains(r.words.sheets[fold(g.name)], "readme") {
@@ -110,19 +110,19 @@ func sameFact(key, a, b string) bool {
 
 // identify fills the head of a return: whose it is, of which plan, which
 // submission. It is false if the workbook says nothing of itself.
-func (r *reading) identify(ret *selfassess.Return, facts map[string]metaValue) (identified bool) {
-	ret.Plan = selfassess.ID(facts["plan_id"].text)
-	ret.Agency = selfassess.ID(facts["agency"].text)
-	ret.Language = selfassess.Lang(facts["language"].text)
-	ret.Issued, _ = selfassess.ParseDate(facts["issued"].text)
+func (r *reading) identify(ret *ogp.Return, facts map[string]metaValue) (identified bool) {
+	ret.Plan = ogp.ID(facts["plan_id"].text)
+	ret.Agency = ogp.ID(facts["agency"].text)
+	ret.Language = ogp.Lang(facts["language"].text)
+	ret.Issued, _ = ogp.ParseDate(facts["issued"].text)
 	ret.Schema = r.factNumber(facts, "schema_version", schemaVersion)
 	ret.Submission = r.factNumber(facts, "submission", 1)
 	ret.SubmissionAt = facts["submission"].at
 	if ret.SubmissionAt.File == "" {
-		ret.SubmissionAt = selfassess.Place{File: r.book.file}
+		ret.SubmissionAt = ogp.Place{File: r.book.file}
 	}
 	if ret.Schema > schemaVersion {
-		r.add(selfassess.Finding{Code: selfassess.SchemaNewer, At: facts["schema_version"].at, Found: facts["schema_version"].text, Args: map[string]string{"known": strconv.Itoa(schemaVersion)}})
+		r.add(ogp.Finding{Code: ogp.SchemaNewer, At: facts["schema_version"].at, Found: facts["schema_version"].text, Args: map[string]string{"known": strconv.Itoa(schemaVersion)}})
 	}
 	ret.Agency = r.spelt(ret.Agency)
 	if fold(string(ret.Plan)) == fold(string(r.known.planID)) {
@@ -133,12 +133,12 @@ func (r *reading) identify(ret *selfassess.Return, facts map[string]metaValue) (
 
 // spelt is the id of the plan that an agency's id means: the same, or the only
 // one that differs in case alone.
-func (r *reading) spelt(agency selfassess.ID) selfassess.ID {
-	agency = selfassess.ID(norm.NFC.String(withoutUnseen(string(agency))))
+func (r *reading) spelt(agency ogp.ID) ogp.ID {
+	agency = ogp.ID(norm.NFC.String(withoutUnseen(string(agency))))
 	if slices.Contains(r.known.agencies, agency) {
 		return agency
 	}
-	var alike []selfassess.ID
+	var alike []ogp.ID
 	for _, a := range r.known.agencies {
 		if fold(string(a)) == fold(string(agency)) {
 			alike = append(alike, a)
@@ -152,12 +152,12 @@ func (r *reading) spelt(agency selfassess.ID) selfassess.ID {
 
 // foreign tells why the plan has nothing to do with a return: Merge finds the
 // same and leaves the return out.
-func (k *knowledge) foreign(ret *selfassess.Return) selfassess.Code {
+func (k *knowledge) foreign(ret *ogp.Return) ogp.Code {
 	switch {
 	case ret.Plan != "" && ret.Plan != k.planID:
-		return selfassess.PlanWrong
+		return ogp.PlanWrong
 	case ret.Agency != "" && !slices.Contains(k.agencies, ret.Agency):
-		return selfassess.AgencyUnknown
+		return ogp.AgencyUnknown
 	}
 	return ""
 }
@@ -169,7 +169,7 @@ func (r *reading) factNumber(facts map[string]metaValue, key string, otherwise i
 	}
 	n, err := strconv.Atoi(v.text)
 	if err != nil || n < 1 {
-		r.add(selfassess.Finding{Code: selfassess.NumberUnreadable, At: v.at, Found: v.text, Args: labelled("column", "column.meta", key)})
+		r.add(ogp.Finding{Code: ogp.NumberUnreadable, At: v.at, Found: v.text, Args: labelled("column", "column.meta", key)})
 		return otherwise
 	}
 	return n
@@ -177,24 +177,24 @@ func (r *reading) factNumber(facts map[string]metaValue, key string, otherwise i
 
 // checkName reports a return under the name of another agency: somebody may
 // have filled in the form of the neighbours.
-func (r *reading) checkName(agency selfassess.ID) {
+func (r *reading) checkName(agency ogp.ID) {
 	stem := strings.TrimSuffix(path.Base(r.book.file), path.Ext(r.book.file))
-	if named := r.spelt(selfassess.ID(stem)); !strings.EqualFold(string(named), string(agency)) && slices.Contains(r.known.agencies, named) && slices.Contains(r.known.agencies, agency) {
-		r.add(selfassess.Finding{Code: selfassess.ReturnNamed, At: selfassess.Place{File: r.book.file}, Found: string(named), Args: map[string]string{"agency": string(agency)}})
+	if named := r.spelt(ogp.ID(stem)); !strings.EqualFold(string(named), string(agency)) && slices.Contains(r.known.agencies, named) && slices.Contains(r.known.agencies, agency) {
+		r.add(ogp.Finding{Code: ogp.ReturnNamed, At: ogp.Place{File: r.book.file}, Found: string(named), Args: map[string]string{"agency": string(agency)}})
 	}
 }
 
 // agencyFromName finds the one agency whose id is the file's name, a word of
 // it, or the name of its folder.
-func (r *reading) agencyFromName() selfassess.ID {
+func (r *reading) agencyFromName() ogp.ID {
 	base := strings.TrimSuffix(path.Base(r.book.file), path.Ext(r.book.file))
 	for _, candidate := range []string{base, path.Base(path.Dir(r.book.file))} {
-		if a := r.spelt(selfassess.ID(candidate)); slices.Contains(r.known.agencies, a) {
+		if a := r.spelt(ogp.ID(candidate)); slices.Contains(r.known.agencies, a) {
 			return a
 		}
 	}
 	words := strings.FieldsFunc(strings.ToLower(base), func(c rune) bool { return strings.ContainsRune(" _()[],", c) })
-	var found []selfassess.ID
+	var found []ogp.ID
 	for _, a := range r.known.agencies {
 		if slices.Contains(words, strings.ToLower(string(a))) {
 			found = append(found, a)

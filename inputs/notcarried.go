@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -20,8 +20,8 @@ const notCarriedText = 5
 // leaveUnplaced notes what could be placed nowhere and the copy has no cell
 // for. A cell that is in the copy, or in the list already, can be there twice:
 // what merging left out of the report was read well.
-func (w *formWriter) leaveUnplaced(us []selfassess.Unplaced) {
-	listed := map[selfassess.Place]bool{}
+func (w *formWriter) leaveUnplaced(us []ogp.Unplaced) {
+	listed := map[ogp.Place]bool{}
 	for _, l := range w.left {
 		listed[l.at] = true
 	}
@@ -40,8 +40,8 @@ func (w *formWriter) leaveUnplaced(us []selfassess.Unplaced) {
 
 // besideRecords are the codes of what the reader keeps of a cell although a
 // record may hold the cell.
-func besideRecords(c selfassess.Code) bool {
-	return lost[c] || c == selfassess.CommentNotRead || c == selfassess.CellOutside || c == selfassess.RowWithoutID
+func besideRecords(c ogp.Code) bool {
+	return lost[c] || c == ogp.CommentNotRead || c == ogp.CellOutside || c == ogp.RowWithoutID
 }
 
 // labelOf is the header of a column of any sheet of a return, if name is a
@@ -56,7 +56,7 @@ func (w *formWriter) labelOf(name string) string {
 }
 
 // aboutRow are the reasons that say most of a cell: its whole row is left out.
-var aboutRow = map[selfassess.Code]int{selfassess.RowTwice: 1, selfassess.RowNotExpected: 1, selfassess.RowWithoutID: 2}
+var aboutRow = map[ogp.Code]int{ogp.RowTwice: 1, ogp.RowNotExpected: 1, ogp.RowWithoutID: 2}
 
 // sortLeft puts the texts into the order of the file, each once: a cell can
 // be left out for two reasons.
@@ -97,7 +97,7 @@ func (w *formWriter) writeLeft() {
 func (w *formWriter) leftRow(sheet string, row int, l leftover, text string, widths []float64) {
 	cells := []string{l.at.Sheet, l.at.Cell, string(l.id), l.column, text, w.Text(w.remedy(l.code))}
 	w.line(sheet, row, cells, widths)
-	if at := (copyCell{sheet, notCarriedText, row, look{flaggedLook, textFormat, true}}); l.code != selfassess.TextTooLong {
+	if at := (copyCell{sheet, notCarriedText, row, look{flaggedLook, textFormat, true}}); l.code != ogp.TextTooLong {
 		if _, taken := w.spots[l.at]; !taken {
 			w.spots[l.at] = at
 		}
@@ -105,7 +105,7 @@ func (w *formWriter) leftRow(sheet string, row int, l leftover, text string, wid
 }
 
 // remedy says what becomes of a text that was not carried over.
-func (w *formWriter) remedy(c selfassess.Code) templates.Term {
+func (w *formWriter) remedy(c ogp.Code) templates.Term {
 	key := "not_carried.fix." + string(c)
 	if !w.Has(key) {
 		key = "not_carried.fix_other"

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -32,7 +32,7 @@ func (r *reading) reportNotes(g *grid) {
 		rows = append(rows, notes)
 	}
 	if cells := r.cells(g, rows, noName); len(cells) > 0 {
-		r.leaveOut(selfassess.Finding{Code: selfassess.CellOutside, At: cells[0].At}, cells)
+		r.leaveOut(ogp.Finding{Code: ogp.CellOutside, At: cells[0].At}, cells)
 	}
 	if slices.Contains(r.words.sheets[fold(g.name)], notCarriedKey) {
 		r.keepNotCarried(g)
@@ -42,14 +42,14 @@ func (r *reading) reportNotes(g *grid) {
 // keepNotCarried keeps what an earlier workbook of the agency held and the
 // form has no cell for. It was reported when it came in, and is no news.
 func (r *reading) keepNotCarried(g *grid) {
-	var kept []selfassess.Cell
+	var kept []ogp.Cell
 	for _, row := range g.rows {
 		if c, ok := row.at(notCarriedText); ok && row.n > headerRow && r.own[ownMark(c.text)] {
 			column := r.whereItWas(row)
-			kept = append(kept, selfassess.Cell{Column: column, Text: clean(c.text), At: r.place(g, ref(c.col, row.n))})
+			kept = append(kept, ogp.Cell{Column: column, Text: clean(c.text), At: r.place(g, ref(c.col, row.n))})
 		}
 	}
-	r.keep(selfassess.Finding{Code: selfassess.CellOutside}, kept)
+	r.keep(ogp.Finding{Code: ogp.CellOutside}, kept)
 }
 
 // whereItWas names the first place of a text that was not carried over.

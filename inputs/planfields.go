@@ -7,49 +7,49 @@ import (
 
 	"golang.org/x/text/language"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // planField is one row of the sheet Plan: a column turned on its side.
-type planField = column[selfassess.Plan]
+type planField = column[ogp.Plan]
 
-type plan = selfassess.Plan
+type plan = ogp.Plan
 
 // planFields are the rows of the sheet Plan in its order.
 var planFields = []planField{
 	planID(),
-	text("country", func(p *plan) *selfassess.Text { return &p.Country }, required),
-	text("title", func(p *plan) *selfassess.Text { return &p.Title }, required),
-	date("start", func(p *plan) *selfassess.Date { return &p.Start }, required),
-	date("end", func(p *plan) *selfassess.Date { return &p.End }, required),
-	date("original_end", func(p *plan) *selfassess.Date { return &p.OriginalEnd }),
+	text("country", func(p *plan) *ogp.Text { return &p.Country }, required),
+	text("title", func(p *plan) *ogp.Text { return &p.Title }, required),
+	date("start", func(p *plan) *ogp.Date { return &p.Start }, required),
+	date("end", func(p *plan) *ogp.Date { return &p.End }, required),
+	date("original_end", func(p *plan) *ogp.Date { return &p.OriginalEnd }),
 	mainLanguage(),
 	otherLanguages(),
-	text("coordinating_agency", func(p *plan) *selfassess.Text { return &p.CoordinatingAgency }, required),
+	text("coordinating_agency", func(p *plan) *ogp.Text { return &p.CoordinatingAgency }, required),
 	name("contact_name", func(p *plan) *string { return &p.Contact.Name }, required),
 	name("contact_title", func(p *plan) *string { return &p.Contact.Title }),
 	name("contact_email", func(p *plan) *string { return &p.Contact.Email }),
 	name("contact_phone", func(p *plan) *string { return &p.Contact.Phone }),
-	text("forum_name", func(p *plan) *selfassess.Text { return &p.Forum }),
-	link("forum_rules_url", func(p *plan) *selfassess.Link { return &p.ForumRules }),
-	link("website_url", func(p *plan) *selfassess.Link { return &p.Website }),
-	link("repository_url", func(p *plan) *selfassess.Link { return &p.RepositoryURL }),
-	date("report_date", func(p *plan) *selfassess.Date { return &p.ReportDate }),
-	choice("report_kind", "report_kind", []selfassess.ReportKind{selfassess.EndOfTerm, selfassess.MidTerm}, func(p *plan) *selfassess.ReportKind { return &p.Kind }),
-	choice("publish_contacts", "contact_policy", []selfassess.ContactPolicy{selfassess.PublishAll, selfassess.PublishName, selfassess.PublishNone},
-		func(p *plan) *selfassess.ContactPolicy { return &p.PublishContacts }),
-	date("comment_start", func(p *plan) *selfassess.Date { return &p.CommentStart }),
-	date("comment_end", func(p *plan) *selfassess.Date { return &p.CommentEnd }),
-	choice("edition", "outline", []selfassess.Outline{selfassess.AnnexOutline, selfassess.StandardsOutline}, func(p *plan) *selfassess.Outline { return &p.Outline }),
+	text("forum_name", func(p *plan) *ogp.Text { return &p.Forum }),
+	link("forum_rules_url", func(p *plan) *ogp.Link { return &p.ForumRules }),
+	link("website_url", func(p *plan) *ogp.Link { return &p.Website }),
+	link("repository_url", func(p *plan) *ogp.Link { return &p.RepositoryURL }),
+	date("report_date", func(p *plan) *ogp.Date { return &p.ReportDate }),
+	choice("report_kind", "report_kind", []ogp.ReportKind{ogp.EndOfTerm, ogp.MidTerm}, func(p *plan) *ogp.ReportKind { return &p.Kind }),
+	choice("publish_contacts", "contact_policy", []ogp.ContactPolicy{ogp.PublishAll, ogp.PublishName, ogp.PublishNone},
+		func(p *plan) *ogp.ContactPolicy { return &p.PublishContacts }),
+	date("comment_start", func(p *plan) *ogp.Date { return &p.CommentStart }),
+	date("comment_end", func(p *plan) *ogp.Date { return &p.CommentEnd }),
+	choice("edition", "outline", []ogp.Outline{ogp.AnnexOutline, ogp.StandardsOutline}, func(p *plan) *ogp.Outline { return &p.Outline }),
 }
 
 func planID() planField {
-	f := id("plan_id", otherID, func(p *plan) *selfassess.ID { return &p.ID }, required)
+	f := id("plan_id", otherID, func(p *plan) *ogp.ID { return &p.ID }, required)
 	f.pattern = `^[A-Za-z0-9._-]+$`
 	allowed := regexp.MustCompile(f.pattern)
 	f.read = func(f *field, p *plan) {
-		if p.ID = selfassess.ID(f.prose()); !allowed.MatchString(string(p.ID)) {
-			f.report(selfassess.IDInvalid)
+		if p.ID = ogp.ID(f.prose()); !allowed.MatchString(string(p.ID)) {
+			f.report(ogp.IDInvalid)
 		}
 	}
 	return f
@@ -63,7 +63,7 @@ func mainLanguage() planField {
 				p.Language = l
 			}
 		},
-		write: func(_ *wording, p *plan, _ selfassess.Lang) any { return text2cell(string(p.Language)) },
+		write: func(_ *wording, p *plan, _ ogp.Lang) any { return text2cell(string(p.Language)) },
 	}
 }
 
@@ -78,7 +78,7 @@ func otherLanguages() planField {
 				}
 			}
 		},
-		write: func(_ *wording, p *plan, _ selfassess.Lang) any {
+		write: func(_ *wording, p *plan, _ ogp.Lang) any {
 			tags := make([]string, len(p.OtherLanguages))
 			for i, l := range p.OtherLanguages {
 				tags[i] = string(l)
@@ -89,15 +89,15 @@ func otherLanguages() planField {
 }
 
 // readLanguage reads a tag, or with a note a language's name.
-func (f *field) readLanguage(s string) (selfassess.Lang, bool) {
+func (f *field) readLanguage(s string) (ogp.Lang, bool) {
 	if tag, err := language.Parse(s); err == nil && tag != language.Und {
-		return selfassess.Lang(tag.String()), true
+		return ogp.Lang(tag.String()), true
 	}
 	if l, ok := f.words.language(s); ok {
-		f.reportAbout(s, selfassess.ValueRead, "as", string(l))
+		f.reportAbout(s, ogp.ValueRead, "as", string(l))
 		return l, true
 	}
-	f.reportAbout(s, selfassess.ValueUnknown, offers("reading.language_tag")...)
+	f.reportAbout(s, ogp.ValueUnknown, offers("reading.language_tag")...)
 	return "", false
 }
 
@@ -112,13 +112,13 @@ func planLayout() layout {
 
 // readPlanSheet reads the sheet Plan. Its rows are found by the label or key
 // in the field column, its values stand in the column headed Value.
-func readPlanSheet(r *reading, p *selfassess.Plan) {
-	p.File, p.Places = r.book.file, map[string]selfassess.Place{}
-	p.Kind, p.PublishContacts, p.Outline = selfassess.EndOfTerm, selfassess.PublishName, selfassess.AnnexOutline
+func readPlanSheet(r *reading, p *ogp.Plan) {
+	p.File, p.Places = r.book.file, map[string]ogp.Place{}
+	p.Kind, p.PublishContacts, p.Outline = ogp.EndOfTerm, ogp.PublishName, ogp.AnnexOutline
 	l := planLayout()
 	g := r.find(l)
 	if g == nil {
-		r.add(selfassess.Finding{Code: selfassess.SheetMissing, At: selfassess.Place{File: r.book.file}, Args: labelled("expected", "sheet", "plan")})
+		r.add(ogp.Finding{Code: ogp.SheetMissing, At: ogp.Place{File: r.book.file}, Args: labelled("expected", "sheet", "plan")})
 		return
 	}
 	t := &table{reading: r, grid: g, layout: l, letters: map[string]string{}}
@@ -129,7 +129,7 @@ func readPlanSheet(r *reading, p *selfassess.Plan) {
 	t.below(func(row *gridRow) { t.readField(row, cols, p, seen) })
 	for _, s := range l.columns {
 		if _, ok := seen[s.key]; s.required && (!ok || blankField(p, s.key)) {
-			r.add(selfassess.Finding{Code: selfassess.PlanFieldMissing, At: p.At(s.key), Args: labelled("field", "column.plan", s.key)})
+			r.add(ogp.Finding{Code: ogp.PlanFieldMissing, At: p.At(s.key), Args: labelled("field", "column.plan", s.key)})
 		}
 	}
 }
@@ -137,7 +137,7 @@ func readPlanSheet(r *reading, p *selfassess.Plan) {
 // valueColumns are the columns of a sheet of fields and values.
 type valueColumns struct {
 	field  int
-	values map[int]selfassess.Lang
+	values map[int]ogp.Lang
 }
 
 // fieldHeader finds the header Field | Value; without it, the first two
@@ -147,7 +147,7 @@ func (t *table) fieldHeader() valueColumns {
 		if row.n > headerDepth {
 			break
 		}
-		cols := valueColumns{values: map[int]selfassess.Lang{}}
+		cols := valueColumns{values: map[int]ogp.Lang{}}
 		for _, c := range row.cells {
 			switch key, lang, ok := t.words.header("fields", c.text); {
 			case ok && key == "field":
@@ -161,28 +161,28 @@ func (t *table) fieldHeader() valueColumns {
 			return cols
 		}
 	}
-	return valueColumns{1, map[int]selfassess.Lang{2: ""}}
+	return valueColumns{1, map[int]ogp.Lang{2: ""}}
 }
 
-func (t *table) readField(row *gridRow, cols valueColumns, p *selfassess.Plan, seen map[string]string) {
+func (t *table) readField(row *gridRow, cols valueColumns, p *ogp.Plan, seen map[string]string) {
 	label, ok := row.at(cols.field)
 	filled := slices.ContainsFunc(row.cells, func(c cell) bool { _, isValue := cols.values[c.col]; return isValue })
 	if !ok {
 		if filled {
-			t.leaveOut(selfassess.Finding{Code: selfassess.FieldUnknown, At: t.at(row.cells[0].col, row.n), Args: map[string]string{"field": "", "nearest": ""}}, t.rowCells(row))
+			t.leaveOut(ogp.Finding{Code: ogp.FieldUnknown, At: t.at(row.cells[0].col, row.n), Args: map[string]string{"field": "", "nearest": ""}}, t.rowCells(row))
 		}
 		return
 	}
 	key, known := t.words.headers["plan"][fold(label.text)]
 	if !known {
 		if filled {
-			t.leaveOut(selfassess.Finding{Code: selfassess.FieldUnknown, At: t.at(label.col, row.n),
-				Args: map[string]string{"field": clean(label.text), selfassess.Term("nearest"): t.nearestField(clean(label.text))}}, t.rowCells(row))
+			t.leaveOut(ogp.Finding{Code: ogp.FieldUnknown, At: t.at(label.col, row.n),
+				Args: map[string]string{"field": clean(label.text), ogp.Term("nearest"): t.nearestField(clean(label.text))}}, t.rowCells(row))
 		}
 		return
 	}
 	if other, twice := seen[key]; twice {
-		t.leaveOut(selfassess.Finding{Code: selfassess.FieldTwice, At: t.at(label.col, row.n),
+		t.leaveOut(ogp.Finding{Code: ogp.FieldTwice, At: t.at(label.col, row.n),
 			Args: map[string]string{"field": clean(label.text), "other": other}}, t.rowCells(row))
 		return
 	}
@@ -198,7 +198,7 @@ func (t *table) readField(row *gridRow, cols valueColumns, p *selfassess.Plan, s
 }
 
 // readValues reads the cells of a field, one for each language.
-func (t *table) readValues(row *gridRow, cols valueColumns, p *selfassess.Plan, key string) {
+func (t *table) readValues(row *gridRow, cols valueColumns, p *ogp.Plan, key string) {
 	i := t.layout.column(key)
 	for _, c := range row.cells {
 		lang, isValue := cols.values[c.col]
@@ -213,7 +213,7 @@ func (t *table) readValues(row *gridRow, cols valueColumns, p *selfassess.Plan, 
 			continue
 		}
 		if lang != "" && !f.spec.localised {
-			f.report(selfassess.ValueUnknown, offers("reading.main_value")...)
+			f.report(ogp.ValueUnknown, offers("reading.main_value")...)
 			continue
 		}
 		planFields[i].read(f, p)
@@ -228,7 +228,7 @@ func (t *table) nearestField(text string) string {
 		for i, s := range t.layout.columns {
 			labels[i] = c.Label("column.plan", s.key)
 		}
-		if i := slices.Index(labels, selfassess.Nearest(text, labels)); i >= 0 {
+		if i := slices.Index(labels, ogp.Nearest(text, labels)); i >= 0 {
 			return "column.plan." + t.layout.columns[i].key
 		}
 	}
@@ -237,7 +237,7 @@ func (t *table) nearestField(text string) string {
 
 // reportStrayValues reports content right of the values.
 func (t *table) reportStrayValues(cols valueColumns) {
-	var notes []selfassess.Cell
+	var notes []ogp.Cell
 	t.below(func(row *gridRow) {
 		for _, c := range row.cells {
 			_, isValue := cols.values[c.col]
@@ -248,12 +248,12 @@ func (t *table) reportStrayValues(cols valueColumns) {
 					notes = append(notes, t.cells(t.grid, []gridRow{{n: row.n, cells: []cell{c}}}, noName)...)
 				}
 			default:
-				t.leaveOut(selfassess.Finding{Code: selfassess.CellOutside, At: t.at(c.col, row.n), Found: clean(c.text)}, t.cells(t.grid, []gridRow{{n: row.n, cells: []cell{c}}}, noName))
+				t.leaveOut(ogp.Finding{Code: ogp.CellOutside, At: t.at(c.col, row.n), Found: clean(c.text)}, t.cells(t.grid, []gridRow{{n: row.n, cells: []cell{c}}}, noName))
 			}
 		}
 	})
 	if len(notes) > 0 {
-		t.leaveOut(selfassess.Finding{Code: selfassess.CellOutside, At: notes[0].At}, notes)
+		t.leaveOut(ogp.Finding{Code: ogp.CellOutside, At: notes[0].At}, notes)
 	}
 }
 
@@ -262,12 +262,12 @@ const helpColumn = 3
 
 // blankField tells whether a required field was given no value that could be
 // read.
-func blankField(p *selfassess.Plan, key string) bool {
+func blankField(p *ogp.Plan, key string) bool {
 	w := &wording{}
 	for _, f := range planFields {
 		if f.key == key {
 			v := f.write(w, p, "")
-			d, isDate := v.(selfassess.Date)
+			d, isDate := v.(ogp.Date)
 			return v == nil || isDate && !d.Known() // words are no start or end of a plan
 		}
 	}
@@ -275,13 +275,13 @@ func blankField(p *selfassess.Plan, key string) bool {
 }
 
 // learnPlan takes from the sheet Plan what the other sheets need.
-func (k *knowledge) learnPlan(p *selfassess.Plan, v *vocabulary) {
+func (k *knowledge) learnPlan(p *ogp.Plan, v *vocabulary) {
 	k.planID, k.language = p.ID, p.Language
 	v.learnLanguage(p.Language)
 	for _, l := range p.OtherLanguages {
 		v.learnLanguage(l)
 	}
-	fix := func(t selfassess.Text) {
+	fix := func(t ogp.Text) {
 		if s, ok := t[p.Language]; ok && p.Language != "" {
 			if _, main := t[""]; !main {
 				t[""] = s
@@ -289,7 +289,7 @@ func (k *knowledge) learnPlan(p *selfassess.Plan, v *vocabulary) {
 			delete(t, p.Language)
 		}
 	}
-	for _, t := range []selfassess.Text{p.Country, p.Title, p.CoordinatingAgency, p.Forum} {
+	for _, t := range []ogp.Text{p.Country, p.Title, p.CoordinatingAgency, p.Forum} {
 		fix(t)
 	}
 }

@@ -14,14 +14,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
-	"selfassess"
 	"selfassess/inputs"
 	"selfassess/inputs/inputstest"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
 // places lists findings as "code file sheet!cell".
-func places(fs []selfassess.Finding) (list []string) {
+func places(fs []ogp.Finding) (list []string) {
 	for _, f := range fs {
 		at := f.At.File
 		if f.At.Sheet != "" {
@@ -189,7 +189,7 @@ func TestAnyOnePlaceIdentifiesAReturn(t *testing.T) {
 	tests := []struct {
 		why, name string
 		without   []func(*excelize.File)
-		agency    selfassess.ID
+		agency    ogp.ID
 		want      []string
 	}{
 		{"without the hidden sheet", "a.xlsx", []func(*excelize.File){noSheet}, "moh", nil},
@@ -310,7 +310,7 @@ func TestBlankWorkbooksReadBackWithoutFindingsOfTheirOwn(t *testing.T) {
 	}
 	p := read(t, map[string][]byte{"plan.xlsx": blank.Bytes()})
 	for _, f := range p.Findings {
-		if f.Code != selfassess.PlanFieldMissing {
+		if f.Code != ogp.PlanFieldMissing {
 			t.Errorf("%v", f)
 		}
 	}

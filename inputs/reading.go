@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // reading is the state of reading one workbook.
@@ -17,43 +17,43 @@ type reading struct {
 	meta     map[string]string // of the hidden sheet, by field
 	own      map[string]bool   // marks of texts that the program wrote itself
 	used     map[*grid]bool    // sheets that some layout claimed
-	findings []selfassess.Finding
-	unplaced []selfassess.Unplaced // what no record holds
+	findings []ogp.Finding
+	unplaced []ogp.Unplaced // what no record holds
 
 	touched      bool // somebody filled in a cell of a table
 	contradicted bool // it names two agencies or two plans
 
-	agency     selfassess.ID // whose return it is
+	agency     ogp.ID // whose return it is
 	submission int
-	foreign    selfassess.Code // why the plan has nothing to do with the return, or ""
+	foreign    ogp.Code // why the plan has nothing to do with the return, or ""
 }
 
 // knowledge is what the plan workbook tells the reader of a cell: the ids
 // that exist, and the main language.
 type knowledge struct {
 	plan        *lookup // nil while the plan is being read
-	planID      selfassess.ID
+	planID      ogp.ID
 	planSum     [sha256.Size]byte // of the file's bytes
-	language    selfassess.Lang
-	commitments []selfassess.ID
-	milestones  []selfassess.ID
-	agencies    []selfassess.ID
+	language    ogp.Lang
+	commitments []ogp.ID
+	milestones  []ogp.ID
+	agencies    []ogp.ID
 }
 
 func newReading(book *workbook, words *vocabulary, known *knowledge) *reading {
 	return &reading{book: book, words: words, known: known, used: map[*grid]bool{}, meta: map[string]string{}, own: map[string]bool{}}
 }
 
-func (r *reading) add(f selfassess.Finding) { r.findings = append(r.findings, f) }
+func (r *reading) add(f ogp.Finding) { r.findings = append(r.findings, f) }
 
 // labelled is the argument of a finding that is a label of the catalogue.
 func labelled(arg, set, key string) map[string]string {
-	return map[string]string{selfassess.Term(arg): set + "." + key}
+	return map[string]string{ogp.Term(arg): set + "." + key}
 }
 
 // offers are the arguments of a finding that say what can be entered.
 func offers(term string) []string {
-	return []string{selfassess.Term("choices"), term, selfassess.Term("offer"), term, "nearest", ""}
+	return []string{ogp.Term("choices"), term, ogp.Term("offer"), term, "nearest", ""}
 }
 
 // field is one cell on its way into a record.
@@ -61,15 +61,15 @@ type field struct {
 	*table
 	cell
 	row  int
-	id   selfassess.ID // the row's id, once it was read
+	id   ogp.ID // the row's id, once it was read
 	spec *spec
-	lang selfassess.Lang
+	lang ogp.Lang
 }
 
-func (f *field) where() selfassess.Place { return f.table.at(f.col, f.row) }
+func (f *field) where() ogp.Place { return f.table.at(f.col, f.row) }
 
 // report adds a finding about the cell. args are name, value, name, value …
-func (f *field) report(code selfassess.Code, args ...string) {
+func (f *field) report(code ogp.Code, args ...string) {
 	f.reportAbout(f.shown(f.text), code, args...)
 }
 
@@ -81,12 +81,12 @@ func (f *field) shown(text string) string {
 	return text
 }
 
-func (f *field) reportAbout(found string, code selfassess.Code, args ...string) {
+func (f *field) reportAbout(found string, code ogp.Code, args ...string) {
 	m := labelled("column", "column."+f.layout.key, f.spec.key)
 	for i := 0; i+1 < len(args); i += 2 {
 		m[args[i]] = args[i+1]
 	}
-	finding := selfassess.Finding{Code: code, At: f.where(), Row: f.id, Found: found, Args: m}
+	finding := ogp.Finding{Code: code, At: f.where(), Row: f.id, Found: found, Args: m}
 	if private[f.spec.key] {
 		finding.Found = masked
 		for _, key := range []string{"text", "as"} {
@@ -97,7 +97,7 @@ func (f *field) reportAbout(found string, code selfassess.Code, args ...string) 
 	}
 	f.add(finding)
 	if lost[code] {
-		f.keep(finding, []selfassess.Cell{{Column: inLang(f.spec.key, f.lang), Text: found, At: finding.At}})
+		f.keep(finding, []ogp.Cell{{Column: inLang(f.spec.key, f.lang), Text: found, At: finding.At}})
 	}
 }
 
@@ -105,11 +105,11 @@ func (f *field) reportAbout(found string, code selfassess.Code, args ...string) 
 // It is false for a cell that holds nothing to read; why is then reported.
 func (f *field) settle() bool {
 	if f.blank {
-		f.report(selfassess.FormulaNoValue)
+		f.report(ogp.FormulaNoValue)
 		return false
 	}
 	if f.kind == errorCell {
-		f.report(selfassess.CellError)
+		f.report(ogp.CellError)
 		return false
 	}
 	raw := f.text
@@ -121,17 +121,17 @@ func (f *field) settle() bool {
 	case f.text == "":
 		return false
 	case hasControls(raw):
-		f.report(selfassess.ControlChars)
+		f.report(ogp.ControlChars)
 	}
 	if n := len(utf16.Encode([]rune(f.text))); n > 32767 {
-		f.report(selfassess.TextTooLong, "length", strconv.Itoa(n))
+		f.report(ogp.TextTooLong, "length", strconv.Itoa(n))
 	}
 	f.reportStruck()
 	if f.formula && !f.spec.ignored {
-		f.report(selfassess.FormulaRead)
+		f.report(ogp.FormulaRead)
 	}
 	if f.spec.kind != prose && f.kind == textCell && f.saysNothing() {
-		f.report(selfassess.ValueRead, selfassess.Term("as"), "reading.nothing")
+		f.report(ogp.ValueRead, ogp.Term("as"), "reading.nothing")
 		return false
 	}
 	if f.spec.kind != linkKind && !f.spec.ignored {

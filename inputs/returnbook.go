@@ -3,59 +3,59 @@ package inputs
 import (
 	"slices"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // The sheets of a return, beside the consultations.
 
-type result = selfassess.Result
+type result = ogp.Result
 
 var resultSheet = sheet[result]{
-	key: "return_commitments", id: "commitment", origin: func(r *result) *selfassess.Origin { return &r.Origin },
+	key: "return_commitments", id: "commitment", origin: func(r *result) *ogp.Origin { return &r.Origin },
 	begin: func(r *reading, x *result) { x.Agency, x.Submission = r.agency, r.submission },
 	columns: slices.Concat([]column[result]{
-		id("commitment", commitmentKind, func(r *result) *selfassess.ID { return &r.Commitment }, required, locked),
+		id("commitment", commitmentKind, func(r *result) *ogp.ID { return &r.Commitment }, required, locked),
 		fromPlan("title", prose, titleOf, nil),
 		fromPlan("role", short, roleOf, func(r *result, s string) { r.Role = s }),
 		todo[result](),
-		level("level", func(r *result) *selfassess.Level { return &r.Level }, required),
-		text("results", func(r *result) *selfassess.Text { return &r.Results }, required),
-		text("public_use", func(r *result) *selfassess.Text { return &r.PublicUse }),
-		text("next_steps", func(r *result) *selfassess.Text { return &r.NextSteps }),
-		answer("continues", func(r *result) *selfassess.Answer { return &r.Continues }),
-		choices("challenge", "challenge", selfassess.Challenges, func(r *result) *[]selfassess.Challenge { return &r.Challenges }),
-		text("challenge_text", func(r *result) *selfassess.Text { return &r.Challenge }),
-		text("lessons", func(r *result) *selfassess.Text { return &r.Lessons }),
-		text("communications", func(r *result) *selfassess.Text { return &r.Communications }),
-		text("expertise", func(r *result) *selfassess.Text { return &r.Expertise }),
-		text("co_production", func(r *result) *selfassess.Text { return &r.CoProduction }),
-		text("use_feedback", func(r *result) *selfassess.Text { return &r.UseFeedback }),
-		text("state_actors", func(r *result) *selfassess.Text { return &r.StateActors }),
-		text("other_actors", func(r *result) *selfassess.Text { return &r.OtherActors }),
-		links("evidence", func(r *result) *[]selfassess.Link { return &r.Evidence }),
-	}, contact(func(r *result) *selfassess.Contact { return &r.Contact }), []column[result]{
-		text("additional", func(r *result) *selfassess.Text { return &r.Additional }),
+		level("level", func(r *result) *ogp.Level { return &r.Level }, required),
+		text("results", func(r *result) *ogp.Text { return &r.Results }, required),
+		text("public_use", func(r *result) *ogp.Text { return &r.PublicUse }),
+		text("next_steps", func(r *result) *ogp.Text { return &r.NextSteps }),
+		answer("continues", func(r *result) *ogp.Answer { return &r.Continues }),
+		choices("challenge", "challenge", ogp.Challenges, func(r *result) *[]ogp.Challenge { return &r.Challenges }),
+		text("challenge_text", func(r *result) *ogp.Text { return &r.Challenge }),
+		text("lessons", func(r *result) *ogp.Text { return &r.Lessons }),
+		text("communications", func(r *result) *ogp.Text { return &r.Communications }),
+		text("expertise", func(r *result) *ogp.Text { return &r.Expertise }),
+		text("co_production", func(r *result) *ogp.Text { return &r.CoProduction }),
+		text("use_feedback", func(r *result) *ogp.Text { return &r.UseFeedback }),
+		text("state_actors", func(r *result) *ogp.Text { return &r.StateActors }),
+		text("other_actors", func(r *result) *ogp.Text { return &r.OtherActors }),
+		links("evidence", func(r *result) *[]ogp.Link { return &r.Evidence }),
+	}, contact(func(r *result) *ogp.Contact { return &r.Contact }), []column[result]{
+		text("additional", func(r *result) *ogp.Text { return &r.Additional }),
 	}),
 }
 
-type progress = selfassess.Progress
+type progress = ogp.Progress
 
 var progressSheet = sheet[progress]{
-	key: "return_milestones", id: "milestone", origin: func(p *progress) *selfassess.Origin { return &p.Origin },
+	key: "return_milestones", id: "milestone", origin: func(p *progress) *ogp.Origin { return &p.Origin },
 	begin: func(r *reading, x *progress) { x.Agency, x.Submission = r.agency, r.submission },
 	columns: []column[progress]{
-		id("milestone", milestoneKind, func(p *progress) *selfassess.ID { return &p.Milestone }, required, locked),
-		fromPlan("commitment", commitmentKind, ofMilestone(func(m *selfassess.Milestone) any { return m.Commitment }), nil),
-		fromPlan("text", prose, ofMilestone(func(m *selfassess.Milestone) any { return m.Text }), nil),
-		fromPlan("start", dateKind, ofMilestone(func(m *selfassess.Milestone) any { return m.Start }), nil),
-		fromPlan("end", dateKind, ofMilestone(func(m *selfassess.Milestone) any { return m.Due() }), nil),
+		id("milestone", milestoneKind, func(p *progress) *ogp.ID { return &p.Milestone }, required, locked),
+		fromPlan("commitment", commitmentKind, ofMilestone(func(m *ogp.Milestone) any { return m.Commitment }), nil),
+		fromPlan("text", prose, ofMilestone(func(m *ogp.Milestone) any { return m.Text }), nil),
+		fromPlan("start", dateKind, ofMilestone(func(m *ogp.Milestone) any { return m.Start }), nil),
+		fromPlan("end", dateKind, ofMilestone(func(m *ogp.Milestone) any { return m.Due() }), nil),
 		todo[progress](),
-		level("level", func(p *progress) *selfassess.Level { return &p.Level }, required),
-		date("actual_start", func(p *progress) *selfassess.Date { return &p.ActualStart }),
-		date("actual_end", func(p *progress) *selfassess.Date { return &p.ActualEnd }),
-		text("progress", func(p *progress) *selfassess.Text { return &p.Progress }),
-		links("evidence", func(p *progress) *[]selfassess.Link { return &p.Evidence }),
-		text("delay_reason", func(p *progress) *selfassess.Text { return &p.DelayReason }),
+		level("level", func(p *progress) *ogp.Level { return &p.Level }, required),
+		date("actual_start", func(p *progress) *ogp.Date { return &p.ActualStart }),
+		date("actual_end", func(p *progress) *ogp.Date { return &p.ActualEnd }),
+		text("progress", func(p *progress) *ogp.Text { return &p.Progress }),
+		links("evidence", func(p *progress) *[]ogp.Link { return &p.Evidence }),
+		text("delay_reason", func(p *progress) *ogp.Text { return &p.DelayReason }),
 	},
 }
 
@@ -67,13 +67,13 @@ func todo[T any]() column[T] {
 // lookup finds rows of the plan by their number. It may be nil: then the plan
 // could not be read.
 type lookup struct {
-	commitments map[selfassess.ID]*selfassess.Commitment
-	milestones  map[selfassess.ID]*selfassess.Milestone
+	commitments map[ogp.ID]*ogp.Commitment
+	milestones  map[ogp.ID]*ogp.Milestone
 }
 
 // newLookup takes the first of rows with equal numbers, as the forms do.
-func newLookup(p *selfassess.Plan) *lookup {
-	l := &lookup{map[selfassess.ID]*selfassess.Commitment{}, map[selfassess.ID]*selfassess.Milestone{}}
+func newLookup(p *ogp.Plan) *lookup {
+	l := &lookup{map[ogp.ID]*ogp.Commitment{}, map[ogp.ID]*ogp.Milestone{}}
 	for i := len(p.Commitments) - 1; i >= 0; i-- {
 		l.commitments[p.Commitments[i].Number] = &p.Commitments[i]
 	}
@@ -106,7 +106,7 @@ func roleOf(l *lookup, r *result) any {
 	return nil
 }
 
-func ofMilestone(get func(*selfassess.Milestone) any) func(*lookup, *progress) any {
+func ofMilestone(get func(*ogp.Milestone) any) func(*lookup, *progress) any {
 	return func(l *lookup, p *progress) any {
 		if l == nil || l.milestones[p.Milestone] == nil {
 			return nil

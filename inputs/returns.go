@@ -10,7 +10,7 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // The limits of a whole folder: what remains of its files in memory.
@@ -130,22 +130,22 @@ func (p *Project) readReturns(dir string, names []string, v *vocabulary, known *
 	close(next)
 	wg.Wait()
 	slices.SortFunc(p.Files, func(a, b File) int { return cmp.Compare(a.Name, b.Name) })
-	slices.SortFunc(p.Returns, func(a, b selfassess.Return) int { return cmp.Compare(a.File, b.File) })
+	slices.SortFunc(p.Returns, func(a, b ogp.Return) int { return cmp.Compare(a.File, b.File) })
 }
 
 // take puts what was read of a file into the project, unless the same bytes
 // came under another name or the folder already holds too much.
 func (p *Project) take(name string, sum [sha256.Size]byte, o outcome, q *queue) {
-	at := selfassess.Place{File: name}
+	at := ogp.Place{File: name}
 	if first := q.seen[sum]; first != "" && !o.failed && !q.full.Load() {
-		p.pass(name, SkippedRole, selfassess.Finding{Code: selfassess.FileSame, At: at, Args: map[string]string{"other": first}})
+		p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileSame, At: at, Args: map[string]string{"other": first}})
 		return
 	}
 	if !o.failed {
 		q.seen[sum] = name
 	}
 	if !q.fits(o.weight) {
-		o = outcome{role: RefusedRole, findings: []selfassess.Finding{refusal{reason: "too_much_together"}.finding(name)}}
+		o = outcome{role: RefusedRole, findings: []ogp.Finding{refusal{reason: "too_much_together"}.finding(name)}}
 	}
 	p.Files = append(p.Files, File{name, o.role})
 	p.Findings = append(p.Findings, o.findings...)

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // sheet is one table of the format: its columns in the order in which the
@@ -13,7 +13,7 @@ type sheet[T any] struct {
 	key     string // of the catalogue's texts
 	id      string // key of the column that every row must have
 	columns []column[T]
-	origin  func(*T) *selfassess.Origin
+	origin  func(*T) *ogp.Origin
 	begin   func(*reading, *T) // gives a record what the workbook as a whole says; may be nil
 }
 
@@ -58,12 +58,12 @@ func (s sheet[T]) read(r *reading) []T {
 // readRow reads one row; ok is false for a blank one and for one whose id
 // cannot be told, whose content is then in a finding.
 func (s sheet[T]) readRow(t *table, row *gridRow) (rec T, ok bool) {
-	*s.origin(&rec) = selfassess.Origin{File: t.book.file, Sheet: t.grid.name, Row: row.n, Columns: t.letters}
+	*s.origin(&rec) = ogp.Origin{File: t.book.file, Sheet: t.grid.name, Row: row.n, Columns: t.letters}
 	if s.begin != nil {
 		s.begin(t.reading, &rec)
 	}
 	filled := map[string]bool{}
-	id, typed, identified := selfassess.ID(""), false, false
+	id, typed, identified := ogp.ID(""), false, false
 	for _, c := range t.columns {
 		col := s.columns[c.spec]
 		cl, there := row.at(c.col)
@@ -111,21 +111,21 @@ func (t *table) reportTyped(row *gridRow, c cell) {
 	}
 	cells := t.cells(t.grid, []gridRow{{n: row.n, cells: []cell{c}}}, t.columnName)
 	if len(cells) > 0 {
-		t.leaveOut(selfassess.Finding{Code: selfassess.CellOutside, At: cells[0].At}, cells)
+		t.leaveOut(ogp.Finding{Code: ogp.CellOutside, At: cells[0].At}, cells)
 	}
 }
 
 // undecided tells whether an id could not be taken for any.
-func undecided(fs []selfassess.Finding) bool {
-	return slices.ContainsFunc(fs, func(f selfassess.Finding) bool {
-		return f.Code == selfassess.IDAmbiguous || f.Code == selfassess.SectionUnknown
+func undecided(fs []ogp.Finding) bool {
+	return slices.ContainsFunc(fs, func(f ogp.Finding) bool {
+		return f.Code == ogp.IDAmbiguous || f.Code == ogp.SectionUnknown
 	})
 }
 
 // rowID names a row in findings: by its id, not by prose.
-func rowID(f *field, s spec) selfassess.ID {
+func rowID(f *field, s spec) ogp.ID {
 	if s.kind >= commitmentKind {
-		return selfassess.ID(f.text)
+		return ogp.ID(f.text)
 	}
 	return ""
 }
@@ -138,12 +138,12 @@ func (s sheet[T]) withoutID(t *table, row *gridRow) {
 		col, _ := splitRef([]byte(letters + "1"))
 		at = t.at(col, row.n)
 	}
-	t.leaveOut(selfassess.Finding{Code: selfassess.RowWithoutID, At: at, Args: labelled("column", "column."+t.layout.key, s.id)}, t.rowCells(row))
+	t.leaveOut(ogp.Finding{Code: ogp.RowWithoutID, At: at, Args: labelled("column", "column."+t.layout.key, s.id)}, t.rowCells(row))
 }
 
 // reportBlank reports required cells without content. Those of a return are
 // left to the merge, which knows who is asked for what.
-func (t *table) reportBlank(row *gridRow, filled map[string]bool, id selfassess.ID) {
+func (t *table) reportBlank(row *gridRow, filled map[string]bool, id ogp.ID) {
 	if t.layout.key == resultSheet.key || t.layout.key == progressSheet.key {
 		return
 	}
@@ -153,7 +153,7 @@ func (t *table) reportBlank(row *gridRow, filled map[string]bool, id selfassess.
 		}
 		for _, c := range t.columns {
 			if c.spec == i && c.lang == "" {
-				t.add(selfassess.Finding{Code: selfassess.RequiredBlank, At: t.at(c.col, row.n), Row: id, Args: labelled("column", "column."+t.layout.key, s.key)})
+				t.add(ogp.Finding{Code: ogp.RequiredBlank, At: t.at(c.col, row.n), Row: id, Args: labelled("column", "column."+t.layout.key, s.key)})
 			}
 		}
 	}
@@ -167,11 +167,11 @@ func (s sheet[T]) layoutOf(records []T) layout {
 		if !c.localised || c.locked {
 			continue
 		}
-		var langs []selfassess.Lang
+		var langs []ogp.Lang
 		for i := range records {
 			for name := range s.origin(&records[i]).Columns {
-				if lang, ok := strings.CutPrefix(name, c.key+"::"); ok && c.write(nil, &records[i], selfassess.Lang(lang)) != nil {
-					langs = append(langs, selfassess.Lang(lang))
+				if lang, ok := strings.CutPrefix(name, c.key+"::"); ok && c.write(nil, &records[i], ogp.Lang(lang)) != nil {
+					langs = append(langs, ogp.Lang(lang))
 				}
 			}
 		}

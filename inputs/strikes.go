@@ -3,7 +3,7 @@ package inputs
 import (
 	"bytes"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // strikes gathers what is struck through in a text whose runs are formatted
@@ -40,8 +40,8 @@ func (k *strikes) found() string { return string(bytes.TrimSpace(k.text)) }
 func (f *field) reportStruck() {
 	switch {
 	case f.style.struck:
-		f.report(selfassess.StruckThrough)
+		f.report(ogp.StruckThrough)
 	case f.struck != "":
-		f.reportAbout(clean(unescapeControls(f.struck)), selfassess.StruckThrough)
+		f.reportAbout(clean(unescapeControls(f.struck)), ogp.StruckThrough)
 	}
 }

@@ -7,7 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -28,7 +28,7 @@ type table struct {
 type tableColumn struct {
 	col  int
 	spec int // index into the layout's columns
-	lang selfassess.Lang
+	lang ogp.Lang
 }
 
 // locate finds the sheet of a layout and its header row. It returns nil if
@@ -39,12 +39,12 @@ func (r *reading) locate(l layout) *table {
 		return nil
 	}
 	if g.hidden {
-		r.add(selfassess.Finding{Code: selfassess.SheetHidden, At: r.place(g, "")})
+		r.add(ogp.Finding{Code: ogp.SheetHidden, At: r.place(g, "")})
 	}
 	t := r.findHeader(g, l)
 	if t == nil {
 		if len(g.rows) > 0 {
-			r.leaveOut(selfassess.Finding{Code: selfassess.HeaderMissing, At: r.place(g, ""),
+			r.leaveOut(ogp.Finding{Code: ogp.HeaderMissing, At: r.place(g, ""),
 				Args: labelled("expected", "column."+l.key, l.id)}, r.sheetCells(g))
 		}
 		return nil
@@ -69,11 +69,11 @@ func (r *reading) find(l layout) *grid {
 	found := all[0]
 	r.used[found] = true
 	if len(named) == 0 {
-		r.add(selfassess.Finding{Code: selfassess.SheetRenamed, At: r.place(found, ""), Found: found.name, Args: labelled("expected", "sheet", l.key)})
+		r.add(ogp.Finding{Code: ogp.SheetRenamed, At: r.place(found, ""), Found: found.name, Args: labelled("expected", "sheet", l.key)})
 	}
 	for _, g := range all[1:] {
 		r.used[g] = true
-		r.leaveOut(selfassess.Finding{Code: selfassess.SheetTwice, At: r.place(g, ""), Found: g.name, Args: map[string]string{"other": found.name}}, r.sheetCells(g))
+		r.leaveOut(ogp.Finding{Code: ogp.SheetTwice, At: r.place(g, ""), Found: g.name, Args: map[string]string{"other": found.name}}, r.sheetCells(g))
 	}
 	return found
 }
@@ -108,8 +108,8 @@ func (r *reading) resembles(g *grid, l layout) bool {
 	return 3*len(known) >= 2*len(l.columns)
 }
 
-func (r *reading) place(g *grid, cell string) selfassess.Place {
-	return selfassess.Place{File: r.book.file, Sheet: g.name, Cell: cell}
+func (r *reading) place(g *grid, cell string) ogp.Place {
+	return ogp.Place{File: r.book.file, Sheet: g.name, Cell: cell}
 }
 
 // findHeader takes the first row that names two columns, one of them the key
@@ -153,7 +153,7 @@ func (t *table) readHeader() {
 		}
 		name := inLang(key, lang)
 		if first, twice := seen[name]; twice {
-			t.leaveOut(selfassess.Finding{Code: selfassess.ColumnTwice, At: t.at(c.col, t.header),
+			t.leaveOut(ogp.Finding{Code: ogp.ColumnTwice, At: t.at(c.col, t.header),
 				Args: map[string]string{"column": clean(c.text), "other": ref(first, t.header)}}, t.columnCells(c.col, name))
 			continue
 		}
@@ -179,14 +179,14 @@ func rank(l layout, c tableColumn) int {
 	return 0
 }
 
-func inLang(key string, l selfassess.Lang) string {
+func inLang(key string, l ogp.Lang) string {
 	if l == "" {
 		return key
 	}
 	return key + "::" + string(l)
 }
 
-func (t *table) at(col, row int) selfassess.Place { return t.place(t.grid, ref(col, row)) }
+func (t *table) at(col, row int) ogp.Place { return t.place(t.grid, ref(col, row)) }
 
 // below calls f for every row under the header.
 func (t *table) below(f func(row *gridRow)) {
@@ -225,7 +225,7 @@ func (t *table) isTotals(row *gridRow) bool {
 	if !named || numbers == 0 {
 		return false
 	}
-	t.leaveOut(selfassess.Finding{Code: selfassess.RowTotals, At: t.at(row.cells[0].col, row.n)}, t.rowCells(row))
+	t.leaveOut(ogp.Finding{Code: ogp.RowTotals, At: t.at(row.cells[0].col, row.n)}, t.rowCells(row))
 	return true
 }
 
@@ -237,15 +237,15 @@ func (t *table) reportUnknown(c cell, unknown int) {
 	cells := t.columnCells(c.col, text)
 	if len(cells) == 0 { // somebody wrote among the headers
 		at := t.at(c.col, t.header)
-		t.leaveOut(selfassess.Finding{Code: selfassess.CellOutside, At: at}, []selfassess.Cell{{Text: text, At: at}})
+		t.leaveOut(ogp.Finding{Code: ogp.CellOutside, At: at}, []ogp.Cell{{Text: text, At: at}})
 		return
 	}
 	if missing := t.missingFor(text, unknown); missing != "" {
-		args := map[string]string{selfassess.Term("missing"): missing, "column": text}
-		t.leaveOut(selfassess.Finding{Code: selfassess.ColumnRenamed, At: t.at(c.col, t.header), Args: args}, cells)
+		args := map[string]string{ogp.Term("missing"): missing, "column": text}
+		t.leaveOut(ogp.Finding{Code: ogp.ColumnRenamed, At: t.at(c.col, t.header), Args: args}, cells)
 		return
 	}
-	t.leaveOut(selfassess.Finding{Code: selfassess.ColumnUnknown, At: t.at(c.col, t.header),
+	t.leaveOut(ogp.Finding{Code: ogp.ColumnUnknown, At: t.at(c.col, t.header),
 		Args: map[string]string{"column": text, "count": strconv.Itoa(len(cells))}}, cells)
 }
 
@@ -264,7 +264,7 @@ func (t *table) missingFor(header string, unknown int) string {
 		for i, term := range missing {
 			labels[i] = c.Text(templates.Term(term))
 		}
-		if i := slices.Index(labels, selfassess.Nearest(header, labels)); i >= 0 {
+		if i := slices.Index(labels, ogp.Nearest(header, labels)); i >= 0 {
 			return missing[i]
 		}
 	}
@@ -277,7 +277,7 @@ func (t *table) missingFor(header string, unknown int) string {
 func (t *table) reportMissing() {
 	for _, s := range t.layout.columns {
 		if s.required && t.letters[s.key] == "" {
-			t.add(selfassess.Finding{Code: selfassess.ColumnMissing, At: t.at(1, t.header), Args: labelled("column", "column."+t.layout.key, s.key)})
+			t.add(ogp.Finding{Code: ogp.ColumnMissing, At: t.at(1, t.header), Args: labelled("column", "column."+t.layout.key, s.key)})
 		}
 	}
 }
@@ -295,7 +295,7 @@ func (t *table) reportAbove() {
 		rows = append(rows, row)
 	}
 	if cells := t.cells(t.grid, rows, noName); len(cells) > 0 {
-		t.leaveOut(selfassess.Finding{Code: selfassess.CellOutside, At: cells[0].At}, cells)
+		t.leaveOut(ogp.Finding{Code: ogp.CellOutside, At: cells[0].At}, cells)
 	}
 }
 
@@ -325,18 +325,18 @@ func (t *table) reportStray() {
 		}
 	})
 	for _, col := range order {
-		t.leaveOut(selfassess.Finding{Code: selfassess.CellOutside, At: t.at(col, stray[col][0])}, t.columnCells(col, ""))
+		t.leaveOut(ogp.Finding{Code: ogp.CellOutside, At: t.at(col, stray[col][0])}, t.columnCells(col, ""))
 	}
 	t.reportUnseen()
 	if hidden > 0 {
-		t.add(selfassess.Finding{Code: selfassess.RowHidden, At: t.at(1, first), Args: map[string]string{"count": strconv.Itoa(hidden)}})
+		t.add(ogp.Finding{Code: ogp.RowHidden, At: t.at(1, first), Args: map[string]string{"count": strconv.Itoa(hidden)}})
 	}
 	for _, n := range t.grid.notes {
 		if t.own[ownMark(n.text)] {
 			continue
 		}
 		at := t.place(t.grid, n.cell)
-		t.leaveOut(selfassess.Finding{Code: selfassess.CommentNotRead, At: at, Found: n.text}, []selfassess.Cell{{Text: n.text, At: at}})
+		t.leaveOut(ogp.Finding{Code: ogp.CommentNotRead, At: at, Found: n.text}, []ogp.Cell{{Text: n.text, At: at}})
 	}
 }
 
@@ -361,7 +361,7 @@ func (t *table) reportUnseen() {
 		}
 	})
 	if len(seen) > 0 {
-		t.add(selfassess.Finding{Code: selfassess.ColumnHidden, At: t.at(first, t.header), Args: map[string]string{"count": strconv.Itoa(len(seen))}})
+		t.add(ogp.Finding{Code: ogp.ColumnHidden, At: t.at(first, t.header), Args: map[string]string{"count": strconv.Itoa(len(seen))}})
 	}
 }
 
@@ -372,7 +372,7 @@ func (t *table) reportMerges() {
 		from, to, _ := strings.Cut(m, ":")
 		_, last := splitRef([]byte(to))
 		if last >= t.header {
-			t.add(selfassess.Finding{Code: selfassess.CellsMerged, At: t.place(t.grid, from), Args: map[string]string{"range": m}})
+			t.add(ogp.Finding{Code: ogp.CellsMerged, At: t.place(t.grid, from), Args: map[string]string{"range": m}})
 		}
 	}
 }

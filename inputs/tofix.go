@@ -10,17 +10,17 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
 // Repair is what a to-fix copy is made from.
 type Repair struct {
-	Plan       *selfassess.Plan
-	Return     *selfassess.Return    // as it was read
-	Findings   []selfassess.Finding  // those about the return's file, sorted
-	Unplaced   []selfassess.Unplaced // those of the return's file
-	Submission int                   // the number that the copy carries: one more than the agency's highest
+	Plan       *ogp.Plan
+	Return     *ogp.Return    // as it was read
+	Findings   []ogp.Finding  // those about the return's file, sorted
+	Unplaced   []ogp.Unplaced // those of the return's file
+	Submission int            // the number that the copy carries: one more than the agency's highest
 }
 
 const toFixKey = "to_fix"
@@ -49,7 +49,7 @@ func WriteToFix(out io.Writer, r Repair, c *templates.Catalogue) ([]Advised, err
 
 // Advised is a finding in words as they hold for a copy.
 type Advised struct {
-	selfassess.Finding
+	ogp.Finding
 	templates.Advice
 	Sheet, Cell string // of the copy; where that has no place for it, of the file that was sent
 	InCopy      bool
@@ -57,16 +57,16 @@ type Advised struct {
 }
 
 // Severity is that of a note where nothing is asked.
-func (a Advised) Severity() selfassess.Severity {
+func (a Advised) Severity() ogp.Severity {
 	if !a.Asks() {
-		return selfassess.Note
+		return ogp.Note
 	}
 	return a.Finding.Severity()
 }
 
 // advise puts the findings into words and into the order of the list: what
 // must be mended first.
-func (w *formWriter) advise(fs []selfassess.Finding) []Advised {
+func (w *formWriter) advise(fs []ogp.Finding) []Advised {
 	list := make([]Advised, len(fs))
 	for i, f := range fs {
 		a := Advised{Finding: f, Sheet: f.At.Sheet, Cell: f.At.Cell}
@@ -93,7 +93,7 @@ func (w *formWriter) advise(fs []selfassess.Finding) []Advised {
 
 // spotOf finds the cell of the copy that a finding is about: the cell itself,
 // the list of what was not carried over, or the row.
-func (w *formWriter) spotOf(f selfassess.Finding) (copyCell, bool) {
+func (w *formWriter) spotOf(f ogp.Finding) (copyCell, bool) {
 	if s, ok := w.spots[f.At]; ok {
 		return s, true
 	}
@@ -127,7 +127,7 @@ func (w *formWriter) writeToFix(sheet string, r Repair, advice []Advised) {
 		more[a.kind()]++
 	}
 	for i, a := range advice {
-		if a.Severity() == selfassess.Note && (i == 0 || advice[i-1].Severity() != selfassess.Note) {
+		if a.Severity() == ogp.Note && (i == 0 || advice[i-1].Severity() != ogp.Note) {
 			row += 2
 			w.set(sheet, ref(1, row), w.say("to_fix.notes"))
 			w.paint(sheet, ref(1, row), ref(1, row), look{role: noteHeadLook, locked: true})
@@ -157,7 +157,7 @@ func (a Advised) kind() string {
 }
 
 func (w *formWriter) instructions(sheet string, r Repair, advice []Advised) {
-	count := map[selfassess.Severity]int{}
+	count := map[ogp.Severity]int{}
 	for _, a := range advice {
 		count[a.Severity()]++
 	}
@@ -167,7 +167,7 @@ func (w *formWriter) instructions(sheet string, r Repair, advice []Advised) {
 		w.say("to_fix.step_send", "submission", strconv.Itoa(r.Submission)),
 		w.say("to_fix.original", "file", path.Base(r.Return.File)),
 		w.say("to_fix.rule"),
-		w.say("to_fix.count", "errors", strconv.Itoa(count[selfassess.Error]), "warnings", strconv.Itoa(count[selfassess.Warning]), "notes", strconv.Itoa(count[selfassess.Note])),
+		w.say("to_fix.count", "errors", strconv.Itoa(count[ogp.Error]), "warnings", strconv.Itoa(count[ogp.Warning]), "notes", strconv.Itoa(count[ogp.Note])),
 	} {
 		w.set(sheet, ref(1, 3+i), text)
 		w.paint(sheet, ref(1, 3+i), ref(1, 3+i), look{role: noteLook, locked: true})
@@ -187,9 +187,9 @@ func (w *formWriter) listLine(sheet string, row, number int, a Advised, widths [
 	w.line(sheet, row, []string{"", w.Label("to_fix", a.Severity().Key()), at, a.Cell, string(a.Row), sentence(a.Message), sentence(a.Expected), a.Fix}, widths)
 	w.set(sheet, ref(1, row), number)
 	switch a.Severity() {
-	case selfassess.Error:
+	case ogp.Error:
 		w.paint(sheet, ref(2, row), ref(2, row), look{errorLook, textFormat, true})
-	case selfassess.Warning:
+	case ogp.Warning:
 		w.paint(sheet, ref(2, row), ref(2, row), look{warningLook, textFormat, true})
 	}
 	if a.InCopy {

@@ -15,9 +15,9 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/xuri/excelize/v2"
 
-	"selfassess"
 	"selfassess/inputs"
 	"selfassess/inputs/inputstest"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -29,8 +29,8 @@ func repairs(t testing.TB, dir string) (list []inputs.Repair) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report := selfassess.Merge(p.Plan, p.Returns)
-	findings := selfassess.JoinFindings(p.Findings, report.Findings)
+	report := ogp.Merge(p.Plan, p.Returns)
+	findings := ogp.JoinFindings(p.Findings, report.Findings)
 	for i := range p.Returns {
 		r := &p.Returns[i]
 		if r.Agency == "" || p.Plan.Agency(r.Agency) == nil || r.Plan != p.Plan.ID {
@@ -77,18 +77,18 @@ func again(t testing.TB, dir string, copied []byte) inputs.Repair {
 
 // askedOf keeps the first row of every id that the form of the agency has,
 // and of the others none: those are not carried over.
-func askedOf(p *selfassess.Plan, r *selfassess.Return) (results []selfassess.Result, progress []selfassess.Progress) {
+func askedOf(p *ogp.Plan, r *ogp.Return) (results []ogp.Result, progress []ogp.Progress) {
 	form := p.FormOf(r.Agency)
 	for _, c := range form.Commitments {
-		row := selfassess.Result{Agency: r.Agency, Commitment: c.Number}
-		if i := slices.IndexFunc(r.Results, func(x selfassess.Result) bool { return x.Commitment == c.Number }); i >= 0 {
+		row := ogp.Result{Agency: r.Agency, Commitment: c.Number}
+		if i := slices.IndexFunc(r.Results, func(x ogp.Result) bool { return x.Commitment == c.Number }); i >= 0 {
 			row = r.Results[i]
 		}
 		results = append(results, row)
 	}
 	for _, m := range form.Milestones {
-		row := selfassess.Progress{Agency: r.Agency, Milestone: m.Number}
-		if i := slices.IndexFunc(r.Progress, func(x selfassess.Progress) bool { return x.Milestone == m.Number }); i >= 0 {
+		row := ogp.Progress{Agency: r.Agency, Milestone: m.Number}
+		if i := slices.IndexFunc(r.Progress, func(x ogp.Progress) bool { return x.Milestone == m.Number }); i >= 0 {
 			row = r.Progress[i]
 		}
 		progress = append(progress, row)
@@ -96,8 +96,8 @@ func askedOf(p *selfassess.Plan, r *selfassess.Return) (results []selfassess.Res
 	return results, progress
 }
 
-var unlikeInCopies = cmp.Options{cmpopts.IgnoreTypes(selfassess.Origin{}), cmpopts.IgnoreFields(selfassess.Result{}, "Submission", "Role"),
-	cmpopts.IgnoreFields(selfassess.Progress{}, "Submission"), cmpopts.EquateEmpty()}
+var unlikeInCopies = cmp.Options{cmpopts.IgnoreTypes(ogp.Origin{}), cmpopts.IgnoreFields(ogp.Result{}, "Submission", "Role"),
+	cmpopts.IgnoreFields(ogp.Progress{}, "Submission"), cmpopts.EquateEmpty()}
 
 // sameRecords compares what was sent with what the copy says.
 func sameRecords(t testing.TB, sent inputs.Repair, copied inputs.Repair) {
@@ -165,7 +165,7 @@ func TestToFixCopiesSayWhatWasSent(t *testing.T) {
 			copied := again(t, dir, b)
 			sameRecords(t, r, copied)
 			for _, f := range copied.Findings {
-				if f.Code == selfassess.CellOutside || f.Code == selfassess.SheetUnknown || f.Code == selfassess.CommentNotRead || f.Code == selfassess.SheetRenamed {
+				if f.Code == ogp.CellOutside || f.Code == ogp.SheetUnknown || f.Code == ogp.CommentNotRead || f.Code == ogp.SheetRenamed {
 					t.Errorf("%s: the copy is reported for what it says itself: %s %q", r.Return.File, f.At, f.Found)
 				}
 			}
@@ -191,7 +191,7 @@ func everyTextIsThere(t *testing.T, dir string, r inputs.Repair, copied []byte) 
 	read := map[string]bool{} // what was read as something else, which a finding says
 	for _, f := range r.Findings {
 		switch f.Code {
-		case selfassess.ValueRead, selfassess.NumberAsText, selfassess.DateRead, selfassess.IDNumeric, selfassess.ControlChars, selfassess.FormulaRead:
+		case ogp.ValueRead, ogp.NumberAsText, ogp.DateRead, ogp.IDNumeric, ogp.ControlChars, ogp.FormulaRead:
 			read[f.At.Sheet+"!"+f.At.Cell] = true
 		}
 	}
@@ -356,8 +356,8 @@ func TestFindingsLeadToTheCellsOfTheCopy(t *testing.T) {
 			everyTextIsThere(t, dir, r, b)
 			copied := again(t, dir, b)
 			sameRecords(t, r, copied)
-			if !slices.ContainsFunc(copied.Findings, func(f selfassess.Finding) bool {
-				return f.Code == selfassess.LevelUnknown && f.Found == "In progress" && f.At.Cell == "G5"
+			if !slices.ContainsFunc(copied.Findings, func(f ogp.Finding) bool {
+				return f.Code == ogp.LevelUnknown && f.Found == "In progress" && f.At.Cell == "G5"
 			}) {
 				t.Errorf("the level is not reported again: %q", places(copied.Findings))
 			}
@@ -428,13 +428,13 @@ func TestACopyIsReportedForWhatTheAgencyWroteInIt(t *testing.T) {
 			var got []string
 			for _, f := range copied.Findings {
 				if strings.Contains("cell-outside cell-comment sheet-unknown sheet-twice column-unknown", string(f.Code)) {
-					got = append(got, places([]selfassess.Finding{f})...)
+					got = append(got, places([]ogp.Finding{f})...)
 				}
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("findings (-want +got):\n%s", diff)
 			}
-			if tt.why == "unchanged" && !slices.ContainsFunc(copied.Unplaced, func(u selfassess.Unplaced) bool { return u.Cells[0].Text == "please call" }) {
+			if tt.why == "unchanged" && !slices.ContainsFunc(copied.Unplaced, func(u ogp.Unplaced) bool { return u.Cells[0].Text == "please call" }) {
 				t.Errorf("what was not carried over is lost: %+v", copied.Unplaced)
 			}
 		})
@@ -447,7 +447,7 @@ func TestATextThatIsTooLongIsSplit(t *testing.T) {
 	_, r := newPatient(t).damaged(t, func(*excelize.File) {})
 	sent := *r.Return
 	sent.Results = slices.Clone(sent.Results)
-	sent.Results[0].Results = selfassess.Text{"": text}
+	sent.Results[0].Results = ogp.Text{"": text}
 	r.Return = &sent
 	f, err := excelize.OpenReader(bytes.NewReader(toFix(t, r)))
 	if err != nil {

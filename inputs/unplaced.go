@@ -4,14 +4,14 @@ import (
 	"strconv"
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // lost are the findings about cells whose content no record can hold.
-var lost = map[selfassess.Code]bool{
-	selfassess.ValueUnknown: true, selfassess.LevelUnknown: true, selfassess.AnswerUnreadable: true, selfassess.SectionUnknown: true,
-	selfassess.DateAmbiguous: true, selfassess.DateShortYear: true, selfassess.DateCalendar: true, selfassess.DateUnreadable: true, selfassess.NumberUnreadable: true, selfassess.IDAmbiguous: true,
-	selfassess.CellError: true, selfassess.LockedChanged: true, selfassess.LinkHidden: true,
+var lost = map[ogp.Code]bool{
+	ogp.ValueUnknown: true, ogp.LevelUnknown: true, ogp.AnswerUnreadable: true, ogp.SectionUnknown: true,
+	ogp.DateAmbiguous: true, ogp.DateShortYear: true, ogp.DateCalendar: true, ogp.DateUnreadable: true, ogp.NumberUnreadable: true, ogp.IDAmbiguous: true,
+	ogp.CellError: true, ogp.LockedChanged: true, ogp.LinkHidden: true,
 }
 
 // private are the columns whose content findings do not quote: the findings
@@ -24,7 +24,7 @@ const masked = "…"
 
 // leaveOut adds a finding about cells that go into no record, and keeps the
 // cells whole: a finding is cut where it is printed.
-func (r *reading) leaveOut(f selfassess.Finding, cells []selfassess.Cell) {
+func (r *reading) leaveOut(f ogp.Finding, cells []ogp.Cell) {
 	if f.Found == "" {
 		f.Found = listed(cells)
 	}
@@ -34,11 +34,11 @@ func (r *reading) leaveOut(f selfassess.Finding, cells []selfassess.Cell) {
 
 // keep keeps cells whole that go into no record; cells of one row that are
 // left out for one reason stay together.
-func (r *reading) keep(f selfassess.Finding, cells []selfassess.Cell) {
+func (r *reading) keep(f ogp.Finding, cells []ogp.Cell) {
 	if len(cells) == 0 {
 		return
 	}
-	u := selfassess.Unplaced{Code: f.Code, File: r.book.file, Sheet: cells[0].At.Sheet, Agency: r.agency, Row: f.Row, Cells: cells}
+	u := ogp.Unplaced{Code: f.Code, File: r.book.file, Sheet: cells[0].At.Sheet, Agency: r.agency, Row: f.Row, Cells: cells}
 	if n := len(r.unplaced); n > 0 && u.Row != "" {
 		if last := &r.unplaced[n-1]; last.Code == u.Code && last.Sheet == u.Sheet && last.Row == u.Row {
 			last.Cells = append(last.Cells, cells...)
@@ -50,11 +50,11 @@ func (r *reading) keep(f selfassess.Finding, cells []selfassess.Cell) {
 
 // cells are the cells of rows of a sheet, under the names that name gives to
 // their columns.
-func (r *reading) cells(g *grid, rows []gridRow, name func(col int) string) (cells []selfassess.Cell) {
+func (r *reading) cells(g *grid, rows []gridRow, name func(col int) string) (cells []ogp.Cell) {
 	for _, row := range rows {
 		for _, c := range row.cells {
 			if text := clean(r.asShown(c)); text != "" {
-				cells = append(cells, selfassess.Cell{Column: name(c.col), Text: text, At: r.place(g, ref(c.col, row.n))})
+				cells = append(cells, ogp.Cell{Column: name(c.col), Text: text, At: r.place(g, ref(c.col, row.n))})
 			}
 		}
 	}
@@ -78,7 +78,7 @@ func (r *reading) asShown(c cell) string {
 }
 
 // sheetCells are all cells of a sheet that is not read as a table.
-func (r *reading) sheetCells(g *grid) []selfassess.Cell { return r.cells(g, g.rows, noName) }
+func (r *reading) sheetCells(g *grid) []ogp.Cell { return r.cells(g, g.rows, noName) }
 
 func noName(int) string { return "" }
 
@@ -98,22 +98,22 @@ func (t *table) columnName(col int) string {
 }
 
 // columnCells are the cells of a column below the header.
-func (t *table) columnCells(col int, name string) (cells []selfassess.Cell) {
+func (t *table) columnCells(col int, name string) (cells []ogp.Cell) {
 	t.below(func(row *gridRow) {
 		if c, ok := row.at(col); ok && clean(c.text) != "" {
-			cells = append(cells, selfassess.Cell{Column: name, Text: clean(t.asShown(c)), At: t.at(col, row.n)})
+			cells = append(cells, ogp.Cell{Column: name, Text: clean(t.asShown(c)), At: t.at(col, row.n)})
 		}
 	})
 	return cells
 }
 
 // rowCells are the cells of one row.
-func (t *table) rowCells(row *gridRow) []selfassess.Cell {
+func (t *table) rowCells(row *gridRow) []ogp.Cell {
 	return t.cells(t.grid, []gridRow{*row}, t.columnName)
 }
 
 // listed writes cells as one text: "E14: text", one a line.
-func listed(cells []selfassess.Cell) string {
+func listed(cells []ogp.Cell) string {
 	lines := make([]string, len(cells))
 	for i, c := range cells {
 		if lines[i] = c.At.Cell + ": " + c.Text; private[c.Column] {

@@ -7,8 +7,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"selfassess"
 	"selfassess/inputs/inputstest"
+	"selfassess/ogp"
 )
 
 const long = "This sentence says something that somebody in an agency took half a morning to write, and of which nothing may be lost on the way."
@@ -19,42 +19,42 @@ func TestNothingThatIsRefusedIsCut(t *testing.T) {
 	health := must(t)(inputstest.Return(planOf(t, smallPlan), "moh", smallReturn))
 	tests := []struct {
 		why    string
-		code   selfassess.Code
+		code   ogp.Code
 		at     string // of the cell with the long text
 		change func(f *excelize.File)
 	}{
-		{"a row without a number", selfassess.RowWithoutID, "Commitments!F9", func(f *excelize.File) { f.SetCellStr("Commitments", "F9", long) }},
-		{"a row whose number can be two", selfassess.RowWithoutID, "Commitments!F9", func(f *excelize.File) {
+		{"a row without a number", ogp.RowWithoutID, "Commitments!F9", func(f *excelize.File) { f.SetCellStr("Commitments", "F9", long) }},
+		{"a row whose number can be two", ogp.RowWithoutID, "Commitments!F9", func(f *excelize.File) {
 			f.SetCellValue("Commitments", "A9", 7.5)
 			f.SetCellStr("Commitments", "F9", long)
 		}},
-		{"a level in their own words", selfassess.LevelUnknown, "Commitments!E5", func(f *excelize.File) { f.SetCellStr("Commitments", "E5", long) }},
-		{"a number in words", selfassess.NumberUnreadable, "Consultations!N5", func(f *excelize.File) { f.SetCellStr("Consultations", "N5", long) }},
-		{"a changed grey text", selfassess.LockedChanged, "Milestones!C5", func(f *excelize.File) { f.SetCellStr("Milestones", "C5", long) }},
-		{"the grey text of a row that the plan does not have", selfassess.MilestoneNone, "Milestones!C9", func(f *excelize.File) {
+		{"a level in their own words", ogp.LevelUnknown, "Commitments!E5", func(f *excelize.File) { f.SetCellStr("Commitments", "E5", long) }},
+		{"a number in words", ogp.NumberUnreadable, "Consultations!N5", func(f *excelize.File) { f.SetCellStr("Consultations", "N5", long) }},
+		{"a changed grey text", ogp.LockedChanged, "Milestones!C5", func(f *excelize.File) { f.SetCellStr("Milestones", "C5", long) }},
+		{"the grey text of a row that the plan does not have", ogp.MilestoneNone, "Milestones!C9", func(f *excelize.File) {
 			f.SetCellStr("Milestones", "A9", "9.9")
 			f.SetCellStr("Milestones", "C9", long)
 		}},
-		{"a column of their own", selfassess.ColumnUnknown, "Milestones!M5", func(f *excelize.File) {
+		{"a column of their own", ogp.ColumnUnknown, "Milestones!M5", func(f *excelize.File) {
 			f.SetCellStr("Milestones", "M4", "Budget")
 			f.SetCellStr("Milestones", "M5", long)
 		}},
-		{"beside the table", selfassess.CellOutside, "Milestones!R5", func(f *excelize.File) { f.SetCellStr("Milestones", "R5", long) }},
-		{"a sheet of their own", selfassess.SheetUnknown, "Notes!B2", func(f *excelize.File) { f.NewSheet("Notes"); f.SetCellStr("Notes", "B2", long) }},
-		{"on the sheet Check", selfassess.CellOutside, "Check!H3", func(f *excelize.File) { f.SetCellStr("Check", "H3", long) }},
-		{"on the hidden lists", selfassess.CellOutside, "Lists!A20", func(f *excelize.File) { f.SetCellStr("Lists", "A20", long) }},
-		{"on Read me", selfassess.CellOutside, "Read me!D5", func(f *excelize.File) { f.SetCellStr("Read me", "D5", long) }},
-		{"below the facts on Read me", selfassess.CellOutside, "Read me!B40", func(f *excelize.File) { f.SetCellStr("Read me", "B40", long) }},
-		{"over a mark of the form", selfassess.CellOutside, "Milestones!F5", func(f *excelize.File) { f.SetCellStr("Milestones", "F5", long) }},
-		{"in a note", selfassess.CommentNotRead, "Milestones!J5", func(f *excelize.File) {
+		{"beside the table", ogp.CellOutside, "Milestones!R5", func(f *excelize.File) { f.SetCellStr("Milestones", "R5", long) }},
+		{"a sheet of their own", ogp.SheetUnknown, "Notes!B2", func(f *excelize.File) { f.NewSheet("Notes"); f.SetCellStr("Notes", "B2", long) }},
+		{"on the sheet Check", ogp.CellOutside, "Check!H3", func(f *excelize.File) { f.SetCellStr("Check", "H3", long) }},
+		{"on the hidden lists", ogp.CellOutside, "Lists!A20", func(f *excelize.File) { f.SetCellStr("Lists", "A20", long) }},
+		{"on Read me", ogp.CellOutside, "Read me!D5", func(f *excelize.File) { f.SetCellStr("Read me", "D5", long) }},
+		{"below the facts on Read me", ogp.CellOutside, "Read me!B40", func(f *excelize.File) { f.SetCellStr("Read me", "B40", long) }},
+		{"over a mark of the form", ogp.CellOutside, "Milestones!F5", func(f *excelize.File) { f.SetCellStr("Milestones", "F5", long) }},
+		{"in a note", ogp.CommentNotRead, "Milestones!J5", func(f *excelize.File) {
 			f.AddComment("Milestones", excelize.Comment{Cell: "J5", Text: long})
 		}},
-		{"a sheet without its header", selfassess.HeaderMissing, "Milestones!J5", func(f *excelize.File) {
+		{"a sheet without its header", ogp.HeaderMissing, "Milestones!J5", func(f *excelize.File) {
 			f.RemoveRow("Milestones", 4)
 			f.InsertRows("Milestones", 4, 1)
 			f.SetCellStr("Milestones", "J5", long)
 		}},
-		{"a form that is newer than the program", selfassess.SchemaNewer, "Commitments!F5", func(f *excelize.File) {
+		{"a form that is newer than the program", ogp.SchemaNewer, "Commitments!F5", func(f *excelize.File) {
 			f.SetCellStr("_meta", "B2", "2")
 			f.SetCellStr("Read me", "B19", "2")
 			f.SetCustomProps(excelize.CustomProperty{Name: "schema_version", Value: "2"})
@@ -64,10 +64,10 @@ func TestNothingThatIsRefusedIsCut(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
 			p := read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/health.xlsx": edit(t, health, tt.change)})
-			if !slices.ContainsFunc(p.Findings, func(f selfassess.Finding) bool { return f.Code == tt.code }) && tt.code != selfassess.MilestoneNone {
+			if !slices.ContainsFunc(p.Findings, func(f ogp.Finding) bool { return f.Code == tt.code }) && tt.code != ogp.MilestoneNone {
 				t.Errorf("no finding %s among %q", tt.code, places(p.Findings))
 			}
-			report := selfassess.Merge(p.Plan, p.Returns)
+			report := ogp.Merge(p.Plan, p.Returns)
 			report.Keep(p.Unplaced)
 			for _, u := range report.Unplaced {
 				for _, c := range u.Cells {
@@ -106,7 +106,7 @@ func TestNothingIsComparedWithAPlanThatDoesNotKnowIt(t *testing.T) {
 	for _, tt := range tests {
 		p := read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/health.xlsx": tt.file})
 		for _, f := range p.Findings {
-			if f.Code == selfassess.LockedChanged {
+			if f.Code == ogp.LockedChanged {
 				t.Errorf("%s: %s %q", tt.why, f.At, f.Found)
 			}
 		}
@@ -129,33 +129,33 @@ func TestTheAddressBehindATextIsKept(t *testing.T) {
 	tests := []struct {
 		why      string
 		change   func(*excelize.File)
-		evidence []selfassess.Link
-		finding  selfassess.Code
+		evidence []ogp.Link
+		finding  ogp.Code
 	}{
 		{"a title that is a link", link("S5", "Our report", address),
-			[]selfassess.Link{{Text: "Our report"}, {Text: address, URL: address}}, ""},
+			[]ogp.Link{{Text: "Our report"}, {Text: address, URL: address}}, ""},
 		{"an address that leads to itself", link("S5", address, address+"/"),
-			[]selfassess.Link{{Text: address, URL: address}}, ""},
+			[]ogp.Link{{Text: address, URL: address}}, ""},
 		{"an address that leads elsewhere", link("S5", "https://example.org/a", address),
-			[]selfassess.Link{{Text: "https://example.org/a", URL: "https://example.org/a"}, {Text: address, URL: address}}, ""},
+			[]ogp.Link{{Text: "https://example.org/a", URL: "https://example.org/a"}, {Text: address, URL: address}}, ""},
 		{"an address that is not allowed", func(f *excelize.File) {
 			link("S5", "Our report", "file://server/share/report.docx")(f)
 		},
-			[]selfassess.Link{{Text: "Our report"}, {Text: "file://server/share/report.docx"}}, selfassess.LinkUnsafe},
+			[]ogp.Link{{Text: "Our report"}, {Text: "file://server/share/report.docx"}}, ogp.LinkUnsafe},
 		{"a formula that makes a link", func(f *excelize.File) {
 			f.SetCellInt("Commitments", "S5", 2025)
 			f.SetCellFormula("Commitments", "S5", `HYPERLINK("`+address+`",2025)`)
-		}, []selfassess.Link{{Text: "2025"}, {Text: address, URL: address}}, selfassess.FormulaRead},
+		}, []ogp.Link{{Text: "2025"}, {Text: address, URL: address}}, ogp.FormulaRead},
 		{"a formula that only stores a link", func(f *excelize.File) {
 			f.SetCellValue("Commitments", "S5", nil)
 			f.SetCellFormula("Commitments", "S5", `HYPERLINK("`+address+`","Our ""best"" report")`)
-		}, []selfassess.Link{{Text: `Our "best" report`}, {Text: address, URL: address}}, ""},
+		}, []ogp.Link{{Text: `Our "best" report`}, {Text: address, URL: address}}, ""},
 		{"an address with a part of the page", func(f *excelize.File) {
 			f.SetCellStr("Commitments", "S5", "Our report")
 			f.SetCellHyperLink("Commitments", "S5", address+"#results", "External")
-		}, []selfassess.Link{{Text: "Our report"}, {Text: address + "#results", URL: address + "#results"}}, ""},
+		}, []ogp.Link{{Text: "Our report"}, {Text: address + "#results", URL: address + "#results"}}, ""},
 		{"prose that is a link", link("F5", "See our page", address),
-			[]selfassess.Link{{Text: "https://example.org/register", URL: "https://example.org/register"}}, selfassess.LinkHidden},
+			[]ogp.Link{{Text: "https://example.org/register", URL: "https://example.org/register"}}, ogp.LinkHidden},
 	}
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
@@ -163,7 +163,7 @@ func TestTheAddressBehindATextIsKept(t *testing.T) {
 			if got := p.Returns[0].Results[0].Evidence; !slices.Equal(got, tt.evidence) {
 				t.Errorf("evidence %+v, want %+v", got, tt.evidence)
 			}
-			found := slices.ContainsFunc(p.Findings, func(f selfassess.Finding) bool { return f.Code == tt.finding })
+			found := slices.ContainsFunc(p.Findings, func(f ogp.Finding) bool { return f.Code == tt.finding })
 			if found != (tt.finding != "") || tt.finding == "" && len(p.Findings) > 0 {
 				t.Errorf("findings %q", places(p.Findings))
 			}
@@ -190,7 +190,7 @@ func TestAHintNamesTheChoices(t *testing.T) {
 	narrative := smallPlan + "\n== sheet Narrative\nsection: Processes\ntext: We did it."
 	b := must(t)(inputstest.Plan(narrative))
 	p := read(t, map[string][]byte{"plan.xlsx": b})
-	i := slices.IndexFunc(p.Findings, func(f selfassess.Finding) bool { return f.Code == selfassess.SectionUnknown })
+	i := slices.IndexFunc(p.Findings, func(f ogp.Finding) bool { return f.Code == ogp.SectionUnknown })
 	if i < 0 {
 		t.Fatalf("findings %q", places(p.Findings))
 	}
@@ -211,8 +211,8 @@ func TestWordsAreNoEndOfAPlan(t *testing.T) {
 func TestAMisspeltPermanentNameIsRecognised(t *testing.T) {
 	b := must(t)(inputstest.Plan(smallPlan + "\n== sheet Narrative\nsection: proces_cycl\ntext: We did it."))
 	p := read(t, map[string][]byte{"plan.xlsx": b})
-	i := slices.IndexFunc(p.Findings, func(f selfassess.Finding) bool { return f.Code == selfassess.SectionUnknown })
-	if i < 0 || p.Findings[i].Args[selfassess.Term("nearest")] != "narrative_section.process_cycle" {
+	i := slices.IndexFunc(p.Findings, func(f ogp.Finding) bool { return f.Code == ogp.SectionUnknown })
+	if i < 0 || p.Findings[i].Args[ogp.Term("nearest")] != "narrative_section.process_cycle" {
 		t.Errorf("findings %+v", p.Findings)
 	}
 }

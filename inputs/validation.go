@@ -7,7 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -72,7 +72,7 @@ func (w *writer) validate(sheet, sheetKey string, s spec, cells string) {
 		dv.SetSqrefDropList(w.list(s))
 		alert(excelize.DataValidationErrorStyleStop, "choice")
 	case s.kind == dateKind:
-		serial := func(d selfassess.Date) int { return selfassess.Day(1899, 12, 30).DaysUntil(d) }
+		serial := func(d ogp.Date) int { return ogp.Day(1899, 12, 30).DaysUntil(d) }
 		w.do(dv.SetRange(serial(w.from), serial(w.to), excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween))
 		alert(excelize.DataValidationErrorStyleWarning, "date", "from", w.from.String(), "to", w.to.String())
 	case s.kind == countKind:

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/language/display"
 	"golang.org/x/text/unicode/norm"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -24,7 +24,7 @@ type vocabulary struct {
 	noLink    map[string]bool // "none": words for an empty cell of links
 	totals    map[string]bool // "total": words for a row of sums
 	dateWords map[string]bool // "of", "th": words of a date that change nothing
-	languages map[string]selfassess.Lang
+	languages map[string]ogp.Lang
 	texts     map[string]bool // all texts of the catalogues: what our own sheets say
 	labels    map[string]bool // those beside which a value stands
 	patterns  []*regexp.Regexp
@@ -33,7 +33,7 @@ type vocabulary struct {
 // newVocabulary builds the lookup tables for the sheets' columns once.
 func newVocabulary(words []*templates.Catalogue) *vocabulary {
 	v := &vocabulary{words: words, sets: map[string]map[string]string{}, headers: map[string]map[string]string{},
-		sheets: map[string][]string{}, months: map[string]int{}, nothing: map[string]bool{}, noLink: map[string]bool{}, totals: map[string]bool{}, dateWords: map[string]bool{}, languages: map[string]selfassess.Lang{}}
+		sheets: map[string][]string{}, months: map[string]int{}, nothing: map[string]bool{}, noLink: map[string]bool{}, totals: map[string]bool{}, dateWords: map[string]bool{}, languages: map[string]ogp.Lang{}}
 	for _, l := range layouts() {
 		v.learnHeaders(l.key, keysOf(l))
 		for _, s := range l.columns {
@@ -112,7 +112,7 @@ func (v *vocabulary) learnSet(set string, keys []string) {
 }
 
 // levelCodes are the short codes of the levels, the same in every language.
-var levelCodes = map[string]selfassess.Level{"ns": selfassess.NotStarted, "lp": selfassess.Limited, "sp": selfassess.Substantial, "c": selfassess.Completed}
+var levelCodes = map[string]ogp.Level{"ns": ogp.NotStarted, "lp": ogp.Limited, "sp": ogp.Substantial, "c": ogp.Completed}
 
 // answerCodes are the ways to say yes and no that need no language.
 var answerCodes = map[string]string{"true": "yes", "1": "yes", "✓": "yes", "✔": "yes", "y": "yes", "false": "no", "0": "no", "n": "no"}
@@ -150,13 +150,13 @@ func (v *vocabulary) learnWords() {
 		for _, w := range c.List("date_words") {
 			v.dateWords[fold(w)] = true
 		}
-		v.learnLanguage(selfassess.Lang(c.Tag))
+		v.learnLanguage(ogp.Lang(c.Tag))
 	}
 }
 
 // learnLanguage lets headers name the language: its tag, its name in itself
 // and its name in every shipped language.
-func (v *vocabulary) learnLanguage(l selfassess.Lang) {
+func (v *vocabulary) learnLanguage(l ogp.Lang) {
 	tag, err := language.Parse(string(l))
 	if err != nil {
 		return
@@ -172,7 +172,7 @@ func (v *vocabulary) learnLanguage(l selfassess.Lang) {
 
 // header tells which column a header cell names, and in which language; ok is
 // false for an unknown header.
-func (v *vocabulary) header(sheet, text string) (key string, lang selfassess.Lang, ok bool) {
+func (v *vocabulary) header(sheet, text string) (key string, lang ogp.Lang, ok bool) {
 	known := v.headers[sheet]
 	if key, ok := known[fold(text)]; ok {
 		return key, "", true
@@ -195,7 +195,7 @@ func (v *vocabulary) header(sheet, text string) (key string, lang selfassess.Lan
 }
 
 // language reads "en", "English", or XLSForm's "English (en)".
-func (v *vocabulary) language(s string) (selfassess.Lang, bool) {
+func (v *vocabulary) language(s string) (ogp.Lang, bool) {
 	if l, ok := v.languages[fold(s)]; ok {
 		return l, true
 	}
@@ -206,7 +206,7 @@ func (v *vocabulary) language(s string) (selfassess.Lang, bool) {
 	if err != nil || tag == language.Und {
 		return "", false
 	}
-	return selfassess.Lang(tag.String()), true
+	return ogp.Lang(tag.String()), true
 }
 
 // fold makes two spellings of a word equal: case, width of letters, kinds and

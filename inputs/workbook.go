@@ -9,7 +9,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // workbook is an opened file: plain cells, no library types.
@@ -161,14 +161,14 @@ func asShown(stored string) string {
 // serialDate turns a spreadsheet's day number into a date. The time of day is
 // dropped, never rounded up. Numbers before 1 March 1900, which spreadsheets
 // count differently, and after the last year of dates are none.
-func serialDate(serial float64, date1904 bool) (selfassess.Date, bool) {
-	first, least := selfassess.Day(1899, 12, 30), 61.0
+func serialDate(serial float64, date1904 bool) (ogp.Date, bool) {
+	first, least := ogp.Day(1899, 12, 30), 61.0
 	if date1904 {
-		first, least = selfassess.Day(1904, 1, 1), 0
+		first, least = ogp.Day(1904, 1, 1), 0
 	}
 	if math.IsNaN(serial) || serial < least || serial >= 2958466 {
-		return selfassess.Date{}, false
+		return ogp.Date{}, false
 	}
 	d := first.AddDays(int(math.Floor(serial)))
-	return d, d.Year <= selfassess.LastYear
+	return d, d.Year <= ogp.LastYear
 }

@@ -12,7 +12,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -24,8 +24,8 @@ type writer struct {
 	err   error
 	style map[look]int
 	lists []dropList
-	from  selfassess.Date // limits of dates
-	to    selfassess.Date
+	from  ogp.Date // limits of dates
+	to    ogp.Date
 	own   []string // marks of texts of a to-fix copy; see ownMark
 }
 
@@ -89,7 +89,7 @@ type dropList struct {
 
 func newWriter(c *templates.Catalogue) *writer {
 	w := &writer{wording: &wording{Catalogue: c}, f: excelize.NewFile(), style: map[look]int{},
-		from: selfassess.Day(2000, 1, 1), to: selfassess.Day(2099, 12, 31)}
+		from: ogp.Day(2000, 1, 1), to: ogp.Day(2099, 12, 31)}
 	// The library's own name stands in the properties as that of the author.
 	w.f.Pkg.Store("docProps/core.xml", []byte(coreProperties))
 	return w
@@ -133,9 +133,9 @@ func (w *writer) sheet(name string) string {
 func (w *writer) set(sheet, cell string, v any) {
 	switch v := v.(type) {
 	case nil:
-	case selfassess.Date:
+	case ogp.Date:
 		if v.Full() {
-			w.do(w.f.SetCellInt(sheet, cell, int64(selfassess.Day(1899, 12, 30).DaysUntil(v))))
+			w.do(w.f.SetCellInt(sheet, cell, int64(ogp.Day(1899, 12, 30).DaysUntil(v))))
 			return
 		}
 		w.setText(sheet, cell, v.String())

@@ -1,7 +1,7 @@
 package render
 
 import (
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -33,11 +33,11 @@ func (w *composer) extension() string {
 
 // change is what happened to a commitment, or to a milestone of it.
 type change struct {
-	commitment *selfassess.CommitmentReport
-	milestone  *selfassess.MilestoneReport // nil: to the commitment itself
-	kind       selfassess.Change
-	on         selfassess.Date
-	reason     selfassess.Text
+	commitment *ogp.CommitmentReport
+	milestone  *ogp.MilestoneReport // nil: to the commitment itself
+	kind       ogp.Change
+	on         ogp.Date
+	reason     ogp.Text
 }
 
 // changes are all changes in the order of the plan.
@@ -45,11 +45,11 @@ func (w *composer) changes() []*change {
 	var all []*change
 	for i := range w.report.Commitments {
 		c := &w.report.Commitments[i]
-		if c.Change != selfassess.Unchanged {
+		if c.Change != ogp.Unchanged {
 			all = append(all, &change{c, nil, c.Change, c.ChangeDate, c.ChangeReason})
 		}
 		for k := range c.Milestones {
-			if m := &c.Milestones[k]; m.Change != selfassess.Unchanged {
+			if m := &c.Milestones[k]; m.Change != ogp.Unchanged {
 				all = append(all, &change{c, m, m.Change, m.ChangeDate, m.ChangeReason})
 			}
 		}
@@ -77,7 +77,7 @@ func (w *composer) changeRows() []Row {
 }
 
 // commitmentName is "Commitment 4: Public register".
-func (w *composer) commitmentName(c *selfassess.CommitmentReport) string {
+func (w *composer) commitmentName(c *ogp.CommitmentReport) string {
 	return w.Text(templates.CommitmentEyebrow, "number", string(c.Number)) + ": " + c.Title.In(w.lang)
 }
 

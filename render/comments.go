@@ -1,7 +1,7 @@
 package render
 
 import (
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -34,7 +34,7 @@ type outcome struct {
 
 // outcomeCounts counts the comments by what became of them.
 func (w *composer) outcomeCounts() []outcome {
-	counts := map[selfassess.Outcome]int{}
+	counts := map[ogp.Outcome]int{}
 	replied := 0
 	for i := range w.report.Comments {
 		c := &w.report.Comments[i]
@@ -45,7 +45,7 @@ func (w *composer) outcomeCounts() []outcome {
 		counts[c.Outcome]++
 	}
 	var all []outcome
-	for _, o := range selfassess.Outcomes {
+	for _, o := range ogp.Outcomes {
 		all = append(all, outcome{w.setWord("outcome", string(o)), counts[o]})
 	}
 	if replied > 0 {
@@ -81,7 +81,7 @@ func (w *composer) commentsAnnex() *Section {
 	return w.annex(2, templates.AnnexComments, []Block{t})
 }
 
-func (w *composer) commentCell(c *selfassess.Comment) Cell {
+func (w *composer) commentCell(c *ogp.Comment) Cell {
 	ps := []Paragraph{remark(joinWords(" · ", w.commentAuthor(c), w.setWord("sector", c.Sector), w.ShortDate(c.Received), c.Channel))}
 	if c.Target != "" {
 		ps = append(ps, remark(w.Text(templates.CommentsTarget, "target", w.targetWords(c.Target))))
@@ -90,8 +90,8 @@ func (w *composer) commentCell(c *selfassess.Comment) Cell {
 }
 
 // commentAuthor is the name, if it may be published.
-func (w *composer) commentAuthor(c *selfassess.Comment) string {
-	if c.PublishName != selfassess.Yes {
+func (w *composer) commentAuthor(c *ogp.Comment) string {
+	if c.PublishName != ogp.Yes {
 		return w.Text(templates.CommentsWithheld)
 	}
 	return orWords(c.Author, w.Text(templates.CommentsAnonymous))
@@ -100,21 +100,21 @@ func (w *composer) commentAuthor(c *selfassess.Comment) string {
 // targetWords says what a comment is about. A section key becomes its
 // heading, a commitment's number its name.
 func (w *composer) targetWords(target string) string {
-	if w.commitments[selfassess.ID(target)] {
+	if w.commitments[ogp.ID(target)] {
 		return w.Text(templates.CommitmentEyebrow, "number", target)
 	}
 	for _, s := range []struct {
-		key     selfassess.SectionKey
+		key     ogp.SectionKey
 		heading templates.Term
 	}{
-		{selfassess.PlanTarget, templates.CommentsPlan}, {selfassess.ReportTarget, templates.CommentsReport},
-		{selfassess.SecSummary, templates.SectionSummary}, {selfassess.SecIntroduction, templates.SectionIntroduction},
-		{selfassess.SecCycle, templates.SectionCycle}, {selfassess.SecDevelopment, templates.SectionDevelopment},
-		{selfassess.SecImplProcess, templates.SectionImplProcess}, {selfassess.SecReport, templates.SectionReport},
-		{selfassess.SecIRM, templates.SectionIRM}, {selfassess.SecImplementation, templates.SectionImplementation},
-		{selfassess.SecEligibility, templates.SectionEligibility}, {selfassess.SecPeerExchange, templates.SectionPeer},
-		{selfassess.SecLessons, templates.SectionLessons}, {selfassess.SecOther, templates.SectionOther},
-		{selfassess.SecNextSteps, templates.SectionNext}, {selfassess.SecConclusion, templates.SectionConclusion},
+		{ogp.PlanTarget, templates.CommentsPlan}, {ogp.ReportTarget, templates.CommentsReport},
+		{ogp.SecSummary, templates.SectionSummary}, {ogp.SecIntroduction, templates.SectionIntroduction},
+		{ogp.SecCycle, templates.SectionCycle}, {ogp.SecDevelopment, templates.SectionDevelopment},
+		{ogp.SecImplProcess, templates.SectionImplProcess}, {ogp.SecReport, templates.SectionReport},
+		{ogp.SecIRM, templates.SectionIRM}, {ogp.SecImplementation, templates.SectionImplementation},
+		{ogp.SecEligibility, templates.SectionEligibility}, {ogp.SecPeerExchange, templates.SectionPeer},
+		{ogp.SecLessons, templates.SectionLessons}, {ogp.SecOther, templates.SectionOther},
+		{ogp.SecNextSteps, templates.SectionNext}, {ogp.SecConclusion, templates.SectionConclusion},
 	} {
 		if string(s.key) == target {
 			return w.Text(s.heading)
@@ -123,7 +123,7 @@ func (w *composer) targetWords(target string) string {
 	return target
 }
 
-func (w *composer) responseCell(c *selfassess.Comment) Cell {
+func (w *composer) responseCell(c *ogp.Comment) Cell {
 	if !c.HasReply() {
 		return spanCell(Span{Text: w.Text(templates.CommentsNoReply), Alert: true})
 	}

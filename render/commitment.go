@@ -4,21 +4,21 @@ import (
 	"maps"
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
 // record is the commitment completion template of the handbook's annex with
 // its fields in order. One that was withdrawn or merged has the same record:
 // what was written of it is still shown.
-func (w *composer) record(c *selfassess.CommitmentReport) *Section {
+func (w *composer) record(c *ogp.CommitmentReport) *Section {
 	s := w.recordHead(c)
 	s.Running = joinWords(" · ", s.Eyebrow, s.Heading)
 	s.Blocks = append(s.Blocks, w.glance(c)...)
-	if c.Change != selfassess.Unchanged {
+	if c.Change != ogp.Unchanged {
 		s.Blocks = append(s.Blocks, w.changeNote(c.Change, c.ChangeDate, c.ChangeReason)...)
 	}
-	if c.Active() || c.Level != selfassess.NotReported {
+	if c.Active() || c.Level != ogp.NotReported {
 		s.Blocks = append(s.Blocks, w.completion(c)...)
 	}
 	s.Blocks = append(s.Blocks, w.field(c, templates.CommitmentProblem, c.Problem)...)
@@ -33,14 +33,14 @@ func (w *composer) record(c *selfassess.CommitmentReport) *Section {
 }
 
 // recordHead is the record without its fields.
-func (w *composer) recordHead(c *selfassess.CommitmentReport) *Section {
+func (w *composer) recordHead(c *ogp.CommitmentReport) *Section {
 	return &Section{ID: "commitment-" + string(c.Number), Kind: CommitmentRecord, Contents: true,
 		Eyebrow: w.Text(templates.CommitmentEyebrow, "number", string(c.Number)), Heading: c.Title.In(w.lang)}
 }
 
 // field is a field of the template from the plan. It is always there, except
 // for a commitment that was withdrawn or merged: its record is kept short.
-func (w *composer) field(c *selfassess.CommitmentReport, t templates.Term, text selfassess.Text) []Block {
+func (w *composer) field(c *ogp.CommitmentReport, t templates.Term, text ogp.Text) []Block {
 	if text.Blank() && c.Active() {
 		return w.labelled(t, w.missing(templates.NoText))
 	}
@@ -48,7 +48,7 @@ func (w *composer) field(c *selfassess.CommitmentReport, t templates.Term, text 
 }
 
 // glance is the facts of the commitment: fields 1 to 3 of the template.
-func (w *composer) glance(c *selfassess.CommitmentReport) []Block {
+func (w *composer) glance(c *ogp.CommitmentReport) []Block {
 	f := facts{w: w}
 	f.text(w.plural(len(c.Lead), templates.CommitmentLead, templates.CommitmentLeads), w.agencyList(c.Lead))
 	f.text(templates.CommitmentPeriod, w.Span(c.Start, c.End))
@@ -77,7 +77,7 @@ func (w *composer) plural(n int, one, several templates.Term) templates.Term {
 	return several
 }
 
-func (w *composer) changeNote(change selfassess.Change, on selfassess.Date, reason selfassess.Text) []Block {
+func (w *composer) changeNote(change ogp.Change, on ogp.Date, reason ogp.Text) []Block {
 	words := w.setWord("change", string(change))
 	if !on.Blank() {
 		words = w.Text(templates.ChangeOn, "change", words, "date", w.Date(on))
@@ -90,16 +90,16 @@ func (w *composer) changeNote(change selfassess.Change, on selfassess.Date, reas
 }
 
 // completion is field 9: the four boxes, and the line below them.
-func (w *composer) completion(c *selfassess.CommitmentReport) []Block {
+func (w *composer) completion(c *ogp.CommitmentReport) []Block {
 	boxes := LevelBoxes{Marked: c.Level}
-	for i, l := range selfassess.Levels {
+	for i, l := range ogp.Levels {
 		boxes.Names[i] = w.Level(l)
 	}
 	switch {
 	case c.Conflict:
-		boxes.Marked, boxes.State = selfassess.NotReported, w.Text(templates.LevelConflict)
-	case c.Level == selfassess.NotReported:
-		boxes.State = w.Level(selfassess.NotReported)
+		boxes.Marked, boxes.State = ogp.NotReported, w.Text(templates.LevelConflict)
+	case c.Level == ogp.NotReported:
+		boxes.State = w.Level(ogp.NotReported)
 	}
 	blocks := []Block{Label{w.Text(templates.CommitmentLevel)}, boxes}
 	if line := w.levelLine(c); line != "" {
@@ -110,13 +110,13 @@ func (w *composer) completion(c *selfassess.CommitmentReport) []Block {
 
 // levelLine says what the milestones imply, who declared the level, and in
 // which return.
-func (w *composer) levelLine(c *selfassess.CommitmentReport) string {
+func (w *composer) levelLine(c *ogp.CommitmentReport) string {
 	var sentences []string
 	if implied, ok := c.Implied(); ok {
 		total := len(c.ActiveMilestones())
 		done := 0
 		for _, m := range c.ActiveMilestones() {
-			if m.Level == selfassess.Completed {
+			if m.Level == ogp.Completed {
 				done++
 			}
 		}
@@ -133,7 +133,7 @@ func (w *composer) levelLine(c *selfassess.CommitmentReport) string {
 	return strings.Join(sentences, " ")
 }
 
-func (w *composer) declared(c *selfassess.CommitmentReport, r *selfassess.Result) string {
+func (w *composer) declared(c *ogp.CommitmentReport, r *ogp.Result) string {
 	term := templates.LevelDeclared
 	if c.Conflict {
 		term = templates.LevelDeclaredAs
@@ -142,18 +142,18 @@ func (w *composer) declared(c *selfassess.CommitmentReport, r *selfassess.Result
 }
 
 // told are fields 10 and 11 and what this program adds to them.
-func (w *composer) told(c *selfassess.CommitmentReport) []Block {
-	type result = *selfassess.Result
-	blocks := w.requiredVoices(templates.CommitmentResults, c, func(r result) selfassess.Text { return r.Results })
-	blocks = append(blocks, w.optionalVoices(templates.CommitmentPublicUse, c, func(r result) selfassess.Text { return r.PublicUse })...)
+func (w *composer) told(c *ogp.CommitmentReport) []Block {
+	type result = *ogp.Result
+	blocks := w.requiredVoices(templates.CommitmentResults, c, func(r result) ogp.Text { return r.Results })
+	blocks = append(blocks, w.optionalVoices(templates.CommitmentPublicUse, c, func(r result) ogp.Text { return r.PublicUse })...)
 	blocks = append(blocks, w.optional(templates.CommitmentForumView, c.ForumView)...)
 	blocks = append(blocks, w.optional(templates.CommitmentCorrective, c.CorrectiveAction)...)
-	blocks = append(blocks, w.requiredVoices(templates.CommitmentNext, c, func(r result) selfassess.Text { return r.NextSteps })...)
+	blocks = append(blocks, w.requiredVoices(templates.CommitmentNext, c, func(r result) ogp.Text { return r.NextSteps })...)
 	return append(blocks, w.continues(c)...)
 }
 
 // continues says whether work goes on after the plan.
-func (w *composer) continues(c *selfassess.CommitmentReport) []Block {
+func (w *composer) continues(c *ogp.CommitmentReport) []Block {
 	words := w.continuesWords(c)
 	if words == "" {
 		return nil
@@ -161,11 +161,11 @@ func (w *composer) continues(c *selfassess.CommitmentReport) []Block {
 	return w.labelled(templates.CommitmentContinues, para(words))
 }
 
-func (w *composer) continuesWords(c *selfassess.CommitmentReport) string {
+func (w *composer) continuesWords(c *ogp.CommitmentReport) string {
 	var parts []string
 	for i := range c.Results {
 		r := &c.Results[i]
-		if r.Continues == selfassess.Unstated {
+		if r.Continues == ogp.Unstated {
 			continue
 		}
 		words := w.answer(r.Continues)
@@ -179,16 +179,16 @@ func (w *composer) continuesWords(c *selfassess.CommitmentReport) string {
 
 // afterMilestones is everything of the template after its milestones:
 // evidence, challenges, contributions, contact, other actors, the IRM.
-func (w *composer) afterMilestones(c *selfassess.CommitmentReport) []Block {
-	type result = *selfassess.Result
+func (w *composer) afterMilestones(c *ogp.CommitmentReport) []Block {
+	type result = *ogp.Result
 	blocks := w.labelled(templates.CommitmentEvidence, linkList(c.Evidence())...)
 	blocks = append(blocks, w.labelled(templates.CommitmentChallenges, w.challenges(c)...)...)
 	blocks = append(blocks, w.implementationPlan(c)...)
 	blocks = append(blocks, w.contributions(c)...)
 	blocks = append(blocks, w.labelled(templates.CommitmentContact, w.contacts(c)...)...)
-	blocks = append(blocks, w.actors(templates.CommitmentStateActors, c, c.StateActors, func(r result) selfassess.Text { return r.StateActors })...)
-	blocks = append(blocks, w.actors(templates.CommitmentOtherActors, c, c.OtherActors, func(r result) selfassess.Text { return r.OtherActors })...)
-	blocks = append(blocks, w.optionalVoices(templates.CommitmentReturnAdditional, c, func(r result) selfassess.Text { return r.Additional })...)
+	blocks = append(blocks, w.actors(templates.CommitmentStateActors, c, c.StateActors, func(r result) ogp.Text { return r.StateActors })...)
+	blocks = append(blocks, w.actors(templates.CommitmentOtherActors, c, c.OtherActors, func(r result) ogp.Text { return r.OtherActors })...)
+	blocks = append(blocks, w.optionalVoices(templates.CommitmentReturnAdditional, c, func(r result) ogp.Text { return r.Additional })...)
 	if c.IRM != "" {
 		blocks = append(blocks, w.labelled(templates.CommitmentIRM, para(w.setWord("irm_level", string(c.IRM))), small(w.Text(templates.CommitmentIRMNote)))...)
 	}
@@ -197,8 +197,8 @@ func (w *composer) afterMilestones(c *selfassess.CommitmentReport) []Block {
 
 // actors are those the plan names and, below them, those the returns name. A
 // return that repeats the plan adds nothing.
-func (w *composer) actors(t templates.Term, c *selfassess.CommitmentReport, planned selfassess.Text, field func(*selfassess.Result) selfassess.Text) []Block {
-	further := func(r *selfassess.Result) selfassess.Text {
+func (w *composer) actors(t templates.Term, c *ogp.CommitmentReport, planned ogp.Text, field func(*ogp.Result) ogp.Text) []Block {
+	further := func(r *ogp.Result) ogp.Text {
 		if told := field(r); !maps.Equal(told, planned) {
 			return told
 		}
@@ -207,7 +207,7 @@ func (w *composer) actors(t templates.Term, c *selfassess.CommitmentReport, plan
 	return w.labelled(t, append(w.prose(planned), w.voiced(c, further)...)...)
 }
 
-func (w *composer) challenges(c *selfassess.CommitmentReport) []Block {
+func (w *composer) challenges(c *ogp.CommitmentReport) []Block {
 	var blocks []Block
 	for i := range c.Results {
 		r := &c.Results[i]
@@ -220,21 +220,21 @@ func (w *composer) challenges(c *selfassess.CommitmentReport) []Block {
 		}
 		blocks = append(blocks, para(line))
 	}
-	return append(blocks, w.voiced(c, func(r *selfassess.Result) selfassess.Text { return r.Challenge })...)
+	return append(blocks, w.voiced(c, func(r *ogp.Result) ogp.Text { return r.Challenge })...)
 }
 
 // contributions are the handbook's four ways in which others contribute.
-func (w *composer) contributions(c *selfassess.CommitmentReport) []Block {
-	type result = *selfassess.Result
+func (w *composer) contributions(c *ogp.CommitmentReport) []Block {
+	type result = *ogp.Result
 	blocks := w.prose(c.Stakeholders)
 	ways := []struct {
 		name  templates.Term
-		field func(result) selfassess.Text
+		field func(result) ogp.Text
 	}{
-		{templates.ContributionCommunications, func(r result) selfassess.Text { return r.Communications }},
-		{templates.ContributionExpertise, func(r result) selfassess.Text { return r.Expertise }},
-		{templates.ContributionCoProduction, func(r result) selfassess.Text { return r.CoProduction }},
-		{templates.ContributionUseFeedback, func(r result) selfassess.Text { return r.UseFeedback }},
+		{templates.ContributionCommunications, func(r result) ogp.Text { return r.Communications }},
+		{templates.ContributionExpertise, func(r result) ogp.Text { return r.Expertise }},
+		{templates.ContributionCoProduction, func(r result) ogp.Text { return r.CoProduction }},
+		{templates.ContributionUseFeedback, func(r result) ogp.Text { return r.UseFeedback }},
 	}
 	for _, way := range ways {
 		for _, v := range voices(c.Results, way.field) {
@@ -249,12 +249,12 @@ func (w *composer) contributions(c *selfassess.CommitmentReport) []Block {
 }
 
 // contacts are the responsible persons, as far as the plan publishes them.
-func (w *composer) contacts(c *selfassess.CommitmentReport) []Block {
+func (w *composer) contacts(c *ogp.CommitmentReport) []Block {
 	items := w.contactItems(c)
 	switch {
 	case len(items) > 0:
 		return []Block{List{items}}
-	case w.plan.PublishContacts == selfassess.PublishNone:
+	case w.plan.PublishContacts == ogp.PublishNone:
 		return []Block{w.missing(templates.ContactWithheld)}
 	}
 	return []Block{w.missing(templates.ContactNone)}
@@ -262,10 +262,10 @@ func (w *composer) contacts(c *selfassess.CommitmentReport) []Block {
 
 // contactItems are the persons with their agencies. A lead that names nobody
 // is answered for by its contact in the plan.
-func (w *composer) contactItems(c *selfassess.CommitmentReport) [][]Span {
+func (w *composer) contactItems(c *ogp.CommitmentReport) [][]Span {
 	var items [][]Span
-	named := map[selfassess.ID]bool{}
-	add := func(agency selfassess.ID, contact selfassess.Contact) {
+	named := map[ogp.ID]bool{}
+	add := func(agency ogp.ID, contact ogp.Contact) {
 		if contact = w.plan.PublishContacts.Public(contact); !contact.Blank() {
 			items = append(items, []Span{{Text: contactLine(contact)}, {Text: " (" + w.agency(agency) + ")", Muted: true}})
 			named[agency] = true

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -13,25 +13,25 @@ import (
 type composer struct {
 	*Locale
 	edition *Edition
-	report  *selfassess.Report
-	plan    *selfassess.Plan
-	stats   *selfassess.Statistics
-	lang    selfassess.Lang // of the reader
+	report  *ogp.Report
+	plan    *ogp.Plan
+	stats   *ogp.Statistics
+	lang    ogp.Lang // of the reader
 
 	tables, figures int
-	events          map[selfassess.ID]*selfassess.Event
-	agencies        map[selfassess.ID]string
-	commitments     map[selfassess.ID]bool
-	narrative       map[selfassess.SectionKey]selfassess.Text
+	events          map[ogp.ID]*ogp.Event
+	agencies        map[ogp.ID]string
+	commitments     map[ogp.ID]bool
+	narrative       map[ogp.SectionKey]ogp.Text
 }
 
 func newComposer(e *Edition) *composer {
 	w := &composer{Locale: e.Locale, edition: e, report: e.Report, plan: e.Report.Plan, stats: e.Statistics,
-		lang:        selfassess.Lang(e.Locale.Tag),
-		events:      map[selfassess.ID]*selfassess.Event{},
-		agencies:    map[selfassess.ID]string{},
-		commitments: map[selfassess.ID]bool{},
-		narrative:   map[selfassess.SectionKey]selfassess.Text{}}
+		lang:        ogp.Lang(e.Locale.Tag),
+		events:      map[ogp.ID]*ogp.Event{},
+		agencies:    map[ogp.ID]string{},
+		commitments: map[ogp.ID]bool{},
+		narrative:   map[ogp.SectionKey]ogp.Text{}}
 	if w.stats == nil {
 		w.stats = e.Report.Statistics()
 	}
@@ -53,12 +53,12 @@ func newComposer(e *Edition) *composer {
 
 // joinText puts the texts of two rows for one section one after the other, so
 // that neither is lost.
-func joinText(a, b selfassess.Text) selfassess.Text {
+func joinText(a, b ogp.Text) ogp.Text {
 	if a.Blank() {
 		return b
 	}
-	joined := selfassess.Text{}
-	for _, t := range []selfassess.Text{a, b} {
+	joined := ogp.Text{}
+	for _, t := range []ogp.Text{a, b} {
 		for _, l := range t.Langs() {
 			if joined[l] != "" {
 				joined[l] += "\n\n"
@@ -73,7 +73,7 @@ func compose(e *Edition) *Document {
 	w := newComposer(e)
 	d := &Document{Lang: w.Tag, Cover: w.cover(), Meta: w.meta(), Labels: w.labels()}
 	d.Sections = append(d.Sections, w.summary())
-	if w.plan.Outline == selfassess.StandardsOutline {
+	if w.plan.Outline == ogp.StandardsOutline {
 		d.Sections = append(d.Sections, w.standardsOutline()...)
 	} else {
 		d.Sections = append(d.Sections, w.annexOutline()...)
@@ -93,7 +93,7 @@ func (w *composer) annexOutline() []*Section {
 		w.irm("III", templates.SectionIRM),
 		w.implementation("IV", templates.SectionImplementation),
 	)
-	eligibility := w.optionalChapter("eligibility", "V", templates.SectionEligibility, selfassess.SecEligibility)
+	eligibility := w.optionalChapter("eligibility", "V", templates.SectionEligibility, ogp.SecEligibility)
 	peer := w.peerExchange("VI")
 	if eligibility != nil && peer != nil {
 		peer.Kind = Plain
@@ -113,14 +113,14 @@ func present(sections ...*Section) []*Section {
 }
 
 // agency is the name of an agency, or what was written where one should be.
-func (w *composer) agency(id selfassess.ID) string {
+func (w *composer) agency(id ogp.ID) string {
 	if name := w.agencies[id]; name != "" {
 		return name
 	}
 	return string(id)
 }
 
-func (w *composer) agencyList(ids []selfassess.ID) string {
+func (w *composer) agencyList(ids []ogp.ID) string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
 		names[i] = w.agency(id)
@@ -129,9 +129,9 @@ func (w *composer) agencyList(ids []selfassess.ID) string {
 }
 
 // actor reads a text that is an agency id or a name.
-func (w *composer) actor(t selfassess.Text) string {
+func (w *composer) actor(t ogp.Text) string {
 	s := t.In(w.lang)
-	if name := w.agencies[selfassess.ID(s)]; name != "" {
+	if name := w.agencies[ogp.ID(s)]; name != "" {
 		return name
 	}
 	return s

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -49,43 +49,43 @@ func golden(t *testing.T, name, got string) {
 
 // smallPlan has two leads that disagree, a late milestone, a silent agency, a
 // withdrawn commitment, two languages and a year that falls short.
-func smallPlan() (*selfassess.Plan, []selfassess.Return) {
-	day := selfassess.Day
-	p := &selfassess.Plan{ID: "EXA-2024-2026", Country: txt("Republic of Example"), Title: txt("Fourth Action Plan"), Start: day(2024, 7, 1), End: day(2026, 6, 30),
+func smallPlan() (*ogp.Plan, []ogp.Return) {
+	day := ogp.Day
+	p := &ogp.Plan{ID: "EXA-2024-2026", Country: txt("Republic of Example"), Title: txt("Fourth Action Plan"), Start: day(2024, 7, 1), End: day(2026, 6, 30),
 		Language: "en", CoordinatingAgency: txt("Office of the Prime Minister"), Forum: txt("Open Forum"), CommentStart: day(2026, 9, 1), CommentEnd: day(2026, 9, 21),
-		Contact:  selfassess.Contact{Name: "A. Person", Email: "person@example.org"},
-		Website:  selfassess.Link{Text: "https://open.example.org", URL: "https://open.example.org"},
-		Agencies: []selfassess.Agency{{ID: "FIN", Name: txt("Ministry of Finance")}, {ID: "JUS", Name: txt("Ministry of Justice")}, {ID: "ENV", Name: txt("Ministry of Environment")}},
-		Narrative: []selfassess.Narrative{{Section: selfassess.SecIntroduction, Text: txt("First line\nsecond line\n\n- one\n• two\nafter the list")},
-			{Section: selfassess.SecLessons, Text: txt("What was learned first.\n\nWhat was learned then.")}},
-		Commitments: []selfassess.Commitment{
-			{Number: "1", Title: txt("Open contracts"), Theme: txt("Money"), Lead: []selfassess.ID{"FIN"}, Supporting: []selfassess.ID{"JUS"}, Values: []selfassess.OGPValue{"transparency"}, Problem: txt("Contracts are secret.")},
-			{Number: "2", Title: txt("Open courts"), Theme: txt("Justice"), Lead: []selfassess.ID{"JUS", "FIN"}},
-			{Number: "3", Title: txt("Open air"), Lead: []selfassess.ID{"ENV"}},
-			{Number: "4", Title: txt("Open roads"), Theme: txt("Money"), Lead: []selfassess.ID{"FIN"}, Change: selfassess.Withdrawn, ChangeDate: selfassess.Date{Year: 2025, Month: 3}, ChangeReason: txt("No funds.")}},
-		Milestones: []selfassess.Milestone{
+		Contact:  ogp.Contact{Name: "A. Person", Email: "person@example.org"},
+		Website:  ogp.Link{Text: "https://open.example.org", URL: "https://open.example.org"},
+		Agencies: []ogp.Agency{{ID: "FIN", Name: txt("Ministry of Finance")}, {ID: "JUS", Name: txt("Ministry of Justice")}, {ID: "ENV", Name: txt("Ministry of Environment")}},
+		Narrative: []ogp.Narrative{{Section: ogp.SecIntroduction, Text: txt("First line\nsecond line\n\n- one\n• two\nafter the list")},
+			{Section: ogp.SecLessons, Text: txt("What was learned first.\n\nWhat was learned then.")}},
+		Commitments: []ogp.Commitment{
+			{Number: "1", Title: txt("Open contracts"), Theme: txt("Money"), Lead: []ogp.ID{"FIN"}, Supporting: []ogp.ID{"JUS"}, Values: []ogp.OGPValue{"transparency"}, Problem: txt("Contracts are secret.")},
+			{Number: "2", Title: txt("Open courts"), Theme: txt("Justice"), Lead: []ogp.ID{"JUS", "FIN"}},
+			{Number: "3", Title: txt("Open air"), Lead: []ogp.ID{"ENV"}},
+			{Number: "4", Title: txt("Open roads"), Theme: txt("Money"), Lead: []ogp.ID{"FIN"}, Change: ogp.Withdrawn, ChangeDate: ogp.Date{Year: 2025, Month: 3}, ChangeReason: txt("No funds.")}},
+		Milestones: []ogp.Milestone{
 			{Number: "1.1", Commitment: "1", Text: txt("Publish"), End: day(2025, 6, 30)},
-			{Number: "1.2", Commitment: "1", Text: txt("Link payments"), End: selfassess.Date{Year: 2025, Month: 12}}},
-		Events: []selfassess.Event{
-			{ID: "E1", Title: txt("Progress meeting"), Start: day(2024, 10, 14), Phase: selfassess.Implementation, Type: selfassess.ForumMeeting, ResultsPresented: selfassess.Yes, CommentsInvited: selfassess.Yes,
-				Sectors: map[selfassess.Sector]selfassess.Count{"civil_society": selfassess.Counted(14), "government": selfassess.Counted(0)}},
-			{ID: "E2", Title: txt("Workshop"), Start: day(2025, 2, 3), Phase: selfassess.Implementation, Type: "workshop", ResultsPresented: selfassess.No}},
-		Comments: []selfassess.Comment{{ID: "C1", Author: "Secret Name", Text: txt("More data, please."), Target: "1"},
-			{ID: "C2", Author: "Public Name", PublishName: selfassess.Yes, Text: txt("Thank you."), Outcome: "noted", Target: "report"}}}
-	fin := selfassess.Return{File: "inputs/FIN.xlsx", Agency: "FIN", Plan: p.ID, Schema: 1, Submission: 2,
-		Results: []selfassess.Result{{Commitment: "1", Level: selfassess.Substantial, Results: txt("The register opened.")},
-			{Commitment: "2", Level: selfassess.Limited, Results: txt("The same words."), Origin: at("inputs/FIN.xlsx", 5)}},
-		Progress: []selfassess.Progress{
-			{Milestone: "1.1", Level: selfassess.Completed, ActualEnd: day(2025, 8, 31), DelayReason: txt("dependencies"), Evidence: []selfassess.Link{{Text: "https://example.org/1", URL: "https://example.org/1"}}},
-			{Milestone: "1.2", Level: selfassess.Limited, Progress: txt("Half of the payments.")}}}
-	jus := selfassess.Return{File: "inputs/JUS.xlsx", Agency: "JUS", Plan: p.ID, Schema: 1, Submission: 1,
-		Results: []selfassess.Result{{Commitment: "1", Results: txt("We lent two judges.")},
-			{Commitment: "2", Level: selfassess.Completed, Results: txt("The same words."), Origin: at("inputs/JUS.xlsx", 5)}}}
-	return p, []selfassess.Return{fin, jus}
+			{Number: "1.2", Commitment: "1", Text: txt("Link payments"), End: ogp.Date{Year: 2025, Month: 12}}},
+		Events: []ogp.Event{
+			{ID: "E1", Title: txt("Progress meeting"), Start: day(2024, 10, 14), Phase: ogp.Implementation, Type: ogp.ForumMeeting, ResultsPresented: ogp.Yes, CommentsInvited: ogp.Yes,
+				Sectors: map[ogp.Sector]ogp.Count{"civil_society": ogp.Counted(14), "government": ogp.Counted(0)}},
+			{ID: "E2", Title: txt("Workshop"), Start: day(2025, 2, 3), Phase: ogp.Implementation, Type: "workshop", ResultsPresented: ogp.No}},
+		Comments: []ogp.Comment{{ID: "C1", Author: "Secret Name", Text: txt("More data, please."), Target: "1"},
+			{ID: "C2", Author: "Public Name", PublishName: ogp.Yes, Text: txt("Thank you."), Outcome: "noted", Target: "report"}}}
+	fin := ogp.Return{File: "inputs/FIN.xlsx", Agency: "FIN", Plan: p.ID, Schema: 1, Submission: 2,
+		Results: []ogp.Result{{Commitment: "1", Level: ogp.Substantial, Results: txt("The register opened.")},
+			{Commitment: "2", Level: ogp.Limited, Results: txt("The same words."), Origin: at("inputs/FIN.xlsx", 5)}},
+		Progress: []ogp.Progress{
+			{Milestone: "1.1", Level: ogp.Completed, ActualEnd: day(2025, 8, 31), DelayReason: txt("dependencies"), Evidence: []ogp.Link{{Text: "https://example.org/1", URL: "https://example.org/1"}}},
+			{Milestone: "1.2", Level: ogp.Limited, Progress: txt("Half of the payments.")}}}
+	jus := ogp.Return{File: "inputs/JUS.xlsx", Agency: "JUS", Plan: p.ID, Schema: 1, Submission: 1,
+		Results: []ogp.Result{{Commitment: "1", Results: txt("We lent two judges.")},
+			{Commitment: "2", Level: ogp.Completed, Results: txt("The same words."), Origin: at("inputs/JUS.xlsx", 5)}}}
+	return p, []ogp.Return{fin, jus}
 }
 
 func TestDocumentOfASmallReport(t *testing.T) {
-	for _, outline := range []selfassess.Outline{selfassess.AnnexOutline, selfassess.StandardsOutline} {
+	for _, outline := range []ogp.Outline{ogp.AnnexOutline, ogp.StandardsOutline} {
 		p, returns := smallPlan()
 		p.Outline = outline
 		golden(t, string(outline)+".txt", editionOf(t, p, returns...).Document().String())
@@ -95,15 +95,15 @@ func TestDocumentOfASmallReport(t *testing.T) {
 func TestDocumentIsSound(t *testing.T) {
 	small, returns := smallPlan()
 	full, r, _ := fullPlan()
-	empty := &selfassess.Plan{}
-	one := &selfassess.Plan{Commitments: []selfassess.Commitment{{Number: "1", Lead: []selfassess.ID{"A"}}}, Agencies: []selfassess.Agency{{ID: "A"}}}
+	empty := &ogp.Plan{}
+	one := &ogp.Plan{Commitments: []ogp.Commitment{{Number: "1", Lead: []ogp.ID{"A"}}}, Agencies: []ogp.Agency{{ID: "A"}}}
 	for _, c := range []struct {
 		why     string
-		plan    *selfassess.Plan
-		returns []selfassess.Return
+		plan    *ogp.Plan
+		returns []ogp.Return
 	}{
 		{"a small report", small, returns},
-		{"every field filled", full, []selfassess.Return{r}},
+		{"every field filled", full, []ogp.Return{r}},
 		{"nothing at all: zero of everything", empty, nil},
 		{"one commitment without a milestone or a return", one, nil},
 	} {
@@ -202,6 +202,6 @@ func TestNamesAreWithheldUnlessPublicationWasAgreedTo(t *testing.T) {
 }
 
 // at is the origin of a row of a return's Commitments sheet.
-func at(file string, row int) selfassess.Origin {
-	return selfassess.Origin{File: file, Sheet: "Commitments", Row: row, Columns: map[string]string{"commitment": "A", "level": "E"}}
+func at(file string, row int) ogp.Origin {
+	return ogp.Origin{File: file, Sheet: "Commitments", Row: row, Columns: map[string]string{"commitment": "A", "level": "E"}}
 }

@@ -1,12 +1,12 @@
 package render
 
 import (
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
 // optionalChapter is a chapter of text that is left out without text.
-func (w *composer) optionalChapter(id, number string, heading templates.Term, key selfassess.SectionKey) *Section {
+func (w *composer) optionalChapter(id, number string, heading templates.Term, key ogp.SectionKey) *Section {
 	blocks := w.section(key)
 	if len(blocks) == 0 {
 		return nil
@@ -24,16 +24,16 @@ func (w *composer) conclusion(number string) *Section {
 		}
 	}
 	add("lessons", templates.SectionLessons, w.lessons())
-	add("other-initiatives", templates.SectionOther, w.section(selfassess.SecOther))
-	add("next-steps", templates.SectionNext, w.section(selfassess.SecNextSteps))
-	add("conclusion", templates.SectionConclusion, w.section(selfassess.SecConclusion))
+	add("other-initiatives", templates.SectionOther, w.section(ogp.SecOther))
+	add("next-steps", templates.SectionNext, w.section(ogp.SecNextSteps))
+	add("conclusion", templates.SectionConclusion, w.section(ogp.SecConclusion))
 	return w.chapter("closing", number, templates.SectionClosing, nil, parts...)
 }
 
 // lessons are the secretariat's, then those that agencies wrote in their
 // returns, under the commitment they are about.
 func (w *composer) lessons() []Block {
-	blocks := w.section(selfassess.SecLessons)
+	blocks := w.section(ogp.SecLessons)
 	var told []Block
 	for _, l := range w.lessonItems() {
 		told = append(told, w.named(w.lessonHeading(l), l.text)...)
@@ -43,7 +43,7 @@ func (w *composer) lessons() []Block {
 
 // lesson is what agencies say that they learned from a commitment.
 type lesson struct {
-	commitment selfassess.ID
+	commitment ogp.ID
 	voice
 }
 
@@ -51,7 +51,7 @@ func (w *composer) lessonItems() []*lesson {
 	var all []*lesson
 	for i := range w.report.Commitments {
 		c := &w.report.Commitments[i]
-		for _, v := range voices(c.Results, func(r *selfassess.Result) selfassess.Text { return r.Lessons }) {
+		for _, v := range voices(c.Results, func(r *ogp.Result) ogp.Text { return r.Lessons }) {
 			all = append(all, &lesson{c.Number, v})
 		}
 	}

@@ -3,7 +3,7 @@ package render
 import (
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -28,7 +28,7 @@ func (w *composer) eventWords() string {
 	}
 	sentences := []string{w.Plural(templates.EventHeld, n.Events)}
 	var phases []string
-	for _, p := range selfassess.Phases {
+	for _, p := range ogp.Phases {
 		if k := n.ByPhase[p]; k > 0 {
 			phases = append(phases, w.Plural(templates.EventInPhase, k, "phase", strings.ToLower(w.setWord("phase", string(p)))))
 		}
@@ -60,7 +60,7 @@ func (w *composer) recordTable() Table {
 			title.Paras = append(title.Paras, remark(s))
 		}
 		rows[i] = row(cell(w.ShortSpan(e.Start, e.End)), title, cell(w.setWord("event_format", string(e.Format))),
-			cell(w.Counted(e.Sectors["government"])), cell(w.Counted(e.Sectors[selfassess.CivilSociety])), cell(w.Counted(others(e))),
+			cell(w.Counted(e.Sectors["government"])), cell(w.Counted(e.Sectors[ogp.CivilSociety])), cell(w.Counted(others(e))),
 			cell(w.answer(e.ResultsPresented)), cell(w.commentsWords(e)))
 	}
 	return w.table(w.Text(templates.EventCaption), columns, rows)
@@ -77,17 +77,17 @@ func bold(spans []Span) []Span {
 }
 
 // others is everybody but government and civil society.
-func others(e *selfassess.Event) selfassess.Count {
-	var sum selfassess.Count
-	for _, s := range selfassess.Sectors {
-		if s != "government" && s != selfassess.CivilSociety {
+func others(e *ogp.Event) ogp.Count {
+	var sum ogp.Count
+	for _, s := range ogp.Sectors {
+		if s != "government" && s != ogp.CivilSociety {
 			sum = sum.Plus(e.Sectors[s])
 		}
 	}
 	return sum
 }
 
-func (w *composer) commentsWords(e *selfassess.Event) string {
+func (w *composer) commentsWords(e *ogp.Event) string {
 	words := w.answer(e.CommentsInvited)
 	if e.CommentsReceived.Known {
 		words += ", " + w.Number(e.CommentsReceived.N)
@@ -96,12 +96,12 @@ func (w *composer) commentsWords(e *selfassess.Event) string {
 }
 
 // scopeWords says which commitments an event was about.
-func (w *composer) scopeWords(e *selfassess.Event) string {
+func (w *composer) scopeWords(e *ogp.Event) string {
 	return w.about(e.All, e.Commitments)
 }
 
 // about names commitments, or all of them and those named beside.
-func (w *composer) about(all bool, commitments []selfassess.ID) string {
+func (w *composer) about(all bool, commitments []ogp.ID) string {
 	var words []string
 	if all {
 		words = append(words, w.Text(templates.EventAll))
@@ -113,7 +113,7 @@ func (w *composer) about(all bool, commitments []selfassess.ID) string {
 }
 
 // eventRecord is everything that was recorded of one event.
-func (w *composer) eventRecord(e *selfassess.Event) []Block {
+func (w *composer) eventRecord(e *ogp.Event) []Block {
 	f := facts{w: w}
 	f.text(templates.EventID, string(e.ID))
 	f.text(templates.EventPhase, w.setWord("phase", string(e.Phase)))
@@ -136,9 +136,9 @@ func (w *composer) eventRecord(e *selfassess.Event) []Block {
 }
 
 // participants is the total and the sectors that make it up.
-func (w *composer) participants(e *selfassess.Event) string {
+func (w *composer) participants(e *ogp.Event) string {
 	var parts []string
-	for _, s := range selfassess.Sectors {
+	for _, s := range ogp.Sectors {
 		if n := e.Sectors[s]; n.Known {
 			parts = append(parts, w.Text(templates.EventSector, "sector", strings.ToLower(w.setWord("sector", string(s))), "n", w.Number(n.N)))
 		}

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -19,7 +19,7 @@ func (w *composer) cover() Cover {
 
 // title is the kind of report in words.
 func (w *composer) title() string {
-	if w.plan.Kind == selfassess.MidTerm {
+	if w.plan.Kind == ogp.MidTerm {
 		return w.Text(templates.ReportTitleMid)
 	}
 	return w.Text(templates.ReportTitle)
@@ -44,7 +44,7 @@ func (w *composer) notice() string {
 
 // years is the plan's period in years: "2024 – 2026".
 func (w *composer) years() string {
-	return w.Span(selfassess.Date{Year: w.plan.Start.Year}, selfassess.Date{Year: w.plan.End.Year})
+	return w.Span(ogp.Date{Year: w.plan.Start.Year}, ogp.Date{Year: w.plan.End.Year})
 }
 
 func (w *composer) meta() Meta {
@@ -121,10 +121,10 @@ func (w *composer) introduction() []Block {
 	f.add(templates.PlanForum, w.in(p.Forum)...)
 	f.add(templates.PlanWebsite, linkSpan(p.Website))
 	f.text(templates.PlanIdentifier, string(p.ID))
-	return append(f.blocks(), w.section(selfassess.SecIntroduction)...)
+	return append(f.blocks(), w.section(ogp.SecIntroduction)...)
 }
 
 // contactLine is a contact on one line.
-func contactLine(c selfassess.Contact) string {
+func contactLine(c ogp.Contact) string {
 	return joinWords(", ", c.Name, c.Title, c.Department, c.Email, c.Phone)
 }

@@ -1,6 +1,6 @@
 package render
 
-import "selfassess"
+import "selfassess/ogp"
 
 // Document is the report as blocks: what stands on the pages, in order, for
 // every format that is laid out by code. It holds no sizes, colours or fonts;
@@ -31,7 +31,7 @@ type Meta struct {
 	Keywords   string
 	Program    string // "selfassess 1.0"
 	Identifier string // of the plan
-	Date       selfassess.Date
+	Date       ogp.Date
 	Running    string // running head: "End-of-Term Self-Assessment Report 2024 – 2026"
 	Country    string // foot
 	Draft      string // the word across the page ("DRAFT"), or "" for a final report
@@ -147,7 +147,7 @@ type Fact struct {
 // returns").
 type LevelBoxes struct {
 	Names  [4]string
-	Marked selfassess.Level // NotReported marks none
+	Marked ogp.Level // NotReported marks none
 	State  string
 }
 
@@ -184,7 +184,7 @@ type Row struct {
 
 // Cell is the content of a table cell: a mark, then paragraphs.
 type Cell struct {
-	Level *selfassess.Level // a disc before the text, which names the level too
+	Level *ogp.Level // a disc before the text, which names the level too
 	Paras []Paragraph
 }
 

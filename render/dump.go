@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // String is the document as a readable tree, for golden files: one line a
@@ -65,7 +65,7 @@ func dumpBlock(b *strings.Builder, block Block) {
 
 // mark is the name of the marked level, or why none is marked.
 func (l LevelBoxes) mark() string {
-	for i, v := range selfassess.Levels {
+	for i, v := range ogp.Levels {
 		if l.Marked == v {
 			return l.Names[i]
 		}

@@ -1,7 +1,7 @@
 package render
 
 import (
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -20,35 +20,35 @@ var Schema = &Group{Tags: tags(reportTags, planTags, narrativeTags, statisticsTa
 	list("agencies", func(w *composer, _ *Edition) []*agencyItem { return w.agencyItems() }, agencyTags,
 		commitmentGroup("commitments", func(_ *composer, a *agencyItem) []commitmentItem { return a.leads }),
 		commitmentGroup("supported", func(_ *composer, a *agencyItem) []commitmentItem { return a.supports })),
-	list("values", func(w *composer, _ *Edition) []*selfassess.Group { return each(w.stats.ByValue) }, valueTags),
-	list("levels", func(*composer, *Edition) []selfassess.Level { return selfassess.AllLevels[:] }, levelTags),
+	list("values", func(w *composer, _ *Edition) []*ogp.Group { return each(w.stats.ByValue) }, valueTags),
+	list("levels", func(*composer, *Edition) []ogp.Level { return ogp.AllLevels[:] }, levelTags),
 	list("key_figures", func(w *composer, _ *Edition) []*KeyFigure { return each(w.keyFigures().Items) }, figureTags),
 	list("late_milestones", func(w *composer, _ *Edition) []milestoneItem { return w.lateMilestones() }, milestoneTags),
-	list("differences", func(w *composer, _ *Edition) []*selfassess.Difference { return each(w.stats.Differences) }, differenceTags),
+	list("differences", func(w *composer, _ *Edition) []*ogp.Difference { return each(w.stats.Differences) }, differenceTags),
 	commitmentGroup("conflicts", func(w *composer, _ *Edition) []commitmentItem { return w.conflicting() }),
 	list("changes", func(w *composer, _ *Edition) []*change { return w.changes() }, changeTags),
-	eventGroup("consultations", func(*selfassess.Event) bool { return true }),
-	eventGroup("forum_meetings", func(e *selfassess.Event) bool { return e.Type == selfassess.ForumMeeting }),
-	eventGroup("co_creation_events", func(e *selfassess.Event) bool { return e.Phase == selfassess.CoCreation }),
-	eventGroup("implementation_events", func(e *selfassess.Event) bool { return e.Phase == selfassess.Implementation }),
-	eventGroup("report_events", func(e *selfassess.Event) bool { return e.Phase == selfassess.SelfAssessment }),
+	eventGroup("consultations", func(*ogp.Event) bool { return true }),
+	eventGroup("forum_meetings", func(e *ogp.Event) bool { return e.Type == ogp.ForumMeeting }),
+	eventGroup("co_creation_events", func(e *ogp.Event) bool { return e.Phase == ogp.CoCreation }),
+	eventGroup("implementation_events", func(e *ogp.Event) bool { return e.Phase == ogp.Implementation }),
+	eventGroup("report_events", func(e *ogp.Event) bool { return e.Phase == ogp.SelfAssessment }),
 	list("comments", func(_ *composer, e *Edition) []commentItem { return each(e.Report.Comments) }, commentTags),
 	list("outcomes", func(w *composer, _ *Edition) []*outcome { return w.outcomeItems() }, outcomeTags),
-	list("recommendations", func(w *composer, _ *Edition) []*selfassess.Recommendation { return each(w.plan.Recommendations) }, recommendationTags),
-	list("peer_exchanges", func(w *composer, _ *Edition) []*selfassess.PeerExchange { return each(w.plan.PeerExchange) }, exchangeTags),
+	list("recommendations", func(w *composer, _ *Edition) []*ogp.Recommendation { return each(w.plan.Recommendations) }, recommendationTags),
+	list("peer_exchanges", func(w *composer, _ *Edition) []*ogp.PeerExchange { return each(w.plan.PeerExchange) }, exchangeTags),
 	list("lessons", func(w *composer, _ *Edition) []*lesson { return w.lessonItems() }, lessonTags),
 	list("requirements", func(_ *composer, e *Edition) []requirementItem { return each(e.Requirements) }, requirementTags,
-		yearGroup("years", func(_ *composer, q requirementItem) []selfassess.YearTest { return q.Years }),
-		yearGroup("calendar_years", func(_ *composer, q requirementItem) []selfassess.YearTest { return q.Calendar }),
-		countingGroup(func(q requirementItem) []selfassess.ID { return q.Counting }),
-		shortGroup(func(q requirementItem) []selfassess.Short { return q.Short }),
-		linkGroup(func(q requirementItem) []selfassess.Link { return q.Links })),
-	yearGroup("meeting_years", func(w *composer, _ *Edition) []selfassess.YearTest { return w.yearsOf("5.1") }),
-	yearGroup("update_years", func(w *composer, _ *Edition) []selfassess.YearTest { return w.yearsOf("2.2") }),
-	list("senior_years", func(w *composer, _ *Edition) []*selfassess.YearTest { return each(w.report.SeniorReviews()) }, seniorTags),
-	list("updates", func(_ *composer, e *Edition) []*selfassess.RepositoryUpdate { return each(e.Report.Repository) }, updateTags),
-	list("returns", func(_ *composer, e *Edition) []*selfassess.ReturnStatus { return each(e.Report.Returns) }, returnTags),
-	list("findings", func(_ *composer, e *Edition) []*selfassess.Finding { return each(e.Findings) }, findingTags),
+		yearGroup("years", func(_ *composer, q requirementItem) []ogp.YearTest { return q.Years }),
+		yearGroup("calendar_years", func(_ *composer, q requirementItem) []ogp.YearTest { return q.Calendar }),
+		countingGroup(func(q requirementItem) []ogp.ID { return q.Counting }),
+		shortGroup(func(q requirementItem) []ogp.Short { return q.Short }),
+		linkGroup(func(q requirementItem) []ogp.Link { return q.Links })),
+	yearGroup("meeting_years", func(w *composer, _ *Edition) []ogp.YearTest { return w.yearsOf("5.1") }),
+	yearGroup("update_years", func(w *composer, _ *Edition) []ogp.YearTest { return w.yearsOf("2.2") }),
+	list("senior_years", func(w *composer, _ *Edition) []*ogp.YearTest { return each(w.report.SeniorReviews()) }, seniorTags),
+	list("updates", func(_ *composer, e *Edition) []*ogp.RepositoryUpdate { return each(e.Report.Repository) }, updateTags),
+	list("returns", func(_ *composer, e *Edition) []*ogp.ReturnStatus { return each(e.Report.Returns) }, returnTags),
+	list("findings", func(_ *composer, e *Edition) []*ogp.Finding { return each(e.Findings) }, findingTags),
 	list("rules", func(*composer, *Edition) []templates.Term { return methodRules }, ruleTags),
 }}
 
@@ -82,39 +82,39 @@ var planTags = tags([]Tag{
 	value("plan.id", func(w *composer, _ *Edition) string { return string(w.plan.ID) }),
 	value("plan.period", func(_ *composer, e *Edition) string { return e.Document().Cover.Period }),
 	word("plan.years", (*composer).years),
-	date("plan.start", func(e *Edition) selfassess.Date { return e.Report.Plan.Start }),
-	date("plan.end", func(e *Edition) selfassess.Date { return e.Report.Plan.End }),
-	date("plan.original_end", func(e *Edition) selfassess.Date { return e.Report.Plan.OriginalEnd }),
+	date("plan.start", func(e *Edition) ogp.Date { return e.Report.Plan.Start }),
+	date("plan.end", func(e *Edition) ogp.Date { return e.Report.Plan.End }),
+	date("plan.original_end", func(e *Edition) ogp.Date { return e.Report.Plan.OriginalEnd }),
 	value("plan.coordinating_agency", func(_ *composer, e *Edition) string { return e.Document().Meta.Author }),
-	prose("plan.forum", func(e *Edition) selfassess.Text { return e.Report.Plan.Forum }),
-	address("plan.forum_rules", func(e *Edition) selfassess.Link { return e.Report.Plan.ForumRules }),
-	address("plan.website", func(e *Edition) selfassess.Link { return e.Report.Plan.Website }),
-	address("plan.repository", func(e *Edition) selfassess.Link { return e.Report.Plan.RepositoryURL }),
-	date("plan.comment_start", func(e *Edition) selfassess.Date { return e.Report.Plan.CommentStart }),
-	date("plan.comment_end", func(e *Edition) selfassess.Date { return e.Report.Plan.CommentEnd }),
-}, contactTags("plan", func(e *Edition) selfassess.Contact { return e.Report.Plan.Contact }))
+	prose("plan.forum", func(e *Edition) ogp.Text { return e.Report.Plan.Forum }),
+	address("plan.forum_rules", func(e *Edition) ogp.Link { return e.Report.Plan.ForumRules }),
+	address("plan.website", func(e *Edition) ogp.Link { return e.Report.Plan.Website }),
+	address("plan.repository", func(e *Edition) ogp.Link { return e.Report.Plan.RepositoryURL }),
+	date("plan.comment_start", func(e *Edition) ogp.Date { return e.Report.Plan.CommentStart }),
+	date("plan.comment_end", func(e *Edition) ogp.Date { return e.Report.Plan.CommentEnd }),
+}, contactTags("plan", func(e *Edition) ogp.Contact { return e.Report.Plan.Contact }))
 
 // contactTags are a contact as far as the plan publishes contacts.
-func contactTags[T any](prefix string, of func(T) selfassess.Contact) []Tag {
-	part := func(name string, f func(selfassess.Contact) string) Tag {
+func contactTags[T any](prefix string, of func(T) ogp.Contact) []Tag {
+	part := func(name string, f func(ogp.Contact) string) Tag {
 		t := value(prefix+"."+name, func(w *composer, item T) string { return f(w.plan.PublishContacts.Public(of(item))) })
 		t.means = func(words *templates.Catalogue) string { return words.Label("tag_contact", name) }
 		return t
 	}
 	return []Tag{
 		part("contact", contactLine),
-		part("contact_name", func(c selfassess.Contact) string { return c.Name }),
-		part("contact_title", func(c selfassess.Contact) string { return c.Title }),
-		part("contact_department", func(c selfassess.Contact) string { return c.Department }),
-		part("contact_email", func(c selfassess.Contact) string { return c.Email }),
-		part("contact_phone", func(c selfassess.Contact) string { return c.Phone }),
+		part("contact_name", func(c ogp.Contact) string { return c.Name }),
+		part("contact_title", func(c ogp.Contact) string { return c.Title }),
+		part("contact_department", func(c ogp.Contact) string { return c.Department }),
+		part("contact_email", func(c ogp.Contact) string { return c.Email }),
+		part("contact_phone", func(c ogp.Contact) string { return c.Phone }),
 	}
 }
 
 // narrativeTags are the texts of the Narrative sheet, by section.
 var narrativeTags = func() []Tag {
-	all := make([]Tag, len(selfassess.SectionKeys))
-	for i, k := range selfassess.SectionKeys {
+	all := make([]Tag, len(ogp.SectionKeys))
+	for i, k := range ogp.SectionKeys {
 		all[i] = Tag{Name: "narrative." + string(k), text: func(w *composer, _ any) (string, string) { return w.words(w.narrative[k]) },
 			means: func(words *templates.Catalogue) string {
 				return words.Text("tag_pattern.narrative", "section", words.Label("narrative_section", string(k)))

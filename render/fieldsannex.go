@@ -3,11 +3,11 @@ package render
 import (
 	"path"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
-type requirementItem = *selfassess.Requirement
+type requirementItem = *ogp.Requirement
 
 var requirementTags = []Tag{
 	value("requirement.number", func(_ *composer, q requirementItem) string { return q.Number }),
@@ -35,29 +35,29 @@ var requirementTags = []Tag{
 		}
 		return w.Text(templates.MeetingsOutside, "list", w.shortWords(q.Short))
 	}),
-	addresses("requirement.links", func(q requirementItem) []selfassess.Link { return q.Links }),
+	addresses("requirement.links", func(q requirementItem) []ogp.Link { return q.Links }),
 }
 
 // yearsOf are the years in which a requirement is tested.
-func (w *composer) yearsOf(number string) []selfassess.YearTest {
+func (w *composer) yearsOf(number string) []ogp.YearTest {
 	if q := w.requirement(number); q != nil {
 		return q.Years
 	}
 	return nil
 }
 
-type yearItem = *selfassess.YearTest
+type yearItem = *ogp.YearTest
 
-func yearGroup[P any](name string, years func(*composer, P) []selfassess.YearTest) *Group {
+func yearGroup[P any](name string, years func(*composer, P) []ogp.YearTest) *Group {
 	return list(name, func(w *composer, item P) []yearItem { return each(years(w, item)) }, yearTags,
-		countingGroup(func(y yearItem) []selfassess.ID { return y.Events }),
-		shortGroup(func(y yearItem) []selfassess.Short { return y.Short }))
+		countingGroup(func(y yearItem) []ogp.ID { return y.Events }),
+		shortGroup(func(y yearItem) []ogp.Short { return y.Short }))
 }
 
 var yearTags = []Tag{
 	value("year.name", func(w *composer, y yearItem) string {
 		if y.Verdict == "" { // a calendar year, which is not tested
-			return w.Date(selfassess.Date{Year: y.Year})
+			return w.Date(ogp.Date{Year: y.Year})
 		}
 		return w.planYear(*y)
 	}),
@@ -73,21 +73,21 @@ var yearTags = []Tag{
 	value("year.why", func(w *composer, y yearItem) string { return w.shortWords(y.Short) }),
 }
 
-func countingGroup[T any](f func(T) []selfassess.ID) *Group {
-	return list("counting", func(_ *composer, item T) []*selfassess.ID { return each(f(item)) }, countingTags)
+func countingGroup[T any](f func(T) []ogp.ID) *Group {
+	return list("counting", func(_ *composer, item T) []*ogp.ID { return each(f(item)) }, countingTags)
 }
 
 var countingTags = []Tag{
-	value("counting.item", func(w *composer, id *selfassess.ID) string { return w.itemWords(*id) }),
+	value("counting.item", func(w *composer, id *ogp.ID) string { return w.itemWords(*id) }),
 }
 
-func shortGroup[T any](f func(T) []selfassess.Short) *Group {
-	return list("falling_short", func(_ *composer, item T) []*selfassess.Short { return each(f(item)) }, shortTags)
+func shortGroup[T any](f func(T) []ogp.Short) *Group {
+	return list("falling_short", func(_ *composer, item T) []*ogp.Short { return each(f(item)) }, shortTags)
 }
 
 var shortTags = []Tag{
-	value("falling_short.item", func(w *composer, s *selfassess.Short) string { return w.itemWords(s.ID) }),
-	value("falling_short.why", func(w *composer, s *selfassess.Short) string { return w.reasons(s.Why) }),
+	value("falling_short.item", func(w *composer, s *ogp.Short) string { return w.itemWords(s.ID) }),
+	value("falling_short.why", func(w *composer, s *ogp.Short) string { return w.reasons(s.Why) }),
 }
 
 var seniorTags = []Tag{
@@ -105,52 +105,52 @@ var changeTags = []Tag{
 		return w.commitmentName(item.(*change).commitment), ""
 	}},
 	member("change.kind", "change", func(x *change) string { return string(x.kind) }),
-	date("change.date", func(x *change) selfassess.Date { return x.on }),
-	prose("change.reason", func(x *change) selfassess.Text { return x.reason }),
+	date("change.date", func(x *change) ogp.Date { return x.on }),
+	prose("change.reason", func(x *change) ogp.Text { return x.reason }),
 }
 
-type updateItem = *selfassess.RepositoryUpdate
+type updateItem = *ogp.RepositoryUpdate
 
 var updateTags = []Tag{
-	date("update.date", func(u updateItem) selfassess.Date { return u.Date }),
-	prose("update.what", func(u updateItem) selfassess.Text { return u.What }),
+	date("update.date", func(u updateItem) ogp.Date { return u.Date }),
+	prose("update.what", func(u updateItem) ogp.Text { return u.What }),
 	member("update.kind", "phase", func(u updateItem) string { return string(u.Kind) }),
 	value("update.commitments", func(w *composer, u updateItem) string { return w.about(u.All, u.Commitments) }),
-	address("update.link", func(u updateItem) selfassess.Link { return u.Link }),
+	address("update.link", func(u updateItem) ogp.Link { return u.Link }),
 }
 
 var returnTags = []Tag{
-	value("return.agency", func(w *composer, s *selfassess.ReturnStatus) string { return w.agency(s.Agency) }),
-	value("return.file", func(_ *composer, s *selfassess.ReturnStatus) string {
+	value("return.agency", func(w *composer, s *ogp.ReturnStatus) string { return w.agency(s.Agency) }),
+	value("return.file", func(_ *composer, s *ogp.ReturnStatus) string {
 		if s.File == "" {
 			return ""
 		}
 		return path.Base(s.File)
 	}),
-	value("return.submission", func(w *composer, s *selfassess.ReturnStatus) string {
+	value("return.submission", func(w *composer, s *ogp.ReturnStatus) string {
 		if s.File == "" {
 			return ""
 		}
 		return w.Number(s.Submission)
 	}),
-	date("return.issued", func(s *selfassess.ReturnStatus) selfassess.Date { return s.Issued }),
-	value("return.status", func(w *composer, s *selfassess.ReturnStatus) string {
+	date("return.issued", func(s *ogp.ReturnStatus) ogp.Date { return s.Issued }),
+	value("return.status", func(w *composer, s *ogp.ReturnStatus) string {
 		words, _ := w.returnWords(*s)
 		return words
 	}),
-	value("return.missing", func(w *composer, s *selfassess.ReturnStatus) string {
+	value("return.missing", func(w *composer, s *ogp.ReturnStatus) string {
 		if words, amiss := w.returnWords(*s); amiss {
 			return words
 		}
 		return ""
 	}),
-	value("return.superseded", func(w *composer, s *selfassess.ReturnStatus) string { return w.supersededWords(*s) }),
+	value("return.superseded", func(w *composer, s *ogp.ReturnStatus) string { return w.supersededWords(*s) }),
 }
 
 var findingTags = []Tag{
-	value("finding.kind", func(w *composer, f *selfassess.Finding) string { return w.Label("severity", f.Severity().Key()) }),
-	value("finding.place", func(_ *composer, f *selfassess.Finding) string { return f.At.String() }),
-	value("finding.message", func(w *composer, f *selfassess.Finding) string { return w.Advice(*f).Message }),
+	value("finding.kind", func(w *composer, f *ogp.Finding) string { return w.Label("severity", f.Severity().Key()) }),
+	value("finding.place", func(_ *composer, f *ogp.Finding) string { return f.At.String() }),
+	value("finding.message", func(w *composer, f *ogp.Finding) string { return w.Advice(*f).Message }),
 }
 
 var ruleTags = []Tag{

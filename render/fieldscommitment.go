@@ -3,16 +3,16 @@ package render
 import (
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
 type (
-	commitmentItem = *selfassess.CommitmentReport
-	milestoneItem  = *selfassess.MilestoneReport
-	resultItem     = *selfassess.Result
-	progressItem   = *selfassess.Progress
-	activityItem   = *selfassess.Activity
+	commitmentItem = *ogp.CommitmentReport
+	milestoneItem  = *ogp.MilestoneReport
+	resultItem     = *ogp.Result
+	progressItem   = *ogp.Progress
+	activityItem   = *ogp.Activity
 )
 
 // commitmentGroup is a group of commitments with everything that belongs to
@@ -21,11 +21,11 @@ func commitmentGroup[P any](name string, items func(*composer, P) []commitmentIt
 	g := list(name, items, commitmentTags,
 		list("milestones", func(_ *composer, c commitmentItem) []milestoneItem { return each(c.Milestones) }, milestoneTags,
 			list("progress", func(_ *composer, m milestoneItem) []progressItem { return each(m.Progress) }, progressTags,
-				linkGroup(func(p progressItem) []selfassess.Link { return p.Evidence })),
+				linkGroup(func(p progressItem) []ogp.Link { return p.Evidence })),
 			list("activities", func(_ *composer, m milestoneItem) []activityItem { return each(m.Activities) }, activityTags),
 			linkGroup(milestoneItem.EvidenceLinks)),
 		list("results", func(_ *composer, c commitmentItem) []resultItem { return each(c.Results) }, resultTags,
-			linkGroup(func(r resultItem) []selfassess.Link { return r.Evidence })),
+			linkGroup(func(r resultItem) []ogp.Link { return r.Evidence })),
 		linkGroup(commitmentItem.Evidence))
 	g.section = func(w *composer, item any) (id, title string) {
 		s := w.recordHead(item.(commitmentItem))
@@ -37,14 +37,14 @@ func commitmentGroup[P any](name string, items func(*composer, P) []commitmentIt
 var commitmentTags = tags([]Tag{
 	value("commitment.number", func(_ *composer, c commitmentItem) string { return string(c.Number) }),
 	value("commitment.heading", (*composer).commitmentName),
-	prose("commitment.title", func(c commitmentItem) selfassess.Text { return c.Title }),
-	prose("commitment.theme", func(c commitmentItem) selfassess.Text { return c.Theme }),
+	prose("commitment.title", func(c commitmentItem) ogp.Text { return c.Title }),
+	prose("commitment.theme", func(c commitmentItem) ogp.Text { return c.Theme }),
 	value("commitment.lead", func(w *composer, c commitmentItem) string { return w.agencyList(c.Lead) }),
 	value("commitment.supporting", func(w *composer, c commitmentItem) string { return w.agencyList(c.Supporting) }),
 	value("commitment.period", func(w *composer, c commitmentItem) string { return w.Span(c.Start, c.End) }),
-	date("commitment.start", func(c commitmentItem) selfassess.Date { return c.Start }),
-	date("commitment.end", func(c commitmentItem) selfassess.Date { return c.End }),
-	date("commitment.revised_end", func(c commitmentItem) selfassess.Date { return c.RevisedEnd }),
+	date("commitment.start", func(c commitmentItem) ogp.Date { return c.Start }),
+	date("commitment.end", func(c commitmentItem) ogp.Date { return c.End }),
+	date("commitment.revised_end", func(c commitmentItem) ogp.Date { return c.RevisedEnd }),
 	value("commitment.values", func(w *composer, c commitmentItem) string { return setWords(w, "value", c.Values) }),
 	value("commitment.policy_areas", func(_ *composer, c commitmentItem) string { return strings.Join(c.PolicyAreas, ", ") }),
 	value("commitment.level", func(w *composer, c commitmentItem) string { return w.Level(c.Level) }),
@@ -56,17 +56,17 @@ var commitmentTags = tags([]Tag{
 		}
 		return ""
 	}),
-	prose("commitment.problem", func(c commitmentItem) selfassess.Text { return c.Problem }),
-	prose("commitment.description", func(c commitmentItem) selfassess.Text { return c.Description }),
-	prose("commitment.contribution", func(c commitmentItem) selfassess.Text { return c.Contribution }),
-	prose("commitment.relevance", func(c commitmentItem) selfassess.Text { return c.Relevance }),
-	prose("commitment.additional", func(c commitmentItem) selfassess.Text { return c.Additional }),
-	prose("commitment.stakeholders", func(c commitmentItem) selfassess.Text { return c.Stakeholders }),
-	prose("commitment.state_actors", func(c commitmentItem) selfassess.Text { return c.StateActors }),
-	prose("commitment.other_actors", func(c commitmentItem) selfassess.Text { return c.OtherActors }),
+	prose("commitment.problem", func(c commitmentItem) ogp.Text { return c.Problem }),
+	prose("commitment.description", func(c commitmentItem) ogp.Text { return c.Description }),
+	prose("commitment.contribution", func(c commitmentItem) ogp.Text { return c.Contribution }),
+	prose("commitment.relevance", func(c commitmentItem) ogp.Text { return c.Relevance }),
+	prose("commitment.additional", func(c commitmentItem) ogp.Text { return c.Additional }),
+	prose("commitment.stakeholders", func(c commitmentItem) ogp.Text { return c.Stakeholders }),
+	prose("commitment.state_actors", func(c commitmentItem) ogp.Text { return c.StateActors }),
+	prose("commitment.other_actors", func(c commitmentItem) ogp.Text { return c.OtherActors }),
 	member("commitment.change", "change", func(c commitmentItem) string { return string(c.Change) }),
-	date("commitment.change_date", func(c commitmentItem) selfassess.Date { return c.ChangeDate }),
-	prose("commitment.change_reason", func(c commitmentItem) selfassess.Text { return c.ChangeReason }),
+	date("commitment.change_date", func(c commitmentItem) ogp.Date { return c.ChangeDate }),
+	prose("commitment.change_reason", func(c commitmentItem) ogp.Text { return c.ChangeReason }),
 	value("commitment.outside", func(w *composer, c commitmentItem) string {
 		if c.Active() {
 			return ""
@@ -74,13 +74,13 @@ var commitmentTags = tags([]Tag{
 		return w.Text(templates.ChangeOutside)
 	}),
 	member("commitment.irm", "irm_level", func(c commitmentItem) string { return string(c.IRM) }),
-	prose("commitment.forum_view", func(c commitmentItem) selfassess.Text { return c.ForumView }),
-	prose("commitment.corrective_action", func(c commitmentItem) selfassess.Text { return c.CorrectiveAction }),
+	prose("commitment.forum_view", func(c commitmentItem) ogp.Text { return c.ForumView }),
+	prose("commitment.corrective_action", func(c commitmentItem) ogp.Text { return c.CorrectiveAction }),
 	value("commitment.continues", (*composer).continuesWords),
 	addresses("commitment.evidence", commitmentItem.Evidence),
 	value("commitment.contacts", func(w *composer, c commitmentItem) string { return spanLines(w.contactItems(c)) }),
 	blocks("commitment.record", func(w *composer, c commitmentItem) []Block { return w.record(c).Blocks }),
-}, levelMarks("commitment", func(c commitmentItem) selfassess.Level { return c.Level }))
+}, levelMarks("commitment", func(c commitmentItem) ogp.Level { return c.Level }))
 
 func spanLines(items [][]Span) string {
 	lines := make([]string, len(items))
@@ -101,9 +101,9 @@ func (w *composer) conflictWord(conflict bool) string {
 
 // levelMarks are a tag for every level, which has a value, a mark to be
 // printed in a form, if the item has that level.
-func levelMarks[T any](prefix string, of func(T) selfassess.Level) []Tag {
-	marks := make([]Tag, len(selfassess.AllLevels))
-	for i, l := range selfassess.AllLevels {
+func levelMarks[T any](prefix string, of func(T) ogp.Level) []Tag {
+	marks := make([]Tag, len(ogp.AllLevels))
+	for i, l := range ogp.AllLevels {
 		marks[i] = value(prefix+"."+l.Key(), func(w *composer, item T) string {
 			if of(item) != l {
 				return ""
@@ -119,39 +119,39 @@ func levelMarks[T any](prefix string, of func(T) selfassess.Level) []Tag {
 
 var milestoneTags = tags([]Tag{
 	value("milestone.number", func(_ *composer, m milestoneItem) string { return string(m.Number) }),
-	prose("milestone.title", func(m milestoneItem) selfassess.Text { return m.Text }),
-	prose("milestone.output", func(m milestoneItem) selfassess.Text { return m.Output }),
+	prose("milestone.title", func(m milestoneItem) ogp.Text { return m.Text }),
+	prose("milestone.output", func(m milestoneItem) ogp.Text { return m.Output }),
 	value("milestone.responsible", func(w *composer, m milestoneItem) string { return w.agency(m.Responsible) }),
 	value("milestone.level", func(w *composer, m milestoneItem) string { return w.Level(m.Level) }),
 	value("milestone.conflict", func(w *composer, m milestoneItem) string { return w.conflictWord(m.Conflict) }),
-	date("milestone.start", func(m milestoneItem) selfassess.Date { return m.Start }),
-	date("milestone.end", func(m milestoneItem) selfassess.Date { return m.Due() }),
-	date("milestone.planned_end", func(m milestoneItem) selfassess.Date { return m.End }),
-	date("milestone.revised_end", func(m milestoneItem) selfassess.Date { return m.RevisedEnd }),
-	date("milestone.actual_start", func(m milestoneItem) selfassess.Date {
+	date("milestone.start", func(m milestoneItem) ogp.Date { return m.Start }),
+	date("milestone.end", func(m milestoneItem) ogp.Date { return m.Due() }),
+	date("milestone.planned_end", func(m milestoneItem) ogp.Date { return m.End }),
+	date("milestone.revised_end", func(m milestoneItem) ogp.Date { return m.RevisedEnd }),
+	date("milestone.actual_start", func(m milestoneItem) ogp.Date {
 		if a := m.Actual(); a != nil {
 			return a.ActualStart
 		}
-		return selfassess.Date{}
+		return ogp.Date{}
 	}),
 	date("milestone.actual_end", milestoneItem.ActualEnd),
 	value("milestone.late", func(w *composer, m milestoneItem) string {
-		if m.Timing() != selfassess.Late {
+		if m.Timing() != ogp.Late {
 			return ""
 		}
 		return w.lateness(m)
 	}),
-	prose("milestone.delay_reason", decided(func(p progressItem) selfassess.Text { return p.DelayReason })),
-	prose("milestone.progress", decided(func(p progressItem) selfassess.Text { return p.Progress })),
+	prose("milestone.delay_reason", decided(func(p progressItem) ogp.Text { return p.DelayReason })),
+	prose("milestone.progress", decided(func(p progressItem) ogp.Text { return p.Progress })),
 	addresses("milestone.evidence", milestoneItem.EvidenceLinks),
 	member("milestone.change", "change", func(m milestoneItem) string { return string(m.Change) }),
-	date("milestone.change_date", func(m milestoneItem) selfassess.Date { return m.ChangeDate }),
-	prose("milestone.change_reason", func(m milestoneItem) selfassess.Text { return m.ChangeReason }),
-}, levelMarks("milestone", func(m milestoneItem) selfassess.Level { return m.Level }))
+	date("milestone.change_date", func(m milestoneItem) ogp.Date { return m.ChangeDate }),
+	prose("milestone.change_reason", func(m milestoneItem) ogp.Text { return m.ChangeReason }),
+}, levelMarks("milestone", func(m milestoneItem) ogp.Level { return m.Level }))
 
 // decided takes a text from the row that decides a milestone's level.
-func decided(f func(progressItem) selfassess.Text) func(milestoneItem) selfassess.Text {
-	return func(m milestoneItem) selfassess.Text {
+func decided(f func(progressItem) ogp.Text) func(milestoneItem) ogp.Text {
+	return func(m milestoneItem) ogp.Text {
 		if a := m.Actual(); a != nil {
 			return f(a)
 		}
@@ -163,23 +163,23 @@ var progressTags = []Tag{
 	value("progress.agency", func(w *composer, p progressItem) string { return w.agency(p.Agency) }),
 	value("progress.submission", func(w *composer, p progressItem) string { return w.Number(p.Submission) }),
 	value("progress.level", func(w *composer, p progressItem) string { return w.Level(p.Level) }),
-	date("progress.actual_start", func(p progressItem) selfassess.Date { return p.ActualStart }),
-	date("progress.actual_end", func(p progressItem) selfassess.Date { return p.ActualEnd }),
-	prose("progress.text", func(p progressItem) selfassess.Text { return p.Progress }),
-	prose("progress.delay_reason", func(p progressItem) selfassess.Text { return p.DelayReason }),
-	addresses("progress.evidence", func(p progressItem) []selfassess.Link { return p.Evidence }),
+	date("progress.actual_start", func(p progressItem) ogp.Date { return p.ActualStart }),
+	date("progress.actual_end", func(p progressItem) ogp.Date { return p.ActualEnd }),
+	prose("progress.text", func(p progressItem) ogp.Text { return p.Progress }),
+	prose("progress.delay_reason", func(p progressItem) ogp.Text { return p.DelayReason }),
+	addresses("progress.evidence", func(p progressItem) []ogp.Link { return p.Evidence }),
 }
 
 var activityTags = []Tag{
-	prose("activity.text", func(a activityItem) selfassess.Text { return a.Activity }),
+	prose("activity.text", func(a activityItem) ogp.Text { return a.Activity }),
 	value("activity.dates", func(w *composer, a activityItem) string { return w.Span(a.Start, a.End) }),
-	date("activity.start", func(a activityItem) selfassess.Date { return a.Start }),
-	date("activity.end", func(a activityItem) selfassess.Date { return a.End }),
+	date("activity.start", func(a activityItem) ogp.Date { return a.Start }),
+	date("activity.end", func(a activityItem) ogp.Date { return a.End }),
 	value("activity.responsible", func(w *composer, a activityItem) string { return w.actor(a.Responsible) }),
-	prose("activity.output", func(a activityItem) selfassess.Text { return a.Output }),
-	prose("activity.resources", func(a activityItem) selfassess.Text { return a.Resources }),
-	prose("activity.risk", func(a activityItem) selfassess.Text { return a.Risk }),
-	prose("activity.mitigation", func(a activityItem) selfassess.Text { return a.Mitigation }),
+	prose("activity.output", func(a activityItem) ogp.Text { return a.Output }),
+	prose("activity.resources", func(a activityItem) ogp.Text { return a.Resources }),
+	prose("activity.risk", func(a activityItem) ogp.Text { return a.Risk }),
+	prose("activity.mitigation", func(a activityItem) ogp.Text { return a.Mitigation }),
 	value("activity.status", func(w *composer, a activityItem) string { return w.Level(a.Status) }),
 }
 
@@ -187,24 +187,24 @@ var resultTags = tags([]Tag{
 	value("result.agency", func(w *composer, r resultItem) string { return w.agency(r.Agency) }),
 	value("result.submission", func(w *composer, r resultItem) string { return w.Number(r.Submission) }),
 	value("result.level", func(w *composer, r resultItem) string {
-		if r.Level == selfassess.NotReported {
+		if r.Level == ogp.NotReported {
 			return ""
 		}
 		return w.Level(r.Level)
 	}),
-	prose("result.results", func(r resultItem) selfassess.Text { return r.Results }),
-	prose("result.public_use", func(r resultItem) selfassess.Text { return r.PublicUse }),
-	prose("result.next_steps", func(r resultItem) selfassess.Text { return r.NextSteps }),
-	reply("result.continues", func(r resultItem) selfassess.Answer { return r.Continues }),
+	prose("result.results", func(r resultItem) ogp.Text { return r.Results }),
+	prose("result.public_use", func(r resultItem) ogp.Text { return r.PublicUse }),
+	prose("result.next_steps", func(r resultItem) ogp.Text { return r.NextSteps }),
+	reply("result.continues", func(r resultItem) ogp.Answer { return r.Continues }),
 	value("result.challenge_kinds", func(w *composer, r resultItem) string { return setWords(w, "challenge", r.Challenges) }),
-	prose("result.challenges", func(r resultItem) selfassess.Text { return r.Challenge }),
-	prose("result.lessons", func(r resultItem) selfassess.Text { return r.Lessons }),
-	prose("result.communications", func(r resultItem) selfassess.Text { return r.Communications }),
-	prose("result.expertise", func(r resultItem) selfassess.Text { return r.Expertise }),
-	prose("result.co_production", func(r resultItem) selfassess.Text { return r.CoProduction }),
-	prose("result.use_feedback", func(r resultItem) selfassess.Text { return r.UseFeedback }),
-	prose("result.state_actors", func(r resultItem) selfassess.Text { return r.StateActors }),
-	prose("result.other_actors", func(r resultItem) selfassess.Text { return r.OtherActors }),
-	addresses("result.evidence", func(r resultItem) []selfassess.Link { return r.Evidence }),
-	prose("result.additional", func(r resultItem) selfassess.Text { return r.Additional }),
-}, contactTags("result", func(r resultItem) selfassess.Contact { return r.Contact }))
+	prose("result.challenges", func(r resultItem) ogp.Text { return r.Challenge }),
+	prose("result.lessons", func(r resultItem) ogp.Text { return r.Lessons }),
+	prose("result.communications", func(r resultItem) ogp.Text { return r.Communications }),
+	prose("result.expertise", func(r resultItem) ogp.Text { return r.Expertise }),
+	prose("result.co_production", func(r resultItem) ogp.Text { return r.CoProduction }),
+	prose("result.use_feedback", func(r resultItem) ogp.Text { return r.UseFeedback }),
+	prose("result.state_actors", func(r resultItem) ogp.Text { return r.StateActors }),
+	prose("result.other_actors", func(r resultItem) ogp.Text { return r.OtherActors }),
+	addresses("result.evidence", func(r resultItem) []ogp.Link { return r.Evidence }),
+	prose("result.additional", func(r resultItem) ogp.Text { return r.Additional }),
+}, contactTags("result", func(r resultItem) ogp.Contact { return r.Contact }))

@@ -1,35 +1,35 @@
 package render
 
 import (
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
 type (
-	eventItem   = *selfassess.Event
-	commentItem = *selfassess.Comment
+	eventItem   = *ogp.Event
+	commentItem = *ogp.Comment
 )
 
 // eventGroup is those of the events, in order of date, that keep names.
-func eventGroup(name string, keep func(*selfassess.Event) bool) *Group {
+func eventGroup(name string, keep func(*ogp.Event) bool) *Group {
 	return list(name, func(w *composer, _ *Edition) []eventItem { return w.eventsWhere(keep) }, eventTags,
-		linkGroup(func(e eventItem) []selfassess.Link { return e.Links }))
+		linkGroup(func(e eventItem) []ogp.Link { return e.Links }))
 }
 
 var eventTags = tags([]Tag{
 	value("consultation.id", func(_ *composer, e eventItem) string { return string(e.ID) }),
-	prose("consultation.title", func(e eventItem) selfassess.Text { return e.Title }),
+	prose("consultation.title", func(e eventItem) ogp.Text { return e.Title }),
 	value("consultation.date", func(w *composer, e eventItem) string { return w.Span(e.Start, e.End) }),
-	date("consultation.start", func(e eventItem) selfassess.Date { return e.Start }),
-	date("consultation.end", func(e eventItem) selfassess.Date { return e.End }),
+	date("consultation.start", func(e eventItem) ogp.Date { return e.Start }),
+	date("consultation.end", func(e eventItem) ogp.Date { return e.End }),
 	member("consultation.phase", "phase", func(e eventItem) string { return string(e.Phase) }),
 	member("consultation.type", "event_type", func(e eventItem) string { return string(e.Type) }),
 	member("consultation.form", "event_format", func(e eventItem) string { return string(e.Format) }),
-	prose("consultation.place", func(e eventItem) selfassess.Text { return e.Place }),
+	prose("consultation.place", func(e eventItem) ogp.Text { return e.Place }),
 	value("consultation.organiser", func(w *composer, e eventItem) string { return w.actor(e.Organiser) }),
 	value("consultation.co_host", func(w *composer, e eventItem) string { return w.actor(e.CoHost) }),
 	value("consultation.agency", func(w *composer, e eventItem) string { return w.agency(e.Agency) }),
-	date("consultation.notice", func(e eventItem) selfassess.Date { return e.Notice }),
+	date("consultation.notice", func(e eventItem) ogp.Date { return e.Notice }),
 	value("consultation.scope", (*composer).scopeWords),
 	value("consultation.participants", func(w *composer, e eventItem) string {
 		if !e.Participants().Known {
@@ -38,21 +38,21 @@ var eventTags = tags([]Tag{
 		return w.participants(e)
 	}),
 	count("consultation.total", eventItem.Participants),
-	reply("consultation.results_presented", func(e eventItem) selfassess.Answer { return e.ResultsPresented }),
-	reply("consultation.comments_invited", func(e eventItem) selfassess.Answer { return e.CommentsInvited }),
-	count("consultation.comments_received", func(e eventItem) selfassess.Count { return e.CommentsReceived }),
+	reply("consultation.results_presented", func(e eventItem) ogp.Answer { return e.ResultsPresented }),
+	reply("consultation.comments_invited", func(e eventItem) ogp.Answer { return e.CommentsInvited }),
+	count("consultation.comments_received", func(e eventItem) ogp.Count { return e.CommentsReceived }),
 	value("consultation.senior_official", func(_ *composer, e eventItem) string { return e.SeniorOfficial }),
-	prose("consultation.points", func(e eventItem) selfassess.Text { return e.Points }),
-	prose("consultation.follow_up", func(e eventItem) selfassess.Text { return e.FollowUp }),
-	addresses("consultation.links", func(e eventItem) []selfassess.Link { return e.Links }),
+	prose("consultation.points", func(e eventItem) ogp.Text { return e.Points }),
+	prose("consultation.follow_up", func(e eventItem) ogp.Text { return e.FollowUp }),
+	addresses("consultation.links", func(e eventItem) []ogp.Link { return e.Links }),
 	count("consultation.others", others),
 }, sectorTags())
 
 // sectorTags are the number of participants from each sector.
 func sectorTags() []Tag {
-	all := make([]Tag, len(selfassess.Sectors))
-	for i, s := range selfassess.Sectors {
-		all[i] = count("consultation."+string(s), func(e eventItem) selfassess.Count { return e.Sectors[s] })
+	all := make([]Tag, len(ogp.Sectors))
+	for i, s := range ogp.Sectors {
+		all[i] = count("consultation."+string(s), func(e eventItem) ogp.Count { return e.Sectors[s] })
 		all[i].means = func(words *templates.Catalogue) string {
 			return words.Text("tag_pattern.sector", "sector", words.Label("sector", string(s)))
 		}
@@ -62,17 +62,17 @@ func sectorTags() []Tag {
 
 var commentTags = []Tag{
 	value("comment.id", func(_ *composer, c commentItem) string { return string(c.ID) }),
-	date("comment.received", func(c commentItem) selfassess.Date { return c.Received }),
+	date("comment.received", func(c commentItem) ogp.Date { return c.Received }),
 	value("comment.channel", func(_ *composer, c commentItem) string { return c.Channel }),
 	value("comment.author", (*composer).commentAuthor),
 	member("comment.sector", "sector", func(c commentItem) string { return c.Sector }),
 	value("comment.target", func(w *composer, c commentItem) string { return w.targetWords(c.Target) }),
-	prose("comment.text", func(c commentItem) selfassess.Text { return c.Text }),
+	prose("comment.text", func(c commentItem) ogp.Text { return c.Text }),
 	member("comment.outcome", "outcome", func(c commentItem) string { return string(c.Outcome) }),
-	prose("comment.response", func(c commentItem) selfassess.Text { return c.Response }),
-	prose("comment.change_made", func(c commentItem) selfassess.Text { return c.ChangeMade }),
+	prose("comment.response", func(c commentItem) ogp.Text { return c.Response }),
+	prose("comment.change_made", func(c commentItem) ogp.Text { return c.ChangeMade }),
 	value("comment.responder", func(_ *composer, c commentItem) string { return c.Responder }),
-	date("comment.answered", func(c commentItem) selfassess.Date { return c.Answered }),
+	date("comment.answered", func(c commentItem) ogp.Date { return c.Answered }),
 	value("comment.open", func(w *composer, c commentItem) string {
 		if c.HasReply() {
 			return ""
@@ -96,22 +96,22 @@ var outcomeTags = []Tag{
 }
 
 var recommendationTags = []Tag{
-	value("recommendation.number", func(_ *composer, r *selfassess.Recommendation) string { return string(r.Number) }),
-	prose("recommendation.text", func(r *selfassess.Recommendation) selfassess.Text { return r.Recommendation }),
-	reply("recommendation.addressed", func(r *selfassess.Recommendation) selfassess.Answer { return r.Addressed }),
-	prose("recommendation.how", func(r *selfassess.Recommendation) selfassess.Text { return r.How }),
-	reply("recommendation.next_plan", func(r *selfassess.Recommendation) selfassess.Answer { return r.NextPlan }),
+	value("recommendation.number", func(_ *composer, r *ogp.Recommendation) string { return string(r.Number) }),
+	prose("recommendation.text", func(r *ogp.Recommendation) ogp.Text { return r.Recommendation }),
+	reply("recommendation.addressed", func(r *ogp.Recommendation) ogp.Answer { return r.Addressed }),
+	prose("recommendation.how", func(r *ogp.Recommendation) ogp.Text { return r.How }),
+	reply("recommendation.next_plan", func(r *ogp.Recommendation) ogp.Answer { return r.NextPlan }),
 }
 
 var exchangeTags = []Tag{
-	date("peer_exchange.date", func(x *selfassess.PeerExchange) selfassess.Date { return x.Date }),
-	prose("peer_exchange.with", func(x *selfassess.PeerExchange) selfassess.Text { return x.With }),
-	prose("peer_exchange.topic", func(x *selfassess.PeerExchange) selfassess.Text { return x.Topic }),
-	member("peer_exchange.direction", "direction", func(x *selfassess.PeerExchange) string { return x.Direction }),
-	prose("peer_exchange.text", func(x *selfassess.PeerExchange) selfassess.Text { return x.Text }),
+	date("peer_exchange.date", func(x *ogp.PeerExchange) ogp.Date { return x.Date }),
+	prose("peer_exchange.with", func(x *ogp.PeerExchange) ogp.Text { return x.With }),
+	prose("peer_exchange.topic", func(x *ogp.PeerExchange) ogp.Text { return x.Topic }),
+	member("peer_exchange.direction", "direction", func(x *ogp.PeerExchange) string { return x.Direction }),
+	prose("peer_exchange.text", func(x *ogp.PeerExchange) ogp.Text { return x.Text }),
 }
 
 var lessonTags = []Tag{
 	value("lesson.heading", func(w *composer, l *lesson) string { return w.lessonHeading(l) }),
-	prose("lesson.text", func(l *lesson) selfassess.Text { return l.text }),
+	prose("lesson.text", func(l *lesson) ogp.Text { return l.text }),
 }

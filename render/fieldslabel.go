@@ -1,7 +1,7 @@
 package render
 
 import (
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -82,8 +82,8 @@ var labelSets = []struct {
 	name string
 	keys []string
 }{
-	{"level", names(selfassess.AllLevels[:], selfassess.Level.Key)},
-	{"sector", names(selfassess.Sectors, func(s selfassess.Sector) string { return string(s) })},
+	{"level", names(ogp.AllLevels[:], ogp.Level.Key)},
+	{"sector", names(ogp.Sectors, func(s ogp.Sector) string { return string(s) })},
 	{templates.StandardSet, []string{"s1", "s2", "s3", "s4", "s5"}},
 }
 

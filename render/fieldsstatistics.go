@@ -1,22 +1,22 @@
 package render
 
 import (
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
 // statisticsTags are the figures of the report as a whole.
 var statisticsTags = tags(
-	tallyTags("commitments", func(w *composer, _ *Edition) selfassess.Tally { return w.stats.Commitments.Levels }),
-	flowTags("commitments", func(w *composer) selfassess.Flow { return w.stats.Commitments }),
-	tallyTags("milestones", func(w *composer, _ *Edition) selfassess.Tally { return w.stats.Milestones.Levels }),
-	flowTags("milestones", func(w *composer) selfassess.Flow { return w.stats.Milestones }),
-	timelinessTags("planned", func(w *composer) selfassess.Timeliness { return w.stats.AgainstPlanned }),
-	timelinessTags("in_force", func(w *composer) selfassess.Timeliness { return w.stats.AgainstDue }),
-	evidenceTags("commitments", templates.EvidenceCommitments, func(s *selfassess.Statistics) (int, int, []selfassess.ID) {
+	tallyTags("commitments", func(w *composer, _ *Edition) ogp.Tally { return w.stats.Commitments.Levels }),
+	flowTags("commitments", func(w *composer) ogp.Flow { return w.stats.Commitments }),
+	tallyTags("milestones", func(w *composer, _ *Edition) ogp.Tally { return w.stats.Milestones.Levels }),
+	flowTags("milestones", func(w *composer) ogp.Flow { return w.stats.Milestones }),
+	timelinessTags("planned", func(w *composer) ogp.Timeliness { return w.stats.AgainstPlanned }),
+	timelinessTags("in_force", func(w *composer) ogp.Timeliness { return w.stats.AgainstDue }),
+	evidenceTags("commitments", templates.EvidenceCommitments, func(s *ogp.Statistics) (int, int, []ogp.ID) {
 		return s.CommitmentsWithEvidence, s.Commitments.Assessed, s.UnsupportedCommitments
 	}),
-	evidenceTags("milestones", templates.EvidenceMilestones, func(s *selfassess.Statistics) (int, int, []selfassess.ID) {
+	evidenceTags("milestones", templates.EvidenceMilestones, func(s *ogp.Statistics) (int, int, []ogp.ID) {
 		return s.MilestonesWithEvidence, s.Milestones.Assessed, s.UnsupportedMilestones
 	}))
 
@@ -30,85 +30,85 @@ func ruled(t Tag, rule string, values func(*templates.Catalogue) []string) Tag {
 
 // tallyTags are a number, "n of m" and a share for every level, for
 // substantial and completed together, and the number of all.
-func tallyTags[T any](prefix string, of func(*composer, T) selfassess.Tally) []Tag {
+func tallyTags[T any](prefix string, of func(*composer, T) ogp.Tally) []Tag {
 	what := func(words *templates.Catalogue) string { return words.Label("tag_counted", prefix) }
 	all := []Tag{ruled(value(prefix+".assessed", func(w *composer, item T) string { return w.Number(of(w, item).Total()) }), "assessed",
 		func(words *templates.Catalogue) []string { return []string{"what", what(words)} })}
-	add := func(name string, level func(*templates.Catalogue) string, n func(selfassess.Tally) int) {
+	add := func(name string, level func(*templates.Catalogue) string, n func(ogp.Tally) int) {
 		values := func(words *templates.Catalogue) []string { return []string{"what", what(words), "level", level(words)} }
 		all = append(all,
 			ruled(value(prefix+"."+name, func(w *composer, item T) string { return w.Number(n(of(w, item))) }), "number", values),
 			ruled(value(prefix+"."+name+"_of", func(w *composer, item T) string { t := of(w, item); return w.Of(n(t), t.Total()) }), "of", values),
 			ruled(value(prefix+"."+name+"_share", func(w *composer, item T) string { t := of(w, item); return w.Share(n(t), t.Total()) }), "share", values))
 	}
-	for _, l := range selfassess.AllLevels {
-		add(l.Key(), func(words *templates.Catalogue) string { return words.Label("level", l.Key()) }, func(t selfassess.Tally) int { return t[l] })
+	for _, l := range ogp.AllLevels {
+		add(l.Key(), func(words *templates.Catalogue) string { return words.Label("level", l.Key()) }, func(t ogp.Tally) int { return t[l] })
 	}
-	add("high", func(words *templates.Catalogue) string { return words.Text("tag_pattern.high") }, selfassess.Tally.High)
+	add("high", func(words *templates.Catalogue) string { return words.Text("tag_pattern.high") }, ogp.Tally.High)
 	return all
 }
 
 // flowTags lead from what was planned to what is assessed.
-func flowTags(prefix string, of func(*composer) selfassess.Flow) []Tag {
-	part := func(name string, n func(selfassess.Flow) int) Tag {
+func flowTags(prefix string, of func(*composer) ogp.Flow) []Tag {
+	part := func(name string, n func(ogp.Flow) int) Tag {
 		return ruled(word(prefix+"."+name, func(w *composer) string { return w.Number(n(of(w))) }), name,
 			func(words *templates.Catalogue) []string { return []string{"what", words.Label("tag_counted", prefix)} })
 	}
 	return []Tag{
-		part("planned", func(f selfassess.Flow) int { return f.Planned }),
-		part("added", func(f selfassess.Flow) int { return f.Added }),
-		part("withdrawn", func(f selfassess.Flow) int { return f.Withdrawn }),
-		part("merged", func(f selfassess.Flow) int { return f.Merged }),
+		part("planned", func(f ogp.Flow) int { return f.Planned }),
+		part("added", func(f ogp.Flow) int { return f.Added }),
+		part("withdrawn", func(f ogp.Flow) int { return f.Withdrawn }),
+		part("merged", func(f ogp.Flow) int { return f.Merged }),
 	}
 }
 
 // timelinessTags are how many milestones ended on time and late, with shares.
-func timelinessTags(end string, of func(*composer) selfassess.Timeliness) []Tag {
-	part := func(name string, n func(selfassess.Timeliness) int) Tag {
+func timelinessTags(end string, of func(*composer) ogp.Timeliness) []Tag {
+	part := func(name string, n func(ogp.Timeliness) int) Tag {
 		return word("timeliness."+end+"_"+name, func(w *composer) string { return w.timed(n(of(w)), of(w)) })
 	}
 	return []Tag{
-		part("on_time", func(t selfassess.Timeliness) int { return t.OnTime }),
-		part("late", func(t selfassess.Timeliness) int { return t.Late }),
-		part("no_date", func(t selfassess.Timeliness) int { return t.NoDate }),
+		part("on_time", func(t ogp.Timeliness) int { return t.OnTime }),
+		part("late", func(t ogp.Timeliness) int { return t.Late }),
+		part("no_date", func(t ogp.Timeliness) int { return t.NoDate }),
 		word("timeliness."+end+"_all", func(w *composer) string { return w.Number(of(w).Total()) }),
 	}
 }
 
 // evidenceTags are how many have evidence, and which are completed without.
-func evidenceTags(what string, unsupported templates.Term, of func(*selfassess.Statistics) (with, total int, without []selfassess.ID)) []Tag {
-	part := func(name string, f func(w *composer, with, total int, without []selfassess.ID) string) Tag {
+func evidenceTags(what string, unsupported templates.Term, of func(*ogp.Statistics) (with, total int, without []ogp.ID)) []Tag {
+	part := func(name string, f func(w *composer, with, total int, without []ogp.ID) string) Tag {
 		return word("evidence."+what+name, func(w *composer) string {
 			with, total, without := of(w.stats)
 			return f(w, with, total, without)
 		})
 	}
 	return []Tag{
-		part("", func(w *composer, with, total int, _ []selfassess.ID) string { return w.Of(with, total) }),
-		part("_share", func(w *composer, with, total int, _ []selfassess.ID) string { return w.Share(with, total) }),
-		part("_without", func(w *composer, with, total int, _ []selfassess.ID) string { return w.Number(total - with) }),
-		part("_unsupported", func(w *composer, _, _ int, without []selfassess.ID) string { return w.Number(len(without)) }),
-		part("_unsupported_list", func(w *composer, _, _ int, without []selfassess.ID) string {
+		part("", func(w *composer, with, total int, _ []ogp.ID) string { return w.Of(with, total) }),
+		part("_share", func(w *composer, with, total int, _ []ogp.ID) string { return w.Share(with, total) }),
+		part("_without", func(w *composer, with, total int, _ []ogp.ID) string { return w.Number(total - with) }),
+		part("_unsupported", func(w *composer, _, _ int, without []ogp.ID) string { return w.Number(len(without)) }),
+		part("_unsupported_list", func(w *composer, _, _ int, without []ogp.ID) string {
 			return w.unsupported(unsupported, without)
 		}),
 	}
 }
 
 // groupTags are the two tallies of a grouping.
-func groupTags[T any](prefix string, of func(T) *selfassess.Group) []Tag {
-	return tags(tallyTags(prefix+".commitments", func(_ *composer, item T) selfassess.Tally { return of(item).Commitments }),
-		tallyTags(prefix+".milestones", func(_ *composer, item T) selfassess.Tally { return of(item).Milestones }))
+func groupTags[T any](prefix string, of func(T) *ogp.Group) []Tag {
+	return tags(tallyTags(prefix+".commitments", func(_ *composer, item T) ogp.Tally { return of(item).Commitments }),
+		tallyTags(prefix+".milestones", func(_ *composer, item T) ogp.Tally { return of(item).Milestones }))
 }
 
 // themeItem is a theme with its figures.
 type themeItem struct {
-	selfassess.Theme
+	ogp.Theme
 	number  int
-	figures selfassess.Group
+	figures ogp.Group
 }
 
 func (w *composer) themeItems() []*themeItem {
-	figures := map[string]selfassess.Group{}
+	figures := map[string]ogp.Group{}
 	for _, g := range w.stats.ByTheme {
 		figures[g.Name.Main()] = g
 	}
@@ -122,15 +122,15 @@ func (w *composer) themeItems() []*themeItem {
 
 var themeTags = tags([]Tag{
 	value("theme.number", func(w *composer, t *themeItem) string { return w.Number(t.number) }),
-	value("theme.name", func(w *composer, t *themeItem) string { return w.themeName(selfassess.Group{Name: t.Text}) }),
-}, groupTags("theme", func(t *themeItem) *selfassess.Group { return &t.figures }))
+	value("theme.name", func(w *composer, t *themeItem) string { return w.themeName(ogp.Group{Name: t.Text}) }),
+}, groupTags("theme", func(t *themeItem) *ogp.Group { return &t.figures }))
 
 // agencyItem is an agency of the plan, or what stands in place of one as a
 // lead, with its commitments and figures.
 type agencyItem struct {
-	id              selfassess.ID
-	agency          *selfassess.Agency // nil: the plan does not know it
-	figures         selfassess.Group
+	id              ogp.ID
+	agency          *ogp.Agency // nil: the plan does not know it
+	figures         ogp.Group
 	leads, supports []commitmentItem
 }
 
@@ -138,10 +138,10 @@ type agencyItem struct {
 // that are none of them, as the statistics count them.
 func (w *composer) agencyItems() []*agencyItem {
 	var items []*agencyItem
-	at := map[selfassess.ID]*agencyItem{}
-	open := func(id selfassess.ID) *agencyItem {
+	at := map[ogp.ID]*agencyItem{}
+	open := func(id ogp.ID) *agencyItem {
 		if at[id] == nil {
-			at[id] = &agencyItem{id: id, figures: selfassess.Group{ID: string(id)}}
+			at[id] = &agencyItem{id: id, figures: ogp.Group{ID: string(id)}}
 			items = append(items, at[id])
 		}
 		return at[id]
@@ -153,7 +153,7 @@ func (w *composer) agencyItems() []*agencyItem {
 		}
 	}
 	for _, g := range w.stats.ByAgency {
-		open(selfassess.ID(g.ID)).figures = g
+		open(ogp.ID(g.ID)).figures = g
 	}
 	for i := range w.report.Commitments {
 		c := &w.report.Commitments[i]
@@ -191,25 +191,25 @@ var agencyTags = tags([]Tag{
 		}
 		return a.agency.Acronym
 	}),
-}, contactTags("agency", func(a *agencyItem) selfassess.Contact {
+}, contactTags("agency", func(a *agencyItem) ogp.Contact {
 	if a.agency == nil {
-		return selfassess.Contact{}
+		return ogp.Contact{}
 	}
 	return a.agency.Contact
-}), groupTags("agency", func(a *agencyItem) *selfassess.Group { return &a.figures }))
+}), groupTags("agency", func(a *agencyItem) *ogp.Group { return &a.figures }))
 
 var valueTags = tags([]Tag{
-	value("value.name", func(w *composer, g *selfassess.Group) string { return w.valueName(*g) }),
-}, groupTags("value", func(g *selfassess.Group) *selfassess.Group { return g }))
+	value("value.name", func(w *composer, g *ogp.Group) string { return w.valueName(*g) }),
+}, groupTags("value", func(g *ogp.Group) *ogp.Group { return g }))
 
 var levelTags = []Tag{
-	value("level.name", func(w *composer, l selfassess.Level) string { return w.Level(l) }),
-	value("level.commitments", func(w *composer, l selfassess.Level) string { return w.Number(w.stats.Commitments.Levels[l]) }),
-	value("level.commitments_share", func(w *composer, l selfassess.Level) string {
+	value("level.name", func(w *composer, l ogp.Level) string { return w.Level(l) }),
+	value("level.commitments", func(w *composer, l ogp.Level) string { return w.Number(w.stats.Commitments.Levels[l]) }),
+	value("level.commitments_share", func(w *composer, l ogp.Level) string {
 		return w.Share(w.stats.Commitments.Levels[l], w.stats.Commitments.Levels.Total())
 	}),
-	value("level.milestones", func(w *composer, l selfassess.Level) string { return w.Number(w.stats.Milestones.Levels[l]) }),
-	value("level.milestones_share", func(w *composer, l selfassess.Level) string {
+	value("level.milestones", func(w *composer, l ogp.Level) string { return w.Number(w.stats.Milestones.Levels[l]) }),
+	value("level.milestones_share", func(w *composer, l ogp.Level) string {
 		return w.Share(w.stats.Milestones.Levels[l], w.stats.Milestones.Levels.Total())
 	}),
 }
@@ -220,15 +220,15 @@ var figureTags = []Tag{
 }
 
 var differenceTags = []Tag{
-	value("difference.number", func(_ *composer, d *selfassess.Difference) string { return string(d.Commitment) }),
+	value("difference.number", func(_ *composer, d *ogp.Difference) string { return string(d.Commitment) }),
 	{Name: "difference.title", text: func(w *composer, item any) (string, string) {
-		if c := w.report.Commitment(item.(*selfassess.Difference).Commitment); c != nil {
+		if c := w.report.Commitment(item.(*ogp.Difference).Commitment); c != nil {
 			return w.words(c.Title)
 		}
 		return "", ""
 	}},
-	value("difference.declared", func(w *composer, d *selfassess.Difference) string { return w.Level(d.Declared) }),
-	value("difference.implied", func(w *composer, d *selfassess.Difference) string { return w.Level(d.Implied) }),
+	value("difference.declared", func(w *composer, d *ogp.Difference) string { return w.Level(d.Declared) }),
+	value("difference.implied", func(w *composer, d *ogp.Difference) string { return w.Level(d.Implied) }),
 }
 
 // conflicting are the commitments whose leads disagree.

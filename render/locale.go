@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/message"
 	"golang.org/x/text/number"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -29,12 +29,12 @@ const none = "—"
 
 // Date writes a date as precisely as it was given: "30 September 2026",
 // "June 2025", "2025"; words as they are; a blank date as "".
-func (l *Locale) Date(d selfassess.Date) string { return l.date(d, "month") }
+func (l *Locale) Date(d ogp.Date) string { return l.date(d, "month") }
 
 // ShortDate is Date with the month's name cut: "14 Oct 2024".
-func (l *Locale) ShortDate(d selfassess.Date) string { return l.date(d, "month_short") }
+func (l *Locale) ShortDate(d ogp.Date) string { return l.date(d, "month_short") }
 
-func (l *Locale) date(d selfassess.Date, months string) string {
+func (l *Locale) date(d ogp.Date, months string) string {
 	switch {
 	case !d.Known():
 		return d.Words
@@ -50,12 +50,12 @@ func (l *Locale) date(d selfassess.Date, months string) string {
 
 // Span writes a stretch of time and says no part of it twice: "1 – 21
 // September 2026". Where one end is missing it is the other end alone.
-func (l *Locale) Span(from, to selfassess.Date) string { return l.span(from, to, "month") }
+func (l *Locale) Span(from, to ogp.Date) string { return l.span(from, to, "month") }
 
 // ShortSpan is Span with the months' names cut.
-func (l *Locale) ShortSpan(from, to selfassess.Date) string { return l.span(from, to, "month_short") }
+func (l *Locale) ShortSpan(from, to ogp.Date) string { return l.span(from, to, "month_short") }
 
-func (l *Locale) span(from, to selfassess.Date, months string) string {
+func (l *Locale) span(from, to ogp.Date, months string) string {
 	switch {
 	case to.Blank() || from == to:
 		return l.date(from, months)
@@ -78,7 +78,7 @@ func (l *Locale) Number(n int) string {
 }
 
 // Counted writes a count; one that is not stated is an em dash.
-func (l *Locale) Counted(c selfassess.Count) string {
+func (l *Locale) Counted(c ogp.Count) string {
 	if !c.Known {
 		return none
 	}
@@ -94,7 +94,7 @@ func (l *Locale) Percent(tenths int) string {
 
 // Share writes n of total as a percentage; of nothing it is an em dash.
 func (l *Locale) Share(n, total int) string {
-	tenths, ok := selfassess.Share(n, total)
+	tenths, ok := ogp.Share(n, total)
 	if !ok {
 		return none
 	}
@@ -124,4 +124,4 @@ func (l *Locale) Plural(t templates.Term, n int, values ...string) string {
 }
 
 // Level is the word for a completion level.
-func (l *Locale) Level(v selfassess.Level) string { return l.Label("level", v.Key()) }
+func (l *Locale) Level(v ogp.Level) string { return l.Label("level", v.Key()) }

@@ -3,13 +3,13 @@ package render
 import (
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
 // yearsTable is requirement 5.1 by plan year, with the reasons why the other
 // events do not count.
-func (w *composer) yearsTable(caption string, years []selfassess.YearTest) Table {
+func (w *composer) yearsTable(caption string, years []ogp.YearTest) Table {
 	columns := []Column{fixedColumn(w.Text(templates.MeetingsYear)), figureColumn(w.Text(templates.MeetingsHeld)),
 		figureColumn(w.Text(templates.MeetingsCounted)), figureColumn(w.Text(templates.MeetingsRequired)),
 		{Head: w.Text(templates.MeetingsResult), Width: 0.6}, textColumn(w.Text(templates.MeetingsWhy), 2.2)}
@@ -23,7 +23,7 @@ func (w *composer) yearsTable(caption string, years []selfassess.YearTest) Table
 	return t
 }
 
-func (w *composer) planYear(y selfassess.YearTest) string {
+func (w *composer) planYear(y ogp.YearTest) string {
 	from, to := y.From, y.To
 	from.Day, to.Day = 0, 0
 	return w.Number(y.Year) + " · " + w.ShortSpan(from, to)
@@ -31,9 +31,9 @@ func (w *composer) planYear(y selfassess.YearTest) string {
 
 // yearResult is the verdict of a year: what is not met stands out, what
 // cannot be told does not.
-func (w *composer) yearResult(y selfassess.YearTest) Span {
+func (w *composer) yearResult(y ogp.YearTest) Span {
 	words := w.Label(templates.VerdictSet, string(y.Verdict))
-	return Span{Text: words, Bold: y.Verdict == selfassess.Met, Alert: y.Verdict == selfassess.NotMet}
+	return Span{Text: words, Bold: y.Verdict == ogp.Met, Alert: y.Verdict == ogp.NotMet}
 }
 
 // fewDates is how many dates stand behind a reason; of more only their number
@@ -42,9 +42,9 @@ const fewDates = 4
 
 // shortWords groups the events that fall short by reason: "No results
 // presented: 14 Oct, 3 Dec 2024."
-func (w *composer) shortWords(short []selfassess.Short) string {
-	var order []selfassess.Reason
-	dates := map[selfassess.Reason][]string{}
+func (w *composer) shortWords(short []ogp.Short) string {
+	var order []ogp.Reason
+	dates := map[ogp.Reason][]string{}
 	for _, s := range short {
 		for _, why := range s.Why {
 			if dates[why] == nil {
@@ -65,7 +65,7 @@ func (w *composer) shortWords(short []selfassess.Short) string {
 }
 
 // eventDate is the short date of an event, or its id if it has none.
-func (w *composer) eventDate(id selfassess.ID) string {
+func (w *composer) eventDate(id ogp.ID) string {
 	if e := w.events[id]; e != nil && !e.Start.Blank() {
 		return w.ShortDate(e.Start)
 	}
@@ -87,7 +87,7 @@ func (w *composer) meetings() []Block {
 	return append(blocks, w.calendarTable(q.Calendar), w.seniorTable())
 }
 
-func (w *composer) meetingsChart(years []selfassess.YearTest) Chart {
+func (w *composer) meetingsChart(years []ogp.YearTest) Chart {
 	caption := w.Text(templates.MeetingsChart)
 	c := Chart{Series: []Series{{w.Text(templates.MeetingsCounts), FillCounts}, {w.Text(templates.MeetingsFallsShort), FillFalls}}}
 	alt, required := caption+".", 0
@@ -103,12 +103,12 @@ func (w *composer) meetingsChart(years []selfassess.YearTest) Chart {
 	return w.chart(caption, c)
 }
 
-func (w *composer) calendarTable(years []selfassess.YearTest) Table {
+func (w *composer) calendarTable(years []ogp.YearTest) Table {
 	columns := []Column{textColumn(w.Text(templates.MeetingsCalendarYear), 1), figureColumn(w.Text(templates.MeetingsHeld)),
 		figureColumn(w.Text(templates.MeetingsCounted)), textColumn(w.Text(templates.MeetingsWhy), 2.5)}
 	var rows []Row
 	for _, y := range years {
-		rows = append(rows, row(cell(w.Date(selfassess.Date{Year: y.Year})), w.numberCell(y.Held), w.numberCell(y.Qualifying), cell(w.shortWords(y.Short))))
+		rows = append(rows, row(cell(w.Date(ogp.Date{Year: y.Year})), w.numberCell(y.Held), w.numberCell(y.Qualifying), cell(w.shortWords(y.Short))))
 	}
 	t := w.table(w.Text(templates.MeetingsCalendarCaption), columns, rows)
 	t.Note, t.RowHead = w.Text(templates.MeetingsCalendarNote), true
@@ -128,7 +128,7 @@ func (w *composer) seniorTable() Table {
 }
 
 // seniorWords are the officials who took part in a year, and when.
-func (w *composer) seniorWords(y selfassess.YearTest) string {
+func (w *composer) seniorWords(y ogp.YearTest) string {
 	var who []string
 	for _, id := range y.Events {
 		who = append(who, w.eventDate(id)+": "+w.events[id].SeniorOfficial)

@@ -4,7 +4,7 @@ import (
 	"path"
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -24,9 +24,9 @@ func (w *composer) compiled() string {
 
 func (w *composer) privacyTerm() templates.Term {
 	switch w.plan.PublishContacts {
-	case selfassess.PublishAll:
+	case ogp.PublishAll:
 		return templates.PrivacyAll
-	case selfassess.PublishNone:
+	case ogp.PublishNone:
 		return templates.PrivacyNone
 	}
 	return templates.PrivacyName
@@ -50,7 +50,7 @@ func (w *composer) returns() []Block {
 	return []Block{w.table(w.Text(templates.ReturnsCaption), columns, rows)}
 }
 
-func (w *composer) agencyCell(id selfassess.ID) Cell {
+func (w *composer) agencyCell(id ogp.ID) Cell {
 	c := cell(w.agency(id))
 	a := w.plan.Agency(id)
 	if a == nil {
@@ -69,7 +69,7 @@ func (w *composer) agencyCell(id selfassess.ID) Cell {
 	return c
 }
 
-func (w *composer) returnStatus(s selfassess.ReturnStatus) Cell {
+func (w *composer) returnStatus(s ogp.ReturnStatus) Cell {
 	words, alert := w.returnWords(s)
 	ps := []Paragraph{{Spans: []Span{{Text: words, Alert: alert}}}}
 	if words := w.supersededWords(s); words != "" {
@@ -79,7 +79,7 @@ func (w *composer) returnStatus(s selfassess.ReturnStatus) Cell {
 }
 
 // returnWords say what came in from an agency, and whether that is amiss.
-func (w *composer) returnWords(s selfassess.ReturnStatus) (words string, alert bool) {
+func (w *composer) returnWords(s ogp.ReturnStatus) (words string, alert bool) {
 	switch {
 	case len(s.Conflict) > 0:
 		return w.Text(templates.ReturnsConflict, "files", w.fileNames(s.Conflict)), true
@@ -91,7 +91,7 @@ func (w *composer) returnWords(s selfassess.ReturnStatus) (words string, alert b
 	return w.Text(templates.ReturnsReceived), false
 }
 
-func (w *composer) supersededWords(s selfassess.ReturnStatus) string {
+func (w *composer) supersededWords(s ogp.ReturnStatus) string {
 	if len(s.Superseded) == 0 {
 		return ""
 	}
@@ -115,8 +115,8 @@ func (w *composer) checkWords() string {
 	for _, f := range w.edition.Findings {
 		counts[f.Severity()]++
 	}
-	return w.Text(templates.ChecksFound, "list", w.And([]string{w.Plural(templates.ChecksErrors, counts[selfassess.Error]),
-		w.Plural(templates.ChecksWarnings, counts[selfassess.Warning]), w.Plural(templates.ChecksNotes, counts[selfassess.Note])}))
+	return w.Text(templates.ChecksFound, "list", w.And([]string{w.Plural(templates.ChecksErrors, counts[ogp.Error]),
+		w.Plural(templates.ChecksWarnings, counts[ogp.Warning]), w.Plural(templates.ChecksNotes, counts[ogp.Note])}))
 }
 
 func (w *composer) unplacedWords() string {
@@ -134,7 +134,7 @@ func (w *composer) checks() []Block {
 	columns := []Column{textColumn(w.Text(templates.ChecksSeverity), 0.7), textColumn(w.Text(templates.ChecksPlace), 2), textColumn(w.Text(templates.ChecksMessage), 3)}
 	rows := make([]Row, len(w.edition.Findings))
 	for i, f := range w.edition.Findings {
-		rows[i] = row(spanCell(Span{Text: w.Label("severity", f.Severity().Key()), Alert: f.Severity() == selfassess.Error}),
+		rows[i] = row(spanCell(Span{Text: w.Label("severity", f.Severity().Key()), Alert: f.Severity() == ogp.Error}),
 			cell(f.At.String()), cell(w.Advice(f).Message))
 	}
 	blocks := []Block{para(w.checkWords()), w.table(w.Text(templates.ChecksCaption), columns, rows)}
@@ -167,7 +167,7 @@ func (w *composer) repository() []Block {
 	for i := range w.report.Repository {
 		u := &w.report.Repository[i]
 		link := cell("")
-		if u.Link != (selfassess.Link{}) {
+		if u.Link != (ogp.Link{}) {
 			link = spanCell(linkSpan(u.Link))
 		}
 		rows = append(rows, row(cell(w.ShortDate(u.Date)), w.textCell(u.What), cell(w.setWord("phase", string(u.Kind))), cell(w.about(u.All, u.Commitments)), link))

@@ -5,12 +5,12 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
 // milestones is field 12: the table, then what was written of each milestone.
-func (w *composer) milestones(c *selfassess.CommitmentReport) []Block {
+func (w *composer) milestones(c *ogp.CommitmentReport) []Block {
 	if len(c.Milestones) == 0 && !c.Active() {
 		return nil
 	}
@@ -36,7 +36,7 @@ func remark(s string) Paragraph {
 }
 
 // milestoneCell is the text, and in small print output, agency and change.
-func (w *composer) milestoneCell(m *selfassess.MilestoneReport) Cell {
+func (w *composer) milestoneCell(m *ogp.MilestoneReport) Cell {
 	ps := w.paragraphs(m.Text, Body)
 	if !m.Output.Blank() {
 		ps = append(ps, w.remarks(templates.MilestoneOutput, m.Output)...)
@@ -44,7 +44,7 @@ func (w *composer) milestoneCell(m *selfassess.MilestoneReport) Cell {
 	if m.Responsible != "" {
 		ps = append(ps, remark(w.Text(templates.MilestoneResponsible, "agency", w.agency(m.Responsible))))
 	}
-	if m.Change != selfassess.Unchanged {
+	if m.Change != ogp.Unchanged {
 		words := w.setWord("change", string(m.Change))
 		if !m.ChangeDate.Blank() {
 			words = w.Text(templates.ChangeOn, "change", words, "date", w.ShortDate(m.ChangeDate))
@@ -55,7 +55,7 @@ func (w *composer) milestoneCell(m *selfassess.MilestoneReport) Cell {
 }
 
 // remarks is somebody's text in small print after its name.
-func (w *composer) remarks(t templates.Term, text selfassess.Text) []Paragraph {
+func (w *composer) remarks(t templates.Term, text ogp.Text) []Paragraph {
 	ps := w.paragraphs(text, Small)
 	for i := range ps {
 		for k := range ps[i].Spans {
@@ -69,11 +69,11 @@ func (w *composer) remarks(t templates.Term, text selfassess.Text) []Paragraph {
 }
 
 // wholeDate is a date that a narrow cell does not break over lines.
-func (w *composer) wholeDate(d selfassess.Date) string {
+func (w *composer) wholeDate(d ogp.Date) string {
 	return strings.ReplaceAll(w.ShortDate(d), " ", "\u00a0")
 }
 
-func (w *composer) startCell(m *selfassess.MilestoneReport) Cell {
+func (w *composer) startCell(m *ogp.MilestoneReport) Cell {
 	c := cell(w.ShortDate(m.Start))
 	if a := m.Actual(); a != nil && !a.ActualStart.Blank() {
 		c.Paras = append(c.Paras, remark(w.Text(templates.MilestoneStarted, "date", w.wholeDate(a.ActualStart))))
@@ -81,7 +81,7 @@ func (w *composer) startCell(m *selfassess.MilestoneReport) Cell {
 	return c
 }
 
-func (w *composer) dueCell(m *selfassess.MilestoneReport) Cell {
+func (w *composer) dueCell(m *ogp.MilestoneReport) Cell {
 	c := cell(w.ShortDate(m.End))
 	if !m.RevisedEnd.Blank() {
 		c.Paras = append(c.Paras, remark(w.Text(templates.MilestoneRevised, "date", w.wholeDate(m.RevisedEnd))))
@@ -89,9 +89,9 @@ func (w *composer) dueCell(m *selfassess.MilestoneReport) Cell {
 	return c
 }
 
-func (w *composer) actualCell(m *selfassess.MilestoneReport) Cell {
+func (w *composer) actualCell(m *ogp.MilestoneReport) Cell {
 	c := cell(w.ShortDate(m.ActualEnd()))
-	if m.Timing() == selfassess.Late {
+	if m.Timing() == ogp.Late {
 		words := w.lateness(m)
 		if reason := w.shortReason(m); reason != "" {
 			words = w.Text(templates.LateBecause, "late", words, "reason", reason)
@@ -105,7 +105,7 @@ func (w *composer) actualCell(m *selfassess.MilestoneReport) Cell {
 // narrow cell; every reason stands in the details below the table.
 const reasonLimit = 40
 
-func (w *composer) shortReason(m *selfassess.MilestoneReport) string {
+func (w *composer) shortReason(m *ogp.MilestoneReport) string {
 	s, _ := w.words(m.Actual().DelayReason)
 	if utf8.RuneCountInString(s) > reasonLimit || strings.Contains(s, "\n") {
 		return ""
@@ -115,7 +115,7 @@ func (w *composer) shortReason(m *selfassess.MilestoneReport) string {
 
 // lateness is how late a milestone ended: in days up to two months, then in
 // months; with dates that are not known to the day, in months.
-func (w *composer) lateness(m *selfassess.MilestoneReport) string {
+func (w *composer) lateness(m *ogp.MilestoneReport) string {
 	due, end := m.Due(), m.ActualEnd()
 	days := m.DaysLate()
 	switch {
@@ -129,7 +129,7 @@ func (w *composer) lateness(m *selfassess.MilestoneReport) string {
 	return w.Plural(templates.LateMonths, int(math.Round(float64(days)/30.44)))
 }
 
-func (w *composer) milestoneLevel(m *selfassess.MilestoneReport) Cell {
+func (w *composer) milestoneLevel(m *ogp.MilestoneReport) Cell {
 	c := w.levelCell(m.Level)
 	if !m.Conflict {
 		return c
@@ -144,7 +144,7 @@ func (w *composer) milestoneLevel(m *selfassess.MilestoneReport) Cell {
 
 // milestoneDetails is everything written of a milestone that the table has
 // no room for.
-func (w *composer) milestoneDetails(m *selfassess.MilestoneReport) []Block {
+func (w *composer) milestoneDetails(m *ogp.MilestoneReport) []Block {
 	var blocks []Block
 	number := string(m.Number)
 	for i := range m.Progress {
@@ -163,14 +163,14 @@ func (w *composer) milestoneDetails(m *selfassess.MilestoneReport) []Block {
 		spans := append([]Span{{Text: w.Text(templates.MilestoneEvidence, "number", number) + " ", Bold: true}}, linkSpans(links)...)
 		blocks = append(blocks, Paragraph{Spans: spans})
 	}
-	if m.Change != selfassess.Unchanged {
+	if m.Change != ogp.Unchanged {
 		blocks = append(blocks, w.named(w.Text(templates.MilestoneChange, "number", number), m.ChangeReason)...)
 	}
 	return blocks
 }
 
 // otherDates are the dates of a return that did not decide.
-func (w *composer) otherDates(head string, p *selfassess.Progress) []Block {
+func (w *composer) otherDates(head string, p *ogp.Progress) []Block {
 	if p.ActualStart.Blank() && p.ActualEnd.Blank() {
 		return nil
 	}
@@ -186,7 +186,7 @@ func orNone(s string) string {
 }
 
 // implementationPlan is the "how" of the milestones, where it was given.
-func (w *composer) implementationPlan(c *selfassess.CommitmentReport) []Block {
+func (w *composer) implementationPlan(c *ogp.CommitmentReport) []Block {
 	var rows []Row
 	for i := range c.Milestones {
 		for k := range c.Milestones[i].Activities {
@@ -203,7 +203,7 @@ func (w *composer) implementationPlan(c *selfassess.CommitmentReport) []Block {
 	return []Block{Label{w.Text(templates.ActivityPlan)}, t}
 }
 
-func (w *composer) activity(a *selfassess.Activity) Row {
+func (w *composer) activity(a *ogp.Activity) Row {
 	what := w.paragraphs(a.Activity, Body)
 	what = append(what, w.remarks(templates.ActivityOutput, a.Output)...)
 	what = append(what, w.remarks(templates.ActivityResources, a.Resources)...)

@@ -1,7 +1,7 @@
 package render
 
 import (
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -60,7 +60,7 @@ func (w *composer) resultLines(numbers []string) []Block {
 // insights are lessons, eligibility and peer exchange.
 func (w *composer) insights(number string) *Section {
 	s := w.chapter("lessons", number, templates.SectionInsights, w.lessons())
-	if blocks := w.section(selfassess.SecEligibility); len(blocks) > 0 {
+	if blocks := w.section(ogp.SecEligibility); len(blocks) > 0 {
 		s.Sections = append(s.Sections, w.part("eligibility", "", templates.SectionEligibility, blocks))
 	}
 	if peer := w.peerExchange(""); peer != nil {
@@ -72,10 +72,10 @@ func (w *composer) insights(number string) *Section {
 
 // ahead is what comes next.
 func (w *composer) ahead(number string) *Section {
-	s := w.chapter("next-steps", number, templates.SectionAhead, w.section(selfassess.SecNextSteps))
-	if blocks := w.section(selfassess.SecOther); len(blocks) > 0 {
+	s := w.chapter("next-steps", number, templates.SectionAhead, w.section(ogp.SecNextSteps))
+	if blocks := w.section(ogp.SecOther); len(blocks) > 0 {
 		s.Sections = append(s.Sections, w.part("other-initiatives", "", templates.SectionOther, blocks))
 	}
-	s.Sections = append(s.Sections, w.part("conclusion", "", templates.SectionConclusion, w.section(selfassess.SecConclusion)))
+	s.Sections = append(s.Sections, w.part("conclusion", "", templates.SectionConclusion, w.section(ogp.SecConclusion)))
 	return s
 }

@@ -1,6 +1,6 @@
 package render
 
-import "selfassess"
+import "selfassess/ogp"
 
 // Place is a section of the report as the sheet of public comments names it.
 type Place struct {
@@ -11,14 +11,14 @@ type Place struct {
 
 // sectionTargets are the sections that have a key of their own. A section
 // that is not here belongs to the one above it, or to the report as a whole.
-var sectionTargets = map[string]selfassess.SectionKey{
-	"summary": selfassess.SecSummary, "introduction": selfassess.SecIntroduction, "process-cycle": selfassess.SecCycle,
-	"process-development": selfassess.SecDevelopment, "process-implementation": selfassess.SecImplProcess,
-	"process-report": selfassess.SecReport, "irm": selfassess.SecIRM, "implementation": selfassess.SecImplementation,
-	"eligibility": selfassess.SecEligibility, "peer-exchange": selfassess.SecPeerExchange, "lessons": selfassess.SecLessons,
-	"other-initiatives": selfassess.SecOther, "next-steps": selfassess.SecNextSteps, "conclusion": selfassess.SecConclusion,
-	"standard-1": selfassess.SecCycle, "standard-3": selfassess.SecDevelopment, "standard-4": selfassess.SecReport,
-	"standard-5": selfassess.SecImplProcess,
+var sectionTargets = map[string]ogp.SectionKey{
+	"summary": ogp.SecSummary, "introduction": ogp.SecIntroduction, "process-cycle": ogp.SecCycle,
+	"process-development": ogp.SecDevelopment, "process-implementation": ogp.SecImplProcess,
+	"process-report": ogp.SecReport, "irm": ogp.SecIRM, "implementation": ogp.SecImplementation,
+	"eligibility": ogp.SecEligibility, "peer-exchange": ogp.SecPeerExchange, "lessons": ogp.SecLessons,
+	"other-initiatives": ogp.SecOther, "next-steps": ogp.SecNextSteps, "conclusion": ogp.SecConclusion,
+	"standard-1": ogp.SecCycle, "standard-3": ogp.SecDevelopment, "standard-4": ogp.SecReport,
+	"standard-5": ogp.SecImplProcess,
 }
 
 // Places lists the sections in order. Every target is one that a comment of
@@ -43,6 +43,6 @@ func (e *Edition) Places() (places []Place) {
 			walk(s.Sections, target)
 		}
 	}
-	walk(e.Document().Sections, selfassess.ReportTarget)
+	walk(e.Document().Sections, ogp.ReportTarget)
 	return places
 }

@@ -3,7 +3,7 @@ package render
 import (
 	"slices"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -18,7 +18,7 @@ func (w *composer) process() *Section {
 
 // cycle is the text on the forum, and its meetings as they were recorded.
 func (w *composer) cycle() []Block {
-	return append(w.section(selfassess.SecCycle), w.forum()...)
+	return append(w.section(ogp.SecCycle), w.forum()...)
 }
 
 func (w *composer) forum() []Block {
@@ -39,12 +39,12 @@ func (w *composer) forum() []Block {
 	return append(blocks, para(w.forumWords(meetings)), w.eventTable(w.Text(templates.ForumCaption), meetings))
 }
 
-func (w *composer) forumMeetings() []*selfassess.Event {
-	return w.eventsWhere(func(e *selfassess.Event) bool { return e.Type == selfassess.ForumMeeting })
+func (w *composer) forumMeetings() []*ogp.Event {
+	return w.eventsWhere(func(e *ogp.Event) bool { return e.Type == ogp.ForumMeeting })
 }
 
 // forumWords is how often the forum met, and the longest time in between.
-func (w *composer) forumWords(meetings []*selfassess.Event) string {
+func (w *composer) forumWords(meetings []*ogp.Event) string {
 	if len(meetings) == 0 {
 		return w.Text(templates.ForumNoMeetings)
 	}
@@ -55,12 +55,12 @@ func (w *composer) forumWords(meetings []*selfassess.Event) string {
 	return words
 }
 
-func (w *composer) gapWords(g *selfassess.Gap) string {
+func (w *composer) gapWords(g *ogp.Gap) string {
 	return w.Plural(templates.ForumGap, g.Days, "span", w.Span(g.From, g.To))
 }
 
-func (w *composer) eventsWhere(keep func(*selfassess.Event) bool) []*selfassess.Event {
-	var events []*selfassess.Event
+func (w *composer) eventsWhere(keep func(*ogp.Event) bool) []*ogp.Event {
+	var events []*ogp.Event
 	for i := range w.report.Events {
 		if e := &w.report.Events[i]; keep(e) {
 			events = append(events, e)
@@ -69,12 +69,12 @@ func (w *composer) eventsWhere(keep func(*selfassess.Event) bool) []*selfassess.
 	return events
 }
 
-func (w *composer) ofPhase(phases ...selfassess.Phase) []*selfassess.Event {
-	return w.eventsWhere(func(e *selfassess.Event) bool { return slices.Contains(phases, e.Phase) })
+func (w *composer) ofPhase(phases ...ogp.Phase) []*ogp.Event {
+	return w.eventsWhere(func(e *ogp.Event) bool { return slices.Contains(phases, e.Phase) })
 }
 
 // eventTable is a short list of events; their records are in Annex 1.
-func (w *composer) eventTable(caption string, events []*selfassess.Event) Table {
+func (w *composer) eventTable(caption string, events []*ogp.Event) Table {
 	columns := []Column{fixedColumn(w.Text(templates.EventDate)), textColumn(w.Text(templates.EventEvent), 2.4),
 		textColumn(w.Text(templates.EventType), 1), figureColumn(w.Text(templates.EventParticipants))}
 	var rows []Row
@@ -84,7 +84,7 @@ func (w *composer) eventTable(caption string, events []*selfassess.Event) Table 
 	}
 	t := w.table(caption, columns, rows)
 	t.Note = w.Text(templates.EventTableNote)
-	if slices.ContainsFunc(events, func(e *selfassess.Event) bool { return !e.Participants().Known }) {
+	if slices.ContainsFunc(events, func(e *ogp.Event) bool { return !e.Participants().Known }) {
 		t.Note = w.Text(templates.EventTableDash) + " " + t.Note
 	}
 	return t
@@ -102,10 +102,10 @@ func (w *composer) setWord(set, key string) string {
 }
 
 func (w *composer) development() []Block {
-	return append(w.section(selfassess.SecDevelopment), w.phaseEvents(templates.DevelopmentCaption, templates.DevelopmentNone, selfassess.CoCreation)...)
+	return append(w.section(ogp.SecDevelopment), w.phaseEvents(templates.DevelopmentCaption, templates.DevelopmentNone, ogp.CoCreation)...)
 }
 
-func (w *composer) phaseEvents(caption, no templates.Term, phases ...selfassess.Phase) []Block {
+func (w *composer) phaseEvents(caption, no templates.Term, phases ...ogp.Phase) []Block {
 	events := w.ofPhase(phases...)
 	if len(events) == 0 {
 		return []Block{w.say(no)}
@@ -114,8 +114,8 @@ func (w *composer) phaseEvents(caption, no templates.Term, phases ...selfassess.
 }
 
 func (w *composer) implementationProcess() []Block {
-	blocks := w.section(selfassess.SecImplProcess)
-	blocks = append(blocks, w.phaseEvents(templates.ImplProcessCaption, templates.ImplProcessNone, selfassess.Implementation)...)
+	blocks := w.section(ogp.SecImplProcess)
+	blocks = append(blocks, w.phaseEvents(templates.ImplProcessCaption, templates.ImplProcessNone, ogp.Implementation)...)
 	blocks = append(blocks, w.meetings()...)
 	return append(blocks, Paragraph{Spans: []Span{{Text: w.Text(templates.EventSeeAnnex), Ref: "annex-1"}}})
 }
@@ -123,8 +123,8 @@ func (w *composer) implementationProcess() []Block {
 // reportProcess is the consultation on this report: its window, its events
 // and what was done with the comments.
 func (w *composer) reportProcess() []Block {
-	blocks := append(w.section(selfassess.SecReport), para(w.commentWindow()))
-	if events := w.ofPhase(selfassess.SelfAssessment); len(events) > 0 {
+	blocks := append(w.section(ogp.SecReport), para(w.commentWindow()))
+	if events := w.ofPhase(ogp.SelfAssessment); len(events) > 0 {
 		blocks = append(blocks, w.eventTable(w.Text(templates.ReportEventsCaption), events))
 	}
 	blocks = append(blocks, w.commentsSummary()...)
@@ -147,7 +147,7 @@ func (w *composer) commentWindow() string {
 
 // irm is what became of the IRM's recommendations.
 func (w *composer) irm(number string, heading templates.Term) *Section {
-	blocks := w.section(selfassess.SecIRM)
+	blocks := w.section(ogp.SecIRM)
 	if len(w.plan.Recommendations) == 0 {
 		blocks = append(blocks, w.say(templates.IRMNone))
 	} else {
@@ -169,8 +169,8 @@ func (w *composer) recommendations() Table {
 }
 
 // answer is yes, no or partly; silence is "not reported".
-func (w *composer) answer(a selfassess.Answer) string {
-	if a == selfassess.Unstated {
+func (w *composer) answer(a ogp.Answer) string {
+	if a == ogp.Unstated {
 		return w.Text(templates.NotReported)
 	}
 	return w.Label("answer", a.Key())
@@ -178,7 +178,7 @@ func (w *composer) answer(a selfassess.Answer) string {
 
 // peerExchange is left out where there is neither text nor a row.
 func (w *composer) peerExchange(number string) *Section {
-	blocks := w.section(selfassess.SecPeerExchange)
+	blocks := w.section(ogp.SecPeerExchange)
 	if len(w.plan.PeerExchange) > 0 {
 		blocks = append(blocks, w.peerTable())
 	}

@@ -3,7 +3,7 @@ package render
 import (
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -25,7 +25,7 @@ func (w *composer) missing(t templates.Term) Paragraph {
 
 // words returns text in the reader's language, and the language if it is
 // another one.
-func (w *composer) words(t selfassess.Text) (s string, lang string) {
+func (w *composer) words(t ogp.Text) (s string, lang string) {
 	if s, ok := t[w.lang]; ok {
 		return s, ""
 	}
@@ -36,7 +36,7 @@ func (w *composer) words(t selfassess.Text) (s string, lang string) {
 }
 
 // in is words as one span.
-func (w *composer) in(t selfassess.Text) []Span {
+func (w *composer) in(t ogp.Text) []Span {
 	s, lang := w.words(t)
 	if s == "" {
 		return nil
@@ -47,7 +47,7 @@ func (w *composer) in(t selfassess.Text) []Span {
 // prose turns text into paragraphs and lists: a line starting with "- " or
 // "• " is a list item, an empty line ends a paragraph, other line breaks are
 // kept. Nothing else is markup.
-func (w *composer) prose(t selfassess.Text) []Block {
+func (w *composer) prose(t ogp.Text) []Block {
 	s, lang := w.words(t)
 	return proseBlocks(s, lang)
 }
@@ -99,7 +99,7 @@ func listItem(line string) (string, bool) {
 
 // paragraphs turns text into the paragraphs of a table cell; a list item
 // keeps its bullet, since a cell holds no lists.
-func (w *composer) paragraphs(t selfassess.Text, style ParagraphStyle) []Paragraph {
+func (w *composer) paragraphs(t ogp.Text, style ParagraphStyle) []Paragraph {
 	var ps []Paragraph
 	for _, b := range w.prose(t) {
 		switch b := b.(type) {
@@ -118,7 +118,7 @@ func (w *composer) paragraphs(t selfassess.Text, style ParagraphStyle) []Paragra
 
 // section returns the text of a section of the Narrative sheet; a required
 // one without text says so.
-func (w *composer) section(key selfassess.SectionKey) []Block {
+func (w *composer) section(key ogp.SectionKey) []Block {
 	if t := w.narrative[key]; !t.Blank() {
 		return w.prose(t)
 	}
@@ -137,13 +137,13 @@ func (w *composer) labelled(t templates.Term, blocks ...Block) []Block {
 }
 
 // optional is a field of a form that is left out where nothing was written.
-func (w *composer) optional(t templates.Term, text selfassess.Text) []Block {
+func (w *composer) optional(t templates.Term, text ogp.Text) []Block {
 	return w.labelled(t, w.prose(text)...)
 }
 
 // named is a short text with its name before it: "Requested by. Text". Long
 // text follows in its own paragraphs.
-func (w *composer) named(name string, text selfassess.Text) []Block {
+func (w *composer) named(name string, text ogp.Text) []Block {
 	blocks := w.prose(text)
 	if len(blocks) == 0 {
 		return nil
@@ -158,7 +158,7 @@ func (w *composer) named(name string, text selfassess.Text) []Block {
 
 // linkSpans writes links one after the other; a line that is no permitted
 // link is printed as it was typed.
-func linkSpans(links []selfassess.Link) []Span {
+func linkSpans(links []ogp.Link) []Span {
 	var spans []Span
 	for i, l := range links {
 		if i > 0 {
@@ -171,7 +171,7 @@ func linkSpans(links []selfassess.Link) []Span {
 
 // linkSpan prints an address as it was typed, with its scheme: the report
 // holds every text as it was written, and is printed on paper too.
-func linkSpan(l selfassess.Link) Span {
+func linkSpan(l ogp.Link) Span {
 	text := l.Text
 	if text == "" {
 		text = l.URL
@@ -179,7 +179,7 @@ func linkSpan(l selfassess.Link) Span {
 	return Span{Text: text, URL: l.URL}
 }
 
-func linkList(links []selfassess.Link) []Block {
+func linkList(links []ogp.Link) []Block {
 	if len(links) == 0 {
 		return nil
 	}

@@ -4,7 +4,7 @@ import (
 	"reflect"
 	"testing"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // fieldOf is a field of a record, and how to change its value to another one.
@@ -19,29 +19,29 @@ func fieldsOf(v reflect.Value, path string) []fieldOf {
 		return []fieldOf{{path, func() { v.Set(reflect.ValueOf(x).Convert(v.Type())) }}}
 	}
 	switch x := v.Interface().(type) {
-	case selfassess.Origin:
+	case ogp.Origin:
 		return nil
-	case selfassess.ReportKind:
-		return set(selfassess.MidTerm)
-	case selfassess.Text:
+	case ogp.ReportKind:
+		return set(ogp.MidTerm)
+	case ogp.Text:
 		return set(txt("other words"))
-	case selfassess.Date:
-		return set(selfassess.Day(2025, 11, 23))
-	case selfassess.Link:
-		return set(selfassess.Link{Text: "https://other.example.org"})
-	case []selfassess.Link:
-		return set([]selfassess.Link{{Text: "https://other.example.org"}})
-	case selfassess.Answer:
-		return set(map[bool]selfassess.Answer{true: selfassess.No, false: selfassess.Yes}[x == selfassess.Yes])
-	case selfassess.Count:
-		return set(selfassess.Counted(x.N + 7))
-	case selfassess.Level:
-		return set(map[bool]selfassess.Level{true: selfassess.NotStarted, false: selfassess.Completed}[x == selfassess.Completed])
-	case map[selfassess.Sector]selfassess.Count:
+	case ogp.Date:
+		return set(ogp.Day(2025, 11, 23))
+	case ogp.Link:
+		return set(ogp.Link{Text: "https://other.example.org"})
+	case []ogp.Link:
+		return set([]ogp.Link{{Text: "https://other.example.org"}})
+	case ogp.Answer:
+		return set(map[bool]ogp.Answer{true: ogp.No, false: ogp.Yes}[x == ogp.Yes])
+	case ogp.Count:
+		return set(ogp.Counted(x.N + 7))
+	case ogp.Level:
+		return set(map[bool]ogp.Level{true: ogp.NotStarted, false: ogp.Completed}[x == ogp.Completed])
+	case map[ogp.Sector]ogp.Count:
 		var all []fieldOf
-		for _, s := range selfassess.Sectors {
+		for _, s := range ogp.Sectors {
 			all = append(all, fieldOf{path + "." + string(s), func() {
-				v.Set(reflect.ValueOf(map[selfassess.Sector]selfassess.Count{s: selfassess.Counted(41)}))
+				v.Set(reflect.ValueOf(map[ogp.Sector]ogp.Count{s: ogp.Counted(41)}))
 			}})
 		}
 		return all
@@ -96,7 +96,7 @@ var notShown = map[string]string{
 }
 
 func TestEveryFieldOfEveryRecordReachesATag(t *testing.T) {
-	plain := func() (*selfassess.Plan, *selfassess.Return, []fieldOf) {
+	plain := func() (*ogp.Plan, *ogp.Return, []fieldOf) {
 		p, r, _ := fullPlan()
 		r.Comments, r.Events, r.Repository = nil, nil, nil
 		p.Agencies[0].Name = txt("First agency")

@@ -11,18 +11,18 @@ package render
 import (
 	"sync"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // Edition is one edition of the report: everything a writer needs. The same
 // Edition gives the same bytes.
 type Edition struct {
-	Report       *selfassess.Report
-	Statistics   *selfassess.Statistics
-	Requirements []selfassess.Requirement
-	Findings     []selfassess.Finding // of reading and merging, sorted
+	Report       *ogp.Report
+	Statistics   *ogp.Statistics
+	Requirements []ogp.Requirement
+	Findings     []ogp.Finding // of reading and merging, sorted
 	Locale       *Locale
-	AsOf         selfassess.Date
+	AsOf         ogp.Date
 	Draft        bool
 	Paper        Paper
 	LineNumbers  bool   // counted on every page, for reviewers

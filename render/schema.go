@@ -3,7 +3,7 @@ package render
 import (
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -42,7 +42,7 @@ type Tag struct {
 	Kind   TagKind
 	means  func(*templates.Catalogue) string // nil: the catalogue has a meaning of its own for the tag
 	text   func(*composer, any) (text, lang string)
-	links  func(*composer, any) []selfassess.Link // of a tag for addresses, whose text has one on each line
+	links  func(*composer, any) []ogp.Link // of a tag for addresses, whose text has one on each line
 	chart  func(*composer, any) Chart
 	blocks func(*composer, any) []Block
 }
@@ -135,7 +135,7 @@ func value[T any](name string, f func(*composer, T) string) Tag {
 }
 
 // prose is a tag for text that somebody wrote, which keeps its language.
-func prose[T any](name string, f func(T) selfassess.Text) Tag {
+func prose[T any](name string, f func(T) ogp.Text) Tag {
 	return Tag{Name: name, text: func(w *composer, item any) (string, string) { return w.words(f(item.(T))) }}
 }
 
@@ -176,12 +176,12 @@ func each[T any](all []T) []*T {
 }
 
 // date is a tag for a date.
-func date[T any](name string, f func(T) selfassess.Date) Tag {
+func date[T any](name string, f func(T) ogp.Date) Tag {
 	return value(name, func(w *composer, item T) string { return w.Date(f(item)) })
 }
 
 // count is a tag for a number; one that is not known is no value.
-func count[T any](name string, f func(T) selfassess.Count) Tag {
+func count[T any](name string, f func(T) ogp.Count) Tag {
 	return value(name, func(w *composer, item T) string {
 		n := f(item)
 		if !n.Known {
@@ -192,7 +192,7 @@ func count[T any](name string, f func(T) selfassess.Count) Tag {
 }
 
 // reply is a tag for the answer to a question; silence is no value.
-func reply[T any](name string, f func(T) selfassess.Answer) Tag {
+func reply[T any](name string, f func(T) ogp.Answer) Tag {
 	return value(name, func(w *composer, item T) string { return w.setWord("answer", f(item).Key()) })
 }
 
@@ -202,18 +202,18 @@ func member[T any](name, set string, f func(T) string) Tag {
 }
 
 // addresses is a tag for links as they were typed, one a line.
-func addresses[T any](name string, f func(T) []selfassess.Link) Tag {
+func addresses[T any](name string, f func(T) []ogp.Link) Tag {
 	t := value(name, func(_ *composer, item T) string { return linkLines(f(item)) })
-	t.links = func(_ *composer, item any) []selfassess.Link { return f(item.(T)) }
+	t.links = func(_ *composer, item any) []ogp.Link { return f(item.(T)) }
 	return t
 }
 
 // address is a tag for one link.
-func address[T any](name string, f func(T) selfassess.Link) Tag {
-	return addresses(name, func(item T) []selfassess.Link { return []selfassess.Link{f(item)} })
+func address[T any](name string, f func(T) ogp.Link) Tag {
+	return addresses(name, func(item T) []ogp.Link { return []ogp.Link{f(item)} })
 }
 
-func linkLines(links []selfassess.Link) string {
+func linkLines(links []ogp.Link) string {
 	lines := make([]string, len(links))
 	for i, l := range links {
 		lines[i] = linkSpan(l).Text
@@ -222,12 +222,12 @@ func linkLines(links []selfassess.Link) string {
 }
 
 // linkGroup repeats what lies in it for every link.
-func linkGroup[T any](f func(T) []selfassess.Link) *Group {
-	return list("links", func(_ *composer, item T) []*selfassess.Link { return each(f(item)) }, linkTags)
+func linkGroup[T any](f func(T) []ogp.Link) *Group {
+	return list("links", func(_ *composer, item T) []*ogp.Link { return each(f(item)) }, linkTags)
 }
 
 var linkTags = []Tag{
-	address("link.address", func(l *selfassess.Link) selfassess.Link { return *l }),
+	address("link.address", func(l *ogp.Link) ogp.Link { return *l }),
 }
 
 // tags joins tags and series of tags.

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 	"selfassess/templates/templatestest"
 )
@@ -219,7 +219,7 @@ func TestTagsSayWhatTheDocumentSays(t *testing.T) {
 	composed := regexp.MustCompile(`^label\.|_of$|\.(not_started|limited|substantial|completed|not_reported)$`)
 	small, returns := smallPlan()
 	full, r, _ := fullPlan()
-	for _, e := range []*Edition{editionOf(t, small, returns...), editionOf(t, full, r), editionOf(t, &selfassess.Plan{})} {
+	for _, e := range []*Edition{editionOf(t, small, returns...), editionOf(t, full, r), editionOf(t, &ogp.Plan{})} {
 		document := sayable(e)
 		for name, values := range valuesOf(e) {
 			if composed.MatchString(name) {
@@ -239,10 +239,10 @@ func TestTagsSayWhatTheDocumentSays(t *testing.T) {
 
 func TestTagsNeverPrintWhatThePlanKeepsPrivate(t *testing.T) {
 	for _, c := range []struct {
-		policy selfassess.ContactPolicy
+		policy ogp.ContactPolicy
 		name   bool
 		email  bool
-	}{{selfassess.PublishAll, true, true}, {selfassess.PublishName, true, false}, {"", true, false}, {selfassess.PublishNone, false, false}} {
+	}{{ogp.PublishAll, true, true}, {ogp.PublishName, true, false}, {"", true, false}, {ogp.PublishNone, false, false}} {
 		p, r, want := fullPlan()
 		p.PublishContacts = c.policy
 		values := valuesOf(editionOf(t, p, r)).String()
@@ -267,7 +267,7 @@ func TestTagsNeverPrintWhatThePlanKeepsPrivate(t *testing.T) {
 func TestEveryLabelOfTheDocumentIsATag(t *testing.T) {
 	small, returns := smallPlan()
 	full, r, _ := fullPlan()
-	for _, outline := range []selfassess.Outline{selfassess.AnnexOutline, selfassess.StandardsOutline} {
+	for _, outline := range []ogp.Outline{ogp.AnnexOutline, ogp.StandardsOutline} {
 		small.Outline, full.Outline = outline, outline
 		for _, e := range []*Edition{editionOf(t, small, returns...), editionOf(t, full, r)} {
 			tagged := map[string]bool{}

@@ -3,7 +3,7 @@ package render
 import (
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -34,11 +34,11 @@ func (w *composer) requirementWords(number string) string {
 	return w.Label(templates.RequirementSet, requirementKey(number))
 }
 
-func (w *composer) verdict(v selfassess.Verdict) Span {
-	return Span{Text: w.Label(templates.VerdictSet, string(v)), Bold: v != selfassess.NotMet, Alert: v == selfassess.NotMet}
+func (w *composer) verdict(v ogp.Verdict) Span {
+	return Span{Text: w.Label(templates.VerdictSet, string(v)), Bold: v != ogp.NotMet, Alert: v == ogp.NotMet}
 }
 
-func (w *composer) reasons(why []selfassess.Reason) string {
+func (w *composer) reasons(why []ogp.Reason) string {
 	words := make([]string, len(why))
 	for i, r := range why {
 		words[i] = w.Label(templates.ReasonSet, string(r))
@@ -48,7 +48,7 @@ func (w *composer) reasons(why []selfassess.Reason) string {
 
 // requirementBlocks are the result of one requirement, its figures, and what
 // counts and what falls short.
-func (w *composer) requirementBlocks(q *selfassess.Requirement) []Block {
+func (w *composer) requirementBlocks(q *ogp.Requirement) []Block {
 	f := facts{w: w}
 	f.add(templates.MeetingsResult, w.verdict(q.Verdict))
 	f.text(templates.StandardsWhy, w.reasons(q.Why))
@@ -69,14 +69,14 @@ func (w *composer) requirementBlocks(q *selfassess.Requirement) []Block {
 	return append(blocks, w.counting(q)...)
 }
 
-func (w *composer) noticeWords(n *selfassess.Lead) string {
+func (w *composer) noticeWords(n *ogp.Lead) string {
 	if n.Days < 0 {
 		return w.Plural(templates.StandardsNoticeAfter, -n.Days, "notice", w.Date(n.Notice), "held", w.Date(n.Held), "event", string(n.Event))
 	}
 	return w.Plural(templates.StandardsNoticeDays, n.Days, "notice", w.Date(n.Notice), "held", w.Date(n.Held), "event", string(n.Event))
 }
 
-func (w *composer) updatesByYear(q *selfassess.Requirement) []Block {
+func (w *composer) updatesByYear(q *ogp.Requirement) []Block {
 	if len(q.Years) == 0 {
 		return nil
 	}
@@ -92,7 +92,7 @@ func (w *composer) updatesByYear(q *selfassess.Requirement) []Block {
 }
 
 // counting lists what fulfils the requirement, and what falls short and why.
-func (w *composer) counting(q *selfassess.Requirement) []Block {
+func (w *composer) counting(q *ogp.Requirement) []Block {
 	var blocks []Block
 	if len(q.Counting) > 0 {
 		blocks = append(blocks, w.labelled(templates.StandardsCounting, w.itemList(q.Counting))...)
@@ -103,7 +103,7 @@ func (w *composer) counting(q *selfassess.Requirement) []Block {
 	return blocks
 }
 
-func (w *composer) itemList(ids []selfassess.ID) List {
+func (w *composer) itemList(ids []ogp.ID) List {
 	items := make([][]Span, len(ids))
 	for i, id := range ids {
 		items[i] = plain(w.itemWords(id))
@@ -111,7 +111,7 @@ func (w *composer) itemList(ids []selfassess.ID) List {
 	return List{items}
 }
 
-func (w *composer) shortList(short []selfassess.Short) []Block {
+func (w *composer) shortList(short []ogp.Short) []Block {
 	items := make([][]Span, len(short))
 	for i, s := range short {
 		items[i] = []Span{{Text: w.itemWords(s.ID) + ": "}, {Text: w.reasons(s.Why), Bold: true}}
@@ -120,7 +120,7 @@ func (w *composer) shortList(short []selfassess.Short) []Block {
 }
 
 // itemWords names an event by its id, date and title, anything else by its id.
-func (w *composer) itemWords(id selfassess.ID) string {
+func (w *composer) itemWords(id ogp.ID) string {
 	e := w.events[id]
 	if e == nil {
 		return w.Text(templates.StandardsComment, "id", string(id))
@@ -129,7 +129,7 @@ func (w *composer) itemWords(id selfassess.ID) string {
 }
 
 // meetingsEvidence is requirement 5.1 year by year.
-func (w *composer) meetingsEvidence(q *selfassess.Requirement) []Block {
+func (w *composer) meetingsEvidence(q *ogp.Requirement) []Block {
 	var blocks []Block
 	for _, y := range q.Years {
 		blocks = append(blocks, Label{w.planYearWords(y)}, para(w.Plural(templates.StandardsYear, y.Required, "counted", w.Number(y.Qualifying), "held", w.Number(y.Held))))
@@ -150,6 +150,6 @@ func (w *composer) meetingsEvidence(q *selfassess.Requirement) []Block {
 	return blocks
 }
 
-func (w *composer) planYearWords(y selfassess.YearTest) string {
+func (w *composer) planYearWords(y ogp.YearTest) string {
 	return w.Text(templates.StandardsPlanYear, "n", w.Number(y.Year), "span", w.Span(y.From, y.To))
 }

@@ -3,14 +3,14 @@ package render
 import (
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
 // implementation is section IV: the overview with all statistics, then one
 // record a commitment, by theme.
 func (w *composer) implementation(number string, heading templates.Term) *Section {
-	s := w.chapter("implementation", number, heading, w.section(selfassess.SecImplementation),
+	s := w.chapter("implementation", number, heading, w.section(ogp.SecImplementation),
 		w.part("statistics", "", templates.SectionStatistics, w.overview()))
 	for i, theme := range w.report.Themes() {
 		name := orWords(theme.Text.In(w.lang), w.Text(templates.ThemeNone))
@@ -33,7 +33,7 @@ func orWords(s, otherwise string) string {
 }
 
 // themeWords list the commitments of a theme with their levels.
-func (w *composer) themeWords(t selfassess.Theme) Block {
+func (w *composer) themeWords(t ogp.Theme) Block {
 	columns := []Column{fixedColumn(w.Text(templates.ListNumber)), textColumn(w.Text(templates.ListCommitment), 2.4),
 		textColumn(w.Text(templates.CommitmentLead), 1.4), fixedColumn(w.Text(templates.CommitmentLevel))}
 	var rows []Row
@@ -85,15 +85,15 @@ func (w *composer) themesChart() Chart {
 	return w.groupChart(w.Text(templates.ChartByTheme), w.stats.ByTheme, w.themeName)
 }
 
-func (w *composer) themeName(g selfassess.Group) string {
+func (w *composer) themeName(g ogp.Group) string {
 	return orWords(g.Name.In(w.lang), w.Text(templates.ThemeNone))
 }
 
-func (w *composer) agencyName(g selfassess.Group) string {
+func (w *composer) agencyName(g ogp.Group) string {
 	return orWords(g.Name.In(w.lang), orWords(g.ID, w.Text(templates.GroupNoAgency)))
 }
 
-func (w *composer) valueName(g selfassess.Group) string {
+func (w *composer) valueName(g ogp.Group) string {
 	if g.ID == "" {
 		return w.Text(templates.GroupNoValue)
 	}
@@ -105,7 +105,7 @@ func (w *composer) valueName(g selfassess.Group) string {
 func (w *composer) reconciliation() Table {
 	columns := []Column{textColumn(w.Text(templates.FlowWhat), 1.5), figureColumn(w.Text(templates.FlowPlanned)), figureColumn(w.Text(templates.FlowAdded)),
 		figureColumn(w.Text(templates.FlowWithdrawn)), figureColumn(w.Text(templates.FlowMerged)), figureColumn(w.Text(templates.FlowAssessed))}
-	line := func(t templates.Term, f selfassess.Flow) Row {
+	line := func(t templates.Term, f ogp.Flow) Row {
 		return row(cell(w.Text(t)), w.numberCell(f.Planned), w.numberCell(f.Added), w.numberCell(f.Withdrawn), w.numberCell(f.Merged), w.numberCell(f.Assessed))
 	}
 	t := w.table(w.Text(templates.FlowCaption), columns, []Row{line(templates.ChartCommitments, w.stats.Commitments), line(templates.ChartMilestones, w.stats.Milestones)})
@@ -123,7 +123,7 @@ func (w *composer) levelsTable() Table {
 		return row(first, w.numberCell(a), cell(w.Share(a, c.Total())), w.numberCell(b), cell(w.Share(b, m.Total())))
 	}
 	var rows []Row
-	for _, l := range selfassess.AllLevels {
+	for _, l := range ogp.AllLevels {
 		rows = append(rows, line(w.levelCell(l), c[l], m[l]))
 	}
 	total := line(cell(w.Text(templates.LevelsTotal)), c.Total(), m.Total())
@@ -132,7 +132,7 @@ func (w *composer) levelsTable() Table {
 	t := w.table(w.Text(templates.LevelsCaption), columns, rows)
 	t.RowHead = true
 	notes := []string{w.Text(templates.LevelsNote, "commitments", w.Plural(templates.CountCommitments, c.Total()), "milestones", w.Plural(templates.CountMilestones, m.Total()))}
-	if selfassess.SharesOff(c) || selfassess.SharesOff(m) {
+	if ogp.SharesOff(c) || ogp.SharesOff(m) {
 		notes = append(notes, w.Text(templates.LevelsRounding))
 	}
 	t.Note = strings.Join(notes, " ")
@@ -140,21 +140,21 @@ func (w *composer) levelsTable() Table {
 }
 
 // groups are the two tables of a grouping: commitments and milestones.
-func (w *composer) groups(head, commitments, milestones, note templates.Term, groups []selfassess.Group, name func(selfassess.Group) string) []Block {
+func (w *composer) groups(head, commitments, milestones, note templates.Term, groups []ogp.Group, name func(ogp.Group) string) []Block {
 	if len(groups) == 0 {
 		return nil
 	}
-	a := w.groupTable(head, commitments, groups, name, func(g selfassess.Group) selfassess.Tally { return g.Commitments })
-	b := w.groupTable(head, milestones, groups, name, func(g selfassess.Group) selfassess.Tally { return g.Milestones })
+	a := w.groupTable(head, commitments, groups, name, func(g ogp.Group) ogp.Tally { return g.Commitments })
+	b := w.groupTable(head, milestones, groups, name, func(g ogp.Group) ogp.Tally { return g.Milestones })
 	if note != "" {
 		a.Note, b.Note = w.Text(note), w.Text(note)
 	}
 	return []Block{a, b}
 }
 
-func (w *composer) groupTable(head, caption templates.Term, groups []selfassess.Group, name func(selfassess.Group) string, tally func(selfassess.Group) selfassess.Tally) Table {
+func (w *composer) groupTable(head, caption templates.Term, groups []ogp.Group, name func(ogp.Group) string, tally func(ogp.Group) ogp.Tally) Table {
 	columns := []Column{textColumn(w.Text(head), 2.2)}
-	for _, l := range selfassess.AllLevels {
+	for _, l := range ogp.AllLevels {
 		columns = append(columns, figureColumn(w.Level(l)))
 	}
 	columns = append(columns, figureColumn(w.Text(templates.LevelsAll)), figureColumn(w.Text(templates.GroupCompleted)), figureColumn(w.Text(templates.GroupHigh)))
@@ -162,10 +162,10 @@ func (w *composer) groupTable(head, caption templates.Term, groups []selfassess.
 	for _, g := range groups {
 		counts := tally(g)
 		cells := []Cell{cell(name(g))}
-		for _, l := range selfassess.AllLevels {
+		for _, l := range ogp.AllLevels {
 			cells = append(cells, w.numberCell(counts[l]))
 		}
-		rows = append(rows, row(append(cells, w.numberCell(counts.Total()), cell(w.Share(counts[selfassess.Completed], counts.Total())),
+		rows = append(rows, row(append(cells, w.numberCell(counts.Total()), cell(w.Share(counts[ogp.Completed], counts.Total())),
 			cell(w.Share(counts.High(), counts.Total())))...))
 	}
 	t := w.table(w.Text(caption), columns, rows)

@@ -3,7 +3,7 @@ package render
 import (
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -12,7 +12,7 @@ import (
 func (w *composer) summary() *Section {
 	s := &Section{ID: "summary", Kind: Summary, Heading: w.Text(templates.SectionSummary), Running: w.Text(templates.SectionSummary), Contents: true}
 	s.Blocks = append(s.Blocks, Paragraph{Spans: plain(w.leadWords()), Style: Lead})
-	s.Blocks = append(s.Blocks, w.section(selfassess.SecSummary)...)
+	s.Blocks = append(s.Blocks, w.section(ogp.SecSummary)...)
 	s.Blocks = append(s.Blocks, w.keyFigures())
 	if w.stats.Commitments.Assessed > 0 {
 		s.Blocks = append(s.Blocks,
@@ -21,7 +21,7 @@ func (w *composer) summary() *Section {
 	if q := w.requirement("5.1"); q != nil && len(q.Years) > 0 {
 		s.Blocks = append(s.Blocks, w.yearsTable(w.Text(templates.MeetingsCaption), q.Years))
 	}
-	if lessons := w.prose(w.narrative[selfassess.SecLessons]); len(lessons) > 0 {
+	if lessons := w.prose(w.narrative[ogp.SecLessons]); len(lessons) > 0 {
 		s.Sections = append(s.Sections, w.passage("summary-lessons", templates.SummaryLearned, lessons[:1]))
 	}
 	return s
@@ -49,16 +49,16 @@ func (w *composer) assessedWords() string {
 		return w.Text(templates.SummaryNone)
 	}
 	subject := w.Plural(templates.SummaryOf, n)
-	done := w.Plural(templates.SummaryCompleted, t[selfassess.Completed])
-	if t[selfassess.Completed] == 0 {
+	done := w.Plural(templates.SummaryCompleted, t[ogp.Completed])
+	if t[ogp.Completed] == 0 {
 		done = w.Text(templates.SummaryNoneCompleted)
 	}
-	if t[selfassess.Substantial] == 0 {
+	if t[ogp.Substantial] == 0 {
 		return w.Text(templates.SummaryAssessedOne, "of", subject, "completed", done)
 	}
-	more := w.Plural(templates.SummarySubstantial, t[selfassess.Substantial])
-	if t[selfassess.Completed] > 0 {
-		more = w.Plural(templates.SummaryMore, t[selfassess.Substantial])
+	more := w.Plural(templates.SummarySubstantial, t[ogp.Substantial])
+	if t[ogp.Completed] > 0 {
+		more = w.Plural(templates.SummaryMore, t[ogp.Substantial])
 	}
 	return w.Text(templates.SummaryAssessed, "of", subject, "completed", done, "more", more)
 }
@@ -66,7 +66,7 @@ func (w *composer) assessedWords() string {
 // silentWords says which lead agencies have not reported, by name if they are
 // few. Annex 5 lists the other agencies too.
 func (w *composer) silentWords() string {
-	leads := map[selfassess.ID]bool{}
+	leads := map[ogp.ID]bool{}
 	for i := range w.report.Commitments {
 		if c := &w.report.Commitments[i]; c.Active() {
 			for _, id := range c.Lead {
@@ -92,7 +92,7 @@ func (w *composer) silentWords() string {
 	}
 }
 
-func conflicts(r *selfassess.Report) int {
+func conflicts(r *ogp.Report) int {
 	n := 0
 	for i := range r.Commitments {
 		if r.Commitments[i].Conflict && r.Commitments[i].Active() {
@@ -104,16 +104,16 @@ func conflicts(r *selfassess.Report) int {
 
 // meetingsWords says in which plan years requirement 5.1 was met, missed, or
 // cannot be told.
-func (w *composer) meetingsWords(q *selfassess.Requirement) string {
-	years := map[selfassess.Verdict][]string{}
+func (w *composer) meetingsWords(q *ogp.Requirement) string {
+	years := map[ogp.Verdict][]string{}
 	lacking := 0
 	for _, y := range q.Years {
 		years[y.Verdict] = append(years[y.Verdict], w.Number(y.Year))
-		if y.Verdict == selfassess.NotMet {
+		if y.Verdict == ogp.NotMet {
 			lacking += y.Required - y.Qualifying
 		}
 	}
-	met, missed, unsure := years[selfassess.Met], years[selfassess.NotMet], years[selfassess.CannotTell]
+	met, missed, unsure := years[ogp.Met], years[ogp.NotMet], years[ogp.CannotTell]
 	var sentence string
 	switch {
 	case len(met)+len(missed) == 0:
@@ -145,9 +145,9 @@ func (w *composer) yearNumbers(numbers []string) string {
 func (w *composer) keyFigures() KeyFigures {
 	c, m := w.stats.Commitments.Levels, w.stats.Milestones.Levels
 	k := KeyFigures{Items: []KeyFigure{
-		w.keyFigure(c[selfassess.Completed], c.Total(), templates.KeyCompleted),
+		w.keyFigure(c[ogp.Completed], c.Total(), templates.KeyCompleted),
 		w.keyFigure(c.High(), c.Total(), templates.KeyHigh),
-		w.keyFigure(m[selfassess.Completed], m.Total(), templates.KeyMilestones),
+		w.keyFigure(m[ogp.Completed], m.Total(), templates.KeyMilestones),
 	}}
 	if q := w.requirement("5.1"); q != nil && len(q.Years) > 0 {
 		counted, required := 0, 0
@@ -167,7 +167,7 @@ func (w *composer) keyFigure(n, total int, t templates.Term) KeyFigure {
 	return KeyFigure{w.Of(n, total), w.Text(t, "share", w.Share(n, total))}
 }
 
-func (w *composer) requirement(number string) *selfassess.Requirement {
+func (w *composer) requirement(number string) *ogp.Requirement {
 	for i := range w.edition.Requirements {
 		if w.edition.Requirements[i].Number == number {
 			return &w.edition.Requirements[i]

@@ -1,7 +1,7 @@
 package render
 
 import (
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -32,10 +32,10 @@ func proseCell(ps ...Paragraph) Cell {
 }
 
 // textCell is a cell of somebody's prose.
-func (w *composer) textCell(t selfassess.Text) Cell { return proseCell(w.paragraphs(t, Body)...) }
+func (w *composer) textCell(t ogp.Text) Cell { return proseCell(w.paragraphs(t, Body)...) }
 
 // levelCell is a disc and the word.
-func (w *composer) levelCell(l selfassess.Level) Cell {
+func (w *composer) levelCell(l ogp.Level) Cell {
 	return Cell{Level: &l, Paras: []Paragraph{para(w.Level(l))}}
 }
 
@@ -46,19 +46,19 @@ func row(cells ...Cell) Row { return Row{Cells: cells} }
 // series is the five levels in the order of every bar.
 func (w *composer) series() []Series {
 	return []Series{
-		{w.Level(selfassess.Completed), FillCompleted},
-		{w.Level(selfassess.Substantial), FillSubstantial},
-		{w.Level(selfassess.Limited), FillLimited},
-		{w.Level(selfassess.NotStarted), FillNotStarted},
-		{w.Level(selfassess.NotReported), FillNotReported},
+		{w.Level(ogp.Completed), FillCompleted},
+		{w.Level(ogp.Substantial), FillSubstantial},
+		{w.Level(ogp.Limited), FillLimited},
+		{w.Level(ogp.NotStarted), FillNotStarted},
+		{w.Level(ogp.NotReported), FillNotReported},
 	}
 }
 
 // barOrder is the order of levels within a bar.
-var barOrder = [...]selfassess.Level{selfassess.Completed, selfassess.Substantial, selfassess.Limited,
-	selfassess.NotStarted, selfassess.NotReported}
+var barOrder = [...]ogp.Level{ogp.Completed, ogp.Substantial, ogp.Limited,
+	ogp.NotStarted, ogp.NotReported}
 
-func barValues(t selfassess.Tally) []int {
+func barValues(t ogp.Tally) []int {
 	values := make([]int, len(barOrder))
 	for i, l := range barOrder {
 		values[i] = t[l]
@@ -67,7 +67,7 @@ func barValues(t selfassess.Tally) []int {
 }
 
 // tallyWords states a tally in words, for the alternative text of charts.
-func (w *composer) tallyWords(t selfassess.Tally) string {
+func (w *composer) tallyWords(t ogp.Tally) string {
 	parts := make([]string, 0, len(barOrder))
 	for _, l := range barOrder {
 		parts = append(parts, w.Text(templates.ChartLevel, "level", w.Level(l), "n", w.Number(t[l])))
@@ -76,7 +76,7 @@ func (w *composer) tallyWords(t selfassess.Tally) string {
 }
 
 // levelChart is one bar of levels with its legend.
-func (w *composer) levelChart(caption string, t selfassess.Tally, label string) Chart {
+func (w *composer) levelChart(caption string, t ogp.Tally, label string) Chart {
 	shares := make([]string, len(barOrder))
 	for i, l := range barOrder {
 		shares[i] = w.Share(t[l], t.Total())
@@ -87,7 +87,7 @@ func (w *composer) levelChart(caption string, t selfassess.Tally, label string) 
 }
 
 // groupChart is a bar a group.
-func (w *composer) groupChart(caption string, groups []selfassess.Group, name func(selfassess.Group) string) Chart {
+func (w *composer) groupChart(caption string, groups []ogp.Group, name func(ogp.Group) string) Chart {
 	c := Chart{Series: w.series()}
 	alt := caption + "."
 	for _, g := range groups {

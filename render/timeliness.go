@@ -1,7 +1,7 @@
 package render
 
 import (
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -10,7 +10,7 @@ import (
 func (w *composer) timeliness() []Block {
 	columns := []Column{textColumn(w.Text(templates.TimingAgainst), 1.6), figureColumn(w.Text(templates.TimingOnTime)),
 		figureColumn(w.Text(templates.TimingLate)), figureColumn(w.Text(templates.TimingNoDate)), figureColumn(w.Text(templates.LevelsAll))}
-	line := func(t templates.Term, n selfassess.Timeliness) Row {
+	line := func(t templates.Term, n ogp.Timeliness) Row {
 		return row(cell(w.Text(t)), cell(w.timed(n.OnTime, n)), cell(w.timed(n.Late, n)), cell(w.timed(n.NoDate, n)), w.numberCell(n.Total()))
 	}
 	t := w.table(w.Text(templates.TimingCaption), columns, []Row{line(templates.TimingPlanned, w.stats.AgainstPlanned), line(templates.TimingDue, w.stats.AgainstDue)})
@@ -19,7 +19,7 @@ func (w *composer) timeliness() []Block {
 }
 
 // timed is a number of milestones with its share.
-func (w *composer) timed(k int, n selfassess.Timeliness) string {
+func (w *composer) timed(k int, n ogp.Timeliness) string {
 	if n.Total() == 0 {
 		return w.Number(k)
 	}
@@ -27,15 +27,15 @@ func (w *composer) timed(k int, n selfassess.Timeliness) string {
 }
 
 // lateMilestones are those that ended after the end in force.
-func (w *composer) lateMilestones() []*selfassess.MilestoneReport {
-	late := map[selfassess.ID]bool{}
+func (w *composer) lateMilestones() []*ogp.MilestoneReport {
+	late := map[ogp.ID]bool{}
 	for _, id := range w.stats.LateMilestones {
 		late[id] = true
 	}
-	var found []*selfassess.MilestoneReport
+	var found []*ogp.MilestoneReport
 	for i := range w.report.Commitments {
 		for _, m := range w.report.Commitments[i].ActiveMilestones() {
-			if late[m.Number] && m.Timing() == selfassess.Late {
+			if late[m.Number] && m.Timing() == ogp.Late {
 				found = append(found, m)
 			}
 		}
@@ -81,14 +81,14 @@ func (w *composer) evidence() []Block {
 }
 
 // unsupported names what is declared as completed without evidence.
-func (w *composer) unsupported(t templates.Term, ids []selfassess.ID) string {
+func (w *composer) unsupported(t templates.Term, ids []ogp.ID) string {
 	if len(ids) == 0 {
 		return ""
 	}
 	return w.Plural(t, len(ids), "list", w.idList(ids))
 }
 
-func (w *composer) idList(ids []selfassess.ID) string {
+func (w *composer) idList(ids []ogp.ID) string {
 	words := make([]string, len(ids))
 	for i, id := range ids {
 		words[i] = string(id)
@@ -122,7 +122,7 @@ func (w *composer) differences() []Block {
 func (w *composer) differenceTable() Table {
 	columns := []Column{fixedColumn(w.Text(templates.ListNumber)), textColumn(w.Text(templates.ListCommitment), 2.4),
 		fixedColumn(w.Text(templates.DifferenceDeclared)), fixedColumn(w.Text(templates.DifferenceImplied))}
-	titles := map[selfassess.ID]string{}
+	titles := map[ogp.ID]string{}
 	for i := range w.report.Commitments {
 		titles[w.report.Commitments[i].Number] = w.report.Commitments[i].Title.In(w.lang)
 	}

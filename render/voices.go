@@ -3,19 +3,19 @@ package render
 import (
 	"maps"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
 // voice is a text and the agencies that wrote it.
 type voice struct {
-	agencies []selfassess.ID
-	text     selfassess.Text
+	agencies []ogp.ID
+	text     ogp.Text
 }
 
 // voices collects one field of the returns: identical texts are one voice
 // with all names, different ones are kept apart.
-func voices(results []selfassess.Result, field func(*selfassess.Result) selfassess.Text) []voice {
+func voices(results []ogp.Result, field func(*ogp.Result) ogp.Text) []voice {
 	var vs []voice
 next:
 	for i := range results {
@@ -29,7 +29,7 @@ next:
 				continue next
 			}
 		}
-		vs = append(vs, voice{[]selfassess.ID{results[i].Agency}, t})
+		vs = append(vs, voice{[]ogp.ID{results[i].Agency}, t})
 	}
 	return vs
 }
@@ -44,7 +44,7 @@ func (w *composer) voiceNames(v voice) string {
 
 // voiced prints one field of the returns. The name of the agency is left out
 // where the only lead is the only one who wrote.
-func (w *composer) voiced(c *selfassess.CommitmentReport, field func(*selfassess.Result) selfassess.Text) []Block {
+func (w *composer) voiced(c *ogp.CommitmentReport, field func(*ogp.Result) ogp.Text) []Block {
 	vs := voices(c.Results, field)
 	if len(vs) == 1 && len(c.Lead) == 1 && len(vs[0].agencies) == 1 && vs[0].agencies[0] == c.Lead[0] {
 		return w.prose(vs[0].text)
@@ -58,7 +58,7 @@ func (w *composer) voiced(c *selfassess.CommitmentReport, field func(*selfassess
 
 // requiredVoices is a field of the form that is there even if nobody wrote,
 // except for a commitment that was withdrawn or merged.
-func (w *composer) requiredVoices(t templates.Term, c *selfassess.CommitmentReport, field func(*selfassess.Result) selfassess.Text) []Block {
+func (w *composer) requiredVoices(t templates.Term, c *ogp.CommitmentReport, field func(*ogp.Result) ogp.Text) []Block {
 	blocks := w.voiced(c, field)
 	if len(blocks) == 0 && c.Active() {
 		blocks = []Block{w.missing(templates.NoText)}
@@ -66,6 +66,6 @@ func (w *composer) requiredVoices(t templates.Term, c *selfassess.CommitmentRepo
 	return w.labelled(t, blocks...)
 }
 
-func (w *composer) optionalVoices(t templates.Term, c *selfassess.CommitmentReport, field func(*selfassess.Result) selfassess.Text) []Block {
+func (w *composer) optionalVoices(t templates.Term, c *ogp.CommitmentReport, field func(*ogp.Result) ogp.Text) []Block {
 	return w.labelled(t, w.voiced(c, field)...)
 }

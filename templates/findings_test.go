@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -16,7 +16,7 @@ func TestEveryCodeHasMessageExpectationAndRemedyInEveryLanguage(t *testing.T) {
 			t.Fatal(err)
 		}
 		known := map[string]bool{}
-		for _, code := range selfassess.Codes() {
+		for _, code := range ogp.Codes() {
 			known[string(code)] = true
 			for _, part := range []string{"message", "expected", "fix"} {
 				key := "finding." + string(code) + "." + part
@@ -45,37 +45,37 @@ func TestAdviceNamesTheNearestWordAndLeavesNoValueOpen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	at := selfassess.Place{File: "inputs/health.xlsx", Sheet: "Milestones", Cell: "G5"}
+	at := ogp.Place{File: "inputs/health.xlsx", Sheet: "Milestones", Cell: "G5"}
 	tests := []struct {
 		why     string
-		finding selfassess.Finding
+		finding ogp.Finding
 		want    templates.Advice
 	}{
 		{"a near word is offered before the remedy",
-			selfassess.Finding{Code: selfassess.LevelUnknown, At: at, Found: "Complet", Args: map[string]string{"nearest": "Completed"}},
+			ogp.Finding{Code: ogp.LevelUnknown, At: at, Found: "Complet", Args: map[string]string{"nearest": "Completed"}},
 			templates.Advice{Message: `unknown level "Complet"`, Expected: "one of Not started, Limited, Substantial, Completed",
 				Fix: `did you mean "Completed"? if not: pick one of Not started, Limited, Substantial, Completed from the list`}},
 		{"a column's permanent name becomes its header",
-			selfassess.Finding{Code: selfassess.RequiredBlank, At: selfassess.Place{Sheet: "Commitments"}, Args: map[string]string{"column": "results"}},
+			ogp.Finding{Code: ogp.RequiredBlank, At: ogp.Place{Sheet: "Commitments"}, Args: map[string]string{"column": "results"}},
 			templates.Advice{Message: "Description of the results is empty", Expected: "an entry in Description of the results", Fix: "fill in Description of the results"}},
 		{"a term becomes words, several a list",
-			selfassess.Finding{Code: selfassess.ValueUnknown, At: at, Found: "weather", Args: map[string]string{"@column": "column.return_commitments.challenge",
+			ogp.Finding{Code: ogp.ValueUnknown, At: at, Found: "weather", Args: map[string]string{"@column": "column.return_commitments.challenge",
 				"@choices": "challenge.funding\nchallenge.other", "@offer": "reading.one_of", "@nearest": ""}},
 			templates.Advice{Message: `unknown entry "weather" in Challenges`, Expected: "one of: Funding, Other", Fix: "enter one of: Funding, Other"}},
 		{"a word near to what was typed is a term, too",
-			selfassess.Finding{Code: selfassess.LevelUnknown, At: at, Found: "Complet", Args: map[string]string{"@nearest": "level.completed"}},
+			ogp.Finding{Code: ogp.LevelUnknown, At: at, Found: "Complet", Args: map[string]string{"@nearest": "level.completed"}},
 			templates.Advice{Message: `unknown level "Complet"`, Expected: "one of Not started, Limited, Substantial, Completed",
 				Fix: `did you mean "Completed"? if not: pick one of Not started, Limited, Substantial, Completed from the list`}},
 		{"a column is known although the sheet has a name of another language",
-			selfassess.Finding{Code: selfassess.EventConflict, At: selfassess.Place{Sheet: "Consultas"}, Found: "a", Args: map[string]string{"column": "title", "other": "b", "othercell": "c"}},
+			ogp.Finding{Code: ogp.EventConflict, At: ogp.Place{Sheet: "Consultas"}, Found: "a", Args: map[string]string{"column": "title", "other": "b", "othercell": "c"}},
 			templates.Advice{Message: `two records of the event differ in Title of the event: "a" here, "b" at c`, Expected: "the same entry in both records",
 				Fix: "correct one of the two, or give the events ids of their own"}},
 		{"both numbers are told, the old one first",
-			selfassess.Finding{Code: selfassess.ReturnSuperseded, Found: "1", Args: map[string]string{"agency": "MOF", "submission": "2", "by": "inputs/new.xlsx"}},
+			ogp.Finding{Code: ogp.ReturnSuperseded, Found: "1", Args: map[string]string{"agency": "MOF", "submission": "2", "by": "inputs/new.xlsx"}},
 			templates.Advice{Message: "submission 1 of MOF is replaced by submission 2, inputs/new.xlsx", Expected: "one return that counts for every agency",
 				Fix: "nothing, if the newer one is right; otherwise raise the submission number of the right one"}},
 		{"levels become words",
-			selfassess.Finding{Code: selfassess.LevelDiffers, Row: "4", Args: map[string]string{"declared": "completed", "implied": "not_started"}},
+			ogp.Finding{Code: ogp.LevelDiffers, Row: "4", Args: map[string]string{"declared": "completed", "implied": "not_started"}},
 			templates.Advice{Message: `commitment 4 is declared "Completed", and its milestones imply "Not started"`, Expected: "a level that fits those of the milestones",
 				Fix: "nothing, if both are right: the declared level is printed; otherwise correct the level of the commitment or of a milestone"}},
 	}

@@ -1,6 +1,6 @@
 package templates
 
-import "selfassess"
+import "selfassess/ogp"
 
 // ListColumns are the permanent names of what a list tells about a finding, in
 // their order. They are the same in every format and in every language.
@@ -8,7 +8,7 @@ var ListColumns = []string{"severity", "code", "file", "sheet", "cell", "row", "
 
 // ListRow is a finding as lists have it: one value for each of ListColumns.
 // Severity and code are permanent names; what was found is cut as in messages.
-func (c *Catalogue) ListRow(f selfassess.Finding) []string {
+func (c *Catalogue) ListRow(f ogp.Finding) []string {
 	a := c.Advice(f)
 	return []string{f.Severity().Key(), string(f.Code), f.At.File, f.At.Sheet, f.At.Cell, string(f.Row),
 		Quote(f.Found), a.Expected, a.Fix, a.Message}

@@ -17,7 +17,7 @@ import (
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 //go:embed lang
@@ -250,11 +250,11 @@ func Quote(s string) string {
 
 // Advice returns the words of a finding. Permanent names among its values
 // (levels, columns, sections) and terms become words of this language.
-func (c *Catalogue) Advice(f selfassess.Finding) Advice {
+func (c *Catalogue) Advice(f ogp.Finding) Advice {
 	values := []string{"found", Quote(c.value(f, "found", f.Found)), "row", string(f.Row), "file", f.At.File, "sheet", f.At.Sheet, "cell", f.At.Cell}
 	terms := map[string]string{}
 	for k, v := range f.Args {
-		if name, ok := strings.CutPrefix(k, selfassess.Term("")); ok {
+		if name, ok := strings.CutPrefix(k, ogp.Term("")); ok {
 			terms[name] = v
 			continue
 		}
@@ -298,10 +298,10 @@ func (c *Catalogue) terms(keys string, values []string) string {
 var ownWords = map[string]bool{"choices": true, "offer": true, "remedy": true, "reason": true, "styles": true}
 
 // value turns a permanent name into the word that readers know.
-func (c *Catalogue) value(f selfassess.Finding, arg, v string) string {
+func (c *Catalogue) value(f ogp.Finding, arg, v string) string {
 	switch arg {
 	case "level", "otherlevel", "declared", "implied", "found":
-		if arg != "found" || f.Code == selfassess.LevelConflict || f.Code == selfassess.LevelDiffers {
+		if arg != "found" || f.Code == ogp.LevelConflict || f.Code == ogp.LevelDiffers {
 			return c.known("level", v)
 		}
 	case "section":
@@ -320,8 +320,8 @@ func (c *Catalogue) value(f selfassess.Finding, arg, v string) string {
 }
 
 // sheetOf is the sheet that the merge speaks of when it names a column.
-func sheetOf(code selfassess.Code) string {
-	if code == selfassess.EventConflict {
+func sheetOf(code ogp.Code) string {
+	if code == ogp.EventConflict {
 		return "consultations"
 	}
 	return "return_commitments"

@@ -7,15 +7,15 @@ import (
 	"strconv"
 	"strings"
 
-	"selfassess"
 	"selfassess/inputs/reviews"
+	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/render/pdf"
 )
 
 // annotations reads a reviewed PDF, says what is to be said of it as a whole,
 // and returns the remarks that are new, as rows of the sheet of comments.
-func (r *review) annotations(c reviewed) ([]selfassess.Comment, error) {
+func (r *review) annotations(c reviewed) ([]ogp.Comment, error) {
 	base, err := r.basePDF(c.pdf, true)
 	if err != nil {
 		return nil, err
@@ -37,14 +37,14 @@ func (r *review) annotations(c reviewed) ([]selfassess.Comment, error) {
 	}
 	switch {
 	case len(read.Tags) == 0:
-		r.find(selfassess.ReviewForeign, c.path)
+		r.find(ogp.ReviewForeign, c.path)
 	case c.pdf.Title != base.title:
-		r.find(selfassess.ReviewOther, c.path, "title", brief(c.pdf.Title), "report", base.title)
+		r.find(ogp.ReviewOther, c.path, "title", brief(c.pdf.Title), "report", base.title)
 	case len(stale) > 0:
-		r.find(selfassess.ReviewStale, c.path, "sections", r.titles(stale))
+		r.find(ogp.ReviewStale, c.path, "sections", r.titles(stale))
 	}
 	if n := len(read.Wordless); n > 0 {
-		r.find(selfassess.ReviewWordless, c.path, "count", strconv.Itoa(n), "pages", strings.Join(slices.Compact(read.Wordless), ", "))
+		r.find(ogp.ReviewWordless, c.path, "count", strconv.Itoa(n), "pages", strings.Join(slices.Compact(read.Wordless), ", "))
 	}
 	return r.fresh(c, read.Remarks), nil
 }

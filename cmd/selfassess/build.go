@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/outputs"
 	"selfassess/render"
 	"selfassess/render/pdf"
@@ -61,12 +61,12 @@ type buildOptions struct {
 }
 
 // checked refuses what cannot be meant, before anything is read.
-func (o buildOptions) checked() (asOf selfassess.Date, formats []outputs.Format, err error) {
+func (o buildOptions) checked() (asOf ogp.Date, formats []outputs.Format, err error) {
 	if o.draft && o.final {
 		return asOf, nil, usageError{"--draft and --final contradict each other", "give one of them, or neither to let the comment window decide"}
 	}
 	if o.asOf != "" {
-		if asOf, err = selfassess.ParseDate(o.asOf); err != nil || !asOf.Full() {
+		if asOf, err = ogp.ParseDate(o.asOf); err != nil || !asOf.Full() {
 			return asOf, nil, usageError{fmt.Sprintf("--as-of %q is not a day", o.asOf), "write it as 2026-09-30"}
 		}
 	}
@@ -178,7 +178,7 @@ func (p *project) mayBuild(o buildOptions) error {
 }
 
 // reportDate is the date asked for, else the plan's, else today with a note.
-func (p *project) reportDate(asked selfassess.Date, now func() time.Time) selfassess.Date {
+func (p *project) reportDate(asked ogp.Date, now func() time.Time) ogp.Date {
 	plan := p.report.Plan
 	switch {
 	case asked.Known():
@@ -187,12 +187,12 @@ func (p *project) reportDate(asked selfassess.Date, now func() time.Time) selfas
 		return plan.ReportDate
 	}
 	t := now()
-	today := selfassess.Day(t.Year(), int(t.Month()), t.Day())
-	p.add(selfassess.Finding{Code: selfassess.CommandReportDate, At: plan.At("report_date"), Args: map[string]string{"date": today.String()}})
+	today := ogp.Day(t.Year(), int(t.Month()), t.Day())
+	p.add(ogp.Finding{Code: ogp.CommandReportDate, At: plan.At("report_date"), Args: map[string]string{"date": today.String()}})
 	return today
 }
 
-func (p *project) edition(asOf selfassess.Date, o buildOptions) *render.Edition {
+func (p *project) edition(asOf ogp.Date, o buildOptions) *render.Edition {
 	return &render.Edition{
 		Report:       p.report,
 		Statistics:   p.report.Statistics(),
@@ -209,7 +209,7 @@ func (p *project) edition(asOf selfassess.Date, o buildOptions) *render.Edition 
 // openForComment tells whether the window for public comment is open on the
 // date of the report. A window with only one date given is open from, or up
 // to, that date.
-func openForComment(p *selfassess.Plan, on selfassess.Date) bool {
+func openForComment(p *ogp.Plan, on ogp.Date) bool {
 	start, end := p.CommentStart, p.CommentEnd
 	if !start.Known() && !end.Known() {
 		return false

@@ -4,13 +4,13 @@ import (
 	"testing"
 	"time"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
-func date(s string) selfassess.Date {
-	d, err := selfassess.ParseDate(s)
+func date(s string) ogp.Date {
+	d, err := ogp.ParseDate(s)
 	if err != nil {
-		return selfassess.Date{}
+		return ogp.Date{}
 	}
 	return d
 }
@@ -30,7 +30,7 @@ func TestDraftWhileTheCommentWindowIsOpen(t *testing.T) {
 		{"", "", "2026-09-10", false, "there is no window"},
 		{"2026-09", "2026-09", "2026-09-30", true, "a month is open until its last day"},
 	} {
-		p := &selfassess.Plan{CommentStart: date(c.start), CommentEnd: date(c.end)}
+		p := &ogp.Plan{CommentStart: date(c.start), CommentEnd: date(c.end)}
 		if got := openForComment(p, date(c.on)); got != c.open {
 			t.Errorf("window %q to %q on %s: open = %v: %s", c.start, c.end, c.on, got, c.why)
 		}
@@ -49,7 +49,7 @@ func TestReportDate(t *testing.T) {
 		{"", "2026-09", "2026-09", 0, "a partial date stays partial"},
 		{"", "", "2027-01-02", 1, "then today where the person is, and a note says so"},
 	} {
-		p := &project{report: &selfassess.Report{Plan: &selfassess.Plan{ReportDate: date(c.plan)}}}
+		p := &project{report: &ogp.Report{Plan: &ogp.Plan{ReportDate: date(c.plan)}}}
 		if got := p.reportDate(date(c.asked), clock); got.String() != c.want || len(p.findings) != c.notes {
 			t.Errorf("asked %q, plan %q: %s with %d notes, want %s with %d: %s", c.asked, c.plan, got, len(p.findings), c.want, c.notes, c.why)
 		}

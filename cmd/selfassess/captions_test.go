@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/render/docx"
 )
@@ -14,7 +14,7 @@ import (
 // Tables and figures are counted in the order in which they are read, so that
 // Word, which counts for itself, counts alike: the number of each is a field.
 func TestTablesAndFiguresAreCountedInTheOrderOfReading(t *testing.T) {
-	for _, outline := range []selfassess.Outline{selfassess.AnnexOutline, selfassess.StandardsOutline} {
+	for _, outline := range []ogp.Outline{ogp.AnnexOutline, ogp.StandardsOutline} {
 		p, err := sampleProject()
 		if err != nil {
 			t.Fatal(err)
@@ -24,7 +24,7 @@ func TestTablesAndFiguresAreCountedInTheOrderOfReading(t *testing.T) {
 		report.Plan = &plan
 		asked := *p
 		asked.report = &report
-		e := asked.edition(selfassess.Day(2026, 9, 30), buildOptions{})
+		e := asked.edition(ogp.Day(2026, 9, 30), buildOptions{})
 		tables, figures := 0, 0
 		eachBlock(e.Document().Sections, func(b render.Block) {
 			switch b := b.(type) {

@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/outputs"
 	"selfassess/render/data"
 )
@@ -53,7 +53,7 @@ func check(c call, r checkRequest) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	p, err := c.open(selfassess.Date{})
+	p, err := c.open(ogp.Date{})
 	if err != nil {
 		return 0, err
 	}
@@ -105,7 +105,7 @@ func (c call) aside(asJSON bool) io.Writer {
 }
 
 // returns says in one line who has sent a return and who has not.
-func returns(r *selfassess.Report) string {
+func returns(r *ogp.Report) string {
 	var missing []string
 	expected := 0
 	for _, s := range r.Returns {

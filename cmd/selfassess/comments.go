@@ -13,9 +13,9 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"selfassess"
 	"selfassess/inputs"
 	"selfassess/inputs/reviews"
+	"selfassess/ogp"
 	"selfassess/outputs"
 	"selfassess/render"
 	"selfassess/render/docx"
@@ -57,7 +57,7 @@ func comments(c call, template string) (int, error) {
 		}
 		write = word.Write
 	}
-	p, err := c.open(selfassess.Date{})
+	p, err := c.open(ogp.Date{})
 	if err != nil {
 		return 0, err
 	}
@@ -79,7 +79,7 @@ func comments(c call, template string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	c.findings(c.stderr, selfassess.SortFindings(r.findings), p.words)
+	c.findings(c.stderr, ogp.SortFindings(r.findings), p.words)
 	if len(files) == 0 {
 		return exitDone, nil
 	}
@@ -97,7 +97,7 @@ func (p *project) readableComments() error {
 	for _, f := range p.findings {
 		name := filepath.ToSlash(f.At.File)
 		switch f.Code {
-		case selfassess.FileKind, selfassess.FileRefused, selfassess.FileUnreadable:
+		case ogp.FileKind, ogp.FileRefused, ogp.FileUnreadable:
 			if strings.HasPrefix(name, inputs.ReturnsDir+"/"+bookPrefix) {
 				return fmt.Errorf("nothing was written: %s cannot be read, and may hold some of the remarks; mend it or take it out of the folder (selfassess check says what is wrong)", name)
 			}
@@ -113,9 +113,9 @@ const bookPrefix = "comments-"
 type review struct {
 	p        *project
 	write    func(io.Writer, *render.Edition) error // of the Word document
-	findings []selfassess.Finding
+	findings []ogp.Finding
 	places   map[string]render.Place // by the tag of the content control
-	known    map[selfassess.ID]string
+	known    map[ogp.ID]string
 	bases    map[string]*reviews.Copy // the report as it is written today, by kind, date and draft
 }
 
@@ -130,8 +130,8 @@ type reviewed struct {
 const inProject = "\x00"
 
 func newReview(p *project) *review {
-	r := &review{p: p, places: map[string]render.Place{}, known: map[selfassess.ID]string{}, bases: map[string]*reviews.Copy{}}
-	for _, cs := range [][]selfassess.Comment{p.report.Plan.Comments, p.report.Comments} {
+	r := &review{p: p, places: map[string]render.Place{}, known: map[ogp.ID]string{}, bases: map[string]*reviews.Copy{}}
+	for _, cs := range [][]ogp.Comment{p.report.Plan.Comments, p.report.Comments} {
 		for i := range cs {
 			r.known[cs[i].ID] = inProject
 		}
@@ -144,8 +144,8 @@ func newReview(p *project) *review {
 	return r
 }
 
-func (r *review) find(code selfassess.Code, path string, args ...string) {
-	f := selfassess.Finding{Code: code, At: selfassess.Place{File: filepath.ToSlash(path)}, Args: map[string]string{}}
+func (r *review) find(code ogp.Code, path string, args ...string) {
+	f := ogp.Finding{Code: code, At: ogp.Place{File: filepath.ToSlash(path)}, Args: map[string]string{}}
 	for i := 0; i+1 < len(args); i += 2 {
 		f.Args[args[i]] = args[i+1]
 	}
@@ -158,7 +158,7 @@ func (r *review) open(paths []string) (copies []reviewed) {
 	for _, path := range paths {
 		info, err := os.Stat(path)
 		if err == nil && info.IsDir() {
-			r.find(selfassess.ReviewKind, path, selfassess.Term("kind"), templates.ReviewKindSet+".folder", selfassess.Term("remedy"), templates.ReviewRemedySet+".folder")
+			r.find(ogp.ReviewKind, path, ogp.Term("kind"), templates.ReviewKindSet+".folder", ogp.Term("remedy"), templates.ReviewRemedySet+".folder")
 			continue
 		}
 		if err == nil && containsFile(seen, info) {
@@ -167,7 +167,7 @@ func (r *review) open(paths []string) (copies []reviewed) {
 		seen = append(seen, info)
 		b, err := inputs.ReadFile(path, reviews.FileLimit)
 		if err != nil {
-			r.find(selfassess.FileUnreadable, path, selfassess.Term("reason"), obstacle(err))
+			r.find(ogp.FileUnreadable, path, ogp.Term("reason"), obstacle(err))
 			continue
 		}
 		c := reviewed{path: path}
@@ -206,11 +206,11 @@ func (r *review) refuse(path string, err error) {
 	why, ok := err.(*reviews.Refusal)
 	switch {
 	case !ok:
-		r.find(selfassess.ReviewRefused, path, "reason", err.Error())
+		r.find(ogp.ReviewRefused, path, "reason", err.Error())
 	case why.Kind != "":
-		r.find(selfassess.ReviewKind, path, selfassess.Term("kind"), templates.ReviewKindSet+"."+why.Kind, selfassess.Term("remedy"), templates.ReviewRemedySet+"."+why.Kind)
+		r.find(ogp.ReviewKind, path, ogp.Term("kind"), templates.ReviewKindSet+"."+why.Kind, ogp.Term("remedy"), templates.ReviewRemedySet+"."+why.Kind)
 	default:
-		r.find(selfassess.ReviewRefused, path, selfassess.Term("reason"), "refused."+why.Reason, "part", why.Part)
+		r.find(ogp.ReviewRefused, path, ogp.Term("reason"), "refused."+why.Reason, "part", why.Part)
 	}
 }
 

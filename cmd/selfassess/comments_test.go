@@ -11,15 +11,15 @@ import (
 	"testing"
 	"time"
 
-	"selfassess"
 	"selfassess/inputs"
 	"selfassess/inputs/inputstest"
+	"selfassess/ogp"
 )
 
 // commentsOf copies the sample, builds it, lets mark change the Word document
 // and returns the comments that the project holds after selfassess comments,
 // by id, with what the command said.
-func commentsOf(t *testing.T, mark func(document []byte) []byte) (map[selfassess.ID]selfassess.Comment, string) {
+func commentsOf(t *testing.T, mark func(document []byte) []byte) (map[ogp.ID]ogp.Comment, string) {
 	t.Helper()
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS("../../testdata/sample")); err != nil {
@@ -51,7 +51,7 @@ func commentsOf(t *testing.T, mark func(document []byte) []byte) (map[selfassess
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := map[selfassess.ID]selfassess.Comment{}
+	all := map[ogp.ID]ogp.Comment{}
 	for _, r := range p.Returns {
 		if !strings.HasSuffix(r.File, "comments-reviewed.xlsx") {
 			continue
@@ -60,8 +60,8 @@ func commentsOf(t *testing.T, mark func(document []byte) []byte) (map[selfassess
 			all[c.ID] = c
 		}
 	}
-	for _, f := range selfassess.Merge(p.Plan, p.Returns).Findings {
-		if f.Code == selfassess.CommentTarget || f.Code == selfassess.CommentTwice {
+	for _, f := range ogp.Merge(p.Plan, p.Returns).Findings {
+		if f.Code == ogp.CommentTarget || f.Code == ogp.CommentTwice {
 			t.Errorf("the next build says: %s %v", f.Code, f)
 		}
 	}

@@ -9,8 +9,8 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"selfassess"
 	"selfassess/inputs"
+	"selfassess/ogp"
 	"selfassess/outputs"
 )
 
@@ -27,7 +27,7 @@ func formsCommand() command {
 }
 
 func forms(c call, replace bool) (int, error) {
-	p, err := c.open(selfassess.Date{})
+	p, err := c.open(ogp.Date{})
 	if err != nil {
 		return 0, err
 	}
@@ -69,9 +69,9 @@ func (c call) tellForms(same int, kept []string) {
 // keepPlanFindings drops what was found in returns: it does not matter to
 // someone who writes forms.
 func (p *project) keepPlanFindings() {
-	var keep []selfassess.Finding
+	var keep []ogp.Finding
 	for _, f := range p.findings {
-		if f.At.File == "plan.xlsx" && f.Code != selfassess.ReturnMissing && f.Code != selfassess.NoReturns {
+		if f.At.File == "plan.xlsx" && f.Code != ogp.ReturnMissing && f.Code != ogp.NoReturns {
 			keep = append(keep, f)
 		}
 	}
@@ -82,7 +82,7 @@ func (p *project) keepPlanFindings() {
 func (p *project) forms(dir string) ([]outputs.File, error) {
 	var files []outputs.File
 	plan := p.report.Plan
-	names := map[string]selfassess.ID{} // of files, as systems that ignore case have them
+	names := map[string]ogp.ID{} // of files, as systems that ignore case have them
 	for _, a := range plan.Agencies {
 		name := outputs.FileName(string(a.ID)) + ".xlsx"
 		other, taken := names[strings.ToLower(name)]

@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // commandNames are the first words of all commands.
@@ -69,7 +69,7 @@ func names() string { return strings.Join(commandNames(), ", ") }
 // didYouMean is the hint for a word that is not known: the nearest known one,
 // or else what there is.
 func didYouMean(word string, known []string, otherwise string) string {
-	if near := selfassess.Nearest(word, known); near != "" {
+	if near := ogp.Nearest(word, known); near != "" {
 		return "did you mean " + near + "?"
 	}
 	return otherwise

@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"selfassess"
 	"selfassess/inputs"
+	"selfassess/ogp"
 	"selfassess/outputs"
 	"selfassess/templates"
 )
@@ -16,12 +16,12 @@ import (
 type text struct {
 	*templates.Catalogue
 	strings.Builder
-	plan *selfassess.Plan
+	plan *ogp.Plan
 }
 
 // text is the letter as plain text for an e-mail. Lines end as Windows has
 // them, so that every editor shows them; a paragraph is one line.
-func (l *letter) text(p *selfassess.Plan) []byte {
+func (l *letter) text(p *ogp.Plan) []byte {
 	t := &text{Catalogue: l.words, plan: p}
 	switch {
 	case l.refused != nil:
@@ -46,18 +46,18 @@ func (t *text) line(s string) { t.WriteString(s + "\n") }
 func (t *text) say(term templates.Term, values ...string) { t.paragraph(t.words(term, values...)) }
 
 func (t *text) words(term templates.Term, values ...string) string {
-	return t.Text(term, append(values, "plan", oneLine(t.plan.Title.In(selfassess.Lang(t.Tag))))...)
+	return t.Text(term, append(values, "plan", oneLine(t.plan.Title.In(ogp.Lang(t.Tag))))...)
 }
 
 func (t *text) count(term templates.Term, n int, values ...string) string {
-	return t.Count(term, n, strconv.Itoa(n), append(values, "plan", oneLine(t.plan.Title.In(selfassess.Lang(t.Tag))))...)
+	return t.Count(term, n, strconv.Itoa(n), append(values, "plan", oneLine(t.plan.Title.In(ogp.Lang(t.Tag))))...)
 }
 
 // oneLine is a value of a workbook in a line of the letter.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // heading writes address, subject and greeting.
-func (t *text) heading(a *selfassess.Agency, subject string) {
+func (t *text) heading(a *ogp.Agency, subject string) {
 	if a != nil && a.Contact.Email != "" {
 		t.line(t.words(templates.LetterTo, "address", oneLine(a.Contact.Email)))
 	}
@@ -68,7 +68,7 @@ func (t *text) heading(a *selfassess.Agency, subject string) {
 	case a.Contact.Name != "":
 		t.say(templates.LetterGreeting, "name", oneLine(a.Contact.Name))
 	case !a.Name.Blank():
-		t.say(templates.LetterGreetingAgency, "agency", oneLine(a.Name.In(selfassess.Lang(t.Tag))))
+		t.say(templates.LetterGreetingAgency, "agency", oneLine(a.Name.In(ogp.Lang(t.Tag))))
 	default:
 		t.say(templates.LetterGreetingAgency, "agency", string(a.ID))
 	}
@@ -107,7 +107,7 @@ func (t *text) conflict(l *letter) {
 
 // withoutConflict leaves out what the letter itself is about.
 func withoutConflict(ps []inputs.Advised) []inputs.Advised {
-	return slices.DeleteFunc(slices.Clone(ps), func(p inputs.Advised) bool { return p.Code == selfassess.ReturnsConflict })
+	return slices.DeleteFunc(slices.Clone(ps), func(p inputs.Advised) bool { return p.Code == ogp.ReturnsConflict })
 }
 
 // headed is a text underlined.
@@ -137,12 +137,12 @@ func (t *text) missing(l *letter) {
 }
 
 // formName is the name of the form that the command forms writes.
-func formName(agency selfassess.ID) string { return outputs.FileName(string(agency)) + ".xlsx" }
+func formName(agency ogp.ID) string { return outputs.FileName(string(agency)) + ".xlsx" }
 
 // points lists what to mend and what to check, by sheets, each with what to do.
 func (t *text) points(asked []inputs.Advised) {
 	n := 0
-	for _, severity := range []selfassess.Severity{selfassess.Error, selfassess.Warning} {
+	for _, severity := range []ogp.Severity{ogp.Error, ogp.Warning} {
 		var some []inputs.Advised
 		for _, a := range asked {
 			if a.Severity() == severity {
@@ -152,7 +152,7 @@ func (t *text) points(asked []inputs.Advised) {
 		if len(some) == 0 {
 			continue
 		}
-		t.say(map[selfassess.Severity]templates.Term{selfassess.Error: templates.LetterErrors, selfassess.Warning: templates.LetterWarnings}[severity])
+		t.say(map[ogp.Severity]templates.Term{ogp.Error: templates.LetterErrors, ogp.Warning: templates.LetterWarnings}[severity])
 		for _, ps := range t.group(some) {
 			t.paragraph(ps[0].sheet)
 			for _, p := range ps {
@@ -160,7 +160,7 @@ func (t *text) points(asked []inputs.Advised) {
 				t.point(n, p)
 			}
 		}
-		if severity == selfassess.Warning {
+		if severity == ogp.Warning {
 			t.say(templates.LetterRight)
 		}
 	}
@@ -182,7 +182,7 @@ func (t *text) sheetName(a inputs.Advised) string {
 // cells that it is about, and what to do.
 type point struct {
 	sheet, fix string
-	code       selfassess.Code
+	code       ogp.Code
 	messages   []message
 }
 
@@ -239,7 +239,7 @@ func (t *text) ending() {
 	t.say(templates.LetterQuestions)
 	t.say(templates.LetterRegards)
 	c := t.plan.Contact
-	for _, s := range []string{c.Name, c.Title, c.Department, t.plan.CoordinatingAgency.In(selfassess.Lang(t.Tag)), c.Email, c.Phone} {
+	for _, s := range []string{c.Name, c.Title, c.Department, t.plan.CoordinatingAgency.In(ogp.Lang(t.Tag)), c.Email, c.Phone} {
 		if s = oneLine(s); s != "" {
 			t.line(s)
 		}

@@ -7,8 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"selfassess"
 	"selfassess/inputs"
+	"selfassess/ogp"
 	"selfassess/outputs"
 	"selfassess/templates"
 )
@@ -16,17 +16,17 @@ import (
 // letter is what one agency is told: about its returns, about a file that
 // could not be used, or that nothing has come.
 type letter struct {
-	name    string             // of its file, without the ending
-	agency  *selfassess.Agency // nil if it cannot be told whose file it is
+	name    string      // of its file, without the ending
+	agency  *ogp.Agency // nil if it cannot be told whose file it is
 	words   *templates.Catalogue
-	sent    []sent              // the returns to mend; several if they are in conflict
-	number  int                 // the highest submission number of the agency
-	refused *selfassess.Finding // why the file cannot be used
+	sent    []sent       // the returns to mend; several if they are in conflict
+	number  int          // the highest submission number of the agency
+	refused *ogp.Finding // why the file cannot be used
 }
 
 // sent is a return with what its agency must know about it.
 type sent struct {
-	ret    *selfassess.Return
+	ret    *ogp.Return
 	words  *templates.Catalogue
 	copy   string           // name of the workbook that holds its answers
 	book   []byte           // that workbook
@@ -68,12 +68,12 @@ func (p *project) letters() (ls []letter, clean []string, err error) {
 
 // toMend are the files of an agency that count, or might: the one that is
 // merged, or those in conflict, each content once.
-func (p *project) toMend(status selfassess.ReturnStatus) (files []string) {
+func (p *project) toMend(status ogp.ReturnStatus) (files []string) {
 	if status.File != "" {
 		return []string{status.File}
 	}
 	for _, file := range status.Conflict {
-		repeats := func(f selfassess.Finding) bool { return f.At.File == file && f.Code == selfassess.ReturnsSame }
+		repeats := func(f ogp.Finding) bool { return f.At.File == file && f.Code == ogp.ReturnsSame }
 		if !slices.ContainsFunc(p.findings, repeats) {
 			files = append(files, file)
 		}
@@ -85,7 +85,7 @@ func (p *project) toMend(status selfassess.ReturnStatus) (files []string) {
 // under the number; of files in conflict, all.
 func (p *project) mend(files []string, number int) (list []sent, err error) {
 	for _, file := range files {
-		asks := func(f selfassess.Finding) bool { return f.At.File == file && f.Asks() }
+		asks := func(f ogp.Finding) bool { return f.At.File == file && f.Asks() }
 		if !slices.ContainsFunc(p.findings, asks) {
 			continue
 		}
@@ -108,7 +108,7 @@ func (p *project) makeCopy(s *sent, number int) error {
 		}
 	}
 	for _, u := range p.report.Unplaced {
-		if u.File == s.ret.File && u.Code != selfassess.ReturnsConflict { // those rows are in the copy
+		if u.File == s.ret.File && u.Code != ogp.ReturnsConflict { // those rows are in the copy
 			r.Unplaced = append(r.Unplaced, u)
 		}
 	}
@@ -122,15 +122,15 @@ func (p *project) makeCopy(s *sent, number int) error {
 	return nil
 }
 
-func (p *project) returnOf(file string) *selfassess.Return {
-	i := slices.IndexFunc(p.returns, func(r selfassess.Return) bool { return r.File == file })
+func (p *project) returnOf(file string) *ogp.Return {
+	i := slices.IndexFunc(p.returns, func(r ogp.Return) bool { return r.File == file })
 	return &p.returns[i]
 }
 
 // wordsOf are the words of the language of a form, if the program has them.
-func (p *project) wordsOf(l selfassess.Lang) *templates.Catalogue {
+func (p *project) wordsOf(l ogp.Lang) *templates.Catalogue {
 	for _, c := range p.languages {
-		if selfassess.Lang(c.Tag) == l {
+		if ogp.Lang(c.Tag) == l {
 			return c
 		}
 	}
@@ -156,7 +156,7 @@ func (l *letter) conflict() bool { return len(l.sent) > 1 }
 // refusedFiles are the findings that say why a file in the folder of returns
 // cannot be used and that its sender can do something about. What only the
 // secretariat can mend (rights of a file, an old program) is not among them.
-func (p *project) refusedFiles() (fs []selfassess.Finding) {
+func (p *project) refusedFiles() (fs []ogp.Finding) {
 	for _, f := range p.findings {
 		if f.At.File != p.report.Plan.File && p.words.Has(templates.LetterRefusedSet+"."+string(f.Code)) {
 			fs = append(fs, f)
@@ -166,7 +166,7 @@ func (p *project) refusedFiles() (fs []selfassess.Finding) {
 }
 
 // takeRefused takes the first file that the agency sent.
-func (p *project) takeRefused(fs *[]selfassess.Finding, agency selfassess.ID) *selfassess.Finding {
+func (p *project) takeRefused(fs *[]ogp.Finding, agency ogp.ID) *ogp.Finding {
 	for i := range *fs {
 		if f := (*fs)[i]; p.senderOf(&f) == p.report.Plan.Agency(agency) {
 			*fs = slices.Delete(slices.Clone(*fs), i, i+1)
@@ -179,11 +179,11 @@ func (p *project) takeRefused(fs *[]selfassess.Finding, agency selfassess.ID) *s
 // senderOf is the agency that sent a file which cannot be used, or nil: the
 // one that a form of another plan names, else the one whose id is the file's
 // name.
-func (p *project) senderOf(f *selfassess.Finding) *selfassess.Agency {
+func (p *project) senderOf(f *ogp.Finding) *ogp.Agency {
 	switch f.Code {
-	case selfassess.PlanWrong:
+	case ogp.PlanWrong:
 		return p.report.Plan.Agency(p.returnOf(f.At.File).Agency)
-	case selfassess.AgencyUnknown:
+	case ogp.AgencyUnknown:
 		return nil
 	}
 	for i := range p.report.Plan.Agencies {

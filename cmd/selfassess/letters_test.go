@@ -5,9 +5,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"selfassess"
 	"selfassess/inputs"
 	"selfassess/inputs/inputstest"
+	"selfassess/ogp"
 	"selfassess/outputs"
 	"selfassess/templates"
 	"selfassess/templates/templatestest"
@@ -91,7 +91,7 @@ func inLanguages(t *testing.T) *project {
 	}
 	write(t, dir, "inputs/mof.xlsx", must(t)(inputstest.Return(in.Plan, "mof", letterReturn)))
 	c := call{terminal: terminal{stdout: io.Discard, stderr: io.Discard}, dir: dir, now: time.Now}
-	p, err := c.openIn(all, selfassess.Date{})
+	p, err := c.openIn(all, ogp.Date{})
 	if err != nil || len(p.returns) != 1 {
 		t.Fatalf("%d returns, %v", len(p.returns), err)
 	}
@@ -188,7 +188,7 @@ func TestALetterNamesTheCellsOfTheCopy(t *testing.T) {
 		return bytes.Replace(part, []byte(`<sheet name="Commitments"`), []byte(`<sheet name="Commitments" state="hidden"`), 1)
 	}))
 	write(t, dir, "inputs/mof.xlsx", b)
-	p, err := call{terminal: terminal{stdout: io.Discard, stderr: io.Discard}, dir: dir, now: time.Now}.open(selfassess.Date{})
+	p, err := call{terminal: terminal{stdout: io.Discard, stderr: io.Discard}, dir: dir, now: time.Now}.open(ogp.Date{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -222,7 +222,7 @@ func TestADelayWithItsReasonAsksForNothing(t *testing.T) {
 		form := "== sheet Commitments\ncommitment: 1\n" + done + "\n== sheet Milestones\nmilestone: 1.1\nlevel: completed\n" + late + tt.reason +
 			"\nmilestone: 1.2\nlevel: completed\nactual_end: 2025-03-01\nevidence: https://example.org\n"
 		write(t, dir, "inputs/mof.xlsx", must(t)(inputstest.Return(plan, "mof", form)))
-		p, err := call{terminal: terminal{stdout: io.Discard, stderr: io.Discard}, dir: dir, now: time.Now}.open(selfassess.Date{})
+		p, err := call{terminal: terminal{stdout: io.Discard, stderr: io.Discard}, dir: dir, now: time.Now}.open(ogp.Date{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -233,7 +233,7 @@ func TestADelayWithItsReasonAsksForNothing(t *testing.T) {
 		if text := string(letters[0].text(p.report.Plan)); tt.clean == 0 && !strings.Contains(text, "What to do: Enter the reason for the delay") {
 			t.Errorf("the reason is not asked for:\n%s", text)
 		}
-		if !slices.ContainsFunc(p.findings, func(f selfassess.Finding) bool { return f.Code == selfassess.MilestoneLate }) {
+		if !slices.ContainsFunc(p.findings, func(f ogp.Finding) bool { return f.Code == ogp.MilestoneLate }) {
 			t.Errorf("with the reason %q nobody is told of the delay", tt.reason)
 		}
 	}
@@ -330,13 +330,13 @@ func TestEveryRefusalHasWordsForItsSender(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	codes := selfassess.Codes()
+	codes := ogp.Codes()
 	for _, key := range en.Keys() {
-		if code, ok := strings.CutPrefix(key, templates.LetterRefusedSet+"."); ok && !slices.Contains(codes, selfassess.Code(code)) {
+		if code, ok := strings.CutPrefix(key, templates.LetterRefusedSet+"."); ok && !slices.Contains(codes, ogp.Code(code)) {
 			t.Errorf("%s is no code", code)
 		}
 	}
-	for _, code := range []selfassess.Code{selfassess.FileKind, selfassess.FileRefused, selfassess.PlanWrong, selfassess.AgencyUnknown, selfassess.ReturnUnknown} {
+	for _, code := range []ogp.Code{ogp.FileKind, ogp.FileRefused, ogp.PlanWrong, ogp.AgencyUnknown, ogp.ReturnUnknown} {
 		if !en.Has(templates.LetterRefusedSet + "." + string(code)) {
 			t.Errorf("nothing tells the sender about %s", code)
 		}

@@ -9,8 +9,8 @@ import (
 	"slices"
 	"strings"
 
-	"selfassess"
 	"selfassess/inputs"
+	"selfassess/ogp"
 	"selfassess/outputs"
 	"selfassess/render/data"
 	"selfassess/templates"
@@ -20,7 +20,7 @@ import (
 // names it.
 type listKind struct {
 	ending string
-	write  func(io.Writer, []selfassess.Finding, *templates.Catalogue) error
+	write  func(io.Writer, []ogp.Finding, *templates.Catalogue) error
 }
 
 func listKinds() []listKind {

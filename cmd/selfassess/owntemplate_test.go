@@ -13,10 +13,10 @@ import (
 	"testing"
 	"time"
 
-	"selfassess"
 	"selfassess/inputs"
 	"selfassess/inputs/inputstest"
 	"selfassess/inputs/reviews"
+	"selfassess/ogp"
 	"selfassess/render/docx"
 	"selfassess/templates"
 )
@@ -64,7 +64,7 @@ func filledWith(t *testing.T, template []byte, o buildOptions) []byte {
 		t.Fatalf("%v", findings)
 	}
 	var out bytes.Buffer
-	if err := word.Write(&out, p.edition(selfassess.Day(2026, 9, 30), o)); err != nil {
+	if err := word.Write(&out, p.edition(ogp.Day(2026, 9, 30), o)); err != nil {
 		t.Fatal(err)
 	}
 	partsOf(t, out.Bytes()).sound(t)
@@ -237,7 +237,7 @@ func TestTheBuiltInTemplateGivesSoundDocuments(t *testing.T) {
 		for _, paper := range papers {
 			var twice [2]bytes.Buffer
 			for i := range twice {
-				e := p.edition(selfassess.Day(2026, 9, 30), o)
+				e := p.edition(ogp.Day(2026, 9, 30), o)
 				e.Paper = paper
 				if err := docx.Write(&twice[i], e); err != nil {
 					t.Fatal(err)

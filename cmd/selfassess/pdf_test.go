@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"selfassess"
 	"selfassess/inputs/inputstest"
+	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/render/pdf"
 	"selfassess/render/pdf/pdftest"
@@ -62,11 +62,11 @@ func TestPDFsAreTaggedWhole(t *testing.T) {
 		options buildOptions
 		change  func(e *render.Edition)
 	}{
-		{"standards outline", sample, buildOptions{}, func(e *render.Edition) { e.Report.Plan.Outline = selfassess.StandardsOutline }},
+		{"standards outline", sample, buildOptions{}, func(e *render.Edition) { e.Report.Plan.Outline = ogp.StandardsOutline }},
 		{"letter", sample, buildOptions{draft: true}, func(e *render.Edition) { e.Paper = render.Letter }},
 		{"line numbers", sample, buildOptions{draft: true, lineNumbers: true}, nil},
 		{"a plan of nothing", sample, buildOptions{}, func(e *render.Edition) {
-			e.Report = selfassess.Merge(&selfassess.Plan{ID: "X", Start: selfassess.Day(2024, 7, 1), End: selfassess.Day(2026, 6, 30)}, nil)
+			e.Report = ogp.Merge(&ogp.Plan{ID: "X", Start: ogp.Day(2024, 7, 1), End: ogp.Day(2026, 6, 30)}, nil)
 			e.Statistics, e.Requirements, e.Findings = e.Report.Statistics(), e.Report.Requirements(), e.Report.Findings
 		}},
 		{"nothing answered", unanswered, buildOptions{}, nil},
@@ -95,11 +95,11 @@ func TestTagsOfPDFsHoldEveryInputText(t *testing.T) {
 // pdfOf writes the PDF of a project.
 func pdfOf(t *testing.T, dir string, o buildOptions, change func(*render.Edition)) []byte {
 	t.Helper()
-	p, err := call{dir: dir, terminal: terminal{stdout: io.Discard, stderr: io.Discard}}.open(selfassess.Date{})
+	p, err := call{dir: dir, terminal: terminal{stdout: io.Discard, stderr: io.Discard}}.open(ogp.Date{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := p.edition(selfassess.Day(2026, 9, 30), o)
+	e := p.edition(ogp.Day(2026, 9, 30), o)
 	if change != nil {
 		change(e)
 	}

@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/term"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/outputs"
 	"selfassess/templates"
 )
@@ -61,9 +61,9 @@ func (t terminal) fail(err error) { fmt.Fprintf(t.stderr, "selfassess: %v\n", er
 
 // findings prints findings, each with its remedy, and a line that counts
 // them. With --quiet only the errors are printed.
-func (t terminal) findings(w io.Writer, fs []selfassess.Finding, words *templates.Catalogue) {
+func (t terminal) findings(w io.Writer, fs []ogp.Finding, words *templates.Catalogue) {
 	for _, f := range fs {
-		if t.quiet && f.Severity() != selfassess.Error {
+		if t.quiet && f.Severity() != ogp.Error {
 			continue
 		}
 		a := words.Advice(f)
@@ -94,19 +94,19 @@ func (t terminal) written(to io.Writer, w outputs.Written) {
 }
 
 // place is the beginning of a message: "inputs/health.xlsx › Milestones!E14: ".
-func place(p selfassess.Place) string {
-	if p == (selfassess.Place{}) {
+func place(p ogp.Place) string {
+	if p == (ogp.Place{}) {
 		return ""
 	}
 	return p.String() + ": "
 }
 
-func tally(fs []selfassess.Finding) string {
+func tally(fs []ogp.Finding) string {
 	var n [3]int
 	for _, f := range fs {
 		n[f.Severity()]++
 	}
-	return fmt.Sprintf("%s, %s, %s", counted(n[selfassess.Error], "error"), counted(n[selfassess.Warning], "warning"), counted(n[selfassess.Note], "note"))
+	return fmt.Sprintf("%s, %s, %s", counted(n[ogp.Error], "error"), counted(n[ogp.Warning], "warning"), counted(n[ogp.Note], "note"))
 }
 
 func counted(n int, noun string) string {
@@ -116,6 +116,6 @@ func counted(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-func hasErrors(fs []selfassess.Finding) bool {
-	return slices.ContainsFunc(fs, func(f selfassess.Finding) bool { return f.Severity() == selfassess.Error })
+func hasErrors(fs []ogp.Finding) bool {
+	return slices.ContainsFunc(fs, func(f ogp.Finding) bool { return f.Severity() == ogp.Error })
 }

@@ -6,8 +6,8 @@ import (
 	"path/filepath"
 	"slices"
 
-	"selfassess"
 	"selfassess/inputs"
+	"selfassess/ogp"
 	"selfassess/outputs"
 	"selfassess/templates"
 )
@@ -16,11 +16,11 @@ const schemaVersion = inputs.SchemaVersion
 
 // project is a folder that was read and merged.
 type project struct {
-	report   *selfassess.Report // nil without a plan that can be used
-	findings []selfassess.Finding
+	report   *ogp.Report // nil without a plan that can be used
+	findings []ogp.Finding
 	words    *templates.Catalogue // in which the report and its findings speak
 
-	returns   []selfassess.Return    // all that were read
+	returns   []ogp.Return           // all that were read
 	languages []*templates.Catalogue // all that the program has
 }
 
@@ -36,7 +36,7 @@ func toFixDir(dir string) string   { return filepath.Join(dir, "to-fix") }
 // open reads and merges the project in c.dir, after it has completed what a
 // run that was killed has left there. The report speaks of asOf, or of the day
 // that the plan states.
-func (c call) open(asOf selfassess.Date) (*project, error) {
+func (c call) open(asOf ogp.Date) (*project, error) {
 	all, err := catalogues()
 	if err != nil {
 		return nil, err
@@ -49,7 +49,7 @@ func (c call) open(asOf selfassess.Date) (*project, error) {
 }
 
 // openIn reads and merges the project with the words of these languages.
-func (c call) openIn(all []*templates.Catalogue, asOf selfassess.Date) (*project, error) {
+func (c call) openIn(all []*templates.Catalogue, asOf ogp.Date) (*project, error) {
 	c.progress("reading the workbooks in %s …", c.dir)
 	in, err := inputs.ReadProject(c.dir, all)
 	if err != nil {
@@ -63,26 +63,26 @@ func (c call) openIn(all []*templates.Catalogue, asOf selfassess.Date) (*project
 	if !asOf.Known() {
 		asOf = in.Plan.ReportDate
 	}
-	p.report = selfassess.MergeAsOf(in.Plan, in.Returns, asOf)
+	p.report = ogp.MergeAsOf(in.Plan, in.Returns, asOf)
 	p.report.Keep(in.Unplaced)
-	p.findings = selfassess.JoinFindings(p.findings, p.report.Findings)
+	p.findings = ogp.JoinFindings(p.findings, p.report.Findings)
 	return p, nil
 }
 
-func (p *project) add(fs ...selfassess.Finding) {
-	p.findings = selfassess.SortFindings(append(slices.Clip(p.findings), fs...))
+func (p *project) add(fs ...ogp.Finding) {
+	p.findings = ogp.SortFindings(append(slices.Clip(p.findings), fs...))
 }
 
 // chooseLanguage takes the plan's own language if the program has its words.
-func (p *project) chooseLanguage(plan *selfassess.Plan, all []*templates.Catalogue) {
+func (p *project) chooseLanguage(plan *ogp.Plan, all []*templates.Catalogue) {
 	for _, c := range all {
-		if selfassess.Lang(c.Tag) == plan.Language {
+		if ogp.Lang(c.Tag) == plan.Language {
 			p.words = c
 			return
 		}
 	}
 	if plan.Language != "" {
-		p.add(selfassess.Finding{Code: selfassess.LanguageNotReady, At: plan.At("language"), Found: string(plan.Language),
+		p.add(ogp.Finding{Code: ogp.LanguageNotReady, At: plan.At("language"), Found: string(plan.Language),
 			Args: map[string]string{"language": string(plan.Language), "used": p.words.Tag}})
 	}
 }

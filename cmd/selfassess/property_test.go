@@ -18,9 +18,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"selfassess"
 	"selfassess/inputs"
 	"selfassess/inputs/inputstest"
+	"selfassess/ogp"
 	"selfassess/render/data"
 )
 
@@ -74,12 +74,12 @@ func filesIn(t *testing.T, files map[string][]byte) string {
 
 func toldOf(t *testing.T, files map[string][]byte) told {
 	t.Helper()
-	p, err := call{dir: filesIn(t, files), terminal: terminal{stdout: io.Discard, stderr: io.Discard}}.open(selfassess.Date{})
+	p, err := call{dir: filesIn(t, files), terminal: terminal{stdout: io.Discard, stderr: io.Discard}}.open(ogp.Date{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := data.Write(&out, p.edition(selfassess.Day(2026, 9, 30), buildOptions{})); err != nil {
+	if err := data.Write(&out, p.edition(ogp.Day(2026, 9, 30), buildOptions{})); err != nil {
 		t.Fatal(err)
 	}
 	r := told{text: out.Bytes(), cells: map[string]bool{}}
@@ -147,7 +147,7 @@ func checkNothingIsLost(t *testing.T, files map[string][]byte, r told) {
 	}
 }
 
-func blankWorkbooks(t *testing.T, plan *selfassess.Plan) (blank [][]byte) {
+func blankWorkbooks(t *testing.T, plan *ogp.Plan) (blank [][]byte) {
 	t.Helper()
 	words, err := catalogues()
 	if err != nil {
@@ -172,7 +172,7 @@ func blankWorkbooks(t *testing.T, plan *selfassess.Plan) (blank [][]byte) {
 // item by item; or the day of a date's number, or the key of a label.
 func (r told) tells(text string) bool {
 	if n, err := strconv.ParseFloat(text, 64); err == nil {
-		day := selfassess.Day(1899, 12, 30).AddDays(int(n))
+		day := ogp.Day(1899, 12, 30).AddDays(int(n))
 		return strings.Contains(r.strings, "\x00"+text+"\x00") || strings.Contains(r.strings, "\x00"+day.String()+"\x00")
 	}
 	for _, part := range strings.FieldsFunc(text, func(c rune) bool { return c == '\n' || c == ';' }) {

@@ -7,15 +7,15 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"selfassess"
 	"selfassess/inputs"
 	"selfassess/inputs/reviews"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
 // remarks reads a copy, says what is to be said of it as a whole, and returns
 // the remarks that are new, as rows of the sheet of comments.
-func (r *review) remarks(c reviewed) (rows []selfassess.Comment, err error) {
+func (r *review) remarks(c reviewed) (rows []ogp.Comment, err error) {
 	base, err := r.base(c.file)
 	if err != nil {
 		return nil, err
@@ -29,17 +29,17 @@ func (r *review) remarks(c reviewed) (rows []selfassess.Comment, err error) {
 	r.judge(c, read, sections)
 	untracked, stale := c.file.Untracked(read, base)
 	if !c.file.LaidOutLike(base) {
-		r.find(selfassess.ReviewTemplate, c.path)
+		r.find(ogp.ReviewTemplate, c.path)
 	}
 	if len(stale) > 0 {
-		r.find(selfassess.ReviewStale, c.path, "sections", r.titles(stale))
+		r.find(ogp.ReviewStale, c.path, "sections", r.titles(stale))
 	}
 	return r.fresh(c, append(read.Remarks, untracked...)), nil
 }
 
 // fresh makes rows of the remarks that are new, and says of how many that is
 // not so.
-func (r *review) fresh(c reviewed, remarks []reviews.Remark) (rows []selfassess.Comment) {
+func (r *review) fresh(c reviewed, remarks []reviews.Remark) (rows []ogp.Comment) {
 	twice, known := map[string]int{}, 0
 	var others []string
 	for _, remark := range remarks {
@@ -47,7 +47,7 @@ func (r *review) fresh(c reviewed, remarks []reviews.Remark) (rows []selfassess.
 		case "":
 			r.known[remark.ID] = c.path
 			if remark.Kind == reviews.Untracked {
-				r.find(selfassess.ReviewUntracked, c.path, "section", r.title(remark.Tag), "was", brief(remark.Old), "is", brief(remark.Text))
+				r.find(ogp.ReviewUntracked, c.path, "section", r.title(remark.Tag), "was", brief(remark.Old), "is", brief(remark.Text))
 			}
 			rows = append(rows, r.rows(&remark)...)
 		case inProject:
@@ -59,13 +59,13 @@ func (r *review) fresh(c reviewed, remarks []reviews.Remark) (rows []selfassess.
 		}
 	}
 	for _, other := range others {
-		r.find(selfassess.ReviewTwice, c.path, "count", strconv.Itoa(twice[other]), "other", filepath.ToSlash(other))
+		r.find(ogp.ReviewTwice, c.path, "count", strconv.Itoa(twice[other]), "other", filepath.ToSlash(other))
 	}
 	if known > 0 {
-		r.find(selfassess.ReviewKnown, c.path, "count", strconv.Itoa(known))
+		r.find(ogp.ReviewKnown, c.path, "count", strconv.Itoa(known))
 	}
 	if len(rows) == 0 {
-		r.find(selfassess.ReviewNone, c.path)
+		r.find(ogp.ReviewNone, c.path)
 	}
 	return rows
 }
@@ -81,15 +81,15 @@ func (r *review) judge(c reviewed, read *reviews.Copy, sections []reviews.Sectio
 	}
 	switch {
 	case placed == 0:
-		r.find(selfassess.ReviewForeign, c.path)
+		r.find(ogp.ReviewForeign, c.path)
 	case len(missing) > 0:
-		r.find(selfassess.ReviewControls, c.path, "count", strconv.Itoa(len(missing)), "sections", r.titles(missing))
+		r.find(ogp.ReviewControls, c.path, "count", strconv.Itoa(len(missing)), "sections", r.titles(missing))
 	}
 	if c.file.Facts == nil && placed > 0 {
-		r.find(selfassess.ReviewNoFacts, c.path)
+		r.find(ogp.ReviewNoFacts, c.path)
 	}
 	if read.Formats > 0 {
-		r.find(selfassess.ReviewFormats, c.path, "count", strconv.Itoa(read.Formats))
+		r.find(ogp.ReviewFormats, c.path, "count", strconv.Itoa(read.Formats))
 	}
 }
 
@@ -130,8 +130,8 @@ func brief(s string) string {
 
 // rows makes the rows of a remark: one, or, if it is longer than a cell can
 // hold, as many as it needs.
-func (r *review) rows(m *reviews.Remark) (rows []selfassess.Comment) {
-	first := selfassess.Comment{ID: m.ID, Received: m.Date, Channel: r.p.words.Text(templates.ReviewChannel), Author: m.Author,
+func (r *review) rows(m *reviews.Remark) (rows []ogp.Comment) {
+	first := ogp.Comment{ID: m.ID, Received: m.Date, Channel: r.p.words.Text(templates.ReviewChannel), Author: m.Author,
 		Target: r.places[m.Tag].Target}
 	if m.Page != "" {
 		first.Channel = r.p.words.Text(templates.ReviewChannelPDF, "page", m.Page)
@@ -140,11 +140,11 @@ func (r *review) rows(m *reviews.Remark) (rows []selfassess.Comment) {
 	for part := 1; ; part++ {
 		row := first
 		if part > 1 {
-			row.ID += selfassess.ID("-part" + strconv.Itoa(part))
+			row.ID += ogp.ID("-part" + strconv.Itoa(part))
 			text = r.p.words.Text(templates.ReviewContinued, "id", string(m.ID), "text", text)
 		}
 		head, rest := cellful(text)
-		row.Text = selfassess.Text{"": head}
+		row.Text = ogp.Text{"": head}
 		rows = append(rows, row)
 		if text = rest; text == "" {
 			return rows
@@ -216,7 +216,7 @@ func (r *review) said(m *reviews.Remark) string {
 	if m.Resolved && m.Kind != reviews.Comment {
 		s = words.Text(templates.ReviewResolved, "text", s)
 	}
-	if p, ok := r.places[m.Tag]; ok && p.Target == selfassess.ReportTarget {
+	if p, ok := r.places[m.Tag]; ok && p.Target == ogp.ReportTarget {
 		s = words.Text(templates.ReviewWithin, "place", p.Title, "text", s)
 	}
 	return s

@@ -19,8 +19,8 @@ import (
 	"testing"
 	"time"
 
-	"selfassess"
 	"selfassess/inputs"
+	"selfassess/ogp"
 )
 
 // built is a project that the program has built, with what it read.
@@ -197,15 +197,15 @@ func tagText(t *testing.T, path string) string {
 // names the plan keeps private.
 func texts(v reflect.Value, path string, add func(path, text string)) {
 	switch {
-	case v.Type() == reflect.TypeFor[selfassess.Text]():
-		for _, l := range v.Interface().(selfassess.Text).Langs() {
+	case v.Type() == reflect.TypeFor[ogp.Text]():
+		for _, l := range v.Interface().(ogp.Text).Langs() {
 			if l == "" {
-				add(path, v.Interface().(selfassess.Text)[l])
+				add(path, v.Interface().(ogp.Text)[l])
 			}
 		}
-	case v.Type() == reflect.TypeFor[selfassess.Link]():
-		add(path, v.Interface().(selfassess.Link).Text)
-	case v.Type() == reflect.TypeFor[selfassess.Origin](), v.Type() == reflect.TypeFor[selfassess.Contact]():
+	case v.Type() == reflect.TypeFor[ogp.Link]():
+		add(path, v.Interface().(ogp.Link).Text)
+	case v.Type() == reflect.TypeFor[ogp.Origin](), v.Type() == reflect.TypeFor[ogp.Contact]():
 	case v.Kind() == reflect.Pointer && !v.IsNil():
 		texts(v.Elem(), path, add)
 	case v.Kind() == reflect.Slice:
@@ -242,12 +242,12 @@ func inputLines(p *inputs.Project) map[string]string {
 
 // usedReturns leaves out returns that were refused whole: they are named in
 // findings, not printed.
-func usedReturns(p *inputs.Project) []selfassess.Return {
+func usedReturns(p *inputs.Project) []ogp.Return {
 	used := map[string]bool{}
-	for _, s := range selfassess.Merge(p.Plan, p.Returns).Returns {
+	for _, s := range ogp.Merge(p.Plan, p.Returns).Returns {
 		used[s.File] = true
 	}
-	return slices.DeleteFunc(slices.Clone(p.Returns), func(r selfassess.Return) bool { return r.Agency != "" && !used[r.File] })
+	return slices.DeleteFunc(slices.Clone(p.Returns), func(r ogp.Return) bool { return r.Agency != "" && !used[r.File] })
 }
 
 // lacking tells which input lines a report's text lacks. A line that has no

@@ -20,7 +20,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render/docx"
 )
 
@@ -47,7 +47,7 @@ var sampleProject = sync.OnceValues(func() (*project, error) {
 		return nil, err
 	}
 	c := call{dir: filepath.Join("..", "..", "testdata", "sample"), terminal: terminal{stdout: io.Discard, stderr: io.Discard}, now: time.Now}
-	return c.openIn(words, selfassess.Day(2026, 9, 30))
+	return c.openIn(words, ogp.Day(2026, 9, 30))
 })
 
 // fill fills a template with the sample, twice.
@@ -66,7 +66,7 @@ func fill(t *testing.T, file string, template []byte) []byte {
 			t.FailNow()
 		}
 		var out bytes.Buffer
-		if err := word.Write(&out, p.edition(selfassess.Day(2026, 9, 30), buildOptions{})); err != nil {
+		if err := word.Write(&out, p.edition(ogp.Day(2026, 9, 30), buildOptions{})); err != nil {
 			t.Fatal(err)
 		}
 		return out.Bytes()

@@ -9,8 +9,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"selfassess"
 	"selfassess/inputs/inputstest"
+	"selfassess/ogp"
 )
 
 // put is the return of MOJ with another value in one cell: a text, a number,
@@ -108,7 +108,7 @@ func inline(cell, xml string) func(*testing.T) []byte {
 
 func TestLevelsThatAreNone(t *testing.T) {
 	runAll(t, []hostile{
-		{why: "a level that is none", make: put("Commitments!E5", "In progress"), exit: 3, code: selfassess.LevelUnknown, at: "Commitments!E5"},
+		{why: "a level that is none", make: put("Commitments!E5", "In progress"), exit: 3, code: ogp.LevelUnknown, at: "Commitments!E5"},
 	})
 }
 
@@ -201,7 +201,7 @@ func TestNumbersInProse(t *testing.T) {
 
 func TestDates(t *testing.T) {
 	const at, cell = actual + "actual_end", "Milestones!I5"
-	text := func(v string, code selfassess.Code, want string) reading {
+	text := func(v string, code ogp.Code, want string) reading {
 		c := reading{why: "the text " + v, cell: cell, value: v, at: at, want: `"` + want + `"`, kept: []string{v}}
 		if want == "" {
 			c.want = "null"
@@ -209,31 +209,31 @@ func TestDates(t *testing.T) {
 		if code != "" {
 			c.found = string(code) + " " + cell
 		}
-		if code == selfassess.DateRead || code == "" {
+		if code == ogp.DateRead || code == "" {
 			c.kept = nil
 		}
 		return c
 	}
-	serial := func(why, v string, code selfassess.Code, want string) reading {
+	serial := func(why, v string, code ogp.Code, want string) reading {
 		c := text(v, code, want)
 		c.why, c.kept, c.bytes, c.cell = why, nil, stored(cell, `s="1"`, "<v>"+v+"</v>"), ""
 		return c
 	}
 	readAll(t, []reading{
-		text("2025-05-31", "", "2025-05-31"), text("2025-05", "", "2025-05"), text("2025", "", "2025"), text("2025-5-31", selfassess.DateRead, "2025-05-31"), text("31/05/2025", selfassess.DateRead, "2025-05-31"),
-		text("05/31/2025", selfassess.DateRead, "2025-05-31"), text("31.5.2025", selfassess.DateRead, "2025-05-31"), text("31-05-2025", selfassess.DateRead, "2025-05-31"), text("2025.05.31", selfassess.DateRead, "2025-05-31"),
-		text("31 May 2025", selfassess.DateRead, "2025-05-31"), text("May 31, 2025", selfassess.DateRead, "2025-05-31"), text("31 MAY 2025", selfassess.DateRead, "2025-05-31"), text("31-May-2025", selfassess.DateRead, "2025-05-31"),
-		text("31 Dec. 2024", selfassess.DateRead, "2024-12-31"), text("31st of December 2024", selfassess.DateRead, "2024-12-31"), text("Tuesday, 31 December 2024", selfassess.DateRead, "2024-12-31"), text("1st Sept 2024", selfassess.DateRead, "2024-09-01"),
-		text("Dec 2024", selfassess.DateRead, "2024-12"), text("2024 December", selfassess.DateRead, "2024-12"), text("٢٠٢٥-٠٥-٣١", selfassess.DateRead, "2025-05-31"), text("２０２５/０５/３１", selfassess.DateRead, "2025-05-31"),
-		text("2025‑05‑31", selfassess.DateRead, "2025-05-31"), text("31/05/2025 14:30", selfassess.DateRead, "2025-05-31"), text("2025-05-31T23:59:59.9999+14:00", selfassess.DateRead, "2025-05-31"), text("2025-05-31 00:00:00Z", selfassess.DateRead, "2025-05-31"), text("2025-03-30T02:30:00-11:00", selfassess.DateRead, "2025-03-30"),
-		text("03/04/2025", selfassess.DateAmbiguous, ""), text("3.4.2025", selfassess.DateAmbiguous, ""), text("03/04/2025 10:00", selfassess.DateAmbiguous, ""),
-		text("31.12.25", selfassess.DateShortYear, ""), text("03/04/25", selfassess.DateShortYear, ""), text("Dec-25", selfassess.DateShortYear, ""), text("31 Dec 25", selfassess.DateShortYear, ""), text("31 Dec '25", selfassess.DateShortYear, ""),
-		text("2568-05-31", selfassess.DateCalendar, ""), text("31/05/2568", selfassess.DateCalendar, ""), text("31 May 2568", selfassess.DateCalendar, ""), text("1447-01-05", selfassess.DateCalendar, ""), text("1404/03/10", selfassess.DateCalendar, ""), text("۱۴۰۴/۰۳/۱۰", selfassess.DateCalendar, ""), text("2568", selfassess.DateCalendar, ""),
-		text("29/02/2025", selfassess.DateUnreadable, ""), text("2025-02-29", selfassess.DateUnreadable, ""), text("31 June 2025", selfassess.DateUnreadable, ""), text("2025-13-01", selfassess.DateUnreadable, ""), text("0000-00-00", selfassess.DateUnreadable, ""), text("45808", selfassess.DateUnreadable, ""), text("99999999999999999999", selfassess.DateUnreadable, ""), text("9999-12-31", selfassess.DateUnreadable, ""),
-		text("ongoing", selfassess.DateWords, "ongoing"), text("Q3 2025", selfassess.DateWords, "Q3 2025"), text("TBC", selfassess.DateWords, "TBC"), text("end of June", selfassess.DateWords, "end of June"), text("31 d\u00e9c. 2025", selfassess.DateWords, "31 d\u00e9c. 2025"), text("spring 2025", selfassess.DateWords, "spring 2025"), text("May-June 2025", selfassess.DateWords, "May-June 2025"), text("see above", selfassess.DateWords, "see above"),
-		serial("a real day", "45808", "", "2025-05-31"), serial("a second before midnight", "45808.99999999", "", "2025-05-31"), serial("the day that never was, 29 February 1900", "60", selfassess.DateUnreadable, ""), serial("day 0", "0", selfassess.DateUnreadable, ""),
-		serial("a negative day", "-1", selfassess.DateUnreadable, ""), serial("after the year 9999", "2958466", selfassess.DateUnreadable, ""), serial("the year 9999", "2958465", selfassess.DateUnreadable, ""), serial("a day that is no number", "NaN", selfassess.DateUnreadable, ""), serial("a monster", "1e308", selfassess.DateUnreadable, ""),
-		serial("a year typed as a number", "2025", selfassess.DateRead, "2025"), serial("a year of another calendar typed as a number", "2568", selfassess.DateCalendar, ""), serial("a year of the Hijra typed as a number", "1447", selfassess.DateCalendar, ""),
+		text("2025-05-31", "", "2025-05-31"), text("2025-05", "", "2025-05"), text("2025", "", "2025"), text("2025-5-31", ogp.DateRead, "2025-05-31"), text("31/05/2025", ogp.DateRead, "2025-05-31"),
+		text("05/31/2025", ogp.DateRead, "2025-05-31"), text("31.5.2025", ogp.DateRead, "2025-05-31"), text("31-05-2025", ogp.DateRead, "2025-05-31"), text("2025.05.31", ogp.DateRead, "2025-05-31"),
+		text("31 May 2025", ogp.DateRead, "2025-05-31"), text("May 31, 2025", ogp.DateRead, "2025-05-31"), text("31 MAY 2025", ogp.DateRead, "2025-05-31"), text("31-May-2025", ogp.DateRead, "2025-05-31"),
+		text("31 Dec. 2024", ogp.DateRead, "2024-12-31"), text("31st of December 2024", ogp.DateRead, "2024-12-31"), text("Tuesday, 31 December 2024", ogp.DateRead, "2024-12-31"), text("1st Sept 2024", ogp.DateRead, "2024-09-01"),
+		text("Dec 2024", ogp.DateRead, "2024-12"), text("2024 December", ogp.DateRead, "2024-12"), text("٢٠٢٥-٠٥-٣١", ogp.DateRead, "2025-05-31"), text("２０２５/０５/３１", ogp.DateRead, "2025-05-31"),
+		text("2025‑05‑31", ogp.DateRead, "2025-05-31"), text("31/05/2025 14:30", ogp.DateRead, "2025-05-31"), text("2025-05-31T23:59:59.9999+14:00", ogp.DateRead, "2025-05-31"), text("2025-05-31 00:00:00Z", ogp.DateRead, "2025-05-31"), text("2025-03-30T02:30:00-11:00", ogp.DateRead, "2025-03-30"),
+		text("03/04/2025", ogp.DateAmbiguous, ""), text("3.4.2025", ogp.DateAmbiguous, ""), text("03/04/2025 10:00", ogp.DateAmbiguous, ""),
+		text("31.12.25", ogp.DateShortYear, ""), text("03/04/25", ogp.DateShortYear, ""), text("Dec-25", ogp.DateShortYear, ""), text("31 Dec 25", ogp.DateShortYear, ""), text("31 Dec '25", ogp.DateShortYear, ""),
+		text("2568-05-31", ogp.DateCalendar, ""), text("31/05/2568", ogp.DateCalendar, ""), text("31 May 2568", ogp.DateCalendar, ""), text("1447-01-05", ogp.DateCalendar, ""), text("1404/03/10", ogp.DateCalendar, ""), text("۱۴۰۴/۰۳/۱۰", ogp.DateCalendar, ""), text("2568", ogp.DateCalendar, ""),
+		text("29/02/2025", ogp.DateUnreadable, ""), text("2025-02-29", ogp.DateUnreadable, ""), text("31 June 2025", ogp.DateUnreadable, ""), text("2025-13-01", ogp.DateUnreadable, ""), text("0000-00-00", ogp.DateUnreadable, ""), text("45808", ogp.DateUnreadable, ""), text("99999999999999999999", ogp.DateUnreadable, ""), text("9999-12-31", ogp.DateUnreadable, ""),
+		text("ongoing", ogp.DateWords, "ongoing"), text("Q3 2025", ogp.DateWords, "Q3 2025"), text("TBC", ogp.DateWords, "TBC"), text("end of June", ogp.DateWords, "end of June"), text("31 d\u00e9c. 2025", ogp.DateWords, "31 d\u00e9c. 2025"), text("spring 2025", ogp.DateWords, "spring 2025"), text("May-June 2025", ogp.DateWords, "May-June 2025"), text("see above", ogp.DateWords, "see above"),
+		serial("a real day", "45808", "", "2025-05-31"), serial("a second before midnight", "45808.99999999", "", "2025-05-31"), serial("the day that never was, 29 February 1900", "60", ogp.DateUnreadable, ""), serial("day 0", "0", ogp.DateUnreadable, ""),
+		serial("a negative day", "-1", ogp.DateUnreadable, ""), serial("after the year 9999", "2958466", ogp.DateUnreadable, ""), serial("the year 9999", "2958465", ogp.DateUnreadable, ""), serial("a day that is no number", "NaN", ogp.DateUnreadable, ""), serial("a monster", "1e308", ogp.DateUnreadable, ""),
+		serial("a year typed as a number", "2025", ogp.DateRead, "2025"), serial("a year of another calendar typed as a number", "2568", ogp.DateCalendar, ""), serial("a year of the Hijra typed as a number", "1447", ogp.DateCalendar, ""),
 		{why: "a day as other programs store it", bytes: stored(cell, `t="d"`, "<v>2025-05-31</v>"), at: at, want: `"2025-05-31"`},
 		{why: "a moment as other programs store it", bytes: stored(cell, `t="d"`, "<v>2025-05-31T23:59:59.9999Z</v>"), at: at, want: `"2025-05-31"`},
 		{why: "a workbook that counts from 1904", edit: func(f *excelize.File) {

@@ -14,8 +14,8 @@ import (
 	"testing"
 	"time"
 
-	"selfassess"
 	"selfassess/inputs/inputstest"
+	"selfassess/ogp"
 )
 
 // The bounds of one run. Time is that of the processor: on a busy machine the
@@ -136,8 +136,8 @@ type hostile struct {
 	make func(t *testing.T) []byte          // its bytes
 	lay  func(t *testing.T, project string) // or: what is done to a folder with both returns in it
 	exit int
-	code selfassess.Code // the finding that there must be; "" for none about the file
-	at   string          // where: "Milestones!E5", or a sheet, or "" for the file
+	code ogp.Code // the finding that there must be; "" for none about the file
+	at   string   // where: "Milestones!E5", or a sheet, or "" for the file
 
 	says  string // what its message must say, if more than one could be meant
 	found string // what it must quote
@@ -257,10 +257,10 @@ func (h hostile) judge(t *testing.T, name string, findings []record) {
 		if h.code == "" && f.File == name {
 			t.Errorf("a finding about a sound file: %+v", f)
 		}
-		if h.code == "" && f.Code == string(selfassess.ReturnMissing) {
+		if h.code == "" && f.Code == string(ogp.ReturnMissing) {
 			t.Errorf("a sound return was not read: %+v", f)
 		}
-		if f.Code == string(selfassess.ReturnMissing) && strings.Contains(f.Message, "MOF") && name != "plan.xlsx" {
+		if f.Code == string(ogp.ReturnMissing) && strings.Contains(f.Message, "MOF") && name != "plan.xlsx" {
 			t.Errorf("the sound return was not read: %+v", f)
 		}
 	}

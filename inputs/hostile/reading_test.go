@@ -16,8 +16,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"selfassess"
 	"selfassess/inputs/inputstest"
+	"selfassess/ogp"
 )
 
 // reading is a case of which also is demanded what was read: a project is
@@ -226,7 +226,7 @@ func compact(s string) string {
 }
 
 // common are findings that every project here has.
-var common = []selfassess.Code{selfassess.SectionBlank, selfassess.MilestonesNone}
+var common = []ogp.Code{ogp.SectionBlank, ogp.MilestonesNone}
 
 // findingsOf lists the findings, those of the return of MOJ without its name,
 // and tells whether there are errors. Every finding must say what to do, and
@@ -238,7 +238,7 @@ func findingsOf(t *testing.T, report map[string]any) (list []string, wrong bool)
 		if err := json.Unmarshal(b, &f); err != nil {
 			t.Fatal(err)
 		}
-		if slices.Contains(common, selfassess.Code(f.Code)) {
+		if slices.Contains(common, ogp.Code(f.Code)) {
 			continue
 		}
 		wrong = wrong || f.Severity == "error"

@@ -8,7 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // without takes sheets out of a workbook.
@@ -210,8 +210,8 @@ func TestCheckSaysTheSame(t *testing.T) {
 	runAll(t, []hostile{
 		{why: "a renamed sheet", make: func(t *testing.T) []byte {
 			return edit(moj(t), func(f *excelize.File) { f.SetSheetName("Milestones", "Ours") })
-		}, code: selfassess.SheetRenamed, at: "Ours"},
-		{why: "a header of their own", make: put("Commitments!E4", "Status"), exit: 3, code: selfassess.ColumnMissing, at: "Commitments!A4"},
-		{why: "another plan", make: func(t *testing.T) []byte { return edit(moj(t), facts("plan_id", "XYZ", "mpr")) }, exit: 3, code: selfassess.PlanWrong},
+		}, code: ogp.SheetRenamed, at: "Ours"},
+		{why: "a header of their own", make: put("Commitments!E4", "Status"), exit: 3, code: ogp.ColumnMissing, at: "Commitments!A4"},
+		{why: "another plan", make: func(t *testing.T) []byte { return edit(moj(t), facts("plan_id", "XYZ", "mpr")) }, exit: 3, code: ogp.PlanWrong},
 	})
 }

@@ -7,8 +7,8 @@ import (
 	"testing"
 	"unicode/utf16"
 
-	"selfassess"
 	"selfassess/inputs/inputstest"
+	"selfassess/ogp"
 )
 
 const worksheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`
@@ -123,7 +123,7 @@ func TestPartsThatCannotBeTrusted(t *testing.T) {
 	}
 	var cases []hostile
 	for _, tt := range tests {
-		cases = append(cases, hostile{why: tt.why, make: tt.make, exit: 3, code: selfassess.FileRefused, says: tt.says})
+		cases = append(cases, hostile{why: tt.why, make: tt.make, exit: 3, code: ogp.FileRefused, says: tt.says})
 	}
 	runAll(t, cases)
 }
@@ -160,7 +160,7 @@ func TestPartsThatAreStrangeAndSound(t *testing.T) {
 // A cell that is broken is told by its place; the others are read.
 func TestCellsThatAreBroken(t *testing.T) {
 	broken := func(why, kind, xml, found string) hostile {
-		return hostile{why: why, make: stored("Milestones!G5", kind, xml), exit: 3, code: selfassess.CellBroken, at: "Milestones!G5", found: found}
+		return hostile{why: why, make: stored("Milestones!G5", kind, xml), exit: 3, code: ogp.CellBroken, at: "Milestones!G5", found: found}
 	}
 	runAll(t, []hostile{
 		broken("a text beyond the list", `t="s"`, "<v>99999</v>", "99999"),
@@ -192,7 +192,7 @@ func TestOneTextInManyCells(t *testing.T) {
 		}
 		return b
 	}
-	runAll(t, []hostile{{why: "a megabyte in 2,000 cells", make: make, exit: 3, code: selfassess.FileRefused, says: "more text"}})
+	runAll(t, []hostile{{why: "a megabyte in 2,000 cells", make: make, exit: 3, code: ogp.FileRefused, says: "more text"}})
 }
 
 // A return may hold so much that every cell of it is worth a finding, and the
@@ -211,7 +211,7 @@ func TestAsMuchAsAReturnMayHold(t *testing.T) {
 	full := rows(`<row r="4">` + head.String() + `</row>` + strings.TrimPrefix(times(5800, `<row r="%d">`+line.String()+`</row>`), times(4, `<row r="%d">`+line.String()+`</row>`)))
 	over := rows(times(6001, `<row r="%d">`+line.String()+`</row>`))
 	runAll(t, []hostile{
-		{why: "a finding in every cell", make: full, exit: 3, code: selfassess.MilestoneNone, at: "Milestones!A5800"},
-		{why: "more cells than that", make: over, exit: 3, code: selfassess.FileRefused, says: "too many rows"},
+		{why: "a finding in every cell", make: full, exit: 3, code: ogp.MilestoneNone, at: "Milestones!A5800"},
+		{why: "more cells than that", make: over, exit: 3, code: ogp.FileRefused, says: "too many rows"},
 	})
 }

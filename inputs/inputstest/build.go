@@ -10,8 +10,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"selfassess"
 	"selfassess/inputs"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -30,20 +30,20 @@ func Plan(text string) ([]byte, error) {
 
 // Return fills the real form of an agency from text. Rows that the form
 // already has are found by their id; others are added below.
-func Return(p *selfassess.Plan, agency, text string) ([]byte, error) {
+func Return(p *ogp.Plan, agency, text string) ([]byte, error) {
 	c, err := templates.Load(templates.Reference)
 	if err != nil {
 		return nil, err
 	}
 	var form bytes.Buffer
-	if err := inputs.WriteForm(&form, p, selfassess.ID(agency), c); err != nil {
+	if err := inputs.WriteForm(&form, p, ogp.ID(agency), c); err != nil {
 		return nil, err
 	}
 	return fill(form.Bytes(), text, "return", c)
 }
 
 // readPlan reads the plan workbook of a project, as forms are made from it.
-func readPlan(dir string) (*selfassess.Plan, error) {
+func readPlan(dir string) (*ogp.Plan, error) {
 	c, err := templates.Load(templates.Reference)
 	if err != nil {
 		return nil, err

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"testing"
 
-	"selfassess"
 	"selfassess/inputs"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -24,9 +24,9 @@ func TestGeneratedProjectHasItsSizeAndNoErrors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := selfassess.Merge(p.Plan, p.Returns)
+	r := ogp.Merge(p.Plan, p.Returns)
 	for _, f := range append(slices.Clone(p.Findings), r.Findings...) {
-		if f.Severity() == selfassess.Error {
+		if f.Severity() == ogp.Error {
 			t.Errorf("%s %s %q", f.At, f.Code, f.Found)
 		}
 	}
@@ -35,7 +35,7 @@ func TestGeneratedProjectHasItsSizeAndNoErrors(t *testing.T) {
 	}
 	for _, c := range r.Commitments {
 		answer := c.Results[0]
-		texts := []selfassess.Text{c.Problem, c.Description, c.Contribution, c.Relevance, c.Additional, answer.Results, answer.PublicUse,
+		texts := []ogp.Text{c.Problem, c.Description, c.Contribution, c.Relevance, c.Additional, answer.Results, answer.PublicUse,
 			answer.NextSteps, answer.Challenge, answer.Lessons, answer.Communications, answer.Expertise, answer.CoProduction,
 			answer.UseFeedback, answer.Additional}
 		for i, text := range texts {

@@ -10,7 +10,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // Random makes a project in which everything that people do to workbooks
@@ -153,7 +153,7 @@ func (c *chance) events(r *records) {
 }
 
 // answers is the return of an agency, with what its people did to it.
-func (c *chance) answers(p *selfassess.Plan) ([]byte, error) {
+func (c *chance) answers(p *ogp.Plan) ([]byte, error) {
 	var r records
 	if c.in(4) {
 		r.sheet("Read me")

@@ -14,8 +14,8 @@ import (
 	"strings"
 	"testing"
 
-	"selfassess"
 	"selfassess/inputs"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -125,10 +125,10 @@ func found(t *testing.T, name string) (findings []string, errors int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := append(slices.Clone(p.Findings), selfassess.Merge(p.Plan, p.Returns).Findings...)
-	for _, f := range selfassess.SortFindings(all) {
+	all := append(slices.Clone(p.Findings), ogp.Merge(p.Plan, p.Returns).Findings...)
+	for _, f := range ogp.SortFindings(all) {
 		findings = append(findings, strings.TrimSpace(fmt.Sprintf("%s %s %s", f.Code, strings.TrimPrefix(f.At.File, "inputs/"), f.Row)))
-		if f.Severity() == selfassess.Error {
+		if f.Severity() == ogp.Error {
 			errors++
 		}
 	}

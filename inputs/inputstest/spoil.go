@@ -11,12 +11,12 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"selfassess"
 	"selfassess/inputs"
+	"selfassess/ogp"
 )
 
 // ReadPlan reads the plan out of a plan workbook, as forms are made from it.
-func ReadPlan(workbook []byte) (*selfassess.Plan, error) {
+func ReadPlan(workbook []byte) (*ogp.Plan, error) {
 	dir, err := os.MkdirTemp("", "plan")
 	if err != nil {
 		return nil, err

@@ -8,16 +8,16 @@ import (
 	"slices"
 	"time"
 
-	"selfassess"
 	"selfassess/inputs"
 	"selfassess/inputs/reviews/pdf"
+	"selfassess/ogp"
 )
 
 // PDF is a PDF whose pages were found.
 type PDF struct {
-	Title        string          // that it gives itself
-	Created      selfassess.Date // the date of the report
-	Across, Down float64         // size of the pages, in points
+	Title        string   // that it gives itself
+	Created      ogp.Date // the date of the report
+	Across, Down float64  // size of the pages, in points
 	file         *pdf.File
 }
 
@@ -41,7 +41,7 @@ func OpenPDF(b []byte) (p *PDF, err error) {
 		return nil, damaged(err)
 	}
 	p = &PDF{Title: f.Title(), file: f}
-	p.Created, _ = selfassess.ParseDate(f.Created())
+	p.Created, _ = ogp.ParseDate(f.Created())
 	p.Across, p.Down = f.Size()
 	return p, nil
 }
@@ -214,7 +214,7 @@ var stampName = regexp.MustCompile(`^[A-Z][A-Za-z]+$`)
 // begin makes the remark of one annotation.
 func (n *note) begin() *Remark {
 	r := &Remark{Kind: Comment, Author: n.Author, Time: n.Time, Tag: n.tag, Quote: n.quote, Text: tidy(n.Text), passage: -1}
-	if day, err := selfassess.ParseDate(n.Day); err == nil && day.Full() && day.Year >= 1990 {
+	if day, err := ogp.ParseDate(n.Day); err == nil && day.Full() && day.Year >= 1990 {
 		r.Date = day
 	} else {
 		r.Time = ""

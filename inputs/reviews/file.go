@@ -7,15 +7,15 @@ import (
 	"strconv"
 	"strings"
 
-	"selfassess"
 	"selfassess/inputs"
+	"selfassess/ogp"
 )
 
 // File is a Word document that was unpacked and is known to be one.
 type File struct {
-	Facts  *Facts          // nil if the program that saved it dropped them
-	Editor string          // who saved it last, as the file has it
-	Edited selfassess.Date // and when
+	Facts  *Facts   // nil if the program that saved it dropped them
+	Editor string   // who saved it last, as the file has it
+	Edited ogp.Date // and when
 	parts  inputs.Parts
 	main   string // the part with the text
 	rels   []relation
@@ -182,7 +182,7 @@ func (f *File) readFacts() error {
 			switch {
 			case !n.Start():
 			case n.Name() == "report":
-				facts.AsOf, _ = selfassess.ParseDate(n.Attr("asof"))
+				facts.AsOf, _ = ogp.ParseDate(n.Attr("asof"))
 				facts.Draft, _ = strconv.ParseBool(n.Attr("draft"))
 				facts.Template = n.Attr("template")
 			case n.Name() == "section":
@@ -235,11 +235,11 @@ func (f *File) readProperties() error {
 
 // moment reads "2026-09-14T15:32:00Z". What programs write for "unknown" is
 // no date.
-func moment(s string) (day selfassess.Date, time string) {
+func moment(s string) (day ogp.Date, time string) {
 	s = strings.TrimSpace(s)
-	d, err := selfassess.ParseDate(s[:min(len(s), len("2006-01-02"))])
+	d, err := ogp.ParseDate(s[:min(len(s), len("2006-01-02"))])
 	if err != nil || !d.Full() || d.Year < 1990 {
-		return selfassess.Date{}, ""
+		return ogp.Date{}, ""
 	}
 	if len(s) >= len("2006-01-02T15:04") && s[10] == 'T' && s[13] == ':' {
 		time = s[11:16]

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // number gives every remark its id: from what was said and when, so that it
@@ -12,11 +12,11 @@ import (
 // file came from. The author does not go into it, since ids are printed and
 // names may not be; nor does the passage, since others may edit it.
 func (c *Copy) number() {
-	taken := map[selfassess.ID]int{}
+	taken := map[ogp.ID]int{}
 	for i := range c.Remarks {
 		id := c.Remarks[i].key()
 		if taken[id]++; taken[id] > 1 {
-			id += selfassess.ID("-" + strconv.Itoa(taken[id]))
+			id += ogp.ID("-" + strconv.Itoa(taken[id]))
 		}
 		c.Remarks[i].ID = id
 	}
@@ -24,7 +24,7 @@ func (c *Copy) number() {
 
 // key begins with the time of day, so that remarks of a day stay in the order
 // in which they were made.
-func (r *Remark) key() selfassess.ID {
+func (r *Remark) key() ogp.ID {
 	said := []string{strconv.Itoa(int(r.Kind)), r.Date.String(), r.Time, r.Text, r.Old}
 	id := "R-"
 	if r.Kind == Untracked { // who saved the file, and when, is not who wrote it
@@ -35,5 +35,5 @@ func (r *Remark) key() selfassess.ID {
 	if r.Kind != Untracked && r.Time != "" {
 		id += strings.Replace(r.Time, ":", "", 1) + "-"
 	}
-	return selfassess.ID(id + selfassess.Fingerprint(strings.Join(said, "\x00"))[:8])
+	return ogp.ID(id + ogp.Fingerprint(strings.Join(said, "\x00"))[:8])
 }

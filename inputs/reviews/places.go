@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 func folded(s string) string { return strings.Join(strings.Fields(s), " ") }
@@ -89,7 +89,7 @@ func (c *Copy) Sums() map[string]string {
 	}
 	sums := map[string]string{}
 	for tag, w := range words {
-		sums[tag] = selfassess.Fingerprint(w.String())
+		sums[tag] = ogp.Fingerprint(w.String())
 	}
 	return sums
 }
@@ -111,10 +111,10 @@ func Compare(was, is []string) (gone, come []string) { return without(was, is), 
 func without(some, others []string) (rest []string) {
 	have := map[string]int{}
 	for _, s := range others {
-		have[selfassess.Fingerprint(s)]++
+		have[ogp.Fingerprint(s)]++
 	}
 	for _, s := range some {
-		if key := selfassess.Fingerprint(s); have[key] > 0 {
+		if key := ogp.Fingerprint(s); have[key] > 0 {
 			have[key]--
 			continue
 		}

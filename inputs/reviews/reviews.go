@@ -9,7 +9,7 @@
 package reviews
 
 import (
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // Kind is what a reviewer did.
@@ -32,10 +32,10 @@ const (
 
 // Remark is something that a reviewer said about a passage, or did to it.
 type Remark struct {
-	ID     selfassess.ID // the same in every copy and in every run; see number
+	ID     ogp.ID // the same in every copy and in every run; see number
 	Kind   Kind
 	Author string
-	Date   selfassess.Date
+	Date   ogp.Date
 	Time   string // "15:32", as far as it is known
 	Tag    string // of the innermost content control, or of the place in a PDF, or ""
 	Page   string // number of the page of a PDF, as it is shown
@@ -77,7 +77,7 @@ type Copy struct {
 
 // Facts are what the report said of itself when it was written.
 type Facts struct {
-	AsOf     selfassess.Date
+	AsOf     ogp.Date
 	Draft    bool
 	Template string            // fingerprint of a template other than the built-in one
 	Sums     map[string]string // tag → fingerprint of the section's own words

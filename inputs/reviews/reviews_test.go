@@ -13,7 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 const (
@@ -201,7 +201,7 @@ func TestCommentsComeBackWithTheirPassage(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	if d := c.Remarks[0]; d.Date != selfassess.Day(2026, 9, 14) || d.Time != "10:01" {
+	if d := c.Remarks[0]; d.Date != ogp.Day(2026, 9, 14) || d.Time != "10:01" {
 		t.Errorf("the first comment is of %v, %s", d.Date, d.Time)
 	}
 }
@@ -268,7 +268,7 @@ func TestWordsThatNobodyMarkedAreReported(t *testing.T) {
 			t.Fatal(err)
 		}
 		facts := f.Facts
-		if facts == nil || facts.AsOf != selfassess.Day(2026, 9, 30) || !facts.Draft {
+		if facts == nil || facts.AsOf != ogp.Day(2026, 9, 30) || !facts.Draft {
 			t.Fatalf("%s: the facts are %+v", tt.why, facts)
 		}
 		changed, today := written, written

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"selfassess"
 	"selfassess/inputs"
+	"selfassess/ogp"
 )
 
 // Read reads the remarks and the passages of the document. sections are those
@@ -117,7 +117,7 @@ type row struct {
 type change struct {
 	kind         Kind
 	author, time string
-	date         selfassess.Date
+	date         ogp.Date
 	move         string
 }
 

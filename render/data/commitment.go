@@ -1,7 +1,7 @@
 package data
 
 import (
-	"selfassess"
+	"selfassess/ogp"
 )
 
 type commitment struct {
@@ -72,8 +72,8 @@ type contribution struct {
 	Provenance     *place   `json:"provenance"`
 }
 
-func commitmentOf(p selfassess.ContactPolicy) func(*selfassess.CommitmentReport) commitment {
-	return func(c *selfassess.CommitmentReport) commitment {
+func commitmentOf(p ogp.ContactPolicy) func(*ogp.CommitmentReport) commitment {
+	return func(c *ogp.CommitmentReport) commitment {
 		return commitment{
 			Number: string(c.Number), Title: text(c.Title), Theme: text(c.Theme), Lead: stringsOf(c.Lead), Supporting: stringsOf(c.Supporting),
 			Start: dateOf(c.Start), End: dateOf(c.End), RevisedEnd: dateOf(c.RevisedEnd), Problem: text(c.Problem), Description: text(c.Description),
@@ -87,14 +87,14 @@ func commitmentOf(p selfassess.ContactPolicy) func(*selfassess.CommitmentReport)
 	}
 }
 
-func changeOf(c selfassess.Change) string {
-	if c == selfassess.Unchanged {
+func changeOf(c ogp.Change) string {
+	if c == ogp.Unchanged {
 		return "none"
 	}
 	return string(c)
 }
 
-func impliedOf(c *selfassess.CommitmentReport) *string {
+func impliedOf(c *ogp.CommitmentReport) *string {
 	level, ok := c.Implied()
 	if !ok {
 		return nil
@@ -102,12 +102,12 @@ func impliedOf(c *selfassess.CommitmentReport) *string {
 	return stringOf(level.Key())
 }
 
-func declaredOf(r *selfassess.Result) declared {
+func declaredOf(r *ogp.Result) declared {
 	return declared{string(r.Agency), r.Level.Key(), r.Submission, placeOf(r.Origin, "level")}
 }
 
-func contributionOf(p selfassess.ContactPolicy) func(*selfassess.Result) contribution {
-	return func(r *selfassess.Result) contribution {
+func contributionOf(p ogp.ContactPolicy) func(*ogp.Result) contribution {
+	return func(r *ogp.Result) contribution {
 		return contribution{
 			Agency: string(r.Agency), Submission: r.Submission, Role: stringOf(r.Role), Level: r.Level.Key(), Results: text(r.Results),
 			PublicUse: text(r.PublicUse), NextSteps: text(r.NextSteps), Continues: answerOf(r.Continues), Challenges: stringsOf(r.Challenges),
@@ -165,24 +165,24 @@ type activity struct {
 	Provenance  *place  `json:"provenance"`
 }
 
-func milestoneOf(m *selfassess.MilestoneReport) milestone {
+func milestoneOf(m *ogp.MilestoneReport) milestone {
 	j := milestone{Number: string(m.Number), Commitment: string(m.Commitment), Text: text(m.Text), Output: text(m.Output), Responsible: stringOf(m.Responsible),
 		Start: dateOf(m.Start), End: dateOf(m.End), RevisedEnd: dateOf(m.RevisedEnd), Change: changeOf(m.Change), ChangeDate: dateOf(m.ChangeDate),
 		ChangeReason: text(m.ChangeReason), Level: m.Level.Key(), Conflict: m.Conflict, ActualEnd: dateOf(m.ActualEnd()),
 		Reports: each(m.Progress, progressOf), Activities: each(m.Activities, activityOf), Provenance: placeOf(m.Origin, "milestone")}
-	if m.Timing() == selfassess.Late {
+	if m.Timing() == ogp.Late {
 		days := m.DaysLate()
 		j.DaysLate = &days
 	}
 	return j
 }
 
-func progressOf(p *selfassess.Progress) progress {
+func progressOf(p *ogp.Progress) progress {
 	return progress{string(p.Agency), p.Submission, p.Level.Key(), dateOf(p.ActualStart), dateOf(p.ActualEnd), text(p.Progress), linksOf(p.Evidence),
 		text(p.DelayReason), placeOf(p.Origin, "milestone")}
 }
 
-func activityOf(a *selfassess.Activity) activity {
+func activityOf(a *ogp.Activity) activity {
 	return activity{text(a.Activity), text(a.Resources), dateOf(a.Start), dateOf(a.End), text(a.Output), text(a.Responsible), text(a.Risk), text(a.Mitigation),
 		a.Status.Key(), placeOf(a.Origin, "milestone")}
 }

@@ -1,7 +1,7 @@
 package data
 
 import (
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -40,8 +40,8 @@ type event struct {
 	Provenance       *place   `json:"provenance"`
 }
 
-func eventOf(e *selfassess.Event) event {
-	n := func(s selfassess.Sector) *int { return countOf(e.Sectors[s]) }
+func eventOf(e *ogp.Event) event {
+	n := func(s ogp.Sector) *int { return countOf(e.Sectors[s]) }
 	return event{
 		ID: string(e.ID), Title: text(e.Title), Start: dateOf(e.Start), End: dateOf(e.End), Phase: stringOf(e.Phase), Type: stringOf(e.Type),
 		Format: stringOf(e.Format), Place: text(e.Place), Organiser: text(e.Organiser), CoHost: text(e.CoHost), Commitments: stringsOf(e.Commitments),
@@ -70,9 +70,9 @@ type comment struct {
 	Provenance  *place  `json:"provenance"`
 }
 
-func commentOf(c *selfassess.Comment) comment {
+func commentOf(c *ogp.Comment) comment {
 	j := comment{ID: string(c.ID), Received: dateOf(c.Received), Channel: stringOf(c.Channel), Sector: stringOf(c.Sector),
-		PublishName: c.PublishName == selfassess.Yes, Target: stringOf(c.Target), Text: text(c.Text), Outcome: stringOf(c.Outcome),
+		PublishName: c.PublishName == ogp.Yes, Target: stringOf(c.Target), Text: text(c.Text), Outcome: stringOf(c.Outcome),
 		Response: text(c.Response), ChangeMade: text(c.ChangeMade), Responder: stringOf(c.Responder), Answered: dateOf(c.Answered),
 		Provenance: placeOf(c.Origin, "comment")}
 	if j.PublishName {
@@ -101,7 +101,7 @@ type cell struct {
 // that stand nowhere else are not worth a name: these columns are left out.
 var personal = map[string]bool{"author": true, "contact_name": true, "contact_title": true, "department": true, "contact_email": true, "contact_phone": true}
 
-func unplacedOf(u *selfassess.Unplaced) unplaced {
+func unplacedOf(u *ogp.Unplaced) unplaced {
 	j := unplaced{string(u.Code), u.File, stringOf(u.Sheet), stringOf(u.Agency), stringOf(u.Row), []cell{}}
 	for _, c := range u.Cells {
 		if !personal[c.Column] {
@@ -124,8 +124,8 @@ type finding struct {
 	Message  string  `json:"message"`
 }
 
-func findingOf(c *templates.Catalogue) func(*selfassess.Finding) finding {
-	return func(f *selfassess.Finding) finding {
+func findingOf(c *templates.Catalogue) func(*ogp.Finding) finding {
+	return func(f *ogp.Finding) finding {
 		a := c.Advice(*f)
 		return finding{f.Severity().Key(), string(f.Code), f.At.File, stringOf(f.At.Sheet), stringOf(f.At.Cell), stringOf(f.Row),
 			stringOf(templates.Quote(f.Found)), a.Expected, a.Fix, a.Message}

@@ -6,7 +6,7 @@ import (
 	"regexp"
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -17,7 +17,7 @@ const byteOrderMark = "\ufeff"
 // WriteFindingsCSV writes findings as a CSV file: UTF-8, commas, CRLF (RFC
 // 4180), a header of permanent names. No field can begin a formula; see
 // Neutral.
-func WriteFindingsCSV(out io.Writer, fs []selfassess.Finding, c *templates.Catalogue) error {
+func WriteFindingsCSV(out io.Writer, fs []ogp.Finding, c *templates.Catalogue) error {
 	var b strings.Builder
 	b.WriteString(byteOrderMark)
 	writeRecord(&b, templates.ListColumns)

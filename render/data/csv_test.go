@@ -6,7 +6,7 @@ import (
 	"testing"
 	"testing/quick"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -72,9 +72,9 @@ func TestListHoldsWhatTheDataHold(t *testing.T) {
 		t.Fatal(err)
 	}
 	long := strings.Repeat("word ", 40)
-	fs := []selfassess.Finding{
-		{Code: selfassess.LevelUnknown, At: selfassess.Place{File: "inputs/a, b.xlsx", Sheet: "=Sheet", Cell: "E5"}, Row: "1.10", Found: "-1\n" + long},
-		{Code: selfassess.NoReturns, At: selfassess.Place{File: "plan.xlsx"}},
+	fs := []ogp.Finding{
+		{Code: ogp.LevelUnknown, At: ogp.Place{File: "inputs/a, b.xlsx", Sheet: "=Sheet", Cell: "E5"}, Row: "1.10", Found: "-1\n" + long},
+		{Code: ogp.NoReturns, At: ogp.Place{File: "plan.xlsx"}},
 	}
 	var b strings.Builder
 	if err := WriteFindingsCSV(&b, fs, c); err != nil {

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -23,12 +23,12 @@ func FuzzFindings(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	codes := selfassess.Codes()
+	codes := ogp.Codes()
 	f.Fuzz(func(t *testing.T, code uint8, found, sheet, cell, arg string) {
-		finding := selfassess.Finding{Code: codes[int(code)%len(codes)], At: selfassess.Place{File: "inputs/a.xlsx", Sheet: sheet, Cell: cell}, Row: selfassess.ID(arg), Found: found,
+		finding := ogp.Finding{Code: codes[int(code)%len(codes)], At: ogp.Place{File: "inputs/a.xlsx", Sheet: sheet, Cell: cell}, Row: ogp.ID(arg), Found: found,
 			Args: map[string]string{"column": arg, "as": arg, "other": arg, "first": found, "plan": found}}
 		var out bytes.Buffer
-		if err := WriteFindings(&out, []selfassess.Finding{finding}, c); err != nil {
+		if err := WriteFindings(&out, []ogp.Finding{finding}, c); err != nil {
 			t.Fatal(err)
 		}
 		var read []struct {

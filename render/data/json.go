@@ -11,7 +11,7 @@ import (
 	"fmt"
 	"io"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/templates"
 )
@@ -70,7 +70,7 @@ func documentOf(e *render.Edition) document {
 }
 
 // WriteFindings writes findings alone, as a JSON array.
-func WriteFindings(out io.Writer, fs []selfassess.Finding, c *templates.Catalogue) error {
+func WriteFindings(out io.Writer, fs []ogp.Finding, c *templates.Catalogue) error {
 	return encode(out, each(fs, findingOf(c)))
 }
 

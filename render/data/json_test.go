@@ -6,12 +6,12 @@ import (
 	"strings"
 	"testing"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/templates"
 )
 
-func txt(s string) selfassess.Text { return selfassess.Text{"": s} }
+func txt(s string) ogp.Text { return ogp.Text{"": s} }
 
 func edition(t *testing.T) *render.Edition {
 	t.Helper()
@@ -19,24 +19,24 @@ func edition(t *testing.T) *render.Edition {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &selfassess.Plan{ID: "P", Country: selfassess.Text{"": "Velmara", "fr": "Velmarie"}, Title: txt("A <plan> & more"), Start: selfassess.Day(2024, 7, 1), End: selfassess.Day(2026, 6, 30),
-		File: "plan.xlsx", PublishContacts: selfassess.PublishName, Contact: selfassess.Contact{Name: "Named", Email: "mail@example.org"},
-		Agencies: []selfassess.Agency{{ID: "A", Name: txt("Agency")}, {ID: "B", Name: txt("Silent")}},
-		Commitments: []selfassess.Commitment{
-			{Number: "1", Title: txt("One"), Theme: txt("T"), Lead: []selfassess.ID{"A"}, Values: []selfassess.OGPValue{"transparency", "civic_participation"},
-				Origin: selfassess.Origin{File: "plan.xlsx", Sheet: "Commitments", Row: 4, Columns: map[string]string{"commitment": "A"}}},
-			{Number: "2", Title: txt("Two"), Lead: []selfassess.ID{"B"}},
-			{Number: "3", Title: txt("Three"), Lead: []selfassess.ID{"A"}, Change: selfassess.Withdrawn}},
-		Milestones: []selfassess.Milestone{{Number: "1.1", Commitment: "1", Text: txt("Do"), End: selfassess.Day(2025, 1, 31)}},
-		Events: []selfassess.Event{{ID: "E1", Title: txt("Meeting"), Start: selfassess.Date{Year: 2025, Month: 6}, Phase: selfassess.Implementation,
-			Sectors: map[selfassess.Sector]selfassess.Count{"civil_society": selfassess.Counted(0)}}},
-		Comments:  []selfassess.Comment{{ID: "C1", Author: "Secret", Text: txt("Hm")}, {ID: "C2", Author: "Open", PublishName: selfassess.Yes, Text: txt("Yes"), Outcome: "noted"}},
-		Narrative: []selfassess.Narrative{{Section: selfassess.SecIntroduction, Text: txt("Intro")}}}
-	r := selfassess.Merge(p, []selfassess.Return{{File: "inputs/a.xlsx", Agency: "A", Plan: "P", Schema: 1, Submission: 1,
-		Results:  []selfassess.Result{{Commitment: "1", Level: selfassess.Completed, Results: txt("Done"), Contact: selfassess.Contact{Name: "Lead", Phone: "+00 1"}}},
-		Progress: []selfassess.Progress{{Milestone: "1.1", Level: selfassess.Completed, ActualEnd: selfassess.Day(2025, 2, 10)}}}})
+	p := &ogp.Plan{ID: "P", Country: ogp.Text{"": "Velmara", "fr": "Velmarie"}, Title: txt("A <plan> & more"), Start: ogp.Day(2024, 7, 1), End: ogp.Day(2026, 6, 30),
+		File: "plan.xlsx", PublishContacts: ogp.PublishName, Contact: ogp.Contact{Name: "Named", Email: "mail@example.org"},
+		Agencies: []ogp.Agency{{ID: "A", Name: txt("Agency")}, {ID: "B", Name: txt("Silent")}},
+		Commitments: []ogp.Commitment{
+			{Number: "1", Title: txt("One"), Theme: txt("T"), Lead: []ogp.ID{"A"}, Values: []ogp.OGPValue{"transparency", "civic_participation"},
+				Origin: ogp.Origin{File: "plan.xlsx", Sheet: "Commitments", Row: 4, Columns: map[string]string{"commitment": "A"}}},
+			{Number: "2", Title: txt("Two"), Lead: []ogp.ID{"B"}},
+			{Number: "3", Title: txt("Three"), Lead: []ogp.ID{"A"}, Change: ogp.Withdrawn}},
+		Milestones: []ogp.Milestone{{Number: "1.1", Commitment: "1", Text: txt("Do"), End: ogp.Day(2025, 1, 31)}},
+		Events: []ogp.Event{{ID: "E1", Title: txt("Meeting"), Start: ogp.Date{Year: 2025, Month: 6}, Phase: ogp.Implementation,
+			Sectors: map[ogp.Sector]ogp.Count{"civil_society": ogp.Counted(0)}}},
+		Comments:  []ogp.Comment{{ID: "C1", Author: "Secret", Text: txt("Hm")}, {ID: "C2", Author: "Open", PublishName: ogp.Yes, Text: txt("Yes"), Outcome: "noted"}},
+		Narrative: []ogp.Narrative{{Section: ogp.SecIntroduction, Text: txt("Intro")}}}
+	r := ogp.Merge(p, []ogp.Return{{File: "inputs/a.xlsx", Agency: "A", Plan: "P", Schema: 1, Submission: 1,
+		Results:  []ogp.Result{{Commitment: "1", Level: ogp.Completed, Results: txt("Done"), Contact: ogp.Contact{Name: "Lead", Phone: "+00 1"}}},
+		Progress: []ogp.Progress{{Milestone: "1.1", Level: ogp.Completed, ActualEnd: ogp.Day(2025, 2, 10)}}}})
 	return &render.Edition{Report: r, Statistics: r.Statistics(), Requirements: r.Requirements(), Findings: r.Findings, Locale: render.NewLocale(c),
-		AsOf: selfassess.Day(2026, 9, 30), Program: "selfassess test"}
+		AsOf: ogp.Day(2026, 9, 30), Program: "selfassess test"}
 }
 
 func written(t *testing.T, e *render.Edition) string {

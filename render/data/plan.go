@@ -1,7 +1,7 @@
 package data
 
 import (
-	"selfassess"
+	"selfassess/ogp"
 )
 
 type plan struct {
@@ -27,7 +27,7 @@ type plan struct {
 	Edition            string   `json:"edition"`
 }
 
-func planOf(p *selfassess.Plan) plan {
+func planOf(p *ogp.Plan) plan {
 	return plan{ID: string(p.ID), Country: text(p.Country), Title: text(p.Title), Start: dateOf(p.Start), End: dateOf(p.End), OriginalEnd: dateOf(p.OriginalEnd),
 		Language: string(p.Language), OtherLanguages: stringsOf(p.OtherLanguages), CoordinatingAgency: text(p.CoordinatingAgency),
 		Contact: contactOf(p.PublishContacts, p.Contact), Forum: text(p.Forum), ForumRules: linkOf(p.ForumRules), Website: linkOf(p.Website),
@@ -43,8 +43,8 @@ type agency struct {
 	Provenance *place   `json:"provenance"`
 }
 
-func agencyOf(p selfassess.ContactPolicy) func(*selfassess.Agency) agency {
-	return func(a *selfassess.Agency) agency {
+func agencyOf(p ogp.ContactPolicy) func(*ogp.Agency) agency {
+	return func(a *ogp.Agency) agency {
 		return agency{string(a.ID), text(a.Name), stringOf(a.Acronym), contactOf(p, a.Contact), placeOf(a.Origin, "agency")}
 	}
 }
@@ -60,7 +60,7 @@ type returned struct {
 	Conflict   []string `json:"conflict"`
 }
 
-func returnOf(s *selfassess.ReturnStatus) returned {
+func returnOf(s *ogp.ReturnStatus) returned {
 	r := returned{Agency: string(s.Agency), File: stringOf(s.File), Issued: dateOf(s.Issued), Expected: s.Expected, Missing: s.Missing(),
 		Superseded: stringsOf(s.Superseded), Conflict: stringsOf(s.Conflict)}
 	if s.File != "" {
@@ -69,7 +69,7 @@ func returnOf(s *selfassess.ReturnStatus) returned {
 	return r
 }
 
-func narrativeOf(p *selfassess.Plan) map[string]text {
+func narrativeOf(p *ogp.Plan) map[string]text {
 	sections := map[string]text{}
 	for _, n := range p.Narrative {
 		if n.Text.Blank() {
@@ -99,7 +99,7 @@ type recommendation struct {
 	Provenance     *place `json:"provenance"`
 }
 
-func recommendationOf(r *selfassess.Recommendation) recommendation {
+func recommendationOf(r *ogp.Recommendation) recommendation {
 	return recommendation{string(r.Number), text(r.Recommendation), answerOf(r.Addressed), text(r.How), answerOf(r.NextPlan), placeOf(r.Origin, "number")}
 }
 
@@ -113,7 +113,7 @@ type repositoryEntry struct {
 	Provenance  *place   `json:"provenance"`
 }
 
-func repositoryOf(u *selfassess.RepositoryUpdate) repositoryEntry {
+func repositoryOf(u *ogp.RepositoryUpdate) repositoryEntry {
 	return repositoryEntry{dateOf(u.Date), text(u.What), stringOf(u.Kind), stringsOf(u.Commitments), u.All, linkOf(u.Link), placeOf(u.Origin, "what")}
 }
 
@@ -126,6 +126,6 @@ type peerExchange struct {
 	Provenance *place  `json:"provenance"`
 }
 
-func peerOf(x *selfassess.PeerExchange) peerExchange {
+func peerOf(x *ogp.PeerExchange) peerExchange {
 	return peerExchange{dateOf(x.Date), text(x.With), text(x.Topic), stringOf(x.Direction), text(x.Text), placeOf(x.Origin, "topic")}
 }

@@ -1,7 +1,7 @@
 package data
 
 import (
-	"selfassess"
+	"selfassess/ogp"
 )
 
 type statistics struct {
@@ -25,7 +25,7 @@ type flow struct {
 	Levels    levels `json:"levels"`
 }
 
-func flowOf(f selfassess.Flow) flow {
+func flowOf(f ogp.Flow) flow {
 	return flow{f.Planned, f.Added, f.Withdrawn, f.Merged, f.Assessed, levelsOf(f.Levels)}
 }
 
@@ -90,26 +90,26 @@ type phases struct {
 	SelfAssessment int `json:"self_assessment"`
 }
 
-func statisticsOf(s *selfassess.Statistics) statistics {
+func statisticsOf(s *ogp.Statistics) statistics {
 	c := s.Consultation
 	return statistics{
 		Commitments: flowOf(s.Commitments), Milestones: flowOf(s.Milestones),
-		ByTheme: each(s.ByTheme, func(g *selfassess.Group) theme {
+		ByTheme: each(s.ByTheme, func(g *ogp.Group) theme {
 			return theme{text(g.Name), text(g.Name), levelsOf(g.Commitments), levelsOf(g.Milestones)}
 		}),
-		ByAgency: each(s.ByAgency, func(g *selfassess.Group) byAgency {
+		ByAgency: each(s.ByAgency, func(g *ogp.Group) byAgency {
 			return byAgency{stringOf(g.ID), text(g.Name), levelsOf(g.Commitments), levelsOf(g.Milestones)}
 		}),
-		ByValue: each(s.ByValue, func(g *selfassess.Group) byValue {
+		ByValue: each(s.ByValue, func(g *ogp.Group) byValue {
 			return byValue{stringOf(g.ID), levelsOf(g.Commitments), levelsOf(g.Milestones)}
 		}),
 		Timeliness: timeliness{timing(s.AgainstPlanned), timing(s.AgainstDue), stringsOf(s.LateMilestones)},
 		Evidence: evidence{s.CommitmentsWithEvidence, s.MilestonesWithEvidence, stringsOf(s.UnsupportedCommitments),
 			stringsOf(s.UnsupportedMilestones)},
-		Differences: each(s.Differences, func(d *selfassess.Difference) difference {
+		Differences: each(s.Differences, func(d *ogp.Difference) difference {
 			return difference{string(d.Commitment), d.Declared.Key(), d.Implied.Key()}
 		}),
-		Consultations: consultations{c.Events, phases{c.ByPhase[selfassess.CoCreation], c.ByPhase[selfassess.Implementation], c.ByPhase[selfassess.SelfAssessment]},
+		Consultations: consultations{c.Events, phases{c.ByPhase[ogp.CoCreation], c.ByPhase[ogp.Implementation], c.ByPhase[ogp.SelfAssessment]},
 			c.WithAttendance, countOf(c.Participants), c.CommentsReceived, c.CommentsAnswered, countOf(c.RaisedAtEvents)},
 	}
 }
@@ -158,13 +158,13 @@ type notice struct {
 	Days   int     `json:"days"`
 }
 
-func shortOf(s *selfassess.Short) short { return short{string(s.ID), stringsOf(s.Why)} }
+func shortOf(s *ogp.Short) short { return short{string(s.ID), stringsOf(s.Why)} }
 
-func yearOf(y *selfassess.YearTest) year {
+func yearOf(y *ogp.YearTest) year {
 	return year{y.Year, dateOf(y.From), dateOf(y.To), y.Held, y.Qualifying, y.Required, stringsOf(y.Events), each(y.Short, shortOf)}
 }
 
-func requirementOf(q *selfassess.Requirement) requirement {
+func requirementOf(q *ogp.Requirement) requirement {
 	r := requirement{Number: q.Number, Result: string(q.Verdict), Why: stringsOf(q.Why), Years: each(q.Years, yearOf), Calendar: each(q.Calendar, yearOf),
 		Counting: stringsOf(q.Counting), Short: each(q.Short, shortOf), Links: linksOf(q.Links)}
 	if g := q.Gap; g != nil {

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // tables reads the CSV files of an edition with the library's reader, which
@@ -46,7 +46,7 @@ func tables(t *testing.T, files []File) map[string][]map[string]string {
 func filesOf(t *testing.T) []File {
 	t.Helper()
 	e := edition(t)
-	e.Report.Commitments[0].Title = selfassess.Text{"": "=One", "ar": "واحد", "fr": "Un,\n\"deux\""}
+	e.Report.Commitments[0].Title = ogp.Text{"": "=One", "ar": "واحد", "fr": "Un,\n\"deux\""}
 	files, err := Files(e)
 	if err != nil {
 		t.Fatal(err)

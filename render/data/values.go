@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"encoding/json"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // text is prose: null if nothing was written, the text if it is in the plan's
 // main language alone, else an object of texts by language, in which the main
 // language has the key "main".
-type text selfassess.Text
+type text ogp.Text
 
 // MarshalJSON writes the form that the type describes.
 func (t text) MarshalJSON() ([]byte, error) {
@@ -52,9 +52,9 @@ func stringOf[T ~string](s T) *string {
 	return &v
 }
 
-func dateOf(d selfassess.Date) *string { return stringOf(d.String()) }
+func dateOf(d ogp.Date) *string { return stringOf(d.String()) }
 
-func countOf(c selfassess.Count) *int {
+func countOf(c ogp.Count) *int {
 	if !c.Known {
 		return nil
 	}
@@ -62,13 +62,13 @@ func countOf(c selfassess.Count) *int {
 }
 
 // answerOf is true, false, "partly" or null.
-func answerOf(a selfassess.Answer) any {
+func answerOf(a ogp.Answer) any {
 	switch a {
-	case selfassess.Yes:
+	case ogp.Yes:
 		return true
-	case selfassess.No:
+	case ogp.No:
 		return false
-	case selfassess.Partly:
+	case ogp.Partly:
 		return a.Key()
 	}
 	return nil
@@ -87,15 +87,15 @@ type link struct {
 	URL  *string `json:"url"` // null if the text is not a permitted link
 }
 
-func linkOf(l selfassess.Link) *link {
-	if l == (selfassess.Link{}) {
+func linkOf(l ogp.Link) *link {
+	if l == (ogp.Link{}) {
 		return nil
 	}
 	return &link{l.Text, stringOf(l.URL)}
 }
 
-func linksOf(ls []selfassess.Link) []link {
-	return each(ls, func(l *selfassess.Link) link { return link{l.Text, stringOf(l.URL)} })
+func linksOf(ls []ogp.Link) []link {
+	return each(ls, func(l *ogp.Link) link { return link{l.Text, stringOf(l.URL)} })
 }
 
 type place struct {
@@ -105,7 +105,7 @@ type place struct {
 }
 
 // placeOf is where a record was read: the cell of its key column.
-func placeOf(o selfassess.Origin, key string) *place {
+func placeOf(o ogp.Origin, key string) *place {
 	at := o.At(key)
 	if at.File == "" {
 		return nil
@@ -122,7 +122,7 @@ type contact struct {
 }
 
 // contactOf is what the plan's policy lets out, null if that is nothing.
-func contactOf(p selfassess.ContactPolicy, c selfassess.Contact) *contact {
+func contactOf(p ogp.ContactPolicy, c ogp.Contact) *contact {
 	c = p.Public(c)
 	if c.Blank() {
 		return nil
@@ -138,6 +138,6 @@ type levels struct {
 	NotReported int `json:"not_reported"`
 }
 
-func levelsOf(t selfassess.Tally) levels {
-	return levels{t[selfassess.NotStarted], t[selfassess.Limited], t[selfassess.Substantial], t[selfassess.Completed], t[selfassess.NotReported]}
+func levelsOf(t ogp.Tally) levels {
+	return levels{t[ogp.NotStarted], t[ogp.Limited], t[ogp.Substantial], t[ogp.Completed], t[ogp.NotReported]}
 }

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/templates"
 )
@@ -45,13 +45,13 @@ func sized(t testing.TB, n int) *render.Edition {
 	e := edition(t)
 	plan := e.Report.Plan
 	for i := range n {
-		id := selfassess.ID(fmt.Sprint(i + 1))
-		plan.Commitments = append(plan.Commitments, selfassess.Commitment{Number: id, Title: txt("Commitment " + string(id)), Description: txt(strings.Repeat("Words. ", 40))})
+		id := ogp.ID(fmt.Sprint(i + 1))
+		plan.Commitments = append(plan.Commitments, ogp.Commitment{Number: id, Title: txt("Commitment " + string(id)), Description: txt(strings.Repeat("Words. ", 40))})
 		for k := range 10 {
-			plan.Milestones = append(plan.Milestones, selfassess.Milestone{Number: selfassess.ID(fmt.Sprintf("%d.%d", i+1, k+1)), Commitment: id, Text: txt("Milestone")})
+			plan.Milestones = append(plan.Milestones, ogp.Milestone{Number: ogp.ID(fmt.Sprintf("%d.%d", i+1, k+1)), Commitment: id, Text: txt("Milestone")})
 		}
 	}
-	e.Report = selfassess.Merge(plan, nil)
+	e.Report = ogp.Merge(plan, nil)
 	e.Statistics = e.Report.Statistics()
 	return e
 }

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"maps"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/render/docx/template"
 )
@@ -258,15 +258,15 @@ func (b *body) attach(out parts) error {
 }
 
 // disc is the symbol of a level: it fills as the level rises.
-func disc(l selfassess.Level) string {
+func disc(l ogp.Level) string {
 	switch l {
-	case selfassess.Completed:
+	case ogp.Completed:
 		return "●"
-	case selfassess.Substantial:
+	case ogp.Substantial:
 		return "◕"
-	case selfassess.Limited:
+	case ogp.Limited:
 		return "◔"
-	case selfassess.NotStarted:
+	case ogp.NotStarted:
 		return "○"
 	}
 	return "?"

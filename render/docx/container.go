@@ -6,7 +6,7 @@ import (
 	"io"
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // MaxFile is how many bytes a template may have.
@@ -24,20 +24,20 @@ const (
 
 // refused is a finding about the file as a whole: why is a key of the
 // catalogue's set refused.
-func refused(file, why, part string) *selfassess.Finding {
-	return &selfassess.Finding{Code: selfassess.TemplateRefused, At: selfassess.Place{File: file},
-		Args: map[string]string{selfassess.Term("reason"): "refused." + why, "part": part}}
+func refused(file, why, part string) *ogp.Finding {
+	return &ogp.Finding{Code: ogp.TemplateRefused, At: ogp.Place{File: file},
+		Args: map[string]string{ogp.Term("reason"): "refused." + why, "part": part}}
 }
 
 // otherKind is a finding about a file that is no Word document.
-func otherKind(file, kind string) *selfassess.Finding {
-	return &selfassess.Finding{Code: selfassess.TemplateFile, At: selfassess.Place{File: file},
-		Args: map[string]string{selfassess.Term("kind"): "template_kind." + kind, selfassess.Term("remedy"): "template_remedy." + kind}}
+func otherKind(file, kind string) *ogp.Finding {
+	return &ogp.Finding{Code: ogp.TemplateFile, At: ogp.Place{File: file},
+		Args: map[string]string{ogp.Term("kind"): "template_kind." + kind, ogp.Term("remedy"): "template_remedy." + kind}}
 }
 
 // readParts unpacks a Word file. What the zip declares is judged before
 // anything is unpacked.
-func readParts(file string, b []byte) (parts, *selfassess.Finding) {
+func readParts(file string, b []byte) (parts, *ogp.Finding) {
 	if f := sniff(file, b); f != nil {
 		return nil, f
 	}
@@ -88,7 +88,7 @@ func readPart(f *zip.File) ([]byte, error) {
 }
 
 // sniff tells by its first bytes that a file is no zip, whatever its name says.
-func sniff(file string, b []byte) *selfassess.Finding {
+func sniff(file string, b []byte) *ogp.Finding {
 	is := func(prefix string) bool { return bytes.HasPrefix(b, []byte(prefix)) }
 	switch {
 	case len(b) == 0:
@@ -119,7 +119,7 @@ func wide(s string) (b []byte) {
 
 // kind tells that a zip holds something other than a Word document. A Word
 // template (.dotx) is as good as a document.
-func (ps parts) kind(file string) *selfassess.Finding {
+func (ps parts) kind(file string) *ogp.Finding {
 	mime, types := string(ps["mimetype"]), string(ps[typesPart])
 	switch {
 	case strings.HasPrefix(mime, "application/vnd.oasis.opendocument"):

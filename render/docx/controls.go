@@ -9,7 +9,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/render/docx/wordxml"
 )
@@ -24,7 +24,7 @@ func ControlTag(id string) string {
 	if units(id) <= controlLimit {
 		return id
 	}
-	sum := "-" + selfassess.Fingerprint(id)
+	sum := "-" + ogp.Fingerprint(id)
 	return cut(id, controlLimit-len(sum)) + sum
 }
 
@@ -118,7 +118,7 @@ func speak(words *bytes.Buffer, written []byte) {
 func (b *body) remember(s *render.Section) {
 	b.listen()
 	if s.ID != "" {
-		b.said = append(b.said, said{ControlTag(s.ID), selfassess.Fingerprint(b.words.String())})
+		b.said = append(b.said, said{ControlTag(s.ID), ogp.Fingerprint(b.words.String())})
 	}
 }
 
@@ -183,7 +183,7 @@ func (b *body) attachFacts(out parts) error {
 	file := "item" + strconv.Itoa(n+1) + ".xml"
 	props := "itemProps" + strconv.Itoa(n+1) + ".xml"
 	for _, tag := range b.items {
-		b.said = append(b.said, said{tag, selfassess.Fingerprint(b.spoken[tag].String())})
+		b.said = append(b.said, said{tag, ogp.Fingerprint(b.spoken[tag].String())})
 	}
 	facts := struct {
 		XMLName  xml.Name `xml:"urn:selfassess:report:1 report"`

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 )
 
@@ -214,7 +214,7 @@ func TestHeadsOfNarrowColumnsTakeTwoLinesWhereThereIsRoom(t *testing.T) {
 }
 
 func TestTwoTablesInARowStayTwo(t *testing.T) {
-	boxes := render.LevelBoxes{Names: [4]string{"a", "b", "c", "d"}, Marked: selfassess.Limited}
+	boxes := render.LevelBoxes{Names: [4]string{"a", "b", "c", "d"}, Marked: ogp.Limited}
 	d := &render.Document{Sections: []*render.Section{{ID: "s", Heading: "S", Blocks: []render.Block{boxes, boxes}}}}
 	xml := part(t, written(t, d), textPart)
 	if strings.Contains(xml, "</w:tbl><w:tbl>") || strings.Contains(xml, "</w:tbl><w:sectPr>") {

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 )
 
@@ -80,7 +80,7 @@ func TestALongSectionKeepsItsFingerprint(t *testing.T) {
 	}
 	for _, c := range controls(t, text) {
 		if c.path == "long" {
-			want := `<section tag="long" sum="` + selfassess.Fingerprint(c.text) + `">`
+			want := `<section tag="long" sum="` + ogp.Fingerprint(c.text) + `">`
 			if facts := part(t, file, "customXml/item1.xml"); !strings.Contains(facts, want) {
 				t.Errorf("%s is not among %s", want, facts[strings.Index(facts, `tag="long"`)-20:])
 			}

@@ -8,12 +8,12 @@ import (
 	"strings"
 	"testing"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/templates"
 )
 
-func ptr(l selfassess.Level) *selfassess.Level { return &l }
+func ptr(l ogp.Level) *ogp.Level { return &l }
 
 func text1(s string) []render.Span { return []render.Span{{Text: s}} }
 
@@ -52,7 +52,7 @@ func everything() *render.Document {
 	commitment := &render.Section{ID: "commitment-4", Kind: render.CommitmentRecord, Eyebrow: "Commitment 4", Heading: "Public register of government contracts", Contents: true, Blocks: []render.Block{
 		render.Facts{Items: []render.Fact{{Label: "Lead agency", Value: text1("Ministry of Finance")}, {Label: "Period", Value: text1("1 July 2024 – 30 June 2026")}, {Label: "OGP values", Value: text1("Transparency, Public accountability")}}},
 		render.Label{Text: "Completion level"},
-		render.LevelBoxes{Names: [4]string{"Not started", "Limited", "Substantial", "Completed"}, Marked: selfassess.Substantial},
+		render.LevelBoxes{Names: [4]string{"Not started", "Limited", "Substantial", "Completed"}, Marked: ogp.Substantial},
 		render.Paragraph{Style: render.Small, Spans: text1("Its milestones imply: substantial (3 of 5 completed). Declared by the Ministry of Finance, return 2 of 14 August 2026.")},
 		render.Label{Text: "What is the public problem that the commitment will address?"},
 		para("Contracts above the tender threshold were published in forty separate places, half of them as scanned pages. In 2023 fewer than one award in five could be traced from tender to payment."),
@@ -70,12 +70,12 @@ func everything() *render.Document {
 	chapter := &render.Section{ID: "implementation", Kind: render.Chapter, Number: "III", Heading: "Implementation of commitments", Contents: true, Blocks: []render.Block{para("Text.")}, Sections: []*render.Section{theme}}
 	return &render.Document{Lang: "en", Sections: []*render.Section{summary, chapter},
 		Meta: render.Meta{Title: "End-of-Term Self-Assessment Report, Example, 2024 – 2026", Author: "Office of the Prime Minister", Program: "selfassess 1.0",
-			Date: selfassess.Day(2026, 9, 30), Running: "End-of-Term Self-Assessment Report 2024 – 2026", Country: "Republic of Example", Draft: "DRAFT"},
+			Date: ogp.Day(2026, 9, 30), Running: "End-of-Term Self-Assessment Report 2024 – 2026", Country: "Republic of Example", Draft: "DRAFT"},
 		Labels: render.Labels{Contents: "Contents", Page: "Page {page} of {pages}", Figure: "Figure", Ticked: "marked"}}
 }
 
 func milestones() (rows []render.Row) {
-	levels := []selfassess.Level{selfassess.Completed, selfassess.Substantial, selfassess.Limited, selfassess.NotStarted, selfassess.NotReported}
+	levels := []ogp.Level{ogp.Completed, ogp.Substantial, ogp.Limited, ogp.NotStarted, ogp.NotReported}
 	words := []string{"Completed", "Substantial", "Limited", "Not started", "Not reported"}
 	names := []string{"Publish the data standard after consultation", "Open the register for ministries", "Connect 100 further bodies", "Link payments to contracts", "Train 300 procurement officers"}
 	for i, l := range levels {
@@ -96,15 +96,15 @@ func edition(t testing.TB) *render.Edition {
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan := &selfassess.Plan{ID: "EXM-04", Country: txt("Republic of Example"), Title: txt("Fourth Open Government Action Plan"),
-		Start: selfassess.Day(2024, 7, 1), End: selfassess.Day(2026, 6, 30), CoordinatingAgency: txt("Office of the Prime Minister"),
-		CommentStart: selfassess.Day(2026, 9, 1), CommentEnd: selfassess.Day(2026, 9, 21)}
-	r := selfassess.Merge(plan, nil)
+	plan := &ogp.Plan{ID: "EXM-04", Country: txt("Republic of Example"), Title: txt("Fourth Open Government Action Plan"),
+		Start: ogp.Day(2024, 7, 1), End: ogp.Day(2026, 6, 30), CoordinatingAgency: txt("Office of the Prime Minister"),
+		CommentStart: ogp.Day(2026, 9, 1), CommentEnd: ogp.Day(2026, 9, 21)}
+	r := ogp.Merge(plan, nil)
 	return &render.Edition{Report: r, Statistics: r.Statistics(), Requirements: r.Requirements(), Locale: render.NewLocale(words),
-		AsOf: selfassess.Day(2026, 9, 30), Draft: true, Program: "selfassess 1.0"}
+		AsOf: ogp.Day(2026, 9, 30), Draft: true, Program: "selfassess 1.0"}
 }
 
-func txt(s string) selfassess.Text { return selfassess.Text{"": s} }
+func txt(s string) ogp.Text { return ogp.Text{"": s} }
 
 // written is a document in the built-in template.
 func written(t testing.TB, d *render.Document) []byte {

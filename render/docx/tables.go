@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/render/docx/wordxml"
 )
@@ -237,7 +237,7 @@ func (b *body) levelBoxes(l render.LevelBoxes) {
 	b.tableStart(grid{style: tableBoxes, widths: widths, look: tableLook(false, false), caption: b.name, description: b.inWords(l)})
 	b.xml.WriteString(headerStart)
 	for i, name := range l.Names {
-		marked := selfassess.Levels[i] == l.Marked
+		marked := ogp.Levels[i] == l.Marked
 		style, shade := styleBox, ""
 		if marked {
 			style, shade = styleBoxMarked, markedShade
@@ -265,7 +265,7 @@ func (b *body) levelBoxes(l render.LevelBoxes) {
 // inWords is what the boxes show, in words.
 func (b *body) inWords(l render.LevelBoxes) string {
 	for i, name := range l.Names {
-		if selfassess.Levels[i] == l.Marked {
+		if ogp.Levels[i] == l.Marked {
 			return name + " (" + b.d.Labels.Ticked + ")"
 		}
 	}

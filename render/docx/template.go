@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/render/docx/picture"
 	"selfassess/render/docx/template"
@@ -37,30 +37,30 @@ type page struct{ width, height int }
 // Parse reads a template. All mistakes in it are findings, each with its
 // place and, for a misspelt tag, the nearest right one; with an error among
 // them there is no template. file is its name in the findings.
-func Parse(file string, b []byte) (*Template, []selfassess.Finding) {
+func Parse(file string, b []byte) (*Template, []ogp.Finding) {
 	ps, finding := readParts(file, b)
 	if finding != nil {
-		return nil, []selfassess.Finding{*finding}
+		return nil, []ogp.Finding{*finding}
 	}
 	t, findings := parse(file, ps)
 	if t != nil {
-		t.mark = selfassess.Fingerprint(string(ps[t.document]))
+		t.mark = ogp.Fingerprint(string(ps[t.document]))
 	}
 	return t, findings
 }
 
-func parse(file string, ps parts) (*Template, []selfassess.Finding) {
+func parse(file string, ps parts) (*Template, []ogp.Finding) {
 	t := &Template{parts: ps, compiled: map[string]*template.Compiled{}}
 	t.document = ps.related("", officeRel+"officeDocument")
 	if ps[t.document] == nil {
 		if ps.related("", strictRel+"officeDocument") != "" {
-			return nil, []selfassess.Finding{*otherKind(file, "strict")}
+			return nil, []ogp.Finding{*otherKind(file, "strict")}
 		}
-		return nil, []selfassess.Finding{*otherKind(file, "other")}
+		return nil, []ogp.Finding{*otherKind(file, "other")}
 	}
 	headings, err := t.readStyles()
 	if err != nil {
-		return nil, []selfassess.Finding{*refused(file, "bad_xml", ps.related(t.document, officeRel+"styles"))}
+		return nil, []ogp.Finding{*refused(file, "bad_xml", ps.related(t.document, officeRel+"styles"))}
 	}
 	findings := t.compile(file, headings)
 	if len(findings) == 0 {
@@ -79,7 +79,7 @@ var kinds = []string{"header", "footer", "footnotes", "endnotes"}
 
 // compile compiles every part that may hold tags: first the text, then the
 // others in the order of their names.
-func (t *Template) compile(file string, headings map[string]bool) (findings []selfassess.Finding) {
+func (t *Template) compile(file string, headings map[string]bool) (findings []ogp.Finding) {
 	kind := map[string]string{}
 	for _, r := range t.parts.relations(t.document) {
 		if k := strings.TrimPrefix(r.Type, officeRel); slices.Contains(kinds, k) && t.parts[r.Target] != nil {
@@ -93,9 +93,9 @@ func (t *Template) compile(file string, headings map[string]bool) (findings []se
 		compiled, found, err := template.Compile(template.Source{File: file, Part: name, Kind: kind[name], XML: t.parts[name], Headings: headings})
 		switch {
 		case errors.Is(err, template.ErrStrict):
-			return []selfassess.Finding{*otherKind(file, "strict")}
+			return []ogp.Finding{*otherKind(file, "strict")}
 		case err != nil:
-			found = []selfassess.Finding{*refused(file, "bad_xml", name+": "+err.Error())}
+			found = []ogp.Finding{*refused(file, "bad_xml", name+": "+err.Error())}
 		case compiled != nil:
 			t.compiled[name] = compiled
 			t.Tags += compiled.Tags
@@ -134,12 +134,12 @@ func (t *Template) has(kind render.TagKind) bool { return t.compiled[t.document]
 
 // checkUse looks at the tags together: there must be some, and what stands
 // once in a report must stand once in its template.
-func (t *Template) checkUse(file string) (findings []selfassess.Finding) {
-	find := func(code selfassess.Code, args map[string]string) {
-		findings = append(findings, selfassess.Finding{Code: code, At: selfassess.Place{File: file}, Args: args})
+func (t *Template) checkUse(file string) (findings []ogp.Finding) {
+	find := func(code ogp.Code, args map[string]string) {
+		findings = append(findings, ogp.Finding{Code: code, At: ogp.Place{File: file}, Args: args})
 	}
 	if t.Tags == 0 {
-		find(selfassess.TemplateNoTags, nil)
+		find(ogp.TemplateNoTags, nil)
 		return findings
 	}
 	uses := map[render.TagKind][]string{}
@@ -149,21 +149,21 @@ func (t *Template) checkUse(file string) (findings []selfassess.Finding) {
 	body := uses[render.BodyTag]
 	for _, kind := range []render.TagKind{render.BodyTag, render.ContentsTag} {
 		if len(uses[kind]) > 1 {
-			find(selfassess.TemplateTwice, map[string]string{"tag": uses[kind][0]})
+			find(ogp.TemplateTwice, map[string]string{"tag": uses[kind][0]})
 		}
 	}
 	if blocks := uses[render.BlocksTag]; len(body) > 0 && len(blocks) > 0 {
-		find(selfassess.TemplateInBody, map[string]string{"tag": blocks[0]})
+		find(ogp.TemplateInBody, map[string]string{"tag": blocks[0]})
 	}
 	if contents := uses[render.ContentsTag]; len(contents) > 0 && len(body) == 0 {
-		find(selfassess.TemplateNoBody, map[string]string{"tag": contents[0], "body": "{report.body}"})
+		find(ogp.TemplateNoBody, map[string]string{"tag": contents[0], "body": "{report.body}"})
 	}
 	var lacking []string
 	if len(body)+len(uses[render.BlocksTag]) > 0 {
 		lacking = t.lacking()
 	}
 	if len(lacking) > 0 {
-		find(selfassess.TemplateStyle, map[string]string{"styles": strings.Join(lacking, ", ")})
+		find(ogp.TemplateStyle, map[string]string{"styles": strings.Join(lacking, ", ")})
 	}
 	return findings
 }

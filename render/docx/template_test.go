@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -59,7 +59,7 @@ const (
 )
 
 // told is what a person reads of a finding.
-func told(t *testing.T, f selfassess.Finding) string {
+func told(t *testing.T, f ogp.Finding) string {
 	t.Helper()
 	words, err := templates.Load(templates.Reference)
 	if err != nil {

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/render/pdf/typeset"
 )
@@ -306,7 +306,7 @@ func (l *layout) levelBoxes(b render.LevelBoxes, e *typeset.Elem) {
 	}
 	var cells []cell
 	for i, name := range b.Names {
-		c := cell{body: le.Add("LI").Add("LBody"), marked: selfassess.Levels[i] == b.Marked}
+		c := cell{body: le.Add("LI").Add("LBody"), marked: ogp.Levels[i] == b.Marked}
 		st := cellText
 		st.color = muted
 		if c.marked {

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 )
 
@@ -19,7 +19,7 @@ func words(n int) string {
 
 func cell(s string) render.Cell { return render.Cell{Paras: []render.Paragraph{para(s)}} }
 
-func levelCell(l selfassess.Level, s string) render.Cell {
+func levelCell(l ogp.Level, s string) render.Cell {
 	c := cell(s)
 	c.Level = &l
 	return c
@@ -37,7 +37,7 @@ func milestones(n int) render.Table {
 		Columns: []render.Column{{Head: "No.", Fixed: true}, {Head: "Milestone", Width: 3}, {Head: "Planned end", Fixed: true},
 			{Head: "Actual end", Width: 1.5}, {Head: "Completion level", Fixed: true}}}
 	for i := range n {
-		l := selfassess.Level(i % 5)
+		l := ogp.Level(i % 5)
 		end := render.Cell{Paras: []render.Paragraph{{Spans: []render.Span{{Text: "Feb 2026 "}, {Text: "(2 months late: dependencies)", Muted: true}}}}}
 		if i%3 == 0 {
 			end = cell("—")
@@ -69,7 +69,7 @@ func demo() *render.Document {
 	record := &render.Section{ID: "commitment-4", Kind: render.CommitmentRecord, Eyebrow: "Commitment 4", Heading: "Public register of government contracts", Running: "Theme 1 · Open data and records", Contents: true, Blocks: []render.Block{
 		render.Facts{Items: []render.Fact{{Label: "Lead agency", Value: text("Ministry of Finance")}, {Label: "Period", Value: text("1 July 2024 – 30 June 2026")}, {Label: "Supported by", Value: text("Audit Office; Statistics")}, {Label: "OGP values", Value: text("Transparency, Public accountability")}, {Label: "Other actors", Value: text(words(210))}}},
 		render.Label{Text: "Completion level"},
-		render.LevelBoxes{Names: [4]string{"Not started", "Limited", "Substantial", "Completed"}, Marked: selfassess.Substantial},
+		render.LevelBoxes{Names: [4]string{"Not started", "Limited", "Substantial", "Completed"}, Marked: ogp.Substantial},
 		render.Paragraph{Style: render.Small, Spans: text("Its milestones imply: substantial (3 of 5 completed). Declared by the Ministry of Finance, return 2 of 14 August 2026.")},
 		render.LevelBoxes{Names: [4]string{"Not started", "Limited", "Substantial", "Completed"}, State: "Not reported"},
 		render.Label{Text: "What is the public problem that the commitment will address?"},
@@ -87,7 +87,7 @@ func demo() *render.Document {
 	}}
 	return &render.Document{Lang: "en",
 		Cover:  render.Cover{Publisher: "Republic of Example · Office of the Prime Minister", Title: "End-of-Term Self-Assessment Report", Subtitle: "Fourth Open Government Action Plan", Period: "2024 – 2026", Date: "30 September 2026", Notice: "Draft for public comment, 1 – 21 September 2026"},
-		Meta:   render.Meta{Title: "End-of-Term Self-Assessment Report", Author: "Office of the Prime Minister", Subject: "Republic of Example", Keywords: "OGP", Program: "selfassess 1.0", Date: selfassess.Day(2026, 9, 30), Running: "End-of-Term Self-Assessment Report 2024 – 2026", Country: "Republic of Example", Draft: "DRAFT"},
+		Meta:   render.Meta{Title: "End-of-Term Self-Assessment Report", Author: "Office of the Prime Minister", Subject: "Republic of Example", Keywords: "OGP", Program: "selfassess 1.0", Date: ogp.Day(2026, 9, 30), Running: "End-of-Term Self-Assessment Report 2024 – 2026", Country: "Republic of Example", Draft: "DRAFT"},
 		Labels: render.Labels{Contents: "Contents", Page: "Page {page} of {pages}", Figure: "Figure", Ticked: "marked"},
 		Sections: []*render.Section{summary,
 			{ID: "implementation", Kind: render.Chapter, Number: "II", Heading: "Implementation", Contents: true, Blocks: []render.Block{para(words(900)), para(words(700))},

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 )
 
@@ -42,7 +42,7 @@ func extremes() []extreme {
 	caption := table(2, row("a", "b"))
 	caption.Caption, caption.Note = distinct(6, 6000), distinct(7, 6000)
 	nest := table(2, row("a", "b"))
-	level := selfassess.Substantial
+	level := ogp.Substantial
 	for i := range 60 {
 		nest.Rows[0].Cells[1].Paras = append(nest.Rows[0].Cells[1].Paras, render.Paragraph{Style: render.ParagraphStyle(i % 4), Spans: []render.Span{{Text: distinct(i, 200), Bold: i%2 == 0},
 			{Text: "a link", URL: "https://example.gov"}, {Text: distinct(i+60, 90), Lang: "el"}}})
@@ -53,7 +53,7 @@ func extremes() []extreme {
 	noBreaks := one(para(word), render.Label{Text: word[:600]}, render.List{Items: [][]render.Span{text(word[:900])}}, render.Facts{Items: []render.Fact{{Label: word[:300], Value: text(word[:900])}, {Label: "b", Value: text(word[:90])}}},
 		render.KeyFigures{Items: []render.KeyFigure{{Figure: word[:30], Label: word[:100]}, {Figure: "1", Label: "b"}}},
 		render.Chart{Label: "Figure 1", Caption: word[:400], Alt: word, Series: []render.Series{{Name: word[:150]}, {Name: "b"}}, Legend: true, Bars: []render.Bar{{Label: word[:100], Values: []int{1, 2}}, {Label: "b", Values: []int{1000000000, 1}}}, Marker: &render.Marker{Value: 3, Label: word[:200]}},
-		render.LevelBoxes{Names: [4]string{word[:60], "b", distinct(1, 80), "d"}, Marked: selfassess.Limited, State: word[:300]})
+		render.LevelBoxes{Names: [4]string{word[:60], "b", distinct(1, 80), "d"}, Marked: ogp.Limited, State: word[:300]})
 	noBreaks.Sections[0].Heading, noBreaks.Sections[0].Eyebrow = word[:600], word[:200]
 	noBreaks.Cover = render.Cover{Publisher: word[:300], Title: word[:300], Subtitle: word[:200], Date: word[:90], Notice: word[:200]}
 	noBreaks.Meta.Title, noBreaks.Meta.Running, noBreaks.Meta.Country = word, word, word

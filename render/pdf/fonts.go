@@ -10,7 +10,7 @@ import (
 	"sync"
 	"unicode"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render/pdf/fontfiles"
 	"selfassess/render/pdf/typeset"
 )
@@ -50,14 +50,14 @@ func (f *Fonts) typeset() (*typeset.Fonts, error) {
 // script one finding, at the first cell. Beside the report, the findings so
 // far are looked through: they name files and quote what is in no record. If
 // fonts of the computer were asked, it also tells which files cannot be used.
-func (f *Fonts) Lacking(r *selfassess.Report, findings []selfassess.Finding) ([]selfassess.Finding, error) {
+func (f *Fonts) Lacking(r *ogp.Report, findings []ogp.Finding) ([]ogp.Finding, error) {
 	l := lacking{fonts: f, known: map[rune]kind{}, found: map[lackKey]*lack{}}
 	if r != nil {
-		r.EachCell(func(c selfassess.Cell) { l.look(c.At, c.Text) })
+		r.EachCell(func(c ogp.Cell) { l.look(c.At, c.Text) })
 	}
 	for _, k := range findings {
-		l.look(selfassess.Place{File: k.At.File}, k.At.File)
-		l.look(selfassess.Place{File: k.At.File, Sheet: k.At.Sheet}, k.At.Sheet)
+		l.look(ogp.Place{File: k.At.File}, k.At.File)
+		l.look(ogp.Place{File: k.At.File, Sheet: k.At.Sheet}, k.At.Sheet)
 		l.look(k.At, k.Found)
 	}
 	if l.err != nil || len(l.known) == 0 {
@@ -90,12 +90,12 @@ type kind struct {
 
 // lack is what one file lacks of one script.
 type lack struct {
-	first selfassess.Place
+	first ogp.Place
 	char  rune
-	cells map[selfassess.Place]bool
+	cells map[ogp.Place]bool
 }
 
-func (l *lacking) look(at selfassess.Place, text string) {
+func (l *lacking) look(at ogp.Place, text string) {
 	for _, r := range text {
 		if typeset.Shown(r) {
 			continue
@@ -106,7 +106,7 @@ func (l *lacking) look(at selfassess.Place, text string) {
 		}
 		have := l.found[k]
 		if have == nil {
-			have = &lack{at, r, map[selfassess.Place]bool{}}
+			have = &lack{at, r, map[ogp.Place]bool{}}
 			l.found[k] = have
 		}
 		if at.Before(have.first) {
@@ -131,7 +131,7 @@ func (l *lacking) kind(r rune) kind {
 	return k
 }
 
-func (l *lacking) findings() (fs []selfassess.Finding) {
+func (l *lacking) findings() (fs []ogp.Finding) {
 	keys := slices.SortedFunc(maps.Keys(l.found), func(a, b lackKey) int {
 		return cmp.Or(strings.Compare(a.file, b.file), strings.Compare(a.script, b.script), strings.Compare(fmt.Sprint(a.emoji), fmt.Sprint(b.emoji)))
 	})
@@ -139,7 +139,7 @@ func (l *lacking) findings() (fs []selfassess.Finding) {
 		have := l.found[k]
 		font, pkg := fontfiles.Advice(k.script, k.emoji)
 		args := map[string]string{"code": fmt.Sprintf("U+%04X", have.char), "count": strconv.Itoa(len(have.cells)), "font": font, "package": pkg}
-		script, term := selfassess.Term("script"), ""
+		script, term := ogp.Term("script"), ""
 		switch {
 		case k.script == "":
 			term = "font_kind.unknown"
@@ -151,16 +151,16 @@ func (l *lacking) findings() (fs []selfassess.Finding) {
 			script, term = "script", strings.ReplaceAll(k.script, "_", " ")
 		}
 		args[script] = term
-		fs = append(fs, selfassess.Finding{Code: selfassess.CharacterNoFont, At: have.first, Found: visible(have.char), Args: args})
+		fs = append(fs, ogp.Finding{Code: ogp.CharacterNoFont, At: have.first, Found: visible(have.char), Args: args})
 	}
 	return fs
 }
 
 // refused tells which of the named files cannot be used.
-func (l *lacking) refused() (fs []selfassess.Finding) {
+func (l *lacking) refused() (fs []ogp.Finding) {
 	for _, r := range l.set.Refused() {
-		fs = append(fs, selfassess.Finding{Code: selfassess.FontNotUsed, At: selfassess.Place{File: r.File},
-			Args: map[string]string{selfassess.Term("reason"): "font_refused." + string(r.Reason)}})
+		fs = append(fs, ogp.Finding{Code: ogp.FontNotUsed, At: ogp.Place{File: r.File},
+			Args: map[string]string{ogp.Term("reason"): "font_refused." + string(r.Reason)}})
 	}
 	return fs
 }

@@ -7,25 +7,25 @@ import (
 	"strings"
 	"testing"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render/pdf/typeset"
 	"selfassess/templates"
 )
 
 // reportOf is a report of one text in each of some cells of a file.
-func reportOf(texts map[string]string) *selfassess.Report {
-	r := &selfassess.Report{Plan: &selfassess.Plan{}}
+func reportOf(texts map[string]string) *ogp.Report {
+	r := &ogp.Report{Plan: &ogp.Plan{}}
 	for cell, text := range texts {
 		file, at, _ := strings.Cut(cell, "!")
 		row := 0
 		fmt.Sscanf(at, "H%d", &row)
-		r.Comments = append(r.Comments, selfassess.Comment{Text: selfassess.Text{"": text},
-			Origin: selfassess.Origin{File: file, Sheet: "Comments", Row: row, Columns: map[string]string{"text": "H"}}})
+		r.Comments = append(r.Comments, ogp.Comment{Text: ogp.Text{"": text},
+			Origin: ogp.Origin{File: file, Sheet: "Comments", Row: row, Columns: map[string]string{"text": "H"}}})
 	}
 	return r
 }
 
-func inBrief(f selfassess.Finding) string {
+func inBrief(f ogp.Finding) string {
 	return fmt.Sprintf("%s %v %s %s%s %s %s", f.Code, f.At, f.Args["code"], f.Args["script"], f.Args["@script"]+f.Args["@reason"], f.Args["count"], f.Args["font"])
 }
 
@@ -73,8 +73,8 @@ func TestNamesOfFilesAndSheetsNeedFontsToo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fs, err := fonts.Lacking(nil, []selfassess.Finding{{Code: selfassess.SheetUnknown, At: selfassess.Place{File: "සෞඛ්\u200dය.xlsx", Sheet: "தாள்"}}})
-	if err != nil || len(fs) != 2 || fs[0].At != (selfassess.Place{File: "සෞඛ්\u200dය.xlsx"}) || fs[1].At.Sheet != "தாள்" {
+	fs, err := fonts.Lacking(nil, []ogp.Finding{{Code: ogp.SheetUnknown, At: ogp.Place{File: "සෞඛ්\u200dය.xlsx", Sheet: "தாள்"}}})
+	if err != nil || len(fs) != 2 || fs[0].At != (ogp.Place{File: "සෞඛ්\u200dය.xlsx"}) || fs[1].At.Sheet != "தாள்" {
 		t.Errorf("got %v, %v", fs, err)
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 )
 
@@ -34,7 +34,7 @@ func shown(s string) string {
 // everywhere is a document that holds a text in every field that holds text.
 func everywhere(s string) *render.Document {
 	s = "x" + s // no field of a document is empty
-	level := selfassess.Limited
+	level := ogp.Limited
 	table := render.Table{ID: "t", Label: "Table 1", Caption: s, Columns: []render.Column{{Head: s}, {Head: "B", Fixed: true}},
 		Rows: []render.Row{{Cells: []render.Cell{{Level: &level, Paras: []render.Paragraph{para(s), para(s)}}, cell("1")}}, {Total: true, Cells: []render.Cell{cell(s), cell(s)}}}, Note: s}
 	d := one(para(s), render.Label{Text: s}, render.Paragraph{Spans: []render.Span{{Text: s, Bold: true}, {Text: s, URL: "https://example.org"}, {Text: s, Lang: "ar"}}},

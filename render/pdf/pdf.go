@@ -13,7 +13,7 @@ import (
 	"io"
 	"time"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/render/pdf/typeset"
 )
@@ -62,7 +62,7 @@ func write(w io.Writer, d *render.Document, o Options) (int, error) {
 
 // midnight is the first moment of a date, in UTC; the zero time if there is
 // no date. The time of the machine never enters the file.
-func midnight(d selfassess.Date) time.Time {
+func midnight(d ogp.Date) time.Time {
 	if !d.Known() {
 		return time.Time{}
 	}

@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/render/pdf/pdftest"
 )
@@ -284,7 +284,7 @@ func TestOtherProgramsReadTheFile(t *testing.T) {
 
 func TestDocumentDateIsTheAsOfDate(t *testing.T) {
 	d := demo()
-	d.Meta.Date = selfassess.Date{Year: 2025, Month: 4}
+	d.Meta.Date = ogp.Date{Year: 2025, Month: 4}
 	got := good(t, written(t, d)).Info()["CreationDate"]
 	if got != pdftest.String("D:20250401000000+00'00'") {
 		t.Errorf("the creation date is %q, not the first day of the month", got)

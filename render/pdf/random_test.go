@@ -5,7 +5,7 @@ import (
 	"math/rand/v2"
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 )
 
@@ -77,7 +77,7 @@ func (c *chance) block() render.Block {
 		}
 		return f
 	case 3:
-		return render.LevelBoxes{Names: [4]string{"Not started", "Limited", "Substantial", "Completed"}, Marked: selfassess.Level(c.IntN(5)), State: []string{"", c.words(3)}[c.IntN(2)]}
+		return render.LevelBoxes{Names: [4]string{"Not started", "Limited", "Substantial", "Completed"}, Marked: ogp.Level(c.IntN(5)), State: []string{"", c.words(3)}[c.IntN(2)]}
 	case 4:
 		return c.chart()
 	case 5, 6, 7:
@@ -112,7 +112,7 @@ func (c *chance) table() render.Table {
 			if c.in(6) {
 				cell.Paras = append(cell.Paras, render.Paragraph{Spans: text(c.words(4)), Style: render.Small})
 			}
-			if l := selfassess.Level(c.IntN(5)); c.in(6) {
+			if l := ogp.Level(c.IntN(5)); c.in(6) {
 				cell.Level = &l
 			}
 			row.Cells = append(row.Cells, cell)

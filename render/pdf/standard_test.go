@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/render/pdf/pdftest"
 )
@@ -94,7 +94,7 @@ func TestInfoAndXMPSayTheSame(t *testing.T) {
 			}
 			d := one()
 			d.Meta = render.Meta{Title: tt.text, Author: "A " + tt.text, Subject: "S " + tt.text, Keywords: "K " + tt.text, Program: "selfassess " + tt.text,
-				Identifier: "I " + tt.text, Date: selfassess.Day(2026, 9, 30)}
+				Identifier: "I " + tt.text, Date: ogp.Day(2026, 9, 30)}
 			d.Lang = "sr-Latn"
 			for _, s := range []Standard{Standard1, Standard2} {
 				f := good(t, writtenWith(t, d, Options{Standard: s})) // which compares XMP and Info

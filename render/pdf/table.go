@@ -1,7 +1,7 @@
 package pdf
 
 import (
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/render/pdf/typeset"
 )
@@ -22,7 +22,7 @@ type tableRow struct {
 
 type tableCell struct {
 	paras  []cellPara
-	level  *selfassess.Level
+	level  *ogp.Level
 	indent float64
 	e      *typeset.Elem
 	lines  []cellLine
@@ -314,11 +314,11 @@ func (l *layout) drawRow(p *typeset.Page, r *tableRow, g grid, y, h float64, las
 }
 
 // disc draws the sign of a level: the fuller, the further; "?" for silence.
-func (l *layout) disc(p *typeset.Page, level selfassess.Level, cx, cy float64) {
+func (l *layout) disc(p *typeset.Page, level ogp.Level, cx, cy float64) {
 	const r = 4.1
-	part := map[selfassess.Level]float64{selfassess.Completed: 1, selfassess.Substantial: 0.75, selfassess.Limited: 0.25}[level]
+	part := map[ogp.Level]float64{ogp.Completed: 1, ogp.Substantial: 0.75, ogp.Limited: 0.25}[level]
 	pen := typeset.Pen{Color: brand, Width: 0.8}
-	if level != selfassess.NotReported {
+	if level != ogp.NotReported {
 		p.Decorate(func() { p.Disc(cx, cy, r, part, brand, pen) })
 		return
 	}

@@ -25,7 +25,7 @@ import (
 	"slices"
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 )
 
@@ -57,14 +57,14 @@ type compiler struct {
 
 // mistake is a finding and the paragraph that it is about.
 type mistake struct {
-	selfassess.Finding
+	ogp.Finding
 	order int
 	again bool
 }
 
 // Compile reads a part. An error tells that it is no Word part; mistakes in
 // its tags are findings.
-func Compile(s Source) (*Compiled, []selfassess.Finding, error) {
+func Compile(s Source) (*Compiled, []ogp.Finding, error) {
 	root, err := parse(s.XML)
 	if err != nil {
 		return nil, nil, err
@@ -98,9 +98,9 @@ func declare(root *node) {
 }
 
 // find reports a mistake. args are name, value, name, value …
-func (c *compiler) find(code selfassess.Code, at place, args ...string) {
-	f := selfassess.Finding{Code: code, At: selfassess.Place{File: c.File},
-		Args: map[string]string{selfassess.Term("part"): "template_part." + c.Kind, "partname": c.Part, "heading": at.heading, "words": at.words}}
+func (c *compiler) find(code ogp.Code, at place, args ...string) {
+	f := ogp.Finding{Code: code, At: ogp.Place{File: c.File},
+		Args: map[string]string{ogp.Term("part"): "template_part." + c.Kind, "partname": c.Part, "heading": at.heading, "words": at.words}}
 	for i := 0; i+1 < len(args); i += 2 {
 		f.Args[args[i]] = args[i+1]
 	}
@@ -108,11 +108,11 @@ func (c *compiler) find(code selfassess.Code, at place, args ...string) {
 }
 
 // findings are the mistakes in the order in which a person meets them.
-func (c *compiler) findings() []selfassess.Finding {
+func (c *compiler) findings() []ogp.Finding {
 	slices.SortStableFunc(c.mistakes, func(a, b mistake) int { return a.order - b.order })
-	var all []selfassess.Finding
+	var all []ogp.Finding
 	for _, m := range c.mistakes {
-		if !m.again || !slices.ContainsFunc(all, func(f selfassess.Finding) bool { return f.Code == m.Code && maps.Equal(f.Args, m.Args) }) {
+		if !m.again || !slices.ContainsFunc(all, func(f ogp.Finding) bool { return f.Code == m.Code && maps.Equal(f.Args, m.Args) }) {
 			all = append(all, m.Finding)
 		}
 	}
@@ -173,7 +173,7 @@ func (c *compiler) braces(words string, at place) bool {
 			if right == "" {
 				right = written(t.sign, t.name)
 			}
-			c.find(selfassess.TemplateBraces, at, "tag", raw, "right", right)
+			c.find(ogp.TemplateBraces, at, "tag", raw, "right", right)
 		}
 		return false
 	}
@@ -182,19 +182,19 @@ func (c *compiler) braces(words string, at place) bool {
 	for i, r := range words {
 		switch {
 		case r == '{' && open:
-			c.find(selfassess.TemplateBraceOpen, at, "open", "{", "close", "}")
+			c.find(ogp.TemplateBraceOpen, at, "open", "{", "close", "}")
 			right = false
 		case r == '{':
 			open = true
 		case r == '}' && !open:
-			c.find(selfassess.TemplateBraceClose, at, "open", "{", "close", "}", "before", lastWords(words[:i+1]))
+			c.find(ogp.TemplateBraceClose, at, "open", "{", "close", "}", "before", lastWords(words[:i+1]))
 			right = false
 		case r == '}':
 			open = false
 		}
 	}
 	if open {
-		c.find(selfassess.TemplateBraceOpen, at, "open", "{", "close", "}")
+		c.find(ogp.TemplateBraceOpen, at, "open", "{", "close", "}")
 	}
 	return right && !open
 }
@@ -245,7 +245,7 @@ func (c *compiler) structure(story *node) {
 	}
 	for _, b := range blocks {
 		if !c.place(b, story) {
-			c.find(selfassess.TemplateMisplaced, b.open.at, "tag", b.open.raw, "closing", b.close.raw)
+			c.find(ogp.TemplateMisplaced, b.open.at, "tag", b.open.raw, "closing", b.close.raw)
 			c.broken[b.open.name] = true
 		}
 	}

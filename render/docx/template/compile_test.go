@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 )
 
@@ -125,9 +125,9 @@ func TestEveryTagCanBeWritten(t *testing.T) {
 	}
 	write(render.Schema)
 	e := edition(t)
-	e.Report.Events = []selfassess.Event{{ID: "E1", Title: txt("Event")}}
-	e.Report.Comments = []selfassess.Comment{{ID: "C1", Text: txt("Comment")}}
-	e.Report.Commitments[0].Results = []selfassess.Result{{Agency: "mof", Results: txt("Results")}}
+	e.Report.Events = []ogp.Event{{ID: "E1", Title: txt("Event")}}
+	e.Report.Comments = []ogp.Comment{{ID: "C1", Text: txt("Comment")}}
+	e.Report.Commitments[0].Results = []ogp.Result{{Agency: "mof", Results: txt("Results")}}
 	got := filled(t, body.String(), e)
 	for _, want := range []string{"Event", "Comment", "Results", "Ministry of Finance", "Second"} {
 		if !strings.Contains(got, want) {
@@ -154,7 +154,7 @@ func FuzzTextComesBackUnchanged(f *testing.F) {
 func checkLiteral(t *testing.T, s string) {
 	t.Helper()
 	body := p("{plan.title}", "|") + p("{#commitments}{commitment.title}|{/commitments}") + tbl(row("{#commitments}{commitment.title}", "|{/commitments}")) + p("{?plan.title}{plan.title}|{/plan.title}")
-	e := editionOf(t, &selfassess.Plan{ID: "P", Title: txt(s), Commitments: []selfassess.Commitment{{Number: "1", Title: txt(s)}}})
+	e := editionOf(t, &ogp.Plan{ID: "P", Title: txt(s), Commitments: []ogp.Commitment{{Number: "1", Title: txt(s)}}})
 	got := asRead(t, filled(t, body, e))
 	want := strings.ToValidUTF8(s, "\uFFFD")
 	if strings.ContainsAny(s, "\r\x00\x01\x02") || want != s {

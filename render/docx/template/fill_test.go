@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 func TestBlocksAreWrittenWhereTheyStand(t *testing.T) {
@@ -175,12 +175,12 @@ func TestTextInTheReportsLanguageDoesNotKeepThatOfTheTemplate(t *testing.T) {
 }
 
 // many is a plan with n commitments of one milestone each.
-func many(n int) *selfassess.Plan {
-	plan := &selfassess.Plan{ID: "EXM", Country: txt("Example")}
+func many(n int) *ogp.Plan {
+	plan := &ogp.Plan{ID: "EXM", Country: txt("Example")}
 	for i := range n {
-		id := selfassess.ID(fmt.Sprint(i + 1))
-		plan.Commitments = append(plan.Commitments, selfassess.Commitment{Number: id, Title: txt("Title " + string(id))})
-		plan.Milestones = append(plan.Milestones, selfassess.Milestone{Number: id + ".1", Commitment: id, Text: txt("Milestone")})
+		id := ogp.ID(fmt.Sprint(i + 1))
+		plan.Commitments = append(plan.Commitments, ogp.Commitment{Number: id, Title: txt("Title " + string(id))})
+		plan.Milestones = append(plan.Milestones, ogp.Milestone{Number: id + ".1", Commitment: id, Text: txt("Milestone")})
 	}
 	return plan
 }

@@ -9,31 +9,31 @@ import (
 	"strings"
 	"testing"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/templates"
 )
 
-func txt(s string) selfassess.Text { return selfassess.Text{"": s} }
+func txt(s string) ogp.Text { return ogp.Text{"": s} }
 
 // edition has the commitments Alpha, with two milestones, and Beta, with
 // none; no forum, and no comments.
 func edition(t testing.TB) *render.Edition {
 	t.Helper()
-	return editionOf(t, &selfassess.Plan{ID: "EXM-04", Country: txt("Example"), Title: txt("Fourth Plan"), Language: "en",
-		Agencies:    []selfassess.Agency{{ID: "mof", Name: txt("Ministry of Finance")}},
-		Commitments: []selfassess.Commitment{{Number: "1", Title: txt("Alpha"), Lead: []selfassess.ID{"mof"}}, {Number: "2", Title: txt("Beta")}},
-		Milestones:  []selfassess.Milestone{{Number: "1.1", Commitment: "1", Text: txt("First")}, {Number: "1.2", Commitment: "1", Text: txt("Second")}}})
+	return editionOf(t, &ogp.Plan{ID: "EXM-04", Country: txt("Example"), Title: txt("Fourth Plan"), Language: "en",
+		Agencies:    []ogp.Agency{{ID: "mof", Name: txt("Ministry of Finance")}},
+		Commitments: []ogp.Commitment{{Number: "1", Title: txt("Alpha"), Lead: []ogp.ID{"mof"}}, {Number: "2", Title: txt("Beta")}},
+		Milestones:  []ogp.Milestone{{Number: "1.1", Commitment: "1", Text: txt("First")}, {Number: "1.2", Commitment: "1", Text: txt("Second")}}})
 }
 
-func editionOf(t testing.TB, p *selfassess.Plan) *render.Edition {
+func editionOf(t testing.TB, p *ogp.Plan) *render.Edition {
 	t.Helper()
 	words, err := templates.Load(templates.Reference)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := selfassess.Merge(p, nil)
-	return &render.Edition{Report: r, Statistics: r.Statistics(), Locale: render.NewLocale(words), AsOf: selfassess.Day(2026, 9, 30), Program: "selfassess test"}
+	r := ogp.Merge(p, nil)
+	return &render.Edition{Report: r, Statistics: r.Statistics(), Locale: render.NewLocale(words), AsOf: ogp.Day(2026, 9, 30), Program: "selfassess test"}
 }
 
 const (
@@ -69,7 +69,7 @@ func row(cells ...string) string {
 
 func tbl(rows ...string) string { return `<w:tbl>` + strings.Join(rows, "") + `</w:tbl>` }
 
-func compiled(t testing.TB, body string) (*Compiled, []selfassess.Finding) {
+func compiled(t testing.TB, body string) (*Compiled, []ogp.Finding) {
 	t.Helper()
 	c, findings, err := Compile(Source{File: "x.docx", Part: "word/document.xml", Kind: Text, XML: []byte(documentHead + body + documentTail),
 		Headings: map[string]bool{"Heading1": true}})
@@ -133,7 +133,7 @@ func wellFormed(b []byte) error {
 	}
 }
 
-func said(t testing.TB, findings []selfassess.Finding) string {
+func said(t testing.TB, findings []ogp.Finding) string {
 	t.Helper()
 	words, err := templates.Load(templates.Reference)
 	if err != nil {

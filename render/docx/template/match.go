@@ -3,7 +3,7 @@ package template
 import (
 	"slices"
 
-	"selfassess"
+	"selfassess/ogp"
 )
 
 // match pairs the beginnings and ends of blocks, in order of their beginnings.
@@ -33,9 +33,9 @@ func (c *compiler) match(tags []*tag) (all []*block) {
 				c.broken[inner.open.name] = true
 				if closesLater(inner.open.name, tags[i+1:]) {
 					crossed[inner.open.name]++
-					c.find(selfassess.TemplateCrossed, t.at, "tag", t.raw, "inner", inner.open.raw, "closing", written('/', inner.open.name))
+					c.find(ogp.TemplateCrossed, t.at, "tag", t.raw, "inner", inner.open.raw, "closing", written('/', inner.open.name))
 				} else {
-					c.find(selfassess.TemplateNotClosed, inner.open.at, "tag", inner.open.raw, "closing", written('/', inner.open.name))
+					c.find(ogp.TemplateNotClosed, inner.open.at, "tag", inner.open.raw, "closing", written('/', inner.open.name))
 				}
 			}
 			open[k].close = t
@@ -46,7 +46,7 @@ func (c *compiler) match(tags []*tag) (all []*block) {
 	}
 	for _, b := range open {
 		c.broken[b.open.name] = true
-		c.find(selfassess.TemplateNotClosed, b.open.at, "tag", b.open.raw, "closing", written('/', b.open.name))
+		c.find(ogp.TemplateNotClosed, b.open.at, "tag", b.open.raw, "closing", written('/', b.open.name))
 	}
 	order := map[*tag]int{}
 	for i, t := range tags {
@@ -67,12 +67,12 @@ func (c *compiler) notOpened(t *tag, open []*block) []*block {
 	for _, b := range open {
 		names = append(names, b.open.name)
 	}
-	near := selfassess.Nearest(t.name, names)
+	near := ogp.Nearest(t.name, names)
 	args := []string{"tag", t.raw}
 	if near != "" {
 		args = append(args, "nearest", written('/', near))
 	}
-	c.find(selfassess.TemplateNotOpened, t.at, args...)
+	c.find(ogp.TemplateNotOpened, t.at, args...)
 	if n := len(open); n > 0 && open[n-1].open.name == near {
 		c.broken[near] = true
 		return open[:n-1]

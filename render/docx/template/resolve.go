@@ -3,7 +3,7 @@ package template
 import (
 	"slices"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 )
 
@@ -16,7 +16,7 @@ func (c *compiler) resolve(n *node, scope groups, repeated bool) {
 	case n.block != nil:
 		scope, repeated = c.resolveBlock(n.block, scope, repeated)
 	case repeated && (n.name == "w:footnoteReference" || n.name == "w:endnoteReference"):
-		c.find(selfassess.TemplateNote, c.notes[n])
+		c.find(ogp.TemplateNote, c.notes[n])
 	}
 	for _, k := range slices.Clone(n.kids) {
 		c.resolve(k, scope, repeated)
@@ -35,9 +35,9 @@ func (c *compiler) resolveBlock(b *block, scope groups, repeated bool) (groups, 
 	field, depth := scope.tag(name)
 	switch {
 	case field != nil && b.open.sign == '#':
-		c.find(selfassess.TemplateTagSign, b.open.at, "tag", b.open.raw, "right", written('?', name))
+		c.find(ogp.TemplateTagSign, b.open.at, "tag", b.open.raw, "right", written('?', name))
 	case field != nil && field.Kind != render.ValueTag && field.Kind != render.PageTag:
-		c.find(selfassess.TemplateTagSign, b.open.at, "tag", b.open.raw, "right", written(signOf(field), name))
+		c.find(ogp.TemplateTagSign, b.open.at, "tag", b.open.raw, "right", written(signOf(field), name))
 	case field != nil:
 		b.field, b.depth = field, depth
 	default:
@@ -54,14 +54,14 @@ func (c *compiler) resolveTag(t *tag, scope groups, repeated bool) {
 	found, depth := scope.tag(t.name)
 	if found == nil {
 		if g, _ := scope.group(t.name); g != nil {
-			c.find(selfassess.TemplateTagSign, t.at, "tag", t.raw, "right", written('#', t.name)+" … "+written('/', t.name))
+			c.find(ogp.TemplateTagSign, t.at, "tag", t.raw, "right", written('#', t.name)+" … "+written('/', t.name))
 			return
 		}
 		c.unknown(t, scope)
 		return
 	}
 	if sign := signOf(found); t.sign != sign {
-		c.find(selfassess.TemplateTagSign, t.at, "tag", t.raw, "right", written(sign, t.name))
+		c.find(ogp.TemplateTagSign, t.at, "tag", t.raw, "right", written(sign, t.name))
 		return
 	}
 	t.found, t.depth = found, depth
@@ -70,7 +70,7 @@ func (c *compiler) resolveTag(t *tag, scope groups, repeated bool) {
 		return
 	}
 	if !c.alone(t, repeated) {
-		c.find(selfassess.TemplateNotAlone, t.at, "tag", t.raw)
+		c.find(ogp.TemplateNotAlone, t.at, "tag", t.raw)
 	}
 }
 
@@ -114,8 +114,8 @@ func (c *compiler) unknown(t *tag, scope groups) {
 		if near := scope.nearest(t); near != "" {
 			args = append(args, "nearest", near)
 		}
-		c.find(selfassess.TemplateTagUnknown, t.at, args...)
+		c.find(ogp.TemplateTagUnknown, t.at, args...)
 	case !c.broken[home.Name]:
-		c.find(selfassess.TemplateTagOutside, t.at, "tag", t.raw, "block", written('#', home.Name), "closing", written('/', home.Name))
+		c.find(ogp.TemplateTagOutside, t.at, "tag", t.raw, "block", written('#', home.Name), "closing", written('/', home.Name))
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 )
 
@@ -15,10 +15,10 @@ import (
 // milestones.
 func manyOf(t testing.TB, n int) *render.Edition {
 	t.Helper()
-	p := &selfassess.Plan{ID: "EXM-04", Country: txt("Example"), Language: "en"}
+	p := &ogp.Plan{ID: "EXM-04", Country: txt("Example"), Language: "en"}
 	for i := range n {
-		p.Commitments = append(p.Commitments, selfassess.Commitment{Number: selfassess.ID(fmt.Sprint(i + 1)), Title: txt(fmt.Sprintf("Title %d.", i+1))})
-		p.Milestones = append(p.Milestones, selfassess.Milestone{Number: selfassess.ID(fmt.Sprint("1.", i+1)), Commitment: "1", Text: txt("Step")})
+		p.Commitments = append(p.Commitments, ogp.Commitment{Number: ogp.ID(fmt.Sprint(i + 1)), Title: txt(fmt.Sprintf("Title %d.", i+1))})
+		p.Milestones = append(p.Milestones, ogp.Milestone{Number: ogp.ID(fmt.Sprint("1.", i+1)), Commitment: "1", Text: txt("Step")})
 	}
 	return editionOf(t, p)
 }
@@ -55,7 +55,7 @@ func TestATableOfRowsThatAreRepeatedGoesWithThem(t *testing.T) {
 func TestLongValuesComeBackWhole(t *testing.T) {
 	const limit = 32_000 // about what a cell of a workbook holds
 	long := strings.Repeat("{#commitments} <ä> & ", limit/20)
-	e := editionOf(t, &selfassess.Plan{ID: "EXM-04", Country: txt("Example"), Language: "en", Commitments: []selfassess.Commitment{{Number: "1", Title: txt(long)}}})
+	e := editionOf(t, &ogp.Plan{ID: "EXM-04", Country: txt("Example"), Language: "en", Commitments: []ogp.Commitment{{Number: "1", Title: txt(long)}}})
 	got := filled(t, headed(), e)
 	if read := readBack(t, got); !strings.Contains(read, strings.TrimSpace(long)) {
 		t.Errorf("of %d bytes %d came back", len(long), len(read))
@@ -106,7 +106,7 @@ func TestTimeGrowsWithTheItems(t *testing.T) {
 func setTexts(record any, s string) {
 	v := reflect.ValueOf(record).Elem()
 	for i := range v.NumField() {
-		if v.Field(i).Type() == reflect.TypeFor[selfassess.Text]() {
+		if v.Field(i).Type() == reflect.TypeFor[ogp.Text]() {
 			v.Field(i).Set(reflect.ValueOf(txt(s)))
 		}
 	}
@@ -116,12 +116,12 @@ func setTexts(record any, s string) {
 // tag it fills.
 func TestTextsOfAllTagsComeBackAsTheyWereTyped(t *testing.T) {
 	for _, s := range []string{"{plan.country} {/commitments} {{x}}", `<w:t> & "quotes" ]]>`, "one\ntwo", "tab\tand  spaces", "ქართული 😀 العربية", "$1 \\1 %s"} {
-		c, m := selfassess.Commitment{Number: "1"}, selfassess.Milestone{Number: "1.1", Commitment: "1"}
-		plan := &selfassess.Plan{ID: "EXM-04", Language: "en"}
+		c, m := ogp.Commitment{Number: "1"}, ogp.Milestone{Number: "1.1", Commitment: "1"}
+		plan := &ogp.Plan{ID: "EXM-04", Language: "en"}
 		for _, record := range []any{&c, &m, plan} {
 			setTexts(record, s)
 		}
-		plan.Commitments, plan.Milestones = []selfassess.Commitment{c}, []selfassess.Milestone{m}
+		plan.Commitments, plan.Milestones = []ogp.Commitment{c}, []ogp.Milestone{m}
 		e := editionOf(t, plan)
 		for _, name := range []string{"plan.forum", "commitment.title", "commitment.theme", "commitment.problem", "commitment.description",
 			"commitment.contribution", "commitment.relevance", "milestone.title", "milestone.output"} {

@@ -3,7 +3,7 @@ package template
 import (
 	"strings"
 
-	"selfassess"
+	"selfassess/ogp"
 	"selfassess/render"
 )
 
@@ -104,7 +104,7 @@ func (gs groups) nearest(t *tag) string {
 		addGroup(gs[depth], add)
 	}
 	walkGroups(render.Schema, nil, func(g *render.Group, _ groups) { addGroup(g, add) })
-	near := selfassess.Nearest(t.name, names)
+	near := ogp.Nearest(t.name, names)
 	if near == "" {
 		return ""
 	}

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// layers are the packages that each package may import from this module:
+// workbooks come in on one side, files go out on the other, and no arrow
+// turns back. A name that ends in "/" stands for all packages below it.
+var layers = []struct {
+	room string
+	may  []string
+}{
+	{"selfassess/ogp", nil},
+	{"selfassess/templates", []string{"selfassess/ogp"}},
+	{"selfassess/templates/", []string{"selfassess/ogp", "selfassess/templates"}},
+	{"selfassess/inputs", []string{"selfassess/ogp", "selfassess/templates"}},
+	{"selfassess/inputs/reviews/pdf", nil}, // it knows files, not reports
+	{"selfassess/inputs/", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs", "selfassess/inputs/reviews/pdf"}},
+	{"selfassess/render", []string{"selfassess/ogp", "selfassess/templates"}},
+	{"selfassess/render/pdf", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render", "selfassess/render/pdf/fontfiles", "selfassess/render/pdf/typeset"}},
+	{"selfassess/render/pdf/typeset", []string{"selfassess/render/pdf/fontfiles", "selfassess/render/pdf/typeset/bidi"}}, // it knows pages and text, not reports
+	{"selfassess/render/pdf/typeset/bidi", nil},                                                                          // it knows characters
+	{"selfassess/render/pdf/fontfiles", nil},                                                                             // it knows files, not text
+	{"selfassess/render/pdf/pdftest", nil},                                                                               // what it judges it must not share
+	{"selfassess/render/docx", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render",
+		"selfassess/render/docx/picture", "selfassess/render/docx/template", "selfassess/render/docx/wordxml"}},
+	{"selfassess/render/docx/template", []string{"selfassess/ogp", "selfassess/render", "selfassess/render/docx/wordxml"}},
+	{"selfassess/render/docx/wordxml", nil}, // it knows text and its XML, not reports
+	{"selfassess/render/", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render"}},
+	{"selfassess/outputs", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render", "selfassess/render/"}},
+	{"selfassess/cmd/", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs", "selfassess/inputs/reviews", "selfassess/render",
+		"selfassess/render/data", "selfassess/render/docx", "selfassess/render/pdf", "selfassess/outputs"}},
+}
+
+// rooms says which packages may use a library, in their tests too.
+var rooms = map[string][]string{
+	"github.com/xuri/excelize/":       {"selfassess/inputs", "selfassess/inputs/"},
+	"github.com/lukasjarosch/go-docx": {"selfassess/render/docx/template"},
+	"codeberg.org/go-pdf/fpdf":        {"selfassess/render/pdf/typeset"},
+	"github.com/gofrs/flock":          {"selfassess/outputs", "selfassess/cmd/"}, // there, a test plays a second run
+	"github.com/spf13/pflag":          {"selfassess/cmd/"},
+}
+
+// forTests are packages that only tests import.
+var forTests = []string{"selfassess/inputs/inputstest", "selfassess/render/docx/access", "selfassess/render/pdf/pdftest"}
+
+// imported is a package with what it imports.
+type imported struct {
+	path           string
+	imports, tests []string
+}
+
+func packages(t *testing.T) []imported {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-e", "-f",
+		`{{.ImportPath}}|{{join .Imports " "}}|{{join .TestImports " "}} {{join .XTestImports " "}}`, "selfassess/...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var ps []imported
+	for line := range strings.Lines(string(out)) {
+		f := strings.Split(strings.TrimSpace(line), "|")
+		ps = append(ps, imported{f[0], strings.Fields(f[1]), strings.Fields(f[2])})
+	}
+	return ps
+}
+
+func covers(names []string, path string) bool {
+	return slices.ContainsFunc(names, func(n string) bool {
+		return n == path || strings.HasSuffix(n, "/") && strings.HasPrefix(path, n)
+	})
+}
+
+func inModule(path string) bool {
+	return strings.HasPrefix(path, "selfassess/")
+}
+
+func TestNoArrowTurnsBack(t *testing.T) {
+	for _, p := range packages(t) {
+		i := slices.IndexFunc(layers, func(l struct {
+			room string
+			may  []string
+		}) bool {
+			return covers([]string{l.room}, p.path)
+		})
+		if i < 0 {
+			t.Errorf("%s stands in no layer: add it to the table, with what it may import", p.path)
+			continue
+		}
+		for _, imp := range p.imports {
+			if inModule(imp) && !covers(layers[i].may, imp) {
+				t.Errorf("%s must not import %s", p.path, imp)
+			}
+			if covers(forTests, imp) {
+				t.Errorf("%s imports %s, which is for tests", p.path, imp)
+			}
+		}
+		for _, imp := range slices.Concat(p.imports, p.tests) {
+			if strings.HasPrefix(imp, "selfassess/cmd/") {
+				t.Errorf("%s imports %s; nothing may", p.path, imp)
+			}
+		}
+	}
+}
+
+func TestLibrariesStayInTheirRooms(t *testing.T) {
+	for _, p := range packages(t) {
+		for _, imp := range slices.Concat(p.imports, p.tests) {
+			for library, allowed := range rooms {
+				if strings.HasPrefix(imp, library) && !covers(allowed, p.path) {
+					t.Errorf("%s must not import %s", p.path, imp)
+				}
+			}
+		}
+	}
+}
+
+func TestTheDomainStandsOnTheStandardLibrary(t *testing.T) {
+	forbidden := []string{"os", "io", "net", "log"}
+	for _, p := range packages(t) {
+		if p.path != "selfassess/ogp" {
+			continue
+		}
+		for _, imp := range p.imports {
+			first, _, _ := strings.Cut(imp, "/")
+			if strings.Contains(first, ".") || inModule(imp) || slices.Contains(forbidden, first) {
+				t.Errorf("ogp must not import %s", imp)
+			}
+		}
+	}
+}

@@ -1,0 +1,343 @@
+package ogp
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// check adds the findings about meaning that need the merged report.
+// Withdrawn and merged commitments and milestones get none about levels,
+// lateness, evidence or the plan's end.
+func (m *merger) check() {
+	m.checkPlan()
+	for i := range m.report.Commitments {
+		c := &m.report.Commitments[i]
+		m.checkCommitmentDates(c)
+		if c.Active() {
+			m.checkCommitment(c)
+		}
+		for k := range c.Milestones {
+			ms := &c.Milestones[k]
+			m.checkMilestoneDates(ms)
+			if c.Active() && ms.Change.Active() {
+				m.checkMilestone(ms)
+			}
+		}
+	}
+	for i := range m.report.Events {
+		m.checkEvent(&m.report.Events[i])
+	}
+	for i := range m.report.Comments {
+		m.checkComment(&m.report.Comments[i])
+	}
+	for i := range m.report.Repository {
+		u := &m.report.Repository[i]
+		m.checkScope(u.Commitments, u.At("commitments"), "")
+		m.checkDone(u.Date, u.At("date"), "")
+	}
+	m.checkPeople()
+}
+
+// checkPlan checks what stands on the Plan and Narrative sheets.
+func (m *merger) checkPlan() {
+	p := m.plan
+	m.checkOrder(p.Start, p.End, p.At("end"), "")
+	m.checkOrder(p.Start, p.OriginalEnd, p.At("original_end"), "")
+	m.checkOrder(p.CommentStart, p.CommentEnd, p.At("comment_end"), "")
+	at := Place{File: p.File, Sheet: "Narrative"}
+	written := map[SectionKey]bool{}
+	for i := range p.Narrative {
+		n := &p.Narrative[i]
+		if n.Sheet != "" {
+			at.Sheet = n.Sheet
+		}
+		written[n.Section] = written[n.Section] || !n.Text.Blank()
+	}
+	for _, k := range SectionKeys {
+		if k.Optional() || written[k] {
+			continue
+		}
+		place := at
+		for i := range p.Narrative {
+			if p.Narrative[i].Section == k {
+				place = p.Narrative[i].At("text")
+			}
+		}
+		m.find(SectionBlank, place, ID(k), "", "section", string(k))
+	}
+}
+
+// checkOrder reports an end that lies wholly before its start.
+func (m *merger) checkOrder(start, end Date, at Place, row ID) {
+	if start.Known() && end.Known() && end.Before(start) {
+		m.find(DateOrder, at, row, end.String(), "start", start.String(), "end", end.String())
+	}
+}
+
+// checkWithin reports a date that lies wholly outside the plan.
+func (m *merger) checkWithin(d Date, at Place, row ID) {
+	p := m.plan
+	if d.Known() && p.Start.Known() && p.End.Known() && d.Outside(p.Start, p.End) {
+		m.find(DateOutside, at, row, d.String(), "start", p.Start.String(), "end", p.End.String())
+	}
+}
+
+// checkDone reports a date of something done that lies wholly after the day
+// that the report speaks of.
+func (m *merger) checkDone(d Date, at Place, row ID) {
+	if m.asOf.Known() && d.Known() && m.asOf.Before(d) {
+		m.find(DateAfterReport, at, row, d.String(), "date", m.asOf.String())
+	}
+}
+
+func (m *merger) checkCommitmentDates(c *CommitmentReport) {
+	m.checkOrder(c.Start, c.End, c.At("end"), c.Number)
+	m.checkOrder(c.Start, c.RevisedEnd, c.At("revised_end"), c.Number)
+	m.checkWithin(c.Start, c.At("start"), c.Number)
+	m.checkWithin(c.Due(), c.At(dueColumn(c.RevisedEnd)), c.Number)
+}
+
+// dueColumn is the column in which the end in force stands.
+func dueColumn(revised Date) string {
+	if revised.Blank() {
+		return "end"
+	}
+	return "revised_end"
+}
+
+func (m *merger) checkCommitment(c *CommitmentReport) {
+	if len(c.ActiveMilestones()) == 0 {
+		m.find(MilestonesNone, c.At("commitment"), c.Number, string(c.Number))
+	}
+	if implied, differs := c.Differs(); differs {
+		var t Tally
+		for _, ms := range c.ActiveMilestones() {
+			t[ms.Level]++
+		}
+		m.find(LevelDiffers, c.Declared[0].At("level"), c.Number, c.Level.Key(), "declared", c.Level.Key(),
+			"implied", implied.Key(), "milestones", strconv.Itoa(t.Total()), "completed", strconv.Itoa(t[Completed]))
+	}
+	if c.Level == Completed && !c.Supported() {
+		m.find(CompletedNoProof, c.Declared[0].At("evidence"), c.Number, "")
+	}
+}
+
+// checkLeads checks what only leads are asked for: a level, results, and the
+// reason where little was done. Rows are all rows of the commitment.
+func (m *merger) checkLeads(c *CommitmentReport, rows []Result) {
+	if !c.Active() {
+		return
+	}
+	for i, lead := range c.Lead {
+		r := m.came[lead]
+		if r == nil || r.Blank || slices.Contains(c.Lead[:i], lead) {
+			continue
+		}
+		var own []*Result
+		for k := range rows {
+			if rows[k].Agency == lead {
+				own = append(own, &rows[k])
+			}
+		}
+		if len(own) == 0 {
+			m.find(LevelBlank, Place{File: r.File, Sheet: r.sheetOfResults()}, c.Number, "", "column", "level")
+			continue
+		}
+		m.checkLead(c, own)
+	}
+}
+
+// checkLead checks the rows of one lead: usually one. Several are taken
+// together, so that a second row can give what the first leaves blank.
+func (m *merger) checkLead(c *CommitmentReport, own []*Result) {
+	level := slices.ContainsFunc(own, func(r *Result) bool { return r.Level != NotReported })
+	if !level {
+		m.find(LevelBlank, own[0].At("level"), c.Number, "", "column", "level")
+	}
+	if !slices.ContainsFunc(own, func(r *Result) bool { return !r.Results.Blank() }) {
+		m.find(RequiredBlank, own[0].At("results"), c.Number, "", "column", "results")
+	}
+	for _, r := range own {
+		little := r.Level == NotStarted || r.Level == Limited
+		if little && len(r.Challenges) == 0 && r.Challenge.Blank() {
+			m.find(ChallengeMissing, r.At("challenge"), c.Number, "", "level", r.Level.Key())
+		}
+	}
+}
+
+func (r *Return) sheetOfProgress() string {
+	if len(r.Progress) > 0 {
+		return r.Progress[0].Sheet
+	}
+	return ""
+}
+
+func (r *Return) sheetOfResults() string {
+	if len(r.Results) > 0 {
+		return r.Results[0].Sheet
+	}
+	return ""
+}
+
+// checkMilestoneLevel reports the blank level cells of the responsible agency
+// and, where nobody states a level, those of the leads. A blank cell of a
+// lead is no fault where the responsible agency has answered.
+func (m *merger) checkMilestoneLevel(c *CommitmentReport, ms *MilestoneReport, rows []Progress) {
+	for i := range rows {
+		r := &rows[i]
+		answered := slices.ContainsFunc(rows, func(o Progress) bool { return o.Agency == r.Agency && o.Level != NotReported })
+		silent := ms.Level == NotReported && !ms.Conflict
+		blank := m.came[r.Agency] != nil && m.came[r.Agency].Blank
+		if !answered && !blank && (silent || r.Agency == ms.Responsible) {
+			m.find(LevelBlank, r.At("level"), ms.Number, "", "column", "level")
+		}
+	}
+	if len(rows) == 0 {
+		m.reportNoRow(c, ms)
+	}
+}
+
+// reportNoRow reports a milestone whose row is gone from every return that
+// came and should have it: from that of the responsible agency, else from
+// those of the leads.
+func (m *merger) reportNoRow(c *CommitmentReport, ms *MilestoneReport) {
+	asked := c.Lead
+	if m.came[ms.Responsible] != nil {
+		asked = []ID{ms.Responsible}
+	}
+	for i, a := range asked {
+		if r := m.came[a]; r != nil && !r.Blank && !slices.Contains(asked[:i], a) {
+			m.find(LevelBlank, Place{File: r.File, Sheet: r.sheetOfProgress()}, ms.Number, "", "column", "level")
+		}
+	}
+}
+
+func (m *merger) checkMilestoneDates(ms *MilestoneReport) {
+	m.checkOrder(ms.Start, ms.End, ms.At("end"), ms.Number)
+	m.checkOrder(ms.Start, ms.RevisedEnd, ms.At("revised_end"), ms.Number)
+	m.checkWithin(ms.Start, ms.At("start"), ms.Number)
+	for i := range ms.Progress {
+		p := &ms.Progress[i]
+		m.checkOrder(p.ActualStart, p.ActualEnd, p.At("actual_end"), ms.Number)
+		m.checkWithin(p.ActualStart, p.At("actual_start"), ms.Number)
+		m.checkDone(p.ActualStart, p.At("actual_start"), ms.Number)
+		m.checkDone(p.ActualEnd, p.At("actual_end"), ms.Number)
+		m.checkLevelDates(p, ms.Number)
+		if ms.Timing() != Late {
+			m.checkWithin(p.ActualEnd, p.At("actual_end"), ms.Number)
+		}
+	}
+	for i := range ms.Activities {
+		a := &ms.Activities[i]
+		m.checkOrder(a.Start, a.End, a.At("end"), ms.Number)
+	}
+}
+
+// checkLevelDates reports actual dates that contradict the level beside them.
+func (m *merger) checkLevelDates(p *Progress, row ID) {
+	if p.Level == NotStarted && p.ActualStart.Known() {
+		m.find(BegunNotStarted, p.At("actual_start"), row, p.ActualStart.String(), "level", p.Level.Key())
+	}
+	if p.Level != NotReported && p.Level != Completed && p.ActualEnd.Known() {
+		m.find(EndedNotCompleted, p.At("actual_end"), row, p.ActualEnd.String(), "level", p.Level.Key())
+	}
+}
+
+// checkMilestone checks an active milestone. The end in force must lie within
+// the plan; a first end beyond it that was since revised is no fault.
+func (m *merger) checkMilestone(ms *MilestoneReport) {
+	if due, end := ms.Due(), m.plan.End; due.Known() && end.Known() && end.Before(due) {
+		m.find(MilestoneBeyond, ms.At(dueColumn(ms.RevisedEnd)), ms.Number, due.String(), "planend", end.String())
+	}
+	actual := ms.Actual()
+	if actual == nil {
+		return
+	}
+	if ms.Timing() == Late {
+		reason := ""
+		if !actual.DelayReason.Blank() {
+			reason = "given"
+		}
+		m.find(MilestoneLate, actual.At("actual_end"), ms.Number, actual.ActualEnd.String(), "due", ms.Due().String(),
+			"ended", actual.ActualEnd.String(), "days", strconv.Itoa(ms.DaysLate()), "reason", reason)
+	}
+	if ms.Level != Completed {
+		return
+	}
+	if actual.ActualEnd.Blank() {
+		m.find(CompletedNoEnd, actual.At("actual_end"), ms.Number, "")
+	}
+	if !ms.Supported() {
+		m.find(CompletedNoProof, actual.At("evidence"), ms.Number, "")
+	}
+}
+
+// checkEvent checks dates, commitments and counts. Co-creation comes before
+// the plan, so only other events that precede it are reported.
+func (m *merger) checkEvent(e *Event) {
+	p := m.plan
+	m.checkOrder(e.Start, e.End, e.At("end"), e.ID)
+	m.checkScope(e.Commitments, e.At("commitments"), e.ID)
+	if e.Start.Known() && p.End.Known() && p.End.Before(e.Start) {
+		m.find(EventAfterEnd, e.At("start"), e.ID, e.Start.String(), "end", p.End.String())
+	} else if e.Phase != CoCreation {
+		m.checkWithin(e.Start, e.At("start"), e.ID)
+	}
+	m.checkDone(e.Start, e.At("start"), e.ID)
+	if e.Notice.Known() && e.Start.Known() && e.Start.Before(e.Notice) {
+		m.find(NoticeAfterEvent, e.At("notice_date"), e.ID, e.Notice.String(), "start", e.Start.String())
+	}
+	m.checkSum(e)
+}
+
+// checkSum compares the stated total with the sectors: it must not be less
+// than their sum, and where all sectors are given it must be their sum.
+func (m *merger) checkSum(e *Event) {
+	var sum Count
+	all := true
+	for _, s := range Sectors {
+		sum = sum.Plus(e.Sectors[s])
+		all = all && e.Sectors[s].Known
+	}
+	if e.Total.Known && sum.Known && (e.Total.N < sum.N || all && e.Total.N != sum.N) {
+		m.find(ParticipantsSum, e.At("participants"), e.ID, e.Total.String(), "sum", sum.String(), "stated", e.Total.String())
+	}
+}
+
+// checkScope reports commitments that do not exist.
+func (m *merger) checkScope(numbers []ID, at Place, row ID) {
+	for _, n := range numbers {
+		if !m.commitments.has(n) {
+			m.unknownCommitment(n, at, row)
+		}
+	}
+}
+
+func (m *merger) checkComment(c *Comment) {
+	if !c.HasReply() {
+		m.find(CommentUnanswered, c.At("response"), c.ID, "")
+	}
+	m.checkOrder(c.Received, c.Answered, c.At("answered"), c.ID)
+	m.checkDone(c.Received, c.At("received"), c.ID)
+	m.checkDone(c.Answered, c.At("answered"), c.ID)
+	if c.Target != "" && !m.isTarget(c.Target) {
+		m.find(CommentTarget, c.At("target"), c.ID, c.Target)
+	}
+}
+
+// isTarget tells whether a comment's target exists: the plan or the report as
+// a whole, a section key, a commitment or a milestone. A number may follow
+// words in any language ("Commitment 3").
+func (m *merger) isTarget(target string) bool {
+	key := folded(target)
+	if key == PlanTarget || key == ReportTarget || slices.Contains(SectionKeys, SectionKey(key)) {
+		return true
+	}
+	id := ID(strings.TrimSpace(target))
+	last := id
+	if fields := strings.Fields(target); len(fields) > 0 {
+		last = ID(fields[len(fields)-1])
+	}
+	return m.commitments.has(id) || m.milestones.has(id) || m.commitments.has(last) || m.milestones.has(last)
+}

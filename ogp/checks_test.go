@@ -1,0 +1,217 @@
+package ogp
+
+import (
+	"slices"
+	"testing"
+)
+
+// project is what a check's test may spoil.
+type project struct {
+	plan    *Plan
+	returns []Return // of A, B and C
+}
+
+func TestChecksOfMeaning(t *testing.T) {
+	const a, b = "A.xlsx › ", "B.xlsx › "
+	for _, c := range []struct {
+		why   string
+		spoil func(p project)
+		code  Code
+		want  []string
+	}{
+		{"a lead left its level blank, the other stated one",
+			func(p project) { p.returns[0].Results[0].Level = NotReported },
+			LevelBlank, []string{a + "Commitments!AF2 [1]"}},
+		{"a lead's return lacks the row",
+			func(p project) { p.returns[1].Results = p.returns[1].Results[:1] },
+			LevelBlank, []string{b + "Commitments [2]"}},
+		{"a supporting agency need not state a level",
+			func(p project) {
+				p.returns[2].Results = []Result{{Commitment: "1", Results: words("Helped"), Origin: from("C.xlsx", "Commitments", 2)}}
+			}, LevelBlank, nil},
+		{"the responsible agency left a milestone blank",
+			func(p project) { p.returns[2].Progress[0].Level = NotReported },
+			LevelBlank, []string{"C.xlsx › Milestones!AF2 [1.2]"}},
+		{"one of two leads left a milestone blank, the other answered",
+			func(p project) { p.returns[0].Progress[0].Level = NotReported }, LevelBlank, nil},
+		{"levels of withdrawn commitments are not asked for",
+			func(p project) {
+				p.plan.Commitments[1].Change = Withdrawn
+				p.returns[1].Results[1].Level = NotReported
+				p.returns[1].Progress[1].Level = NotReported
+			}, LevelBlank, nil},
+		{"a lead did not describe results",
+			func(p project) { p.returns[1].Results[1].Results = nil },
+			RequiredBlank, []string{b + "Commitments!AG3 [2]"}},
+		{"little was done and no reason given",
+			func(p project) { p.returns[1].Results[1].Challenges = nil },
+			ChallengeMissing, []string{b + "Commitments!AI3 [2]"}},
+		{"a reason in words is a reason",
+			func(p project) {
+				p.returns[1].Results[1].Challenges = nil
+				p.returns[1].Results[1].Challenge = words("No money")
+			}, ChallengeMissing, nil},
+		{"declared completed, milestones imply less",
+			func(p project) { p.returns[1].Results[1].Level = Completed },
+			LevelDiffers, []string{b + "Commitments!AF3 [2]"}},
+		{"a difference is not looked for in a withdrawn commitment",
+			func(p project) {
+				p.plan.Commitments[1].Change = Withdrawn
+				p.returns[1].Results[1].Level = Completed
+			}, LevelDiffers, nil},
+		{"completed without evidence",
+			func(p project) {
+				p.returns[1].Results[1].Level, p.returns[1].Results[1].Evidence = Completed, nil
+				p.returns[1].Progress[1].Level, p.returns[1].Progress[1].Evidence = Completed, nil
+			}, CompletedNoProof, []string{b + "Commitments!AH3 [2]", b + "Milestones!AH3 [2.1]"}},
+		{"completed without an end",
+			func(p project) { p.returns[1].Progress[1].Level = Completed },
+			CompletedNoEnd, []string{b + "Milestones!AK3 [2.1]"}},
+		{"late",
+			func(p project) { p.returns[2].Progress[0].ActualEnd = day("2024-01-01") },
+			MilestoneLate, []string{"C.xlsx › Milestones!AK2 [1.2]"}},
+		{"an end after the plan is late, and not also outside it",
+			func(p project) { p.returns[2].Progress[0].ActualEnd = day("2025-01-01") }, DateOutside, nil},
+		{"an end after the plan, with no end to be late against",
+			func(p project) {
+				p.plan.Milestones[1].End = Date{}
+				p.returns[2].Progress[0].ActualEnd = day("2025-01-01")
+			}, DateOutside, []string{"C.xlsx › Milestones!AK2 [1.2]"}},
+		{"a withdrawn milestone is not late",
+			func(p project) {
+				p.plan.Milestones[1].Change = Withdrawn
+				p.returns[2].Progress[0].ActualEnd = day("2024-01-01")
+			}, MilestoneLate, nil},
+		{"planned to end after the plan",
+			func(p project) { p.plan.Milestones[0].End = day("2025-01-01") },
+			MilestoneBeyond, []string{"plan.xlsx › Milestones!AP2 [1.1]"}},
+		{"revised to end after the plan",
+			func(p project) { p.plan.Milestones[0].RevisedEnd = day("2025") },
+			MilestoneBeyond, []string{"plan.xlsx › Milestones!AQ2 [1.1]"}},
+		{"the year in which the plan ends is not after it",
+			func(p project) { p.plan.Milestones[0].RevisedEnd = day("2024") }, MilestoneBeyond, nil},
+		{"a revision mended it",
+			func(p project) {
+				p.plan.Milestones[0].End, p.plan.Milestones[0].RevisedEnd = day("2025-01-01"), day("2024-06-30")
+			}, MilestoneBeyond, nil},
+		{"a milestone ends before it starts",
+			func(p project) { p.plan.Milestones[0].Start = day("2023-07-01") },
+			DateOrder, []string{"plan.xlsx › Milestones!AP2 [1.1]"}},
+		{"work ended before it started",
+			func(p project) { p.returns[0].Progress[0].ActualStart = day("2023-06") },
+			DateOrder, []string{a + "Milestones!AK2 [1.1]"}},
+		{"a commitment starts before the plan",
+			func(p project) { p.plan.Commitments[0].Start = day("2022") },
+			DateOutside, []string{"plan.xlsx › Commitments!AO2 [1]"}},
+		{"a partial date that reaches into the plan is not outside",
+			func(p project) { p.plan.Commitments[0].Start = day("2023") }, DateOutside, nil},
+		{"co-creation comes before the plan",
+			func(p project) {
+				p.plan.Events = []Event{event("", 2, Event{ID: "X", Start: day("2022-09-01"), Phase: CoCreation})}
+			}, DateOutside, nil},
+		{"implementation does not",
+			func(p project) {
+				p.plan.Events = []Event{event("", 2, Event{ID: "X", Start: day("2022-09-01"), Phase: Implementation})}
+			}, DateOutside, []string{"plan.xlsx › Consultations!AO2 [X]"}},
+		{"an event after the end",
+			func(p project) { p.plan.Events = []Event{event("", 2, Event{ID: "X", Start: day("2025-02-01")})} },
+			EventAfterEnd, []string{"plan.xlsx › Consultations!AO2 [X]"}},
+		{"more people by sector than in all",
+			func(p project) {
+				p.plan.Events = []Event{event("", 2, Event{ID: "X", Total: Counted(3), Sectors: map[Sector]Count{CivilSociety: Counted(4)}})}
+			}, ParticipantsSum, []string{"plan.xlsx › Consultations!AT2 [X]"}},
+		{"more people in all than by the sectors that are known",
+			func(p project) {
+				p.plan.Events = []Event{event("", 2, Event{ID: "X", Total: Counted(9), Sectors: map[Sector]Count{CivilSociety: Counted(4)}})}
+			}, ParticipantsSum, nil},
+		{"more people in all though every sector is known",
+			func(p project) {
+				e := Event{ID: "X", Total: Counted(9), Sectors: map[Sector]Count{}}
+				for _, s := range Sectors {
+					e.Sectors[s] = Counted(1)
+				}
+				p.plan.Events = []Event{event("", 2, e)}
+			}, ParticipantsSum, []string{"plan.xlsx › Consultations!AT2 [X]"}},
+		{"a section without text",
+			func(p project) { p.plan.Narrative[1].Text = nil },
+			SectionBlank, []string{"plan.xlsx › Narrative!BB3 [introduction]"}},
+		{"an optional section without text",
+			func(p project) { p.plan.Narrative[0].Text = nil }, SectionBlank, nil},
+		{"a comment without a reply",
+			func(p project) {
+				p.plan.Comments = []Comment{{ID: "1", Target: "1.2", Origin: from("plan.xlsx", "Comments", 2)}}
+			}, CommentUnanswered, []string{"plan.xlsx › Comments!AZ2 [1]"}},
+		{"a commitment without milestones that count",
+			func(p project) { p.plan.Milestones[2].Change = Withdrawn },
+			MilestonesNone, []string{"plan.xlsx › Commitments!AA3 [2]"}},
+	} {
+		p := project{plainPlan(), plainReturns()}
+		c.spoil(p)
+		r := Merge(p.plan, p.returns)
+		if got := codes(r.Findings, c.code); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %s at %q, want %q", c.why, c.code, got, c.want)
+		}
+	}
+}
+
+func TestLateMilestonesSayHowLate(t *testing.T) {
+	returns := plainReturns()
+	returns[2].Progress[0].ActualEnd = day("2024-01-10")
+	for _, f := range Merge(plainPlan(), returns).Findings {
+		if f.Code == MilestoneLate && (f.Args["days"] != "10" || f.Args["due"] != "2023-12-31" || f.Args["ended"] != "2024-01-10") {
+			t.Errorf("arguments %v", f.Args)
+		}
+	}
+}
+
+func TestTargetsOfComments(t *testing.T) {
+	for target, known := range map[string]bool{"": true, "plan": true, "Report": true, "lessons": true, "1": true, " 1.2 ": true, "Commitment 2": true, "Jalon 1.1": true,
+		"1.20": false, "the minister": false} {
+		p := plainPlan()
+		p.Comments = []Comment{{ID: "1", Target: target, Outcome: "noted"}}
+		if got := len(codes(Merge(p, plainReturns()).Findings, CommentTarget)) == 0; got != known {
+			t.Errorf("target %q is known: %v, want %v", target, got, known)
+		}
+	}
+}
+
+func TestACellThatCannotBeReadIsNotAlsoBlank(t *testing.T) {
+	at := Place{"A.xlsx", "Commitments", "E2"}
+	read := []Finding{{Code: LevelUnknown, At: at, Found: "in progress"}, {Code: ValueRead, At: Place{"A.xlsx", "Commitments", "E3"}}}
+	merged := []Finding{{Code: LevelBlank, At: at}, {Code: LevelBlank, At: Place{"A.xlsx", "Commitments", "E3"}}, {Code: RowTwice, At: at}}
+	var got []Code
+	for _, f := range JoinFindings(read, merged) {
+		got = append(got, f.Code)
+	}
+	if want := []Code{LevelUnknown, RowTwice, LevelBlank, ValueRead}; !slices.Equal(got, want) {
+		t.Errorf("findings %v, want %v", got, want)
+	}
+	if len(read) != 2 {
+		t.Error("the reader's findings were changed")
+	}
+}
+
+func TestNobodyNeedMendAReturnThatIsReplaced(t *testing.T) {
+	read := []Finding{{Code: LevelUnknown, At: Place{"old.xlsx", "Commitments", "E2"}}, {Code: DateAmbiguous, At: Place{"copy.xlsx", "Milestones", "I5"}},
+		{Code: LevelUnknown, At: Place{"new.xlsx", "Commitments", "E2"}}}
+	merged := []Finding{{Code: ReturnSuperseded, At: Place{"old.xlsx", "Read me", "B20"}}, {Code: ReturnsSame, At: Place{File: "copy.xlsx"}}, {Code: EventAfterEnd, At: Place{File: "new.xlsx"}}}
+	var got []string
+	for _, f := range JoinFindings(read, merged) {
+		got = append(got, f.At.File+" "+string(f.Code))
+	}
+	want := []string{"copy.xlsx " + string(ReturnsSame), "new.xlsx " + string(EventAfterEnd), "new.xlsx " + string(LevelUnknown), "old.xlsx " + string(ReturnSuperseded)}
+	if !slices.Equal(got, want) {
+		t.Errorf("findings %q, want %q", got, want)
+	}
+}
+
+func TestCodesThatMergingReportsHaveTheirSeverity(t *testing.T) {
+	for code, want := range map[Code]Severity{LevelConflict: Error, MilestoneConflict: Error, EventConflict: Error,
+		ReturnsConflict: Error, MilestoneBeyond: Error, CommitmentNone: Error, ReturnMissing: Warning, LevelBlank: Warning,
+		LevelDiffers: Warning, CompletedNoProof: Warning, MilestoneLate: Warning, RequiredBlank: Warning, ParticipantsSum: Warning,
+		DateOutside: Warning, EventAfterEnd: Warning, SectionBlank: Warning, ReturnSuperseded: Note} {
+		if got := (Finding{Code: code}).Severity(); got != want {
+			t.Errorf("%s is a %s, want %s", code, got.Key(), want.Key())
+		}
+	}
+}

@@ -1,0 +1,128 @@
+package ogp
+
+// Commitment is a commitment as the plan states it.
+type Commitment struct {
+	Number           ID
+	Title            Text
+	Theme            Text
+	Lead, Supporting []ID // agency ids
+	Start, End       Date
+	RevisedEnd       Date
+	Problem          Text
+	Description      Text
+	Contribution     Text
+	Values           []OGPValue
+	Relevance        Text
+	Additional       Text
+	PolicyAreas      []string
+	StateActors      Text
+	OtherActors      Text
+	Change           Change
+	ChangeDate       Date
+	ChangeReason     Text
+	IRM              IRMLevel
+	ForumView        Text
+	CorrectiveAction Text
+	Stakeholders     Text
+	Origin
+}
+
+// Due returns the end in force: the revised one if there is one.
+func (c *Commitment) Due() Date { return due(c.End, c.RevisedEnd) }
+
+// Milestone is a milestone as the plan states it.
+type Milestone struct {
+	Number       ID
+	Commitment   ID
+	Text         Text
+	Output       Text
+	Responsible  ID // agency id; "" means the commitment's leads
+	Start, End   Date
+	RevisedEnd   Date
+	Change       Change
+	ChangeDate   Date
+	ChangeReason Text
+	Origin
+}
+
+// Due returns the end in force: the revised one if there is one.
+func (m *Milestone) Due() Date { return due(m.End, m.RevisedEnd) }
+
+func due(end, revised Date) Date {
+	if revised.Blank() {
+		return end
+	}
+	return revised
+}
+
+// Activity is one step of a milestone's implementation plan.
+type Activity struct {
+	Milestone   ID
+	Activity    Text
+	Resources   Text
+	Start, End  Date
+	Output      Text
+	Responsible Text // an agency id, or a name
+	Risk        Text
+	Mitigation  Text
+	Status      Level
+	Origin
+}
+
+// Return is one workbook that came in: an agency's return, or, with Agency
+// empty, a further workbook of the secretariat (comments, consultations …).
+type Return struct {
+	File       string
+	Agency     ID
+	Plan       ID
+	Schema     int
+	Language   Lang
+	Submission int  // the highest of an agency counts
+	Issued     Date // when the form was made
+
+	Results    []Result
+	Progress   []Progress
+	Events     []Event
+	Comments   []Comment
+	Repository []RepositoryUpdate
+
+	Blank        bool  // the agency filled in nothing at all
+	SubmissionAt Place // the cell that holds the submission number
+}
+
+// Result is what one agency's return says of a commitment.
+type Result struct {
+	Agency     ID // filled from the return
+	Submission int
+	Commitment ID
+	Role       string // "lead", "supporting" or as typed; the plan decides
+	Level      Level
+	Results    Text
+	PublicUse  Text
+	NextSteps  Text
+	Continues  Answer
+	Challenges []Challenge
+	Challenge  Text
+	Lessons    Text
+	// The handbook's four ways in which other stakeholders contribute.
+	Communications, Expertise, CoProduction, UseFeedback Text
+	StateActors, OtherActors                             Text
+	Evidence                                             []Link
+	Contact                                              Contact
+	Additional                                           Text
+	Origin
+}
+
+// Progress is what one agency's return says of a milestone.
+type Progress struct {
+	Agency      ID // filled from the return
+	Submission  int
+	Milestone   ID
+	Level       Level
+	ActualStart Date
+	ActualEnd   Date
+	Progress    Text
+	Evidence    []Link
+	DelayReason Text
+	Origin
+}

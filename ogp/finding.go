@@ -1,0 +1,155 @@
+package ogp
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Place says where something was read: a file, a sheet in it, a cell ("E14").
+// Sheet and Cell are empty where the whole file is meant.
+type Place struct {
+	File, Sheet, Cell string
+}
+
+// compare orders places by file, sheet, row and column.
+func (p Place) compare(q Place) int {
+	if c := cmp.Or(strings.Compare(p.File, q.File), strings.Compare(p.Sheet, q.Sheet)); c != 0 {
+		return c
+	}
+	pc, pr := splitCell(p.Cell)
+	qc, qr := splitCell(q.Cell)
+	return cmp.Or(cmp.Compare(pr, qr), cmp.Compare(len(pc), len(qc)), strings.Compare(pc, qc))
+}
+
+// Before tells whether p comes before q: in a file by sheet, row and column.
+func (p Place) Before(q Place) bool { return p.compare(q) < 0 }
+
+func splitCell(cell string) (column string, row int) {
+	i := strings.IndexAny(cell, "0123456789")
+	if i < 0 {
+		return cell, 0
+	}
+	row, _ = strconv.Atoi(cell[i:])
+	return cell[:i], row
+}
+
+// Severity says how much a finding matters.
+type Severity uint8
+
+// The severities. Errors make the exit code 3 and stop --strict and --final.
+const (
+	Note Severity = iota
+	Warning
+	Error
+)
+
+// Key returns the permanent name of the severity.
+func (s Severity) Key() string { return [...]string{"note", "warning", "error"}[s] }
+
+// Finding is something that a person must know or mend. Its words and its
+// remedy come from the catalogue, under Code, filled with Args; nothing in
+// this package speaks to a reader.
+type Finding struct {
+	Code  Code
+	At    Place
+	Row   ID                // the row's id: a commitment, a milestone … or ""
+	Found string            // what was read, uncut
+	Args  map[string]string // further values named by the catalogue's text; see Term
+}
+
+// Term is the name of an argument whose value is not a text but the key of one
+// in the catalogue, or several keys, one in a line. So a finding can be told in
+// any language: in that of a form to the agency, in that of the report to the
+// secretariat.
+func Term(name string) string { return "@" + name }
+
+// Severity is a property of the code.
+func (f Finding) Severity() Severity { return severities[f.Code] }
+
+// OfTheMachine tells whether the finding is about the computer on which the
+// report is made: nothing that an agency could mend in its return.
+func (f Finding) OfTheMachine() bool { return f.Code == CharacterNoFont || f.Code == FontNotUsed }
+
+// Asks tells whether the author of the file is asked to do something. A
+// milestone that ended late is worth knowing in any case; once the reason is
+// given, all is said.
+func (f Finding) Asks() bool {
+	return f.Severity() != Note && !f.OfTheMachine() && !(f.Code == MilestoneLate && f.Args["reason"] != "")
+}
+
+// SortFindings sorts by file, sheet, row, column, then code and content, so
+// that the order in which they were found changes nothing; equal ones are
+// kept once.
+func SortFindings(fs []Finding) []Finding {
+	slices.SortStableFunc(fs, compareFindings)
+	return slices.CompactFunc(fs, func(a, b Finding) bool { return compareFindings(a, b) == 0 })
+}
+
+// compareFindings looks at the arguments only where all else is equal: there
+// can be thousands of findings, and they rarely share a cell.
+func compareFindings(a, b Finding) int {
+	if c := a.At.compare(b.At); c != 0 {
+		return c
+	}
+	if c := cmp.Or(strings.Compare(string(a.Code), string(b.Code)), strings.Compare(string(a.Row), string(b.Row)),
+		strings.Compare(a.Found, b.Found)); c != 0 {
+		return c
+	}
+	return compareArgs(a.Args, b.Args)
+}
+
+func compareArgs(a, b map[string]string) int {
+	return strings.Compare(flatArgs(a), flatArgs(b))
+}
+
+func flatArgs(m map[string]string) string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	var b strings.Builder
+	for _, k := range keys {
+		b.WriteString(k + "\x00" + m[k] + "\x00")
+	}
+	return b.String()
+}
+
+// JoinFindings puts the findings of reading and of merging together, sorted.
+// A cell that could not be read is blank to Merge; that it is blank is then
+// not worth saying beside the error that the reader reported for it. Nor is
+// what was wrong in a return that another one has replaced: nobody need mend
+// it, and what it says is kept all the same.
+func JoinFindings(read, merged []Finding) []Finding {
+	replaced := map[string]bool{}
+	for _, f := range merged {
+		replaced[f.At.File] = replaced[f.At.File] || f.Code == ReturnSuperseded || f.Code == ReturnsSame
+	}
+	read = slices.DeleteFunc(slices.Clone(read), func(f Finding) bool { return replaced[f.At.File] })
+	unread := map[Place]bool{}
+	for _, f := range read {
+		switch {
+		case f.Code == ColumnMissing || f.Code == HeaderMissing:
+			unread[Place{File: f.At.File, Sheet: f.At.Sheet}] = true // where a blank without a cell stands
+		case f.Severity() == Error && f.At.Cell != "":
+			unread[f.At] = true
+		}
+	}
+	all := slices.Clone(read)
+	for _, f := range merged {
+		if !(unread[f.At] && aboutBlank(f.Code)) {
+			all = append(all, f)
+		}
+	}
+	return SortFindings(all)
+}
+
+func aboutBlank(c Code) bool {
+	switch c {
+	case LevelBlank, RequiredBlank, CompletedNoEnd, CompletedNoProof, ChallengeMissing, SectionBlank:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,87 @@
+package ogp
+
+import "slices"
+
+// Form is what one agency is asked about: what its return is made from.
+type Form struct {
+	Commitments []FormCommitment
+	Milestones  []*Milestone
+}
+
+// Blank tells whether there is nothing to ask.
+func (f Form) Blank() bool { return len(f.Commitments) == 0 && len(f.Milestones) == 0 }
+
+// FormCommitment is a commitment in an agency's form.
+type FormCommitment struct {
+	*Commitment
+	Lead bool // the agency leads it; otherwise it supports it
+}
+
+// FormOf returns what the agency is asked about, in the plan's order. A
+// commitment stands in the forms of its leads and its supporting agencies; a
+// milestone in the forms of its responsible agency and of its commitment's
+// leads. Withdrawn and merged commitments, and milestones that are so or whose
+// commitment is, are not asked about: nothing said of them would be counted.
+// Of rows with equal numbers only the first is asked about, as in Merge.
+func (p *Plan) FormOf(agency ID) Form {
+	var f Form
+	asked := make(map[ID]*Commitment, len(p.Commitments))
+	for i := range p.Commitments {
+		c := &p.Commitments[i]
+		if _, twice := asked[c.Number]; twice {
+			continue
+		}
+		asked[c.Number] = c
+		lead := slices.Contains(c.Lead, agency)
+		if c.Change.Active() && (lead || slices.Contains(c.Supporting, agency)) {
+			f.Commitments = append(f.Commitments, FormCommitment{c, lead})
+		}
+	}
+	seen := make(map[ID]bool, len(p.Milestones))
+	for i := range p.Milestones {
+		m := &p.Milestones[i]
+		if seen[m.Number] {
+			continue
+		}
+		seen[m.Number] = true
+		c := asked[m.Commitment]
+		if c == nil || !c.Change.Active() || !m.Change.Active() {
+			continue
+		}
+		if m.Responsible == agency || slices.Contains(c.Lead, agency) {
+			f.Milestones = append(f.Milestones, m)
+		}
+	}
+	return f
+}
+
+// expected returns the agencies whose form is not blank, in one pass.
+func (p *Plan) expected() map[ID]bool {
+	asked := map[ID]bool{}
+	active := make(map[ID]bool, len(p.Commitments))
+	for i := range p.Commitments {
+		c := &p.Commitments[i]
+		if _, twice := active[c.Number]; twice {
+			continue
+		}
+		active[c.Number] = c.Change.Active()
+		if !c.Change.Active() {
+			continue
+		}
+		for _, a := range c.Lead {
+			asked[a] = true
+		}
+		for _, a := range c.Supporting {
+			asked[a] = true
+		}
+	}
+	seen := make(map[ID]bool, len(p.Milestones))
+	for i := range p.Milestones {
+		m := &p.Milestones[i]
+		if !seen[m.Number] && m.Responsible != "" && m.Change.Active() && active[m.Commitment] {
+			asked[m.Responsible] = true
+		}
+		seen[m.Number] = true
+	}
+	return asked
+}

@@ -1,0 +1,35 @@
+package ogp
+
+import "strconv"
+
+// Origin keeps where a record was read, so that a finding made long after
+// reading can still point at a cell. The columns are shared by all records of
+// one sheet.
+type Origin struct {
+	File, Sheet string
+	Row         int               // 1-based; 0 if the record was not read from a row
+	Columns     map[string]string // column key → letters, e.g. "level" → "E"
+}
+
+// At returns the place of the cell under the column key, or of the row's
+// sheet if there is no such column.
+func (o Origin) At(key string) Place {
+	p := Place{File: o.File, Sheet: o.Sheet}
+	if c := o.Columns[key]; c != "" && o.Row > 0 {
+		p.Cell = c + strconv.Itoa(o.Row)
+	}
+	return p
+}
+
+// String returns the place as people write it: "inputs/health.xlsx ›
+// Milestones!E14".
+func (p Place) String() string {
+	s := p.File
+	if p.Sheet != "" {
+		s += " › " + p.Sheet
+	}
+	if p.Cell != "" {
+		s += "!" + p.Cell
+	}
+	return s
+}

@@ -1,0 +1,324 @@
+package ogp
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// chance makes plans and returns in which everything that can go wrong does,
+// now and then. The same seed makes the same ones. Every text is unique, so
+// that it can be looked for afterwards.
+type chance struct {
+	*rand.Rand
+	texts int
+}
+
+func newChance(seed uint64) *chance { return &chance{Rand: rand.New(rand.NewPCG(seed, 7))} }
+
+// bytesSource takes its choices from bytes, so that a fuzzer that changes one
+// changes one choice; after them they go on by chance.
+type bytesSource struct {
+	bytes []byte
+	after *rand.PCG
+}
+
+func (s *bytesSource) Uint64() uint64 {
+	if len(s.bytes) == 0 {
+		return s.after.Uint64()
+	}
+	b := s.bytes[0]
+	s.bytes = s.bytes[1:]
+	return uint64(b) * 0x0101_0101_0101_0101
+}
+
+func chanceOf(b []byte) *chance {
+	return &chance{Rand: rand.New(&bytesSource{b, rand.NewPCG(uint64(len(b)), 7)})}
+}
+
+func (c *chance) text() Text {
+	if c.IntN(3) == 0 {
+		return nil
+	}
+	c.texts++
+	t := Text{"": fmt.Sprintf("text-%d.", c.texts)}
+	if c.IntN(4) == 0 {
+		t["fr"] = fmt.Sprintf("texte-%d.", c.texts)
+	}
+	return t
+}
+
+func pick[T any](c *chance, values ...T) T { return values[c.IntN(len(values))] }
+
+func (c *chance) id(prefix string, n int) ID { return ID(fmt.Sprintf("%s%d", prefix, c.IntN(n))) }
+
+func (c *chance) ids(prefix string, n int) []ID {
+	var ids []ID
+	for range c.IntN(4) {
+		ids = append(ids, c.id(prefix, n))
+	}
+	return ids
+}
+
+func (c *chance) date() Date {
+	return pick(c, Date{}, Date{Words: "ongoing"}, Date{Year: 2023}, Date{Year: 2024, Month: 2}, Day(2022, 5, 1+c.IntN(28)),
+		Day(2023, 1+c.IntN(12), 1+c.IntN(28)), Day(2024, 1+c.IntN(12), 1+c.IntN(28)), Day(2026, 1, 1))
+}
+
+func (c *chance) level() Level { return pick(c, AllLevels[:]...) }
+func (c *chance) change() Change {
+	return pick(c, Unchanged, Unchanged, Added, Amended, Withdrawn, Merged)
+}
+func (c *chance) answer() Answer { return pick(c, Unstated, Yes, No) }
+func (c *chance) count() Count   { return pick(c, Count{}, Counted(c.IntN(5))) }
+
+func (c *chance) links() []Link {
+	var links []Link
+	for range c.IntN(3) {
+		c.texts++
+		links = append(links, Link{Text: fmt.Sprintf("link-%d.", c.texts)})
+	}
+	return links
+}
+
+func (c *chance) plan() *Plan {
+	p := &Plan{ID: "P", File: "plan.xlsx", Start: pick(c, Day(2023, 1, 1), Date{}), End: pick(c, Day(2024, 12, 31), Date{Year: 2024})}
+	for i := range 2 + c.IntN(4) {
+		p.Agencies = append(p.Agencies, Agency{ID: c.id("A", 6), Name: c.text(), Origin: from("plan.xlsx", "Agencies", 2+i)})
+	}
+	for i := range c.IntN(6) {
+		p.Commitments = append(p.Commitments, Commitment{Number: c.id("", 8), Title: c.text(), Theme: pick(c, nil, words("t"), words("u")),
+			Lead: c.ids("A", 6), Supporting: c.ids("A", 6), Start: c.date(), End: c.date(), RevisedEnd: c.date(),
+			Values: pick(c, nil, OGPValues[:1], OGPValues[1:3]), Change: c.change(), Origin: from("plan.xlsx", "Commitments", 2+i)})
+	}
+	for i := range c.IntN(12) {
+		p.Milestones = append(p.Milestones, Milestone{Number: c.id("m", 14), Commitment: c.id("", 8), Text: c.text(),
+			Responsible: pick(c, "", c.id("A", 6)), Start: c.date(), End: c.date(), RevisedEnd: c.date(), Change: c.change(),
+			Origin: from("plan.xlsx", "Milestones", 2+i)})
+	}
+	for i := range c.IntN(4) {
+		p.Activities = append(p.Activities, Activity{Milestone: c.id("m", 14), Activity: c.text(), Origin: from("plan.xlsx", "Implementation", 2+i)})
+	}
+	p.Events, p.Comments, p.Repository = c.events("plan.xlsx"), c.comments("plan.xlsx"), c.updates("plan.xlsx")
+	return p
+}
+
+func (c *chance) events(file string) []Event {
+	var events []Event
+	for i := range c.IntN(5) {
+		events = append(events, Event{ID: pick(c, "", c.id("E", 4)), Title: pick(c, words("Meeting"), words("meeting "), c.text()),
+			Start: pick(c, Day(2023, 5, 5), c.date()), Place: pick(c, nil, nil, words("Hall"), c.text()), Phase: pick(c, Phases...),
+			Type: pick(c, EventTypes...), Commitments: c.ids("", 8), Notice: c.date(), Total: c.count(),
+			Sectors:          pick(c, nil, map[Sector]Count{CivilSociety: Counted(c.IntN(3)), "media": c.count()}),
+			ResultsPresented: c.answer(), CommentsInvited: c.answer(), Points: c.text(), Links: c.links(),
+			Origin: from(file, "Consultations", 2+i)})
+	}
+	return events
+}
+
+func (c *chance) comments(file string) []Comment {
+	var comments []Comment
+	for i := range c.IntN(4) {
+		comments = append(comments, Comment{ID: pick(c, "", c.id("C", 4)), Text: c.text(), Received: c.date(), Response: c.text(),
+			Target: pick(c, "", "plan", "lessons", "x"), Origin: from(file, "Comments", 2+i)})
+	}
+	return comments
+}
+
+func (c *chance) updates(file string) []RepositoryUpdate {
+	var us []RepositoryUpdate
+	for i := range c.IntN(4) {
+		us = append(us, RepositoryUpdate{Date: c.date(), What: c.text(), Kind: pick(c, Phases[:2]...), Origin: from(file, "Repository", 2+i)})
+	}
+	return us
+}
+
+func (c *chance) returns() []Return {
+	var returns []Return
+	for i := range c.IntN(8) {
+		if len(returns) > 0 && c.IntN(6) == 0 {
+			again := returns[c.IntN(len(returns))]
+			again.File = fmt.Sprintf("copy-%d.xlsx", i)
+			returns = append(returns, again)
+			continue
+		}
+		returns = append(returns, c.oneReturn(fmt.Sprintf("return-%d.xlsx", i)))
+	}
+	return returns
+}
+
+func (c *chance) oneReturn(file string) Return {
+	r := Return{File: file, Agency: pick(c, "", c.id("A", 6), c.id("A", 6), c.id("A", 6)), Plan: pick[ID](c, "", "P", "P", "P", "Q"), Submission: c.IntN(3)}
+	for i := range c.IntN(5) {
+		r.Results = append(r.Results, Result{Commitment: c.id("", 8), Level: c.level(), Results: c.text(), Lessons: c.text(), Evidence: c.links(),
+			Continues: c.answer(), Origin: from(file, "Commitments", 2+i)})
+	}
+	for i := range c.IntN(8) {
+		r.Progress = append(r.Progress, Progress{Milestone: c.id("m", 14), Level: c.level(), ActualStart: c.date(), ActualEnd: c.date(),
+			Progress: c.text(), Evidence: c.links(), Origin: from(file, "Milestones", 2+i)})
+	}
+	r.Events, r.Comments, r.Repository = c.events(file), c.comments(file), c.updates(file)
+	return r
+}
+
+func TestMergeKeepsItsPromises(t *testing.T) {
+	for seed := range uint64(300) {
+		checkPromises(t, func() *chance { return newChance(seed) })
+		if t.Failed() {
+			t.Fatalf("with seed %d", seed)
+		}
+	}
+}
+
+// FuzzMerge makes plans and returns out of bytes.
+func FuzzMerge(f *testing.F) {
+	for seed := range uint64(20) {
+		b := make([]byte, 40*seed)
+		c := newChance(seed)
+		for i := range b {
+			b[i] = byte(c.Uint64())
+		}
+		f.Add(b)
+	}
+	f.Fuzz(func(t *testing.T, b []byte) { checkPromises(t, func() *chance { return chanceOf(b) }) })
+}
+
+func checkPromises(t *testing.T, begin func() *chance) {
+	c := begin()
+	p, returns := c.plan(), c.returns()
+	r := Merge(p, returns)
+	twin := begin()
+	if !reflect.DeepEqual(p, twin.plan()) || !reflect.DeepEqual(returns, twin.returns()) {
+		t.Error("Merge changed its inputs")
+	}
+	if !reflect.DeepEqual(r, Merge(p, returns)) {
+		t.Error("merging again gives another report")
+	}
+	if doubled := Merge(p, slices.Concat(returns, returns)); !reflect.DeepEqual(r, doubled) {
+		t.Error("giving every return twice changes the report")
+	}
+	shuffled := slices.Clone(returns)
+	c.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+	if !reflect.DeepEqual(r, Merge(p, shuffled)) {
+		t.Error("the order of the returns changes the report")
+	}
+	checkNothingIsLost(t, r, p, returns)
+	checkIDs(t, r)
+	checkSums(t, r)
+	checkVerdicts(t, r)
+	for _, f := range r.Findings {
+		if _, ok := severities[f.Code]; !ok {
+			t.Errorf("finding with unknown code %q", f.Code)
+		}
+	}
+}
+
+// checkNothingIsLost looks for every cell of the inputs in the report or in
+// what it lists as unplaced: the text under the same column.
+func checkNothingIsLost(t *testing.T, r *Report, p *Plan, returns []Return) {
+	there := map[string]string{}
+	note := func(cells []Cell) {
+		for _, c := range cells {
+			there[c.Column] += "\x00" + c.Text + "\x00"
+		}
+	}
+	r.EachCell(func(c Cell) { note([]Cell{c}) })
+	for _, u := range r.Unplaced {
+		note(u.Cells)
+	}
+	find := func(cells []Cell) {
+		for _, c := range cells {
+			for _, part := range strings.FieldsFunc(c.Text, func(r rune) bool { return r == ';' || r == '\n' }) {
+				if !strings.Contains(there[c.Column], strings.TrimSpace(part)) {
+					t.Errorf("%s %s: %q is lost", c.At, c.Column, part)
+				}
+			}
+		}
+	}
+	own := Return{Events: p.Events, Comments: p.Comments, Repository: p.Repository}
+	for _, ret := range append(slices.Clone(returns), own) {
+		for _, row := range ret.rows() {
+			if len(row.cells) > 1 { // a row with nothing but its number says nothing
+				find(row.cells)
+			}
+		}
+	}
+	for i := range p.Commitments {
+		find(p.Commitments[i].Cells())
+	}
+	for i := range p.Milestones {
+		find(p.Milestones[i].Cells())
+	}
+	for i := range p.Activities {
+		find(p.Activities[i].Cells())
+	}
+}
+
+// checkIDs insists that every event and comment has an id of its own.
+func checkIDs(t *testing.T, r *Report) {
+	seen := map[ID]bool{"": true}
+	for i := range r.Events {
+		if seen[r.Events[i].ID] {
+			t.Errorf("event id %q is missing or stands twice", r.Events[i].ID)
+		}
+		seen[r.Events[i].ID] = true
+	}
+	seen = map[ID]bool{"": true}
+	for i := range r.Comments {
+		if seen[r.Comments[i].ID] {
+			t.Errorf("comment id %q is missing or stands twice", r.Comments[i].ID)
+		}
+		seen[r.Comments[i].ID] = true
+	}
+}
+
+func checkSums(t *testing.T, r *Report) {
+	s := r.Statistics()
+	for _, f := range []Flow{s.Commitments, s.Milestones} {
+		if f.Planned+f.Added-f.Withdrawn-f.Merged != f.Assessed || f.Assessed != f.Levels.Total() {
+			t.Errorf("the flow does not add up: %+v", f)
+		}
+	}
+	if s.Commitments.Planned+s.Commitments.Added != len(r.Commitments) {
+		t.Error("a commitment is not counted")
+	}
+	var commitments, milestones Tally
+	for _, g := range s.ByTheme {
+		for l := range g.Commitments {
+			commitments[l] += g.Commitments[l]
+			milestones[l] += g.Milestones[l]
+		}
+	}
+	if commitments != s.Commitments.Levels || milestones != s.Milestones.Levels {
+		t.Errorf("themes sum to %v and %v, not %v and %v", commitments, milestones, s.Commitments.Levels, s.Milestones.Levels)
+	}
+	for _, n := range []Timeliness{s.AgainstPlanned, s.AgainstDue} {
+		if n.OnTime+n.Late+n.NoDate != s.Milestones.Assessed {
+			t.Errorf("timeliness %+v of %d milestones", n, s.Milestones.Assessed)
+		}
+	}
+	if len(s.LateMilestones) != s.AgainstDue.Late || s.CommitmentsWithEvidence > s.Commitments.Assessed {
+		t.Error("lists and counts differ")
+	}
+}
+
+func checkVerdicts(t *testing.T, r *Report) {
+	for _, q := range r.Requirements() {
+		if (q.Verdict == Met) != (len(q.Why) == 0) || !slices.Contains([]Verdict{Met, NotMet, CannotTell}, q.Verdict) {
+			t.Errorf("requirement %s is %q because of %v", q.Number, q.Verdict, q.Why)
+		}
+		for _, y := range slices.Concat(q.Years, q.Calendar) {
+			if y.Qualifying > y.Held || q.Number == "5.1" && (y.Held != y.Qualifying+len(y.Short) || y.Qualifying != len(y.Events)) {
+				t.Errorf("requirement %s: year %+v", q.Number, y)
+			}
+		}
+		for _, s := range q.Short {
+			if len(s.Why) == 0 {
+				t.Errorf("requirement %s: %s falls short without a reason", q.Number, s.ID)
+			}
+		}
+	}
+}

@@ -1,0 +1,120 @@
+package ogp
+
+import "slices"
+
+// Report is the plan with everything the returns say of it: the one source
+// from which every number and every word of the report is taken.
+type Report struct {
+	Plan        *Plan
+	Commitments []CommitmentReport // in the order of the plan workbook
+	Events      []Event            // all, merged, in order of start; every one has an ID
+	Comments    []Comment          // all, in order of receipt; every one has an ID
+	Repository  []RepositoryUpdate // all, in order of date
+	Returns     []ReturnStatus     // every agency of the plan, in its order
+	Findings    []Finding          // of the merge, sorted; see JoinFindings for the reader's
+	Unplaced    []Unplaced         // what was read and stands nowhere else in the report
+}
+
+// Unplaced is a row, or some cells of one, that stands nowhere else in the
+// report: of a superseded return, of an unknown commitment, a disputed cell of
+// an event. It is kept whole for the data files, since nothing that somebody
+// wrote may disappear. A finding with the same code tells what to do about it.
+type Unplaced struct {
+	Code   Code
+	File   string
+	Sheet  string
+	Agency ID // of the return; "" for the secretariat
+	Row    ID
+	Cells  []Cell
+}
+
+// Keep adds what the reader of the workbooks could put into no record.
+func (r *Report) Keep(us []Unplaced) {
+	r.Unplaced = sortUnplaced(append(slices.Clip(r.Unplaced), us...))
+}
+
+// CommitmentReport is a commitment with what became of it.
+type CommitmentReport struct {
+	Commitment
+	Level      Level    // as the lead declared it; NotReported where leads disagree
+	Declared   []Result // the leads' results that state a level, in the plan's order of leads
+	Conflict   bool     // joint leads state different levels; see Declared for each
+	Results    []Result // the returns' rows with content: leads in the plan's order, then supporting agencies, then others
+	Milestones []MilestoneReport
+}
+
+// MilestoneReport is a milestone with what became of it.
+type MilestoneReport struct {
+	Milestone
+	Level      Level      // as the responsible agency, else the leads, declared it; NotReported where they disagree
+	Conflict   bool       // those agencies state different levels
+	Progress   []Progress // the rows with content of the responsible agency and the leads: the deciding one first
+	Activities []Activity
+}
+
+// Actual returns the row that decides the milestone's level, or nil.
+func (m *MilestoneReport) Actual() *Progress {
+	if m.Conflict || len(m.Progress) == 0 {
+		return nil
+	}
+	return &m.Progress[0]
+}
+
+// ReturnStatus says what came in from an agency.
+type ReturnStatus struct {
+	Agency     ID
+	File       string   // of the return that counts; "" if none came, or if those that came are in conflict
+	Submission int      // of the return that counts
+	Issued     Date     // of the form
+	Superseded []string // files of older submissions
+	Conflict   []string // files with the same highest number and different content
+	Expected   bool     // the agency leads, supports or is responsible for something
+}
+
+// Missing tells whether a return was expected and none came.
+func (s ReturnStatus) Missing() bool { return s.Expected && s.File == "" && len(s.Conflict) == 0 }
+
+// Theme is a theme of the plan with its commitments in the plan's order.
+type Theme struct {
+	Name        string // in the main language; "" for commitments without a theme
+	Text        Text
+	Commitments []*CommitmentReport
+}
+
+// Themes groups the commitments by theme, in order of first appearance.
+func (r *Report) Themes() []Theme {
+	var ts []Theme
+	at := map[string]int{}
+	for i := range r.Commitments {
+		c := &r.Commitments[i]
+		name := c.Theme.Main()
+		k, ok := at[name]
+		if !ok {
+			k = len(ts)
+			at[name] = k
+			ts = append(ts, Theme{Name: name, Text: c.Theme})
+		}
+		ts[k].Commitments = append(ts[k].Commitments, c)
+	}
+	return ts
+}
+
+// Agency returns the agency with the id, or nil.
+func (p *Plan) Agency(id ID) *Agency {
+	for i := range p.Agencies {
+		if p.Agencies[i].ID == id {
+			return &p.Agencies[i]
+		}
+	}
+	return nil
+}
+
+// Commitment returns the commitment with the number, or nil.
+func (r *Report) Commitment(number ID) *CommitmentReport {
+	for i := range r.Commitments {
+		if r.Commitments[i].Number == number {
+			return &r.Commitments[i]
+		}
+	}
+	return nil
+}
