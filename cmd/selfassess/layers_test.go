@@ -23,9 +23,9 @@ var layers = []struct {
 	{"selfassess/render", []string{"selfassess/ogp", "selfassess/templates"}},
 	{"selfassess/render/pdf", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render", "selfassess/render/pdf/fontfiles", "selfassess/render/pdf/typeset"}},
 	{"selfassess/render/pdf/typeset", []string{"selfassess/render/pdf/fontfiles", "selfassess/render/pdf/typeset/bidi"}}, // it knows pages and text, not reports
-	{"selfassess/render/pdf/typeset/bidi", nil},                                                                          // it knows characters
-	{"selfassess/render/pdf/fontfiles", nil},                                                                             // it knows files, not text
-	{"selfassess/render/pdf/pdftest", nil},                                                                               // what it judges it must not share
+	{"selfassess/render/pdf/typeset/bidi", nil}, // it knows characters
+	{"selfassess/render/pdf/fontfiles", nil},    // it knows files, not text
+	{"selfassess/render/pdf/pdftest", nil},      // what it judges it must not share
 	{"selfassess/render/docx", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render",
 		"selfassess/render/docx/picture", "selfassess/render/docx/template", "selfassess/render/docx/wordxml"}},
 	{"selfassess/render/docx/template", []string{"selfassess/ogp", "selfassess/render", "selfassess/render/docx/wordxml"}},
