@@ -73,7 +73,7 @@ func (f *field) choice(word string) string {
 	case answerKind:
 		code = ogp.AnswerUnreadable
 	}
-	f.reportAbout(f.shown(word), code, ogp.Term("choices"), f.choices(), ogp.Term("nearest"), f.nearest(word), ogp.Term("offer"), f.offer())
+	f.reportAbout(f.shown(word), code, ogp.KeyArg("choices"), f.choices(), ogp.KeyArg("nearest"), f.nearest(word), ogp.KeyArg("offer"), f.offer())
 	return ""
 }
 

@@ -395,7 +395,7 @@ func (f *field) compare(want any) {
 		if f.words.sets["role"][fold(f.text)] == string(v) {
 			return
 		}
-		f.report(ogp.LockedChanged, ogp.Term("plan"), "role."+string(v))
+		f.report(ogp.LockedChanged, ogp.KeyArg("plan"), "role."+string(v))
 		return
 	}
 	for _, t := range texts {

@@ -160,7 +160,7 @@ func (c *container) scanDrawing(part, sheet string, found map[extra]bool) error 
 func (r *reading) reportExtras() {
 	for _, e := range r.book.extras {
 		f := ogp.Finding{Code: ogp.FileExtra, At: ogp.Place{File: r.book.file, Sheet: e.sheet}, Found: e.text,
-			Args: map[string]string{ogp.Term("what"): "file_extra." + e.kind}}
+			Args: map[string]string{ogp.KeyArg("what"): "file_extra." + e.kind}}
 		if reaching[e.kind] {
 			f.Code = ogp.FileReaching
 		}

@@ -32,7 +32,7 @@ func (p *Project) list(dir string) (names []string, err error) {
 			return fmt.Errorf("read returns: %s: %s", path, cause(err))
 		case err != nil: // one folder that is closed to us does not stop the others
 			p.pass(name, RefusedRole, ogp.Finding{Code: ogp.FileUnreadable,
-				Args: map[string]string{ogp.Term("reason"): "unreadable." + obstacle(err)}})
+				Args: map[string]string{ogp.KeyArg("reason"): "unreadable." + obstacle(err)}})
 			return nil
 		case path == root:
 			return nil
@@ -47,7 +47,7 @@ func (p *Project) list(dir string) (names []string, err error) {
 		case why == "link":
 			p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileLink})
 		case why != "":
-			p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileSkipped, Args: map[string]string{ogp.Term("reason"): "skipped." + why}})
+			p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileSkipped, Args: map[string]string{ogp.KeyArg("reason"): "skipped." + why}})
 		default:
 			names = append(names, name)
 		}
@@ -112,11 +112,11 @@ func isArchive(name string) bool {
 // planMissing says what is in the folder in the place of the plan: the plan
 // in another format, or under a name that is nearly right.
 func planMissing(dir string) ogp.Finding {
-	f := ogp.Finding{Code: ogp.PlanMissing, At: ogp.Place{File: PlanFile}, Args: map[string]string{ogp.Term("remedy"): "plan_remedy.none"}}
+	f := ogp.Finding{Code: ogp.PlanMissing, At: ogp.Place{File: PlanFile}, Args: map[string]string{ogp.KeyArg("remedy"): "plan_remedy.none"}}
 	entries, _ := os.ReadDir(dir) // what cannot be listed cannot be offered
 	for _, e := range entries {
 		if name := strings.ToLower(e.Name()); passOver(e) == "" && !e.IsDir() && strings.HasPrefix(name, "plan") {
-			f.Found, f.Args[ogp.Term("remedy")] = e.Name(), "plan_remedy.named"
+			f.Found, f.Args[ogp.KeyArg("remedy")] = e.Name(), "plan_remedy.named"
 			break
 		}
 	}
@@ -129,7 +129,7 @@ func (p *Project) beside(dir string) {
 	entries, _ := os.ReadDir(dir)
 	for _, e := range entries {
 		if name := e.Name(); passOver(e) == "" && !e.IsDir() && name != PlanFile {
-			p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileSkipped, Args: map[string]string{ogp.Term("reason"): "skipped.beside"}})
+			p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileSkipped, Args: map[string]string{ogp.KeyArg("reason"): "skipped.beside"}})
 		}
 	}
 }

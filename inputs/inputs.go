@@ -132,7 +132,7 @@ func (p *Project) readPlan(dir string, v *vocabulary) *knowledge {
 func open(file string, b []byte, err error, room *room) (*workbook, *ogp.Finding) {
 	if err != nil {
 		return nil, &ogp.Finding{Code: ogp.FileUnreadable, At: ogp.Place{File: file},
-			Args: map[string]string{ogp.Term("reason"): "unreadable." + obstacle(err)}}
+			Args: map[string]string{ogp.KeyArg("reason"): "unreadable." + obstacle(err)}}
 	}
 	book, err := openWithin(file, b, room, timeBudget)
 	if err != nil {
@@ -150,14 +150,14 @@ func (r refusal) finding(file string) ogp.Finding {
 		if f.Code = ogp.FileKind; r.kind == "archive" {
 			f.Code = ogp.FilePacked // its sender has done nothing wrong
 		}
-		f.Args = map[string]string{ogp.Term("kind"): "file_kind." + r.kind, ogp.Term("remedy"): "file_remedy." + r.kind}
+		f.Args = map[string]string{ogp.KeyArg("kind"): "file_kind." + r.kind, ogp.KeyArg("remedy"): "file_remedy." + r.kind}
 		return f
 	}
 	part := clean(r.detail)
 	if part != "" {
 		part = "(" + part + ")"
 	}
-	f.Args = map[string]string{ogp.Term("reason"): "refused." + r.reason, "part": part, ogp.Term("remedy"): "refused_remedy." + r.remedy()}
+	f.Args = map[string]string{ogp.KeyArg("reason"): "refused." + r.reason, "part": part, ogp.KeyArg("remedy"): "refused_remedy." + r.remedy()}
 	return f
 }
 

@@ -46,7 +46,7 @@ func (r *reading) readMeta() map[string]metaValue {
 				return
 			}
 			r.contradicted = r.contradicted || key == "agency" || key == "plan_id"
-			r.add(ogp.Finding{Code: ogp.MetaContradicts, At: v.at, Found: v.text, Args: map[string]string{ogp.Term("field"): "column.meta." + key, "other": first.text}})
+			r.add(ogp.Finding{Code: ogp.MetaContradicts, At: v.at, Found: v.text, Args: map[string]string{ogp.KeyArg("field"): "column.meta." + key, "other": first.text}})
 		case v.at.Cell != "" && (first.at.Cell == "" || key == "submission"):
 			facts[key] = v
 		}

@@ -177,7 +177,7 @@ func (t *table) readField(row *gridRow, cols valueColumns, p *ogp.Plan, seen map
 	if !known {
 		if filled {
 			t.leaveOut(ogp.Finding{Code: ogp.FieldUnknown, At: t.at(label.col, row.n),
-				Args: map[string]string{"field": clean(label.text), ogp.Term("nearest"): t.nearestField(clean(label.text))}}, t.rowCells(row))
+				Args: map[string]string{"field": clean(label.text), ogp.KeyArg("nearest"): t.nearestField(clean(label.text))}}, t.rowCells(row))
 		}
 		return
 	}

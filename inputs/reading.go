@@ -48,12 +48,12 @@ func (r *reading) add(f ogp.Finding) { r.findings = append(r.findings, f) }
 
 // labelled is the argument of a finding that is a label of the catalogue.
 func labelled(arg, set, key string) map[string]string {
-	return map[string]string{ogp.Term(arg): set + "." + key}
+	return map[string]string{ogp.KeyArg(arg): set + "." + key}
 }
 
 // offers are the arguments of a finding that say what can be entered.
 func offers(term string) []string {
-	return []string{ogp.Term("choices"), term, ogp.Term("offer"), term, "nearest", ""}
+	return []string{ogp.KeyArg("choices"), term, ogp.KeyArg("offer"), term, "nearest", ""}
 }
 
 // field is one cell on its way into a record.
@@ -131,7 +131,7 @@ func (f *field) settle() bool {
 		f.report(ogp.FormulaRead)
 	}
 	if f.spec.kind != prose && f.kind == textCell && f.saysNothing() {
-		f.report(ogp.ValueRead, ogp.Term("as"), "reading.nothing")
+		f.report(ogp.ValueRead, ogp.KeyArg("as"), "reading.nothing")
 		return false
 	}
 	if f.spec.kind != linkKind && !f.spec.ignored {

@@ -241,7 +241,7 @@ func (t *table) reportUnknown(c cell, unknown int) {
 		return
 	}
 	if missing := t.missingFor(text, unknown); missing != "" {
-		args := map[string]string{ogp.Term("missing"): missing, "column": text}
+		args := map[string]string{ogp.KeyArg("missing"): missing, "column": text}
 		t.leaveOut(ogp.Finding{Code: ogp.ColumnRenamed, At: t.at(c.col, t.header), Args: args}, cells)
 		return
 	}

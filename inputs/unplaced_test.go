@@ -212,7 +212,7 @@ func TestAMisspeltPermanentNameIsRecognised(t *testing.T) {
 	b := must(t)(inputstest.Plan(smallPlan + "\n== sheet Narrative\nsection: proces_cycl\ntext: We did it."))
 	p := read(t, map[string][]byte{"plan.xlsx": b})
 	i := slices.IndexFunc(p.Findings, func(f ogp.Finding) bool { return f.Code == ogp.SectionUnknown })
-	if i < 0 || p.Findings[i].Args[ogp.Term("nearest")] != "narrative_section.process_cycle" {
+	if i < 0 || p.Findings[i].Args[ogp.KeyArg("nearest")] != "narrative_section.process_cycle" {
 		t.Errorf("findings %+v", p.Findings)
 	}
 }

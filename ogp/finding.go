@@ -56,14 +56,17 @@ type Finding struct {
 	At    Place
 	Row   ID                // the row's id: a commitment, a milestone … or ""
 	Found string            // what was read, uncut
-	Args  map[string]string // further values named by the catalogue's text; see Term
+	Args  map[string]string // further values named by the catalogue's text; see KeyArg
 }
 
-// Term is the name of an argument whose value is not a text but the key of one
-// in the catalogue, or several keys, one in a line. So a finding can be told in
-// any language: in that of a form to the agency, in that of the report to the
+// KeyArg is the name of an argument whose value is not a text but the key of
+// one in the catalogue, or several keys, one in a line. So a finding can be told
+// in any language: in that of a form to the agency, in that of the report to the
 // secretariat.
-func Term(name string) string { return "@" + name }
+func KeyArg(name string) string { return keyMark + name }
+
+// keyMark begins the names of arguments that KeyArg makes.
+const keyMark = "@"
 
 // Severity is a property of the code.
 func (f Finding) Severity() Severity { return severities[f.Code] }

@@ -79,7 +79,7 @@ func (m *merger) checkPersonal(row ID, cells []Cell) {
 					continue
 				}
 				if seen[p.term]++; seen[p.term] == 1 {
-					m.find(PersonalData, c.At, row, hint(match), Term("kind"), p.term)
+					m.find(PersonalData, c.At, row, hint(match), KeyArg("kind"), p.term)
 				}
 			}
 		}

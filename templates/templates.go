@@ -254,7 +254,7 @@ func (c *Catalogue) Advice(f ogp.Finding) Advice {
 	values := []string{"found", Quote(c.value(f, "found", f.Found)), "row", string(f.Row), "file", f.At.File, "sheet", f.At.Sheet, "cell", f.At.Cell}
 	terms := map[string]string{}
 	for k, v := range f.Args {
-		if name, ok := strings.CutPrefix(k, ogp.Term("")); ok {
+		if name, ok := strings.CutPrefix(k, ogp.KeyArg("")); ok {
 			terms[name] = v
 			continue
 		}

@@ -158,7 +158,7 @@ func (r *review) open(paths []string) (copies []reviewed) {
 	for _, path := range paths {
 		info, err := os.Stat(path)
 		if err == nil && info.IsDir() {
-			r.find(ogp.ReviewKind, path, ogp.Term("kind"), templates.ReviewKindSet+".folder", ogp.Term("remedy"), templates.ReviewRemedySet+".folder")
+			r.find(ogp.ReviewKind, path, ogp.KeyArg("kind"), templates.ReviewKindSet+".folder", ogp.KeyArg("remedy"), templates.ReviewRemedySet+".folder")
 			continue
 		}
 		if err == nil && containsFile(seen, info) {
@@ -167,7 +167,7 @@ func (r *review) open(paths []string) (copies []reviewed) {
 		seen = append(seen, info)
 		b, err := inputs.ReadFile(path, reviews.FileLimit)
 		if err != nil {
-			r.find(ogp.FileUnreadable, path, ogp.Term("reason"), obstacle(err))
+			r.find(ogp.FileUnreadable, path, ogp.KeyArg("reason"), obstacle(err))
 			continue
 		}
 		c := reviewed{path: path}
@@ -208,9 +208,9 @@ func (r *review) refuse(path string, err error) {
 	case !ok:
 		r.find(ogp.ReviewRefused, path, "reason", err.Error())
 	case why.Kind != "":
-		r.find(ogp.ReviewKind, path, ogp.Term("kind"), templates.ReviewKindSet+"."+why.Kind, ogp.Term("remedy"), templates.ReviewRemedySet+"."+why.Kind)
+		r.find(ogp.ReviewKind, path, ogp.KeyArg("kind"), templates.ReviewKindSet+"."+why.Kind, ogp.KeyArg("remedy"), templates.ReviewRemedySet+"."+why.Kind)
 	default:
-		r.find(ogp.ReviewRefused, path, ogp.Term("reason"), "refused."+why.Reason, "part", why.Part)
+		r.find(ogp.ReviewRefused, path, ogp.KeyArg("reason"), "refused."+why.Reason, "part", why.Part)
 	}
 }
 

@@ -26,13 +26,13 @@ const (
 // catalogue's set refused.
 func refused(file, why, part string) *ogp.Finding {
 	return &ogp.Finding{Code: ogp.TemplateRefused, At: ogp.Place{File: file},
-		Args: map[string]string{ogp.Term("reason"): "refused." + why, "part": part}}
+		Args: map[string]string{ogp.KeyArg("reason"): "refused." + why, "part": part}}
 }
 
 // otherKind is a finding about a file that is no Word document.
 func otherKind(file, kind string) *ogp.Finding {
 	return &ogp.Finding{Code: ogp.TemplateFile, At: ogp.Place{File: file},
-		Args: map[string]string{ogp.Term("kind"): "template_kind." + kind, ogp.Term("remedy"): "template_remedy." + kind}}
+		Args: map[string]string{ogp.KeyArg("kind"): "template_kind." + kind, ogp.KeyArg("remedy"): "template_remedy." + kind}}
 }
 
 // readParts unpacks a Word file. What the zip declares is judged before

@@ -139,7 +139,7 @@ func (l *lacking) findings() (fs []ogp.Finding) {
 		have := l.found[k]
 		font, pkg := fontfiles.Advice(k.script, k.emoji)
 		args := map[string]string{"code": fmt.Sprintf("U+%04X", have.char), "count": strconv.Itoa(len(have.cells)), "font": font, "package": pkg}
-		script, term := ogp.Term("script"), ""
+		script, term := ogp.KeyArg("script"), ""
 		switch {
 		case k.script == "":
 			term = "font_kind.unknown"
@@ -160,7 +160,7 @@ func (l *lacking) findings() (fs []ogp.Finding) {
 func (l *lacking) refused() (fs []ogp.Finding) {
 	for _, r := range l.set.Refused() {
 		fs = append(fs, ogp.Finding{Code: ogp.FontNotUsed, At: ogp.Place{File: r.File},
-			Args: map[string]string{ogp.Term("reason"): "font_refused." + string(r.Reason)}})
+			Args: map[string]string{ogp.KeyArg("reason"): "font_refused." + string(r.Reason)}})
 	}
 	return fs
 }

@@ -100,7 +100,7 @@ func declare(root *node) {
 // find reports a mistake. args are name, value, name, value …
 func (c *compiler) find(code ogp.Code, at place, args ...string) {
 	f := ogp.Finding{Code: code, At: ogp.Place{File: c.File},
-		Args: map[string]string{ogp.Term("part"): "template_part." + c.Kind, "partname": c.Part, "heading": at.heading, "words": at.words}}
+		Args: map[string]string{ogp.KeyArg("part"): "template_part." + c.Kind, "partname": c.Part, "heading": at.heading, "words": at.words}}
 	for i := 0; i+1 < len(args); i += 2 {
 		f.Args[args[i]] = args[i+1]
 	}
