@@ -102,7 +102,7 @@ func TestEveryReasonAndVerdictHasWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	n := 0
-	for name, value := range constants(t, "../standards.go") {
+	for name, value := range constants(t, "../ogp/standards.go") {
 		if !c.Has(ReasonSet+"."+value) && !c.Has(VerdictSet+"."+value) {
 			t.Errorf("%s: no words for %q", name, value)
 		}
