@@ -112,7 +112,7 @@ func areEvents(cells []ogp.Cell) bool {
 	l := consultationSheet.layout()
 	own := false
 	for _, c := range cells {
-		key, _, _ := strings.Cut(c.Column, "::")
+		key, _, _ := ogp.CutLang(c.Column)
 		i := l.column(key)
 		if i < 0 || l.columns[i].ignored {
 			return false
@@ -141,7 +141,7 @@ func (w *formWriter) fill(b block, i int, origin *ogp.Origin) {
 				w.rows[rowKey{sheet: origin.Sheet, id: id}] = sp
 			}
 		}
-		at := origin.At(inLang(s.key, s.lang))
+		at := origin.At(ogp.InLang(s.key, s.lang))
 		if at.Cell == "" {
 			continue
 		}
@@ -274,11 +274,11 @@ func (w *formWriter) leave(why ogp.Code, l layout, id ogp.ID, cells []ogp.Cell) 
 
 // columnLabel is the header of a column as people know it.
 func (w *formWriter) columnLabel(sheet, name string) string {
-	key, lang, _ := strings.Cut(name, "::")
+	key, lang, _ := ogp.CutLang(name)
 	if !w.Has("column." + sheet + "." + key) {
 		return name
 	}
-	return w.header(sheet, spec{key: key, lang: ogp.Lang(lang)})
+	return w.header(sheet, spec{key: key, lang: lang})
 }
 
 // cellWords is what a cell of a record says, with words for permanent names.

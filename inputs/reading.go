@@ -97,7 +97,7 @@ func (f *field) reportAbout(found string, code ogp.Code, args ...string) {
 	}
 	f.add(finding)
 	if lost[code] {
-		f.keep(finding, []ogp.Cell{{Column: inLang(f.spec.key, f.lang), Text: found, At: finding.At}})
+		f.keep(finding, []ogp.Cell{{Column: ogp.InLang(f.spec.key, f.lang), Text: found, At: finding.At}})
 	}
 }
 

@@ -2,7 +2,6 @@ package inputs
 
 import (
 	"slices"
-	"strings"
 
 	"selfassess/ogp"
 )
@@ -170,8 +169,8 @@ func (s sheet[T]) layoutOf(records []T) layout {
 		var langs []ogp.Lang
 		for i := range records {
 			for name := range s.origin(&records[i]).Columns {
-				if lang, ok := strings.CutPrefix(name, c.key+"::"); ok && c.write(nil, &records[i], ogp.Lang(lang)) != nil {
-					langs = append(langs, ogp.Lang(lang))
+				if key, lang, ok := ogp.CutLang(name); ok && key == c.key && c.write(nil, &records[i], lang) != nil {
+					langs = append(langs, lang)
 				}
 			}
 		}

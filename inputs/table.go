@@ -151,7 +151,7 @@ func (t *table) readHeader() {
 			unknown = append(unknown, c)
 			continue
 		}
-		name := inLang(key, lang)
+		name := ogp.InLang(key, lang)
 		if first, twice := seen[name]; twice {
 			t.leaveOut(ogp.Finding{Code: ogp.ColumnTwice, At: t.at(c.col, t.header),
 				Args: map[string]string{"column": clean(c.text), "other": ref(first, t.header)}}, t.columnCells(c.col, name))
@@ -177,13 +177,6 @@ func rank(l layout, c tableColumn) int {
 		return 1
 	}
 	return 0
-}
-
-func inLang(key string, l ogp.Lang) string {
-	if l == "" {
-		return key
-	}
-	return key + "::" + string(l)
 }
 
 func (t *table) at(col, row int) ogp.Place { return t.place(t.grid, ref(col, row)) }

@@ -87,7 +87,7 @@ func noName(int) string { return "" }
 func (t *table) columnName(col int) string {
 	for _, c := range t.columns {
 		if c.col == col {
-			return inLang(t.layout.columns[c.spec].key, c.lang)
+			return ogp.InLang(t.layout.columns[c.spec].key, c.lang)
 		}
 	}
 	if t.header == 0 {

@@ -177,7 +177,8 @@ func (v *vocabulary) header(sheet, text string) (key string, lang ogp.Lang, ok b
 	if key, ok := known[fold(text)]; ok {
 		return key, "", true
 	}
-	base, rest, found := strings.Cut(text, "::")
+	base, tag, found := ogp.CutLang(text)
+	rest := string(tag)
 	if !found {
 		trimmed := strings.TrimRight(text, " \u00a0\n*")
 		i := strings.LastIndex(trimmed, "(")

@@ -26,7 +26,7 @@ func (l *cellList) add(column, text string) {
 
 func (l *cellList) text(column string, t Text) {
 	for _, lang := range t.Langs() {
-		l.add(inLang(column, lang), t[lang])
+		l.add(InLang(column, lang), t[lang])
 	}
 }
 
@@ -54,13 +54,6 @@ func levelCell(l Level) string {
 		return ""
 	}
 	return l.Key()
-}
-
-func inLang(column string, lang Lang) string {
-	if lang == "" {
-		return column
-	}
-	return column + "::" + string(lang)
 }
 
 func joined[T ~string](values []T) string {

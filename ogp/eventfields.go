@@ -35,7 +35,7 @@ func textFields(rows []Event, column string, of func(*Event) *Text) []eventField
 			}
 			seen[l] = true
 			fields = append(fields, eventField{
-				column: inLang(column, l),
+				column: InLang(column, l),
 				get:    func(e *Event) string { return (*of(e))[l] },
 				take: func(e, from *Event) {
 					if *of(e) == nil {

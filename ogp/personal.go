@@ -67,7 +67,7 @@ var unasked = map[string]bool{"contact_name": true, "contact_title": true, "depa
 // record. What was found is shown in part only: findings are printed too.
 func (m *merger) checkPersonal(row ID, cells []Cell) {
 	for _, c := range cells {
-		column, _, _ := strings.Cut(c.Column, "::")
+		column, _, _ := CutLang(c.Column)
 		if unasked[column] || !mayHold(c.Text) {
 			continue
 		}

@@ -10,6 +10,25 @@ import (
 // (administrative) language.
 type Lang string
 
+// LangMark stands between a column's key and a language.
+const LangMark = "::"
+
+// InLang is the name of the column that holds a translation: "results::en".
+// The text in the main language stands in the column itself.
+func InLang(column string, l Lang) string {
+	if l == "" {
+		return column
+	}
+	return column + LangMark + string(l)
+}
+
+// CutLang splits the name of a column into its key and its language; found is
+// false, and the language empty, where the name has none.
+func CutLang(name string) (column string, l Lang, found bool) {
+	column, lang, found := strings.Cut(name, LangMark)
+	return column, Lang(lang), found
+}
+
 // Text is prose in one or more languages. The key "" holds the main language,
 // so that a sheet can be read before it is known which language that is.
 // Blank text has no entry: len(t) == 0 means that nothing was written.

@@ -316,9 +316,9 @@ func (fl *filler) fields2rows(s Sheet) error {
 		for _, p := range r {
 			row, ok := at[p.Key]
 			col := 2
-			if base, lang, translated := strings.Cut(p.Key, "::"); translated {
+			if base, lang, translated := ogp.CutLang(p.Key); translated {
 				row, ok, col = at[base], at[base] != 0, 4
-				if err := fl.f.SetCellStr(fl.sheet, cellName(col, 4), "Value::"+lang); err != nil {
+				if err := fl.f.SetCellStr(fl.sheet, cellName(col, 4), ogp.InLang("Value", lang)); err != nil {
 					return err
 				}
 			}

@@ -26,6 +26,8 @@ package inputstest
 import (
 	"fmt"
 	"strings"
+
+	"selfassess/ogp"
 )
 
 // Book is a workbook as text: records by sheet, then literal cells.
@@ -124,7 +126,7 @@ func (p *parser) pair(line string) error {
 	if len(p.book.Sheets) == 0 {
 		return fmt.Errorf("%q stands before the first == sheet", line)
 	}
-	i := strings.Index(strings.ReplaceAll(line, "::", "\x00\x00"), ":")
+	i := strings.Index(strings.ReplaceAll(line, ogp.LangMark, "\x00\x00"), ":")
 	if i < 0 {
 		return fmt.Errorf("%q is not key: value", line)
 	}

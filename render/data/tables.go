@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/templates"
 )
@@ -157,7 +158,7 @@ func flatten(name string, v reflect.Value, each func(column, value string)) {
 		each(name, x[""])
 		for _, l := range slices.Sorted(maps.Keys(x)) {
 			if l != "" {
-				each(name+"::"+string(l), x[l]) // as in workbooks
+				each(ogp.InLang(name, l), x[l]) // as in workbooks
 			}
 		}
 		return
