@@ -50,6 +50,19 @@ func Languages() []string {
 // Load reads the catalogue of a shipped language.
 func Load(tag string) (*Catalogue, error) { return LoadFrom(files, tag) }
 
+// LoadAll reads the catalogues of all shipped languages.
+func LoadAll() ([]*Catalogue, error) {
+	var all []*Catalogue
+	for _, tag := range Languages() {
+		c, err := Load(tag)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, c)
+	}
+	return all, nil
+}
+
 // LoadFrom reads the catalogue of a language from the files lang/<tag>/*.toml.
 // A key that the reference language lacks, or one that it has and this
 // language lacks, is an error.

@@ -16,6 +16,7 @@ import (
 
 	"selfassess/inputs"
 	"selfassess/inputs/inputstest"
+	"selfassess/templates"
 )
 
 func annotatedDir(parts ...string) string {
@@ -68,8 +69,8 @@ func runs(t *testing.T, args ...string) string {
 func remarksIn(t *testing.T, dir, file string) string {
 	t.Helper()
 	runs(t, "comments", dir, file)
-	name := bookPrefix + strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)) + ".xlsx"
-	words, err := catalogues()
+	name := "comments-" + strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)) + ".xlsx"
+	words, err := templates.LoadAll()
 	if err != nil {
 		t.Fatal(err)
 	}

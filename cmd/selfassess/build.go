@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -8,10 +9,8 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"selfassess/cmd/internal/secretariat"
 	"selfassess/ogp"
-	"selfassess/outputs"
-	"selfassess/render"
-	"selfassess/render/pdf"
 )
 
 func buildCommand() command {
@@ -25,7 +24,7 @@ func buildCommand() command {
 		prepare: func(flags *pflag.FlagSet) func(call) (int, error) {
 			var o buildOptions
 			flags.StringVar(&o.out, "out", "", "directory for the report (default DIR/outputs)")
-			flags.StringSliceVar(&o.formats, "format", nil, "formats to write, of "+strings.Join(formatNames(), ",")+" (default all)")
+			flags.StringSliceVar(&o.formats, "format", nil, "formats to write, of "+strings.Join(secretariat.FormatNames(), ",")+" (default all)")
 			flags.StringVar(&o.asOf, "as-of", "", "date of the report, as 2026-09-30 (default the plan's report date, else today)")
 			flags.StringVar(&o.template, "template", "", "Word template for the report (default the built-in one; see selfassess template new)")
 			flags.StringVar(&o.paper, "paper", "", "paper of the Word document and the PDF, a4 or letter (default a4; with --template, that of the template)")
@@ -34,7 +33,7 @@ func buildCommand() command {
 			flags.BoolVar(&o.final, "final", false, "do not mark it as a draft; refused while there are errors")
 			flags.BoolVar(&o.lineNumbers, "line-numbers", false, "number the lines of every page of the Word document and the PDF, for reviewers")
 			flags.BoolVar(&o.attachData, "attach-data", false, "put report.json and its tables as CSV into the PDF as well, as attached files (PDF/A-3a)")
-			flags.StringVar(&o.pdfStandard, "pdf-standard", "", "standards of the PDF: 1 for PDF/UA-1 and PDF/A-2a, 2 for PDF/UA-2 and PDF/A-4 (default 1)")
+			flags.StringVar(&o.standard, "pdf-standard", "", "standards of the PDF: 1 for PDF/UA-1 and PDF/A-2a, 2 for PDF/UA-2 and PDF/A-4 (default 1)")
 			flags.BoolVar(&o.strict, "strict", false, "write nothing while there are errors")
 			return func(c call) (int, error) {
 				for _, name := range []string{"out", "format", "as-of", "template", "paper", "fonts", "pdf-standard"} {
@@ -55,164 +54,136 @@ type buildOptions struct {
 	paper                string // "" for that of the template
 	fonts                []string
 	draft, final, strict bool
-	lineNumbers          bool // in the Word document and the PDF
-	attachData           bool // to the PDF
-	pdfStandard          string
+	lineNumbers          bool   // in the Word document and the PDF
+	attachData           bool   // to the PDF
+	standard             string // of the PDF
 }
 
 // checked refuses what cannot be meant, before anything is read.
-func (o buildOptions) checked() (asOf ogp.Date, formats []outputs.Format, err error) {
+func (o buildOptions) checked() (asOf ogp.Date, err error) {
 	if o.draft && o.final {
-		return asOf, nil, usageError{"--draft and --final contradict each other", "give one of them, or neither to let the comment window decide"}
+		return asOf, usageError{
+			"--draft and --final contradict each other",
+			"give one of them, or neither to let the comment window decide",
+		}
 	}
 	if o.asOf != "" {
 		if asOf, err = ogp.ParseDate(o.asOf); err != nil || !asOf.Full() {
-			return asOf, nil, usageError{fmt.Sprintf("--as-of %q is not a day", o.asOf), "write it as 2026-09-30"}
+			return asOf, usageError{fmt.Sprintf("--as-of %q is not a day", o.asOf), "write it as 2026-09-30"}
 		}
 	}
-	if _, known := papers[strings.ToLower(o.paper)]; o.paper != "" && !known {
-		return asOf, nil, usageError{fmt.Sprintf("unknown paper %q", o.paper), "give a4 or letter"}
+	if o.paper != "" && !slices.Contains(secretariat.Papers(), strings.ToLower(o.paper)) {
+		return asOf, usageError{
+			fmt.Sprintf("unknown paper %q", o.paper), "give " + strings.Join(secretariat.Papers(), " or "),
+		}
 	}
 	if o.paper != "" && o.template != "" {
-		return asOf, nil, usageError{"--paper and --template contradict each other: the template has its own page", "set the paper in the template, in Word under Layout › Size; the PDF takes it from there"}
-	}
-	if formats, err = chooseFormats(o.formats); err != nil {
-		return asOf, nil, err
-	}
-	if o.lineNumbers && !slices.ContainsFunc(formats, func(f outputs.Format) bool { return f.Name == "docx" || f.Name == "pdf" }) {
-		return asOf, nil, usageError{"--line-numbers are of the Word document and the PDF, and neither is among the formats", "add docx or pdf to --format, or leave --line-numbers out"}
-	}
-	return asOf, formats, o.checkedPDF(formats)
-}
-
-var papers = map[string]render.Paper{"a4": render.A4, "letter": render.Letter}
-
-func formatNames() []string {
-	var ns []string
-	for _, f := range outputs.Formats() {
-		ns = append(ns, f.Name)
-	}
-	return ns
-}
-
-// chooseFormats returns the named formats in their fixed order, or all.
-func chooseFormats(names []string) ([]outputs.Format, error) {
-	for _, n := range names {
-		if !slices.Contains(formatNames(), strings.ToLower(strings.TrimSpace(n))) {
-			return nil, usageError{fmt.Sprintf("unknown format %q", n), didYouMean(n, formatNames(), "formats: "+strings.Join(formatNames(), ", "))}
+		return asOf, usageError{
+			"--paper and --template contradict each other: the template has its own page",
+			"set the paper in the template, in Word under Layout › Size; the PDF takes it from there",
 		}
 	}
-	all := outputs.Formats()
-	if names == nil {
-		return all, nil
-	}
-	return slices.DeleteFunc(all, func(f outputs.Format) bool {
-		return !slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(strings.TrimSpace(n), f.Name) })
-	}), nil
+	return asOf, o.checkedFormats()
 }
 
-func hasFormat(formats []outputs.Format, name string) bool {
-	return slices.ContainsFunc(formats, func(f outputs.Format) bool { return f.Name == name })
-}
-
-func build(c call, o buildOptions) (int, error) {
-	asOf, formats, err := o.checked()
-	if err != nil {
-		return 0, err
-	}
-	paper := papers[strings.ToLower(o.paper)]
-	if o.template != "" {
-		word, err := c.readTemplate(o.template, c.stderr)
-		if err != nil {
-			return 0, err
-		}
-		formats, paper = outputs.WithTemplate(formats, word), word.Paper()
-	}
-	fonts, err := openFonts(o.fonts)
-	if err != nil {
-		return 0, err
-	}
-	formats = outputs.WithPDF(formats, pdf.Options{Fonts: fonts, Standard: pdfStandards[o.pdfStandard]}, o.attachData)
-	p, err := c.open(asOf)
-	if err != nil {
-		return 0, err
-	}
-	if hasFormat(formats, "pdf") {
-		if err := p.addLacking(fonts); err != nil {
-			return 0, err
+// checkedFormats refuses unknown formats, and what is asked of a format that
+// is not written.
+func (o buildOptions) checkedFormats() error {
+	known := secretariat.FormatNames()
+	for _, f := range o.formats {
+		if !slices.Contains(known, formatName(f)) {
+			return usageError{
+				fmt.Sprintf("unknown format %q", f),
+				didYouMean(f, known, "formats: "+strings.Join(known, ", ")),
+			}
 		}
 	}
-	if p.report != nil {
-		asOf = p.reportDate(asOf, c.now)
+	if o.lineNumbers && !o.writes("docx") && !o.writes("pdf") {
+		return usageError{
+			"--line-numbers are of the Word document and the PDF, and neither is among the formats",
+			"add docx or pdf to --format, or leave --line-numbers out",
+		}
 	}
-	c.findings(c.stderr, p.findings, p.words)
-	if err := p.mayBuild(o); err != nil {
-		return 0, err
+	if o.standard != "" && !slices.Contains(secretariat.PDFStandards(), o.standard) {
+		return usageError{
+			fmt.Sprintf("unknown PDF standard %q", o.standard),
+			"give 1 for PDF/UA-1 and PDF/A-2a, which archives and readers know, or 2 for PDF/UA-2 and PDF/A-4",
+		}
 	}
-	out := o.out
-	if out == "" {
-		out = outputsDir(c.dir)
+	if o.standard != "" && !o.writes("pdf") {
+		return notOfPDF("--pdf-standard")
 	}
-	c.progress("writing the report to %s …", out)
-	e := p.edition(asOf, o)
-	e.Paper = paper
-	written, err := outputs.WriteAll(out, e, formats)
-	if err != nil {
-		return 0, err
-	}
-	c.written(c.stdout, written)
-	return exitCode(p), nil
-}
-
-// mayBuild tells why nothing is to be written, if so.
-func (p *project) mayBuild(o buildOptions) error {
-	switch {
-	case p.report == nil:
-		return errNoPlan
-	case o.final && hasErrors(p.findings):
-		return fmt.Errorf("nothing was written: there are errors, and a final report must have none; mend them, or build without --final")
-	case o.strict && hasErrors(p.findings):
-		return fmt.Errorf("nothing was written: there are errors; mend them, or build without --strict to show them in the report")
+	if o.attachData && !o.writes("pdf") {
+		return notOfPDF("--attach-data")
 	}
 	return nil
 }
 
-// reportDate is the date asked for, else the plan's, else today with a note.
-func (p *project) reportDate(asked ogp.Date, now func() time.Time) ogp.Date {
-	plan := p.report.Plan
+func notOfPDF(flag string) error {
+	return usageError{
+		flag + " is of the PDF, which is not among the formats",
+		"add pdf to --format, or leave " + flag + " out",
+	}
+}
+
+// writes tells whether a format is written.
+func (o buildOptions) writes(format string) bool {
+	return o.formats == nil ||
+		slices.ContainsFunc(o.formats, func(f string) bool { return formatName(f) == format })
+}
+
+// formatName is the name of a format as a person has typed it.
+func formatName(typed string) string { return strings.ToLower(strings.TrimSpace(typed)) }
+
+func build(c call, o buildOptions) (int, error) {
+	asOf, err := o.checked()
+	if err != nil {
+		return 0, err
+	}
+	options, err := c.options(o)
+	if err != nil {
+		return 0, err
+	}
+	p, err := c.open(asOf)
+	if err != nil {
+		return 0, err
+	}
+	b, err := p.Build(options)
+	if err != nil {
+		return 0, err
+	}
+	c.findings(c.stderr, p.Findings, p.Words)
+	written, err := b.Write()
 	switch {
-	case asked.Known():
-		return asked
-	case plan.ReportDate.Known():
-		return plan.ReportDate
+	case errors.Is(err, secretariat.ErrNotFinal):
+		return 0, fmt.Errorf("%w; mend them, or build without --final", err)
+	case errors.Is(err, secretariat.ErrStrict):
+		return 0, fmt.Errorf("%w; mend them, or build without --strict to show them in the report", err)
+	case err != nil:
+		return 0, err
 	}
-	t := now()
-	today := ogp.Day(t.Year(), int(t.Month()), t.Day())
-	p.add(ogp.Finding{Code: ogp.CommandReportDate, At: plan.At("report_date"), Args: map[string]string{"date": today.String()}})
-	return today
+	c.written(c.stdout, written)
+	return exitCode(p.Findings), nil
 }
 
-func (p *project) edition(asOf ogp.Date, o buildOptions) *render.Edition {
-	return &render.Edition{
-		Report:       p.report,
-		Statistics:   p.report.Statistics(),
-		Requirements: p.report.Requirements(),
-		Findings:     p.findings,
-		Locale:       render.NewLocale(p.words),
-		AsOf:         asOf,
-		Draft:        o.draft || !o.final && openForComment(p.report.Plan, asOf),
-		LineNumbers:  o.lineNumbers,
-		Program:      "selfassess " + version,
+// options are the flags as values, with the template and the fonts that they
+// name.
+func (c call) options(o buildOptions) (b secretariat.BuildOptions, err error) {
+	b = secretariat.BuildOptions{
+		Out: o.out, Today: today(c.now()), Paper: o.paper, Standard: o.standard, AttachData: o.attachData,
+		Draft: o.draft, Final: o.final, Strict: o.strict, LineNumbers: o.lineNumbers,
 	}
+	for _, f := range o.formats {
+		b.Formats = append(b.Formats, formatName(f))
+	}
+	if o.template != "" {
+		if b.Template, err = c.readTemplate(o.template, c.stderr); err != nil {
+			return b, err
+		}
+	}
+	b.Fonts, err = openFonts(o.fonts)
+	return b, err
 }
 
-// openForComment tells whether the window for public comment is open on the
-// date of the report. A window with only one date given is open from, or up
-// to, that date.
-func openForComment(p *ogp.Plan, on ogp.Date) bool {
-	start, end := p.CommentStart, p.CommentEnd
-	if !start.Known() && !end.Known() {
-		return false
-	}
-	return !(start.Known() && on.Before(start)) && !(end.Known() && end.Before(on))
-}
+// today is the day where the person is.
+func today(t time.Time) ogp.Date { return ogp.Day(t.Year(), int(t.Month()), t.Day()) }

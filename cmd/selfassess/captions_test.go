@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"selfassess/cmd/internal/secretariat"
 	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/render/docx"
@@ -19,12 +20,12 @@ func TestTablesAndFiguresAreCountedInTheOrderOfReading(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		report, plan := *p.report, *p.report.Plan
+		report, plan := *p.Report, *p.Report.Plan
 		plan.Outline = outline
 		report.Plan = &plan
 		asked := *p
-		asked.report = &report
-		e := asked.edition(ogp.Day(2026, 9, 30), buildOptions{})
+		asked.Report = &report
+		e := asked.Edition(ogp.Day(2026, 9, 30), secretariat.BuildOptions{})
 		tables, figures := 0, 0
 		eachBlock(e.Document().Sections, func(b render.Block) {
 			switch b := b.(type) {

@@ -3,13 +3,13 @@ package main
 import (
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/pflag"
 
+	"selfassess/cmd/internal/secretariat"
 	"selfassess/ogp"
-	"selfassess/outputs"
-	"selfassess/render/data"
 )
 
 // checkRequest is what the flags of check ask for.
@@ -57,47 +57,83 @@ func check(c call, r checkRequest) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if err := p.addLacking(fonts); err != nil {
+	if err := p.AddLacking(fonts); err != nil {
 		return 0, err
 	}
-	if err := c.tellFindings(p, r.asJSON); err != nil {
+	if err := c.checked(p, r.asJSON); err != nil {
 		return 0, err
 	}
 	if r.toFix {
-		if p.report == nil {
-			return 0, errNoPlan
-		}
-		if err := c.writeToFix(p, c.aside(r.asJSON)); err != nil {
+		done, err := p.WriteToFix()
+		if err := c.toFix(done, err, c.messages(r.asJSON)); err != nil {
 			return 0, err
 		}
 	}
-	files, err := p.lists(r.lists)
+	written, err := p.WriteLists(r.lists)
 	if err != nil {
 		return 0, err
 	}
-	written, err := outputs.Replace(files)
-	if err != nil {
-		return 0, err
-	}
-	c.written(c.aside(r.asJSON), written)
-	return exitCode(p), nil
+	c.written(c.messages(r.asJSON), written)
+	return exitCode(p.Findings), nil
 }
 
-// tellFindings prints the findings, and who has sent a return.
-func (c call) tellFindings(p *project, asJSON bool) error {
-	if asJSON {
-		return data.WriteFindings(c.stdout, p.findings, p.words)
-	}
-	c.findings(c.stdout, p.findings, p.words)
-	if p.report != nil && !c.quiet {
-		c.print("%s\n", returns(p.report))
+// checkLists refuses lists of an unknown kind, and those that would take the
+// place of something that people have sent or filled in.
+func checkLists(dir string, paths []string) error {
+	for _, path := range paths {
+		if !secretariat.CanList(path) {
+			return usageError{
+				fmt.Sprintf("--list %q does not say what to write", path),
+				"the ending of the file decides: " + strings.Join(secretariat.ListEndings(), ", "),
+			}
+		}
+		if secretariat.IsSource(dir, path) {
+			return usageError{
+				fmt.Sprintf("--list %q would stand among the workbooks that are read", path),
+				"give it another place, for example " + filepath.Join(dir, "findings"+filepath.Ext(path)),
+			}
+		}
 	}
 	return nil
 }
 
-// aside is where a command says what it did: beside JSON on standard error,
-// so that standard output stays JSON.
-func (c call) aside(asJSON bool) io.Writer {
+// checked prints the findings, and who has sent a return.
+func (c call) checked(p *secretariat.Project, asJSON bool) error {
+	if asJSON {
+		return p.WriteFindings(c.stdout)
+	}
+	c.findings(c.stdout, p.Findings, p.Words)
+	if p.Report != nil && !c.quiet {
+		c.print("%s\n", returns(p.Returned()))
+	}
+	return nil
+}
+
+// toFix prints what was written to the agencies, and what was done before an
+// error if there was one.
+func (c call) toFix(done *secretariat.ToFix, err error, out io.Writer) error {
+	if done == nil {
+		return err
+	}
+	c.written(out, done.Written)
+	for _, path := range done.Removed {
+		fmt.Fprintf(out, "removed, since it is no longer true: %s\n", path)
+	}
+	if err != nil {
+		return err
+	}
+	for _, path := range done.Kept {
+		fmt.Fprintf(c.stderr, "%s: no longer true, but somebody changed it; it was left alone\n", path)
+	}
+	if len(done.Clean) > 0 {
+		fmt.Fprintf(out, "nothing to mend: %s\n", strings.Join(done.Clean, ", "))
+	}
+	return nil
+}
+
+// messages is where a command says what it did: beside JSON on standard
+// error, so that standard output stays JSON.
+func (c call) messages(asJSON bool) io.Writer {
 	if asJSON {
 		return c.stderr
 	}
@@ -105,21 +141,10 @@ func (c call) aside(asJSON bool) io.Writer {
 }
 
 // returns says in one line who has sent a return and who has not.
-func returns(r *ogp.Report) string {
-	var missing []string
-	expected := 0
-	for _, s := range r.Returns {
-		if !s.Expected {
-			continue
-		}
-		expected++
-		if s.Missing() {
-			missing = append(missing, string(s.Agency))
-		}
-	}
-	line := fmt.Sprintf("returns: %d of %d received", expected-len(missing), expected)
-	if len(missing) > 0 {
-		line += "; missing: " + strings.Join(missing, ", ")
+func returns(r secretariat.Returned) string {
+	line := fmt.Sprintf("returns: %d of %d received", r.Received, r.Expected)
+	for i, agency := range r.Missing {
+		line += [2]string{"; missing: ", ", "}[min(i, 1)] + string(agency)
 	}
 	return line
 }

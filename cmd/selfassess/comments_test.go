@@ -14,6 +14,7 @@ import (
 	"selfassess/inputs"
 	"selfassess/inputs/inputstest"
 	"selfassess/ogp"
+	"selfassess/templates"
 )
 
 // commentsOf copies the sample, builds it, lets mark change the Word document
@@ -43,7 +44,7 @@ func commentsOf(t *testing.T, mark func(document []byte) []byte) (map[ogp.ID]ogp
 	}
 	said.Reset()
 	must("comments", dir, reviewed)
-	words, err := catalogues()
+	words, err := templates.LoadAll()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"github.com/spf13/pflag"
+
+	"selfassess/cmd/internal/secretariat"
 )
 
 // version is the program's version; schema is that of the workbooks.
@@ -97,7 +99,7 @@ func dispatch(args []string, t terminal, now func() time.Time) (int, error) {
 	case "--help", "-h", "help":
 		return help(args[1:], t)
 	case "--version", "version":
-		t.print("selfassess %s (workbook schema %d)\n", version, schemaVersion)
+		t.print("selfassess %s (workbook schema %d)\n", version, secretariat.SchemaVersion)
 		return exitDone, nil
 	}
 	if c, rest, ok := find(args); ok {

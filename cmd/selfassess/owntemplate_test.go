@@ -13,10 +13,12 @@ import (
 	"testing"
 	"time"
 
+	"selfassess/cmd/internal/secretariat"
 	"selfassess/inputs"
 	"selfassess/inputs/inputstest"
 	"selfassess/inputs/reviews"
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/render/docx"
 	"selfassess/templates"
 )
@@ -53,7 +55,7 @@ func typed(texts ...string) (body string) {
 }
 
 // filledWith fills a template with the sample.
-func filledWith(t *testing.T, template []byte, o buildOptions) []byte {
+func filledWith(t *testing.T, template []byte, o secretariat.BuildOptions) []byte {
 	t.Helper()
 	p, err := sampleProject()
 	if err != nil {
@@ -64,7 +66,7 @@ func filledWith(t *testing.T, template []byte, o buildOptions) []byte {
 		t.Fatalf("%v", findings)
 	}
 	var out bytes.Buffer
-	if err := word.Write(&out, p.edition(ogp.Day(2026, 9, 30), o)); err != nil {
+	if err := word.Write(&out, p.Edition(ogp.Day(2026, 9, 30), o)); err != nil {
 		t.Fatal(err)
 	}
 	partsOf(t, out.Bytes()).sound(t)
@@ -80,22 +82,22 @@ func TestAddressesInATemplateAreLinks(t *testing.T) {
 	linked := `<w:p><w:hyperlink w:anchor="here"><w:r><w:t>{plan.website}</w:t></w:r></w:hyperlink></w:p>`
 	bold := `<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{plan.repository}</w:t></w:r></w:p>`
 	body := typed("Web: {plan.website}.", "{#commitments}", "{commitment.evidence}", "{#links}", "- {link.address}", "{/links}", "{/commitments}") + styled + linked + bold
-	file := filledWith(t, ownTemplate(t, body), buildOptions{})
+	file := filledWith(t, ownTemplate(t, body), secretariat.BuildOptions{})
 	ps := partsOf(t, file)
 	text := ps["word/document.xml"]
 	p, err := sampleProject()
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{p.report.Plan.Website.URL}
-	for _, c := range p.report.Commitments {
+	want := []string{p.Report.Plan.Website.URL}
+	for _, c := range p.Report.Commitments {
 		for range 2 { // as lines of one value, and one by one
 			for _, l := range c.Evidence() {
 				want = append(want, l.URL)
 			}
 		}
 	}
-	want = append(want, p.report.Plan.Website.URL, p.report.Plan.RepositoryURL.URL)
+	want = append(want, p.Report.Plan.Website.URL, p.Report.Plan.RepositoryURL.URL)
 	var got []string
 	for _, m := range hyperlink.FindAllStringSubmatch(text, -1) {
 		got = append(got, ps.target("word/document.xml", m[1]))
@@ -124,12 +126,12 @@ func TestCommitmentsOfATemplateStandInControlsInADraft(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := len(p.report.Commitments)
-	draft := filledWith(t, template, buildOptions{draft: true})
+	n := len(p.Report.Commitments)
+	draft := filledWith(t, template, secretariat.BuildOptions{Draft: true})
 	if got := strings.Count(partsOf(t, draft)["word/document.xml"], `<w:tag w:val="commitment-`); got != 2*n {
 		t.Errorf("%d controls for %d commitments that are written twice", got, n)
 	}
-	final := partsOf(t, filledWith(t, template, buildOptions{final: true}))["word/document.xml"]
+	final := partsOf(t, filledWith(t, template, secretariat.BuildOptions{Final: true}))["word/document.xml"]
 	if strings.Contains(final, "commitment-") {
 		t.Error("a final report has controls")
 	}
@@ -168,7 +170,9 @@ func TestDraftsInAllKeptTemplatesSayWhatTheyHold(t *testing.T) {
 		kept[k.file] = b
 	}
 	for name, b := range kept {
-		t.Run(name, func(t *testing.T) { checkSums(t, filledWith(t, b, buildOptions{draft: true, lineNumbers: true})) })
+		t.Run(name, func(t *testing.T) {
+			checkSums(t, filledWith(t, b, secretariat.BuildOptions{Draft: true, LineNumbers: true}))
+		})
 	}
 }
 
@@ -179,7 +183,7 @@ func TestRemarksOnATemplateOfOnesOwnFindTheirCommitment(t *testing.T) {
 	if err := os.CopyFS(dir, os.DirFS("../../testdata/sample")); err != nil {
 		t.Fatal(err)
 	}
-	document := filledWith(t, templates.ExampleDOCX(), buildOptions{draft: true})
+	document := filledWith(t, templates.ExampleDOCX(), secretariat.BuildOptions{Draft: true})
 	marked, err := inputstest.Reviewed(document, []inputstest.Mark{
 		{Does: "comment", Tag: "commitment-4", N: 1, Author: "Reviewer", At: "2026-09-14T10:00:00Z", Text: "Is it so?"},
 		{Does: "rewrite", Tag: "commitment-5", N: 1, Text: "Other words"},
@@ -195,7 +199,7 @@ func TestRemarksOnATemplateOfOnesOwnFindTheirCommitment(t *testing.T) {
 	if code := run([]string{"comments", dir, copied}, terminal{stdout: &out, stderr: &said}, time.Now); code != exitDone {
 		t.Fatalf("exit code %d: %s", code, said.String())
 	}
-	words, err := catalogues()
+	words, err := templates.LoadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -233,11 +237,11 @@ func TestTheBuiltInTemplateGivesSoundDocuments(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, o := range []buildOptions{{final: true}, {draft: true}, {draft: true, lineNumbers: true}} {
-		for _, paper := range papers {
+	for _, o := range []secretariat.BuildOptions{{Final: true}, {Draft: true}, {Draft: true, LineNumbers: true}} {
+		for _, paper := range []render.Paper{render.A4, render.Letter} {
 			var twice [2]bytes.Buffer
 			for i := range twice {
-				e := p.edition(ogp.Day(2026, 9, 30), o)
+				e := p.Edition(ogp.Day(2026, 9, 30), o)
 				e.Paper = paper
 				if err := docx.Write(&twice[i], e); err != nil {
 					t.Fatal(err)

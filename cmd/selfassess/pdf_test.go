@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"selfassess/cmd/internal/secretariat"
 	"selfassess/inputs/inputstest"
 	"selfassess/ogp"
 	"selfassess/render"
@@ -59,19 +60,19 @@ func TestPDFsAreTaggedWhole(t *testing.T) {
 	for _, v := range []struct {
 		name    string
 		project func() (string, error)
-		options buildOptions
+		options secretariat.BuildOptions
 		change  func(e *render.Edition)
 	}{
-		{"standards outline", sample, buildOptions{}, func(e *render.Edition) { e.Report.Plan.Outline = ogp.StandardsOutline }},
-		{"letter", sample, buildOptions{draft: true}, func(e *render.Edition) { e.Paper = render.Letter }},
-		{"line numbers", sample, buildOptions{draft: true, lineNumbers: true}, nil},
-		{"a plan of nothing", sample, buildOptions{}, func(e *render.Edition) {
+		{"standards outline", sample, secretariat.BuildOptions{}, func(e *render.Edition) { e.Report.Plan.Outline = ogp.StandardsOutline }},
+		{"letter", sample, secretariat.BuildOptions{Draft: true}, func(e *render.Edition) { e.Paper = render.Letter }},
+		{"line numbers", sample, secretariat.BuildOptions{Draft: true, LineNumbers: true}, nil},
+		{"a plan of nothing", sample, secretariat.BuildOptions{}, func(e *render.Edition) {
 			e.Report = ogp.Merge(&ogp.Plan{ID: "X", Start: ogp.Day(2024, 7, 1), End: ogp.Day(2026, 6, 30)}, nil)
 			e.Statistics, e.Requirements, e.Findings = e.Report.Statistics(), e.Report.Requirements(), e.Report.Findings
 		}},
-		{"nothing answered", unanswered, buildOptions{}, nil},
-		{"small", generated(inputstest.Small), buildOptions{}, nil},
-		{"medium", generated(inputstest.Medium), buildOptions{}, nil},
+		{"nothing answered", unanswered, secretariat.BuildOptions{}, nil},
+		{"small", generated(inputstest.Small), secretariat.BuildOptions{}, nil},
+		{"medium", generated(inputstest.Medium), secretariat.BuildOptions{}, nil},
 	} {
 		t.Run(v.name, func(t *testing.T) {
 			dir, err := v.project()
@@ -93,13 +94,13 @@ func TestTagsOfPDFsHoldEveryInputText(t *testing.T) {
 }
 
 // pdfOf writes the PDF of a project.
-func pdfOf(t *testing.T, dir string, o buildOptions, change func(*render.Edition)) []byte {
+func pdfOf(t *testing.T, dir string, o secretariat.BuildOptions, change func(*render.Edition)) []byte {
 	t.Helper()
 	p, err := call{dir: dir, terminal: terminal{stdout: io.Discard, stderr: io.Discard}}.open(ogp.Date{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := p.edition(ogp.Day(2026, 9, 30), o)
+	e := p.Edition(ogp.Day(2026, 9, 30), o)
 	if change != nil {
 		change(e)
 	}

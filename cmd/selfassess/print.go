@@ -5,13 +5,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"golang.org/x/term"
 
+	"selfassess/cmd/internal/secretariat"
 	"selfassess/ogp"
-	"selfassess/outputs"
 	"selfassess/templates"
 )
 
@@ -79,7 +78,7 @@ func (t terminal) findings(w io.Writer, fs []ogp.Finding, words *templates.Catal
 
 // written lists the files of a run, and says if they stand where nobody
 // looks for them.
-func (t terminal) written(to io.Writer, w outputs.Written) {
+func (t terminal) written(to io.Writer, w secretariat.Written) {
 	for _, path := range w.Paths {
 		fmt.Fprintln(to, path)
 	}
@@ -116,6 +115,9 @@ func counted(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-func hasErrors(fs []ogp.Finding) bool {
-	return slices.ContainsFunc(fs, func(f ogp.Finding) bool { return f.Severity() == ogp.Error })
+func exitCode(fs []ogp.Finding) int {
+	if secretariat.HasErrors(fs) {
+		return exitFindings
+	}
+	return exitDone
 }

@@ -18,10 +18,12 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"selfassess/cmd/internal/secretariat"
 	"selfassess/inputs"
 	"selfassess/inputs/inputstest"
 	"selfassess/ogp"
 	"selfassess/render/data"
+	"selfassess/templates"
 )
 
 var randomProjects = flag.Int("projects", 5, "how many random projects the properties are tried on")
@@ -41,7 +43,7 @@ func TestRandomProjectsKeepThePromises(t *testing.T) {
 		checkTotals(t, r)
 		checkOrder(t, seed, files, r)
 		checkTwice(t, files, r)
-		readPDF(t, pdfOf(t, filesIn(t, files), buildOptions{}, nil))
+		readPDF(t, pdfOf(t, filesIn(t, files), secretariat.BuildOptions{}, nil))
 		if t.Failed() {
 			t.Fatalf("with project %d", seed)
 		}
@@ -79,7 +81,7 @@ func toldOf(t *testing.T, files map[string][]byte) told {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := data.Write(&out, p.edition(ogp.Day(2026, 9, 30), buildOptions{})); err != nil {
+	if err := data.Write(&out, p.Edition(ogp.Day(2026, 9, 30), secretariat.BuildOptions{})); err != nil {
 		t.Fatal(err)
 	}
 	r := told{text: out.Bytes(), cells: map[string]bool{}}
@@ -149,18 +151,18 @@ func checkNothingIsLost(t *testing.T, files map[string][]byte, r told) {
 
 func blankWorkbooks(t *testing.T, plan *ogp.Plan) (blank [][]byte) {
 	t.Helper()
-	words, err := catalogues()
+	words, err := templates.Load(templates.Reference)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := inputs.WritePlan(&b, reference(words)); err != nil {
+	if err := inputs.WritePlan(&b, words); err != nil {
 		t.Fatal(err)
 	}
 	blank = append(blank, b.Bytes())
 	for _, a := range plan.Agencies {
 		var b bytes.Buffer
-		if err := inputs.WriteForm(&b, plan, a.ID, reference(words)); err != nil {
+		if err := inputs.WriteForm(&b, plan, a.ID, words); err != nil {
 			t.Fatal(err)
 		}
 		blank = append(blank, b.Bytes())

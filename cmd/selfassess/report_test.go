@@ -21,6 +21,7 @@ import (
 
 	"selfassess/inputs"
 	"selfassess/ogp"
+	"selfassess/templates"
 )
 
 // built is a project that the program has built, with what it read.
@@ -74,7 +75,7 @@ func buildCase(dir string, n int, name string, args []string, code int) (built, 
 	if got := run(args, terminal{stdout: io.Discard, stderr: &stderr}, time.Now); got != code {
 		return built{}, fmt.Errorf("exit code %d, want %d\n%s", got, code, &stderr)
 	}
-	words, err := catalogues()
+	words, err := templates.LoadAll()
 	if err != nil {
 		return built{}, err
 	}

@@ -3,8 +3,7 @@ package main
 import (
 	"github.com/spf13/pflag"
 
-	"selfassess/inputs"
-	"selfassess/templates"
+	"selfassess/cmd/internal/secretariat"
 )
 
 func schemaCommand() command {
@@ -15,10 +14,4 @@ func schemaCommand() command {
 		prepare: func(*pflag.FlagSet) func(call) (int, error) { return schema }}
 }
 
-func schema(c call) (int, error) {
-	words, err := templates.Load(templates.Reference)
-	if err != nil {
-		return 0, err
-	}
-	return exitDone, inputs.WriteSchema(c.stdout, words)
-}
+func schema(c call) (int, error) { return exitDone, secretariat.WriteSchema(c.stdout) }

@@ -15,6 +15,7 @@ import (
 
 	"selfassess/inputs"
 	"selfassess/inputs/inputstest"
+	"selfassess/templates"
 )
 
 func TestMain(m *testing.M) {
@@ -92,7 +93,7 @@ func makePlan(ts *testscript.TestScript, neg bool, args []string) {
 // return PLANDIR AGENCY SOURCE TARGET fills the agency's form of the plan in
 // PLANDIR with readable text.
 func makeReturn(ts *testscript.TestScript, neg bool, args []string) {
-	words, err := catalogues()
+	words, err := templates.LoadAll()
 	ts.Check(err)
 	p, err := inputs.ReadProject(ts.MkAbs(args[0]), words)
 	ts.Check(err)

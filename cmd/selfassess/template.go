@@ -4,14 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"strings"
 
 	"github.com/spf13/pflag"
 
-	"selfassess/outputs"
-	"selfassess/render/docx"
+	"selfassess/cmd/internal/secretariat"
 	"selfassess/templates"
 )
 
@@ -38,24 +34,18 @@ func templateCheck(c call) (int, error) {
 // errTemplate stops a build; the findings say what is wrong.
 var errTemplate = errors.New("nothing was written: there are mistakes in the template")
 
-// readTemplate reads a template and tells its mistakes.
-func (c call) readTemplate(file string, tell io.Writer) (*docx.Template, error) {
+// readTemplate reads a template, and prints its mistakes.
+func (c call) readTemplate(file string, to io.Writer) (*secretariat.Template, error) {
 	words, err := templates.Load(templates.Reference)
 	if err != nil {
 		return nil, err
 	}
-	f, err := os.Open(file)
+	t, findings, err := secretariat.ReadTemplate(file)
 	if err != nil {
-		return nil, fmt.Errorf("read the template: %w", err)
+		return nil, err
 	}
-	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, docx.MaxFile+1))
-	if err != nil {
-		return nil, fmt.Errorf("read the template: %w", err)
-	}
-	t, findings := docx.Parse(file, b)
 	if len(findings) > 0 {
-		c.findings(tell, findings, words)
+		c.findings(to, findings, words)
 		return nil, errTemplate
 	}
 	return t, nil
@@ -70,25 +60,15 @@ func templateNewCommand() command {
 		example: "selfassess template new ministry.docx",
 		prepare: func(flags *pflag.FlagSet) func(call) (int, error) {
 			example := flags.Bool("example", false, "write an example: figures, charts, and a page for each commitment")
-			return func(c call) (int, error) {
-				if *example {
-					return templateNew(c, templates.ExampleDOCX())
-				}
-				return templateNew(c, templates.ReportDOCX())
-			}
+			return func(c call) (int, error) { return templateNew(c, *example) }
 		}}
 }
 
-func templateNew(c call, template []byte) (int, error) {
-	switch _, err := os.Lstat(c.dir); {
-	case err == nil:
-		return 0, fmt.Errorf("template new %s: the file is there already; name another one", c.dir)
-	case !errors.Is(err, fs.ErrNotExist):
-		return 0, fmt.Errorf("template new %s: %w", c.dir, err)
-	case !strings.HasSuffix(strings.ToLower(c.dir), ".docx"):
+func templateNew(c call, example bool) (int, error) {
+	written, err := secretariat.NewTemplate(secretariat.TemplateOptions{File: c.dir, Example: example})
+	if errors.Is(err, secretariat.ErrNoDocument) {
 		return 0, usageError{fmt.Sprintf("%s is not the name of a Word document", c.dir), "give it a name that ends in .docx"}
 	}
-	written, err := outputs.Replace([]outputs.File{{Path: c.dir, Data: template}})
 	if err != nil {
 		return 0, err
 	}

@@ -16,10 +16,10 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"selfassess/cmd/internal/secretariat"
 	"selfassess/ogp"
 	"selfassess/render/docx"
 )
@@ -41,13 +41,9 @@ var keptTemplates = []struct {
 }
 
 // sampleProject is the sample, read once.
-var sampleProject = sync.OnceValues(func() (*project, error) {
-	words, err := catalogues()
-	if err != nil {
-		return nil, err
-	}
-	c := call{dir: filepath.Join("..", "..", "testdata", "sample"), terminal: terminal{stdout: io.Discard, stderr: io.Discard}, now: time.Now}
-	return c.openIn(words, ogp.Day(2026, 9, 30))
+var sampleProject = sync.OnceValues(func() (*secretariat.Project, error) {
+	c := call{dir: filepath.Join("..", "..", "testdata", "sample"), terminal: terminal{stderr: io.Discard}}
+	return c.open(ogp.Day(2026, 9, 30))
 })
 
 // fill fills a template with the sample, twice.
@@ -60,13 +56,13 @@ func fill(t *testing.T, file string, template []byte) []byte {
 	once := func() []byte {
 		word, findings := docx.Parse(file, template)
 		for _, f := range findings {
-			t.Errorf("%s: %s", f.Code, p.words.Advice(f).Message)
+			t.Errorf("%s: %s", f.Code, p.Words.Advice(f).Message)
 		}
 		if t.Failed() {
 			t.FailNow()
 		}
 		var out bytes.Buffer
-		if err := word.Write(&out, p.edition(ogp.Day(2026, 9, 30), buildOptions{})); err != nil {
+		if err := word.Write(&out, p.Edition(ogp.Day(2026, 9, 30), secretariat.BuildOptions{})); err != nil {
 			t.Fatal(err)
 		}
 		return out.Bytes()

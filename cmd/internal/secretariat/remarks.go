@@ -1,4 +1,4 @@
-package main
+package secretariat
 
 import (
 	"cmp"
@@ -47,7 +47,8 @@ func (r *review) fresh(c reviewed, remarks []reviews.Remark) (rows []ogp.Comment
 		case "":
 			r.known[remark.ID] = c.path
 			if remark.Kind == reviews.Untracked {
-				r.find(ogp.ReviewUntracked, c.path, "section", r.title(remark.Tag), "was", brief(remark.Old), "is", brief(remark.Text))
+				r.find(ogp.ReviewUntracked, c.path,
+					"section", r.title(remark.Tag), "was", brief(remark.Old), "is", brief(remark.Text))
 			}
 			rows = append(rows, r.rows(&remark)...)
 		case inProject:
@@ -98,7 +99,7 @@ func (r *review) title(tag string) string {
 		return p.Title
 	}
 	if tag == "" {
-		return r.p.words.Text(templates.ReviewOutside)
+		return r.p.Words.Text(templates.ReviewOutside)
 	}
 	return tag
 }
@@ -131,17 +132,17 @@ func brief(s string) string {
 // rows makes the rows of a remark: one, or, if it is longer than a cell can
 // hold, as many as it needs.
 func (r *review) rows(m *reviews.Remark) (rows []ogp.Comment) {
-	first := ogp.Comment{ID: m.ID, Received: m.Date, Channel: r.p.words.Text(templates.ReviewChannel), Author: m.Author,
+	first := ogp.Comment{ID: m.ID, Received: m.Date, Channel: r.p.Words.Text(templates.ReviewChannel), Author: m.Author,
 		Target: r.places[m.Tag].Target}
 	if m.Page != "" {
-		first.Channel = r.p.words.Text(templates.ReviewChannelPDF, "page", m.Page)
+		first.Channel = r.p.Words.Text(templates.ReviewChannelPDF, "page", m.Page)
 	}
-	text := r.said(m)
+	text := r.wording(m)
 	for part := 1; ; part++ {
 		row := first
 		if part > 1 {
 			row.ID += ogp.ID("-part" + strconv.Itoa(part))
-			text = r.p.words.Text(templates.ReviewContinued, "id", string(m.ID), "text", text)
+			text = r.p.Words.Text(templates.ReviewContinued, "id", string(m.ID), "text", text)
 		}
 		head, rest := cellful(text)
 		row.Text = ogp.Text{"": head}
@@ -170,9 +171,9 @@ func cellful(s string) (head, rest string) {
 	return s, ""
 }
 
-// said is the remark in words.
-func (r *review) said(m *reviews.Remark) string {
-	words := r.p.words
+// wording is the remark in words.
+func (r *review) wording(m *reviews.Remark) string {
+	words := r.p.Words
 	text := func(t templates.Term) string {
 		return words.Text(t, "text", m.Text, "old", m.Old, "quote", m.Quote, "place", r.title(m.To))
 	}
@@ -224,14 +225,15 @@ func (r *review) said(m *reviews.Remark) string {
 
 // comment is what a comment says, after the passage that it is about.
 func (r *review) comment(m *reviews.Remark) string {
-	words := r.p.words
+	words := r.p.Words
 	s := m.Text
 	if s == "" {
 		s = words.Text(templates.ReviewWordless)
 	}
 	switch {
 	case m.ReplyTo != nil:
-		s = words.Text(templates.ReviewReply, "quote", brief(cmp.Or(m.ReplyTo.Text, m.ReplyTo.Old, m.ReplyTo.Quote)), "text", s)
+		quote := brief(cmp.Or(m.ReplyTo.Text, m.ReplyTo.Old, m.ReplyTo.Quote))
+		s = words.Text(templates.ReviewReply, "quote", quote, "text", s)
 	case m.Quote != "":
 		s = words.Text(templates.ReviewAbout, "quote", m.Quote, "text", s)
 	}

@@ -1,4 +1,4 @@
-package main
+package secretariat
 
 import (
 	"bytes"
@@ -35,11 +35,11 @@ type sent struct {
 
 // letters says whom to write to about what, in the order of the plan, files
 // of nobody last; clean are the agencies whose returns need no word.
-func (p *project) letters() (ls []letter, clean []string, err error) {
+func (p *Project) letters() (ls []letter, clean []string, err error) {
 	names := takenNames{"findings": true}
 	refused := p.refusedFiles()
-	for _, status := range p.report.Returns {
-		l := letter{agency: p.report.Plan.Agency(status.Agency), words: p.words, number: status.Submission}
+	for _, status := range p.Report.Returns {
+		l := letter{agency: p.Report.Plan.Agency(status.Agency), words: p.Words, number: status.Submission}
 		switch files := p.toMend(status); {
 		case status.Missing():
 			l.refused = p.takeRefused(&refused, status.Agency)
@@ -61,20 +61,21 @@ func (p *project) letters() (ls []letter, clean []string, err error) {
 	}
 	for i := range refused {
 		f := &refused[i]
-		ls = append(ls, letter{name: names.take(outputs.FileName(stem(f.At.File))), agency: p.senderOf(f), words: p.words, refused: f})
+		name := names.take(outputs.FileName(stem(f.At.File)))
+		ls = append(ls, letter{name: name, agency: p.senderOf(f), words: p.Words, refused: f})
 	}
 	return ls, clean, nil
 }
 
 // toMend are the files of an agency that count, or might: the one that is
 // merged, or those in conflict, each content once.
-func (p *project) toMend(status ogp.ReturnStatus) (files []string) {
+func (p *Project) toMend(status ogp.ReturnStatus) (files []string) {
 	if status.File != "" {
 		return []string{status.File}
 	}
 	for _, file := range status.Conflict {
 		repeats := func(f ogp.Finding) bool { return f.At.File == file && f.Code == ogp.ReturnsSame }
-		if !slices.ContainsFunc(p.findings, repeats) {
+		if !slices.ContainsFunc(p.Findings, repeats) {
 			files = append(files, file)
 		}
 	}
@@ -83,10 +84,10 @@ func (p *project) toMend(status ogp.ReturnStatus) (files []string) {
 
 // mend returns the files in which something is asked for, each with its copy
 // under the number; of files in conflict, all.
-func (p *project) mend(files []string, number int) (list []sent, err error) {
+func (p *Project) mend(files []string, number int) (list []sent, err error) {
 	for _, file := range files {
 		asks := func(f ogp.Finding) bool { return f.At.File == file && f.Asks() }
-		if !slices.ContainsFunc(p.findings, asks) {
+		if !slices.ContainsFunc(p.Findings, asks) {
 			continue
 		}
 		s := sent{ret: p.returnOf(file)}
@@ -100,14 +101,14 @@ func (p *project) mend(files []string, number int) (list []sent, err error) {
 }
 
 // makeCopy makes a fresh form with the answers of a return, under the number.
-func (p *project) makeCopy(s *sent, number int) error {
-	r := inputs.Repair{Plan: p.report.Plan, Return: s.ret, Submission: number}
-	for _, f := range p.findings {
+func (p *Project) makeCopy(s *sent, number int) error {
+	r := inputs.Repair{Plan: p.Report.Plan, Return: s.ret, Submission: number}
+	for _, f := range p.Findings {
 		if f.At.File == s.ret.File && !f.OfTheMachine() {
 			r.Findings = append(r.Findings, f)
 		}
 	}
-	for _, u := range p.report.Unplaced {
+	for _, u := range p.Report.Unplaced {
 		if u.File == s.ret.File && u.Code != ogp.ReturnsConflict { // those rows are in the copy
 			r.Unplaced = append(r.Unplaced, u)
 		}
@@ -122,19 +123,19 @@ func (p *project) makeCopy(s *sent, number int) error {
 	return nil
 }
 
-func (p *project) returnOf(file string) *ogp.Return {
+func (p *Project) returnOf(file string) *ogp.Return {
 	i := slices.IndexFunc(p.returns, func(r ogp.Return) bool { return r.File == file })
 	return &p.returns[i]
 }
 
 // wordsOf are the words of the language of a form, if the program has them.
-func (p *project) wordsOf(l ogp.Lang) *templates.Catalogue {
+func (p *Project) wordsOf(l ogp.Lang) *templates.Catalogue {
 	for _, c := range p.languages {
 		if ogp.Lang(c.Tag) == l {
 			return c
 		}
 	}
-	return p.words
+	return p.Words
 }
 
 // nameCopies names the workbooks after the letter, and in a conflict after the
@@ -156,9 +157,9 @@ func (l *letter) conflict() bool { return len(l.sent) > 1 }
 // refusedFiles are the findings that say why a file in the folder of returns
 // cannot be used and that its sender can do something about. What only the
 // secretariat can mend (rights of a file, an old program) is not among them.
-func (p *project) refusedFiles() (fs []ogp.Finding) {
-	for _, f := range p.findings {
-		if f.At.File != p.report.Plan.File && p.words.Has(templates.LetterRefusedSet+"."+string(f.Code)) {
+func (p *Project) refusedFiles() (fs []ogp.Finding) {
+	for _, f := range p.Findings {
+		if f.At.File != p.Report.Plan.File && p.Words.Has(templates.LetterRefusedSet+"."+string(f.Code)) {
 			fs = append(fs, f)
 		}
 	}
@@ -166,9 +167,9 @@ func (p *project) refusedFiles() (fs []ogp.Finding) {
 }
 
 // takeRefused takes the first file that the agency sent.
-func (p *project) takeRefused(fs *[]ogp.Finding, agency ogp.ID) *ogp.Finding {
+func (p *Project) takeRefused(fs *[]ogp.Finding, agency ogp.ID) *ogp.Finding {
 	for i := range *fs {
-		if f := (*fs)[i]; p.senderOf(&f) == p.report.Plan.Agency(agency) {
+		if f := (*fs)[i]; p.senderOf(&f) == p.Report.Plan.Agency(agency) {
 			*fs = slices.Delete(slices.Clone(*fs), i, i+1)
 			return &f
 		}
@@ -179,15 +180,15 @@ func (p *project) takeRefused(fs *[]ogp.Finding, agency ogp.ID) *ogp.Finding {
 // senderOf is the agency that sent a file which cannot be used, or nil: the
 // one that a form of another plan names, else the one whose id is the file's
 // name.
-func (p *project) senderOf(f *ogp.Finding) *ogp.Agency {
+func (p *Project) senderOf(f *ogp.Finding) *ogp.Agency {
 	switch f.Code {
 	case ogp.PlanWrong:
-		return p.report.Plan.Agency(p.returnOf(f.At.File).Agency)
+		return p.Report.Plan.Agency(p.returnOf(f.At.File).Agency)
 	case ogp.AgencyUnknown:
 		return nil
 	}
-	for i := range p.report.Plan.Agencies {
-		a := &p.report.Plan.Agencies[i]
+	for i := range p.Report.Plan.Agencies {
+		a := &p.Report.Plan.Agencies[i]
 		if strings.EqualFold(stem(f.At.File), outputs.FileName(string(a.ID))) {
 			return a
 		}

@@ -1,4 +1,4 @@
-package main
+package secretariat
 
 import (
 	"path"
@@ -8,7 +8,6 @@ import (
 
 	"selfassess/inputs"
 	"selfassess/ogp"
-	"selfassess/outputs"
 	"selfassess/templates"
 )
 
@@ -42,8 +41,8 @@ func (t *text) paragraph(s string) { t.line(s + "\n") }
 
 func (t *text) line(s string) { t.WriteString(s + "\n") }
 
-// say writes a paragraph of the catalogue.
-func (t *text) say(term templates.Term, values ...string) { t.paragraph(t.words(term, values...)) }
+// sentence writes a paragraph of the catalogue.
+func (t *text) sentence(term templates.Term, values ...string) { t.paragraph(t.words(term, values...)) }
 
 func (t *text) words(term templates.Term, values ...string) string {
 	return t.Text(term, append(values, "plan", oneLine(t.plan.Title.In(ogp.Lang(t.Tag))))...)
@@ -61,16 +60,16 @@ func (t *text) heading(a *ogp.Agency, subject string) {
 	if a != nil && a.Contact.Email != "" {
 		t.line(t.words(templates.LetterTo, "address", oneLine(a.Contact.Email)))
 	}
-	t.say(templates.LetterSubject, "text", subject)
+	t.sentence(templates.LetterSubject, "text", subject)
 	switch {
 	case a == nil:
-		t.say(templates.LetterGreetingAnyone)
+		t.sentence(templates.LetterGreetingAnyone)
 	case a.Contact.Name != "":
-		t.say(templates.LetterGreeting, "name", oneLine(a.Contact.Name))
+		t.sentence(templates.LetterGreeting, "name", oneLine(a.Contact.Name))
 	case !a.Name.Blank():
-		t.say(templates.LetterGreetingAgency, "agency", oneLine(a.Name.In(ogp.Lang(t.Tag))))
+		t.sentence(templates.LetterGreetingAgency, "agency", oneLine(a.Name.In(ogp.Lang(t.Tag))))
 	default:
-		t.say(templates.LetterGreetingAgency, "agency", string(a.ID))
+		t.sentence(templates.LetterGreetingAgency, "agency", string(a.ID))
 	}
 }
 
@@ -78,21 +77,21 @@ func (t *text) mend(l *letter) {
 	s := &l.sent[0]
 	number := strconv.Itoa(l.number)
 	t.heading(l.agency, t.count(templates.LetterSubjectMend, len(s.points)))
-	t.say(templates.LetterThanks, "file", path.Base(s.ret.File), "number", number)
+	t.sentence(templates.LetterThanks, "file", path.Base(s.ret.File), "number", number)
 	t.paragraph(t.count(templates.LetterMend, len(s.points)))
-	t.say(templates.LetterCopy, "copy", s.copy, "next", strconv.Itoa(l.number+1))
+	t.sentence(templates.LetterCopy, "copy", s.copy, "next", strconv.Itoa(l.number+1))
 	t.points(s.points)
 }
 
 func (t *text) conflict(l *letter) {
 	t.heading(l.agency, t.words(templates.LetterSubjectConflict))
-	t.say(templates.LetterConflict, "number", strconv.Itoa(l.number))
+	t.sentence(templates.LetterConflict, "number", strconv.Itoa(l.number))
 	for _, s := range l.sent {
 		t.line("- " + path.Base(s.ret.File))
 	}
 	t.line("")
-	t.say(templates.LetterConflictAsk)
-	t.say(templates.LetterConflictCopy, "next", strconv.Itoa(l.number+1))
+	t.sentence(templates.LetterConflictAsk)
+	t.sentence(templates.LetterConflictCopy, "next", strconv.Itoa(l.number+1))
 	for _, s := range l.sent {
 		t.line(t.words(templates.LetterConflictLine, "copy", s.copy, "file", path.Base(s.ret.File)))
 	}
@@ -121,27 +120,26 @@ func (t *text) refused(l *letter) {
 	file := path.Base(f.At.File)
 	a := t.Advice(*f)
 	t.heading(l.agency, t.words(templates.LetterSubjectRefused, "file", file))
-	t.say(templates.LetterRefused, "file", file, "message", a.Message)
-	t.say(templates.LetterNoCopy)
-	t.paragraph(t.words(templates.Term(templates.LetterRefusedSet+"."+string(f.Code)), "fix", a.Fix, "readme", t.Label("sheet", "readme")))
+	t.sentence(templates.LetterRefused, "file", file, "message", a.Message)
+	t.sentence(templates.LetterNoCopy)
+	remedy := templates.Term(templates.LetterRefusedSet + "." + string(f.Code))
+	t.paragraph(t.words(remedy, "fix", a.Fix, "readme", t.Label("sheet", "readme")))
 	if l.agency != nil {
-		t.say(templates.LetterForm, "form", formName(l.agency.ID))
+		t.sentence(templates.LetterForm, "form", formName(l.agency.ID))
 	}
 }
 
 func (t *text) missing(l *letter) {
 	t.heading(l.agency, t.words(templates.LetterSubjectMissing))
-	t.say(templates.LetterMissing, "form", formName(l.agency.ID))
-	t.say(templates.LetterMissingGaps, "level", t.Label("level", "not_reported"))
-	t.say(templates.LetterMissingSent)
+	t.sentence(templates.LetterMissing, "form", formName(l.agency.ID))
+	t.sentence(templates.LetterMissingGaps, "level", t.Label("level", "not_reported"))
+	t.sentence(templates.LetterMissingSent)
 }
-
-// formName is the name of the form that the command forms writes.
-func formName(agency ogp.ID) string { return outputs.FileName(string(agency)) + ".xlsx" }
 
 // points lists what to mend and what to check, by sheets, each with what to do.
 func (t *text) points(asked []inputs.Advised) {
 	n := 0
+	intro := map[ogp.Severity]templates.Term{ogp.Error: templates.LetterErrors, ogp.Warning: templates.LetterWarnings}
 	for _, severity := range []ogp.Severity{ogp.Error, ogp.Warning} {
 		var some []inputs.Advised
 		for _, a := range asked {
@@ -152,7 +150,7 @@ func (t *text) points(asked []inputs.Advised) {
 		if len(some) == 0 {
 			continue
 		}
-		t.say(map[ogp.Severity]templates.Term{ogp.Error: templates.LetterErrors, ogp.Warning: templates.LetterWarnings}[severity])
+		t.sentence(intro[severity])
 		for _, ps := range t.group(some) {
 			t.paragraph(ps[0].sheet)
 			for _, p := range ps {
@@ -161,7 +159,7 @@ func (t *text) points(asked []inputs.Advised) {
 			}
 		}
 		if severity == ogp.Warning {
-			t.say(templates.LetterRight)
+			t.sentence(templates.LetterRight)
 		}
 	}
 }
@@ -236,10 +234,11 @@ func (t *text) point(n int, p point) {
 
 // ending signs with what the plan tells of its point of contact.
 func (t *text) ending() {
-	t.say(templates.LetterQuestions)
-	t.say(templates.LetterRegards)
+	t.sentence(templates.LetterQuestions)
+	t.sentence(templates.LetterRegards)
 	c := t.plan.Contact
-	for _, s := range []string{c.Name, c.Title, c.Department, t.plan.CoordinatingAgency.In(ogp.Lang(t.Tag)), c.Email, c.Phone} {
+	agency := t.plan.CoordinatingAgency.In(ogp.Lang(t.Tag))
+	for _, s := range []string{c.Name, c.Title, c.Department, agency, c.Email, c.Phone} {
 		if s = oneLine(s); s != "" {
 			t.line(s)
 		}

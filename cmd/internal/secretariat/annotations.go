@@ -1,4 +1,4 @@
-package main
+package secretariat
 
 import (
 	"bytes"
@@ -44,7 +44,8 @@ func (r *review) annotations(c reviewed) ([]ogp.Comment, error) {
 		r.find(ogp.ReviewStale, c.path, "sections", r.titles(stale))
 	}
 	if n := len(read.Wordless); n > 0 {
-		r.find(ogp.ReviewWordless, c.path, "count", strconv.Itoa(n), "pages", strings.Join(slices.Compact(read.Wordless), ", "))
+		pages := strings.Join(slices.Compact(read.Wordless), ", ")
+		r.find(ogp.ReviewWordless, c.path, "count", strconv.Itoa(n), "pages", pages)
 	}
 	return r.fresh(c, read.Remarks), nil
 }
@@ -78,9 +79,9 @@ type today struct {
 func (r *review) basePDF(c *reviews.PDF, draft bool) (today, error) {
 	asOf := c.Created
 	if !asOf.Known() {
-		asOf = r.p.report.Plan.ReportDate
+		asOf = r.p.Report.Plan.ReportDate
 	}
-	e := r.p.edition(asOf, buildOptions{draft: draft, final: !draft})
+	e := r.p.Edition(asOf, BuildOptions{Draft: draft, Final: !draft})
 	if c.Down > 0 && c.Across/c.Down > lettersShape {
 		e.Paper = render.Letter
 	}

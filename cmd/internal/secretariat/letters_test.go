@@ -1,20 +1,18 @@
-package main
+package secretariat
 
 import (
 	"bytes"
-	"io"
 	"os"
 	"path/filepath"
-	"selfassess/inputs"
-	"selfassess/inputs/inputstest"
-	"selfassess/ogp"
-	"selfassess/outputs"
-	"selfassess/templates"
-	"selfassess/templates/templatestest"
 	"slices"
 	"strings"
 	"testing"
-	"time"
+
+	"selfassess/inputs"
+	"selfassess/inputs/inputstest"
+	"selfassess/ogp"
+	"selfassess/templates"
+	"selfassess/templates/templatestest"
 )
 
 const letterPlan = `
@@ -75,7 +73,7 @@ actual_end: 03/04/2025
 
 // inLanguages reads a project whose one form is in the second language, with
 // the words of both.
-func inLanguages(t *testing.T) *project {
+func inLanguages(t *testing.T) *Project {
 	t.Helper()
 	en, err := templates.Load("en")
 	if err != nil {
@@ -90,8 +88,7 @@ func inLanguages(t *testing.T) *project {
 		t.Fatal(err)
 	}
 	write(t, dir, "inputs/mof.xlsx", must(t)(inputstest.Return(in.Plan, "mof", letterReturn)))
-	c := call{terminal: terminal{stdout: io.Discard, stderr: io.Discard}, dir: dir, now: time.Now}
-	p, err := c.openIn(all, ogp.Date{})
+	p, err := open(OpenOptions{Dir: dir}, all)
 	if err != nil || len(p.returns) != 1 {
 		t.Fatalf("%d returns, %v", len(p.returns), err)
 	}
@@ -140,7 +137,7 @@ func TestALetterGroupsWhatHasOneRemedy(t *testing.T) {
 	if err != nil || len(letters) != 2 || len(clean) != 0 {
 		t.Fatalf("%d letters, clean %q, %v", len(letters), clean, err)
 	}
-	got := string(letters[0].text(p.report.Plan))
+	got := string(letters[0].text(p.Report.Plan))
 	want := `Subject: 5 points in your return need your attention (First plan)
 
 Dear colleagues at Ministry of Finance,
@@ -188,7 +185,7 @@ func TestALetterNamesTheCellsOfTheCopy(t *testing.T) {
 		return bytes.Replace(part, []byte(`<sheet name="Commitments"`), []byte(`<sheet name="Commitments" state="hidden"`), 1)
 	}))
 	write(t, dir, "inputs/mof.xlsx", b)
-	p, err := call{terminal: terminal{stdout: io.Discard, stderr: io.Discard}, dir: dir, now: time.Now}.open(ogp.Date{})
+	p, err := Open(OpenOptions{Dir: dir})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -196,7 +193,7 @@ func TestALetterNamesTheCellsOfTheCopy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := strings.ReplaceAll(string(letters[0].text(p.report.Plan)), "\r\n", "\n")
+	text := strings.ReplaceAll(string(letters[0].text(p.Report.Plan)), "\r\n", "\n")
 	for _, want := range []string{"Sheet Commitments\n\n1. Cell E5: unknown level \"In progress\"", "Sheet Milestones\n\n2. Cell G6: unknown level \"done\"",
 		"Sheet Not carried over\n\n4. Cell E7: the plan has no milestone \"9.9\"", "Sheet Commitments of the file that you sent\n\n5. the sheet Commitments is hidden"} {
 		if !strings.Contains(text, want) {
@@ -222,7 +219,7 @@ func TestADelayWithItsReasonAsksForNothing(t *testing.T) {
 		form := "== sheet Commitments\ncommitment: 1\n" + done + "\n== sheet Milestones\nmilestone: 1.1\nlevel: completed\n" + late + tt.reason +
 			"\nmilestone: 1.2\nlevel: completed\nactual_end: 2025-03-01\nevidence: https://example.org\n"
 		write(t, dir, "inputs/mof.xlsx", must(t)(inputstest.Return(plan, "mof", form)))
-		p, err := call{terminal: terminal{stdout: io.Discard, stderr: io.Discard}, dir: dir, now: time.Now}.open(ogp.Date{})
+		p, err := Open(OpenOptions{Dir: dir})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -230,10 +227,10 @@ func TestADelayWithItsReasonAsksForNothing(t *testing.T) {
 		if err != nil || len(clean) != tt.clean {
 			t.Errorf("with the reason %q: clean %q, %v", tt.reason, clean, err)
 		}
-		if text := string(letters[0].text(p.report.Plan)); tt.clean == 0 && !strings.Contains(text, "What to do: Enter the reason for the delay") {
+		if text := string(letters[0].text(p.Report.Plan)); tt.clean == 0 && !strings.Contains(text, "What to do: Enter the reason for the delay") {
 			t.Errorf("the reason is not asked for:\n%s", text)
 		}
-		if !slices.ContainsFunc(p.findings, func(f ogp.Finding) bool { return f.Code == ogp.MilestoneLate }) {
+		if !slices.ContainsFunc(p.Findings, func(f ogp.Finding) bool { return f.Code == ogp.MilestoneLate }) {
 			t.Errorf("with the reason %q nobody is told of the delay", tt.reason)
 		}
 	}
@@ -260,69 +257,6 @@ func write(t testing.TB, dir, name string, b []byte) []byte {
 		t.Fatal(err)
 	}
 	return b
-}
-
-// While a file is open elsewhere, the set stands under second names. The
-// earlier files stay known as ours, and the second ones become so: the next
-// run takes them away.
-func TestSecondNamesAreRemembered(t *testing.T) {
-	dir := t.TempDir()
-	path := func(name string) string { return filepath.Join(dir, name) }
-	earlier := written{"MOF.txt": checksum([]byte("old")), "gone.txt": checksum([]byte("x"))}
-	files := []outputs.File{{Path: path("MOF.txt"), Data: []byte("new")}, {Path: path("MOF.xlsx"), Data: []byte("book")}}
-	second := []string{path("MOF (2).txt"), path("MOF (2).xlsx")}
-	now := earlier.beside(files, second)
-	for name, content := range map[string]string{"MOF.txt": "old", "MOF (2).txt": "new", "MOF (2).xlsx": "book", "gone.txt": "x"} {
-		if now[name] != checksum([]byte(content)) {
-			t.Errorf("%s is not known as it was written", name)
-		}
-		write(t, dir, name, []byte(content))
-	}
-	if err := now.protect(files[:1]); err != nil {
-		t.Errorf("the earlier file cannot be replaced: %v", err)
-	}
-	remove, keep := now.outdated(dir, files)
-	if want := []string{path("MOF (2).txt"), path("MOF (2).xlsx"), path("gone.txt")}; !slices.Equal(remove, want) || len(keep) > 0 {
-		t.Errorf("remove %q, keep %q, want %q to go", remove, keep, want)
-	}
-}
-
-func TestOnlyOwnUnchangedFilesOfTheFolderGo(t *testing.T) {
-	root := t.TempDir()
-	dir := filepath.Join(root, "to-fix")
-	if err := os.Mkdir(dir, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range []string{"plan.xlsx", "to-fix/old.txt", "to-fix/edited.txt", "to-fix/theirs.txt", "to-fix/current.txt"} {
-		if err := os.WriteFile(filepath.Join(root, name), []byte(name), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	var b bytes.Buffer
-	for name, content := range map[string]string{"../plan.xlsx": "plan.xlsx", "old.txt": "to-fix/old.txt", "edited.txt": "before", "gone.txt": "gone", "current.txt": "to-fix/current.txt"} {
-		b.WriteString(checksum([]byte(content)) + "  " + name + "\r\n")
-	}
-	if err := os.WriteFile(filepath.Join(dir, journal), b.Bytes(), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	current := []outputs.File{{Path: filepath.Join(dir, "current.txt"), Data: []byte("new")}}
-	w := readJournal(dir)
-	remove, keep := w.outdated(dir, current)
-	if !slices.Equal(remove, []string{filepath.Join(dir, "old.txt")}) || !slices.Equal(keep, []string{filepath.Join(dir, "edited.txt")}) {
-		t.Errorf("remove %q, keep %q", remove, keep)
-	}
-	if err := w.protect(current); err != nil {
-		t.Errorf("a file of an earlier run cannot be replaced: %v", err)
-	}
-	for _, name := range []string{"edited.txt", "theirs.txt"} {
-		if err := w.protect([]outputs.File{{Path: filepath.Join(dir, name), Data: []byte("new")}}); err == nil {
-			t.Errorf("%s would be overwritten", name)
-		}
-	}
-	next := w.next(current, remove, keep)
-	if len(next) != 3 || next["current.txt"] != checksum([]byte("new")) || next["edited.txt"] != checksum([]byte("before")) {
-		t.Errorf("the next journal is %v", next)
-	}
 }
 
 func TestEveryRefusalHasWordsForItsSender(t *testing.T) {

@@ -1,0 +1,152 @@
+package secretariat
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"selfassess/ogp"
+	"selfassess/outputs"
+	"selfassess/render"
+	"selfassess/render/pdf"
+)
+
+// BuildOptions say what is written of a report, and how.
+type BuildOptions struct {
+	Out         string    // folder for the report; "" for that of the project
+	Today       ogp.Date  // the day of the report if neither Open nor the plan has named one
+	Formats     []string  // of FormatNames; nil for all
+	Template    *Template // nil for the built-in one
+	Paper       string    // of Papers; "" for A4, or that of the template
+	Fonts       *Fonts    // nil for those of the program
+	Standard    string    // of PDFStandards; "" for the usual one
+	AttachData  bool      // to the PDF
+	Draft       bool      // marked as a draft
+	Final       bool      // not marked as a draft, and without errors
+	Strict      bool      // nothing while there are errors
+	LineNumbers bool      // in the Word document and the PDF
+}
+
+// Why nothing is written while there are errors.
+var (
+	ErrNotFinal = errors.New("nothing was written: there are errors, and a final report must have none")
+	ErrStrict   = errors.New("nothing was written: there are errors")
+)
+
+// FormatNames are the formats of a report, in their fixed order.
+func FormatNames() (names []string) {
+	for _, f := range outputs.Formats() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// Papers are the names of the papers of a report.
+func Papers() []string { return []string{"a4", "letter"} }
+
+// PDFStandards are the names of the sets of standards that a PDF can follow.
+func PDFStandards() []string { return []string{"1", "2"} }
+
+func paperNamed(name string) (render.Paper, error) {
+	switch strings.ToLower(name) {
+	case "", "a4":
+		return render.A4, nil
+	case "letter":
+		return render.Letter, nil
+	}
+	return 0, fmt.Errorf("unknown paper %q", name)
+}
+
+func standardNamed(name string) (pdf.Standard, error) {
+	switch name {
+	case "", "1":
+		return pdf.Standard1, nil
+	case "2":
+		return pdf.Standard2, nil
+	}
+	return 0, fmt.Errorf("unknown PDF standard %q", name)
+}
+
+// Build is a report that is about to be written.
+type Build struct {
+	project *Project
+	options BuildOptions
+	asOf    ogp.Date
+	paper   render.Paper
+	formats []outputs.Format
+}
+
+// Build decides what is written. It adds to the findings of the project that
+// the report has the date of today, if so, and which characters the PDF has no
+// font for.
+func (p *Project) Build(o BuildOptions) (*Build, error) {
+	b := &Build{project: p, options: o, asOf: p.asOf}
+	if err := b.choose(); err != nil {
+		return nil, err
+	}
+	if hasFormat(b.formats, "pdf") {
+		if err := p.AddLacking(o.Fonts); err != nil {
+			return nil, err
+		}
+	}
+	if p.Report != nil {
+		b.asOf = p.reportDate(o.Today)
+	}
+	return b, nil
+}
+
+// choose takes the formats that are asked for, with what is asked of each.
+func (b *Build) choose() (err error) {
+	o := &b.options
+	if b.paper, err = paperNamed(o.Paper); err != nil {
+		return err
+	}
+	standard, err := standardNamed(o.Standard)
+	if err != nil {
+		return err
+	}
+	b.formats = chosen(o.Formats)
+	if o.Template != nil {
+		b.formats, b.paper = outputs.WithTemplate(b.formats, o.Template), o.Template.Paper()
+	}
+	b.formats = outputs.WithPDF(b.formats, pdf.Options{Fonts: o.Fonts, Standard: standard}, o.AttachData)
+	return nil
+}
+
+// chosen are the named formats in their fixed order, or all.
+func chosen(names []string) []outputs.Format {
+	all := outputs.Formats()
+	if names == nil {
+		return all
+	}
+	return slices.DeleteFunc(all, func(f outputs.Format) bool { return !slices.Contains(names, f.Name) })
+}
+
+func hasFormat(formats []outputs.Format, name string) bool {
+	return slices.ContainsFunc(formats, func(f outputs.Format) bool { return f.Name == name })
+}
+
+// Dir is the folder that the report is written to.
+func (b *Build) Dir() string {
+	if b.options.Out != "" {
+		return b.options.Out
+	}
+	return outputsDir(b.project.Dir)
+}
+
+// Write writes the report in all its formats, or nothing.
+func (b *Build) Write() (Written, error) {
+	switch failed := b.project.HasErrors(); {
+	case b.project.Report == nil:
+		return Written{}, ErrNoPlan
+	case b.options.Final && failed:
+		return Written{}, ErrNotFinal
+	case b.options.Strict && failed:
+		return Written{}, ErrStrict
+	}
+	b.project.progress.begin(Writing, b.Dir())
+	e := b.project.Edition(b.asOf, b.options)
+	e.Paper = b.paper
+	return outputs.WriteAll(b.Dir(), e, b.formats)
+}

@@ -1,0 +1,45 @@
+package secretariat
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+
+	"selfassess/inputs"
+	"selfassess/outputs"
+)
+
+// The folders of a project into which the program writes.
+func outputsDir(dir string) string { return filepath.Join(dir, "outputs") }
+func formsDir(dir string) string   { return filepath.Join(dir, "forms") }
+func toFixDir(dir string) string   { return filepath.Join(dir, "to-fix") }
+
+// Recover completes what a run that was killed left in the folders of a
+// project. If it fails, the project can be read all the same; writing there
+// fails with the same error.
+func Recover(dir string) error {
+	return outputs.Recover(dir, outputsDir(dir), formsDir(dir), toFixDir(dir))
+}
+
+// IsProject tells whether a folder is one of a project: it holds a plan.
+func IsProject(dir string) bool { return isFile(filepath.Join(dir, inputs.PlanFile)) }
+
+// ProjectOf returns the project that a path lies in, if it is no project but
+// one of its folders, or its plan; "" if it is neither.
+func ProjectOf(path string) string {
+	clean := filepath.Clean(path)
+	if clean == "." {
+		return ""
+	}
+	above, name := filepath.Dir(clean), filepath.Base(clean)
+	parts := []string{inputs.PlanFile, inputs.ReturnsDir, outputsDir(""), formsDir(""), toFixDir("")}
+	if slices.Contains(parts, name) && IsProject(above) && !IsProject(clean) {
+		return above
+	}
+	return ""
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.IsDir()
+}

@@ -1,0 +1,63 @@
+package secretariat
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"selfassess/inputs"
+	"selfassess/outputs"
+	"selfassess/templates"
+)
+
+// InitOptions say where a new project is made.
+type InitOptions struct {
+	Dir string // new, or empty
+}
+
+// Init makes a project with an empty plan workbook.
+func Init(o InitOptions) (Written, error) {
+	if err := mayInit(o.Dir); err != nil {
+		return Written{}, err
+	}
+	words, err := templates.Load(templates.Reference)
+	if err != nil {
+		return Written{}, err
+	}
+	var plan bytes.Buffer
+	if err := inputs.WritePlan(&plan, words); err != nil {
+		return Written{}, fmt.Errorf("init %s: %w", o.Dir, err)
+	}
+	for _, sub := range newFolders() {
+		if err := os.MkdirAll(filepath.Join(o.Dir, sub), 0o755); err != nil {
+			return Written{}, fmt.Errorf("init %s: %w", o.Dir, err)
+		}
+	}
+	return outputs.Replace([]outputs.File{{Path: filepath.Join(o.Dir, inputs.PlanFile), Data: plan.Bytes()}})
+}
+
+// newFolders are those that a new project has.
+func newFolders() []string { return []string{inputs.ReturnsDir, "outputs"} }
+
+// mayInit tells why the folder cannot become a project, if so. What an Init
+// that was killed has left there is not in the way.
+func mayInit(dir string) error {
+	if err := outputs.Recover(dir); err != nil {
+		return fmt.Errorf("init %s: %w", dir, err)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("init %s: it cannot be made a folder: %w", dir, err)
+	}
+	for _, e := range entries {
+		inside, err := os.ReadDir(filepath.Join(dir, e.Name()))
+		if err != nil || len(inside) > 0 || !slices.Contains(newFolders(), e.Name()) {
+			return fmt.Errorf("init %s: the directory is not empty; name a new one", dir)
+		}
+	}
+	return nil
+}

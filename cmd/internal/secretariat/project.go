@@ -1,0 +1,99 @@
+package secretariat
+
+import (
+	"slices"
+
+	"selfassess/inputs"
+	"selfassess/ogp"
+	"selfassess/templates"
+)
+
+// OpenOptions say which project to read, and how.
+type OpenOptions struct {
+	Dir      string   // the folder of the project
+	AsOf     ogp.Date // the day that the report is to speak of; zero for that of the plan
+	Program  string   // name and version, as the report prints them: "selfassess 1.0.0"
+	Progress Progress
+}
+
+// Project is a folder that was read and merged.
+type Project struct {
+	Dir      string
+	Report   *ogp.Report // nil without a plan that can be used
+	Findings []ogp.Finding
+	Words    *templates.Catalogue // in which the report and its findings speak
+
+	returns   []ogp.Return           // all that were read
+	languages []*templates.Catalogue // all that the program has
+	asOf      ogp.Date               // as it was asked for
+	program   string
+	progress  Progress
+}
+
+// Open reads and merges a project. Findings, also about a plan that cannot be
+// used, are no error.
+func Open(o OpenOptions) (*Project, error) {
+	all, err := templates.LoadAll()
+	if err != nil {
+		return nil, err
+	}
+	return open(o, all)
+}
+
+// open reads and merges the project with the words of these languages.
+func open(o OpenOptions, all []*templates.Catalogue) (*Project, error) {
+	o.Progress.begin(Reading, o.Dir)
+	in, err := inputs.ReadProject(o.Dir, all)
+	if err != nil {
+		return nil, err
+	}
+	p := &Project{
+		Dir: o.Dir, Findings: in.Findings, Words: reference(all), returns: in.Returns, languages: all,
+		asOf: o.AsOf, program: o.Program, progress: o.Progress,
+	}
+	if in.Plan == nil || in.Plan.Blank() {
+		return p, nil
+	}
+	p.chooseLanguage(in.Plan, all)
+	asOf := o.AsOf
+	if !asOf.Known() {
+		asOf = in.Plan.ReportDate
+	}
+	p.Report = ogp.MergeAsOf(in.Plan, in.Returns, asOf)
+	p.Report.Keep(in.Unplaced)
+	p.Findings = ogp.JoinFindings(p.Findings, p.Report.Findings)
+	return p, nil
+}
+
+func (p *Project) add(fs ...ogp.Finding) {
+	p.Findings = ogp.SortFindings(append(slices.Clip(p.Findings), fs...))
+}
+
+// HasErrors tells whether something must be mended.
+func (p *Project) HasErrors() bool { return HasErrors(p.Findings) }
+
+// HasErrors tells whether a finding is an error.
+func HasErrors(fs []ogp.Finding) bool {
+	return slices.ContainsFunc(fs, func(f ogp.Finding) bool { return f.Severity() == ogp.Error })
+}
+
+// chooseLanguage takes the plan's own language if the program has its words.
+func (p *Project) chooseLanguage(plan *ogp.Plan, all []*templates.Catalogue) {
+	for _, c := range all {
+		if ogp.Lang(c.Tag) == plan.Language {
+			p.Words = c
+			return
+		}
+	}
+	if plan.Language != "" {
+		p.add(ogp.Finding{
+			Code: ogp.LanguageNotReady, At: plan.At("language"), Found: string(plan.Language),
+			Args: map[string]string{"language": string(plan.Language), "used": p.Words.Tag},
+		})
+	}
+}
+
+func reference(all []*templates.Catalogue) *templates.Catalogue {
+	i := slices.IndexFunc(all, func(c *templates.Catalogue) bool { return c.Tag == templates.Reference })
+	return all[i]
+}

@@ -1,0 +1,285 @@
+package secretariat
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"selfassess/inputs"
+	"selfassess/inputs/reviews"
+	"selfassess/ogp"
+	"selfassess/outputs"
+	"selfassess/render"
+	"selfassess/render/docx"
+	"selfassess/templates"
+)
+
+// RemarksOptions say which reviewed copies are read.
+type RemarksOptions struct {
+	Copies   []string  // Word documents and PDFs
+	Template *Template // that the report was built with; nil for the built-in one
+}
+
+// Remarks are what was found in reviewed copies.
+type Remarks struct {
+	Written
+	Findings []ogp.Finding // about the copies
+}
+
+// UnreadableError says how many of the reviewed copies cannot be read.
+type UnreadableError struct{ Files int }
+
+func (e *UnreadableError) Error() string {
+	if e.Files == 1 {
+		return "nothing was written: 1 file cannot be read"
+	}
+	return fmt.Sprintf("nothing was written: %d files cannot be read", e.Files)
+}
+
+// TakeRemarks writes the remarks of reviewed copies that are new into
+// workbooks of the project, to be answered there. With an error comes a result
+// if there are findings about it.
+func (p *Project) TakeRemarks(o RemarksOptions) (*Remarks, error) {
+	if p.Report == nil {
+		return nil, ErrNoPlan
+	}
+	if err := p.readableComments(); err != nil {
+		return nil, err
+	}
+	r := newReview(p)
+	if o.Template != nil {
+		r.write = o.Template.Write
+	}
+	copies := r.open(o.Copies)
+	if len(r.findings) > 0 {
+		return &Remarks{Findings: r.findings}, &UnreadableError{len(r.findings)}
+	}
+	files, err := r.workbooks(copies)
+	if err != nil {
+		return nil, err
+	}
+	found := &Remarks{Findings: ogp.SortFindings(r.findings)}
+	if len(files) > 0 {
+		found.Written, err = outputs.Replace(files)
+	}
+	return found, err
+}
+
+// readableComments fails if a workbook of remarks cannot be read: what stands
+// in it would be listed once more.
+func (p *Project) readableComments() error {
+	for _, f := range p.Findings {
+		name := filepath.ToSlash(f.At.File)
+		switch f.Code {
+		case ogp.FileKind, ogp.FileRefused, ogp.FileUnreadable:
+			if strings.HasPrefix(name, inputs.ReturnsDir+"/"+bookPrefix) {
+				return fmt.Errorf("nothing was written: %s cannot be read, and may hold some of the remarks; "+
+					"mend it or take it out of the folder (selfassess check says what is wrong)", name)
+			}
+		}
+	}
+	return nil
+}
+
+// bookPrefix begins the names of workbooks of remarks.
+const bookPrefix = "comments-"
+
+// review is a run over reviewed copies.
+type review struct {
+	p        *Project
+	write    func(io.Writer, *render.Edition) error // of the Word document
+	findings []ogp.Finding
+	places   map[string]render.Place // by the tag of the content control
+	known    map[ogp.ID]string
+	bases    map[string]*reviews.Copy // the report as it is written today, by kind, date and draft
+}
+
+// reviewed is a copy that was unpacked: a Word document or a PDF.
+type reviewed struct {
+	path string
+	file *reviews.File
+	pdf  *reviews.PDF
+}
+
+// inProject marks remarks that the project holds.
+const inProject = "\x00"
+
+func newReview(p *Project) *review {
+	r := &review{
+		p: p, write: docx.Write, places: map[string]render.Place{}, known: map[ogp.ID]string{},
+		bases: map[string]*reviews.Copy{},
+	}
+	for _, cs := range [][]ogp.Comment{p.Report.Plan.Comments, p.Report.Comments} {
+		for i := range cs {
+			r.known[cs[i].ID] = inProject
+		}
+	}
+	for i := range p.returns {
+		for j := range p.returns[i].Comments {
+			r.known[p.returns[i].Comments[j].ID] = inProject
+		}
+	}
+	return r
+}
+
+func (r *review) find(code ogp.Code, path string, args ...string) {
+	f := ogp.Finding{Code: code, At: ogp.Place{File: filepath.ToSlash(path)}, Args: map[string]string{}}
+	for i := 0; i+1 < len(args); i += 2 {
+		f.Args[args[i]] = args[i+1]
+	}
+	r.findings = append(r.findings, f)
+}
+
+// open unpacks the files; one that is named twice is read once.
+func (r *review) open(paths []string) (copies []reviewed) {
+	var seen []fs.FileInfo
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		if err == nil && info.IsDir() {
+			r.wrongKind(path, "folder")
+			continue
+		}
+		if err == nil && containsFile(seen, info) {
+			continue
+		}
+		seen = append(seen, info)
+		b, err := inputs.ReadFile(path, reviews.FileLimit)
+		if err != nil {
+			r.find(ogp.FileUnreadable, path, ogp.KeyArg("reason"), obstacle(err))
+			continue
+		}
+		c := reviewed{path: path}
+		if reviews.IsPDF(b) {
+			c.pdf, err = reviews.OpenPDF(b)
+		} else {
+			c.file, err = reviews.Open(b)
+		}
+		if err != nil {
+			r.refuse(path, err)
+			continue
+		}
+		copies = append(copies, c)
+	}
+	return copies
+}
+
+func containsFile(seen []fs.FileInfo, info fs.FileInfo) bool {
+	for _, s := range seen {
+		if s != nil && os.SameFile(s, info) {
+			return true
+		}
+	}
+	return false
+}
+
+// obstacle names why a file could not be read.
+func obstacle(err error) string {
+	if errors.Is(err, fs.ErrNotExist) {
+		return string(templates.ReviewMissing)
+	}
+	return "unreadable." + inputs.Obstacle(err)
+}
+
+func (r *review) refuse(path string, err error) {
+	why, ok := err.(*reviews.Refusal)
+	switch {
+	case !ok:
+		r.find(ogp.ReviewRefused, path, "reason", err.Error())
+	case why.Kind != "":
+		r.wrongKind(path, why.Kind)
+	default:
+		r.find(ogp.ReviewRefused, path, ogp.KeyArg("reason"), "refused."+why.Reason, "part", why.Part)
+	}
+}
+
+// wrongKind says that a file is of a kind that holds no remarks.
+func (r *review) wrongKind(path, kind string) {
+	r.find(ogp.ReviewKind, path,
+		ogp.KeyArg("kind"), templates.ReviewKindSet+"."+kind, ogp.KeyArg("remedy"), templates.ReviewRemedySet+"."+kind)
+}
+
+// workbooks makes a workbook of the new remarks of every copy.
+func (r *review) workbooks(copies []reviewed) (files []outputs.File, err error) {
+	taken := map[string]bool{}
+	for _, c := range copies {
+		read := r.remarks
+		if c.pdf != nil {
+			read = r.annotations
+		}
+		comments, err := read(c)
+		if err != nil {
+			return nil, err
+		}
+		if len(comments) == 0 {
+			continue
+		}
+		var b bytes.Buffer
+		if err := inputs.WriteComments(&b, comments, r.p.Words); err != nil {
+			return nil, fmt.Errorf("comments of %s: %w", c.path, err)
+		}
+		files = append(files, outputs.File{Path: freeName(r.p.Dir, c.path, taken), Data: b.Bytes()})
+	}
+	return files, nil
+}
+
+// freeName is the name of the workbook for a copy: one that no file has.
+func freeName(dir, path string, taken map[string]bool) string {
+	base := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	stem := bookPrefix + outputs.FileName(base)
+	for n := 1; ; n++ {
+		name := stem
+		if n > 1 {
+			name += " (" + strconv.Itoa(n) + ")"
+		}
+		full := filepath.Join(dir, inputs.ReturnsDir, name+".xlsx")
+		if _, err := os.Lstat(full); err != nil && !taken[strings.ToLower(name)] {
+			taken[strings.ToLower(name)] = true
+			return full
+		}
+	}
+}
+
+// base is the report as it is written today, read as a copy is read: with the
+// date of that copy, and as the draft that it was.
+func (r *review) base(f *reviews.File) (*reviews.Copy, error) {
+	asOf, draft := r.p.Report.Plan.ReportDate, true
+	if f.Facts != nil {
+		asOf, draft = f.Facts.AsOf, f.Facts.Draft
+	}
+	key := asOf.String() + strconv.FormatBool(draft)
+	if b := r.bases[key]; b != nil {
+		return b, nil
+	}
+	e := r.p.Edition(asOf, BuildOptions{Draft: draft, Final: !draft})
+	for _, p := range e.Places() {
+		r.places[docx.ControlTag(p.ID)] = p
+	}
+	c, err := asRead(r.write, e)
+	if err == nil && len(c.Outline()) == 0 { // a template of tags alone has no sections of ours
+		c, err = asRead(docx.Write, e)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the report as it is written: %w", err)
+	}
+	r.bases[key] = c
+	return c, nil
+}
+
+// asRead writes an edition as a Word document and reads it as a copy is read.
+func asRead(write func(io.Writer, *render.Edition) error, e *render.Edition) (*reviews.Copy, error) {
+	var out bytes.Buffer
+	if err := write(&out, e); err != nil {
+		return nil, err
+	}
+	file, err := reviews.Open(out.Bytes())
+	if err != nil {
+		return nil, err
+	}
+	return file.Read(nil)
+}

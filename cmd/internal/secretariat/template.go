@@ -1,0 +1,63 @@
+package secretariat
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"selfassess/ogp"
+	"selfassess/outputs"
+	"selfassess/render/docx"
+	"selfassess/templates"
+)
+
+// Template is a Word template without mistakes.
+type Template = docx.Template
+
+// ReadTemplate reads a Word template. If there are mistakes in it, they come
+// back as findings, and no template does.
+func ReadTemplate(file string) (*Template, []ogp.Finding, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read the template: %w", err)
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, docx.MaxFile+1))
+	if err != nil {
+		return nil, nil, fmt.Errorf("read the template: %w", err)
+	}
+	t, findings := docx.Parse(file, b)
+	if len(findings) > 0 {
+		return nil, findings, nil
+	}
+	return t, nil, nil
+}
+
+// TemplateOptions say which template is written where.
+type TemplateOptions struct {
+	File    string
+	Example bool // a short one to learn from, in the place of the built-in one
+}
+
+// ErrNoDocument says that a name is not one of a Word document.
+var ErrNoDocument = errors.New("it is not the name of a Word document")
+
+// NewTemplate writes a Word template to a new file.
+func NewTemplate(o TemplateOptions) (Written, error) {
+	switch _, err := os.Lstat(o.File); {
+	case err == nil:
+		return Written{}, fmt.Errorf("template new %s: the file is there already; name another one", o.File)
+	case !errors.Is(err, fs.ErrNotExist):
+		return Written{}, fmt.Errorf("template new %s: %w", o.File, err)
+	case !strings.HasSuffix(strings.ToLower(o.File), ".docx"):
+		return Written{}, ErrNoDocument
+	}
+	template := templates.ReportDOCX()
+	if o.Example {
+		template = templates.ExampleDOCX()
+	}
+	return outputs.Replace([]outputs.File{{Path: o.File, Data: template}})
+}
