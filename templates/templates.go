@@ -12,6 +12,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/BurntSushi/toml"
 	"golang.org/x/text/feature/plural"
@@ -47,8 +48,14 @@ func Languages() []string {
 	return tags
 }
 
-// Load reads the catalogue of a shipped language.
-func Load(tag string) (*Catalogue, error) { return LoadFrom(files, tag) }
+// Load returns the catalogue of a shipped language. Its files are read once:
+// a catalogue never changes.
+func Load(tag string) (*Catalogue, error) {
+	once, _ := loaded.LoadOrStore(tag, sync.OnceValues(func() (*Catalogue, error) { return LoadFrom(files, tag) }))
+	return once.(func() (*Catalogue, error))()
+}
+
+var loaded sync.Map // tag → the function that reads that language once
 
 // LoadAll reads the catalogues of all shipped languages.
 func LoadAll() ([]*Catalogue, error) {

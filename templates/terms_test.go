@@ -41,8 +41,8 @@ func constants(t *testing.T, file string) map[string]string {
 // terms and the package that prints them.
 var vocabularies = []struct{ words, terms, printer string }{
 	{"report.toml", "terms.go", "../render ../render/data"},
-	{"letters.toml", "letterterms.go", "../cmd/selfassess"},
-	{"reviews.toml", "reviewterms.go", "../cmd/selfassess"},
+	{"letters.toml", "letterterms.go", "../cmd/internal/secretariat"},
+	{"reviews.toml", "reviewterms.go", "../cmd/internal/secretariat"},
 }
 
 // keysOf are the keys of a file of words without their plural forms, and
