@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -21,12 +22,23 @@ func Plan(text string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var blank bytes.Buffer
-	if err := inputs.WritePlan(&blank, c); err != nil {
+	blank, err := blankPlan()
+	if err != nil {
 		return nil, err
 	}
-	return fill(blank.Bytes(), text, "plan", c)
+	return fill(blank, text, "plan", c)
 }
+
+// blankPlan is made once: every plan begins with it.
+var blankPlan = sync.OnceValues(func() ([]byte, error) {
+	c, err := templates.Load(templates.Reference)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	err = inputs.WritePlan(&b, c)
+	return b.Bytes(), err
+})
 
 // Return fills the real form of an agency from text. Rows that the form
 // already has are found by their id; others are added below.
@@ -121,9 +133,13 @@ type field struct {
 	Locked            bool
 }
 
-// sheetFields returns the columns of every sheet of a workbook, by the
-// sheet's name, from the schema that the program prints.
-func sheetFields(workbook string, c *templates.Catalogue) (map[string][]field, error) {
+// sheetFields are the columns of every sheet, by the workbook and the sheet's
+// name, from the schema that the program prints.
+var sheetFields = sync.OnceValues(func() (map[string]map[string][]field, error) {
+	c, err := templates.Load(templates.Reference)
+	if err != nil {
+		return nil, err
+	}
 	var out bytes.Buffer
 	if err := inputs.WriteSchema(&out, c); err != nil {
 		return nil, err
@@ -137,14 +153,15 @@ func sheetFields(workbook string, c *templates.Catalogue) (map[string][]field, e
 	if err := json.Unmarshal(out.Bytes(), &schema); err != nil {
 		return nil, err
 	}
-	sheets := map[string][]field{}
+	books := map[string]map[string][]field{}
 	for _, r := range schema.Resources {
-		if r.Workbook == workbook {
-			sheets[r.Title] = r.Schema.Fields
+		if books[r.Workbook] == nil {
+			books[r.Workbook] = map[string][]field{}
 		}
+		books[r.Workbook][r.Title] = r.Schema.Fields
 	}
-	return sheets, nil
-}
+	return books, nil
+})
 
 func fill(blank []byte, text, workbook string, c *templates.Catalogue) ([]byte, error) {
 	book, err := Parse(text)
@@ -156,7 +173,7 @@ func fill(blank []byte, text, workbook string, c *templates.Catalogue) ([]byte, 
 		return nil, err
 	}
 	defer f.Close()
-	sheets, err := sheetFields(workbook, c)
+	sheets, err := sheetFields()
 	if err != nil {
 		return nil, err
 	}
@@ -167,7 +184,7 @@ func fill(blank []byte, text, workbook string, c *templates.Catalogue) ([]byte, 
 			}
 			continue
 		}
-		fields, ok := sheets[s.Name]
+		fields, ok := sheets[workbook][s.Name]
 		if !ok {
 			return nil, fmt.Errorf("the %s has no sheet %q", workbook, s.Name)
 		}
@@ -215,11 +232,7 @@ type filler struct {
 }
 
 // locate finds the header row by the labels of the schema.
-func (fl *filler) locate() error {
-	rows, err := fl.f.GetRows(fl.sheet)
-	if err != nil {
-		return err
-	}
+func (fl *filler) locate(rows [][]string) error {
 	for i, row := range rows {
 		fl.cols = map[string]int{}
 		for j, cell := range row {
@@ -238,11 +251,11 @@ func (fl *filler) locate() error {
 }
 
 func (fl *filler) records(s Sheet) error {
-	if err := fl.locate(); err != nil {
-		return err
-	}
 	rows, err := fl.f.GetRows(fl.sheet)
 	if err != nil {
+		return err
+	}
+	if err := fl.locate(rows); err != nil {
 		return err
 	}
 	used := map[string]int{}
