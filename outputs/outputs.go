@@ -84,7 +84,6 @@ func inLanguage(extension string) func(string) string {
 func WriteAll(dir string, e *render.Edition, formats []Format) (Written, error) {
 	files := make([]File, len(formats))
 	errs := make([]error, len(formats))
-	e.Document() // composed once, before the writers share it
 	var wait sync.WaitGroup
 	for i, f := range formats {
 		wait.Go(func() { files[i], errs[i] = renderFile(dir, e, f) })

@@ -25,7 +25,7 @@ func NewLocale(c *templates.Catalogue) *Locale {
 }
 
 // none stands in tables where there is nothing.
-const none = "—"
+const None = "—"
 
 // Date writes a date as precisely as it was given: "30 September 2026",
 // "June 2025", "2025"; words as they are; a blank date as "".
@@ -80,7 +80,7 @@ func (l *Locale) Number(n int) string {
 // Counted writes a count; one that is not stated is an em dash.
 func (l *Locale) Counted(c ogp.Count) string {
 	if !c.Known {
-		return none
+		return None
 	}
 	return l.Number(c.N)
 }
@@ -96,7 +96,7 @@ func (l *Locale) Percent(tenths int) string {
 func (l *Locale) Share(n, total int) string {
 	tenths, ok := ogp.Share(n, total)
 	if !ok {
-		return none
+		return None
 	}
 	return l.Percent(tenths)
 }

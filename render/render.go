@@ -1,18 +1,14 @@
-// Package render turns the facts of a report into words, tables and charts,
-// once for all formats.
+// Package render is the contract of a format: all that its author must read.
 //
-// In comes an Edition: a report, its statistics and requirements, a locale
-// and a date. Out goes a Document of sections and blocks for formats laid out
-// by code, and named values for templates. The packages below write it:
-// render/docx, render/pdf and render/data. Nothing here reads workbooks or
-// knows a file format.
+// In comes an Edition: a report with its statistics and requirements, a
+// locale and a date; with it a Document of sections and blocks for formats
+// laid out by code, and named values for templates. What they say is composed
+// in render/compose; the other packages below write it as a file of one
+// format. Nothing here composes sentences, reads workbooks or knows a file
+// format.
 package render
 
-import (
-	"sync"
-
-	"selfassess/ogp"
-)
+import "selfassess/ogp"
 
 // Edition is one edition of the report: everything a writer needs. The same
 // Edition gives the same bytes.
@@ -28,13 +24,12 @@ type Edition struct {
 	LineNumbers  bool   // counted on every page, for reviewers
 	Program      string // "selfassess 1.0"
 
-	once     sync.Once
-	document *Document
-}
-
-// Document returns the report as blocks. It is built once and shared by all
-// writers, which may run side by side and must not change it.
-func (e *Edition) Document() *Document {
-	e.once.Do(func() { e.document = compose(e) })
-	return e.document
+	// Document is the report as blocks. It is composed when it is first asked
+	// for, and shared by all writers, which may run side by side and must not
+	// change it.
+	Document func() *Document
+	// Schema are the names that a template may hold, and Root is the scope of
+	// the report as a whole, from which they take their values.
+	Schema *Group
+	Root   func() *Scope
 }

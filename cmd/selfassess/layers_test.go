@@ -21,6 +21,7 @@ var layers = []struct {
 	{"selfassess/inputs/reviews/pdf", nil}, // it knows files, not reports
 	{"selfassess/inputs/", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs", "selfassess/inputs/reviews/pdf"}},
 	{"selfassess/render", []string{"selfassess/ogp", "selfassess/templates"}},
+	{"selfassess/render/compose", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render"}}, // no format may import it
 	{"selfassess/render/pdf", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render", "selfassess/render/pdf/fontfiles", "selfassess/render/pdf/typeset"}},
 	{"selfassess/render/pdf/typeset", []string{"selfassess/render/pdf/fontfiles", "selfassess/render/pdf/typeset/bidi"}}, // it knows pages and text, not reports
 	{"selfassess/render/pdf/typeset/bidi", nil}, // it knows characters
@@ -31,10 +32,12 @@ var layers = []struct {
 	{"selfassess/render/docx/template", []string{"selfassess/ogp", "selfassess/render", "selfassess/render/docx/wordxml"}},
 	{"selfassess/render/docx/wordxml", nil}, // it knows text and its XML, not reports
 	{"selfassess/render/", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render"}},
-	{"selfassess/outputs", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render", "selfassess/render/"}},
+	{"selfassess/outputs", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render",
+		"selfassess/render/data", "selfassess/render/docx", "selfassess/render/pdf"}},
 	{"selfassess/cmd/internal/secretariat", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs", "selfassess/inputs/reviews",
-		"selfassess/render", "selfassess/render/data", "selfassess/render/docx", "selfassess/render/pdf", "selfassess/outputs"}},
-	{"selfassess/cmd/selfassess", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render", "selfassess/cmd/internal/secretariat"}},
+		"selfassess/render", "selfassess/render/compose", "selfassess/render/data", "selfassess/render/docx", "selfassess/render/pdf", "selfassess/outputs"}},
+	{"selfassess/cmd/selfassess", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render", "selfassess/render/compose",
+		"selfassess/cmd/internal/secretariat"}},
 }
 
 // rooms says which packages may use a library, in their tests too.

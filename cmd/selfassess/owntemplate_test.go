@@ -19,6 +19,7 @@ import (
 	"selfassess/inputs/reviews"
 	"selfassess/ogp"
 	"selfassess/render"
+	"selfassess/render/compose"
 	"selfassess/render/docx"
 	"selfassess/templates"
 )
@@ -61,7 +62,7 @@ func filledWith(t *testing.T, template []byte, o secretariat.BuildOptions) []byt
 	if err != nil {
 		t.Fatal(err)
 	}
-	word, findings := docx.Parse("own.docx", template)
+	word, findings := docx.Parse("own.docx", template, compose.Schema)
 	if len(findings) > 0 {
 		t.Fatalf("%v", findings)
 	}

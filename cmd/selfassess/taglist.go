@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"selfassess/render"
+	"selfassess/render/compose"
 	"selfassess/templates"
 )
 
@@ -32,7 +33,7 @@ func templateListCommand() command {
 				case *all && len(c.more) > 0:
 					return 0, usageError{"--all and words contradict each other", "leave out one of them"}
 				case *all:
-					l.group(render.Schema, nil)
+					l.group(compose.Schema, nil)
 				case len(c.more) > 0:
 					return exitDone, l.search(c.more)
 				default:
@@ -58,11 +59,11 @@ func (l tagList) search(words []string) error {
 			l.wanted = append(l.wanted, w)
 		}
 	}
-	if l.group(render.Schema, nil); len(l.printed) > 0 {
+	if l.group(compose.Schema, nil); len(l.printed) > 0 {
 		return nil
 	}
 	return usageError{fmt.Sprintf("no tag has %q in its name or meaning", strings.Join(words, " ")),
-		didYouMean(words[len(words)-1], tagWords(render.Schema), "selfassess template list prints the groups of tags")}
+		didYouMean(words[len(words)-1], tagWords(compose.Schema), "selfassess template list prints the groups of tags")}
 }
 
 // tagWords are the words that names of tags and groups are made of.
@@ -146,8 +147,8 @@ func (l tagList) block(name string, around []string) string {
 
 // overview prints what tags there are, without the tags themselves.
 func (l tagList) overview() {
-	l.print("%s\n\n", render.Schema.Meaning(l.catalogue))
-	tags := render.Schema.Tags
+	l.print("%s\n\n", compose.Schema.Meaning(l.catalogue))
+	tags := compose.Schema.Tags
 	for len(tags) > 0 {
 		series, _, _ := strings.Cut(tags[0].Name, ".")
 		n := slices.IndexFunc(tags, func(t render.Tag) bool { return !strings.HasPrefix(t.Name, series+".") })
@@ -158,7 +159,7 @@ func (l tagList) overview() {
 		tags = tags[n:]
 	}
 	l.print("\n%s\n\n", l.catalogue.Text("tag_list.groups"))
-	for _, g := range render.Schema.Groups {
+	for _, g := range compose.Schema.Groups {
 		l.outline(g, 0)
 	}
 	l.print("\n%s\n", l.catalogue.Text("tag_list.more"))

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"selfassess/render"
+	"selfassess/render/compose"
 	"selfassess/templates"
 )
 
@@ -48,7 +49,7 @@ func TestEveryTagIsListedUnderItsNameAndItsMeaning(t *testing.T) {
 			each(inner)
 		}
 	}
-	each(render.Schema)
+	each(compose.Schema)
 }
 
 // The list of groups is short, counts every tag of the report as a whole, and
@@ -63,8 +64,8 @@ func TestTheOverviewOfTagsIsShortAndWhole(t *testing.T) {
 		t.Errorf("it has %d lines", n)
 	}
 	series := map[string]bool{}
-	for i := range render.Schema.Tags {
-		first, _, _ := strings.Cut(render.Schema.Tags[i].Name, ".")
+	for i := range compose.Schema.Tags {
+		first, _, _ := strings.Cut(compose.Schema.Tags[i].Name, ".")
 		series["tag_series."+first] = true
 	}
 	for _, key := range words.Keys() {

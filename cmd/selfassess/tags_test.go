@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"selfassess/render"
+	"selfassess/render/compose"
 )
 
 // valueTags are the lines of a template with every tag that stands for a
@@ -33,7 +34,7 @@ func valueTags() string {
 			b.WriteString("{/" + g.Name + "}\n")
 		}
 	}
-	write(render.Schema)
+	write(compose.Schema)
 	return b.String()
 }
 

@@ -21,6 +21,7 @@ import (
 
 	"selfassess/cmd/internal/secretariat"
 	"selfassess/ogp"
+	"selfassess/render/compose"
 	"selfassess/render/docx"
 )
 
@@ -54,7 +55,7 @@ func fill(t *testing.T, file string, template []byte) []byte {
 		t.Fatal(err)
 	}
 	once := func() []byte {
-		word, findings := docx.Parse(file, template)
+		word, findings := docx.Parse(file, template, compose.Schema)
 		for _, f := range findings {
 			t.Errorf("%s: %s", f.Code, p.Words.Advice(f).Message)
 		}

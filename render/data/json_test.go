@@ -8,6 +8,7 @@ import (
 
 	"selfassess/ogp"
 	"selfassess/render"
+	"selfassess/render/compose"
 	"selfassess/templates"
 )
 
@@ -35,8 +36,8 @@ func edition(t *testing.T) *render.Edition {
 	r := ogp.Merge(p, []ogp.Return{{File: "inputs/a.xlsx", Agency: "A", Plan: "P", Schema: 1, Submission: 1,
 		Results:  []ogp.Result{{Commitment: "1", Level: ogp.Completed, Results: txt("Done"), Contact: ogp.Contact{Name: "Lead", Phone: "+00 1"}}},
 		Progress: []ogp.Progress{{Milestone: "1.1", Level: ogp.Completed, ActualEnd: ogp.Day(2025, 2, 10)}}}})
-	return &render.Edition{Report: r, Statistics: r.Statistics(), Requirements: r.Requirements(), Findings: r.Findings, Locale: render.NewLocale(c),
-		AsOf: ogp.Day(2026, 9, 30), Program: "selfassess test"}
+	return compose.Edition(render.Edition{Report: r, Statistics: r.Statistics(), Requirements: r.Requirements(), Findings: r.Findings, Locale: render.NewLocale(c),
+		AsOf: ogp.Day(2026, 9, 30), Program: "selfassess test"})
 }
 
 func written(t *testing.T, e *render.Edition) string {

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"selfassess/render"
+	"selfassess/render/compose"
 	"selfassess/render/docx/access"
 	"selfassess/templates"
 )
@@ -120,7 +121,7 @@ func TestColoursOfTheThemeCanBeTold(t *testing.T) {
 		r, g, b, _ := themeColour(ps["word/theme/theme1.xml"], name).RGBA()
 		return int(r>>8)<<16 | int(g>>8)<<8 | int(b>>8)
 	}
-	tpl, err := builtIn(render.A4)
+	tpl, err := builtIn(render.A4, compose.Schema)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"selfassess/ogp"
 	"selfassess/render"
+	"selfassess/render/compose"
 	"selfassess/templates"
 )
 
@@ -32,7 +33,7 @@ func blocksTemplate(t testing.TB) *Template {
 		from, to := strings.Index(s, contents), strings.LastIndex(s, "<w:sectPr>")
 		return s[:from] + blocksBody + s[to:]
 	})
-	tpl, findings := Parse("blocks.docx", b)
+	tpl, findings := Parse("blocks.docx", b, compose.Schema)
 	if findings != nil {
 		t.Fatal(findings)
 	}
@@ -102,7 +103,7 @@ func TestATemplateWithoutTheBodyNeedsNoStyles(t *testing.T) {
 	if err := ps.write(&file); err != nil {
 		t.Fatal(err)
 	}
-	tpl, findings := Parse("x.docx", file.Bytes())
+	tpl, findings := Parse("x.docx", file.Bytes(), compose.Schema)
 	if findings != nil {
 		t.Fatal(findings)
 	}
@@ -132,7 +133,7 @@ func BenchmarkBlocks(b *testing.B) {
 func BenchmarkParse(b *testing.B) {
 	file := templates.ReportDOCX()
 	for b.Loop() {
-		if _, findings := Parse("report.docx", file); findings != nil {
+		if _, findings := Parse("report.docx", file, compose.Schema); findings != nil {
 			b.Fatal(findings)
 		}
 	}
@@ -164,7 +165,7 @@ func withNotes(t testing.TB, note, footer string) []byte {
 }
 
 func TestNotesAndFootersAreFilled(t *testing.T) {
-	tpl, findings := Parse("x.docx", withNotes(t, "By {plan.coordinating_agency}: {#commitments}{commitment.title}; {/commitments}", "{plan.country}, {label.page}"))
+	tpl, findings := Parse("x.docx", withNotes(t, "By {plan.coordinating_agency}: {#commitments}{commitment.title}; {/commitments}", "{plan.country}, {label.page}"), compose.Schema)
 	if findings != nil {
 		t.Fatal(findings)
 	}
@@ -181,7 +182,7 @@ func TestNotesAndFootersAreFilled(t *testing.T) {
 }
 
 func TestMistakesNameThePartInPlainWords(t *testing.T) {
-	_, findings := Parse("x.docx", withNotes(t, "{plan.contry}", "{commitment.title}"))
+	_, findings := Parse("x.docx", withNotes(t, "{plan.contry}", "{commitment.title}"), compose.Schema)
 	for i, want := range []string{`in the footer of the first page (word/first.xml), in the paragraph "{commitment.title}": {commitment.title} stands outside`,
 		`in the footnotes (word/footnotes.xml), in the paragraph "{plan.contry}": there is no tag {plan.contry}`} {
 		if len(findings) != 2 || !strings.HasPrefix(told(t, findings[i]), want) {

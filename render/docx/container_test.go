@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"selfassess/render/compose"
 	"selfassess/templates"
 )
 
@@ -55,7 +56,7 @@ func TestFilesThatAreNoTemplatesAreNamedWithTheRemedy(t *testing.T) {
 		{"a part that is no XML", edited(t, textPart, "</w:body>", ""), "a part of it is damaged: word/document.xml"},
 		{"a document type", edited(t, textPart, "<w:document", "<!DOCTYPE a><w:document"), "document type"},
 	} {
-		tpl, findings := Parse("x.docx", c.file)
+		tpl, findings := Parse("x.docx", c.file, compose.Schema)
 		if tpl != nil || len(findings) != 1 || !strings.Contains(told(t, findings[0]), c.want) {
 			t.Errorf("%s: got %v, want %s", c.why, findings, c.want)
 		}
@@ -68,14 +69,14 @@ func TestAPartLongerThanItSaysIsNotRead(t *testing.T) {
 	at := bytes.LastIndex(b, []byte("PK\x01\x02"))
 	binary.LittleEndian.PutUint32(b[at+24:], 1<<31-1)
 	binary.LittleEndian.PutUint32(b[at+16:], crc32.ChecksumIEEE([]byte("x")))
-	if _, findings := Parse("x.docx", b); len(findings) != 1 || !strings.Contains(told(t, findings[0]), "larger than it can be") {
+	if _, findings := Parse("x.docx", b, compose.Schema); len(findings) != 1 || !strings.Contains(told(t, findings[0]), "larger than it can be") {
 		t.Errorf("got %v", findings)
 	}
 }
 
 func TestAWordTemplateIsAsGoodAsADocument(t *testing.T) {
 	b := edited(t, typesPart, "wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml")
-	tpl, findings := Parse("x.dotx", b)
+	tpl, findings := Parse("x.dotx", b, compose.Schema)
 	if findings != nil {
 		t.Fatal(findings)
 	}

@@ -88,7 +88,7 @@ func (b *body) closeControl(s *render.Section) {
 // encloseItem begins the content control of an item of the template that is a
 // section of the report. The same section may stand in several of them.
 func (b *body) encloseItem(out *bytes.Buffer, g *render.Group, item *render.Scope) (end func(written []byte)) {
-	id, title := item.Section(g)
+	id, title := g.Section(item)
 	b.controlStart(out, id, title)
 	return func(written []byte) {
 		tag := ControlTag(id)

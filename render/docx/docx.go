@@ -23,14 +23,14 @@ import (
 // Write writes the edition with the built-in template. The same edition gives
 // the same bytes.
 func Write(w io.Writer, e *render.Edition) error {
-	t, err := builtIn(e.Paper)
+	t, err := builtIn(e.Paper, e.Schema)
 	if err != nil {
 		return err
 	}
 	return t.Write(w, e)
 }
 
-func builtIn(paper render.Paper) (*Template, error) {
+func builtIn(paper render.Paper, schema *render.Group) (*Template, error) {
 	const name = "report.docx"
 	ps, finding := readParts(name, templates.ReportDOCX())
 	if finding != nil {
@@ -39,7 +39,7 @@ func builtIn(paper render.Paper) (*Template, error) {
 	if paper != render.A4 {
 		ps.cut(paper)
 	}
-	t, findings := parse(name, ps)
+	t, findings := parse(name, ps, schema)
 	if len(findings) > 0 {
 		return nil, fmt.Errorf("the built-in template has mistakes: %v", findings)
 	}

@@ -78,14 +78,14 @@ func (b *body) laidOut(out *bytes.Buffer, tag *render.Tag, s *render.Scope, ends
 	case render.ContentsTag:
 		b.contents(out)
 	case render.ChartTag:
-		c := s.Chart(tag)
+		c := tag.Chart(s)
 		if c.Empty() {
 			out.WriteString(b.separator())
 			break
 		}
 		return b.apart(out, ends, func() error { return b.drawing(c) })
 	case render.BlocksTag:
-		return b.apart(out, ends, func() error { return b.blocks(s.Blocks(tag)) })
+		return b.apart(out, ends, func() error { return b.blocks(tag.Blocks(s)) })
 	default:
 		return fmt.Errorf("cannot write {%s} in Word", tag.Name)
 	}

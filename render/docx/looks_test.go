@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"selfassess/render"
+	"selfassess/render/compose"
 )
 
 // paragraphsOf are the words of the paragraphs in one of the styles, in order.
@@ -144,7 +145,7 @@ func TestColoursAndFontsAreThoseOfTheTheme(t *testing.T) {
 
 func TestTheWatermarkTakesColourAndFontFromTheTheme(t *testing.T) {
 	b := edited(t, "word/theme/theme1.xml", `<a:dk1><a:srgbClr val="1B2733"/>`, `<a:dk1><a:srgbClr val="500000"/>`)
-	tpl, findings := Parse("report.docx", b)
+	tpl, findings := Parse("report.docx", b, compose.Schema)
 	if len(findings) > 0 {
 		t.Fatal(findings)
 	}
@@ -247,7 +248,7 @@ func TestTheBuiltInTemplateFillsLetterPaper(t *testing.T) {
 
 func TestATemplateKnowsItsPaper(t *testing.T) {
 	for _, paper := range []render.Paper{render.A4, render.Letter} {
-		tpl, err := builtIn(paper)
+		tpl, err := builtIn(paper, compose.Schema)
 		if err != nil || tpl.Paper() != paper {
 			t.Errorf("%v: the template has %v, %v", paper, tpl.Paper(), err)
 		}

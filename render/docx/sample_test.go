@@ -10,6 +10,7 @@ import (
 
 	"selfassess/ogp"
 	"selfassess/render"
+	"selfassess/render/compose"
 	"selfassess/templates"
 )
 
@@ -100,8 +101,8 @@ func edition(t testing.TB) *render.Edition {
 		Start: ogp.Day(2024, 7, 1), End: ogp.Day(2026, 6, 30), CoordinatingAgency: txt("Office of the Prime Minister"),
 		CommentStart: ogp.Day(2026, 9, 1), CommentEnd: ogp.Day(2026, 9, 21)}
 	r := ogp.Merge(plan, nil)
-	return &render.Edition{Report: r, Statistics: r.Statistics(), Requirements: r.Requirements(), Locale: render.NewLocale(words),
-		AsOf: ogp.Day(2026, 9, 30), Draft: true, Program: "selfassess 1.0"}
+	return compose.Edition(render.Edition{Report: r, Statistics: r.Statistics(), Requirements: r.Requirements(), Locale: render.NewLocale(words),
+		AsOf: ogp.Day(2026, 9, 30), Draft: true, Program: "selfassess 1.0"})
 }
 
 func txt(s string) ogp.Text { return ogp.Text{"": s} }
@@ -122,7 +123,7 @@ func writtenWith(t testing.TB, d *render.Document, e *render.Edition) []byte {
 }
 
 func writeDocument(w io.Writer, d *render.Document, e *render.Edition) error {
-	tpl, err := builtIn(d.Meta.Paper)
+	tpl, err := builtIn(d.Meta.Paper, e.Schema)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"selfassess/render"
+	"selfassess/render/compose"
 )
 
 // allTags is the text of a template with every tag of every group, each alone
@@ -32,7 +33,7 @@ func allTags() string {
 			p("{/" + g.Name + "}")
 		}
 	}
-	write(render.Schema)
+	write(compose.Schema)
 	return b.String()
 }
 
@@ -42,7 +43,7 @@ func allTagsTemplate(t testing.TB) *Template {
 		from, to := strings.Index(s, "<w:p>"), strings.LastIndex(s, "<w:sectPr>")
 		return s[:from] + allTags() + s[to:]
 	})
-	tpl, findings := Parse("all.docx", b)
+	tpl, findings := Parse("all.docx", b, compose.Schema)
 	if findings != nil {
 		t.Fatal(findings)
 	}

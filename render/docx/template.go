@@ -36,20 +36,21 @@ type page struct{ width, height int }
 
 // Parse reads a template. All mistakes in it are findings, each with its
 // place and, for a misspelt tag, the nearest right one; with an error among
-// them there is no template. file is its name in the findings.
-func Parse(file string, b []byte) (*Template, []ogp.Finding) {
+// them there is no template. file is its name in the findings, and schema are
+// the names that its tags may have.
+func Parse(file string, b []byte, schema *render.Group) (*Template, []ogp.Finding) {
 	ps, finding := readParts(file, b)
 	if finding != nil {
 		return nil, []ogp.Finding{*finding}
 	}
-	t, findings := parse(file, ps)
+	t, findings := parse(file, ps, schema)
 	if t != nil {
 		t.mark = ogp.Fingerprint(string(ps[t.document]))
 	}
 	return t, findings
 }
 
-func parse(file string, ps parts) (*Template, []ogp.Finding) {
+func parse(file string, ps parts, schema *render.Group) (*Template, []ogp.Finding) {
 	t := &Template{parts: ps, compiled: map[string]*template.Compiled{}}
 	t.document = ps.related("", officeRel+"officeDocument")
 	if ps[t.document] == nil {
@@ -62,7 +63,7 @@ func parse(file string, ps parts) (*Template, []ogp.Finding) {
 	if err != nil {
 		return nil, []ogp.Finding{*refused(file, "bad_xml", ps.related(t.document, officeRel+"styles"))}
 	}
-	findings := t.compile(file, headings)
+	findings := t.compile(template.Source{File: file, Headings: headings, Schema: schema})
 	if len(findings) == 0 {
 		findings = t.checkUse(file)
 	}
@@ -78,8 +79,8 @@ func parse(file string, ps parts) (*Template, []ogp.Finding) {
 var kinds = []string{"header", "footer", "footnotes", "endnotes"}
 
 // compile compiles every part that may hold tags: first the text, then the
-// others in the order of their names.
-func (t *Template) compile(file string, headings map[string]bool) (findings []ogp.Finding) {
+// others in the order of their names. of is what is the same for all parts.
+func (t *Template) compile(of template.Source) (findings []ogp.Finding) {
 	kind := map[string]string{}
 	for _, r := range t.parts.relations(t.document) {
 		if k := strings.TrimPrefix(r.Type, officeRel); slices.Contains(kinds, k) && t.parts[r.Target] != nil {
@@ -90,12 +91,13 @@ func (t *Template) compile(file string, headings map[string]bool) (findings []og
 	t.filled = slices.Sorted(maps.Keys(kind))
 	slices.SortStableFunc(t.filled, func(a, b string) int { return order(a != t.document) - order(b != t.document) })
 	for _, name := range t.filled {
-		compiled, found, err := template.Compile(template.Source{File: file, Part: name, Kind: kind[name], XML: t.parts[name], Headings: headings})
+		of.Part, of.Kind, of.XML = name, kind[name], t.parts[name]
+		compiled, found, err := template.Compile(of)
 		switch {
 		case errors.Is(err, template.ErrStrict):
-			return []ogp.Finding{*otherKind(file, "strict")}
+			return []ogp.Finding{*otherKind(of.File, "strict")}
 		case err != nil:
-			found = []ogp.Finding{*refused(file, "bad_xml", name+": "+err.Error())}
+			found = []ogp.Finding{*refused(of.File, "bad_xml", name+": "+err.Error())}
 		case compiled != nil:
 			t.compiled[name] = compiled
 			t.Tags += compiled.Tags

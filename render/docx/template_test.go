@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"selfassess/ogp"
+	"selfassess/render/compose"
 	"selfassess/templates"
 )
 
@@ -41,7 +42,7 @@ func changed(t testing.TB, name string, change func(string) string) []byte {
 // writtenIn is the document of everything in a template.
 func writtenIn(t testing.TB, template []byte) []byte {
 	t.Helper()
-	tpl, findings := Parse("report.docx", template)
+	tpl, findings := Parse("report.docx", template, compose.Schema)
 	if findings != nil {
 		t.Fatal(findings)
 	}
@@ -90,7 +91,7 @@ func TestMistakesInATemplateAreReportedWithPlaceAndRemedy(t *testing.T) {
 		{"a style that was removed", "word/styles.xml", `<w:name w:val="Plain Table 2"/>`, `<w:name w:val="My Table"/>`,
 			`styles are missing: Plain Table 2; begin with the template that selfassess template new FILE writes, or copy the styles from it`},
 	} {
-		_, findings := Parse("report.docx", edited(t, c.part, c.old, c.new))
+		_, findings := Parse("report.docx", edited(t, c.part, c.old, c.new), compose.Schema)
 		if len(findings) != 1 || told(t, findings[0]) != c.want {
 			t.Errorf("%s:", c.why)
 			for _, f := range findings {
@@ -102,7 +103,7 @@ func TestMistakesInATemplateAreReportedWithPlaceAndRemedy(t *testing.T) {
 }
 
 func TestAllMistakesAreReportedAtOnce(t *testing.T) {
-	_, findings := Parse("report.docx", edited(t, footerPart, countryRun, `<w:t>{a} {b}</w:t>`))
+	_, findings := Parse("report.docx", edited(t, footerPart, countryRun, `<w:t>{a} {b}</w:t>`), compose.Schema)
 	if len(findings) != 2 {
 		t.Errorf("got %v", findings)
 	}
@@ -118,7 +119,7 @@ func TestPlaceholdersSplitByWordAreFound(t *testing.T) {
 		{"two texts in one run", `<w:t>{plan.country}</w:t><w:br/><w:t>{plan.country}</w:t>`, "Republic of Example\nRepublic of Example"},
 		{"runs without text between", `<w:t>{plan.</w:t></w:r><w:r w:rsidR="00AA11BB"/><w:r><w:t/></w:r><w:r><w:t>country}</w:t>`, "Republic of Example"},
 	} {
-		tpl, findings := Parse("report.docx", edited(t, footerPart, countryRun, c.new))
+		tpl, findings := Parse("report.docx", edited(t, footerPart, countryRun, c.new), compose.Schema)
 		if findings != nil {
 			t.Errorf("%s: %v", c.why, findings)
 			continue
@@ -145,7 +146,7 @@ func TestStylesAreFoundByTheirNames(t *testing.T) {
 }
 
 func TestATemplateServesMoreThanOneDocument(t *testing.T) {
-	tpl, findings := Parse("report.docx", templates.ReportDOCX())
+	tpl, findings := Parse("report.docx", templates.ReportDOCX(), compose.Schema)
 	if findings != nil {
 		t.Fatal(findings)
 	}
@@ -205,7 +206,7 @@ func FuzzParseNeverPanics(f *testing.F) {
 		if err := ps.write(&b); err != nil {
 			t.Fatal(err)
 		}
-		tpl, findings := Parse("report.docx", b.Bytes())
+		tpl, findings := Parse("report.docx", b.Bytes(), compose.Schema)
 		if findings != nil {
 			return
 		}

@@ -3,11 +3,12 @@ package secretariat
 import (
 	"selfassess/ogp"
 	"selfassess/render"
+	"selfassess/render/compose"
 )
 
 // Edition is the report of a day as every format writes it, on A4.
 func (p *Project) Edition(asOf ogp.Date, o BuildOptions) *render.Edition {
-	return &render.Edition{
+	return compose.Edition(render.Edition{
 		Report:       p.Report,
 		Statistics:   p.Report.Statistics(),
 		Requirements: p.Report.Requirements(),
@@ -17,7 +18,7 @@ func (p *Project) Edition(asOf ogp.Date, o BuildOptions) *render.Edition {
 		Draft:        o.Draft || !o.Final && openForComment(p.Report.Plan, asOf),
 		LineNumbers:  o.LineNumbers,
 		Program:      p.program,
-	}
+	})
 }
 
 // reportDate is the date asked for, else the plan's, else today with a note.

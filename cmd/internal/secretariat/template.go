@@ -10,6 +10,7 @@ import (
 
 	"selfassess/ogp"
 	"selfassess/outputs"
+	"selfassess/render/compose"
 	"selfassess/render/docx"
 	"selfassess/templates"
 )
@@ -29,7 +30,7 @@ func ReadTemplate(file string) (*Template, []ogp.Finding, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the template: %w", err)
 	}
-	t, findings := docx.Parse(file, b)
+	t, findings := docx.Parse(file, b, compose.Schema)
 	if len(findings) > 0 {
 		return nil, findings, nil
 	}

@@ -36,6 +36,7 @@ type Source struct {
 	Kind     string // what readers call it: "text", "header", "footer_first" …
 	XML      []byte
 	Headings map[string]bool // ids of the styles of headings
+	Schema   *render.Group   // the names that its tags may have
 }
 
 // Text is the kind of the part that holds the text of the document.
@@ -77,7 +78,7 @@ func Compile(s Source) (*Compiled, []ogp.Finding, error) {
 	for _, story := range stories(root) {
 		c.structure(story)
 	}
-	c.resolve(root, groups{render.Schema}, false)
+	c.resolve(root, groups{c.Schema}, false)
 	if len(c.mistakes) > 0 {
 		return nil, c.findings(), nil
 	}
@@ -169,7 +170,7 @@ func (c *compiler) braces(words string, at place) bool {
 	if doubled := doubledBraces.FindAllString(words, -1); doubled != nil {
 		for _, raw := range doubled {
 			t := newTag(raw, nil, at)
-			right := groups{render.Schema}.nearest(t)
+			right := groups{c.Schema}.nearest(t)
 			if right == "" {
 				right = written(t.sign, t.name)
 			}

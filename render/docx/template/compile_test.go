@@ -6,6 +6,7 @@ import (
 
 	"selfassess/ogp"
 	"selfassess/render"
+	"selfassess/render/compose"
 )
 
 func TestMistakesNameTheTagAndTheRemedy(t *testing.T) {
@@ -69,7 +70,7 @@ func TestAMistakeSaysWhereItStands(t *testing.T) {
 	if got := said(t, findings); !strings.HasPrefix(got, want) {
 		t.Errorf("got %s", got)
 	}
-	_, findings, err := Compile(Source{File: "x.docx", Part: "word/footer2.xml", Kind: "footer_first",
+	_, findings, err := Compile(Source{Schema: compose.Schema, File: "x.docx", Part: "word/footer2.xml", Kind: "footer_first",
 		XML: []byte(`<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">` + p("{x}") + `</w:ftr>`)})
 	if want := `in the footer of the first page (word/footer2.xml), in the paragraph "{x}": there is no tag {x}`; err != nil || !strings.HasPrefix(said(t, findings), want) {
 		t.Errorf("got %s, %v", said(t, findings), err)
@@ -98,7 +99,7 @@ func TestPartsThatAreNoWordPartsAreErrors(t *testing.T) {
 		{"a document type", `<!DOCTYPE x [<!ENTITY a "b">]>` + documentHead + documentTail, "document type"},
 		{"elements without end", documentHead + deep + documentTail, "nested too deeply"},
 	} {
-		_, _, err := Compile(Source{XML: []byte(c.xml)})
+		_, _, err := Compile(Source{Schema: compose.Schema, XML: []byte(c.xml)})
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v", c.why, err)
 		}
@@ -123,7 +124,7 @@ func TestEveryTagCanBeWritten(t *testing.T) {
 			body.WriteString(p("{/" + g.Name + "}"))
 		}
 	}
-	write(render.Schema)
+	write(compose.Schema)
 	e := edition(t)
 	e.Report.Events = []ogp.Event{{ID: "E1", Title: txt("Event")}}
 	e.Report.Comments = []ogp.Comment{{ID: "C1", Text: txt("Comment")}}
@@ -174,7 +175,7 @@ func FuzzTemplatesNeverPanic(f *testing.F) {
 	f.Add(`<w:tbl><w:tr><w:tc>` + p("{#commitments}{/commitments}{#comments}") + `</w:tc></w:tr><w:tr><w:tc>` + p("{/comments}") + `</w:tc></w:tr></w:tbl>`)
 	e := edition(f)
 	f.Fuzz(func(t *testing.T, body string) {
-		c, findings, err := Compile(Source{File: "x", Kind: Text, XML: []byte(documentHead + body + documentTail)})
+		c, findings, err := Compile(Source{Schema: compose.Schema, File: "x", Kind: Text, XML: []byte(documentHead + body + documentTail)})
 		if err != nil || len(findings) > 0 {
 			return
 		}

@@ -174,7 +174,7 @@ func (e *emitter) block(n *node) {
 		e.depth--
 	})
 	p.single = p.kind == loop && slices.ContainsFunc(p.kids, piece.ordered)
-	p.whole = p.kind == loop && e.text && p.group.Sections() && whole(n)
+	p.whole = p.kind == loop && e.text && p.group.Section != nil && whole(n)
 	e.add(p)
 }
 

@@ -115,15 +115,15 @@ func endsWithParagraph(b []byte) bool {
 // has tells whether a value is not empty, or a group has items.
 func (f *filler) has(p *piece) bool {
 	if p.group != nil {
-		return len(f.scopes[p.depth].Items(p.group)) > 0
+		return len(p.group.Items(f.scopes[p.depth])) > 0
 	}
-	words, _ := f.scopes[p.depth].Text(p.tag)
+	words, _ := p.tag.Text(f.scopes[p.depth])
 	return words != ""
 }
 
 // text writes a value as a run, in the formatting of its tag. No value, no run.
 func (f *filler) text(p *piece) {
-	words, lang := f.scopes[p.depth].Text(p.tag)
+	words, lang := p.tag.Text(f.scopes[p.depth])
 	if words == "" {
 		return
 	}
@@ -145,11 +145,11 @@ func (f *filler) head(p *piece, lang string) {
 
 // links writes addresses, each on a line of its own.
 func (f *filler) links(p *piece) {
-	if words, _ := f.scopes[p.depth].Text(p.tag); words == "" {
+	if words, _ := p.tag.Text(f.scopes[p.depth]); words == "" {
 		return
 	}
 	f.seen++
-	for i, l := range f.scopes[p.depth].Links(p.tag) {
+	for i, l := range p.tag.Links(f.scopes[p.depth]) {
 		if i > 0 {
 			f.out.WriteString(p.bytes + `<w:br/></w:r>`)
 		}
@@ -173,7 +173,7 @@ func (f *filler) links(p *piece) {
 // page writes a value in which {page} and {pages} are numbers that Word
 // counts.
 func (f *filler) page(p *piece) {
-	words, lang := f.scopes[p.depth].Text(p.tag)
+	words, lang := p.tag.Text(f.scopes[p.depth])
 	run := func(inner string) {
 		f.head(p, lang)
 		f.out.WriteString(inner + `</w:r>`)

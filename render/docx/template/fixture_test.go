@@ -11,6 +11,7 @@ import (
 
 	"selfassess/ogp"
 	"selfassess/render"
+	"selfassess/render/compose"
 	"selfassess/templates"
 )
 
@@ -33,7 +34,7 @@ func editionOf(t testing.TB, p *ogp.Plan) *render.Edition {
 		t.Fatal(err)
 	}
 	r := ogp.Merge(p, nil)
-	return &render.Edition{Report: r, Statistics: r.Statistics(), Locale: render.NewLocale(words), AsOf: ogp.Day(2026, 9, 30), Program: "selfassess test"}
+	return compose.Edition(render.Edition{Report: r, Statistics: r.Statistics(), Locale: render.NewLocale(words), AsOf: ogp.Day(2026, 9, 30), Program: "selfassess test"})
 }
 
 const (
@@ -71,7 +72,7 @@ func tbl(rows ...string) string { return `<w:tbl>` + strings.Join(rows, "") + `<
 
 func compiled(t testing.TB, body string) (*Compiled, []ogp.Finding) {
 	t.Helper()
-	c, findings, err := Compile(Source{File: "x.docx", Part: "word/document.xml", Kind: Text, XML: []byte(documentHead + body + documentTail),
+	c, findings, err := Compile(Source{Schema: compose.Schema, File: "x.docx", Part: "word/document.xml", Kind: Text, XML: []byte(documentHead + body + documentTail),
 		Headings: map[string]bool{"Heading1": true}})
 	if err != nil {
 		t.Fatal(err)

@@ -16,7 +16,7 @@ const sideBySide = 32
 // loop writes a block once for every item: on all cores, unless what is
 // written depends on what was written before it.
 func (f *filler) loop(p *piece) error {
-	items := f.scopes[p.depth].Items(p.group)
+	items := p.group.Items(f.scopes[p.depth])
 	workers := min(runtime.GOMAXPROCS(0), len(items)/sideBySide)
 	if p.whole && f.Enclose != nil {
 		return f.enclosed(p, items)

@@ -2,6 +2,8 @@ package template
 
 import (
 	"testing"
+
+	"selfassess/render/compose"
 )
 
 // A part is what stands in somebody's file: it need not be XML, nor Word's.
@@ -15,7 +17,7 @@ func FuzzWholePartsNeverPanic(f *testing.F) {
 	f.Add([]byte(`<w:document` + names + `><w:body><![CDATA[{plan.country}]]><!-- {x} --></w:body></w:document>`))
 	e := edition(f)
 	f.Fuzz(func(t *testing.T, part []byte) {
-		c, findings, err := Compile(Source{File: "x", Kind: "header", XML: part})
+		c, findings, err := Compile(Source{Schema: compose.Schema, File: "x", Kind: "header", XML: part})
 		if err != nil || len(findings) > 0 {
 			return
 		}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"selfassess/render"
+	"selfassess/render/compose"
 )
 
 // script makes a template of bytes, each of which chooses what comes next, so
@@ -87,7 +88,7 @@ func checkShape(t *testing.T, e *render.Edition, choices []byte) (right bool) {
 		body += p("{/" + s.open[len(s.open)-1] + "}")
 		s.open = s.open[:len(s.open)-1]
 	}
-	c, findings, err := Compile(Source{File: "x", Kind: Text, XML: []byte(documentHead + body + documentTail)})
+	c, findings, err := Compile(Source{Schema: compose.Schema, File: "x", Kind: Text, XML: []byte(documentHead + body + documentTail)})
 	if err != nil {
 		t.Fatalf("%v: %s", err, body)
 	}

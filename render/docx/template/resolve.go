@@ -101,7 +101,7 @@ func (c *compiler) alone(t *tag, repeated bool) bool {
 // missing around it, or one that does not exist.
 func (c *compiler) unknown(t *tag, scope groups) {
 	var home *render.Group
-	walkGroups(render.Schema, nil, func(g *render.Group, _ groups) {
+	walkGroups(c.Schema, nil, func(g *render.Group, _ groups) {
 		own, inner := groups{g}.tag(t.name)
 		group, _ := groups{g}.group(t.name)
 		if home == nil && inner == 0 && (own != nil || group != nil) {

@@ -103,7 +103,7 @@ func (gs groups) nearest(t *tag) string {
 	for depth := len(gs) - 1; depth >= 0; depth-- {
 		addGroup(gs[depth], add)
 	}
-	walkGroups(render.Schema, nil, func(g *render.Group, _ groups) { addGroup(g, add) })
+	walkGroups(gs[0], nil, func(g *render.Group, _ groups) { addGroup(g, add) })
 	near := ogp.Nearest(t.name, names)
 	if near == "" {
 		return ""

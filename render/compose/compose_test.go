@@ -1,4 +1,4 @@
-package render
+package compose
 
 import (
 	"flag"
@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"selfassess/ogp"
+	"selfassess/render"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -43,7 +44,7 @@ func golden(t *testing.T, name, got string) {
 		t.Fatal(err)
 	}
 	if string(want) != got {
-		t.Errorf("%s differs from what is composed; look at it, then run go test ./render -update", name)
+		t.Errorf("%s differs from what is composed; look at it, then run go test ./render/compose -update", name)
 	}
 }
 
@@ -122,11 +123,11 @@ func TestDocumentIsSound(t *testing.T) {
 
 // checkTree insists on unique ids, links that lead somewhere, and cells for
 // every column.
-func checkTree(t *testing.T, d *Document) {
+func checkTree(t *testing.T, d *render.Document) {
 	t.Helper()
 	ids, refs := map[string]bool{}, map[string]bool{}
-	var walk func(s *Section)
-	walk = func(s *Section) {
+	var walk func(s *render.Section)
+	walk = func(s *render.Section) {
 		if ids[s.ID] || s.ID == "" {
 			t.Errorf("section id %q stands twice or is empty", s.ID)
 		}
@@ -148,9 +149,9 @@ func checkTree(t *testing.T, d *Document) {
 	}
 }
 
-func collect(t *testing.T, b Block, ids, refs map[string]bool) {
+func collect(t *testing.T, b render.Block, ids, refs map[string]bool) {
 	t.Helper()
-	spans := func(list []Span) {
+	spans := func(list []render.Span) {
 		for _, s := range list {
 			if s.Ref != "" {
 				refs[s.Ref] = true
@@ -158,9 +159,9 @@ func collect(t *testing.T, b Block, ids, refs map[string]bool) {
 		}
 	}
 	switch x := b.(type) {
-	case Paragraph:
+	case render.Paragraph:
 		spans(x.Spans)
-	case Table:
+	case render.Table:
 		if ids[x.ID] {
 			t.Errorf("id %q stands twice", x.ID)
 		}
@@ -175,7 +176,7 @@ func collect(t *testing.T, b Block, ids, refs map[string]bool) {
 				}
 			}
 		}
-	case Chart:
+	case render.Chart:
 		if len(x.Alt) == 0 {
 			t.Errorf("%s has no alternative text", x.Caption)
 		}

@@ -1,7 +1,8 @@
-package render
+package compose
 
 import (
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
@@ -11,12 +12,12 @@ type (
 )
 
 // eventGroup is those of the events, in order of date, that keep names.
-func eventGroup(name string, keep func(*ogp.Event) bool) *Group {
-	return list(name, func(w *composer, _ *Edition) []eventItem { return w.eventsWhere(keep) }, eventTags,
+func eventGroup(name string, keep func(*ogp.Event) bool) *render.Group {
+	return list(name, func(w *composer, _ *render.Edition) []eventItem { return w.eventsWhere(keep) }, eventTags,
 		linkGroup(func(e eventItem) []ogp.Link { return e.Links }))
 }
 
-var eventTags = tags([]Tag{
+var eventTags = tags([]render.Tag{
 	value("consultation.id", func(_ *composer, e eventItem) string { return string(e.ID) }),
 	prose("consultation.title", func(e eventItem) ogp.Text { return e.Title }),
 	value("consultation.date", func(w *composer, e eventItem) string { return w.Span(e.Start, e.End) }),
@@ -49,18 +50,18 @@ var eventTags = tags([]Tag{
 }, sectorTags())
 
 // sectorTags are the number of participants from each sector.
-func sectorTags() []Tag {
-	all := make([]Tag, len(ogp.Sectors))
+func sectorTags() []render.Tag {
+	all := make([]render.Tag, len(ogp.Sectors))
 	for i, s := range ogp.Sectors {
 		all[i] = count("consultation."+string(s), func(e eventItem) ogp.Count { return e.Sectors[s] })
-		all[i].means = func(words *templates.Catalogue) string {
+		all[i].Means = func(words *templates.Catalogue) string {
 			return words.Text("tag_pattern.sector", "sector", words.Label("sector", string(s)))
 		}
 	}
 	return all
 }
 
-var commentTags = []Tag{
+var commentTags = []render.Tag{
 	value("comment.id", func(_ *composer, c commentItem) string { return string(c.ID) }),
 	date("comment.received", func(c commentItem) ogp.Date { return c.Received }),
 	value("comment.channel", func(_ *composer, c commentItem) string { return c.Channel }),
@@ -89,13 +90,13 @@ func (w *composer) outcomeItems() []*outcome {
 	return each(w.outcomeCounts())
 }
 
-var outcomeTags = []Tag{
+var outcomeTags = []render.Tag{
 	value("outcome.name", func(_ *composer, o *outcome) string { return o.name }),
 	value("outcome.comments", func(w *composer, o *outcome) string { return w.Number(o.n) }),
 	value("outcome.share", func(w *composer, o *outcome) string { return w.Share(o.n, len(w.report.Comments)) }),
 }
 
-var recommendationTags = []Tag{
+var recommendationTags = []render.Tag{
 	value("recommendation.number", func(_ *composer, r *ogp.Recommendation) string { return string(r.Number) }),
 	prose("recommendation.text", func(r *ogp.Recommendation) ogp.Text { return r.Recommendation }),
 	reply("recommendation.addressed", func(r *ogp.Recommendation) ogp.Answer { return r.Addressed }),
@@ -103,7 +104,7 @@ var recommendationTags = []Tag{
 	reply("recommendation.next_plan", func(r *ogp.Recommendation) ogp.Answer { return r.NextPlan }),
 }
 
-var exchangeTags = []Tag{
+var exchangeTags = []render.Tag{
 	date("peer_exchange.date", func(x *ogp.PeerExchange) ogp.Date { return x.Date }),
 	prose("peer_exchange.with", func(x *ogp.PeerExchange) ogp.Text { return x.With }),
 	prose("peer_exchange.topic", func(x *ogp.PeerExchange) ogp.Text { return x.Topic }),
@@ -111,7 +112,7 @@ var exchangeTags = []Tag{
 	prose("peer_exchange.text", func(x *ogp.PeerExchange) ogp.Text { return x.Text }),
 }
 
-var lessonTags = []Tag{
+var lessonTags = []render.Tag{
 	value("lesson.heading", func(w *composer, l *lesson) string { return w.lessonHeading(l) }),
 	prose("lesson.text", func(l *lesson) ogp.Text { return l.text }),
 }

@@ -1,18 +1,25 @@
-package render
+// Package compose turns the facts of a report into words, tables and charts,
+// once for all formats.
+//
+// In come the facts of an edition; out goes the edition with its Document and
+// the values of the tags of templates. A file is a chapter of the report.
+// Nothing here knows a file format.
+package compose
 
 import (
 	"strconv"
 	"strings"
 
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
 // composer writes the sections of one document, in order. It counts the
 // tables and figures and knows what has been looked up.
 type composer struct {
-	*Locale
-	edition *Edition
+	*render.Locale
+	edition *render.Edition
 	report  *ogp.Report
 	plan    *ogp.Plan
 	stats   *ogp.Statistics
@@ -25,7 +32,7 @@ type composer struct {
 	narrative       map[ogp.SectionKey]ogp.Text
 }
 
-func newComposer(e *Edition) *composer {
+func newComposer(e *render.Edition) *composer {
 	w := &composer{Locale: e.Locale, edition: e, report: e.Report, plan: e.Report.Plan, stats: e.Statistics,
 		lang:        ogp.Lang(e.Locale.Tag),
 		events:      map[ogp.ID]*ogp.Event{},
@@ -69,9 +76,9 @@ func joinText(a, b ogp.Text) ogp.Text {
 	return joined
 }
 
-func compose(e *Edition) *Document {
+func compose(e *render.Edition) *render.Document {
 	w := newComposer(e)
-	d := &Document{Lang: w.Tag, Cover: w.cover(), Meta: w.meta(), Labels: w.labels()}
+	d := &render.Document{Lang: w.Tag, Cover: w.cover(), Meta: w.meta(), Labels: w.labels()}
 	d.Sections = append(d.Sections, w.summary())
 	if w.plan.Outline == ogp.StandardsOutline {
 		d.Sections = append(d.Sections, w.standardsOutline()...)
@@ -86,7 +93,7 @@ func compose(e *Edition) *Document {
 // section that is left out keeps its number: the outline is the handbook's.
 // Peer exchange is short, and follows on the page of the chapter before it.
 // Each is composed in its turn, since tables and figures are counted.
-func (w *composer) annexOutline() []*Section {
+func (w *composer) annexOutline() []*render.Section {
 	first := present(
 		w.chapter("introduction", "I", templates.SectionIntroduction, w.introduction()),
 		w.process(),
@@ -96,14 +103,14 @@ func (w *composer) annexOutline() []*Section {
 	eligibility := w.optionalChapter("eligibility", "V", templates.SectionEligibility, ogp.SecEligibility)
 	peer := w.peerExchange("VI")
 	if eligibility != nil && peer != nil {
-		peer.Kind = Plain
+		peer.Kind = render.Plain
 	}
 	return append(first, present(eligibility, peer, w.conclusion("VII"))...)
 }
 
 // present drops the sections that are left out.
-func present(sections ...*Section) []*Section {
-	var kept []*Section
+func present(sections ...*render.Section) []*render.Section {
+	var kept []*render.Section
 	for _, s := range sections {
 		if s != nil {
 			kept = append(kept, s)
@@ -138,14 +145,14 @@ func (w *composer) actor(t ogp.Text) string {
 }
 
 // table numbers and captions a table.
-func (w *composer) table(caption string, columns []Column, rows []Row) Table {
+func (w *composer) table(caption string, columns []render.Column, rows []render.Row) render.Table {
 	w.tables++
-	return Table{ID: "table-" + strconv.Itoa(w.tables), Label: w.Text(templates.LabelTable, "n", w.Number(w.tables)),
+	return render.Table{ID: "table-" + strconv.Itoa(w.tables), Label: w.Text(templates.LabelTable, "n", w.Number(w.tables)),
 		Caption: caption, Columns: columns, Rows: rows}
 }
 
 // chart numbers and captions a chart.
-func (w *composer) chart(caption string, c Chart) Chart {
+func (w *composer) chart(caption string, c render.Chart) render.Chart {
 	w.figures++
 	c.ID = "figure-" + strconv.Itoa(w.figures)
 	c.Label = w.Text(templates.LabelFigure, "n", w.Number(w.figures))

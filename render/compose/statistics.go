@@ -1,22 +1,23 @@
-package render
+package compose
 
 import (
 	"strings"
 
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
 // implementation is section IV: the overview with all statistics, then one
 // record a commitment, by theme.
-func (w *composer) implementation(number string, heading templates.Term) *Section {
+func (w *composer) implementation(number string, heading templates.Term) *render.Section {
 	s := w.chapter("implementation", number, heading, w.section(ogp.SecImplementation),
 		w.part("statistics", "", templates.SectionStatistics, w.overview()))
 	for i, theme := range w.report.Themes() {
 		name := orWords(theme.Text.In(w.lang), w.Text(templates.ThemeNone))
 		running := w.Text(templates.ThemeRunning, "n", w.Number(i+1), "theme", name)
-		t := &Section{ID: "theme-" + w.Number(i+1), Kind: Plain, Heading: running, Running: running, Contents: true,
-			Blocks: []Block{w.themeWords(theme)}}
+		t := &render.Section{ID: "theme-" + w.Number(i+1), Kind: render.Plain, Heading: running, Running: running, Contents: true,
+			Blocks: []render.Block{w.themeWords(theme)}}
 		for _, c := range theme.Commitments {
 			t.Sections = append(t.Sections, w.record(c))
 		}
@@ -33,10 +34,10 @@ func orWords(s, otherwise string) string {
 }
 
 // themeWords list the commitments of a theme with their levels.
-func (w *composer) themeWords(t ogp.Theme) Block {
-	columns := []Column{fixedColumn(w.Text(templates.ListNumber)), textColumn(w.Text(templates.ListCommitment), 2.4),
+func (w *composer) themeWords(t ogp.Theme) render.Block {
+	columns := []render.Column{fixedColumn(w.Text(templates.ListNumber)), textColumn(w.Text(templates.ListCommitment), 2.4),
 		textColumn(w.Text(templates.CommitmentLead), 1.4), fixedColumn(w.Text(templates.CommitmentLevel))}
-	var rows []Row
+	var rows []render.Row
 	for _, c := range t.Commitments {
 		level := w.levelCell(c.Level)
 		switch {
@@ -45,16 +46,16 @@ func (w *composer) themeWords(t ogp.Theme) Block {
 		case c.Conflict:
 			level.Paras = append(level.Paras, remark(w.Text(templates.LevelConflict)))
 		}
-		rows = append(rows, row(cell(string(c.Number)), spanCell(Span{Text: c.Title.In(w.lang), Ref: "commitment-" + string(c.Number)}),
+		rows = append(rows, row(cell(string(c.Number)), spanCell(render.Span{Text: c.Title.In(w.lang), Ref: "commitment-" + string(c.Number)}),
 			cell(w.agencyList(c.Lead)), level))
 	}
 	return w.table(w.Text(templates.ListCaption, "theme", orWords(t.Text.In(w.lang), w.Text(templates.ThemeNone))), columns, rows)
 }
 
 // overview is every table of the completion statistics.
-func (w *composer) overview() []Block {
+func (w *composer) overview() []render.Block {
 	s := w.stats
-	blocks := []Block{para(w.leadWords()), w.reconciliation(), w.levelsTable()}
+	blocks := []render.Block{para(w.leadWords()), w.reconciliation(), w.levelsTable()}
 	if s.Commitments.Assessed > 0 {
 		blocks = append(blocks, w.commitmentsChart())
 	}
@@ -73,15 +74,15 @@ func (w *composer) overview() []Block {
 	return append(blocks, w.changesWords()...)
 }
 
-func (w *composer) commitmentsChart() Chart {
+func (w *composer) commitmentsChart() render.Chart {
 	return w.levelChart(w.Text(templates.ChartByLevel), w.stats.Commitments.Levels, w.Text(templates.ChartCommitments))
 }
 
-func (w *composer) milestonesChart() Chart {
+func (w *composer) milestonesChart() render.Chart {
 	return w.levelChart(w.Text(templates.ChartMilestonesByLevel), w.stats.Milestones.Levels, w.Text(templates.ChartMilestones))
 }
 
-func (w *composer) themesChart() Chart {
+func (w *composer) themesChart() render.Chart {
 	return w.groupChart(w.Text(templates.ChartByTheme), w.stats.ByTheme, w.themeName)
 }
 
@@ -102,27 +103,27 @@ func (w *composer) valueName(g ogp.Group) string {
 
 // reconciliation is the line that leads from what was planned to what is
 // assessed.
-func (w *composer) reconciliation() Table {
-	columns := []Column{textColumn(w.Text(templates.FlowWhat), 1.5), figureColumn(w.Text(templates.FlowPlanned)), figureColumn(w.Text(templates.FlowAdded)),
+func (w *composer) reconciliation() render.Table {
+	columns := []render.Column{textColumn(w.Text(templates.FlowWhat), 1.5), figureColumn(w.Text(templates.FlowPlanned)), figureColumn(w.Text(templates.FlowAdded)),
 		figureColumn(w.Text(templates.FlowWithdrawn)), figureColumn(w.Text(templates.FlowMerged)), figureColumn(w.Text(templates.FlowAssessed))}
-	line := func(t templates.Term, f ogp.Flow) Row {
+	line := func(t templates.Term, f ogp.Flow) render.Row {
 		return row(cell(w.Text(t)), w.numberCell(f.Planned), w.numberCell(f.Added), w.numberCell(f.Withdrawn), w.numberCell(f.Merged), w.numberCell(f.Assessed))
 	}
-	t := w.table(w.Text(templates.FlowCaption), columns, []Row{line(templates.ChartCommitments, w.stats.Commitments), line(templates.ChartMilestones, w.stats.Milestones)})
+	t := w.table(w.Text(templates.FlowCaption), columns, []render.Row{line(templates.ChartCommitments, w.stats.Commitments), line(templates.ChartMilestones, w.stats.Milestones)})
 	t.Note, t.RowHead = w.Text(templates.FlowNote), true
 	return t
 }
 
 // levelsTable is commitments and milestones by level, with high completion
 // beside completed.
-func (w *composer) levelsTable() Table {
+func (w *composer) levelsTable() render.Table {
 	c, m := w.stats.Commitments.Levels, w.stats.Milestones.Levels
-	columns := []Column{textColumn(w.Text(templates.CommitmentLevel), 1.6), figureColumn(w.Text(templates.ChartCommitments)), figureColumn(w.Text(templates.LevelsShare)),
+	columns := []render.Column{textColumn(w.Text(templates.CommitmentLevel), 1.6), figureColumn(w.Text(templates.ChartCommitments)), figureColumn(w.Text(templates.LevelsShare)),
 		figureColumn(w.Text(templates.ChartMilestones)), figureColumn(w.Text(templates.LevelsShare))}
-	line := func(first Cell, a, b int) Row {
+	line := func(first render.Cell, a, b int) render.Row {
 		return row(first, w.numberCell(a), cell(w.Share(a, c.Total())), w.numberCell(b), cell(w.Share(b, m.Total())))
 	}
-	var rows []Row
+	var rows []render.Row
 	for _, l := range ogp.AllLevels {
 		rows = append(rows, line(w.levelCell(l), c[l], m[l]))
 	}
@@ -140,7 +141,7 @@ func (w *composer) levelsTable() Table {
 }
 
 // groups are the two tables of a grouping: commitments and milestones.
-func (w *composer) groups(head, commitments, milestones, note templates.Term, groups []ogp.Group, name func(ogp.Group) string) []Block {
+func (w *composer) groups(head, commitments, milestones, note templates.Term, groups []ogp.Group, name func(ogp.Group) string) []render.Block {
 	if len(groups) == 0 {
 		return nil
 	}
@@ -149,19 +150,19 @@ func (w *composer) groups(head, commitments, milestones, note templates.Term, gr
 	if note != "" {
 		a.Note, b.Note = w.Text(note), w.Text(note)
 	}
-	return []Block{a, b}
+	return []render.Block{a, b}
 }
 
-func (w *composer) groupTable(head, caption templates.Term, groups []ogp.Group, name func(ogp.Group) string, tally func(ogp.Group) ogp.Tally) Table {
-	columns := []Column{textColumn(w.Text(head), 2.2)}
+func (w *composer) groupTable(head, caption templates.Term, groups []ogp.Group, name func(ogp.Group) string, tally func(ogp.Group) ogp.Tally) render.Table {
+	columns := []render.Column{textColumn(w.Text(head), 2.2)}
 	for _, l := range ogp.AllLevels {
 		columns = append(columns, figureColumn(w.Level(l)))
 	}
 	columns = append(columns, figureColumn(w.Text(templates.LevelsAll)), figureColumn(w.Text(templates.GroupCompleted)), figureColumn(w.Text(templates.GroupHigh)))
-	var rows []Row
+	var rows []render.Row
 	for _, g := range groups {
 		counts := tally(g)
-		cells := []Cell{cell(name(g))}
+		cells := []render.Cell{cell(name(g))}
 		for _, l := range ogp.AllLevels {
 			cells = append(cells, w.numberCell(counts[l]))
 		}

@@ -1,15 +1,16 @@
-package render
+package compose
 
 import (
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
 // statisticsTags are the figures of the report as a whole.
 var statisticsTags = tags(
-	tallyTags("commitments", func(w *composer, _ *Edition) ogp.Tally { return w.stats.Commitments.Levels }),
+	tallyTags("commitments", func(w *composer, _ *render.Edition) ogp.Tally { return w.stats.Commitments.Levels }),
 	flowTags("commitments", func(w *composer) ogp.Flow { return w.stats.Commitments }),
-	tallyTags("milestones", func(w *composer, _ *Edition) ogp.Tally { return w.stats.Milestones.Levels }),
+	tallyTags("milestones", func(w *composer, _ *render.Edition) ogp.Tally { return w.stats.Milestones.Levels }),
 	flowTags("milestones", func(w *composer) ogp.Flow { return w.stats.Milestones }),
 	timelinessTags("planned", func(w *composer) ogp.Timeliness { return w.stats.AgainstPlanned }),
 	timelinessTags("in_force", func(w *composer) ogp.Timeliness { return w.stats.AgainstDue }),
@@ -21,8 +22,8 @@ var statisticsTags = tags(
 	}))
 
 // ruled gives a tag a meaning that is made by a rule of the catalogue.
-func ruled(t Tag, rule string, values func(*templates.Catalogue) []string) Tag {
-	t.means = func(words *templates.Catalogue) string {
+func ruled(t render.Tag, rule string, values func(*templates.Catalogue) []string) render.Tag {
+	t.Means = func(words *templates.Catalogue) string {
 		return words.Text(templates.Term("tag_pattern."+rule), values(words)...)
 	}
 	return t
@@ -30,9 +31,9 @@ func ruled(t Tag, rule string, values func(*templates.Catalogue) []string) Tag {
 
 // tallyTags are a number, "n of m" and a share for every level, for
 // substantial and completed together, and the number of all.
-func tallyTags[T any](prefix string, of func(*composer, T) ogp.Tally) []Tag {
+func tallyTags[T any](prefix string, of func(*composer, T) ogp.Tally) []render.Tag {
 	what := func(words *templates.Catalogue) string { return words.Label("tag_counted", prefix) }
-	all := []Tag{ruled(value(prefix+".assessed", func(w *composer, item T) string { return w.Number(of(w, item).Total()) }), "assessed",
+	all := []render.Tag{ruled(value(prefix+".assessed", func(w *composer, item T) string { return w.Number(of(w, item).Total()) }), "assessed",
 		func(words *templates.Catalogue) []string { return []string{"what", what(words)} })}
 	add := func(name string, level func(*templates.Catalogue) string, n func(ogp.Tally) int) {
 		values := func(words *templates.Catalogue) []string { return []string{"what", what(words), "level", level(words)} }
@@ -49,12 +50,12 @@ func tallyTags[T any](prefix string, of func(*composer, T) ogp.Tally) []Tag {
 }
 
 // flowTags lead from what was planned to what is assessed.
-func flowTags(prefix string, of func(*composer) ogp.Flow) []Tag {
-	part := func(name string, n func(ogp.Flow) int) Tag {
+func flowTags(prefix string, of func(*composer) ogp.Flow) []render.Tag {
+	part := func(name string, n func(ogp.Flow) int) render.Tag {
 		return ruled(word(prefix+"."+name, func(w *composer) string { return w.Number(n(of(w))) }), name,
 			func(words *templates.Catalogue) []string { return []string{"what", words.Label("tag_counted", prefix)} })
 	}
-	return []Tag{
+	return []render.Tag{
 		part("planned", func(f ogp.Flow) int { return f.Planned }),
 		part("added", func(f ogp.Flow) int { return f.Added }),
 		part("withdrawn", func(f ogp.Flow) int { return f.Withdrawn }),
@@ -63,11 +64,11 @@ func flowTags(prefix string, of func(*composer) ogp.Flow) []Tag {
 }
 
 // timelinessTags are how many milestones ended on time and late, with shares.
-func timelinessTags(end string, of func(*composer) ogp.Timeliness) []Tag {
-	part := func(name string, n func(ogp.Timeliness) int) Tag {
+func timelinessTags(end string, of func(*composer) ogp.Timeliness) []render.Tag {
+	part := func(name string, n func(ogp.Timeliness) int) render.Tag {
 		return word("timeliness."+end+"_"+name, func(w *composer) string { return w.timed(n(of(w)), of(w)) })
 	}
-	return []Tag{
+	return []render.Tag{
 		part("on_time", func(t ogp.Timeliness) int { return t.OnTime }),
 		part("late", func(t ogp.Timeliness) int { return t.Late }),
 		part("no_date", func(t ogp.Timeliness) int { return t.NoDate }),
@@ -76,14 +77,14 @@ func timelinessTags(end string, of func(*composer) ogp.Timeliness) []Tag {
 }
 
 // evidenceTags are how many have evidence, and which are completed without.
-func evidenceTags(what string, unsupported templates.Term, of func(*ogp.Statistics) (with, total int, without []ogp.ID)) []Tag {
-	part := func(name string, f func(w *composer, with, total int, without []ogp.ID) string) Tag {
+func evidenceTags(what string, unsupported templates.Term, of func(*ogp.Statistics) (with, total int, without []ogp.ID)) []render.Tag {
+	part := func(name string, f func(w *composer, with, total int, without []ogp.ID) string) render.Tag {
 		return word("evidence."+what+name, func(w *composer) string {
 			with, total, without := of(w.stats)
 			return f(w, with, total, without)
 		})
 	}
-	return []Tag{
+	return []render.Tag{
 		part("", func(w *composer, with, total int, _ []ogp.ID) string { return w.Of(with, total) }),
 		part("_share", func(w *composer, with, total int, _ []ogp.ID) string { return w.Share(with, total) }),
 		part("_without", func(w *composer, with, total int, _ []ogp.ID) string { return w.Number(total - with) }),
@@ -95,7 +96,7 @@ func evidenceTags(what string, unsupported templates.Term, of func(*ogp.Statisti
 }
 
 // groupTags are the two tallies of a grouping.
-func groupTags[T any](prefix string, of func(T) *ogp.Group) []Tag {
+func groupTags[T any](prefix string, of func(T) *ogp.Group) []render.Tag {
 	return tags(tallyTags(prefix+".commitments", func(_ *composer, item T) ogp.Tally { return of(item).Commitments }),
 		tallyTags(prefix+".milestones", func(_ *composer, item T) ogp.Tally { return of(item).Milestones }))
 }
@@ -120,7 +121,7 @@ func (w *composer) themeItems() []*themeItem {
 	return items
 }
 
-var themeTags = tags([]Tag{
+var themeTags = tags([]render.Tag{
 	value("theme.number", func(w *composer, t *themeItem) string { return w.Number(t.number) }),
 	value("theme.name", func(w *composer, t *themeItem) string { return w.themeName(ogp.Group{Name: t.Text}) }),
 }, groupTags("theme", func(t *themeItem) *ogp.Group { return &t.figures }))
@@ -182,7 +183,7 @@ func once(cs []commitmentItem, c commitmentItem) []commitmentItem {
 	return append(cs, c)
 }
 
-var agencyTags = tags([]Tag{
+var agencyTags = tags([]render.Tag{
 	value("agency.id", func(_ *composer, a *agencyItem) string { return string(a.id) }),
 	value("agency.name", func(w *composer, a *agencyItem) string { return w.agencyName(a.figures) }),
 	value("agency.acronym", func(_ *composer, a *agencyItem) string {
@@ -198,11 +199,11 @@ var agencyTags = tags([]Tag{
 	return a.agency.Contact
 }), groupTags("agency", func(a *agencyItem) *ogp.Group { return &a.figures }))
 
-var valueTags = tags([]Tag{
+var valueTags = tags([]render.Tag{
 	value("value.name", func(w *composer, g *ogp.Group) string { return w.valueName(*g) }),
 }, groupTags("value", func(g *ogp.Group) *ogp.Group { return g }))
 
-var levelTags = []Tag{
+var levelTags = []render.Tag{
 	value("level.name", func(w *composer, l ogp.Level) string { return w.Level(l) }),
 	value("level.commitments", func(w *composer, l ogp.Level) string { return w.Number(w.stats.Commitments.Levels[l]) }),
 	value("level.commitments_share", func(w *composer, l ogp.Level) string {
@@ -214,19 +215,19 @@ var levelTags = []Tag{
 	}),
 }
 
-var figureTags = []Tag{
-	value("key_figure.figure", func(_ *composer, k *KeyFigure) string { return k.Figure }),
-	value("key_figure.label", func(_ *composer, k *KeyFigure) string { return k.Label }),
+var figureTags = []render.Tag{
+	value("key_figure.figure", func(_ *composer, k *render.KeyFigure) string { return k.Figure }),
+	value("key_figure.label", func(_ *composer, k *render.KeyFigure) string { return k.Label }),
 }
 
-var differenceTags = []Tag{
+var differenceTags = []render.Tag{
 	value("difference.number", func(_ *composer, d *ogp.Difference) string { return string(d.Commitment) }),
-	{Name: "difference.title", text: func(w *composer, item any) (string, string) {
-		if c := w.report.Commitment(item.(*ogp.Difference).Commitment); c != nil {
+	written("difference.title", func(w *composer, d *ogp.Difference) (string, string) {
+		if c := w.report.Commitment(d.Commitment); c != nil {
 			return w.words(c.Title)
 		}
 		return "", ""
-	}},
+	}),
 	value("difference.declared", func(w *composer, d *ogp.Difference) string { return w.Level(d.Declared) }),
 	value("difference.implied", func(w *composer, d *ogp.Difference) string { return w.Level(d.Implied) }),
 }

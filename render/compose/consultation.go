@@ -1,20 +1,21 @@
-package render
+package compose
 
 import (
 	"strings"
 
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
 // consultationAnnex is Annex 1: the table of events, and a record of each.
-func (w *composer) consultationAnnex() *Section {
-	blocks := []Block{para(w.eventWords())}
+func (w *composer) consultationAnnex() *render.Section {
+	blocks := []render.Block{para(w.eventWords())}
 	if len(w.report.Events) == 0 {
 		return w.annex(1, templates.AnnexConsultation, blocks)
 	}
 	blocks = append(blocks, w.recordTable())
-	var records []Block
+	var records []render.Block
 	for i := range w.report.Events {
 		records = append(records, w.eventRecord(&w.report.Events[i])...)
 	}
@@ -48,14 +49,14 @@ func (w *composer) eventWords() string {
 	return strings.Join(sentences, " ")
 }
 
-func (w *composer) recordTable() Table {
-	columns := []Column{fixedColumn(w.Text(templates.EventDate)), textColumn(w.Text(templates.EventEvent), 2.6), textColumn(w.Text(templates.EventForm), 0.8),
+func (w *composer) recordTable() render.Table {
+	columns := []render.Column{fixedColumn(w.Text(templates.EventDate)), textColumn(w.Text(templates.EventEvent), 2.6), textColumn(w.Text(templates.EventForm), 0.8),
 		figureColumn(w.Text(templates.EventGovernment)), figureColumn(w.Text(templates.EventCivil)), figureColumn(w.Text(templates.EventOthers)),
 		textColumn(w.Text(templates.EventResults), 0.9), textColumn(w.Text(templates.EventComments), 0.9)}
-	rows := make([]Row, len(w.report.Events))
+	rows := make([]render.Row, len(w.report.Events))
 	for i := range w.report.Events {
 		e := &w.report.Events[i]
-		title := Cell{Paras: []Paragraph{{Spans: bold(w.in(e.Title))}}}
+		title := render.Cell{Paras: []render.Paragraph{{Spans: bold(w.in(e.Title))}}}
 		if s := w.scopeWords(e); s != "" {
 			title.Paras = append(title.Paras, remark(s))
 		}
@@ -66,12 +67,12 @@ func (w *composer) recordTable() Table {
 	return w.table(w.Text(templates.EventCaption), columns, rows)
 }
 
-func bold(spans []Span) []Span {
+func bold(spans []render.Span) []render.Span {
 	for i := range spans {
 		spans[i].Bold = true
 	}
 	if len(spans) == 0 {
-		return plain(none)
+		return plain(render.None)
 	}
 	return spans
 }
@@ -113,7 +114,7 @@ func (w *composer) about(all bool, commitments []ogp.ID) string {
 }
 
 // eventRecord is everything that was recorded of one event.
-func (w *composer) eventRecord(e *ogp.Event) []Block {
+func (w *composer) eventRecord(e *ogp.Event) []render.Block {
 	f := facts{w: w}
 	f.text(templates.EventID, string(e.ID))
 	f.text(templates.EventPhase, w.setWord("phase", string(e.Phase)))
@@ -130,7 +131,7 @@ func (w *composer) eventRecord(e *ogp.Event) []Block {
 	f.text(templates.EventScope, w.scopeWords(e))
 	f.add(templates.EventLinks, linkSpans(e.Links)...)
 	head := joinWords(" · ", w.Span(e.Start, e.End), orWords(e.Title.In(w.lang), string(e.ID)))
-	blocks := append([]Block{Label{head}}, f.blocks()...)
+	blocks := append([]render.Block{render.Label{Text: head}}, f.blocks()...)
 	blocks = append(blocks, w.named(w.Text(templates.EventPoints), e.Points)...)
 	return append(blocks, w.named(w.Text(templates.EventFollowUp), e.FollowUp)...)
 }

@@ -1,9 +1,10 @@
-package render
+package compose
 
 import (
 	"strings"
 
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
@@ -17,7 +18,7 @@ type (
 
 // commitmentGroup is a group of commitments with everything that belongs to
 // them. Wherever it stands, its tags are the same.
-func commitmentGroup[P any](name string, items func(*composer, P) []commitmentItem) *Group {
+func commitmentGroup[P any](name string, items func(*composer, P) []commitmentItem) *render.Group {
 	g := list(name, items, commitmentTags,
 		list("milestones", func(_ *composer, c commitmentItem) []milestoneItem { return each(c.Milestones) }, milestoneTags,
 			list("progress", func(_ *composer, m milestoneItem) []progressItem { return each(m.Progress) }, progressTags,
@@ -27,14 +28,15 @@ func commitmentGroup[P any](name string, items func(*composer, P) []commitmentIt
 		list("results", func(_ *composer, c commitmentItem) []resultItem { return each(c.Results) }, resultTags,
 			linkGroup(func(r resultItem) []ogp.Link { return r.Evidence })),
 		linkGroup(commitmentItem.Evidence))
-	g.section = func(w *composer, item any) (id, title string) {
-		s := w.recordHead(item.(commitmentItem))
-		return s.ID, s.Title()
+	g.Section = func(s *render.Scope) (id, title string) {
+		w, c := of[commitmentItem](s)
+		head := w.recordHead(c)
+		return head.ID, head.Title()
 	}
 	return g
 }
 
-var commitmentTags = tags([]Tag{
+var commitmentTags = tags([]render.Tag{
 	value("commitment.number", func(_ *composer, c commitmentItem) string { return string(c.Number) }),
 	value("commitment.heading", (*composer).commitmentName),
 	prose("commitment.title", func(c commitmentItem) ogp.Text { return c.Title }),
@@ -79,10 +81,10 @@ var commitmentTags = tags([]Tag{
 	value("commitment.continues", (*composer).continuesWords),
 	addresses("commitment.evidence", commitmentItem.Evidence),
 	value("commitment.contacts", func(w *composer, c commitmentItem) string { return spanLines(w.contactItems(c)) }),
-	blocks("commitment.record", func(w *composer, c commitmentItem) []Block { return w.record(c).Blocks }),
+	blocks("commitment.record", func(w *composer, c commitmentItem) []render.Block { return w.record(c).Blocks }),
 }, levelMarks("commitment", func(c commitmentItem) ogp.Level { return c.Level }))
 
-func spanLines(items [][]Span) string {
+func spanLines(items [][]render.Span) string {
 	lines := make([]string, len(items))
 	for i, spans := range items {
 		for _, s := range spans {
@@ -101,8 +103,8 @@ func (w *composer) conflictWord(conflict bool) string {
 
 // levelMarks are a tag for every level, which has a value, a mark to be
 // printed in a form, if the item has that level.
-func levelMarks[T any](prefix string, of func(T) ogp.Level) []Tag {
-	marks := make([]Tag, len(ogp.AllLevels))
+func levelMarks[T any](prefix string, of func(T) ogp.Level) []render.Tag {
+	marks := make([]render.Tag, len(ogp.AllLevels))
 	for i, l := range ogp.AllLevels {
 		marks[i] = value(prefix+"."+l.Key(), func(w *composer, item T) string {
 			if of(item) != l {
@@ -110,14 +112,14 @@ func levelMarks[T any](prefix string, of func(T) ogp.Level) []Tag {
 			}
 			return w.Text(templates.LabelMark)
 		})
-		marks[i].means = func(words *templates.Catalogue) string {
+		marks[i].Means = func(words *templates.Catalogue) string {
 			return words.Text("tag_pattern.mark", "mark", words.Text(templates.LabelMark), "level", words.Label("level", l.Key()))
 		}
 	}
 	return marks
 }
 
-var milestoneTags = tags([]Tag{
+var milestoneTags = tags([]render.Tag{
 	value("milestone.number", func(_ *composer, m milestoneItem) string { return string(m.Number) }),
 	prose("milestone.title", func(m milestoneItem) ogp.Text { return m.Text }),
 	prose("milestone.output", func(m milestoneItem) ogp.Text { return m.Output }),
@@ -159,7 +161,7 @@ func decided(f func(progressItem) ogp.Text) func(milestoneItem) ogp.Text {
 	}
 }
 
-var progressTags = []Tag{
+var progressTags = []render.Tag{
 	value("progress.agency", func(w *composer, p progressItem) string { return w.agency(p.Agency) }),
 	value("progress.submission", func(w *composer, p progressItem) string { return w.Number(p.Submission) }),
 	value("progress.level", func(w *composer, p progressItem) string { return w.Level(p.Level) }),
@@ -170,7 +172,7 @@ var progressTags = []Tag{
 	addresses("progress.evidence", func(p progressItem) []ogp.Link { return p.Evidence }),
 }
 
-var activityTags = []Tag{
+var activityTags = []render.Tag{
 	prose("activity.text", func(a activityItem) ogp.Text { return a.Activity }),
 	value("activity.dates", func(w *composer, a activityItem) string { return w.Span(a.Start, a.End) }),
 	date("activity.start", func(a activityItem) ogp.Date { return a.Start }),
@@ -183,7 +185,7 @@ var activityTags = []Tag{
 	value("activity.status", func(w *composer, a activityItem) string { return w.Level(a.Status) }),
 }
 
-var resultTags = tags([]Tag{
+var resultTags = tags([]render.Tag{
 	value("result.agency", func(w *composer, r resultItem) string { return w.agency(r.Agency) }),
 	value("result.submission", func(w *composer, r resultItem) string { return w.Number(r.Submission) }),
 	value("result.level", func(w *composer, r resultItem) string {

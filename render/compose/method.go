@@ -1,21 +1,22 @@
-package render
+package compose
 
 import (
 	"path"
 	"strings"
 
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
 // methodAnnex is Annex 5: how the report was compiled.
-func (w *composer) methodAnnex() *Section {
-	return w.annex(5, templates.AnnexMethod, []Block{para(w.compiled())},
+func (w *composer) methodAnnex() *render.Section {
+	return w.annex(5, templates.AnnexMethod, []render.Block{para(w.compiled())},
 		w.part("returns", "", templates.MethodReturns, w.returns()),
 		w.part("checks", "", templates.MethodChecks, w.checks()),
 		w.part("method", "", templates.MethodStatistics, w.method()),
 		w.part("repository", "", templates.MethodRepository, w.repository()),
-		w.part("privacy", "", templates.MethodPrivacy, []Block{w.say(w.privacyTerm()), w.say(templates.PrivacyComments)}))
+		w.part("privacy", "", templates.MethodPrivacy, []render.Block{w.say(w.privacyTerm()), w.say(templates.PrivacyComments)}))
 }
 
 func (w *composer) compiled() string {
@@ -33,24 +34,24 @@ func (w *composer) privacyTerm() templates.Term {
 }
 
 // returns lists every agency and what came in from it.
-func (w *composer) returns() []Block {
+func (w *composer) returns() []render.Block {
 	if len(w.report.Returns) == 0 {
-		return []Block{w.say(templates.ReturnsNone)}
+		return []render.Block{w.say(templates.ReturnsNone)}
 	}
-	columns := []Column{textColumn(w.Text(templates.ReturnsAgency), 2), textColumn(w.Text(templates.ReturnsFile), 1.4), figureColumn(w.Text(templates.ReturnsSubmission)),
+	columns := []render.Column{textColumn(w.Text(templates.ReturnsAgency), 2), textColumn(w.Text(templates.ReturnsFile), 1.4), figureColumn(w.Text(templates.ReturnsSubmission)),
 		fixedColumn(w.Text(templates.ReturnsIssued)), textColumn(w.Text(templates.ReturnsStatus), 1.6)}
-	var rows []Row
+	var rows []render.Row
 	for _, s := range w.report.Returns {
-		number := Cell{Paras: []Paragraph{para(none)}}
+		number := render.Cell{Paras: []render.Paragraph{para(render.None)}}
 		if s.File != "" {
 			number = w.numberCell(s.Submission)
 		}
-		rows = append(rows, row(w.agencyCell(s.Agency), cell(path.Base(orWords(s.File, none))), number, cell(w.ShortDate(s.Issued)), w.returnStatus(s)))
+		rows = append(rows, row(w.agencyCell(s.Agency), cell(path.Base(orWords(s.File, render.None))), number, cell(w.ShortDate(s.Issued)), w.returnStatus(s)))
 	}
-	return []Block{w.table(w.Text(templates.ReturnsCaption), columns, rows)}
+	return []render.Block{w.table(w.Text(templates.ReturnsCaption), columns, rows)}
 }
 
-func (w *composer) agencyCell(id ogp.ID) Cell {
+func (w *composer) agencyCell(id ogp.ID) render.Cell {
 	c := cell(w.agency(id))
 	a := w.plan.Agency(id)
 	if a == nil {
@@ -69,9 +70,9 @@ func (w *composer) agencyCell(id ogp.ID) Cell {
 	return c
 }
 
-func (w *composer) returnStatus(s ogp.ReturnStatus) Cell {
+func (w *composer) returnStatus(s ogp.ReturnStatus) render.Cell {
 	words, alert := w.returnWords(s)
-	ps := []Paragraph{{Spans: []Span{{Text: words, Alert: alert}}}}
+	ps := []render.Paragraph{{Spans: []render.Span{{Text: words, Alert: alert}}}}
 	if words := w.supersededWords(s); words != "" {
 		ps = append(ps, remark(words))
 	}
@@ -127,17 +128,17 @@ func (w *composer) unplacedWords() string {
 }
 
 // checks is the list of findings with their places.
-func (w *composer) checks() []Block {
+func (w *composer) checks() []render.Block {
 	if len(w.edition.Findings) == 0 {
-		return []Block{para(w.checkWords())}
+		return []render.Block{para(w.checkWords())}
 	}
-	columns := []Column{textColumn(w.Text(templates.ChecksSeverity), 0.7), textColumn(w.Text(templates.ChecksPlace), 2), textColumn(w.Text(templates.ChecksMessage), 3)}
-	rows := make([]Row, len(w.edition.Findings))
+	columns := []render.Column{textColumn(w.Text(templates.ChecksSeverity), 0.7), textColumn(w.Text(templates.ChecksPlace), 2), textColumn(w.Text(templates.ChecksMessage), 3)}
+	rows := make([]render.Row, len(w.edition.Findings))
 	for i, f := range w.edition.Findings {
-		rows[i] = row(spanCell(Span{Text: w.Label("severity", f.Severity().Key()), Alert: f.Severity() == ogp.Error}),
+		rows[i] = row(spanCell(render.Span{Text: w.Label("severity", f.Severity().Key()), Alert: f.Severity() == ogp.Error}),
 			cell(f.At.String()), cell(w.Advice(f).Message))
 	}
-	blocks := []Block{para(w.checkWords()), w.table(w.Text(templates.ChecksCaption), columns, rows)}
+	blocks := []render.Block{para(w.checkWords()), w.table(w.Text(templates.ChecksCaption), columns, rows)}
 	if words := w.unplacedWords(); words != "" {
 		blocks = append(blocks, para(words))
 	}
@@ -148,22 +149,22 @@ func (w *composer) checks() []Block {
 var methodRules = []templates.Term{templates.MethodDeclared, templates.MethodConflict, templates.MethodSilent, templates.MethodChanged, templates.MethodImplied,
 	templates.MethodHigh, templates.MethodShares, templates.MethodSeveral, templates.MethodTiming, templates.MethodEvidence, templates.MethodRequirements}
 
-func (w *composer) method() []Block {
-	items := make([][]Span, len(methodRules))
+func (w *composer) method() []render.Block {
+	items := make([][]render.Span, len(methodRules))
 	for i, t := range methodRules {
 		items[i] = plain(w.Text(t))
 	}
-	return []Block{List{items}}
+	return []render.Block{render.List{Items: items}}
 }
 
 // repository lists the updates of the document repository.
-func (w *composer) repository() []Block {
+func (w *composer) repository() []render.Block {
 	if len(w.report.Repository) == 0 {
-		return []Block{w.say(templates.RepositoryNone)}
+		return []render.Block{w.say(templates.RepositoryNone)}
 	}
-	columns := []Column{fixedColumn(w.Text(templates.RepositoryDate)), textColumn(w.Text(templates.RepositoryWhat), 2.4), fixedColumn(w.Text(templates.RepositoryKind)),
+	columns := []render.Column{fixedColumn(w.Text(templates.RepositoryDate)), textColumn(w.Text(templates.RepositoryWhat), 2.4), fixedColumn(w.Text(templates.RepositoryKind)),
 		textColumn(w.Text(templates.RepositoryCommitments), 1), textColumn(w.Text(templates.RepositoryLink), 3.2)}
-	var rows []Row
+	var rows []render.Row
 	for i := range w.report.Repository {
 		u := &w.report.Repository[i]
 		link := cell("")
@@ -172,5 +173,5 @@ func (w *composer) repository() []Block {
 		}
 		rows = append(rows, row(cell(w.ShortDate(u.Date)), w.textCell(u.What), cell(w.setWord("phase", string(u.Kind))), cell(w.about(u.All, u.Commitments)), link))
 	}
-	return []Block{w.table(w.Text(templates.RepositoryCaption), columns, rows)}
+	return []render.Block{w.table(w.Text(templates.RepositoryCaption), columns, rows)}
 }

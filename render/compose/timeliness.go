@@ -1,21 +1,22 @@
-package render
+package compose
 
 import (
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
 // timeliness is how actual ends compare with the ends that were set, and the
 // milestones that were late.
-func (w *composer) timeliness() []Block {
-	columns := []Column{textColumn(w.Text(templates.TimingAgainst), 1.6), figureColumn(w.Text(templates.TimingOnTime)),
+func (w *composer) timeliness() []render.Block {
+	columns := []render.Column{textColumn(w.Text(templates.TimingAgainst), 1.6), figureColumn(w.Text(templates.TimingOnTime)),
 		figureColumn(w.Text(templates.TimingLate)), figureColumn(w.Text(templates.TimingNoDate)), figureColumn(w.Text(templates.LevelsAll))}
-	line := func(t templates.Term, n ogp.Timeliness) Row {
+	line := func(t templates.Term, n ogp.Timeliness) render.Row {
 		return row(cell(w.Text(t)), cell(w.timed(n.OnTime, n)), cell(w.timed(n.Late, n)), cell(w.timed(n.NoDate, n)), w.numberCell(n.Total()))
 	}
-	t := w.table(w.Text(templates.TimingCaption), columns, []Row{line(templates.TimingPlanned, w.stats.AgainstPlanned), line(templates.TimingDue, w.stats.AgainstDue)})
+	t := w.table(w.Text(templates.TimingCaption), columns, []render.Row{line(templates.TimingPlanned, w.stats.AgainstPlanned), line(templates.TimingDue, w.stats.AgainstDue)})
 	t.Note, t.RowHead = w.Text(templates.TimingNote), true
-	return append([]Block{t}, w.lateTable()...)
+	return append([]render.Block{t}, w.lateTable()...)
 }
 
 // timed is a number of milestones with its share.
@@ -43,8 +44,8 @@ func (w *composer) lateMilestones() []*ogp.MilestoneReport {
 	return found
 }
 
-func (w *composer) lateTable() []Block {
-	var rows []Row
+func (w *composer) lateTable() []render.Block {
+	var rows []render.Row
 	for _, m := range w.lateMilestones() {
 		rows = append(rows, row(cell(string(m.Number)), w.textCell(m.Text), cell(w.ShortDate(m.Due())),
 			cell(w.ShortDate(m.ActualEnd())), cell(w.lateness(m))))
@@ -52,25 +53,25 @@ func (w *composer) lateTable() []Block {
 	if len(rows) == 0 {
 		return nil
 	}
-	columns := []Column{fixedColumn(w.Text(templates.MilestoneNumber)), textColumn(w.Text(templates.MilestoneMilestone), 2.5),
+	columns := []render.Column{fixedColumn(w.Text(templates.MilestoneNumber)), textColumn(w.Text(templates.MilestoneMilestone), 2.5),
 		fixedColumn(w.Text(templates.TimingInForce)), fixedColumn(w.Text(templates.MilestoneActual)), textColumn(w.Text(templates.TimingHow), 1)}
-	return []Block{w.table(w.Text(templates.TimingLateCaption), columns, rows)}
+	return []render.Block{w.table(w.Text(templates.TimingLateCaption), columns, rows)}
 }
 
 // evidence is how many commitments and milestones have evidence, and which
 // are completed without it.
-func (w *composer) evidence() []Block {
+func (w *composer) evidence() []render.Block {
 	s := w.stats
-	columns := []Column{textColumn(w.Text(templates.FlowWhat), 1.4), figureColumn(w.Text(templates.EvidenceWith)), figureColumn(w.Text(templates.LevelsShare)),
+	columns := []render.Column{textColumn(w.Text(templates.FlowWhat), 1.4), figureColumn(w.Text(templates.EvidenceWith)), figureColumn(w.Text(templates.LevelsShare)),
 		figureColumn(w.Text(templates.EvidenceWithout)), figureColumn(w.Text(templates.EvidenceUnsupported))}
-	line := func(t templates.Term, n, total, unsupported int) Row {
+	line := func(t templates.Term, n, total, unsupported int) render.Row {
 		return row(cell(w.Text(t)), cell(w.Of(n, total)), cell(w.Share(n, total)), w.numberCell(total-n), w.numberCell(unsupported))
 	}
-	t := w.table(w.Text(templates.EvidenceCaption), columns, []Row{
+	t := w.table(w.Text(templates.EvidenceCaption), columns, []render.Row{
 		line(templates.ChartCommitments, s.CommitmentsWithEvidence, s.Commitments.Assessed, len(s.UnsupportedCommitments)),
 		line(templates.ChartMilestones, s.MilestonesWithEvidence, s.Milestones.Assessed, len(s.UnsupportedMilestones))})
 	t.Note, t.RowHead = w.Text(templates.EvidenceNote), true
-	blocks := []Block{t}
+	blocks := []render.Block{t}
 	for _, words := range []string{w.unsupported(templates.EvidenceCommitments, s.UnsupportedCommitments),
 		w.unsupported(templates.EvidenceMilestones, s.UnsupportedMilestones)} {
 		if words != "" {
@@ -98,8 +99,8 @@ func (w *composer) idList(ids []ogp.ID) string {
 
 // differences are the commitments whose declared level is not the one that
 // their milestones imply, and those whose leads disagree.
-func (w *composer) differences() []Block {
-	var blocks []Block
+func (w *composer) differences() []render.Block {
+	var blocks []render.Block
 	if len(w.stats.Differences) == 0 {
 		blocks = append(blocks, w.say(templates.DifferenceNone))
 	} else {
@@ -110,23 +111,23 @@ func (w *composer) differences() []Block {
 		if !c.Conflict {
 			continue
 		}
-		spans := []Span{{Text: w.Text(templates.DifferenceConflict, "number", string(c.Number)) + " ", Bold: true}}
+		spans := []render.Span{{Text: w.Text(templates.DifferenceConflict, "number", string(c.Number)) + " ", Bold: true}}
 		for k := range c.Declared {
-			spans = append(spans, Span{Text: w.declared(c, &c.Declared[k]) + " "})
+			spans = append(spans, render.Span{Text: w.declared(c, &c.Declared[k]) + " "})
 		}
-		blocks = append(blocks, Paragraph{Spans: spans})
+		blocks = append(blocks, render.Paragraph{Spans: spans})
 	}
 	return blocks
 }
 
-func (w *composer) differenceTable() Table {
-	columns := []Column{fixedColumn(w.Text(templates.ListNumber)), textColumn(w.Text(templates.ListCommitment), 2.4),
+func (w *composer) differenceTable() render.Table {
+	columns := []render.Column{fixedColumn(w.Text(templates.ListNumber)), textColumn(w.Text(templates.ListCommitment), 2.4),
 		fixedColumn(w.Text(templates.DifferenceDeclared)), fixedColumn(w.Text(templates.DifferenceImplied))}
 	titles := map[ogp.ID]string{}
 	for i := range w.report.Commitments {
 		titles[w.report.Commitments[i].Number] = w.report.Commitments[i].Title.In(w.lang)
 	}
-	var rows []Row
+	var rows []render.Row
 	for _, d := range w.stats.Differences {
 		rows = append(rows, row(cell(string(d.Commitment)), cell(titles[d.Commitment]), w.levelCell(d.Declared), w.levelCell(d.Implied)))
 	}

@@ -1,14 +1,15 @@
-package render
+package compose
 
 import (
 	"slices"
 
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
 // process is section II of the annex's outline.
-func (w *composer) process() *Section {
+func (w *composer) process() *render.Section {
 	return w.chapter("process", "II", templates.SectionProcess, nil,
 		w.part("process-cycle", "II.A", templates.SectionCycle, w.cycle()),
 		w.part("process-development", "II.B", templates.SectionDevelopment, w.development()),
@@ -17,11 +18,11 @@ func (w *composer) process() *Section {
 }
 
 // cycle is the text on the forum, and its meetings as they were recorded.
-func (w *composer) cycle() []Block {
+func (w *composer) cycle() []render.Block {
 	return append(w.section(ogp.SecCycle), w.forum()...)
 }
 
-func (w *composer) forum() []Block {
+func (w *composer) forum() []render.Block {
 	p := w.plan
 	f := facts{w: w}
 	f.add(templates.PlanForum, w.in(p.Forum)...)
@@ -74,10 +75,10 @@ func (w *composer) ofPhase(phases ...ogp.Phase) []*ogp.Event {
 }
 
 // eventTable is a short list of events; their records are in Annex 1.
-func (w *composer) eventTable(caption string, events []*ogp.Event) Table {
-	columns := []Column{fixedColumn(w.Text(templates.EventDate)), textColumn(w.Text(templates.EventEvent), 2.4),
+func (w *composer) eventTable(caption string, events []*ogp.Event) render.Table {
+	columns := []render.Column{fixedColumn(w.Text(templates.EventDate)), textColumn(w.Text(templates.EventEvent), 2.4),
 		textColumn(w.Text(templates.EventType), 1), figureColumn(w.Text(templates.EventParticipants))}
-	var rows []Row
+	var rows []render.Row
 	for _, e := range events {
 		rows = append(rows, row(cell(w.ShortSpan(e.Start, e.End)), spanCell(w.in(e.Title)...), cell(w.setWord("event_type", string(e.Type))),
 			cell(w.Counted(e.Participants()))))
@@ -101,28 +102,28 @@ func (w *composer) setWord(set, key string) string {
 	return w.Label(set, key)
 }
 
-func (w *composer) development() []Block {
+func (w *composer) development() []render.Block {
 	return append(w.section(ogp.SecDevelopment), w.phaseEvents(templates.DevelopmentCaption, templates.DevelopmentNone, ogp.CoCreation)...)
 }
 
-func (w *composer) phaseEvents(caption, no templates.Term, phases ...ogp.Phase) []Block {
+func (w *composer) phaseEvents(caption, no templates.Term, phases ...ogp.Phase) []render.Block {
 	events := w.ofPhase(phases...)
 	if len(events) == 0 {
-		return []Block{w.say(no)}
+		return []render.Block{w.say(no)}
 	}
-	return []Block{w.eventTable(w.Text(caption), events)}
+	return []render.Block{w.eventTable(w.Text(caption), events)}
 }
 
-func (w *composer) implementationProcess() []Block {
+func (w *composer) implementationProcess() []render.Block {
 	blocks := w.section(ogp.SecImplProcess)
 	blocks = append(blocks, w.phaseEvents(templates.ImplProcessCaption, templates.ImplProcessNone, ogp.Implementation)...)
 	blocks = append(blocks, w.meetings()...)
-	return append(blocks, Paragraph{Spans: []Span{{Text: w.Text(templates.EventSeeAnnex), Ref: "annex-1"}}})
+	return append(blocks, render.Paragraph{Spans: []render.Span{{Text: w.Text(templates.EventSeeAnnex), Ref: "annex-1"}}})
 }
 
 // reportProcess is the consultation on this report: its window, its events
 // and what was done with the comments.
-func (w *composer) reportProcess() []Block {
+func (w *composer) reportProcess() []render.Block {
 	blocks := append(w.section(ogp.SecReport), para(w.commentWindow()))
 	if events := w.ofPhase(ogp.SelfAssessment); len(events) > 0 {
 		blocks = append(blocks, w.eventTable(w.Text(templates.ReportEventsCaption), events))
@@ -146,7 +147,7 @@ func (w *composer) commentWindow() string {
 }
 
 // irm is what became of the IRM's recommendations.
-func (w *composer) irm(number string, heading templates.Term) *Section {
+func (w *composer) irm(number string, heading templates.Term) *render.Section {
 	blocks := w.section(ogp.SecIRM)
 	if len(w.plan.Recommendations) == 0 {
 		blocks = append(blocks, w.say(templates.IRMNone))
@@ -156,10 +157,10 @@ func (w *composer) irm(number string, heading templates.Term) *Section {
 	return w.chapter("irm", number, heading, blocks)
 }
 
-func (w *composer) recommendations() Table {
-	columns := []Column{fixedColumn(w.Text(templates.IRMNumber)), textColumn(w.Text(templates.IRMRecommendation), 2),
+func (w *composer) recommendations() render.Table {
+	columns := []render.Column{fixedColumn(w.Text(templates.IRMNumber)), textColumn(w.Text(templates.IRMRecommendation), 2),
 		textColumn(w.Text(templates.IRMAddressed), 0.6), textColumn(w.Text(templates.IRMHow), 3), textColumn(w.Text(templates.IRMNext), 0.6)}
-	var rows []Row
+	var rows []render.Row
 	for i := range w.plan.Recommendations {
 		r := &w.plan.Recommendations[i]
 		rows = append(rows, row(cell(string(r.Number)), w.textCell(r.Recommendation), cell(w.answer(r.Addressed)),
@@ -177,7 +178,7 @@ func (w *composer) answer(a ogp.Answer) string {
 }
 
 // peerExchange is left out where there is neither text nor a row.
-func (w *composer) peerExchange(number string) *Section {
+func (w *composer) peerExchange(number string) *render.Section {
 	blocks := w.section(ogp.SecPeerExchange)
 	if len(w.plan.PeerExchange) > 0 {
 		blocks = append(blocks, w.peerTable())
@@ -188,10 +189,10 @@ func (w *composer) peerExchange(number string) *Section {
 	return w.chapter("peer-exchange", number, templates.SectionPeer, blocks)
 }
 
-func (w *composer) peerTable() Table {
-	columns := []Column{fixedColumn(w.Text(templates.PeerDate)), textColumn(w.Text(templates.PeerWith), 1),
+func (w *composer) peerTable() render.Table {
+	columns := []render.Column{fixedColumn(w.Text(templates.PeerDate)), textColumn(w.Text(templates.PeerWith), 1),
 		textColumn(w.Text(templates.PeerTopic), 1), textColumn(w.Text(templates.PeerDirection), 0.7), textColumn(w.Text(templates.PeerText), 2)}
-	var rows []Row
+	var rows []render.Row
 	for i := range w.plan.PeerExchange {
 		x := &w.plan.PeerExchange[i]
 		rows = append(rows, row(cell(w.ShortDate(x.Date)), w.textCell(x.With), w.textCell(x.Topic),

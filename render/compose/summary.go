@@ -1,17 +1,18 @@
-package render
+package compose
 
 import (
 	"strings"
 
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
 // summary is the report on one page: words, figures, two charts, the table of
 // requirement 5.1 and the first paragraph of what was learned.
-func (w *composer) summary() *Section {
-	s := &Section{ID: "summary", Kind: Summary, Heading: w.Text(templates.SectionSummary), Running: w.Text(templates.SectionSummary), Contents: true}
-	s.Blocks = append(s.Blocks, Paragraph{Spans: plain(w.leadWords()), Style: Lead})
+func (w *composer) summary() *render.Section {
+	s := &render.Section{ID: "summary", Kind: render.Summary, Heading: w.Text(templates.SectionSummary), Running: w.Text(templates.SectionSummary), Contents: true}
+	s.Blocks = append(s.Blocks, render.Paragraph{Spans: plain(w.leadWords()), Style: render.Lead})
 	s.Blocks = append(s.Blocks, w.section(ogp.SecSummary)...)
 	s.Blocks = append(s.Blocks, w.keyFigures())
 	if w.stats.Commitments.Assessed > 0 {
@@ -142,9 +143,9 @@ func (w *composer) yearNumbers(numbers []string) string {
 
 // keyFigures are four figures as "n of m". High completion stands beside
 // completed, never instead of it.
-func (w *composer) keyFigures() KeyFigures {
+func (w *composer) keyFigures() render.KeyFigures {
 	c, m := w.stats.Commitments.Levels, w.stats.Milestones.Levels
-	k := KeyFigures{Items: []KeyFigure{
+	k := render.KeyFigures{Items: []render.KeyFigure{
 		w.keyFigure(c[ogp.Completed], c.Total(), templates.KeyCompleted),
 		w.keyFigure(c.High(), c.Total(), templates.KeyHigh),
 		w.keyFigure(m[ogp.Completed], m.Total(), templates.KeyMilestones),
@@ -155,16 +156,16 @@ func (w *composer) keyFigures() KeyFigures {
 			counted += min(y.Qualifying, y.Required)
 			required += y.Required
 		}
-		k.Items = append(k.Items, KeyFigure{w.Of(counted, required), w.Text(templates.KeyMeetings)})
+		k.Items = append(k.Items, render.KeyFigure{Figure: w.Of(counted, required), Label: w.Text(templates.KeyMeetings)})
 	}
 	return k
 }
 
-func (w *composer) keyFigure(n, total int, t templates.Term) KeyFigure {
+func (w *composer) keyFigure(n, total int, t templates.Term) render.KeyFigure {
 	if total == 0 {
-		return KeyFigure{w.Number(0), w.Text(t, "share", none)}
+		return render.KeyFigure{Figure: w.Number(0), Label: w.Text(t, "share", render.None)}
 	}
-	return KeyFigure{w.Of(n, total), w.Text(t, "share", w.Share(n, total))}
+	return render.KeyFigure{Figure: w.Of(n, total), Label: w.Text(t, "share", w.Share(n, total))}
 }
 
 func (w *composer) requirement(number string) *ogp.Requirement {

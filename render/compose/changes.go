@@ -1,13 +1,14 @@
-package render
+package compose
 
 import (
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
 // changesAnnex is Annex 4: what was added, amended, withdrawn or merged.
-func (w *composer) changesAnnex() *Section {
-	var blocks []Block
+func (w *composer) changesAnnex() *render.Section {
+	var blocks []render.Block
 	if words := w.extension(); words != "" {
 		blocks = append(blocks, para(words))
 	}
@@ -15,7 +16,7 @@ func (w *composer) changesAnnex() *Section {
 	if len(rows) == 0 {
 		return w.annex(4, templates.AnnexChanges, append(blocks, w.say(templates.ChangesNone)))
 	}
-	columns := []Column{fixedColumn(w.Text(templates.ListNumber)), textColumn(w.Text(templates.ChangesWhat), 1.6), fixedColumn(w.Text(templates.ChangesChange)),
+	columns := []render.Column{fixedColumn(w.Text(templates.ListNumber)), textColumn(w.Text(templates.ChangesWhat), 1.6), fixedColumn(w.Text(templates.ChangesChange)),
 		fixedColumn(w.Text(templates.ChangesDate)), textColumn(w.Text(templates.ChangesReason), 3)}
 	t := w.table(w.Text(templates.ChangesCaption), columns, rows)
 	t.Note = w.Text(templates.FlowNote)
@@ -64,10 +65,10 @@ func (x *change) number() string {
 	return string(x.commitment.Number)
 }
 
-func (w *composer) changeRows() []Row {
-	var rows []Row
+func (w *composer) changeRows() []render.Row {
+	var rows []render.Row
 	for _, x := range w.changes() {
-		what := spanCell(Span{Text: w.commitmentName(x.commitment), Ref: "commitment-" + string(x.commitment.Number)})
+		what := spanCell(render.Span{Text: w.commitmentName(x.commitment), Ref: "commitment-" + string(x.commitment.Number)})
 		if x.milestone != nil {
 			what = w.textCell(x.milestone.Text)
 		}
@@ -82,10 +83,10 @@ func (w *composer) commitmentName(c *ogp.CommitmentReport) string {
 }
 
 // changesWords is how many changes there were, with a link to Annex 4.
-func (w *composer) changesWords() []Block {
+func (w *composer) changesWords() []render.Block {
 	words := w.Text(templates.ChangesNone)
 	if n := len(w.changes()); n > 0 {
 		words = w.Plural(templates.ChangesCount, n)
 	}
-	return []Block{Paragraph{Spans: []Span{{Text: words, Ref: "annex-4"}}}}
+	return []render.Block{render.Paragraph{Spans: []render.Span{{Text: words, Ref: "annex-4"}}}}
 }

@@ -1,4 +1,4 @@
-package render
+package compose
 
 import (
 	"fmt"
@@ -8,27 +8,28 @@ import (
 	"testing"
 
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
-// reference is the catalogue of the reference language, read once.
-var reference = sync.OnceValues(func() (*templates.Catalogue, error) { return templates.Load(templates.Reference) })
+// catalogue is the one of the reference language, read once.
+var catalogue = sync.OnceValues(func() (*templates.Catalogue, error) { return templates.Load(templates.Reference) })
 
-func english(t testing.TB) *Locale {
+func english(t testing.TB) *render.Locale {
 	t.Helper()
-	c, err := reference()
+	c, err := catalogue()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return NewLocale(c)
+	return render.NewLocale(c)
 }
 
 // editionOf is the edition of a plan and its returns on a fixed date.
-func editionOf(t testing.TB, p *ogp.Plan, returns ...ogp.Return) *Edition {
+func editionOf(t testing.TB, p *ogp.Plan, returns ...ogp.Return) *render.Edition {
 	t.Helper()
 	r := ogp.Merge(p, returns)
-	return &Edition{Report: r, Statistics: r.Statistics(), Requirements: r.Requirements(), Findings: r.Findings, Locale: english(t),
-		AsOf: ogp.Day(2026, 9, 30), Draft: true, Program: "selfassess test"}
+	return Edition(render.Edition{Report: r, Statistics: r.Statistics(), Requirements: r.Requirements(), Findings: r.Findings, Locale: english(t),
+		AsOf: ogp.Day(2026, 9, 30), Draft: true, Program: "selfassess test"})
 }
 
 func txt(s string) ogp.Text { return ogp.Text{"": s} }

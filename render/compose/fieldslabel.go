@@ -1,7 +1,8 @@
-package render
+package compose
 
 import (
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
@@ -97,11 +98,11 @@ func names[T any](all []T, name func(T) string) []string {
 
 // labelTags are the words of the catalogue, so that one template serves every
 // language. A few have short names of their own.
-var labelTags = func() []Tag {
-	all := []Tag{
-		value("label.contents", func(_ *composer, e *Edition) string { return e.Document().Labels.Contents }),
-		value("label.draft", func(_ *composer, e *Edition) string { return e.Document().Meta.Draft }),
-		{Name: "label.page", Kind: PageTag, text: func(_ *composer, item any) (string, string) { return item.(*Edition).Document().Labels.Page, "" }},
+var labelTags = func() []render.Tag {
+	all := []render.Tag{
+		value("label.contents", func(_ *composer, e *render.Edition) string { return e.Document().Labels.Contents }),
+		value("label.draft", func(_ *composer, e *render.Edition) string { return e.Document().Meta.Draft }),
+		pageLabel(),
 		word("label.level", func(w *composer) string { return w.Text(templates.CommitmentLevel) }),
 	}
 	for _, t := range labelTerms {
@@ -115,8 +116,15 @@ var labelTags = func() []Tag {
 	return all
 }()
 
+// pageLabel is the tag for the number of the page.
+func pageLabel() render.Tag {
+	t := value("label.page", func(_ *composer, e *render.Edition) string { return e.Document().Labels.Page })
+	t.Kind = render.PageTag
+	return t
+}
+
 // label is a tag for words of the catalogue; its meaning are those words.
-func label(t templates.Term) Tag {
+func label(t templates.Term) render.Tag {
 	return ruled(word("label."+string(t), func(w *composer) string { return w.Text(t) }), "label",
 		func(words *templates.Catalogue) []string { return []string{"words", words.Text(t)} })
 }

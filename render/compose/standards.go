@@ -1,19 +1,20 @@
-package render
+package compose
 
 import (
 	"strings"
 
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
 // standardsAnnex is Annex 3: each minimum requirement, met or not, and the
 // evidence.
-func (w *composer) standardsAnnex() *Section {
-	columns := []Column{fixedColumn(w.Text(templates.StandardsNumber)), textColumn(w.Text(templates.StandardsRequirement), 3),
+func (w *composer) standardsAnnex() *render.Section {
+	columns := []render.Column{fixedColumn(w.Text(templates.StandardsNumber)), textColumn(w.Text(templates.StandardsRequirement), 3),
 		{Head: w.Text(templates.MeetingsResult), Width: 0.8}, textColumn(w.Text(templates.StandardsWhy), 1.8)}
-	var rows []Row
-	var sections []*Section
+	var rows []render.Row
+	var sections []*render.Section
 	for i := range w.edition.Requirements {
 		q := &w.edition.Requirements[i]
 		rows = append(rows, row(cell(q.Number), cell(w.requirementWords(q.Number)), spanCell(w.verdict(q.Verdict)), cell(w.reasons(q.Why))))
@@ -21,10 +22,10 @@ func (w *composer) standardsAnnex() *Section {
 	t := w.table(w.Text(templates.StandardsCaption), columns, rows)
 	for i := range w.edition.Requirements {
 		q := &w.edition.Requirements[i]
-		sections = append(sections, &Section{ID: "requirement-" + strings.ReplaceAll(q.Number, ".", "-"), Number: q.Number,
+		sections = append(sections, &render.Section{ID: "requirement-" + strings.ReplaceAll(q.Number, ".", "-"), Number: q.Number,
 			Heading: w.Label(templates.RequirementShortSet, requirementKey(q.Number)), Contents: true, Blocks: w.requirementBlocks(q)})
 	}
-	return w.annex(3, templates.AnnexStandards, []Block{w.say(templates.StandardsIntro), t}, sections...)
+	return w.annex(3, templates.AnnexStandards, []render.Block{w.say(templates.StandardsIntro), t}, sections...)
 }
 
 // requirementKey is the number as a key of the catalogue: "r5_1".
@@ -34,8 +35,8 @@ func (w *composer) requirementWords(number string) string {
 	return w.Label(templates.RequirementSet, requirementKey(number))
 }
 
-func (w *composer) verdict(v ogp.Verdict) Span {
-	return Span{Text: w.Label(templates.VerdictSet, string(v)), Bold: v != ogp.NotMet, Alert: v == ogp.NotMet}
+func (w *composer) verdict(v ogp.Verdict) render.Span {
+	return render.Span{Text: w.Label(templates.VerdictSet, string(v)), Bold: v != ogp.NotMet, Alert: v == ogp.NotMet}
 }
 
 func (w *composer) reasons(why []ogp.Reason) string {
@@ -48,7 +49,7 @@ func (w *composer) reasons(why []ogp.Reason) string {
 
 // requirementBlocks are the result of one requirement, its figures, and what
 // counts and what falls short.
-func (w *composer) requirementBlocks(q *ogp.Requirement) []Block {
+func (w *composer) requirementBlocks(q *ogp.Requirement) []render.Block {
 	f := facts{w: w}
 	f.add(templates.MeetingsResult, w.verdict(q.Verdict))
 	f.text(templates.StandardsWhy, w.reasons(q.Why))
@@ -59,7 +60,7 @@ func (w *composer) requirementBlocks(q *ogp.Requirement) []Block {
 		f.text(templates.StandardsNotice, w.noticeWords(n))
 	}
 	f.add(templates.StandardsLinks, linkSpans(q.Links)...)
-	blocks := append([]Block{para(w.requirementWords(q.Number))}, f.blocks()...)
+	blocks := append([]render.Block{para(w.requirementWords(q.Number))}, f.blocks()...)
 	switch q.Number {
 	case "5.1":
 		return append(blocks, w.meetingsEvidence(q)...)
@@ -76,24 +77,24 @@ func (w *composer) noticeWords(n *ogp.Lead) string {
 	return w.Plural(templates.StandardsNoticeDays, n.Days, "notice", w.Date(n.Notice), "held", w.Date(n.Held), "event", string(n.Event))
 }
 
-func (w *composer) updatesByYear(q *ogp.Requirement) []Block {
+func (w *composer) updatesByYear(q *ogp.Requirement) []render.Block {
 	if len(q.Years) == 0 {
 		return nil
 	}
-	columns := []Column{fixedColumn(w.Text(templates.MeetingsYear)), figureColumn(w.Text(templates.StandardsUpdates)), figureColumn(w.Text(templates.MeetingsRequired)),
+	columns := []render.Column{fixedColumn(w.Text(templates.MeetingsYear)), figureColumn(w.Text(templates.StandardsUpdates)), figureColumn(w.Text(templates.MeetingsRequired)),
 		textColumn(w.Text(templates.MeetingsResult), 1)}
-	var rows []Row
+	var rows []render.Row
 	for _, y := range q.Years {
 		rows = append(rows, row(cell(w.planYear(y)), w.numberCell(y.Qualifying), w.numberCell(y.Required), spanCell(w.yearResult(y))))
 	}
 	t := w.table(w.Text(templates.StandardsUpdatesCaption), columns, rows)
 	t.RowHead = true
-	return []Block{t}
+	return []render.Block{t}
 }
 
 // counting lists what fulfils the requirement, and what falls short and why.
-func (w *composer) counting(q *ogp.Requirement) []Block {
-	var blocks []Block
+func (w *composer) counting(q *ogp.Requirement) []render.Block {
+	var blocks []render.Block
 	if len(q.Counting) > 0 {
 		blocks = append(blocks, w.labelled(templates.StandardsCounting, w.itemList(q.Counting))...)
 	}
@@ -103,20 +104,20 @@ func (w *composer) counting(q *ogp.Requirement) []Block {
 	return blocks
 }
 
-func (w *composer) itemList(ids []ogp.ID) List {
-	items := make([][]Span, len(ids))
+func (w *composer) itemList(ids []ogp.ID) render.List {
+	items := make([][]render.Span, len(ids))
 	for i, id := range ids {
 		items[i] = plain(w.itemWords(id))
 	}
-	return List{items}
+	return render.List{Items: items}
 }
 
-func (w *composer) shortList(short []ogp.Short) []Block {
-	items := make([][]Span, len(short))
+func (w *composer) shortList(short []ogp.Short) []render.Block {
+	items := make([][]render.Span, len(short))
 	for i, s := range short {
-		items[i] = []Span{{Text: w.itemWords(s.ID) + ": "}, {Text: w.reasons(s.Why), Bold: true}}
+		items[i] = []render.Span{{Text: w.itemWords(s.ID) + ": "}, {Text: w.reasons(s.Why), Bold: true}}
 	}
-	return w.labelled(templates.StandardsShort, List{items})
+	return w.labelled(templates.StandardsShort, render.List{Items: items})
 }
 
 // itemWords names an event by its id, date and title, anything else by its id.
@@ -129,19 +130,19 @@ func (w *composer) itemWords(id ogp.ID) string {
 }
 
 // meetingsEvidence is requirement 5.1 year by year.
-func (w *composer) meetingsEvidence(q *ogp.Requirement) []Block {
-	var blocks []Block
+func (w *composer) meetingsEvidence(q *ogp.Requirement) []render.Block {
+	var blocks []render.Block
 	for _, y := range q.Years {
-		blocks = append(blocks, Label{w.planYearWords(y)}, para(w.Plural(templates.StandardsYear, y.Required, "counted", w.Number(y.Qualifying), "held", w.Number(y.Held))))
-		var items [][]Span
+		blocks = append(blocks, render.Label{Text: w.planYearWords(y)}, para(w.Plural(templates.StandardsYear, y.Required, "counted", w.Number(y.Qualifying), "held", w.Number(y.Held))))
+		var items [][]render.Span
 		for _, id := range y.Events {
-			items = append(items, []Span{{Text: w.itemWords(id) + ": "}, {Text: w.Text(templates.StandardsCounts)}})
+			items = append(items, []render.Span{{Text: w.itemWords(id) + ": "}, {Text: w.Text(templates.StandardsCounts)}})
 		}
 		for _, s := range y.Short {
-			items = append(items, []Span{{Text: w.itemWords(s.ID) + ": "}, {Text: w.reasons(s.Why), Bold: true}})
+			items = append(items, []render.Span{{Text: w.itemWords(s.ID) + ": "}, {Text: w.reasons(s.Why), Bold: true}})
 		}
 		if len(items) > 0 {
-			blocks = append(blocks, List{items})
+			blocks = append(blocks, render.List{Items: items})
 		}
 	}
 	if len(q.Short) > 0 {

@@ -1,4 +1,4 @@
-package render
+package compose
 
 import (
 	"fmt"
@@ -8,14 +8,15 @@ import (
 	"testing"
 
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 	"selfassess/templates/templatestest"
 )
 
 // everyGroup visits every group of the schema with the groups around it.
-func everyGroup(visit func(g *Group, around []*Group)) {
-	var walk func(g *Group, around []*Group)
-	walk = func(g *Group, around []*Group) {
+func everyGroup(visit func(g *render.Group, around []*render.Group)) {
+	var walk func(g *render.Group, around []*render.Group)
+	walk = func(g *render.Group, around []*render.Group) {
 		visit(g, around)
 		for _, inner := range g.Groups {
 			walk(inner, append(slices.Clip(around), g))
@@ -32,7 +33,7 @@ func TestEveryTagAndGroupHasAMeaning(t *testing.T) {
 			t.Fatal(err)
 		}
 		known := map[string]bool{}
-		everyGroup(func(g *Group, _ []*Group) {
+		everyGroup(func(g *render.Group, _ []*render.Group) {
 			if m := g.Meaning(words); unfilled.MatchString(m) {
 				t.Errorf("%s: the meaning of the group %q is %q", language, g.Name, m)
 			}
@@ -42,7 +43,7 @@ func TestEveryTagAndGroupHasAMeaning(t *testing.T) {
 				if m := tag.Meaning(words); unfilled.MatchString(m) {
 					t.Errorf("%s: the meaning of %s is %q", language, tag.Name, m)
 				}
-				if tag.means == nil {
+				if tag.Means == nil {
 					known["tag."+tag.Name] = true
 				}
 			}
@@ -61,7 +62,7 @@ func TestEveryTagAndGroupHasAMeaning(t *testing.T) {
 func TestNoRuleOfMeaningsIsLeftOver(t *testing.T) {
 	marked := templatestest.Marked(t, "fr")
 	var all strings.Builder
-	everyGroup(func(g *Group, _ []*Group) {
+	everyGroup(func(g *render.Group, _ []*render.Group) {
 		for i := range g.Tags {
 			all.WriteString(g.Tags[i].Meaning(marked) + "\n")
 		}
@@ -79,8 +80,8 @@ func TestNoRuleOfMeaningsIsLeftOver(t *testing.T) {
 
 // A name means the same wherever it stands: tags of one name are one tag.
 func TestTagsOfOneNameAreOneTag(t *testing.T) {
-	first, home := map[string]*Tag{}, map[*Tag]string{}
-	everyGroup(func(g *Group, around []*Group) {
+	first, home := map[string]*render.Tag{}, map[*render.Tag]string{}
+	everyGroup(func(g *render.Group, around []*render.Group) {
 		names := map[string]bool{}
 		for _, inner := range g.Groups {
 			if names[inner.Name] {
@@ -108,7 +109,7 @@ func TestTagsOfOneNameAreOneTag(t *testing.T) {
 
 func TestNamesOfTagsCanBeTyped(t *testing.T) {
 	name := regexp.MustCompile(`^[a-z0-9_]+(\.[a-z0-9_]+)*$`)
-	everyGroup(func(g *Group, _ []*Group) {
+	everyGroup(func(g *render.Group, _ []*render.Group) {
 		if g.Name != "" && !name.MatchString(g.Name) {
 			t.Errorf("group %q", g.Name)
 		}
@@ -123,24 +124,24 @@ func TestNamesOfTagsCanBeTyped(t *testing.T) {
 // shown is the value of every tag of every item, by the tag's name.
 type shown map[string][]string
 
-func valuesOf(e *Edition) shown {
+func valuesOf(e *render.Edition) shown {
 	all := shown{}
-	var walk func(s *Scope, g *Group)
-	walk = func(s *Scope, g *Group) {
+	var walk func(s *render.Scope, g *render.Group)
+	walk = func(s *render.Scope, g *render.Group) {
 		for i := range g.Tags {
 			t := &g.Tags[i]
 			switch {
-			case t.text != nil:
-				text, lang := s.Text(t)
+			case t.Text != nil:
+				text, lang := t.Text(s)
 				all[t.Name] = append(all[t.Name], text+lang)
-			case t.chart != nil:
-				if c := s.Chart(t); !c.Empty() {
+			case t.Chart != nil:
+				if c := t.Chart(s); !c.Empty() {
 					all[t.Name] = append(all[t.Name], c.Alt)
 				}
 			}
 		}
 		for _, inner := range g.Groups {
-			for _, item := range s.Items(inner) {
+			for _, item := range inner.Items(s) {
 				walk(item, inner)
 			}
 		}
@@ -180,17 +181,17 @@ func TestEverythingThatWasWrittenCanBeHadByATag(t *testing.T) {
 
 // sayable is everything that the document says, pages, properties and
 // alternative texts, with all months cut short.
-func sayable(e *Edition) string {
+func sayable(e *render.Edition) string {
 	d := e.Document()
 	var b strings.Builder
 	for s := range d.Texts() {
 		b.WriteString(s) // the spans of a paragraph are one text
 	}
-	var walk func(s *Section)
-	walk = func(s *Section) {
+	var walk func(s *render.Section)
+	walk = func(s *render.Section) {
 		b.WriteString("\n" + s.Title())
 		for _, block := range s.Blocks {
-			if c, ok := block.(Chart); ok {
+			if c, ok := block.(render.Chart); ok {
 				b.WriteString("\n" + c.Alt)
 			}
 		}
@@ -205,7 +206,7 @@ func sayable(e *Edition) string {
 	return shortened(e, b.String())
 }
 
-func shortened(e *Edition, s string) string {
+func shortened(e *render.Edition, s string) string {
 	for i := range 12 {
 		s = strings.ReplaceAll(s, e.Locale.Label("month", fmt.Sprint(i+1)), e.Locale.Label("month_short", fmt.Sprint(i+1)))
 	}
@@ -219,7 +220,7 @@ func TestTagsSayWhatTheDocumentSays(t *testing.T) {
 	composed := regexp.MustCompile(`^label\.|_of$|\.(not_started|limited|substantial|completed|not_reported)$`)
 	small, returns := smallPlan()
 	full, r, _ := fullPlan()
-	for _, e := range []*Edition{editionOf(t, small, returns...), editionOf(t, full, r), editionOf(t, &ogp.Plan{})} {
+	for _, e := range []*render.Edition{editionOf(t, small, returns...), editionOf(t, full, r), editionOf(t, &ogp.Plan{})} {
 		document := sayable(e)
 		for name, values := range valuesOf(e) {
 			if composed.MatchString(name) {
@@ -269,7 +270,7 @@ func TestEveryLabelOfTheDocumentIsATag(t *testing.T) {
 	full, r, _ := fullPlan()
 	for _, outline := range []ogp.Outline{ogp.AnnexOutline, ogp.StandardsOutline} {
 		small.Outline, full.Outline = outline, outline
-		for _, e := range []*Edition{editionOf(t, small, returns...), editionOf(t, full, r)} {
+		for _, e := range []*render.Edition{editionOf(t, small, returns...), editionOf(t, full, r)} {
 			tagged := map[string]bool{}
 			for _, values := range valuesOf(e) {
 				for _, v := range values {
@@ -289,18 +290,18 @@ func TestEveryLabelOfTheDocumentIsATag(t *testing.T) {
 // its number, of an event's date and title, of a year of the plan.
 var madeOfValues = regexp.MustCompile(`^Theme \d+ · | · |^Year \d+ of the plan, |^$`)
 
-func labelsOf(sections []*Section) (all []string) {
+func labelsOf(sections []*render.Section) (all []string) {
 	for _, s := range sections {
 		all = append(all, s.Heading)
 		for _, b := range s.Blocks {
 			switch b := b.(type) {
-			case Label:
+			case render.Label:
 				all = append(all, b.Text)
-			case Facts:
+			case render.Facts:
 				for _, f := range b.Items {
 					all = append(all, f.Label)
 				}
-			case Table:
+			case render.Table:
 				for _, c := range b.Columns {
 					all = append(all, c.Head)
 				}

@@ -1,17 +1,18 @@
-package render
+package compose
 
 import (
 	"maps"
 	"strings"
 
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
 // record is the commitment completion template of the handbook's annex with
 // its fields in order. One that was withdrawn or merged has the same record:
 // what was written of it is still shown.
-func (w *composer) record(c *ogp.CommitmentReport) *Section {
+func (w *composer) record(c *ogp.CommitmentReport) *render.Section {
 	s := w.recordHead(c)
 	s.Running = joinWords(" · ", s.Eyebrow, s.Heading)
 	s.Blocks = append(s.Blocks, w.glance(c)...)
@@ -33,14 +34,14 @@ func (w *composer) record(c *ogp.CommitmentReport) *Section {
 }
 
 // recordHead is the record without its fields.
-func (w *composer) recordHead(c *ogp.CommitmentReport) *Section {
-	return &Section{ID: "commitment-" + string(c.Number), Kind: CommitmentRecord, Contents: true,
+func (w *composer) recordHead(c *ogp.CommitmentReport) *render.Section {
+	return &render.Section{ID: "commitment-" + string(c.Number), Kind: render.CommitmentRecord, Contents: true,
 		Eyebrow: w.Text(templates.CommitmentEyebrow, "number", string(c.Number)), Heading: c.Title.In(w.lang)}
 }
 
 // field is a field of the template from the plan. It is always there, except
 // for a commitment that was withdrawn or merged: its record is kept short.
-func (w *composer) field(c *ogp.CommitmentReport, t templates.Term, text ogp.Text) []Block {
+func (w *composer) field(c *ogp.CommitmentReport, t templates.Term, text ogp.Text) []render.Block {
 	if text.Blank() && c.Active() {
 		return w.labelled(t, w.missing(templates.NoText))
 	}
@@ -48,7 +49,7 @@ func (w *composer) field(c *ogp.CommitmentReport, t templates.Term, text ogp.Tex
 }
 
 // glance is the facts of the commitment: fields 1 to 3 of the template.
-func (w *composer) glance(c *ogp.CommitmentReport) []Block {
+func (w *composer) glance(c *ogp.CommitmentReport) []render.Block {
 	f := facts{w: w}
 	f.text(w.plural(len(c.Lead), templates.CommitmentLead, templates.CommitmentLeads), w.agencyList(c.Lead))
 	f.text(templates.CommitmentPeriod, w.Span(c.Start, c.End))
@@ -77,21 +78,21 @@ func (w *composer) plural(n int, one, several templates.Term) templates.Term {
 	return several
 }
 
-func (w *composer) changeNote(change ogp.Change, on ogp.Date, reason ogp.Text) []Block {
+func (w *composer) changeNote(change ogp.Change, on ogp.Date, reason ogp.Text) []render.Block {
 	words := w.setWord("change", string(change))
 	if !on.Blank() {
 		words = w.Text(templates.ChangeOn, "change", words, "date", w.Date(on))
 	}
-	head := []Span{{Text: words + ". ", Bold: true}}
+	head := []render.Span{{Text: words + ". ", Bold: true}}
 	if !change.Active() {
-		head = append(head, Span{Text: w.Text(templates.ChangeOutside)})
+		head = append(head, render.Span{Text: w.Text(templates.ChangeOutside)})
 	}
-	return append([]Block{Paragraph{Spans: head}}, w.optional(templates.ChangeReason, reason)...)
+	return append([]render.Block{render.Paragraph{Spans: head}}, w.optional(templates.ChangeReason, reason)...)
 }
 
 // completion is field 9: the four boxes, and the line below them.
-func (w *composer) completion(c *ogp.CommitmentReport) []Block {
-	boxes := LevelBoxes{Marked: c.Level}
+func (w *composer) completion(c *ogp.CommitmentReport) []render.Block {
+	boxes := render.LevelBoxes{Marked: c.Level}
 	for i, l := range ogp.Levels {
 		boxes.Names[i] = w.Level(l)
 	}
@@ -101,7 +102,7 @@ func (w *composer) completion(c *ogp.CommitmentReport) []Block {
 	case c.Level == ogp.NotReported:
 		boxes.State = w.Level(ogp.NotReported)
 	}
-	blocks := []Block{Label{w.Text(templates.CommitmentLevel)}, boxes}
+	blocks := []render.Block{render.Label{Text: w.Text(templates.CommitmentLevel)}, boxes}
 	if line := w.levelLine(c); line != "" {
 		blocks = append(blocks, small(line))
 	}
@@ -142,7 +143,7 @@ func (w *composer) declared(c *ogp.CommitmentReport, r *ogp.Result) string {
 }
 
 // told are fields 10 and 11 and what this program adds to them.
-func (w *composer) told(c *ogp.CommitmentReport) []Block {
+func (w *composer) told(c *ogp.CommitmentReport) []render.Block {
 	type result = *ogp.Result
 	blocks := w.requiredVoices(templates.CommitmentResults, c, func(r result) ogp.Text { return r.Results })
 	blocks = append(blocks, w.optionalVoices(templates.CommitmentPublicUse, c, func(r result) ogp.Text { return r.PublicUse })...)
@@ -153,7 +154,7 @@ func (w *composer) told(c *ogp.CommitmentReport) []Block {
 }
 
 // continues says whether work goes on after the plan.
-func (w *composer) continues(c *ogp.CommitmentReport) []Block {
+func (w *composer) continues(c *ogp.CommitmentReport) []render.Block {
 	words := w.continuesWords(c)
 	if words == "" {
 		return nil
@@ -179,7 +180,7 @@ func (w *composer) continuesWords(c *ogp.CommitmentReport) string {
 
 // afterMilestones is everything of the template after its milestones:
 // evidence, challenges, contributions, contact, other actors, the IRM.
-func (w *composer) afterMilestones(c *ogp.CommitmentReport) []Block {
+func (w *composer) afterMilestones(c *ogp.CommitmentReport) []render.Block {
 	type result = *ogp.Result
 	blocks := w.labelled(templates.CommitmentEvidence, linkList(c.Evidence())...)
 	blocks = append(blocks, w.labelled(templates.CommitmentChallenges, w.challenges(c)...)...)
@@ -197,7 +198,7 @@ func (w *composer) afterMilestones(c *ogp.CommitmentReport) []Block {
 
 // actors are those the plan names and, below them, those the returns name. A
 // return that repeats the plan adds nothing.
-func (w *composer) actors(t templates.Term, c *ogp.CommitmentReport, planned ogp.Text, field func(*ogp.Result) ogp.Text) []Block {
+func (w *composer) actors(t templates.Term, c *ogp.CommitmentReport, planned ogp.Text, field func(*ogp.Result) ogp.Text) []render.Block {
 	further := func(r *ogp.Result) ogp.Text {
 		if told := field(r); !maps.Equal(told, planned) {
 			return told
@@ -207,8 +208,8 @@ func (w *composer) actors(t templates.Term, c *ogp.CommitmentReport, planned ogp
 	return w.labelled(t, append(w.prose(planned), w.voiced(c, further)...)...)
 }
 
-func (w *composer) challenges(c *ogp.CommitmentReport) []Block {
-	var blocks []Block
+func (w *composer) challenges(c *ogp.CommitmentReport) []render.Block {
+	var blocks []render.Block
 	for i := range c.Results {
 		r := &c.Results[i]
 		if len(r.Challenges) == 0 {
@@ -224,7 +225,7 @@ func (w *composer) challenges(c *ogp.CommitmentReport) []Block {
 }
 
 // contributions are the handbook's four ways in which others contribute.
-func (w *composer) contributions(c *ogp.CommitmentReport) []Block {
+func (w *composer) contributions(c *ogp.CommitmentReport) []render.Block {
 	type result = *ogp.Result
 	blocks := w.prose(c.Stakeholders)
 	ways := []struct {
@@ -249,25 +250,25 @@ func (w *composer) contributions(c *ogp.CommitmentReport) []Block {
 }
 
 // contacts are the responsible persons, as far as the plan publishes them.
-func (w *composer) contacts(c *ogp.CommitmentReport) []Block {
+func (w *composer) contacts(c *ogp.CommitmentReport) []render.Block {
 	items := w.contactItems(c)
 	switch {
 	case len(items) > 0:
-		return []Block{List{items}}
+		return []render.Block{render.List{Items: items}}
 	case w.plan.PublishContacts == ogp.PublishNone:
-		return []Block{w.missing(templates.ContactWithheld)}
+		return []render.Block{w.missing(templates.ContactWithheld)}
 	}
-	return []Block{w.missing(templates.ContactNone)}
+	return []render.Block{w.missing(templates.ContactNone)}
 }
 
 // contactItems are the persons with their agencies. A lead that names nobody
 // is answered for by its contact in the plan.
-func (w *composer) contactItems(c *ogp.CommitmentReport) [][]Span {
-	var items [][]Span
+func (w *composer) contactItems(c *ogp.CommitmentReport) [][]render.Span {
+	var items [][]render.Span
 	named := map[ogp.ID]bool{}
 	add := func(agency ogp.ID, contact ogp.Contact) {
 		if contact = w.plan.PublishContacts.Public(contact); !contact.Blank() {
-			items = append(items, []Span{{Text: contactLine(contact)}, {Text: " (" + w.agency(agency) + ")", Muted: true}})
+			items = append(items, []render.Span{{Text: contactLine(contact)}, {Text: " (" + w.agency(agency) + ")", Muted: true}})
 			named[agency] = true
 		}
 	}

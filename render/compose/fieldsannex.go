@@ -1,15 +1,16 @@
-package render
+package compose
 
 import (
 	"path"
 
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
 type requirementItem = *ogp.Requirement
 
-var requirementTags = []Tag{
+var requirementTags = []render.Tag{
 	value("requirement.number", func(_ *composer, q requirementItem) string { return q.Number }),
 	value("requirement.name", func(w *composer, q requirementItem) string {
 		return w.Label(templates.RequirementShortSet, requirementKey(q.Number))
@@ -48,13 +49,13 @@ func (w *composer) yearsOf(number string) []ogp.YearTest {
 
 type yearItem = *ogp.YearTest
 
-func yearGroup[P any](name string, years func(*composer, P) []ogp.YearTest) *Group {
+func yearGroup[P any](name string, years func(*composer, P) []ogp.YearTest) *render.Group {
 	return list(name, func(w *composer, item P) []yearItem { return each(years(w, item)) }, yearTags,
 		countingGroup(func(y yearItem) []ogp.ID { return y.Events }),
 		shortGroup(func(y yearItem) []ogp.Short { return y.Short }))
 }
 
-var yearTags = []Tag{
+var yearTags = []render.Tag{
 	value("year.name", func(w *composer, y yearItem) string {
 		if y.Verdict == "" { // a calendar year, which is not tested
 			return w.Date(ogp.Date{Year: y.Year})
@@ -73,37 +74,37 @@ var yearTags = []Tag{
 	value("year.why", func(w *composer, y yearItem) string { return w.shortWords(y.Short) }),
 }
 
-func countingGroup[T any](f func(T) []ogp.ID) *Group {
+func countingGroup[T any](f func(T) []ogp.ID) *render.Group {
 	return list("counting", func(_ *composer, item T) []*ogp.ID { return each(f(item)) }, countingTags)
 }
 
-var countingTags = []Tag{
+var countingTags = []render.Tag{
 	value("counting.item", func(w *composer, id *ogp.ID) string { return w.itemWords(*id) }),
 }
 
-func shortGroup[T any](f func(T) []ogp.Short) *Group {
+func shortGroup[T any](f func(T) []ogp.Short) *render.Group {
 	return list("falling_short", func(_ *composer, item T) []*ogp.Short { return each(f(item)) }, shortTags)
 }
 
-var shortTags = []Tag{
+var shortTags = []render.Tag{
 	value("falling_short.item", func(w *composer, s *ogp.Short) string { return w.itemWords(s.ID) }),
 	value("falling_short.why", func(w *composer, s *ogp.Short) string { return w.reasons(s.Why) }),
 }
 
-var seniorTags = []Tag{
+var seniorTags = []render.Tag{
 	value("senior_year.name", func(w *composer, y yearItem) string { return w.planYear(*y) }),
 	value("senior_year.events", func(w *composer, y yearItem) string { return w.Number(y.Qualifying) }),
 	value("senior_year.who", func(w *composer, y yearItem) string { return w.seniorWords(*y) }),
 }
 
-var changeTags = []Tag{
+var changeTags = []render.Tag{
 	value("change.number", func(_ *composer, x *change) string { return x.number() }),
-	{Name: "change.what", text: func(w *composer, item any) (string, string) {
-		if x := item.(*change); x.milestone != nil {
+	written("change.what", func(w *composer, x *change) (string, string) {
+		if x.milestone != nil {
 			return w.words(x.milestone.Text)
 		}
-		return w.commitmentName(item.(*change).commitment), ""
-	}},
+		return w.commitmentName(x.commitment), ""
+	}),
 	member("change.kind", "change", func(x *change) string { return string(x.kind) }),
 	date("change.date", func(x *change) ogp.Date { return x.on }),
 	prose("change.reason", func(x *change) ogp.Text { return x.reason }),
@@ -111,7 +112,7 @@ var changeTags = []Tag{
 
 type updateItem = *ogp.RepositoryUpdate
 
-var updateTags = []Tag{
+var updateTags = []render.Tag{
 	date("update.date", func(u updateItem) ogp.Date { return u.Date }),
 	prose("update.what", func(u updateItem) ogp.Text { return u.What }),
 	member("update.kind", "phase", func(u updateItem) string { return string(u.Kind) }),
@@ -119,7 +120,7 @@ var updateTags = []Tag{
 	address("update.link", func(u updateItem) ogp.Link { return u.Link }),
 }
 
-var returnTags = []Tag{
+var returnTags = []render.Tag{
 	value("return.agency", func(w *composer, s *ogp.ReturnStatus) string { return w.agency(s.Agency) }),
 	value("return.file", func(_ *composer, s *ogp.ReturnStatus) string {
 		if s.File == "" {
@@ -147,12 +148,12 @@ var returnTags = []Tag{
 	value("return.superseded", func(w *composer, s *ogp.ReturnStatus) string { return w.supersededWords(*s) }),
 }
 
-var findingTags = []Tag{
+var findingTags = []render.Tag{
 	value("finding.kind", func(w *composer, f *ogp.Finding) string { return w.Label("severity", f.Severity().Key()) }),
 	value("finding.place", func(_ *composer, f *ogp.Finding) string { return f.At.String() }),
 	value("finding.message", func(w *composer, f *ogp.Finding) string { return w.Advice(*f).Message }),
 }
 
-var ruleTags = []Tag{
+var ruleTags = []render.Tag{
 	value("rule.text", func(w *composer, t templates.Term) string { return w.Text(t) }),
 }

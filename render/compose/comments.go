@@ -1,17 +1,18 @@
-package render
+package compose
 
 import (
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
 // commentsSummary is how many comments came in and what was done with them.
-func (w *composer) commentsSummary() []Block {
+func (w *composer) commentsSummary() []render.Block {
 	words := para(w.commentWords())
 	if w.stats.Consultation.CommentsReceived == 0 {
-		return []Block{words}
+		return []render.Block{words}
 	}
-	return []Block{words, w.outcomes(), Paragraph{Spans: []Span{{Text: w.Text(templates.CommentsSeeAnnex), Ref: "annex-2"}}}}
+	return []render.Block{words, w.outcomes(), render.Paragraph{Spans: []render.Span{{Text: w.Text(templates.CommentsSeeAnnex), Ref: "annex-2"}}}}
 }
 
 func (w *composer) commentWords() string {
@@ -54,39 +55,39 @@ func (w *composer) outcomeCounts() []outcome {
 	return append(all, outcome{w.Text(templates.CommentsNoReply), counts[""]})
 }
 
-func (w *composer) outcomes() Table {
-	var rows []Row
+func (w *composer) outcomes() render.Table {
+	var rows []render.Row
 	for _, o := range w.outcomeCounts() {
 		rows = append(rows, row(cell(o.name), w.numberCell(o.n), cell(w.Share(o.n, len(w.report.Comments)))))
 	}
-	columns := []Column{textColumn(w.Text(templates.CommentsOutcome), 2), figureColumn(w.Text(templates.CommentsCount)), figureColumn(w.Text(templates.LevelsShare))}
+	columns := []render.Column{textColumn(w.Text(templates.CommentsOutcome), 2), figureColumn(w.Text(templates.CommentsCount)), figureColumn(w.Text(templates.LevelsShare))}
 	t := w.table(w.Text(templates.CommentsOutcomeCaption), columns, rows)
 	t.RowHead = true
 	return t
 }
 
 // commentsAnnex is Annex 2: every comment with its response.
-func (w *composer) commentsAnnex() *Section {
+func (w *composer) commentsAnnex() *render.Section {
 	if len(w.report.Comments) == 0 {
-		return w.annex(2, templates.AnnexComments, []Block{w.say(templates.CommentsNone)})
+		return w.annex(2, templates.AnnexComments, []render.Block{w.say(templates.CommentsNone)})
 	}
-	columns := []Column{fixedColumn(w.Text(templates.CommentsNumber)), textColumn(w.Text(templates.CommentsComment), 1), textColumn(w.Text(templates.CommentsResponse), 1)}
-	rows := make([]Row, len(w.report.Comments))
+	columns := []render.Column{fixedColumn(w.Text(templates.CommentsNumber)), textColumn(w.Text(templates.CommentsComment), 1), textColumn(w.Text(templates.CommentsResponse), 1)}
+	rows := make([]render.Row, len(w.report.Comments))
 	for i := range w.report.Comments {
 		c := &w.report.Comments[i]
 		rows[i] = row(cell(string(c.ID)), w.commentCell(c), w.responseCell(c))
 	}
 	t := w.table(w.Text(templates.CommentsCaption), columns, rows)
 	t.Note = w.Text(templates.CommentsNote)
-	return w.annex(2, templates.AnnexComments, []Block{t})
+	return w.annex(2, templates.AnnexComments, []render.Block{t})
 }
 
-func (w *composer) commentCell(c *ogp.Comment) Cell {
-	ps := []Paragraph{remark(joinWords(" · ", w.commentAuthor(c), w.setWord("sector", c.Sector), w.ShortDate(c.Received), c.Channel))}
+func (w *composer) commentCell(c *ogp.Comment) render.Cell {
+	ps := []render.Paragraph{remark(joinWords(" · ", w.commentAuthor(c), w.setWord("sector", c.Sector), w.ShortDate(c.Received), c.Channel))}
 	if c.Target != "" {
 		ps = append(ps, remark(w.Text(templates.CommentsTarget, "target", w.targetWords(c.Target))))
 	}
-	return proseCell(append(ps, w.paragraphs(c.Text, Body)...)...)
+	return proseCell(append(ps, w.paragraphs(c.Text, render.Body)...)...)
 }
 
 // commentAuthor is the name, if it may be published.
@@ -123,19 +124,19 @@ func (w *composer) targetWords(target string) string {
 	return target
 }
 
-func (w *composer) responseCell(c *ogp.Comment) Cell {
+func (w *composer) responseCell(c *ogp.Comment) render.Cell {
 	if !c.HasReply() {
-		return spanCell(Span{Text: w.Text(templates.CommentsNoReply), Alert: true})
+		return spanCell(render.Span{Text: w.Text(templates.CommentsNoReply), Alert: true})
 	}
-	var ps []Paragraph
+	var ps []render.Paragraph
 	if c.Outcome != "" {
-		ps = append(ps, Paragraph{Spans: []Span{{Text: w.setWord("outcome", string(c.Outcome)), Bold: true}}})
+		ps = append(ps, render.Paragraph{Spans: []render.Span{{Text: w.setWord("outcome", string(c.Outcome)), Bold: true}}})
 	}
-	ps = append(ps, w.paragraphs(c.Response, Body)...)
+	ps = append(ps, w.paragraphs(c.Response, render.Body)...)
 	if !c.ChangeMade.Blank() {
-		made := w.paragraphs(c.ChangeMade, Body)
+		made := w.paragraphs(c.ChangeMade, render.Body)
 		if len(made) > 0 {
-			made[0].Spans = append([]Span{{Text: w.Text(templates.CommentsChange) + " ", Bold: true}}, made[0].Spans...)
+			made[0].Spans = append([]render.Span{{Text: w.Text(templates.CommentsChange) + " ", Bold: true}}, made[0].Spans...)
 		}
 		ps = append(ps, made...)
 	}

@@ -1,19 +1,20 @@
-package render
+package compose
 
 import (
 	"strings"
 
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
 // yearsTable is requirement 5.1 by plan year, with the reasons why the other
 // events do not count.
-func (w *composer) yearsTable(caption string, years []ogp.YearTest) Table {
-	columns := []Column{fixedColumn(w.Text(templates.MeetingsYear)), figureColumn(w.Text(templates.MeetingsHeld)),
+func (w *composer) yearsTable(caption string, years []ogp.YearTest) render.Table {
+	columns := []render.Column{fixedColumn(w.Text(templates.MeetingsYear)), figureColumn(w.Text(templates.MeetingsHeld)),
 		figureColumn(w.Text(templates.MeetingsCounted)), figureColumn(w.Text(templates.MeetingsRequired)),
 		{Head: w.Text(templates.MeetingsResult), Width: 0.6}, textColumn(w.Text(templates.MeetingsWhy), 2.2)}
-	var rows []Row
+	var rows []render.Row
 	for _, y := range years {
 		rows = append(rows, row(cell(w.planYear(y)), w.numberCell(y.Held), w.numberCell(y.Qualifying), w.numberCell(y.Required),
 			spanCell(w.yearResult(y)), cell(w.shortWords(y.Short))))
@@ -31,9 +32,9 @@ func (w *composer) planYear(y ogp.YearTest) string {
 
 // yearResult is the verdict of a year: what is not met stands out, what
 // cannot be told does not.
-func (w *composer) yearResult(y ogp.YearTest) Span {
+func (w *composer) yearResult(y ogp.YearTest) render.Span {
 	words := w.Label(templates.VerdictSet, string(y.Verdict))
-	return Span{Text: words, Bold: y.Verdict == ogp.Met, Alert: y.Verdict == ogp.NotMet}
+	return render.Span{Text: words, Bold: y.Verdict == ogp.Met, Alert: y.Verdict == ogp.NotMet}
 }
 
 // fewDates is how many dates stand behind a reason; of more only their number
@@ -74,12 +75,12 @@ func (w *composer) eventDate(id ogp.ID) string {
 
 // meetings is requirement 5.1 as computed: chart, table by plan year and by
 // calendar year, and the years with a senior official.
-func (w *composer) meetings() []Block {
+func (w *composer) meetings() []render.Block {
 	q := w.requirement("5.1")
 	if q == nil || len(q.Years) == 0 {
-		return []Block{w.say(templates.MeetingsNoPeriod)}
+		return []render.Block{w.say(templates.MeetingsNoPeriod)}
 	}
-	blocks := []Block{w.say(templates.MeetingsRule), w.meetingsChart(q.Years),
+	blocks := []render.Block{w.say(templates.MeetingsRule), w.meetingsChart(q.Years),
 		w.yearsTable(w.Text(templates.MeetingsCaption), q.Years)}
 	if len(q.Short) > 0 {
 		blocks = append(blocks, small(w.Text(templates.MeetingsOutside, "list", w.shortWords(q.Short))))
@@ -87,26 +88,29 @@ func (w *composer) meetings() []Block {
 	return append(blocks, w.calendarTable(q.Calendar), w.seniorTable())
 }
 
-func (w *composer) meetingsChart(years []ogp.YearTest) Chart {
+func (w *composer) meetingsChart(years []ogp.YearTest) render.Chart {
 	caption := w.Text(templates.MeetingsChart)
-	c := Chart{Series: []Series{{w.Text(templates.MeetingsCounts), FillCounts}, {w.Text(templates.MeetingsFallsShort), FillFalls}}}
+	c := render.Chart{Series: []render.Series{
+		{Name: w.Text(templates.MeetingsCounts), Fill: render.FillCounts},
+		{Name: w.Text(templates.MeetingsFallsShort), Fill: render.FillFalls},
+	}}
 	alt, required := caption+".", 0
 	for _, y := range years {
-		c.Bars = append(c.Bars, Bar{w.planYear(y), []int{y.Qualifying, y.Held - y.Qualifying}})
+		c.Bars = append(c.Bars, render.Bar{Label: w.planYear(y), Values: []int{y.Qualifying, y.Held - y.Qualifying}})
 		alt += " " + w.Text(templates.MeetingsChartBar, "year", w.planYear(y), "counted", w.Number(y.Qualifying),
 			"short", w.Number(y.Held-y.Qualifying), "required", w.Number(y.Required))
 		required = max(required, y.Required)
 	}
 	c.Alt = alt
 	c.Legend = true
-	c.Marker = &Marker{required, w.Text(templates.MeetingsMarker, "n", w.Number(required))}
+	c.Marker = &render.Marker{Value: required, Label: w.Text(templates.MeetingsMarker, "n", w.Number(required))}
 	return w.chart(caption, c)
 }
 
-func (w *composer) calendarTable(years []ogp.YearTest) Table {
-	columns := []Column{textColumn(w.Text(templates.MeetingsCalendarYear), 1), figureColumn(w.Text(templates.MeetingsHeld)),
+func (w *composer) calendarTable(years []ogp.YearTest) render.Table {
+	columns := []render.Column{textColumn(w.Text(templates.MeetingsCalendarYear), 1), figureColumn(w.Text(templates.MeetingsHeld)),
 		figureColumn(w.Text(templates.MeetingsCounted)), textColumn(w.Text(templates.MeetingsWhy), 2.5)}
-	var rows []Row
+	var rows []render.Row
 	for _, y := range years {
 		rows = append(rows, row(cell(w.Date(ogp.Date{Year: y.Year})), w.numberCell(y.Held), w.numberCell(y.Qualifying), cell(w.shortWords(y.Short))))
 	}
@@ -115,10 +119,10 @@ func (w *composer) calendarTable(years []ogp.YearTest) Table {
 	return t
 }
 
-func (w *composer) seniorTable() Table {
-	columns := []Column{fixedColumn(w.Text(templates.MeetingsYear)), figureColumn(w.Text(templates.MeetingsSeniorEvents)),
+func (w *composer) seniorTable() render.Table {
+	columns := []render.Column{fixedColumn(w.Text(templates.MeetingsYear)), figureColumn(w.Text(templates.MeetingsSeniorEvents)),
 		textColumn(w.Text(templates.MeetingsSeniorWho), 2.5)}
-	var rows []Row
+	var rows []render.Row
 	for _, y := range w.report.SeniorReviews() {
 		rows = append(rows, row(cell(w.planYear(y)), w.numberCell(y.Qualifying), cell(w.seniorWords(y))))
 	}

@@ -1,12 +1,13 @@
-package render
+package compose
 
 import (
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
 // optionalChapter is a chapter of text that is left out without text.
-func (w *composer) optionalChapter(id, number string, heading templates.Term, key ogp.SectionKey) *Section {
+func (w *composer) optionalChapter(id, number string, heading templates.Term, key ogp.SectionKey) *render.Section {
 	blocks := w.section(key)
 	if len(blocks) == 0 {
 		return nil
@@ -15,9 +16,9 @@ func (w *composer) optionalChapter(id, number string, heading templates.Term, ke
 }
 
 // conclusion is section VII of the annex's outline, A to D.
-func (w *composer) conclusion(number string) *Section {
-	var parts []*Section
-	add := func(id string, heading templates.Term, blocks []Block) {
+func (w *composer) conclusion(number string) *render.Section {
+	var parts []*render.Section
+	add := func(id string, heading templates.Term, blocks []render.Block) {
 		if len(blocks) > 0 {
 			letter := string(rune('A' + len(parts)))
 			parts = append(parts, w.part(id, number+"."+letter, heading, blocks))
@@ -32,9 +33,9 @@ func (w *composer) conclusion(number string) *Section {
 
 // lessons are the secretariat's, then those that agencies wrote in their
 // returns, under the commitment they are about.
-func (w *composer) lessons() []Block {
+func (w *composer) lessons() []render.Block {
 	blocks := w.section(ogp.SecLessons)
-	var told []Block
+	var told []render.Block
 	for _, l := range w.lessonItems() {
 		told = append(told, w.named(w.lessonHeading(l), l.text)...)
 	}

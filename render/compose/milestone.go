@@ -1,4 +1,4 @@
-package render
+package compose
 
 import (
 	"math"
@@ -6,38 +6,39 @@ import (
 	"unicode/utf8"
 
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
 // milestones is field 12: the table, then what was written of each milestone.
-func (w *composer) milestones(c *ogp.CommitmentReport) []Block {
+func (w *composer) milestones(c *ogp.CommitmentReport) []render.Block {
 	if len(c.Milestones) == 0 && !c.Active() {
 		return nil
 	}
 	if len(c.Milestones) == 0 {
 		return w.labelled(templates.MilestoneStatus, w.missing(templates.MilestoneNone))
 	}
-	columns := []Column{fixedColumn(w.Text(templates.MilestoneNumber)), textColumn(w.Text(templates.MilestoneMilestone), 2.2),
+	columns := []render.Column{fixedColumn(w.Text(templates.MilestoneNumber)), textColumn(w.Text(templates.MilestoneMilestone), 2.2),
 		textColumn(w.Text(templates.MilestoneStart), 0.9), textColumn(w.Text(templates.MilestoneEnd), 0.9),
 		textColumn(w.Text(templates.MilestoneActual), 1.1), fixedColumn(w.Text(templates.CommitmentLevel))}
-	var rows []Row
-	var details []Block
+	var rows []render.Row
+	var details []render.Block
 	for i := range c.Milestones {
 		m := &c.Milestones[i]
 		rows = append(rows, row(cell(string(m.Number)), w.milestoneCell(m), w.startCell(m), w.dueCell(m), w.actualCell(m), w.milestoneLevel(m)))
 		details = append(details, w.milestoneDetails(m)...)
 	}
 	t := w.table(w.Text(templates.MilestoneCaption, "number", string(c.Number)), columns, rows)
-	return append([]Block{Label{w.Text(templates.MilestoneStatus)}, t}, w.labelled(templates.MilestoneDetails, details...)...)
+	return append([]render.Block{render.Label{Text: w.Text(templates.MilestoneStatus)}, t}, w.labelled(templates.MilestoneDetails, details...)...)
 }
 
-func remark(s string) Paragraph {
-	return Paragraph{Spans: []Span{{Text: s, Muted: true}}, Style: Small}
+func remark(s string) render.Paragraph {
+	return render.Paragraph{Spans: []render.Span{{Text: s, Muted: true}}, Style: render.Small}
 }
 
 // milestoneCell is the text, and in small print output, agency and change.
-func (w *composer) milestoneCell(m *ogp.MilestoneReport) Cell {
-	ps := w.paragraphs(m.Text, Body)
+func (w *composer) milestoneCell(m *ogp.MilestoneReport) render.Cell {
+	ps := w.paragraphs(m.Text, render.Body)
 	if !m.Output.Blank() {
 		ps = append(ps, w.remarks(templates.MilestoneOutput, m.Output)...)
 	}
@@ -55,15 +56,15 @@ func (w *composer) milestoneCell(m *ogp.MilestoneReport) Cell {
 }
 
 // remarks is somebody's text in small print after its name.
-func (w *composer) remarks(t templates.Term, text ogp.Text) []Paragraph {
-	ps := w.paragraphs(text, Small)
+func (w *composer) remarks(t templates.Term, text ogp.Text) []render.Paragraph {
+	ps := w.paragraphs(text, render.Small)
 	for i := range ps {
 		for k := range ps[i].Spans {
 			ps[i].Spans[k].Muted = true
 		}
 	}
 	if len(ps) > 0 {
-		ps[0].Spans = append([]Span{{Text: w.Text(t) + " ", Muted: true}}, ps[0].Spans...)
+		ps[0].Spans = append([]render.Span{{Text: w.Text(t) + " ", Muted: true}}, ps[0].Spans...)
 	}
 	return ps
 }
@@ -73,7 +74,7 @@ func (w *composer) wholeDate(d ogp.Date) string {
 	return strings.ReplaceAll(w.ShortDate(d), " ", "\u00a0")
 }
 
-func (w *composer) startCell(m *ogp.MilestoneReport) Cell {
+func (w *composer) startCell(m *ogp.MilestoneReport) render.Cell {
 	c := cell(w.ShortDate(m.Start))
 	if a := m.Actual(); a != nil && !a.ActualStart.Blank() {
 		c.Paras = append(c.Paras, remark(w.Text(templates.MilestoneStarted, "date", w.wholeDate(a.ActualStart))))
@@ -81,7 +82,7 @@ func (w *composer) startCell(m *ogp.MilestoneReport) Cell {
 	return c
 }
 
-func (w *composer) dueCell(m *ogp.MilestoneReport) Cell {
+func (w *composer) dueCell(m *ogp.MilestoneReport) render.Cell {
 	c := cell(w.ShortDate(m.End))
 	if !m.RevisedEnd.Blank() {
 		c.Paras = append(c.Paras, remark(w.Text(templates.MilestoneRevised, "date", w.wholeDate(m.RevisedEnd))))
@@ -89,7 +90,7 @@ func (w *composer) dueCell(m *ogp.MilestoneReport) Cell {
 	return c
 }
 
-func (w *composer) actualCell(m *ogp.MilestoneReport) Cell {
+func (w *composer) actualCell(m *ogp.MilestoneReport) render.Cell {
 	c := cell(w.ShortDate(m.ActualEnd()))
 	if m.Timing() == ogp.Late {
 		words := w.lateness(m)
@@ -129,7 +130,7 @@ func (w *composer) lateness(m *ogp.MilestoneReport) string {
 	return w.Plural(templates.LateMonths, int(math.Round(float64(days)/30.44)))
 }
 
-func (w *composer) milestoneLevel(m *ogp.MilestoneReport) Cell {
+func (w *composer) milestoneLevel(m *ogp.MilestoneReport) render.Cell {
 	c := w.levelCell(m.Level)
 	if !m.Conflict {
 		return c
@@ -144,8 +145,8 @@ func (w *composer) milestoneLevel(m *ogp.MilestoneReport) Cell {
 
 // milestoneDetails is everything written of a milestone that the table has
 // no room for.
-func (w *composer) milestoneDetails(m *ogp.MilestoneReport) []Block {
-	var blocks []Block
+func (w *composer) milestoneDetails(m *ogp.MilestoneReport) []render.Block {
+	var blocks []render.Block
 	number := string(m.Number)
 	for i := range m.Progress {
 		p := &m.Progress[i]
@@ -160,8 +161,8 @@ func (w *composer) milestoneDetails(m *ogp.MilestoneReport) []Block {
 		}
 	}
 	if links := m.EvidenceLinks(); len(links) > 0 {
-		spans := append([]Span{{Text: w.Text(templates.MilestoneEvidence, "number", number) + " ", Bold: true}}, linkSpans(links)...)
-		blocks = append(blocks, Paragraph{Spans: spans})
+		spans := append([]render.Span{{Text: w.Text(templates.MilestoneEvidence, "number", number) + " ", Bold: true}}, linkSpans(links)...)
+		blocks = append(blocks, render.Paragraph{Spans: spans})
 	}
 	if m.Change != ogp.Unchanged {
 		blocks = append(blocks, w.named(w.Text(templates.MilestoneChange, "number", number), m.ChangeReason)...)
@@ -170,24 +171,24 @@ func (w *composer) milestoneDetails(m *ogp.MilestoneReport) []Block {
 }
 
 // otherDates are the dates of a return that did not decide.
-func (w *composer) otherDates(head string, p *ogp.Progress) []Block {
+func (w *composer) otherDates(head string, p *ogp.Progress) []render.Block {
 	if p.ActualStart.Blank() && p.ActualEnd.Blank() {
 		return nil
 	}
 	words := w.Text(templates.MilestoneDates, "number", head, "start", orNone(w.ShortDate(p.ActualStart)), "end", orNone(w.ShortDate(p.ActualEnd)))
-	return []Block{small(words)}
+	return []render.Block{small(words)}
 }
 
 func orNone(s string) string {
 	if s == "" {
-		return none
+		return render.None
 	}
 	return s
 }
 
 // implementationPlan is the "how" of the milestones, where it was given.
-func (w *composer) implementationPlan(c *ogp.CommitmentReport) []Block {
-	var rows []Row
+func (w *composer) implementationPlan(c *ogp.CommitmentReport) []render.Block {
+	var rows []render.Row
 	for i := range c.Milestones {
 		for k := range c.Milestones[i].Activities {
 			rows = append(rows, w.activity(&c.Milestones[i].Activities[k]))
@@ -196,18 +197,18 @@ func (w *composer) implementationPlan(c *ogp.CommitmentReport) []Block {
 	if len(rows) == 0 {
 		return nil
 	}
-	columns := []Column{fixedColumn(w.Text(templates.MilestoneNumber)), textColumn(w.Text(templates.ActivityActivity), 2),
+	columns := []render.Column{fixedColumn(w.Text(templates.MilestoneNumber)), textColumn(w.Text(templates.ActivityActivity), 2),
 		textColumn(w.Text(templates.ActivityDates), 1), textColumn(w.Text(templates.ActivityResponsible), 1.2),
 		textColumn(w.Text(templates.ActivityRisk), 1.8), fixedColumn(w.Text(templates.ActivityStatus))}
 	t := w.table(w.Text(templates.ActivityCaption, "number", string(c.Number)), columns, rows)
-	return []Block{Label{w.Text(templates.ActivityPlan)}, t}
+	return []render.Block{render.Label{Text: w.Text(templates.ActivityPlan)}, t}
 }
 
-func (w *composer) activity(a *ogp.Activity) Row {
-	what := w.paragraphs(a.Activity, Body)
+func (w *composer) activity(a *ogp.Activity) render.Row {
+	what := w.paragraphs(a.Activity, render.Body)
 	what = append(what, w.remarks(templates.ActivityOutput, a.Output)...)
 	what = append(what, w.remarks(templates.ActivityResources, a.Resources)...)
-	risk := w.paragraphs(a.Risk, Body)
+	risk := w.paragraphs(a.Risk, render.Body)
 	risk = append(risk, w.remarks(templates.ActivityMitigation, a.Mitigation)...)
 	return row(cell(string(a.Milestone)), proseCell(what...), cell(w.ShortSpan(a.Start, a.End)), cell(w.actor(a.Responsible)),
 		proseCell(risk...), w.levelCell(a.Status))

@@ -1,19 +1,20 @@
-package render
+package compose
 
 import (
 	"strconv"
 	"strings"
 
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
-func (w *composer) cover() Cover {
+func (w *composer) cover() render.Cover {
 	publisher := w.plan.Country.In(w.lang)
 	if c := w.plan.CoordinatingAgency.In(w.lang); c != "" {
 		publisher = strings.TrimPrefix(publisher+" · "+w.actor(w.plan.CoordinatingAgency), " · ")
 	}
-	return Cover{Publisher: publisher, Title: w.title(), Subtitle: w.plan.Title.In(w.lang),
+	return render.Cover{Publisher: publisher, Title: w.title(), Subtitle: w.plan.Title.In(w.lang),
 		Period: w.Span(w.plan.Start, w.plan.End), Date: w.Date(w.edition.AsOf), Notice: w.notice()}
 }
 
@@ -47,9 +48,9 @@ func (w *composer) years() string {
 	return w.Span(ogp.Date{Year: w.plan.Start.Year}, ogp.Date{Year: w.plan.End.Year})
 }
 
-func (w *composer) meta() Meta {
+func (w *composer) meta() render.Meta {
 	country := w.plan.Country.In(w.lang)
-	m := Meta{
+	m := render.Meta{
 		Title:      joinWords(" ", w.title(), joinWords(", ", country, w.years())),
 		Author:     w.actor(w.plan.CoordinatingAgency),
 		Subject:    w.plan.Title.In(w.lang),
@@ -80,34 +81,34 @@ func joinWords(separator string, parts ...string) string {
 	return strings.Join(kept, separator)
 }
 
-func (w *composer) labels() Labels {
-	return Labels{Contents: w.Text(templates.LabelContents), Page: w.Text(templates.LabelPage),
+func (w *composer) labels() render.Labels {
+	return render.Labels{Contents: w.Text(templates.LabelContents), Page: w.Text(templates.LabelPage),
 		Figure: w.Text(templates.LabelFigureWord), Ticked: w.Text(templates.LabelTicked)}
 }
 
-func (w *composer) chapter(id, number string, heading templates.Term, blocks []Block, sections ...*Section) *Section {
-	return &Section{ID: id, Kind: Chapter, Number: number, Heading: w.Text(heading), Running: w.Text(heading), Contents: true,
+func (w *composer) chapter(id, number string, heading templates.Term, blocks []render.Block, sections ...*render.Section) *render.Section {
+	return &render.Section{ID: id, Kind: render.Chapter, Number: number, Heading: w.Text(heading), Running: w.Text(heading), Contents: true,
 		Blocks: blocks, Sections: sections}
 }
 
 // part is a section within a chapter, in the table of contents.
-func (w *composer) part(id, number string, heading templates.Term, blocks []Block) *Section {
-	return &Section{ID: id, Number: number, Heading: w.Text(heading), Contents: true, Blocks: blocks}
+func (w *composer) part(id, number string, heading templates.Term, blocks []render.Block) *render.Section {
+	return &render.Section{ID: id, Number: number, Heading: w.Text(heading), Contents: true, Blocks: blocks}
 }
 
 // passage is a section within a part that stays out of the contents.
-func (w *composer) passage(id string, heading templates.Term, blocks []Block) *Section {
-	return &Section{ID: id, Heading: w.Text(heading), Blocks: blocks}
+func (w *composer) passage(id string, heading templates.Term, blocks []render.Block) *render.Section {
+	return &render.Section{ID: id, Heading: w.Text(heading), Blocks: blocks}
 }
 
-func (w *composer) annex(n int, heading templates.Term, blocks []Block, sections ...*Section) *Section {
+func (w *composer) annex(n int, heading templates.Term, blocks []render.Block, sections ...*render.Section) *render.Section {
 	s := w.chapter("annex-"+strconv.Itoa(n), w.Text(templates.LabelAnnex, "n", w.Number(n)), heading, blocks, sections...)
 	s.Running = s.Number + " · " + s.Heading
 	return s
 }
 
 // introduction is the text, and the facts of the Plan sheet.
-func (w *composer) introduction() []Block {
+func (w *composer) introduction() []render.Block {
 	p := w.plan
 	f := facts{w: w}
 	f.add(templates.PlanTitle, w.in(p.Title)...)

@@ -1,26 +1,27 @@
-package render
+package compose
 
 import (
 	"strings"
 
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
-func plain(s string) []Span { return []Span{{Text: s}} }
+func plain(s string) []render.Span { return []render.Span{{Text: s}} }
 
-func para(s string) Paragraph { return Paragraph{Spans: plain(s)} }
+func para(s string) render.Paragraph { return render.Paragraph{Spans: plain(s)} }
 
-func small(s string) Paragraph { return Paragraph{Spans: plain(s), Style: Small} }
+func small(s string) render.Paragraph { return render.Paragraph{Spans: plain(s), Style: render.Small} }
 
 // say is a paragraph of the catalogue's words.
-func (w *composer) say(t templates.Term, values ...string) Paragraph {
+func (w *composer) say(t templates.Term, values ...string) render.Paragraph {
 	return para(w.Text(t, values...))
 }
 
 // missing says that nothing was given.
-func (w *composer) missing(t templates.Term) Paragraph {
-	return Paragraph{Spans: plain(w.Text(t)), Style: Missing}
+func (w *composer) missing(t templates.Term) render.Paragraph {
+	return render.Paragraph{Spans: plain(w.Text(t)), Style: render.Missing}
 }
 
 // words returns text in the reader's language, and the language if it is
@@ -36,35 +37,35 @@ func (w *composer) words(t ogp.Text) (s string, lang string) {
 }
 
 // in is words as one span.
-func (w *composer) in(t ogp.Text) []Span {
+func (w *composer) in(t ogp.Text) []render.Span {
 	s, lang := w.words(t)
 	if s == "" {
 		return nil
 	}
-	return []Span{{Text: s, Lang: lang}}
+	return []render.Span{{Text: s, Lang: lang}}
 }
 
 // prose turns text into paragraphs and lists: a line starting with "- " or
 // "• " is a list item, an empty line ends a paragraph, other line breaks are
 // kept. Nothing else is markup.
-func (w *composer) prose(t ogp.Text) []Block {
+func (w *composer) prose(t ogp.Text) []render.Block {
 	s, lang := w.words(t)
 	return proseBlocks(s, lang)
 }
 
-func proseBlocks(s, lang string) []Block {
-	var blocks []Block
+func proseBlocks(s, lang string) []render.Block {
+	var blocks []render.Block
 	var lines []string
-	var items [][]Span
+	var items [][]render.Span
 	endParagraph := func() {
 		if len(lines) > 0 {
-			blocks = append(blocks, Paragraph{Spans: []Span{{Text: strings.Join(lines, "\n"), Lang: lang}}})
+			blocks = append(blocks, render.Paragraph{Spans: []render.Span{{Text: strings.Join(lines, "\n"), Lang: lang}}})
 			lines = nil
 		}
 	}
 	endList := func() {
 		if len(items) > 0 {
-			blocks = append(blocks, List{Items: items})
+			blocks = append(blocks, render.List{Items: items})
 			items = nil
 		}
 	}
@@ -73,7 +74,7 @@ func proseBlocks(s, lang string) []Block {
 		switch item, ok := listItem(line); {
 		case ok:
 			endParagraph()
-			items = append(items, []Span{{Text: item, Lang: lang}})
+			items = append(items, []render.Span{{Text: item, Lang: lang}})
 		case strings.TrimSpace(line) == "":
 			endParagraph()
 			endList()
@@ -99,17 +100,17 @@ func listItem(line string) (string, bool) {
 
 // paragraphs turns text into the paragraphs of a table cell; a list item
 // keeps its bullet, since a cell holds no lists.
-func (w *composer) paragraphs(t ogp.Text, style ParagraphStyle) []Paragraph {
-	var ps []Paragraph
+func (w *composer) paragraphs(t ogp.Text, style render.ParagraphStyle) []render.Paragraph {
+	var ps []render.Paragraph
 	for _, b := range w.prose(t) {
 		switch b := b.(type) {
-		case Paragraph:
+		case render.Paragraph:
 			b.Style = style
 			ps = append(ps, b)
-		case List:
+		case render.List:
 			for _, item := range b.Items {
-				spans := append([]Span{{Text: "• "}}, item...)
-				ps = append(ps, Paragraph{Spans: spans, Style: style})
+				spans := append([]render.Span{{Text: "• "}}, item...)
+				ps = append(ps, render.Paragraph{Spans: spans, Style: style})
 			}
 		}
 	}
@@ -118,51 +119,51 @@ func (w *composer) paragraphs(t ogp.Text, style ParagraphStyle) []Paragraph {
 
 // section returns the text of a section of the Narrative sheet; a required
 // one without text says so.
-func (w *composer) section(key ogp.SectionKey) []Block {
+func (w *composer) section(key ogp.SectionKey) []render.Block {
 	if t := w.narrative[key]; !t.Blank() {
 		return w.prose(t)
 	}
 	if key.Optional() {
 		return nil
 	}
-	return []Block{w.missing(templates.NoText)}
+	return []render.Block{w.missing(templates.NoText)}
 }
 
 // labelled puts a label before blocks, if there are any.
-func (w *composer) labelled(t templates.Term, blocks ...Block) []Block {
+func (w *composer) labelled(t templates.Term, blocks ...render.Block) []render.Block {
 	if len(blocks) == 0 {
 		return nil
 	}
-	return append([]Block{Label{w.Text(t)}}, blocks...)
+	return append([]render.Block{render.Label{Text: w.Text(t)}}, blocks...)
 }
 
 // optional is a field of a form that is left out where nothing was written.
-func (w *composer) optional(t templates.Term, text ogp.Text) []Block {
+func (w *composer) optional(t templates.Term, text ogp.Text) []render.Block {
 	return w.labelled(t, w.prose(text)...)
 }
 
 // named is a short text with its name before it: "Requested by. Text". Long
 // text follows in its own paragraphs.
-func (w *composer) named(name string, text ogp.Text) []Block {
+func (w *composer) named(name string, text ogp.Text) []render.Block {
 	blocks := w.prose(text)
 	if len(blocks) == 0 {
 		return nil
 	}
-	head := Span{Text: name + " ", Bold: true}
-	if p, ok := blocks[0].(Paragraph); ok {
-		blocks[0] = Paragraph{Spans: append([]Span{head}, p.Spans...)}
+	head := render.Span{Text: name + " ", Bold: true}
+	if p, ok := blocks[0].(render.Paragraph); ok {
+		blocks[0] = render.Paragraph{Spans: append([]render.Span{head}, p.Spans...)}
 		return blocks
 	}
-	return append([]Block{Paragraph{Spans: []Span{head}}}, blocks...)
+	return append([]render.Block{render.Paragraph{Spans: []render.Span{head}}}, blocks...)
 }
 
 // linkSpans writes links one after the other; a line that is no permitted
 // link is printed as it was typed.
-func linkSpans(links []ogp.Link) []Span {
-	var spans []Span
+func linkSpans(links []ogp.Link) []render.Span {
+	var spans []render.Span
 	for i, l := range links {
 		if i > 0 {
-			spans = append(spans, Span{Text: " · "})
+			spans = append(spans, render.Span{Text: " · "})
 		}
 		spans = append(spans, linkSpan(l))
 	}
@@ -171,45 +172,45 @@ func linkSpans(links []ogp.Link) []Span {
 
 // linkSpan prints an address as it was typed, with its scheme: the report
 // holds every text as it was written, and is printed on paper too.
-func linkSpan(l ogp.Link) Span {
+func linkSpan(l ogp.Link) render.Span {
 	text := l.Text
 	if text == "" {
 		text = l.URL
 	}
-	return Span{Text: text, URL: l.URL}
+	return render.Span{Text: text, URL: l.URL}
 }
 
-func linkList(links []ogp.Link) []Block {
+func linkList(links []ogp.Link) []render.Block {
 	if len(links) == 0 {
 		return nil
 	}
-	items := make([][]Span, len(links))
+	items := make([][]render.Span, len(links))
 	for i, l := range links {
-		items[i] = []Span{linkSpan(l)}
+		items[i] = []render.Span{linkSpan(l)}
 	}
-	return []Block{List{items}}
+	return []render.Block{render.List{Items: items}}
 }
 
 // facts collects labels and values and leaves out what is not known.
 type facts struct {
 	w     *composer
-	items []Fact
+	items []render.Fact
 }
 
-func (f *facts) add(t templates.Term, value ...Span) {
+func (f *facts) add(t templates.Term, value ...render.Span) {
 	for _, s := range value {
 		if s.Text != "" {
-			f.items = append(f.items, Fact{f.w.Text(t), value})
+			f.items = append(f.items, render.Fact{Label: f.w.Text(t), Value: value})
 			return
 		}
 	}
 }
 
-func (f *facts) text(t templates.Term, value string) { f.add(t, Span{Text: value}) }
+func (f *facts) text(t templates.Term, value string) { f.add(t, render.Span{Text: value}) }
 
-func (f *facts) blocks() []Block {
+func (f *facts) blocks() []render.Block {
 	if len(f.items) == 0 {
 		return nil
 	}
-	return []Block{Facts{f.items}}
+	return []render.Block{render.Facts{Items: f.items}}
 }

@@ -1,9 +1,10 @@
-package render
+package compose
 
 import (
 	"maps"
 
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
@@ -44,12 +45,12 @@ func (w *composer) voiceNames(v voice) string {
 
 // voiced prints one field of the returns. The name of the agency is left out
 // where the only lead is the only one who wrote.
-func (w *composer) voiced(c *ogp.CommitmentReport, field func(*ogp.Result) ogp.Text) []Block {
+func (w *composer) voiced(c *ogp.CommitmentReport, field func(*ogp.Result) ogp.Text) []render.Block {
 	vs := voices(c.Results, field)
 	if len(vs) == 1 && len(c.Lead) == 1 && len(vs[0].agencies) == 1 && vs[0].agencies[0] == c.Lead[0] {
 		return w.prose(vs[0].text)
 	}
-	var blocks []Block
+	var blocks []render.Block
 	for _, v := range vs {
 		blocks = append(blocks, w.named(w.Text(templates.VoiceName, "agency", w.voiceNames(v)), v.text)...)
 	}
@@ -58,14 +59,14 @@ func (w *composer) voiced(c *ogp.CommitmentReport, field func(*ogp.Result) ogp.T
 
 // requiredVoices is a field of the form that is there even if nobody wrote,
 // except for a commitment that was withdrawn or merged.
-func (w *composer) requiredVoices(t templates.Term, c *ogp.CommitmentReport, field func(*ogp.Result) ogp.Text) []Block {
+func (w *composer) requiredVoices(t templates.Term, c *ogp.CommitmentReport, field func(*ogp.Result) ogp.Text) []render.Block {
 	blocks := w.voiced(c, field)
 	if len(blocks) == 0 && c.Active() {
-		blocks = []Block{w.missing(templates.NoText)}
+		blocks = []render.Block{w.missing(templates.NoText)}
 	}
 	return w.labelled(t, blocks...)
 }
 
-func (w *composer) optionalVoices(t templates.Term, c *ogp.CommitmentReport, field func(*ogp.Result) ogp.Text) []Block {
+func (w *composer) optionalVoices(t templates.Term, c *ogp.CommitmentReport, field func(*ogp.Result) ogp.Text) []render.Block {
 	return w.labelled(t, w.voiced(c, field)...)
 }

@@ -1,14 +1,15 @@
-package render
+package compose
 
 import (
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
 // standardsOutline is the outline of reports since 2022: the process told
 // standard by standard. It holds the same data as the annex's outline, and
 // every text of the Narrative sheet under the standard it speaks of.
-func (w *composer) standardsOutline() []*Section {
+func (w *composer) standardsOutline() []*render.Section {
 	return present(
 		w.chapter("introduction", "1", templates.SectionIntroduction, w.introduction()),
 		w.standardsProcess("2"),
@@ -20,10 +21,10 @@ func (w *composer) standardsOutline() []*Section {
 }
 
 // standardsProcess tells the process under the five standards.
-func (w *composer) standardsProcess(number string) *Section {
-	standard := func(n, key string, texts []Block, requirements ...string) *Section {
+func (w *composer) standardsProcess(number string) *render.Section {
+	standard := func(n, key string, texts []render.Block, requirements ...string) *render.Section {
 		blocks := append(texts, w.resultLines(requirements)...)
-		return &Section{ID: "standard-" + n, Number: number + "." + n, Heading: w.Label(templates.StandardSet, key), Contents: true, Blocks: blocks}
+		return &render.Section{ID: "standard-" + n, Number: number + "." + n, Heading: w.Label(templates.StandardSet, key), Contents: true, Blocks: blocks}
 	}
 	f := facts{w: w}
 	f.add(templates.PlanWebsite, linkSpan(w.plan.Website))
@@ -38,40 +39,40 @@ func (w *composer) standardsProcess(number string) *Section {
 }
 
 // resultLines state the results of requirements, with a link to Annex 3.
-func (w *composer) resultLines(numbers []string) []Block {
-	var items [][]Span
+func (w *composer) resultLines(numbers []string) []render.Block {
+	var items [][]render.Span
 	for _, n := range numbers {
 		q := w.requirement(n)
 		if q == nil {
 			continue
 		}
-		spans := []Span{{Text: w.Text(templates.StandardsLine, "number", n, "requirement", w.Label(templates.RequirementShortSet, requirementKey(n))) + " ", Ref: "annex-3"}, w.verdict(q.Verdict)}
+		spans := []render.Span{{Text: w.Text(templates.StandardsLine, "number", n, "requirement", w.Label(templates.RequirementShortSet, requirementKey(n))) + " ", Ref: "annex-3"}, w.verdict(q.Verdict)}
 		if why := w.reasons(q.Why); why != "" {
-			spans = append(spans, Span{Text: " (" + why + ")"})
+			spans = append(spans, render.Span{Text: " (" + why + ")"})
 		}
 		items = append(items, spans)
 	}
 	if len(items) == 0 {
 		return nil
 	}
-	return w.labelled(templates.StandardsRequirements, List{items})
+	return w.labelled(templates.StandardsRequirements, render.List{Items: items})
 }
 
 // insights are lessons, eligibility and peer exchange.
-func (w *composer) insights(number string) *Section {
+func (w *composer) insights(number string) *render.Section {
 	s := w.chapter("lessons", number, templates.SectionInsights, w.lessons())
 	if blocks := w.section(ogp.SecEligibility); len(blocks) > 0 {
 		s.Sections = append(s.Sections, w.part("eligibility", "", templates.SectionEligibility, blocks))
 	}
 	if peer := w.peerExchange(""); peer != nil {
-		peer.Kind = Plain
+		peer.Kind = render.Plain
 		s.Sections = append(s.Sections, peer)
 	}
 	return s
 }
 
 // ahead is what comes next.
-func (w *composer) ahead(number string) *Section {
+func (w *composer) ahead(number string) *render.Section {
 	s := w.chapter("next-steps", number, templates.SectionAhead, w.section(ogp.SecNextSteps))
 	if blocks := w.section(ogp.SecOther); len(blocks) > 0 {
 		s.Sections = append(s.Sections, w.part("other-initiatives", "", templates.SectionOther, blocks))

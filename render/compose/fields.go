@@ -1,0 +1,125 @@
+package compose
+
+import (
+	"selfassess/ogp"
+	"selfassess/render"
+	"selfassess/templates"
+)
+
+// Schema is the one place where a name in a template becomes a value: the
+// report as a whole, and the groups that repeat within it. The meaning of
+// every name stands in the catalogue, under tag.<name> and tag_group.<name>;
+// names that are made by a rule have a meaning that is made by a rule.
+//
+// What blocks print and what tags print comes from the same functions. A tag
+// has no value where a block says that there is none, so that a template can
+// ask for it.
+var Schema = &render.Group{Tags: tags(reportTags, planTags, narrativeTags, statisticsTags, labelTags), Groups: []*render.Group{
+	commitmentGroup("commitments", func(_ *composer, e *render.Edition) []commitmentItem { return each(e.Report.Commitments) }),
+	list("themes", func(w *composer, _ *render.Edition) []*themeItem { return w.themeItems() }, themeTags,
+		commitmentGroup("commitments", func(_ *composer, t *themeItem) []commitmentItem { return t.Commitments })),
+	list("agencies", func(w *composer, _ *render.Edition) []*agencyItem { return w.agencyItems() }, agencyTags,
+		commitmentGroup("commitments", func(_ *composer, a *agencyItem) []commitmentItem { return a.leads }),
+		commitmentGroup("supported", func(_ *composer, a *agencyItem) []commitmentItem { return a.supports })),
+	list("values", func(w *composer, _ *render.Edition) []*ogp.Group { return each(w.stats.ByValue) }, valueTags),
+	list("levels", func(*composer, *render.Edition) []ogp.Level { return ogp.AllLevels[:] }, levelTags),
+	list("key_figures", func(w *composer, _ *render.Edition) []*render.KeyFigure { return each(w.keyFigures().Items) }, figureTags),
+	list("late_milestones", func(w *composer, _ *render.Edition) []milestoneItem { return w.lateMilestones() }, milestoneTags),
+	list("differences", func(w *composer, _ *render.Edition) []*ogp.Difference { return each(w.stats.Differences) }, differenceTags),
+	commitmentGroup("conflicts", func(w *composer, _ *render.Edition) []commitmentItem { return w.conflicting() }),
+	list("changes", func(w *composer, _ *render.Edition) []*change { return w.changes() }, changeTags),
+	eventGroup("consultations", func(*ogp.Event) bool { return true }),
+	eventGroup("forum_meetings", func(e *ogp.Event) bool { return e.Type == ogp.ForumMeeting }),
+	eventGroup("co_creation_events", func(e *ogp.Event) bool { return e.Phase == ogp.CoCreation }),
+	eventGroup("implementation_events", func(e *ogp.Event) bool { return e.Phase == ogp.Implementation }),
+	eventGroup("report_events", func(e *ogp.Event) bool { return e.Phase == ogp.SelfAssessment }),
+	list("comments", func(_ *composer, e *render.Edition) []commentItem { return each(e.Report.Comments) }, commentTags),
+	list("outcomes", func(w *composer, _ *render.Edition) []*outcome { return w.outcomeItems() }, outcomeTags),
+	list("recommendations", func(w *composer, _ *render.Edition) []*ogp.Recommendation { return each(w.plan.Recommendations) }, recommendationTags),
+	list("peer_exchanges", func(w *composer, _ *render.Edition) []*ogp.PeerExchange { return each(w.plan.PeerExchange) }, exchangeTags),
+	list("lessons", func(w *composer, _ *render.Edition) []*lesson { return w.lessonItems() }, lessonTags),
+	list("requirements", func(_ *composer, e *render.Edition) []requirementItem { return each(e.Requirements) }, requirementTags,
+		yearGroup("years", func(_ *composer, q requirementItem) []ogp.YearTest { return q.Years }),
+		yearGroup("calendar_years", func(_ *composer, q requirementItem) []ogp.YearTest { return q.Calendar }),
+		countingGroup(func(q requirementItem) []ogp.ID { return q.Counting }),
+		shortGroup(func(q requirementItem) []ogp.Short { return q.Short }),
+		linkGroup(func(q requirementItem) []ogp.Link { return q.Links })),
+	yearGroup("meeting_years", func(w *composer, _ *render.Edition) []ogp.YearTest { return w.yearsOf("5.1") }),
+	yearGroup("update_years", func(w *composer, _ *render.Edition) []ogp.YearTest { return w.yearsOf("2.2") }),
+	list("senior_years", func(w *composer, _ *render.Edition) []*ogp.YearTest { return each(w.report.SeniorReviews()) }, seniorTags),
+	list("updates", func(_ *composer, e *render.Edition) []*ogp.RepositoryUpdate { return each(e.Report.Repository) }, updateTags),
+	list("returns", func(_ *composer, e *render.Edition) []*ogp.ReturnStatus { return each(e.Report.Returns) }, returnTags),
+	list("findings", func(_ *composer, e *render.Edition) []*ogp.Finding { return each(e.Findings) }, findingTags),
+	list("rules", func(*composer, *render.Edition) []templates.Term { return methodRules }, ruleTags),
+}}
+
+var reportTags = []render.Tag{
+	{Name: "report.body", Kind: render.BodyTag},
+	{Name: "report.contents", Kind: render.ContentsTag},
+	value("report.title", func(_ *composer, e *render.Edition) string { return e.Document().Cover.Title }),
+	value("report.date", func(_ *composer, e *render.Edition) string { return e.Document().Cover.Date }),
+	value("report.notice", func(_ *composer, e *render.Edition) string { return e.Document().Cover.Notice }),
+	value("report.running", func(_ *composer, e *render.Edition) string { return e.Document().Meta.Running }),
+	value("report.publisher", func(_ *composer, e *render.Edition) string { return e.Document().Cover.Publisher }),
+	word("report.opening", (*composer).leadWords),
+	word("report.events", (*composer).eventWords),
+	word("report.forum_meetings", func(w *composer) string { return w.forumWords(w.forumMeetings()) }),
+	word("report.comments", (*composer).commentWords),
+	word("report.comment_window", (*composer).commentWindow),
+	word("report.extension", (*composer).extension),
+	word("report.compiled", (*composer).compiled),
+	word("report.checks", (*composer).checkWords),
+	word("report.unplaced", (*composer).unplacedWords),
+	word("report.privacy", func(w *composer) string { return w.Text(w.privacyTerm()) }),
+	drawing("chart.levels", (*composer).commitmentsChart),
+	drawing("chart.milestones", (*composer).milestonesChart),
+	drawing("chart.themes", (*composer).themesChart),
+	drawing("chart.meetings", func(w *composer) render.Chart { return w.meetingsChart(w.yearsOf("5.1")) }),
+}
+
+var planTags = tags([]render.Tag{
+	value("plan.country", func(_ *composer, e *render.Edition) string { return e.Document().Meta.Country }),
+	value("plan.title", func(_ *composer, e *render.Edition) string { return e.Document().Cover.Subtitle }),
+	value("plan.id", func(w *composer, _ *render.Edition) string { return string(w.plan.ID) }),
+	value("plan.period", func(_ *composer, e *render.Edition) string { return e.Document().Cover.Period }),
+	word("plan.years", (*composer).years),
+	date("plan.start", func(e *render.Edition) ogp.Date { return e.Report.Plan.Start }),
+	date("plan.end", func(e *render.Edition) ogp.Date { return e.Report.Plan.End }),
+	date("plan.original_end", func(e *render.Edition) ogp.Date { return e.Report.Plan.OriginalEnd }),
+	value("plan.coordinating_agency", func(_ *composer, e *render.Edition) string { return e.Document().Meta.Author }),
+	prose("plan.forum", func(e *render.Edition) ogp.Text { return e.Report.Plan.Forum }),
+	address("plan.forum_rules", func(e *render.Edition) ogp.Link { return e.Report.Plan.ForumRules }),
+	address("plan.website", func(e *render.Edition) ogp.Link { return e.Report.Plan.Website }),
+	address("plan.repository", func(e *render.Edition) ogp.Link { return e.Report.Plan.RepositoryURL }),
+	date("plan.comment_start", func(e *render.Edition) ogp.Date { return e.Report.Plan.CommentStart }),
+	date("plan.comment_end", func(e *render.Edition) ogp.Date { return e.Report.Plan.CommentEnd }),
+}, contactTags("plan", func(e *render.Edition) ogp.Contact { return e.Report.Plan.Contact }))
+
+// contactTags are a contact as far as the plan publishes contacts.
+func contactTags[T any](prefix string, of func(T) ogp.Contact) []render.Tag {
+	part := func(name string, f func(ogp.Contact) string) render.Tag {
+		t := value(prefix+"."+name, func(w *composer, item T) string { return f(w.plan.PublishContacts.Public(of(item))) })
+		t.Means = func(words *templates.Catalogue) string { return words.Label("tag_contact", name) }
+		return t
+	}
+	return []render.Tag{
+		part("contact", contactLine),
+		part("contact_name", func(c ogp.Contact) string { return c.Name }),
+		part("contact_title", func(c ogp.Contact) string { return c.Title }),
+		part("contact_department", func(c ogp.Contact) string { return c.Department }),
+		part("contact_email", func(c ogp.Contact) string { return c.Email }),
+		part("contact_phone", func(c ogp.Contact) string { return c.Phone }),
+	}
+}
+
+// narrativeTags are the texts of the Narrative sheet, by section.
+var narrativeTags = func() []render.Tag {
+	all := make([]render.Tag, len(ogp.SectionKeys))
+	for i, k := range ogp.SectionKeys {
+		all[i] = written("narrative."+string(k), func(w *composer, _ any) (string, string) { return w.words(w.narrative[k]) })
+		all[i].Means = func(words *templates.Catalogue) string {
+			return words.Text("tag_pattern.narrative", "section", words.Label("narrative_section", string(k)))
+		}
+	}
+	return all
+}()
