@@ -11,26 +11,27 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 )
 
 // prose reads prose or a name. A number keeps the form it is shown in, as far
 // as that can be told: a date becomes ISO, a percentage keeps its sign.
 func (f *field) prose() string {
-	if f.kind == boolCell {
-		return answerWord(f.text)
+	if f.Kind == xlsx.Bool {
+		return answerWord(f.Text)
 	}
-	if f.kind != numberCell {
-		return f.text
+	if f.Kind != xlsx.Number {
+		return f.Text
 	}
-	n, err := strconv.ParseFloat(f.text, 64)
+	n, err := strconv.ParseFloat(f.Text, 64)
 	if err != nil {
-		return f.text
+		return f.Text
 	}
-	as := plainNumber(n, f.text)
-	if d, ok := serialDate(n, f.book.date1904); ok && f.style.date {
+	as := plainNumber(n, f.Text)
+	if d, ok := serialDate(n, f.book.Date1904); ok && f.Style.Date {
 		as = d.String()
-	} else if f.style.percent {
+	} else if f.Style.Percent {
 		as = strconv.FormatFloat(math.Round(n*1e8)/1e6, 'f', -1, 64) + "%"
 	} else {
 		return as
@@ -139,12 +140,12 @@ func (f *field) offer() string {
 // one reads the only word of a cell; a number or truth value is its text.
 func (f *field) one() string {
 	switch {
-	case f.kind == boolCell && f.spec.kind == answerKind:
-		return answerWord(f.text)
-	case f.kind == numberCell:
+	case f.Kind == xlsx.Bool && f.spec.kind == answerKind:
+		return answerWord(f.Text)
+	case f.Kind == xlsx.Number:
 		return f.choice(f.seen())
 	}
-	return f.choice(f.text)
+	return f.choice(f.Text)
 }
 
 func (f *field) level() ogp.Level {
@@ -172,7 +173,7 @@ func (f *field) answer() ogp.Answer {
 // items splits a list at semicolons and line breaks.
 func (f *field) items() []string {
 	var items []string
-	for _, s := range strings.FieldsFunc(f.text, func(r rune) bool { return r == ';' || r == '\n' }) {
+	for _, s := range strings.FieldsFunc(f.Text, func(r rune) bool { return r == ';' || r == '\n' }) {
 		s = strings.TrimSpace(s)
 		s = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(s, "- "), "• "))
 		if s != "" && !slices.Contains(items, s) {
@@ -205,17 +206,17 @@ func (f *field) chosen() (words []string) {
 
 // count reads a whole number of people or things.
 func (f *field) count() ogp.Count {
-	if f.kind == numberCell {
-		n, err := strconv.ParseFloat(f.text, 64)
-		if err == nil && n >= 0 && n == math.Trunc(n) && n <= 1e9 && !f.style.percent && !f.style.date {
+	if f.Kind == xlsx.Number {
+		n, err := strconv.ParseFloat(f.Text, 64)
+		if err == nil && n >= 0 && n == math.Trunc(n) && n <= 1e9 && !f.Style.Percent && !f.Style.Date {
 			return ogp.Counted(int(n))
 		}
 		f.reportAbout(f.seen(), ogp.NumberUnreadable)
 		return ogp.Count{}
 	}
-	digits := strings.TrimSpace(strings.Map(westernDigit, norm.NFKC.String(f.text)))
+	digits := strings.TrimSpace(strings.Map(westernDigit, norm.NFKC.String(f.Text)))
 	n, err := strconv.ParseUint(strings.ReplaceAll(digits, " ", ""), 10, 30)
-	if err != nil || f.kind != textCell || !wholeNumber.MatchString(digits) {
+	if err != nil || f.Kind != xlsx.Text || !wholeNumber.MatchString(digits) {
 		f.report(ogp.NumberUnreadable)
 		return ogp.Count{}
 	}
@@ -225,17 +226,17 @@ func (f *field) count() ogp.Count {
 
 // seen is a number as its format shows it: as a percentage or as a day.
 func (f *field) seen() string {
-	n, err := strconv.ParseFloat(f.text, 64)
+	n, err := strconv.ParseFloat(f.Text, 64)
 	if err != nil {
-		return f.text
+		return f.Text
 	}
-	if d, ok := serialDate(n, f.book.date1904); ok && f.style.date {
+	if d, ok := serialDate(n, f.book.Date1904); ok && f.Style.Date {
 		return d.String()
 	}
-	if f.style.percent {
+	if f.Style.Percent {
 		return strconv.FormatFloat(math.Round(n*1e8)/1e6, 'f', -1, 64) + "%"
 	}
-	return plainNumber(n, f.text)
+	return plainNumber(n, f.Text)
 }
 
 // wholeNumber is plain digits, or groups of three with spaces between them.
@@ -260,17 +261,17 @@ func westernDigit(r rune) rune {
 // identifier reads an id. Ids are text; a number is taken only if exactly
 // one known id has its value, because 1.10 typed as a number is stored as 1.1.
 func (f *field) identifier() ogp.ID {
-	if f.kind != numberCell {
-		return f.checked(f.canonical(f.text))
+	if f.Kind != xlsx.Number {
+		return f.checked(f.canonical(f.Text))
 	}
-	n, err := strconv.ParseFloat(f.text, 64)
+	n, err := strconv.ParseFloat(f.Text, 64)
 	if err != nil {
 		f.report(ogp.IDInvalid)
 		return ""
 	}
-	typed := ogp.ID(plainNumber(n, f.text))
+	typed := ogp.ID(plainNumber(n, f.Text))
 	fits := f.sameValue(n)
-	if day, ok := serialDate(n, f.book.date1904); ok && f.style.date { // "1-2" that a program took for a day
+	if day, ok := serialDate(n, f.book.Date1904); ok && f.Style.Date { // "1-2" that a program took for a day
 		f.report(ogp.IDAmbiguous, "choices", day.String()+", "+string(typed))
 		return ""
 	}
@@ -295,8 +296,8 @@ func (f *field) identifier() ogp.ID {
 // script are read as the plain ones, with a note, where that gives an id that
 // is known; otherwise they stay, since they may be meant.
 func (f *field) canonical(text string) ogp.ID {
-	id := ogp.ID(strings.Join(strings.Fields(norm.NFC.String(withoutUnseen(text))), " "))
-	if isPlain(string(id)) {
+	id := ogp.ID(strings.Join(strings.Fields(norm.NFC.String(xlsx.WithoutUnseen(text))), " "))
+	if xlsx.IsPlain(string(id)) {
 		return id
 	}
 	plain := ogp.ID(strings.Join(strings.Fields(strings.Map(westernDigit, norm.NFKC.String(string(id)))), " "))
@@ -340,7 +341,7 @@ func (f *field) checked(id ogp.ID) ogp.ID {
 
 // identifiers reads a list of ids in one cell.
 func (f *field) identifiers() (ids []ogp.ID) {
-	if f.kind == numberCell {
+	if f.Kind == xlsx.Number {
 		if id := f.identifier(); id != "" {
 			ids = append(ids, id)
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
 )
@@ -116,7 +117,7 @@ func name[T any, S ~string](key string, at func(*T) *S, marks ...mark) column[T]
 func words[T any](key string, at func(*T) *[]string, marks ...mark) column[T] {
 	return column[T]{
 		spec:  marked(spec{key: key, kind: short, list: true}, marks),
-		read:  func(f *field, t *T) { f.text = f.prose(); *at(t) = f.items() },
+		read:  func(f *field, t *T) { f.Text = f.prose(); *at(t) = f.items() },
 		write: func(_ *wording, t *T, _ ogp.Lang) any { return text2cell(strings.Join(*at(t), "; ")) },
 	}
 }
@@ -153,7 +154,7 @@ func idsOrAll[T any](key string, at func(*T) (*[]ogp.ID, *bool), marks ...mark) 
 		spec: marked(spec{key: key, kind: commitmentKind, list: true}, marks),
 		read: func(f *field, t *T) {
 			list, all := at(t)
-			if *all = f.words.sets["scope"][fold(f.text)] == "all"; !*all {
+			if *all = f.words.sets["scope"][fold(f.Text)] == "all"; !*all {
 				*list = f.identifiers()
 			}
 		},
@@ -306,7 +307,7 @@ func link[T any](key string, at func(*T) *ogp.Link, marks ...mark) column[T] {
 	return column[T]{
 		spec: marked(spec{key: key, kind: linkKind}, marks),
 		read: func(f *field, t *T) {
-			if address := f.hidden(); permitted(address) && !permitted(f.text) {
+			if address := f.hidden(); permitted(address) && !permitted(f.Text) {
 				*at(t) = ogp.Link{Text: address, URL: address}
 				f.revealLink()
 				return
@@ -342,7 +343,7 @@ func fromPlan[T any](key string, k kind, want func(l *lookup, t *T) any, keep fu
 		spec: spec{key: key, kind: k, locked: true},
 		read: func(f *field, t *T) {
 			if keep != nil {
-				keep(t, f.text)
+				keep(t, f.Text)
 			}
 			if v := want(f.known.plan, t); v != nil || keep == nil {
 				f.compare(v)
@@ -372,7 +373,7 @@ type role string
 // finding about that says what is wrong, and the cell is kept.
 func (f *field) compare(want any) {
 	if want == nil || f.foreign != "" {
-		f.keep(ogp.Finding{Code: f.unknown(), Row: f.id}, []ogp.Cell{{Column: f.spec.key, Text: f.text, At: f.where()}})
+		f.keep(ogp.Finding{Code: f.unknown(), Row: f.id}, []ogp.Cell{{Column: f.spec.key, Text: f.Text, At: f.where()}})
 		return
 	}
 	var texts []string
@@ -388,18 +389,18 @@ func (f *field) compare(want any) {
 		texts = append(texts, v.String())
 	case ogp.ID:
 		texts = append(texts, string(v))
-		if f.kind == numberCell { // an id that a program turned into a number
-			f.text = f.prose()
+		if f.Kind == xlsx.Number { // an id that a program turned into a number
+			f.Text = f.prose()
 		}
 	case role:
-		if f.words.sets["role"][fold(f.text)] == string(v) {
+		if f.words.sets["role"][fold(f.Text)] == string(v) {
 			return
 		}
 		f.report(ogp.LockedChanged, ogp.KeyArg("plan"), "role."+string(v))
 		return
 	}
 	for _, t := range texts {
-		if fold(clean(t)) == fold(f.text) {
+		if fold(xlsx.Clean(t)) == fold(f.Text) {
 			return
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
 )
@@ -130,11 +131,11 @@ func roundTrip[T any](t *testing.T, s sheet[T], given func(*T)) {
 		if err := w.finish(&b); err != nil {
 			t.Fatal(err)
 		}
-		book, err := openWorkbook("book.xlsx", b.Bytes())
+		book, err := openBook(b.Bytes())
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := newReading(book, newVocabulary([]*templates.Catalogue{c}), &knowledge{})
+		r := newReading("book.xlsx", book, newVocabulary([]*templates.Catalogue{c}), &knowledge{})
 		got := s.read(r)
 		for _, f := range r.findings {
 			if f.Code != ogp.LockedChanged { // there is no plan here
@@ -211,17 +212,17 @@ func TestEveryFieldOfThePlanSheetComesBack(t *testing.T) {
 	}
 	w := &writer{wording: &wording{c, nil}, f: f}
 	for i, field := range planFields {
-		w.set("Plan", ref(2, headerRow+1+i), field.write(w.wording, &want, ""))
+		w.set("Plan", xlsx.Ref(2, headerRow+1+i), field.write(w.wording, &want, ""))
 	}
 	var b bytes.Buffer
 	if err := w.finish(&b); err != nil {
 		t.Fatal(err)
 	}
-	book, err := openWorkbook("plan.xlsx", b.Bytes())
+	book, err := openBook(b.Bytes())
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := newReading(book, newVocabulary([]*templates.Catalogue{c}), &knowledge{})
+	r := newReading(PlanFile, book, newVocabulary([]*templates.Catalogue{c}), &knowledge{})
 	var got ogp.Plan
 	readPlanSheet(r, &got)
 	if len(r.findings) > 0 {

@@ -3,14 +3,15 @@ package inputs
 import (
 	"archive/zip"
 	"bytes"
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
+
+	"selfassess/inputs/office"
+	"selfassess/inputs/xlsx"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -23,6 +24,11 @@ func blankPlan(t testing.TB) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// openBook reads a workbook alone.
+func openBook(b []byte) (*xlsx.Workbook, error) {
+	return xlsx.Open(b, office.NewMemory(), office.TimeLimit)
 }
 
 // rezip copies a workbook part by part; change may replace a part, and extra
@@ -78,9 +84,13 @@ func replacing(name, with string) func(string, []byte) []byte {
 
 // Every reason that the reader gives has words, and no words are left over.
 func TestEveryRefusalHasWords(t *testing.T) {
-	sources, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
+	var sources []string
+	for _, pattern := range []string{"*.go", "office/*.go", "xlsx/*.go"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sources = append(sources, found...)
 	}
 	given := map[string]bool{"refused.bad_xml": true} // of Word templates
 	for _, name := range sources {
@@ -88,15 +98,12 @@ func TestEveryRefusalHasWords(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, m := range regexp.MustCompile(`(?:refuse\(|fault += |reason: )"([a-z_]+)"`).FindAllStringSubmatch(string(b), -1) {
+		for _, m := range regexp.MustCompile(`(?:Refuse\(|fault += |Reason: )"([a-z_]+)"`).FindAllStringSubmatch(string(b), -1) {
 			given["refused."+m[1]] = true
 		}
 	}
 	for _, kind := range []string{"xls", "encrypted", "ods", "xlsb", "xlsm", "xltx", "csv", "html", "xml", "pdf", "doc", "docx", "pptx", "other"} {
 		given["file_kind."+kind], given["file_remedy."+kind] = true, true
-	}
-	for key := range extraKinds {
-		given["file_extra."+extraKinds[key]] = true
 	}
 	c := english(t)
 	for key := range given {
@@ -116,40 +123,15 @@ func TestEveryRefusalHasWords(t *testing.T) {
 	}
 }
 
-// Reading stops where it is when the time is over.
-func TestReadingEndsWithItsTime(t *testing.T) {
-	b := rezip(t, blankPlan(t), sheetData(strings.Repeat("<row></row>", 100_000)))
-	c, err := unpack(b, deadline(time.Now()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := c.inspect(); !errors.Is(err, refusal{reason: "too_slow", detail: "_rels/.rels"}) {
-		t.Errorf("unpacking ended with %v", err)
-	}
-	s, err := newScanner([]byte("<a>" + strings.Repeat("<b/>", clockEvery) + "</a>"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for s.end = deadline(time.Now()); err == nil; {
-		var last token
-		if last, err = s.next(); last == endOfPart && err == nil {
-			t.Fatal("the scanner came to the end")
-		}
-	}
-	if err != errSlow {
-		t.Errorf("the scanner ended with %v", err)
-	}
-}
-
 func TestRowsWithoutNumbersAreReadInTheirOrder(t *testing.T) {
 	b := rezip(t, blankPlan(t), sheetData(`<row><c t="inlineStr"><is><t>a</t></is></c><c><v>2</v></c></row><row><c t="str"><v>b</v></c></row>`))
-	book, err := openWorkbook("plan.xlsx", b)
+	book, err := openBook(b)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, g := range book.sheets {
-		if g.name == "Agencies" {
-			if got := listed((&reading{book: book}).sheetCells(g)); got != "A1: a\nB1: 2\nA2: b" {
+	for _, g := range book.Sheets {
+		if g.Name == "Agencies" {
+			if got := listed(newReading("plan.xlsx", book, nil, &knowledge{}).sheetCells(g)); got != "A1: a\nB1: 2\nA2: b" {
 				t.Errorf("read as %q", got)
 			}
 		}
@@ -161,7 +143,7 @@ func TestCellsAreWhatExcelizeReads(t *testing.T) {
 	f := excelize.NewFile()
 	texts := []any{"plain", " spaces ", "line\nbreak", "a & b < c > d \"e\" 'f'", "_x000D_ typed", "]]>", "a; b & c; d", "ünï ✓ 漢字 😀", 12, 0.1, 1e21, true, "tab\there"}
 	for i, v := range texts {
-		f.SetCellValue("Sheet1", ref(1+i%3, 1+i*2), v)
+		f.SetCellValue("Sheet1", xlsx.Ref(1+i%3, 1+i*2), v)
 	}
 	f.SetCellRichText("Sheet1", "E1", []excelize.RichTextRun{{Text: "rich "}, {Text: "text"}})
 	b, err := f.WriteToBuffer()
@@ -173,32 +155,32 @@ func TestCellsAreWhatExcelizeReads(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		book, err := openWorkbook("plan.xlsx", file)
+		book, err := openBook(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, g := range book.sheets {
-			rows, err := library.GetRows(g.name)
+		for _, g := range book.Sheets {
+			rows, err := library.GetRows(g.Name)
 			if err != nil {
 				t.Fatal(err)
 			}
 			own := map[string]string{}
-			for _, row := range g.rows {
-				for _, c := range row.cells {
-					own[ref(c.col, row.n)] = c.text
+			for _, row := range g.Rows {
+				for _, c := range row.Cells {
+					own[xlsx.Ref(c.Col, row.N)] = c.Text
 				}
 			}
 			for i, row := range rows {
 				for j, want := range row {
-					cell := ref(j+1, i+1)
+					cell := xlsx.Ref(j+1, i+1)
 					if own[cell] != want {
-						t.Errorf("%s, %s!%s: read as %q, excelize %q", name, g.name, cell, own[cell], want)
+						t.Errorf("%s, %s!%s: read as %q, excelize %q", name, g.Name, cell, own[cell], want)
 					}
 					delete(own, cell)
 				}
 			}
 			if len(own) > 0 {
-				t.Errorf("%s, %s: excelize does not have %q", name, g.name, own)
+				t.Errorf("%s, %s: excelize does not have %q", name, g.Name, own)
 			}
 		}
 	}

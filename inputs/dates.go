@@ -1,6 +1,7 @@
 package inputs
 
 import (
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 )
 
@@ -15,14 +17,14 @@ import (
 // month's name with a note; an ambiguous one is an error that shows both
 // readings; words are kept.
 func (f *field) date() ogp.Date {
-	if f.kind == numberCell {
+	if f.Kind == xlsx.Number {
 		return f.dateFromNumber()
 	}
-	if f.kind == boolCell {
+	if f.Kind == xlsx.Bool {
 		f.report(ogp.DateUnreadable)
 		return ogp.Date{}
 	}
-	typed := strings.Join(strings.Fields(f.text), " ")
+	typed := strings.Join(strings.Fields(f.Text), " ")
 	text := plainDate(typed)
 	if d, err := ogp.ParseDate(text); err == nil && d.Known() {
 		if text != typed {
@@ -32,7 +34,7 @@ func (f *field) date() ogp.Date {
 	}
 	day, timed := withoutTime(text)
 	if d, err := ogp.ParseDate(day); timed && err == nil && d.Known() {
-		if f.kind != isoDateCell {
+		if f.Kind != xlsx.ISODate {
 			f.report(ogp.DateRead, "as", d.String())
 		}
 		return d
@@ -49,7 +51,7 @@ func (f *field) date() ogp.Date {
 			return f.notDate(ogp.DateUnreadable)
 		}
 		f.report(code)
-		return ogp.Date{Words: f.text}
+		return ogp.Date{Words: f.Text}
 	case ogp.DateShortYear:
 		return f.notDate(code, "as", d.String())
 	case ogp.DateRead:
@@ -75,7 +77,7 @@ var (
 // plainDate gives digits of other scripts and widths, and hyphens that only
 // look like one, their plain form.
 func plainDate(s string) string {
-	if isPlain(s) {
+	if xlsx.IsPlain(s) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
@@ -83,7 +85,7 @@ func plainDate(s string) string {
 			return '-'
 		}
 		return westernDigit(r)
-	}, norm.NFKC.String(withoutUnseen(s)))
+	}, norm.NFKC.String(xlsx.WithoutUnseen(s)))
 }
 
 // withoutTime drops a time of the day and its zone: the day is the one that is
@@ -106,7 +108,7 @@ func otherCalendar(year int) bool {
 // dateFromNumber reads a day number, or a year that was typed as a number:
 // as a day, the years of dates would lie between 1905 and 1906.
 func (f *field) dateFromNumber() ogp.Date {
-	n, err := strconv.ParseFloat(f.text, 64)
+	n, err := strconv.ParseFloat(f.Text, 64)
 	if err == nil && n == float64(int(n)) {
 		switch {
 		case isYear(int(n)):
@@ -117,7 +119,7 @@ func (f *field) dateFromNumber() ogp.Date {
 			return f.notDate(ogp.DateCalendar)
 		}
 	}
-	d, ok := serialDate(n, f.book.date1904)
+	d, ok := serialDate(n, f.book.Date1904)
 	if err != nil || !ok {
 		return f.notDate(ogp.DateUnreadable)
 	}
@@ -242,4 +244,19 @@ func dateParts(text string) (parts []string) {
 		parts = append(parts, w)
 	}
 	return parts
+}
+
+// serialDate turns a spreadsheet's day number into a date. The time of day is
+// dropped, never rounded up. Numbers before 1 March 1900, which spreadsheets
+// count differently, and after the last year of dates are none.
+func serialDate(serial float64, date1904 bool) (ogp.Date, bool) {
+	first, least := ogp.Day(1899, 12, 30), 61.0
+	if date1904 {
+		first, least = ogp.Day(1904, 1, 1), 0
+	}
+	if math.IsNaN(serial) || serial < least || serial >= 2958466 {
+		return ogp.Date{}, false
+	}
+	d := first.AddDays(int(math.Floor(serial)))
+	return d, d.Year <= ogp.LastYear
 }

@@ -1,16 +1,16 @@
 package inputs
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
+	"selfassess/inputs/lockedfile"
+	"selfassess/inputs/office"
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 )
 
@@ -29,10 +29,10 @@ func (p *Project) list(dir string) (names []string, err error) {
 		name := filepath.ToSlash(rel)
 		switch {
 		case err != nil && path == root:
-			return fmt.Errorf("read returns: %s: %s", path, cause(err))
+			return fmt.Errorf("read returns: %s: %s", path, lockedfile.Cause(err))
 		case err != nil: // one folder that is closed to us does not stop the others
 			p.pass(name, RefusedRole, ogp.Finding{Code: ogp.FileUnreadable,
-				Args: map[string]string{ogp.KeyArg("reason"): "unreadable." + obstacle(err)}})
+				Args: map[string]string{ogp.KeyArg("reason"): "unreadable." + lockedfile.Obstacle(err)}})
 			return nil
 		case path == root:
 			return nil
@@ -40,7 +40,7 @@ func (p *Project) list(dir string) (names []string, err error) {
 		why := passOver(d)
 		switch {
 		case why == "archive":
-			p.pass(name, RefusedRole, refusal{kind: why}.finding(name))
+			p.pass(name, RefusedRole, refusalFinding(name, office.Refusal{Kind: why}))
 		case why == "hidden" && d.IsDir():
 			return filepath.SkipDir
 		case why == "hidden", why == "" && d.IsDir():
@@ -71,7 +71,7 @@ func passOver(d fs.DirEntry) string {
 	switch {
 	case strings.HasPrefix(base, "."):
 		return "hidden"
-	case d.IsDir() && isSpreadsheet(base):
+	case d.IsDir() && xlsx.IsSpreadsheet(base):
 		return "folder"
 	case d.IsDir():
 		return ""
@@ -83,20 +83,10 @@ func passOver(d fs.DirEntry) string {
 		return "special"
 	case isArchive(base):
 		return "archive"
-	case !isSpreadsheet(base):
+	case !xlsx.IsSpreadsheet(base):
 		return "other"
 	}
 	return ""
-}
-
-// isSpreadsheet tells by the name whether a file is meant as a return: other
-// spreadsheet formats are opened, so that the finding can name their kind.
-func isSpreadsheet(name string) bool {
-	switch strings.ToLower(filepath.Ext(strings.TrimRight(name, ". "))) {
-	case ".xlsx", ".xls", ".xlsm", ".xlsb", ".xltx", ".ods", ".csv":
-		return true
-	}
-	return false
 }
 
 // isArchive tells by the name whether a file is a packed folder, in which
@@ -132,91 +122,4 @@ func (p *Project) beside(dir string) {
 			p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileSkipped, Args: map[string]string{ogp.KeyArg("reason"): "skipped.beside"}})
 		}
 	}
-}
-
-// What keeps a file from being read, beside what the system says.
-var (
-	errChanging = errors.New("the file is being written")
-	errSpecial  = errors.New("it is not a plain file")
-)
-
-// How often a file is tried that another program holds, and how long is
-// waited between: time enough to save a workbook.
-const (
-	attempts = 4
-	pause    = 150 * time.Millisecond
-)
-
-// readFile reads a whole file at once, at most a byte more than the limit,
-// which is then refused.
-func readFile(path string, limit int) ([]byte, error) {
-	return patiently(func() ([]byte, error) { return readOnce(path, limit) })
-}
-
-// patiently tries again while another program holds the file.
-func patiently(read func() ([]byte, error)) (b []byte, err error) {
-	for i := range attempts {
-		if i > 0 {
-			time.Sleep(pause)
-		}
-		if b, err = read(); err == nil || !isLocked(err) && !errors.Is(err, errChanging) {
-			break
-		}
-	}
-	return b, err
-}
-
-// readOnce tells by size and time whether the file changed while it was read.
-func readOnce(path string, limit int) ([]byte, error) {
-	before, err := os.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	if !before.Mode().IsRegular() {
-		return nil, errSpecial // opening it may wait for ever
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	var b bytes.Buffer
-	b.Grow(int(min(before.Size(), int64(limit))) + bytes.MinRead)
-	if _, err := io.Copy(&b, io.LimitReader(f, int64(limit)+1)); err != nil {
-		return nil, err
-	}
-	after, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	if after.Size() != before.Size() || !after.ModTime().Equal(before.ModTime()) || after.Size() <= int64(limit) && after.Size() != int64(b.Len()) {
-		return nil, errChanging
-	}
-	return b.Bytes(), nil
-}
-
-// obstacle is why a file could not be read: a key of the catalogue's set
-// unreadable.
-func obstacle(err error) string {
-	switch {
-	case isLocked(err):
-		return "locked"
-	case errors.Is(err, errChanging):
-		return "changing"
-	case errors.Is(err, errSpecial):
-		return "special"
-	case errors.Is(err, fs.ErrNotExist):
-		return "vanished"
-	case errors.Is(err, fs.ErrPermission):
-		return "denied"
-	}
-	return "failed"
-}
-
-// cause leaves paths of this machine out of a message.
-func cause(err error) string {
-	if p, ok := errors.AsType[*fs.PathError](err); ok {
-		return p.Err.Error()
-	}
-	return err.Error()
 }

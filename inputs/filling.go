@@ -9,6 +9,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 )
 
@@ -49,7 +50,7 @@ type copyCell struct {
 	flagged  look // once something is to be mended there
 }
 
-func (s copyCell) cell() string { return ref(s.col, s.row) }
+func (s copyCell) cell() string { return xlsx.Ref(s.col, s.row) }
 
 // leftover is a text for which the form has no cell.
 type leftover struct {
@@ -94,7 +95,7 @@ func (f *filling) learnUntitled(us []ogp.Unplaced) {
 		if u.Code != ogp.RowWithoutID || !areEvents(u.Cells) {
 			continue
 		}
-		_, row := splitRef([]byte(u.Cells[0].At.Cell))
+		_, row := xlsx.SplitRef(u.Cells[0].At.Cell)
 		e := event{Agency: f.sent.Agency, Origin: ogp.Origin{File: u.File, Sheet: u.Sheet, Row: row, Columns: map[string]string{}}}
 		for _, c := range u.Cells {
 			e.Columns[c.Column] = strings.TrimRight(c.At.Cell, "0123456789")

@@ -7,6 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
 )
@@ -25,7 +26,7 @@ func WriteFindings(out io.Writer, fs []ogp.Finding, c *templates.Catalogue) erro
 	for i, key := range templates.ListColumns {
 		labels[i] = c.Label("column.findings", key)
 		width += findingWidths[i]
-		cell := ref(i+1, headerRow)
+		cell := xlsx.Ref(i+1, headerRow)
 		w.set(sheet, cell, labels[i])
 		w.paint(sheet, cell, cell, look{role: headLook, locked: true})
 		name, _ := excelize.ColumnNumberToName(i + 1)
@@ -39,9 +40,9 @@ func WriteFindings(out io.Writer, fs []ogp.Finding, c *templates.Catalogue) erro
 	}
 	if len(fs) == 0 {
 		last++
-		w.set(sheet, ref(1, last), c.Text("findings.none"))
+		w.set(sheet, xlsx.Ref(1, last), c.Text("findings.none"))
 	}
-	w.do(w.f.AutoFilter(sheet, ref(1, headerRow)+":"+ref(len(labels), last), nil))
+	w.do(w.f.AutoFilter(sheet, xlsx.Ref(1, headerRow)+":"+xlsx.Ref(len(labels), last), nil))
 	w.view(sheet, 0, headerRow, len(labels), last, width)
 	return w.finish(out)
 }
@@ -51,15 +52,15 @@ func (w *writer) findingRow(sheet string, row int, f ogp.Finding) {
 	values[0] = w.Label("severity", values[0])
 	lines := 1
 	for i, v := range values {
-		w.set(sheet, ref(i+1, row), v)
+		w.set(sheet, xlsx.Ref(i+1, row), v)
 		lines = max(lines, wrapped(v, findingWidths[i])+broken(v, findingWidths[i]))
 	}
-	w.paint(sheet, ref(1, row), ref(len(values), row), look{entryLook, textFormat, false})
+	w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(len(values), row), look{entryLook, textFormat, false})
 	switch f.Severity() {
 	case ogp.Error:
-		w.paint(sheet, ref(1, row), ref(1, row), look{errorLook, textFormat, false})
+		w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(1, row), look{errorLook, textFormat, false})
 	case ogp.Warning:
-		w.paint(sheet, ref(1, row), ref(1, row), look{warningLook, textFormat, false})
+		w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(1, row), look{warningLook, textFormat, false})
 	}
 	w.do(w.f.SetRowHeight(sheet, row, float64(min(lines*lineHeight+4, 400))))
 }

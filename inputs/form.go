@@ -7,6 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
 )
@@ -98,15 +99,15 @@ func (w *formWriter) formReadme() {
 // submission writes the one cell of Read me that is to be changed.
 func (w *formWriter) submission(sheet string, row int, number string) {
 	label := w.Label("column.meta", "submission")
-	w.set(sheet, ref(1, row), label)
-	w.paint(sheet, ref(1, row), ref(1, row), look{greyLook, textFormat, true})
+	w.set(sheet, xlsx.Ref(1, row), label)
+	w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(1, row), look{greyLook, textFormat, true})
 	n, err := strconv.Atoi(number)
 	w.do(err)
-	w.set(sheet, ref(2, row), n)
-	w.paint(sheet, ref(2, row), ref(2, row), look{factLook, wholeFormat, false})
+	w.set(sheet, xlsx.Ref(2, row), n)
+	w.paint(sheet, xlsx.Ref(2, row), xlsx.Ref(2, row), look{factLook, wholeFormat, false})
 	w.spots[w.sent.SubmissionAt] = copyCell{sheet, 2, row, look{flaggedLook, wholeFormat, false}}
 	dv := excelize.NewDataValidation(false)
-	dv.SetSqref(ref(2, row))
+	dv.SetSqref(xlsx.Ref(2, row))
 	dv.SetInput(cut(label, 32), cut(w.Label("form.readme", "10"), 255))
 	w.do(dv.SetRange(1, 999, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween))
 	dv.SetError(excelize.DataValidationErrorStyleStop, cut(w.Text("alert.title"), 32), cut(w.Text("alert.count"), 225))
@@ -114,14 +115,14 @@ func (w *formWriter) submission(sheet string, row int, number string) {
 }
 
 func (w *writer) legend(sheet string, row int) {
-	w.set(sheet, ref(1, row), w.Text("form.legend"))
-	w.paint(sheet, ref(1, row), ref(1, row), look{role: labelLook, locked: true})
+	w.set(sheet, xlsx.Ref(1, row), w.Text("form.legend"))
+	w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(1, row), look{role: labelLook, locked: true})
 	for i, l := range []struct {
 		term templates.Term
 		role lookRole
 		fill string
 	}{{"form.legend_entry", entryLook, ""}, {"form.legend_locked", greyLook, ""}, {"form.legend_todo", entryLook, amber}, {"form.legend_done", entryLook, green}} {
-		cell := ref(1, row+1+i)
+		cell := xlsx.Ref(1, row+1+i)
 		w.set(sheet, cell, w.Text(l.term))
 		w.paint(sheet, cell, cell, look{l.role, textFormat, true})
 		if l.fill != "" {
@@ -159,23 +160,23 @@ func (w *writer) check(commitments, milestones, events block) {
 		w.do(w.f.SetColWidth(sheet, name, name, []float64{56, 14, 14, 14, 20}[i]))
 		w.set(sheet, name+strconv.Itoa(headerRow), w.Label("column.check", key))
 	}
-	w.paint(sheet, ref(1, headerRow), ref(5, headerRow), look{role: headLook, locked: true})
+	w.paint(sheet, xlsx.Ref(1, headerRow), xlsx.Ref(5, headerRow), look{role: headLook, locked: true})
 	row := headerRow
 	for _, c := range w.counts(commitments, milestones, events) {
 		row++
 		w.do(w.f.SetRowHeight(sheet, row, lineHeight+5))
-		w.set(sheet, ref(1, row), w.Label("check", c.key))
-		w.do(w.f.SetCellFormula(sheet, ref(2, row), c.asked))
-		w.do(w.f.SetCellFormula(sheet, ref(3, row), c.filled))
-		w.do(w.f.SetCellFormula(sheet, ref(4, row), ref(2, row)+"-"+ref(3, row)))
-		w.do(w.f.SetCellFormula(sheet, ref(5, row), fmt.Sprintf("IF(%s=0,%s,IF(%s=0,%s,%s))", ref(2, row), literal(w.Text("check.none")),
-			ref(4, row), literal(w.Text("check.done")), literal(w.Text("check.todo")))))
-		w.paint(sheet, ref(1, row), ref(1, row), look{greyLook, textFormat, true})
-		w.paint(sheet, ref(2, row), ref(5, row), look{entryLook, generalFormat, true})
+		w.set(sheet, xlsx.Ref(1, row), w.Label("check", c.key))
+		w.do(w.f.SetCellFormula(sheet, xlsx.Ref(2, row), c.asked))
+		w.do(w.f.SetCellFormula(sheet, xlsx.Ref(3, row), c.filled))
+		w.do(w.f.SetCellFormula(sheet, xlsx.Ref(4, row), xlsx.Ref(2, row)+"-"+xlsx.Ref(3, row)))
+		w.do(w.f.SetCellFormula(sheet, xlsx.Ref(5, row), fmt.Sprintf("IF(%s=0,%s,IF(%s=0,%s,%s))", xlsx.Ref(2, row), literal(w.Text("check.none")),
+			xlsx.Ref(4, row), literal(w.Text("check.done")), literal(w.Text("check.todo")))))
+		w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(1, row), look{greyLook, textFormat, true})
+		w.paint(sheet, xlsx.Ref(2, row), xlsx.Ref(5, row), look{entryLook, generalFormat, true})
 	}
-	state := ref(5, headerRow+1) + ":" + ref(5, row)
-	w.colour(sheet, state, `LEFT(`+ref(5, headerRow+1)+`,1)="▲"`, amber)
-	w.colour(sheet, state, `LEFT(`+ref(5, headerRow+1)+`,1)="✓"`, green)
+	state := xlsx.Ref(5, headerRow+1) + ":" + xlsx.Ref(5, row)
+	w.colour(sheet, state, `LEFT(`+xlsx.Ref(5, headerRow+1)+`,1)="▲"`, amber)
+	w.colour(sheet, state, `LEFT(`+xlsx.Ref(5, headerRow+1)+`,1)="✓"`, green)
 	w.view(sheet, 0, headerRow, 5, row, 118)
 	w.protect(sheet)
 }

@@ -3,7 +3,6 @@ package inputs
 import (
 	"bytes"
 	"encoding/xml"
-	"io"
 	"math"
 	"path"
 	"regexp"
@@ -14,6 +13,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
 )
@@ -21,10 +21,10 @@ import (
 // fuzzField is a cell of the sheet Milestones, alone in its workbook.
 func fuzzField(v *vocabulary, known *knowledge, key, text string, kind uint8) *field {
 	l := progressSheet.layout()
-	kinds := []cellKind{textCell, numberCell, isoDateCell, boolCell, errorCell}
-	c := cell{col: 1, text: text, kind: kinds[int(kind)%len(kinds)]}
-	t := &table{reading: newReading(&workbook{file: "f"}, v, known), grid: &grid{name: "s"}, layout: l}
-	return &field{table: t, cell: c, row: 2, spec: &l.columns[l.column(key)]}
+	kinds := []xlsx.Kind{xlsx.Text, xlsx.Number, xlsx.ISODate, xlsx.Bool, xlsx.Error}
+	c := xlsx.Cell{Col: 1, Text: text, Kind: kinds[int(kind)%len(kinds)]}
+	t := &table{reading: newReading("f", &xlsx.Workbook{}, v, known), grid: &xlsx.Sheet{Name: "s"}, layout: l}
+	return &field{table: t, Cell: c, row: 2, spec: &l.columns[l.column(key)]}
 }
 
 func (f *field) found(codes ...ogp.Code) bool {
@@ -52,9 +52,9 @@ func FuzzDate(f *testing.F) {
 	v := newVocabulary([]*templates.Catalogue{english(f)})
 	f.Fuzz(func(t *testing.T, s string, kind uint8, date1904 bool) {
 		fd := fuzzField(v, &knowledge{}, "actual_end", s, kind)
-		fd.book.date1904 = date1904
+		fd.book.Date1904 = date1904
 		if !fd.settle() {
-			if clean(s) != "" && len(fd.findings) == 0 {
+			if xlsx.Clean(s) != "" && len(fd.findings) == 0 {
 				t.Errorf("%q was passed over, and nothing says so", s)
 			}
 			return
@@ -66,22 +66,22 @@ func FuzzDate(f *testing.F) {
 			if fd.found(ogp.DateAmbiguous, ogp.DateUnreadable, ogp.DateWords) {
 				t.Errorf("%q was read as %v and reported as unread: %v", s, d, fd.findings)
 			}
-			if fd.kind == textCell && fd.text != d.String() && !fd.found(ogp.DateRead) && bare(strings.TrimSpace(strings.ReplaceAll(fd.text, "\u00a0", " "))) != d.String() {
+			if fd.Kind == xlsx.Text && fd.Text != d.String() && !fd.found(ogp.DateRead) && bare(strings.TrimSpace(strings.ReplaceAll(fd.Text, "\u00a0", " "))) != d.String() {
 				t.Errorf("%q was read as %v, and nothing says so", s, d)
 			}
-			if m := twoReadings.FindStringSubmatch(fd.text); m != nil && fd.kind == textCell && m[1] != m[2] && small(m[1]) && small(m[2]) && pad(m[1]) != pad(m[2]) {
+			if m := twoReadings.FindStringSubmatch(fd.Text); m != nil && fd.Kind == xlsx.Text && m[1] != m[2] && small(m[1]) && small(m[2]) && pad(m[1]) != pad(m[2]) {
 				t.Errorf("%q has two readings, and was read as %v", s, d)
 			}
-			if fd.kind == numberCell && d.Full() {
-				checkSerial(t, fd.text, date1904, d)
+			if fd.Kind == xlsx.Number && d.Full() {
+				checkSerial(t, fd.Text, date1904, d)
 			}
 		case d.Words != "":
-			if d.Words != fd.text || !fd.found(ogp.DateWords) {
+			if d.Words != fd.Text || !fd.found(ogp.DateWords) {
 				t.Errorf("%q was kept as the words %q, with %v", s, d.Words, fd.findings)
 			}
 		case !slices.ContainsFunc(fd.findings, func(f ogp.Finding) bool { return f.Severity() == ogp.Error }):
 			t.Errorf("%q was read as no date, and nothing says so", s)
-		case len(fd.unplaced) != 1 || fd.unplaced[0].Cells[0].Text != fd.shown(fd.text):
+		case len(fd.unplaced) != 1 || fd.unplaced[0].Cells[0].Text != fd.shown(fd.Text):
 			t.Errorf("%q was read as no date, and is not kept: %+v", s, fd.unplaced)
 		}
 	})
@@ -151,14 +151,14 @@ func FuzzID(f *testing.F) {
 		if id == "" {
 			return
 		}
-		if fd.kind != numberCell {
-			squeezed := strings.Join(strings.Fields(clean(s)), " ")
-			if string(id) != squeezed && (isPlain(squeezed) || !slices.Contains(ids, id) && norm.NFC.String(squeezed) == squeezed && withoutUnseen(squeezed) == squeezed) {
+		if fd.Kind != xlsx.Number {
+			squeezed := strings.Join(strings.Fields(xlsx.Clean(s)), " ")
+			if string(id) != squeezed && (xlsx.IsPlain(squeezed) || !slices.Contains(ids, id) && norm.NFC.String(squeezed) == squeezed && xlsx.WithoutUnseen(squeezed) == squeezed) {
 				t.Errorf("the text %q was read as %q", s, id)
 			}
 			return
 		}
-		n, _ := strconv.ParseFloat(fd.text, 64)
+		n, _ := strconv.ParseFloat(fd.Text, 64)
 		same := 0
 		for _, known := range ids {
 			if v, err := strconv.ParseFloat(string(known), 64); err == nil && v == n {
@@ -184,11 +184,11 @@ func FuzzIDs(f *testing.F) {
 		if !fd.settle() {
 			return
 		}
-		if !isPlain(strings.ReplaceAll(fd.text, "\n", "")) {
+		if !xlsx.IsPlain(strings.ReplaceAll(fd.Text, "\n", "")) {
 			return // letters of other forms become plain ones
 		}
 		ids := fd.identifiers()
-		parts := strings.FieldsFunc(fd.text, func(r rune) bool { return r == ';' || r == '\n' || r == ',' })
+		parts := strings.FieldsFunc(fd.Text, func(r rune) bool { return r == ';' || r == '\n' || r == ',' })
 		for _, id := range ids {
 			if !slices.ContainsFunc(parts, func(p string) bool { return isListed(p, id) }) {
 				t.Errorf("%q holds no %q", s, id)
@@ -208,101 +208,6 @@ func isListed(part string, id ogp.ID) bool {
 	part = strings.TrimSpace(part)
 	bare := strings.TrimPrefix(strings.TrimPrefix(part, "- "), "\u2022 ")
 	return strings.Join(strings.Fields(bare), " ") == string(id) || strings.Join(strings.Fields(part), " ") == string(id)
-}
-
-// piece is a tag or a text of an XML part.
-type piece struct {
-	kind token
-	name string
-	text string
-}
-
-// FuzzXML reads a part with the scanner and with encoding/xml: what the
-// scanner takes has the same tags, the same attributes and the same text.
-func FuzzXML(f *testing.F) {
-	for _, p := range smallParts {
-		f.Add([]byte(p.xml))
-	}
-	for _, s := range []string{`<a b='&lt;"&#9;'>&#x1F600;&amp;amp;<![CDATA[&amp;]]>x<!-- & -->y</a>`, "\xef\xbb\xbf<a/>", "<?xml version='1.0'?><x:a x:b=\"1\" c = '2' />", "<a>\r\n\r</a>", "<a>]]&gt;</a>",
-		"<? ?><a/>", "<a b=\"]]>\"/>", "<a>&#0;</a>", "<a>&#xD800;</a>", "<a>&#99999999999;</a>", "<a b='1' b='2'/>", "<a><b></a></b>", "<a/><a/>", "<a/>x", "<a b=c/>", "<a b/>", "<!DOCTYPE a><a/>"} {
-		f.Add([]byte(s))
-	}
-	f.Fuzz(func(t *testing.T, b []byte) {
-		if _, wide, _ := decode(b); wide {
-			return // encoding/xml reads no UTF-16
-		}
-		var own []piece
-		_, err := walk(b, deadline{}, func(k token, s *scanner) error {
-			switch k {
-			case startTag:
-				own = append(own, piece{startTag, string(s.name), attributes(s.attrs).text("b")})
-			case endTag:
-				own = append(own, piece{endTag, string(s.name), ""})
-			default:
-				own = addText(own, string(s.appendTo(nil)))
-			}
-			return nil
-		})
-		if err != nil {
-			return
-		}
-		theirs := pieces(t, b)
-		for i, p := range own {
-			own[i].text = lines.Replace(p.text)
-		}
-		for i, p := range theirs {
-			theirs[i].text = lines.Replace(p.text)
-		}
-		if !slices.Equal(own, theirs) {
-			t.Errorf("read as %q, by encoding/xml as %q", own, theirs)
-		}
-	})
-}
-
-// lines makes line breaks one kind, as clean does later on.
-var lines = strings.NewReplacer("\r\n", "\n", "\r", "\n")
-
-// addText joins text that comments cut.
-func addText(list []piece, s string) []piece {
-	if n := len(list); n > 0 && list[n-1].kind == charData {
-		list[n-1].text += s
-		return list
-	}
-	if s == "" {
-		return list
-	}
-	return append(list, piece{charData, "", s})
-}
-
-// pieces reads a part with encoding/xml; of the attributes, those of the name
-// b, the first of them.
-func pieces(t *testing.T, b []byte) (list []piece) {
-	t.Helper()
-	depth := 0
-	for d := xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(b, []byte("\xef\xbb\xbf")))); ; {
-		tok, err := d.RawToken()
-		if err == io.EOF {
-			return list
-		} else if err != nil {
-			t.Fatalf("the scanner took what encoding/xml does not: %v", err)
-		}
-		switch e := tok.(type) {
-		case xml.StartElement:
-			depth++
-			p := piece{startTag, e.Name.Local, ""}
-			if i := slices.IndexFunc(e.Attr, func(a xml.Attr) bool { return a.Name.Local == "b" }); i >= 0 {
-				p.text = e.Attr[i].Value
-			}
-			list = append(list, p)
-		case xml.EndElement:
-			depth--
-			list = append(list, piece{endTag, e.Name.Local, ""})
-		case xml.CharData:
-			if depth > 0 {
-				list = addText(list, string(e))
-			}
-		}
-	}
 }
 
 // FuzzRelation gives the relation of a sheet any target: it leads to a part

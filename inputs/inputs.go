@@ -21,6 +21,9 @@ import (
 	"os"
 	"path/filepath"
 
+	"selfassess/inputs/lockedfile"
+	"selfassess/inputs/office"
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
 )
@@ -89,7 +92,7 @@ func checkFolder(dir string) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("read project: there is no folder %s", dir)
 	case err != nil:
-		return fmt.Errorf("read project: %s: %s", dir, cause(err))
+		return fmt.Errorf("read project: %s: %s", dir, lockedfile.Cause(err))
 	case !info.IsDir():
 		return fmt.Errorf("read project: %s is a file; give the folder that holds it: %s", dir, filepath.Dir(dir))
 	}
@@ -99,7 +102,7 @@ func checkFolder(dir string) error {
 // readPlan reads the plan workbook, and returns what the returns need of it.
 func (p *Project) readPlan(dir string, v *vocabulary) *knowledge {
 	known := &knowledge{}
-	b, err := readFile(filepath.Join(dir, PlanFile), maxFile)
+	b, err := lockedfile.Read(filepath.Join(dir, PlanFile), xlsx.Limits.File)
 	if errors.Is(err, fs.ErrNotExist) {
 		p.Findings = append(p.Findings, planMissing(dir))
 		return known
@@ -107,14 +110,14 @@ func (p *Project) readPlan(dir string, v *vocabulary) *knowledge {
 	if err == nil {
 		known.planSum = sha256.Sum256(b)
 	}
-	book, finding := open(PlanFile, b, err, newRoom())
+	book, finding := open(PlanFile, b, err, office.NewMemory())
 	if finding != nil {
 		p.Findings = append(p.Findings, *finding)
 		p.Files = append(p.Files, File{PlanFile, RefusedRole})
 		return known
 	}
 	p.Files = append(p.Files, File{PlanFile, PlanRole})
-	r := newReading(book, v, known)
+	r := newReading(PlanFile, book, v, known)
 	r.readMeta() // the sheets of a plan in another language are named there
 	p.Plan = &ogp.Plan{}
 	readPlanSheet(r, p.Plan)
@@ -129,36 +132,18 @@ func (p *Project) readPlan(dir string, v *vocabulary) *knowledge {
 }
 
 // open reads a file's bytes into cells; err is from reading the bytes.
-func open(file string, b []byte, err error, room *room) (*workbook, *ogp.Finding) {
+func open(file string, b []byte, err error, memory *office.Memory) (*xlsx.Workbook, *ogp.Finding) {
 	if err != nil {
 		return nil, &ogp.Finding{Code: ogp.FileUnreadable, At: ogp.Place{File: file},
-			Args: map[string]string{ogp.KeyArg("reason"): "unreadable." + obstacle(err)}}
+			Args: map[string]string{ogp.KeyArg("reason"): "unreadable." + lockedfile.Obstacle(err)}}
 	}
-	book, err := openWithin(file, b, room, timeBudget)
+	book, err := xlsx.Open(b, memory, office.TimeLimit)
 	if err != nil {
-		r, _ := errors.AsType[refusal](err)
-		f := r.finding(file)
+		r, _ := errors.AsType[office.Refusal](err)
+		f := refusalFinding(file, r)
 		return nil, &f
 	}
 	return book, nil
-}
-
-// finding is what a person is told of a refusal.
-func (r refusal) finding(file string) ogp.Finding {
-	f := ogp.Finding{Code: ogp.FileRefused, At: ogp.Place{File: file}}
-	if r.kind != "" {
-		if f.Code = ogp.FileKind; r.kind == "archive" {
-			f.Code = ogp.FilePacked // its sender has done nothing wrong
-		}
-		f.Args = map[string]string{ogp.KeyArg("kind"): "file_kind." + r.kind, ogp.KeyArg("remedy"): "file_remedy." + r.kind}
-		return f
-	}
-	part := clean(r.detail)
-	if part != "" {
-		part = "(" + part + ")"
-	}
-	f.Args = map[string]string{ogp.KeyArg("reason"): "refused." + r.reason, "part": part, ogp.KeyArg("remedy"): "refused_remedy." + r.remedy()}
-	return f
 }
 
 // outcome is what became of one file.
@@ -167,19 +152,19 @@ type outcome struct {
 	role     Role
 	findings []ogp.Finding
 	unplaced []ogp.Unplaced
-	weight   weight
+	size     xlsx.Size
 	failed   bool // its bytes could not be had
 }
 
 // readReturn reads the bytes of one return; err is from reading them.
-func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledge, room *room) outcome {
-	book, finding := open(file, b, err, room)
+func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledge, memory *office.Memory) outcome {
+	book, finding := open(file, b, err, memory)
 	if finding != nil {
 		return outcome{role: RefusedRole, findings: []ogp.Finding{*finding}, failed: err != nil}
 	}
-	r := newReading(book, v, known)
+	r := newReading(file, book, v, known)
 	ret := &ogp.Return{File: file}
-	o := outcome{role: r.attribute(ret), weight: book.weight}
+	o := outcome{role: r.attribute(ret), size: book.Size}
 	r.agency, r.submission = ret.Agency, ret.Submission
 	if o.role != RefusedRole {
 		o.ret = ret
@@ -201,7 +186,7 @@ func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledg
 // from its name. A workbook that says nothing and has none of the sheets of a
 // return is one of the secretariat. What cannot be attributed is kept.
 func (r *reading) attribute(ret *ogp.Return) Role {
-	at := ogp.Place{File: r.book.file}
+	at := ogp.Place{File: r.file}
 	identified := r.identify(ret, r.readMeta())
 	if ret.Schema > schemaVersion {
 		r.keep(ogp.Finding{Code: ogp.SchemaNewer}, r.allCells())
@@ -238,7 +223,7 @@ func (r *reading) has(l layout) bool {
 
 // allCells are the cells of a workbook that is not read.
 func (r *reading) allCells() (all []ogp.Cell) {
-	for _, g := range r.book.sheets {
+	for _, g := range r.book.Sheets {
 		all = append(all, r.sheetCells(g)...)
 	}
 	return all
@@ -246,14 +231,14 @@ func (r *reading) allCells() (all []ogp.Cell) {
 
 // reportUnused reports sheets with content that nothing reads.
 func (r *reading) reportUnused() {
-	for _, g := range r.book.sheets {
+	for _, g := range r.book.Sheets {
 		if r.isOwn(g) {
 			r.reportNotes(g)
 			continue
 		}
-		if r.used[g] || len(g.rows) == 0 {
+		if r.used[g] || len(g.Rows) == 0 {
 			continue
 		}
-		r.leaveOut(ogp.Finding{Code: ogp.SheetUnknown, At: r.place(g, ""), Args: map[string]string{"rows": fmt.Sprint(len(g.rows))}}, r.sheetCells(g))
+		r.leaveOut(ogp.Finding{Code: ogp.SheetUnknown, At: r.place(g, ""), Args: map[string]string{"rows": fmt.Sprint(len(g.Rows))}}, r.sheetCells(g))
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 )
 
@@ -31,7 +32,7 @@ type metaValue struct {
 func (r *reading) readMeta() map[string]metaValue {
 	facts := map[string]metaValue{}
 	state := func(key string, v metaValue) {
-		v.text = clean(v.text)
+		v.text = xlsx.Clean(v.text)
 		if v.text == "" {
 			return
 		}
@@ -51,17 +52,17 @@ func (r *reading) readMeta() map[string]metaValue {
 			facts[key] = v
 		}
 	}
-	for _, g := range r.book.sheets {
-		if fold(g.name) == "_meta" {
+	for _, g := range r.book.Sheets {
+		if fold(g.Name) == "_meta" {
 			r.used[g] = true
 			r.eachFact(g, state)
 		}
 	}
 	for _, key := range metaKeys {
-		state(key, metaValue{r.book.props[key], ogp.Place{File: r.book.file}})
+		state(key, metaValue{r.book.Props[key], ogp.Place{File: r.file}})
 	}
-	for _, g := range r.book.sheets {
-		if slices.Contains(r.words.sheets[fold(g.name)], "readme") {
+	for _, g := range r.book.Sheets {
+		if slices.Contains(r.words.sheets[fold(g.Name)], "readme") {
 			r.used[g] = true
 			r.eachFact(g, state)
 		}
@@ -71,30 +72,30 @@ func (r *reading) readMeta() map[string]metaValue {
 
 // eachFact finds cells that hold the key or label of a fact; its value is the
 // next cell of the row.
-func (r *reading) eachFact(g *grid, state func(string, metaValue)) {
-	for _, row := range g.rows {
-		for i, c := range row.cells[:max(len(row.cells)-1, 0)] {
-			next := row.cells[i+1]
-			key := r.words.headers["meta"][fold(c.text)]
-			if key == "" && strings.HasPrefix(c.text, "sheet_") && fold(g.name) == "_meta" {
-				r.meta[c.text] = next.text
+func (r *reading) eachFact(g *xlsx.Sheet, state func(string, metaValue)) {
+	for _, row := range g.Rows {
+		for i, c := range row.Cells[:max(len(row.Cells)-1, 0)] {
+			next := row.Cells[i+1]
+			key := r.words.headers["meta"][fold(c.Text)]
+			if key == "" && strings.HasPrefix(c.Text, "sheet_") && fold(g.Name) == "_meta" {
+				r.meta[c.Text] = next.Text
 			}
-			if c.text == ownField && fold(g.name) == "_meta" {
-				for _, mark := range strings.Fields(next.text) {
+			if c.Text == ownField && fold(g.Name) == "_meta" {
+				for _, mark := range strings.Fields(next.Text) {
 					r.own[mark] = true
 				}
 			}
-			if key == "" || next.blank {
+			if key == "" || next.Blank {
 				continue
 			}
-			text := next.text
-			if n, err := strconv.ParseFloat(text, 64); err == nil && next.kind == numberCell {
+			text := next.Text
+			if n, err := strconv.ParseFloat(text, 64); err == nil && next.Kind == xlsx.Number {
 				text = strconv.FormatFloat(n, 'f', -1, 64)
-				if d, ok := serialDate(n, r.book.date1904); ok && key == "issued" {
+				if d, ok := serialDate(n, r.book.Date1904); ok && key == "issued" {
 					text = d.String()
 				}
 			}
-			state(key, metaValue{text, r.place(g, ref(next.col, row.n))})
+			state(key, metaValue{text, r.place(g, xlsx.Ref(next.Col, row.N))})
 		}
 	}
 }
@@ -119,7 +120,7 @@ func (r *reading) identify(ret *ogp.Return, facts map[string]metaValue) (identif
 	ret.Submission = r.factNumber(facts, "submission", 1)
 	ret.SubmissionAt = facts["submission"].at
 	if ret.SubmissionAt.File == "" {
-		ret.SubmissionAt = ogp.Place{File: r.book.file}
+		ret.SubmissionAt = ogp.Place{File: r.file}
 	}
 	if ret.Schema > schemaVersion {
 		r.add(ogp.Finding{Code: ogp.SchemaNewer, At: facts["schema_version"].at, Found: facts["schema_version"].text, Args: map[string]string{"known": strconv.Itoa(schemaVersion)}})
@@ -134,7 +135,7 @@ func (r *reading) identify(ret *ogp.Return, facts map[string]metaValue) (identif
 // spelt is the id of the plan that an agency's id means: the same, or the only
 // one that differs in case alone.
 func (r *reading) spelt(agency ogp.ID) ogp.ID {
-	agency = ogp.ID(norm.NFC.String(withoutUnseen(string(agency))))
+	agency = ogp.ID(norm.NFC.String(xlsx.WithoutUnseen(string(agency))))
 	if slices.Contains(r.known.agencies, agency) {
 		return agency
 	}
@@ -178,17 +179,17 @@ func (r *reading) factNumber(facts map[string]metaValue, key string, otherwise i
 // checkName reports a return under the name of another agency: somebody may
 // have filled in the form of the neighbours.
 func (r *reading) checkName(agency ogp.ID) {
-	stem := strings.TrimSuffix(path.Base(r.book.file), path.Ext(r.book.file))
+	stem := strings.TrimSuffix(path.Base(r.file), path.Ext(r.file))
 	if named := r.spelt(ogp.ID(stem)); !strings.EqualFold(string(named), string(agency)) && slices.Contains(r.known.agencies, named) && slices.Contains(r.known.agencies, agency) {
-		r.add(ogp.Finding{Code: ogp.ReturnNamed, At: ogp.Place{File: r.book.file}, Found: string(named), Args: map[string]string{"agency": string(agency)}})
+		r.add(ogp.Finding{Code: ogp.ReturnNamed, At: ogp.Place{File: r.file}, Found: string(named), Args: map[string]string{"agency": string(agency)}})
 	}
 }
 
 // agencyFromName finds the one agency whose id is the file's name, a word of
 // it, or the name of its folder.
 func (r *reading) agencyFromName() ogp.ID {
-	base := strings.TrimSuffix(path.Base(r.book.file), path.Ext(r.book.file))
-	for _, candidate := range []string{base, path.Base(path.Dir(r.book.file))} {
+	base := strings.TrimSuffix(path.Base(r.file), path.Ext(r.file))
+	for _, candidate := range []string{base, path.Base(path.Dir(r.file))} {
 		if a := r.spelt(ogp.ID(candidate)); slices.Contains(r.known.agencies, a) {
 			return a
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
 )
@@ -62,8 +63,8 @@ var aboutRow = map[ogp.Code]int{ogp.RowTwice: 1, ogp.RowNotExpected: 1, ogp.RowW
 // be left out for two reasons.
 func sortLeft(left []leftover) []leftover {
 	slices.SortStableFunc(left, func(a, b leftover) int {
-		ac, ar := splitRef([]byte(a.at.Cell))
-		bc, br := splitRef([]byte(b.at.Cell))
+		ac, ar := xlsx.SplitRef(a.at.Cell)
+		bc, br := xlsx.SplitRef(b.at.Cell)
 		return cmp.Or(strings.Compare(a.at.Sheet, b.at.Sheet), cmp.Compare(ar, br), cmp.Compare(ac, bc),
 			strings.Compare(a.text, b.text), cmp.Compare(aboutRow[b.code], aboutRow[a.code]))
 	})

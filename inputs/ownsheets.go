@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
 )
@@ -15,18 +16,18 @@ import (
 // the facts on Read me. People write on them all the same.
 var ownSheets = []string{"readme", "check", "lists", toFixKey, notCarriedKey}
 
-func (r *reading) isOwn(g *grid) bool {
-	return slices.ContainsFunc(r.words.sheets[fold(g.name)], func(key string) bool { return slices.Contains(ownSheets, key) })
+func (r *reading) isOwn(g *xlsx.Sheet) bool {
+	return slices.ContainsFunc(r.words.sheets[fold(g.Name)], func(key string) bool { return slices.Contains(ownSheets, key) })
 }
 
 // reportNotes reports what stands on our own sheets and is not ours.
-func (r *reading) reportNotes(g *grid) {
-	var rows []gridRow
-	for _, row := range g.rows {
-		notes := gridRow{n: row.n}
-		for i, c := range row.cells {
-			if !c.formula && !r.words.isOwnText(row, i) && !r.own[ownMark(c.text)] {
-				notes.cells = append(notes.cells, c)
+func (r *reading) reportNotes(g *xlsx.Sheet) {
+	var rows []xlsx.Row
+	for _, row := range g.Rows {
+		notes := xlsx.Row{N: row.N}
+		for i, c := range row.Cells {
+			if !c.Formula && !r.words.isOwnText(row, i) && !r.own[ownMark(c.Text)] {
+				notes.Cells = append(notes.Cells, c)
 			}
 		}
 		rows = append(rows, notes)
@@ -34,27 +35,27 @@ func (r *reading) reportNotes(g *grid) {
 	if cells := r.cells(g, rows, noName); len(cells) > 0 {
 		r.leaveOut(ogp.Finding{Code: ogp.CellOutside, At: cells[0].At}, cells)
 	}
-	if slices.Contains(r.words.sheets[fold(g.name)], notCarriedKey) {
+	if slices.Contains(r.words.sheets[fold(g.Name)], notCarriedKey) {
 		r.keepNotCarried(g)
 	}
 }
 
 // keepNotCarried keeps what an earlier workbook of the agency held and the
 // form has no cell for. It was reported when it came in, and is no news.
-func (r *reading) keepNotCarried(g *grid) {
+func (r *reading) keepNotCarried(g *xlsx.Sheet) {
 	var kept []ogp.Cell
-	for _, row := range g.rows {
-		if c, ok := row.at(notCarriedText); ok && row.n > headerRow && r.own[ownMark(c.text)] {
+	for _, row := range g.Rows {
+		if c, ok := row.At(notCarriedText); ok && row.N > headerRow && r.own[ownMark(c.Text)] {
 			column := r.whereItWas(row)
-			kept = append(kept, ogp.Cell{Column: column, Text: clean(c.text), At: r.place(g, ref(c.col, row.n))})
+			kept = append(kept, ogp.Cell{Column: column, Text: xlsx.Clean(c.Text), At: r.place(g, xlsx.Ref(c.Col, row.N))})
 		}
 	}
 	r.keep(ogp.Finding{Code: ogp.CellOutside}, kept)
 }
 
 // whereItWas names the first place of a text that was not carried over.
-func (r *reading) whereItWas(row gridRow) string {
-	text := func(col int) string { c, _ := row.at(col); return clean(c.text) }
+func (r *reading) whereItWas(row xlsx.Row) string {
+	text := func(col int) string { c, _ := row.At(col); return xlsx.Clean(c.Text) }
 	if slices.Contains(r.words.sheets[fold(text(1))], notCarriedKey) {
 		return text(4) // it has been on such a list before
 	}
@@ -73,17 +74,17 @@ func ownMark(text string) string {
 
 // isOwnText tells whether a cell of our own sheets holds what we wrote: a text
 // of the catalogue, the number of a step, or the value beside a label.
-func (v *vocabulary) isOwnText(row gridRow, i int) bool {
-	c := row.cells[i]
+func (v *vocabulary) isOwnText(row xlsx.Row, i int) bool {
+	c := row.Cells[i]
 	switch {
-	case c.kind == numberCell && c.col == 1:
+	case c.Kind == xlsx.Number && c.Col == 1:
 		return true
-	case c.col == 2 && i == 1 && v.labels[fold(row.cells[0].text)]:
+	case c.Col == 2 && i == 1 && v.labels[fold(row.Cells[0].Text)]:
 		return true
-	case strings.HasPrefix(c.text, "list_"):
+	case strings.HasPrefix(c.Text, "list_"):
 		return true
 	}
-	return v.isText(c.text)
+	return v.isText(c.Text)
 }
 
 // isText tells whether a text comes from a catalogue.

@@ -228,7 +228,7 @@ var peerSheet = sheet[peerExchange]{
 func readTables(r *reading, p *ogp.Plan) {
 	for _, l := range []layout{agencySheet.layout(), commitmentSheet.layout(), milestoneSheet.layout()} {
 		if !r.has(l) {
-			r.add(ogp.Finding{Code: ogp.SheetMissing, At: ogp.Place{File: r.book.file}, Args: labelled("expected", "sheet", l.key)})
+			r.add(ogp.Finding{Code: ogp.SheetMissing, At: ogp.Place{File: r.file}, Args: labelled("expected", "sheet", l.key)})
 		}
 	}
 	p.Agencies = agencySheet.read(r)

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 )
 
@@ -59,7 +60,7 @@ func mainLanguage() planField {
 	return planField{
 		spec: spec{key: "language", kind: short, required: true},
 		read: func(f *field, p *plan) {
-			if l, ok := f.readLanguage(f.text); ok {
+			if l, ok := f.readLanguage(f.Text); ok {
 				p.Language = l
 			}
 		},
@@ -71,7 +72,7 @@ func otherLanguages() planField {
 	return planField{
 		spec: spec{key: "other_languages", kind: short, list: true},
 		read: func(f *field, p *plan) {
-			f.text = strings.ReplaceAll(f.text, ",", ";")
+			f.Text = strings.ReplaceAll(f.Text, ",", ";")
 			for _, item := range f.items() {
 				if l, ok := f.readLanguage(item); ok {
 					p.OtherLanguages = append(p.OtherLanguages, l)
@@ -113,12 +114,12 @@ func planLayout() layout {
 // readPlanSheet reads the sheet Plan. Its rows are found by the label or key
 // in the field column, its values stand in the column headed Value.
 func readPlanSheet(r *reading, p *ogp.Plan) {
-	p.File, p.Places = r.book.file, map[string]ogp.Place{}
+	p.File, p.Places = r.file, map[string]ogp.Place{}
 	p.Kind, p.PublishContacts, p.Outline = ogp.EndOfTerm, ogp.PublishName, ogp.AnnexOutline
 	l := planLayout()
 	g := r.find(l)
 	if g == nil {
-		r.add(ogp.Finding{Code: ogp.SheetMissing, At: ogp.Place{File: r.book.file}, Args: labelled("expected", "sheet", "plan")})
+		r.add(ogp.Finding{Code: ogp.SheetMissing, At: ogp.Place{File: r.file}, Args: labelled("expected", "sheet", "plan")})
 		return
 	}
 	t := &table{reading: r, grid: g, layout: l, letters: map[string]string{}}
@@ -126,7 +127,7 @@ func readPlanSheet(r *reading, p *ogp.Plan) {
 	t.reportStrayValues(cols)
 	t.reportMerges()
 	seen := map[string]string{}
-	t.below(func(row *gridRow) { t.readField(row, cols, p, seen) })
+	t.below(func(row *xlsx.Row) { t.readField(row, cols, p, seen) })
 	for _, s := range l.columns {
 		if _, ok := seen[s.key]; s.required && (!ok || blankField(p, s.key)) {
 			r.add(ogp.Finding{Code: ogp.PlanFieldMissing, At: p.At(s.key), Args: labelled("field", "column.plan", s.key)})
@@ -143,69 +144,69 @@ type valueColumns struct {
 // fieldHeader finds the header Field | Value; without it, the first two
 // columns are taken.
 func (t *table) fieldHeader() valueColumns {
-	for _, row := range t.grid.rows {
-		if row.n > headerDepth {
+	for _, row := range t.grid.Rows {
+		if row.N > headerDepth {
 			break
 		}
 		cols := valueColumns{values: map[int]ogp.Lang{}}
-		for _, c := range row.cells {
-			switch key, lang, ok := t.words.header("fields", c.text); {
+		for _, c := range row.Cells {
+			switch key, lang, ok := t.words.header("fields", c.Text); {
 			case ok && key == "field":
-				cols.field = c.col
+				cols.field = c.Col
 			case ok && key == "value":
-				cols.values[c.col] = lang
+				cols.values[c.Col] = lang
 			}
 		}
 		if cols.field != 0 && len(cols.values) > 0 {
-			t.header = row.n
+			t.header = row.N
 			return cols
 		}
 	}
 	return valueColumns{1, map[int]ogp.Lang{2: ""}}
 }
 
-func (t *table) readField(row *gridRow, cols valueColumns, p *ogp.Plan, seen map[string]string) {
-	label, ok := row.at(cols.field)
-	filled := slices.ContainsFunc(row.cells, func(c cell) bool { _, isValue := cols.values[c.col]; return isValue })
+func (t *table) readField(row *xlsx.Row, cols valueColumns, p *ogp.Plan, seen map[string]string) {
+	label, ok := row.At(cols.field)
+	filled := slices.ContainsFunc(row.Cells, func(c xlsx.Cell) bool { _, isValue := cols.values[c.Col]; return isValue })
 	if !ok {
 		if filled {
-			t.leaveOut(ogp.Finding{Code: ogp.FieldUnknown, At: t.at(row.cells[0].col, row.n), Args: map[string]string{"field": "", "nearest": ""}}, t.rowCells(row))
+			t.leaveOut(ogp.Finding{Code: ogp.FieldUnknown, At: t.at(row.Cells[0].Col, row.N), Args: map[string]string{"field": "", "nearest": ""}}, t.rowCells(row))
 		}
 		return
 	}
-	key, known := t.words.headers["plan"][fold(label.text)]
+	key, known := t.words.headers["plan"][fold(label.Text)]
 	if !known {
 		if filled {
-			t.leaveOut(ogp.Finding{Code: ogp.FieldUnknown, At: t.at(label.col, row.n),
-				Args: map[string]string{"field": clean(label.text), ogp.KeyArg("nearest"): t.nearestField(clean(label.text))}}, t.rowCells(row))
+			t.leaveOut(ogp.Finding{Code: ogp.FieldUnknown, At: t.at(label.Col, row.N),
+				Args: map[string]string{"field": xlsx.Clean(label.Text), ogp.KeyArg("nearest"): t.nearestField(xlsx.Clean(label.Text))}}, t.rowCells(row))
 		}
 		return
 	}
 	if other, twice := seen[key]; twice {
-		t.leaveOut(ogp.Finding{Code: ogp.FieldTwice, At: t.at(label.col, row.n),
-			Args: map[string]string{"field": clean(label.text), "other": other}}, t.rowCells(row))
+		t.leaveOut(ogp.Finding{Code: ogp.FieldTwice, At: t.at(label.Col, row.N),
+			Args: map[string]string{"field": xlsx.Clean(label.Text), "other": other}}, t.rowCells(row))
 		return
 	}
-	seen[key] = ref(label.col, row.n)
+	seen[key] = xlsx.Ref(label.Col, row.N)
 	t.readValues(row, cols, p, key)
 	if _, ok := p.Places[key]; !ok {
 		for col, lang := range cols.values {
 			if lang == "" {
-				p.Places[key] = t.at(col, row.n)
+				p.Places[key] = t.at(col, row.N)
 			}
 		}
 	}
 }
 
 // readValues reads the cells of a field, one for each language.
-func (t *table) readValues(row *gridRow, cols valueColumns, p *ogp.Plan, key string) {
+func (t *table) readValues(row *xlsx.Row, cols valueColumns, p *ogp.Plan, key string) {
 	i := t.layout.column(key)
-	for _, c := range row.cells {
-		lang, isValue := cols.values[c.col]
+	for _, c := range row.Cells {
+		lang, isValue := cols.values[c.Col]
 		if !isValue {
 			continue
 		}
-		f := &field{table: t, cell: c, row: row.n, spec: &planFields[i].spec, lang: lang}
+		f := &field{table: t, Cell: c, row: row.N, spec: &planFields[i].spec, lang: lang}
 		if lang == "" {
 			p.Places[key] = f.where()
 		}
@@ -238,17 +239,17 @@ func (t *table) nearestField(text string) string {
 // reportStrayValues reports content right of the values.
 func (t *table) reportStrayValues(cols valueColumns) {
 	var notes []ogp.Cell
-	t.below(func(row *gridRow) {
-		for _, c := range row.cells {
-			_, isValue := cols.values[c.col]
+	t.below(func(row *xlsx.Row) {
+		for _, c := range row.Cells {
+			_, isValue := cols.values[c.Col]
 			switch {
-			case isValue || c.col == cols.field:
-			case c.col == helpColumn:
-				if !t.words.isText(c.text) {
-					notes = append(notes, t.cells(t.grid, []gridRow{{n: row.n, cells: []cell{c}}}, noName)...)
+			case isValue || c.Col == cols.field:
+			case c.Col == helpColumn:
+				if !t.words.isText(c.Text) {
+					notes = append(notes, t.cells(t.grid, []xlsx.Row{{N: row.N, Cells: []xlsx.Cell{c}}}, noName)...)
 				}
 			default:
-				t.leaveOut(ogp.Finding{Code: ogp.CellOutside, At: t.at(c.col, row.n), Found: clean(c.text)}, t.cells(t.grid, []gridRow{{n: row.n, cells: []cell{c}}}, noName))
+				t.leaveOut(ogp.Finding{Code: ogp.CellOutside, At: t.at(c.Col, row.N), Found: xlsx.Clean(c.Text)}, t.cells(t.grid, []xlsx.Row{{N: row.N, Cells: []xlsx.Cell{c}}}, noName))
 			}
 		}
 	})

@@ -6,6 +6,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"selfassess/inputs/xlsx"
 	"selfassess/templates"
 )
 
@@ -49,19 +50,19 @@ func (w *writer) planSheet() {
 	for i, key := range []string{"field", "value", "help"} {
 		name, _ := excelize.ColumnNumberToName(i + 1)
 		w.do(w.f.SetColWidth(sheet, name, name, []float64{38, 60, 80}[i]))
-		w.set(sheet, ref(i+1, headerRow), w.Label("column.fields", key))
+		w.set(sheet, xlsx.Ref(i+1, headerRow), w.Label("column.fields", key))
 	}
-	w.paint(sheet, ref(1, headerRow), ref(3, headerRow), look{role: headLook})
+	w.paint(sheet, xlsx.Ref(1, headerRow), xlsx.Ref(3, headerRow), look{role: headLook})
 	w.do(w.f.SetRowHeight(sheet, headerRow, 2*lineHeight))
 	for i, s := range l.columns {
 		row := headerRow + 1 + i
-		w.set(sheet, ref(1, row), w.header("plan", s))
-		w.set(sheet, ref(3, row), w.help("plan", s))
-		w.paint(sheet, ref(1, row), ref(1, row), look{role: greyLook})
-		w.paint(sheet, ref(2, row), ref(2, row), look{role: entryLook, format: formatOf(s)})
-		w.paint(sheet, ref(3, row), ref(3, row), look{role: plainLook})
+		w.set(sheet, xlsx.Ref(1, row), w.header("plan", s))
+		w.set(sheet, xlsx.Ref(3, row), w.help("plan", s))
+		w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(1, row), look{role: greyLook})
+		w.paint(sheet, xlsx.Ref(2, row), xlsx.Ref(2, row), look{role: entryLook, format: formatOf(s)})
+		w.paint(sheet, xlsx.Ref(3, row), xlsx.Ref(3, row), look{role: plainLook})
 		w.do(w.f.SetRowHeight(sheet, row, float64(wrapped(w.help("plan", s), 80)*lineHeight+6)))
-		w.validate(sheet, "plan", s, ref(2, row))
+		w.validate(sheet, "plan", s, xlsx.Ref(2, row))
 	}
 	w.view(sheet, 0, headerRow, 3, headerRow+len(l.columns), 178)
 }

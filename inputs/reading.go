@@ -6,17 +6,19 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 )
 
 // reading is the state of reading one workbook.
 type reading struct {
-	book     *workbook
+	file     string // as the user sees it: "inputs/health.xlsx"
+	book     *xlsx.Workbook
 	words    *vocabulary
 	known    *knowledge
-	meta     map[string]string // of the hidden sheet, by field
-	own      map[string]bool   // marks of texts that the program wrote itself
-	used     map[*grid]bool    // sheets that some layout claimed
+	meta     map[string]string    // of the hidden sheet, by field
+	own      map[string]bool      // marks of texts that the program wrote itself
+	used     map[*xlsx.Sheet]bool // sheets that some layout claimed
 	findings []ogp.Finding
 	unplaced []ogp.Unplaced // what no record holds
 
@@ -40,8 +42,8 @@ type knowledge struct {
 	agencies    []ogp.ID
 }
 
-func newReading(book *workbook, words *vocabulary, known *knowledge) *reading {
-	return &reading{book: book, words: words, known: known, used: map[*grid]bool{}, meta: map[string]string{}, own: map[string]bool{}}
+func newReading(file string, book *xlsx.Workbook, words *vocabulary, known *knowledge) *reading {
+	return &reading{file: file, book: book, words: words, known: known, used: map[*xlsx.Sheet]bool{}, meta: map[string]string{}, own: map[string]bool{}}
 }
 
 func (r *reading) add(f ogp.Finding) { r.findings = append(r.findings, f) }
@@ -59,24 +61,24 @@ func offers(term string) []string {
 // field is one cell on its way into a record.
 type field struct {
 	*table
-	cell
+	xlsx.Cell
 	row  int
 	id   ogp.ID // the row's id, once it was read
 	spec *spec
 	lang ogp.Lang
 }
 
-func (f *field) where() ogp.Place { return f.table.at(f.col, f.row) }
+func (f *field) where() ogp.Place { return f.table.at(f.Col, f.row) }
 
 // report adds a finding about the cell. args are name, value, name, value …
 func (f *field) report(code ogp.Code, args ...string) {
-	f.reportAbout(f.shown(f.text), code, args...)
+	f.reportAbout(f.shown(f.Text), code, args...)
 }
 
 // shown is what people see where a truth value or a day is stored.
 func (f *field) shown(text string) string {
-	if text == f.text {
-		return f.asShown(f.cell)
+	if text == f.Text {
+		return f.asShown(f.Cell)
 	}
 	return text
 }
@@ -104,33 +106,33 @@ func (f *field) reportAbout(found string, code ogp.Code, args ...string) {
 // settle turns the stored cell into text that a reader of its kind can take.
 // It is false for a cell that holds nothing to read; why is then reported.
 func (f *field) settle() bool {
-	if f.blank {
+	if f.Blank {
 		f.report(ogp.FormulaNoValue)
 		return false
 	}
-	if f.kind == errorCell {
+	if f.Kind == xlsx.Error {
 		f.report(ogp.CellError)
 		return false
 	}
-	raw := f.text
+	raw := f.Text
 	if f.spec.kind != prose && f.spec.kind != short && f.spec.kind != linkKind {
-		f.text = withoutUnseen(raw)
+		f.Text = xlsx.WithoutUnseen(raw)
 	}
-	f.text = clean(f.text)
+	f.Text = xlsx.Clean(f.Text)
 	switch {
-	case f.text == "":
+	case f.Text == "":
 		return false
-	case hasControls(raw):
+	case xlsx.HasControls(raw):
 		f.report(ogp.ControlChars)
 	}
-	if n := len(utf16.Encode([]rune(f.text))); n > 32767 {
+	if n := len(utf16.Encode([]rune(f.Text))); n > 32767 {
 		f.report(ogp.TextTooLong, "length", strconv.Itoa(n))
 	}
 	f.reportStruck()
-	if f.formula && !f.spec.ignored {
+	if f.Formula && !f.spec.ignored {
 		f.report(ogp.FormulaRead)
 	}
-	if f.spec.kind != prose && f.kind == textCell && f.saysNothing() {
+	if f.spec.kind != prose && f.Kind == xlsx.Text && f.saysNothing() {
 		f.report(ogp.ValueRead, ogp.KeyArg("as"), "reading.nothing")
 		return false
 	}
@@ -141,5 +143,16 @@ func (f *field) settle() bool {
 }
 
 func (f *field) saysNothing() bool {
-	return f.words.nothing[strings.ToLower(f.text)] || f.words.nothing[fold(f.text)] || f.spec.kind == linkKind && f.words.noLink[fold(f.text)]
+	return f.words.nothing[strings.ToLower(f.Text)] || f.words.nothing[fold(f.Text)] || f.spec.kind == linkKind && f.words.noLink[fold(f.Text)]
+}
+
+// reportStruck says what of a cell is struck out: all of it by the format of
+// the cell, or a part.
+func (f *field) reportStruck() {
+	switch {
+	case f.Style.Struck:
+		f.report(ogp.StruckThrough)
+	case f.Struck != "":
+		f.reportAbout(xlsx.Clean(f.Struck), ogp.StruckThrough)
+	}
 }

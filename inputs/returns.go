@@ -10,6 +10,9 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"selfassess/inputs/lockedfile"
+	"selfassess/inputs/office"
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 )
 
@@ -19,44 +22,6 @@ const (
 	maxFolderText  = 64 << 20
 )
 
-// weight is what a file leaves in memory.
-type weight struct{ cells, text int }
-
-// room is how much may be unpacked at the same time. A file that is larger
-// than all of it is let in alone.
-type room struct {
-	sync.Mutex
-	changed *sync.Cond
-	held    int64
-}
-
-// maxHeld lets usual workbooks in together and the largest one by one.
-const maxHeld = 32 << 20
-
-func newRoom() *room {
-	r := &room{}
-	r.changed = sync.NewCond(r)
-	return r
-}
-
-// enter waits until there is room for size bytes, and returns what gives it
-// back.
-func (r *room) enter(size int64) (leave func()) {
-	size = min(size, maxHeld)
-	r.Lock()
-	for r.held+size > maxHeld {
-		r.changed.Wait()
-	}
-	r.held += size
-	r.Unlock()
-	return func() {
-		r.Lock()
-		r.held -= size
-		r.Unlock()
-		r.changed.Broadcast()
-	}
-}
-
 // queue is the returns on their way into the project. They are read on all
 // cores and taken in their order: smaller files first, so that a file that
 // is swollen pushes no honest one out when the folder holds too much.
@@ -64,7 +29,7 @@ type queue struct {
 	sync.Mutex
 	turned *sync.Cond
 	turn   int
-	sum    weight
+	sum    xlsx.Size
 	full   atomic.Bool                  // the folder holds too much already
 	seen   map[[sha256.Size]byte]string // the first file with these bytes
 }
@@ -83,9 +48,9 @@ func (q *queue) take(i int, keep func()) {
 
 // fits adds what a file leaves in memory, if the folder may hold it. The first
 // that does not fit closes the folder: those after it are as large.
-func (q *queue) fits(w weight) bool {
-	sum := weight{q.sum.cells + w.cells, q.sum.text + w.text}
-	if q.full.Load() || sum.cells > maxFolderCells || sum.text > maxFolderText {
+func (q *queue) fits(w xlsx.Size) bool {
+	sum := xlsx.Size{Cells: q.sum.Cells + w.Cells, Text: q.sum.Text + w.Text}
+	if q.full.Load() || sum.Cells > maxFolderCells || sum.Text > maxFolderText {
 		q.full.Store(true)
 		return false
 	}
@@ -108,7 +73,7 @@ func (p *Project) readReturns(dir string, names []string, v *vocabulary, known *
 		}
 	}
 	slices.SortFunc(names, func(a, b string) int { return cmp.Or(cmp.Compare(sizes[a], sizes[b]), cmp.Compare(a, b)) })
-	q, room, next := &queue{seen: map[[sha256.Size]byte]string{known.planSum: PlanFile}}, newRoom(), make(chan int)
+	q, memory, next := &queue{seen: map[[sha256.Size]byte]string{known.planSum: PlanFile}}, office.NewMemory(), make(chan int)
 	q.turned = sync.NewCond(q)
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(names), maxReaders) {
@@ -117,8 +82,8 @@ func (p *Project) readReturns(dir string, names []string, v *vocabulary, known *
 				var sum [sha256.Size]byte
 				var o outcome
 				if !q.full.Load() {
-					b, err := readFile(paths[names[i]], maxFile)
-					sum, o = sha256.Sum256(b), readReturn(names[i], b, err, v, known, room)
+					b, err := lockedfile.Read(paths[names[i]], xlsx.Limits.File)
+					sum, o = sha256.Sum256(b), readReturn(names[i], b, err, v, known, memory)
 				}
 				q.take(i, func() { p.take(names[i], sum, o, q) })
 			}
@@ -144,8 +109,8 @@ func (p *Project) take(name string, sum [sha256.Size]byte, o outcome, q *queue) 
 	if !o.failed {
 		q.seen[sum] = name
 	}
-	if !q.fits(o.weight) {
-		o = outcome{role: RefusedRole, findings: []ogp.Finding{refusal{reason: "too_much_together"}.finding(name)}}
+	if !q.fits(o.size) {
+		o = outcome{role: RefusedRole, findings: []ogp.Finding{refusalFinding(name, office.Refusal{Reason: "too_much_together"})}}
 	}
 	p.Files = append(p.Files, File{name, o.role})
 	p.Findings = append(p.Findings, o.findings...)

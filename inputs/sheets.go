@@ -3,6 +3,7 @@ package inputs
 import (
 	"slices"
 
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 )
 
@@ -43,7 +44,7 @@ func (s sheet[T]) read(r *reading) []T {
 		return nil
 	}
 	var records []T
-	t.below(func(row *gridRow) {
+	t.below(func(row *xlsx.Row) {
 		if t.repeatsHeader(row) || t.isTotals(row) {
 			return
 		}
@@ -56,8 +57,8 @@ func (s sheet[T]) read(r *reading) []T {
 
 // readRow reads one row; ok is false for a blank one and for one whose id
 // cannot be told, whose content is then in a finding.
-func (s sheet[T]) readRow(t *table, row *gridRow) (rec T, ok bool) {
-	*s.origin(&rec) = ogp.Origin{File: t.book.file, Sheet: t.grid.name, Row: row.n, Columns: t.letters}
+func (s sheet[T]) readRow(t *table, row *xlsx.Row) (rec T, ok bool) {
+	*s.origin(&rec) = ogp.Origin{File: t.file, Sheet: t.grid.Name, Row: row.N, Columns: t.letters}
 	if s.begin != nil {
 		s.begin(t.reading, &rec)
 	}
@@ -65,19 +66,19 @@ func (s sheet[T]) readRow(t *table, row *gridRow) (rec T, ok bool) {
 	id, typed, identified := ogp.ID(""), false, false
 	for _, c := range t.columns {
 		col := s.columns[c.spec]
-		cl, there := row.at(c.col)
+		cl, there := row.At(c.col)
 		if !there || col.ignored {
 			t.reportTyped(row, cl)
 			continue
 		}
 		t.touched = t.touched || !col.locked
-		f := &field{table: t, cell: cl, row: row.n, id: id, spec: &col.spec, lang: c.lang}
+		f := &field{table: t, Cell: cl, row: row.N, id: id, spec: &col.spec, lang: c.lang}
 		isID := col.key == s.id && c.lang == ""
 		if isID {
 			typed = true
 		}
 		if !f.settle() {
-			typed = typed || f.blank || f.kind == errorCell
+			typed = typed || f.Blank || f.Kind == xlsx.Error
 			continue
 		}
 		filled[col.key] = true
@@ -104,11 +105,11 @@ func (s sheet[T]) readRow(t *table, row *gridRow) (rec T, ok bool) {
 
 // reportTyped reports what somebody typed into a column whose formulas are
 // ours.
-func (t *table) reportTyped(row *gridRow, c cell) {
-	if c.text == "" || c.formula || t.words.isText(c.text) {
+func (t *table) reportTyped(row *xlsx.Row, c xlsx.Cell) {
+	if c.Text == "" || c.Formula || t.words.isText(c.Text) {
 		return
 	}
-	cells := t.cells(t.grid, []gridRow{{n: row.n, cells: []cell{c}}}, t.columnName)
+	cells := t.cells(t.grid, []xlsx.Row{{N: row.N, Cells: []xlsx.Cell{c}}}, t.columnName)
 	if len(cells) > 0 {
 		t.leaveOut(ogp.Finding{Code: ogp.CellOutside, At: cells[0].At}, cells)
 	}
@@ -124,25 +125,25 @@ func undecided(fs []ogp.Finding) bool {
 // rowID names a row in findings: by its id, not by prose.
 func rowID(f *field, s spec) ogp.ID {
 	if s.kind >= commitmentKind {
-		return ogp.ID(f.text)
+		return ogp.ID(f.Text)
 	}
 	return ""
 }
 
 // withoutID reports a row with content that cannot be attributed; its cells
 // are kept.
-func (s sheet[T]) withoutID(t *table, row *gridRow) {
-	at := t.place(t.grid, ref(row.cells[0].col, row.n))
+func (s sheet[T]) withoutID(t *table, row *xlsx.Row) {
+	at := t.place(t.grid, xlsx.Ref(row.Cells[0].Col, row.N))
 	if letters := t.letters[s.id]; letters != "" {
-		col, _ := splitRef([]byte(letters + "1"))
-		at = t.at(col, row.n)
+		col, _ := xlsx.SplitRef(letters + "1")
+		at = t.at(col, row.N)
 	}
 	t.leaveOut(ogp.Finding{Code: ogp.RowWithoutID, At: at, Args: labelled("column", "column."+t.layout.key, s.id)}, t.rowCells(row))
 }
 
 // reportBlank reports required cells without content. Those of a return are
 // left to the merge, which knows who is asked for what.
-func (t *table) reportBlank(row *gridRow, filled map[string]bool, id ogp.ID) {
+func (t *table) reportBlank(row *xlsx.Row, filled map[string]bool, id ogp.ID) {
 	if t.layout.key == resultSheet.key || t.layout.key == progressSheet.key {
 		return
 	}
@@ -152,7 +153,7 @@ func (t *table) reportBlank(row *gridRow, filled map[string]bool, id ogp.ID) {
 		}
 		for _, c := range t.columns {
 			if c.spec == i && c.lang == "" {
-				t.add(ogp.Finding{Code: ogp.RequiredBlank, At: t.at(c.col, row.n), Row: id, Args: labelled("column", "column."+t.layout.key, s.key)})
+				t.add(ogp.Finding{Code: ogp.RequiredBlank, At: t.at(c.col, row.N), Row: id, Args: labelled("column", "column."+t.layout.key, s.key)})
 			}
 		}
 	}

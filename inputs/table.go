@@ -5,8 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
 )
@@ -17,7 +16,7 @@ const headerDepth = 20
 // table is a sheet whose header row has been found.
 type table struct {
 	*reading
-	grid    *grid
+	grid    *xlsx.Sheet
 	layout  layout
 	header  int // row number
 	columns []tableColumn
@@ -38,12 +37,12 @@ func (r *reading) locate(l layout) *table {
 	if g == nil {
 		return nil
 	}
-	if g.hidden {
+	if g.Hidden {
 		r.add(ogp.Finding{Code: ogp.SheetHidden, At: r.place(g, "")})
 	}
 	t := r.findHeader(g, l)
 	if t == nil {
-		if len(g.rows) > 0 {
+		if len(g.Rows) > 0 {
 			r.leaveOut(ogp.Finding{Code: ogp.HeaderMissing, At: r.place(g, ""),
 				Args: labelled("expected", "column."+l.key, l.id)}, r.sheetCells(g))
 		}
@@ -60,7 +59,7 @@ func (r *reading) locate(l layout) *table {
 // find returns the sheet of a layout: by its name, by the name kept for it in
 // _meta, or, if there is none, by its headers. Further sheets of that kind are
 // reported: which one counts is for people to say.
-func (r *reading) find(l layout) *grid {
+func (r *reading) find(l layout) *xlsx.Sheet {
 	named, alike := r.candidates(l)
 	all := append(named, alike...)
 	if len(all) == 0 {
@@ -69,22 +68,22 @@ func (r *reading) find(l layout) *grid {
 	found := all[0]
 	r.used[found] = true
 	if len(named) == 0 {
-		r.add(ogp.Finding{Code: ogp.SheetRenamed, At: r.place(found, ""), Found: found.name, Args: labelled("expected", "sheet", l.key)})
+		r.add(ogp.Finding{Code: ogp.SheetRenamed, At: r.place(found, ""), Found: found.Name, Args: labelled("expected", "sheet", l.key)})
 	}
 	for _, g := range all[1:] {
 		r.used[g] = true
-		r.leaveOut(ogp.Finding{Code: ogp.SheetTwice, At: r.place(g, ""), Found: g.name, Args: map[string]string{"other": found.name}}, r.sheetCells(g))
+		r.leaveOut(ogp.Finding{Code: ogp.SheetTwice, At: r.place(g, ""), Found: g.Name, Args: map[string]string{"other": found.Name}}, r.sheetCells(g))
 	}
 	return found
 }
 
 // candidates are the sheets that bear the name of a layout, and those of no
 // known name that have its headers: renamed sheets, and copies.
-func (r *reading) candidates(l layout) (named, alike []*grid) {
-	for _, g := range r.book.sheets {
-		keys := r.words.sheets[fold(g.name)]
+func (r *reading) candidates(l layout) (named, alike []*xlsx.Sheet) {
+	for _, g := range r.book.Sheets {
+		keys := r.words.sheets[fold(g.Name)]
 		switch {
-		case slices.Contains(keys, l.key) || r.meta["sheet_"+l.key] == g.name:
+		case slices.Contains(keys, l.key) || r.meta["sheet_"+l.key] == g.Name:
 			named = append(named, g)
 		case len(keys) == 0 && !r.used[g] && r.resembles(g, l):
 			alike = append(alike, g)
@@ -94,56 +93,56 @@ func (r *reading) candidates(l layout) (named, alike []*grid) {
 }
 
 // resembles tells whether a sheet has two thirds of the columns of a layout.
-func (r *reading) resembles(g *grid, l layout) bool {
+func (r *reading) resembles(g *xlsx.Sheet, l layout) bool {
 	t := r.findHeader(g, l)
 	if t == nil {
 		return false
 	}
 	known := map[string]bool{}
-	for _, c := range t.headerRow().cells {
-		if key, _, ok := r.words.header(l.key, c.text); ok {
+	for _, c := range t.headerRow().Cells {
+		if key, _, ok := r.words.header(l.key, c.Text); ok {
 			known[key] = true
 		}
 	}
 	return 3*len(known) >= 2*len(l.columns)
 }
 
-func (r *reading) place(g *grid, cell string) ogp.Place {
-	return ogp.Place{File: r.book.file, Sheet: g.name, Cell: cell}
+func (r *reading) place(g *xlsx.Sheet, cell string) ogp.Place {
+	return ogp.Place{File: r.file, Sheet: g.Name, Cell: cell}
 }
 
 // findHeader takes the first row that names two columns, one of them the key
 // column.
-func (r *reading) findHeader(g *grid, l layout) *table {
-	for _, row := range g.rows {
-		if row.n > headerDepth {
+func (r *reading) findHeader(g *xlsx.Sheet, l layout) *table {
+	for _, row := range g.Rows {
+		if row.N > headerDepth {
 			return nil
 		}
 		known, id := 0, false
-		for _, c := range row.cells {
-			if key, _, ok := r.words.header(l.key, c.text); ok {
+		for _, c := range row.Cells {
+			if key, _, ok := r.words.header(l.key, c.Text); ok {
 				known++
 				id = id || key == l.id
 			}
 		}
 		if known >= 2 && id {
-			return &table{reading: r, grid: g, layout: l, header: row.n, letters: map[string]string{}}
+			return &table{reading: r, grid: g, layout: l, header: row.N, letters: map[string]string{}}
 		}
 	}
 	return nil
 }
 
-func (t *table) headerRow() *gridRow {
-	i := slices.IndexFunc(t.grid.rows, func(r gridRow) bool { return r.n == t.header })
-	return &t.grid.rows[i]
+func (t *table) headerRow() *xlsx.Row {
+	i := slices.IndexFunc(t.grid.Rows, func(r xlsx.Row) bool { return r.N == t.header })
+	return &t.grid.Rows[i]
 }
 
 // readHeader places the known columns and reports the others.
 func (t *table) readHeader() {
 	seen := map[string]int{}
-	var unknown []cell
-	for _, c := range t.headerRow().cells {
-		key, lang, ok := t.words.header(t.layout.key, c.text)
+	var unknown []xlsx.Cell
+	for _, c := range t.headerRow().Cells {
+		key, lang, ok := t.words.header(t.layout.key, c.Text)
 		if lang == t.known.language {
 			lang = ""
 		}
@@ -153,14 +152,14 @@ func (t *table) readHeader() {
 		}
 		name := ogp.InLang(key, lang)
 		if first, twice := seen[name]; twice {
-			t.leaveOut(ogp.Finding{Code: ogp.ColumnTwice, At: t.at(c.col, t.header),
-				Args: map[string]string{"column": clean(c.text), "other": ref(first, t.header)}}, t.columnCells(c.col, name))
+			t.leaveOut(ogp.Finding{Code: ogp.ColumnTwice, At: t.at(c.Col, t.header),
+				Args: map[string]string{"column": xlsx.Clean(c.Text), "other": xlsx.Ref(first, t.header)}}, t.columnCells(c.Col, name))
 			continue
 		}
-		seen[name] = c.col
+		seen[name] = c.Col
 		i := slices.IndexFunc(t.layout.columns, func(s spec) bool { return s.key == key })
-		t.columns = append(t.columns, tableColumn{c.col, i, lang})
-		t.letters[name], _ = excelize.ColumnNumberToName(c.col)
+		t.columns = append(t.columns, tableColumn{c.Col, i, lang})
+		t.letters[name] = xlsx.ColumnName(c.Col)
 	}
 	for _, c := range unknown {
 		t.reportUnknown(c, len(unknown))
@@ -179,37 +178,37 @@ func rank(l layout, c tableColumn) int {
 	return 0
 }
 
-func (t *table) at(col, row int) ogp.Place { return t.place(t.grid, ref(col, row)) }
+func (t *table) at(col, row int) ogp.Place { return t.place(t.grid, xlsx.Ref(col, row)) }
 
 // below calls f for every row under the header.
-func (t *table) below(f func(row *gridRow)) {
-	for i := range t.grid.rows {
-		if t.grid.rows[i].n > t.header {
-			f(&t.grid.rows[i])
+func (t *table) below(f func(row *xlsx.Row)) {
+	for i := range t.grid.Rows {
+		if t.grid.Rows[i].N > t.header {
+			f(&t.grid.Rows[i])
 		}
 	}
 }
 
 // repeatsHeader tells a row that says once more what the header says.
-func (t *table) repeatsHeader(row *gridRow) bool {
+func (t *table) repeatsHeader(row *xlsx.Row) bool {
 	head := t.headerRow()
-	for _, c := range row.cells {
-		if h, ok := head.at(c.col); !ok || fold(h.text) != fold(c.text) || c.kind != textCell {
+	for _, c := range row.Cells {
+		if h, ok := head.At(c.Col); !ok || fold(h.Text) != fold(c.Text) || c.Kind != xlsx.Text {
 			return false
 		}
 	}
-	return len(row.cells) >= 2
+	return len(row.Cells) >= 2
 }
 
 // isTotals tells a row of nothing but sums, and a word that says so; it is
 // reported and kept.
-func (t *table) isTotals(row *gridRow) bool {
+func (t *table) isTotals(row *xlsx.Row) bool {
 	named, numbers := false, 0
-	for _, c := range row.cells {
+	for _, c := range row.Cells {
 		switch {
-		case c.kind == textCell && !named && t.words.totals[fold(c.text)]:
+		case c.Kind == xlsx.Text && !named && t.words.totals[fold(c.Text)]:
 			named = true
-		case c.formula || c.kind == numberCell:
+		case c.Formula || c.Kind == xlsx.Number:
 			numbers++
 		default:
 			return false
@@ -218,27 +217,27 @@ func (t *table) isTotals(row *gridRow) bool {
 	if !named || numbers == 0 {
 		return false
 	}
-	t.leaveOut(ogp.Finding{Code: ogp.RowTotals, At: t.at(row.cells[0].col, row.n)}, t.rowCells(row))
+	t.leaveOut(ogp.Finding{Code: ogp.RowTotals, At: t.at(row.Cells[0].Col, row.N)}, t.rowCells(row))
 	return true
 }
 
-func (t *table) reportUnknown(c cell, unknown int) {
-	text := clean(c.text)
+func (t *table) reportUnknown(c xlsx.Cell, unknown int) {
+	text := xlsx.Clean(c.Text)
 	if text == "" {
 		return // what is below stands below no header
 	}
-	cells := t.columnCells(c.col, text)
+	cells := t.columnCells(c.Col, text)
 	if len(cells) == 0 { // somebody wrote among the headers
-		at := t.at(c.col, t.header)
+		at := t.at(c.Col, t.header)
 		t.leaveOut(ogp.Finding{Code: ogp.CellOutside, At: at}, []ogp.Cell{{Text: text, At: at}})
 		return
 	}
 	if missing := t.missingFor(text, unknown); missing != "" {
 		args := map[string]string{ogp.KeyArg("missing"): missing, "column": text}
-		t.leaveOut(ogp.Finding{Code: ogp.ColumnRenamed, At: t.at(c.col, t.header), Args: args}, cells)
+		t.leaveOut(ogp.Finding{Code: ogp.ColumnRenamed, At: t.at(c.Col, t.header), Args: args}, cells)
 		return
 	}
-	t.leaveOut(ogp.Finding{Code: ogp.ColumnUnknown, At: t.at(c.col, t.header),
+	t.leaveOut(ogp.Finding{Code: ogp.ColumnUnknown, At: t.at(c.Col, t.header),
 		Args: map[string]string{"column": text, "count": strconv.Itoa(len(cells))}}, cells)
 }
 
@@ -277,13 +276,13 @@ func (t *table) reportMissing() {
 
 // reportAbove reports what stands above the header row and is not ours.
 func (t *table) reportAbove() {
-	var rows []gridRow
-	for _, row := range t.grid.rows {
-		if row.n >= t.header {
+	var rows []xlsx.Row
+	for _, row := range t.grid.Rows {
+		if row.N >= t.header {
 			break
 		}
-		row.cells = slices.DeleteFunc(slices.Clone(row.cells), func(c cell) bool {
-			return c.formula || t.words.isText(c.text) || t.own[ownMark(c.text)]
+		row.Cells = slices.DeleteFunc(slices.Clone(row.Cells), func(c xlsx.Cell) bool {
+			return c.Formula || t.words.isText(c.Text) || t.own[ownMark(c.Text)]
 		})
 		rows = append(rows, row)
 	}
@@ -299,21 +298,21 @@ func (t *table) reportStray() {
 	var order []int
 	hidden, first := 0, 0
 	headed := map[int]bool{}
-	for _, c := range t.headerRow().cells {
-		headed[c.col] = clean(c.text) != ""
+	for _, c := range t.headerRow().Cells {
+		headed[c.Col] = xlsx.Clean(c.Text) != ""
 	}
-	t.below(func(row *gridRow) {
-		if row.hidden {
+	t.below(func(row *xlsx.Row) {
+		if row.Hidden {
 			if hidden++; first == 0 {
-				first = row.n
+				first = row.N
 			}
 		}
-		for _, c := range row.cells {
-			if !headed[c.col] && !c.blank {
-				if stray[c.col] == nil {
-					order = append(order, c.col)
+		for _, c := range row.Cells {
+			if !headed[c.Col] && !c.Blank {
+				if stray[c.Col] == nil {
+					order = append(order, c.Col)
 				}
-				stray[c.col] = append(stray[c.col], row.n)
+				stray[c.Col] = append(stray[c.Col], row.N)
 			}
 		}
 	})
@@ -324,12 +323,12 @@ func (t *table) reportStray() {
 	if hidden > 0 {
 		t.add(ogp.Finding{Code: ogp.RowHidden, At: t.at(1, first), Args: map[string]string{"count": strconv.Itoa(hidden)}})
 	}
-	for _, n := range t.grid.notes {
-		if t.own[ownMark(n.text)] {
+	for _, n := range t.grid.Notes {
+		if t.own[ownMark(n.Text)] {
 			continue
 		}
-		at := t.place(t.grid, n.cell)
-		t.leaveOut(ogp.Finding{Code: ogp.CommentNotRead, At: at, Found: n.text}, []ogp.Cell{{Text: n.text, At: at}})
+		at := t.place(t.grid, n.Cell)
+		t.leaveOut(ogp.Finding{Code: ogp.CommentNotRead, At: at, Found: n.Text}, []ogp.Cell{{Text: n.Text, At: at}})
 	}
 }
 
@@ -342,14 +341,14 @@ func (t *table) reportUnseen() {
 	}
 	seen := map[int]bool{}
 	first := 0
-	t.below(func(row *gridRow) {
-		for _, c := range row.cells {
-			hides := func(s span) bool { return s.first <= c.col && c.col <= s.last }
-			if seen[c.col] || grey[c.col] || !slices.ContainsFunc(t.grid.unseen, hides) {
+	t.below(func(row *xlsx.Row) {
+		for _, c := range row.Cells {
+			hides := func(s xlsx.Span) bool { return s.First <= c.Col && c.Col <= s.Last }
+			if seen[c.Col] || grey[c.Col] || !slices.ContainsFunc(t.grid.Unseen, hides) {
 				continue
 			}
-			if seen[c.col] = true; first == 0 || c.col < first {
-				first = c.col
+			if seen[c.Col] = true; first == 0 || c.Col < first {
+				first = c.Col
 			}
 		}
 	})
@@ -361,9 +360,9 @@ func (t *table) reportUnseen() {
 // reportMerges reports merged cells in the table: only their first cell has
 // a value, and which rows it is meant for cannot be told.
 func (t *table) reportMerges() {
-	for _, m := range t.grid.merges {
+	for _, m := range t.grid.Merges {
 		from, to, _ := strings.Cut(m, ":")
-		_, last := splitRef([]byte(to))
+		_, last := xlsx.SplitRef(to)
 		if last >= t.header {
 			t.add(ogp.Finding{Code: ogp.CellsMerged, At: t.place(t.grid, from), Args: map[string]string{"range": m}})
 		}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"selfassess/inputs/xlsx"
 	"selfassess/templates"
 )
 
@@ -41,7 +42,7 @@ func (w *writer) writeTable(b block, title, note string) {
 	w.do(w.f.SetRowHeight(b.sheet, headerRow, headHeight(labels, widths)))
 	for i, row := range b.rows {
 		for j, v := range row {
-			w.set(b.sheet, ref(j+1, headerRow+1+i), v)
+			w.set(b.sheet, xlsx.Ref(j+1, headerRow+1+i), v)
 		}
 	}
 	if b.form {
@@ -101,14 +102,14 @@ func (w *writer) writeColumn(b block, i int, label string) {
 		head, body = headGreyLook, greyLook
 	}
 	w.do(w.f.SetColWidth(b.sheet, name, name, widthOf(s)))
-	first, end := ref(i+1, headerRow+1), ref(i+1, b.last)
+	first, end := xlsx.Ref(i+1, headerRow+1), xlsx.Ref(i+1, b.last)
 	if b.form {
 		w.paint(b.sheet, first, end, look{body, formatOf(s), s.locked})
 	} else {
 		w.do(w.f.SetColStyle(b.sheet, name, w.styled(look{plainLook, formatOf(s), false})))
 	}
-	w.set(b.sheet, ref(i+1, headerRow), label)
-	w.paint(b.sheet, ref(i+1, headerRow), ref(i+1, headerRow), look{role: head, locked: true})
+	w.set(b.sheet, xlsx.Ref(i+1, headerRow), label)
+	w.paint(b.sheet, xlsx.Ref(i+1, headerRow), xlsx.Ref(i+1, headerRow), look{role: head, locked: true})
 	w.validate(b.sheet, b.key, s, first+":"+end)
 }
 
@@ -120,15 +121,15 @@ func (w *writer) writeMarks(b block) {
 		return
 	}
 	for row := headerRow + 1; row <= b.last; row++ {
-		w.do(w.f.SetCellFormula(b.sheet, ref(todo+1, row), w.todoFormula(b, row)))
+		w.do(w.f.SetCellFormula(b.sheet, xlsx.Ref(todo+1, row), w.todoFormula(b, row)))
 	}
-	cells := ref(todo+1, headerRow+1) + ":" + ref(todo+1, b.last)
-	first := ref(todo+1, headerRow+1)
+	cells := xlsx.Ref(todo+1, headerRow+1) + ":" + xlsx.Ref(todo+1, b.last)
+	first := xlsx.Ref(todo+1, headerRow+1)
 	w.colour(b.sheet, cells, `LEFT(`+first+`,1)="▲"`, amber)
 	w.colour(b.sheet, cells, `LEFT(`+first+`,1)="✓"`, green)
 	for _, m := range w.missing(b, headerRow+1) {
-		cells := ref(m.col+1, headerRow+1) + ":" + ref(m.col+1, b.last)
-		w.colour(b.sheet, cells, m.formula("$"+ref(b.column(b.id)+1, headerRow+1)+`<>""`), paleAmb)
+		cells := xlsx.Ref(m.col+1, headerRow+1) + ":" + xlsx.Ref(m.col+1, b.last)
+		w.colour(b.sheet, cells, m.formula("$"+xlsx.Ref(b.column(b.id)+1, headerRow+1)+`<>""`), paleAmb)
 	}
 }
 
@@ -152,7 +153,7 @@ func (g gap) formula(further ...string) string {
 // missing lists what a row may lack, with the conditions that tell it for
 // the given row.
 func (w *writer) missing(b block, row int) (gaps []gap) {
-	at := func(key string) string { return "$" + ref(b.column(key)+1, row) }
+	at := func(key string) string { return "$" + xlsx.Ref(b.column(key)+1, row) }
 	is := func(key, set, value string) string { return at(key) + "=" + literal(w.Label(set, value)) }
 	add := func(key string, conditions ...string) {
 		lacks := at(key) + `=""`
@@ -188,11 +189,11 @@ func (w *writer) todoFormula(b block, row int) string {
 		parts = append(parts, fmt.Sprintf("IF(%s,%s&CHAR(10),\"\")", m.formula(), literal(w.Text("form.todo_mark", "column", label))))
 	}
 	all := strings.Join(parts, "&")
-	id := "$" + ref(b.column(b.id)+1, row)
+	id := "$" + xlsx.Ref(b.column(b.id)+1, row)
 	missing := fmt.Sprintf("IF(LEN(%s)=0,%s,LEFT(%s,LEN(%s)-1))", all, literal(w.Text("form.todo_done")), all, all)
 	otherwise := `""`
 	if !b.columns[b.column(b.id)].locked { // a row that people begin themselves
-		rest := ref(b.column("todo")+2, row) + ":" + ref(len(b.columns), row)
+		rest := xlsx.Ref(b.column("todo")+2, row) + ":" + xlsx.Ref(len(b.columns), row)
 		mark := literal(w.Text("form.todo_mark", "column", w.Label("column."+b.key, b.id)))
 		otherwise = fmt.Sprintf(`IF(COUNTA(%s)>0,%s,"")`, rest, mark)
 	}
@@ -214,10 +215,10 @@ func (w *writer) readme(title, steps string) (sheet string, row int) {
 	w.paint(sheet, "A3", "A3", look{role: labelLook, locked: true})
 	for i := 1; i <= 10; i++ {
 		row = 3 + i
-		w.set(sheet, ref(1, row), i)
-		w.paint(sheet, ref(1, row), ref(1, row), look{role: numberLook, locked: true})
-		w.set(sheet, ref(2, row), w.Text(templates.Term(steps+"."+strconv.Itoa(i))))
-		w.paint(sheet, ref(2, row), ref(2, row), look{role: plainLook, locked: true})
+		w.set(sheet, xlsx.Ref(1, row), i)
+		w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(1, row), look{role: numberLook, locked: true})
+		w.set(sheet, xlsx.Ref(2, row), w.Text(templates.Term(steps+"."+strconv.Itoa(i))))
+		w.paint(sheet, xlsx.Ref(2, row), xlsx.Ref(2, row), look{role: plainLook, locked: true})
 		w.do(w.f.SetRowHeight(sheet, row, float64(wrapped(w.Text(templates.Term(steps+"."+strconv.Itoa(i))), 92)*lineHeight+4)))
 	}
 	show := false
@@ -228,17 +229,17 @@ func (w *writer) readme(title, steps string) (sheet string, row int) {
 
 // facts writes label and value in two columns, headed.
 func (w *writer) facts(sheet string, row int, heading string, facts [][2]string) int {
-	w.set(sheet, ref(1, row), heading)
-	w.paint(sheet, ref(1, row), ref(1, row), look{role: labelLook, locked: true})
+	w.set(sheet, xlsx.Ref(1, row), heading)
+	w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(1, row), look{role: labelLook, locked: true})
 	for _, f := range facts {
 		if f[1] == "" {
 			continue
 		}
 		row++
-		w.set(sheet, ref(1, row), f[0])
-		w.set(sheet, ref(2, row), f[1])
-		w.paint(sheet, ref(1, row), ref(1, row), look{greyLook, textFormat, true})
-		w.paint(sheet, ref(2, row), ref(2, row), look{greyLook, textFormat, true})
+		w.set(sheet, xlsx.Ref(1, row), f[0])
+		w.set(sheet, xlsx.Ref(2, row), f[1])
+		w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(1, row), look{greyLook, textFormat, true})
+		w.paint(sheet, xlsx.Ref(2, row), xlsx.Ref(2, row), look{greyLook, textFormat, true})
 	}
 	return row + 2
 }

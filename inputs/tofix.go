@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
 )
@@ -97,14 +98,14 @@ func (w *formWriter) spotOf(f ogp.Finding) (copyCell, bool) {
 	if s, ok := w.spots[f.At]; ok {
 		return s, true
 	}
-	col, _ := splitRef([]byte(f.At.Cell))
+	col, _ := xlsx.SplitRef(f.At.Cell)
 	for _, l := range w.left {
-		if c, _ := splitRef([]byte(l.at.Cell)); l.code == f.Code && l.at.Sheet == f.At.Sheet && (c == col || col == 0) {
+		if c, _ := xlsx.SplitRef(l.at.Cell); l.code == f.Code && l.at.Sheet == f.At.Sheet && (c == col || col == 0) {
 			s, ok := w.spots[l.at]
 			return s, ok
 		}
 	}
-	if _, row := splitRef([]byte(f.At.Cell)); row > 0 {
+	if _, row := xlsx.SplitRef(f.At.Cell); row > 0 {
 		s, ok := w.rows[rowKey{sheet: f.At.Sheet, row: row}]
 		return s, ok
 	}
@@ -129,8 +130,8 @@ func (w *formWriter) writeToFix(sheet string, r Repair, advice []Advised) {
 	for i, a := range advice {
 		if a.Severity() == ogp.Note && (i == 0 || advice[i-1].Severity() != ogp.Note) {
 			row += 2
-			w.set(sheet, ref(1, row), w.say("to_fix.notes"))
-			w.paint(sheet, ref(1, row), ref(1, row), look{role: noteHeadLook, locked: true})
+			w.set(sheet, xlsx.Ref(1, row), w.say("to_fix.notes"))
+			w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(1, row), look{role: noteHeadLook, locked: true})
 		}
 		n := alike[a.kind()]
 		if alike[a.kind()]++; n > mostAlike {
@@ -169,8 +170,8 @@ func (w *formWriter) instructions(sheet string, r Repair, advice []Advised) {
 		w.say("to_fix.rule"),
 		w.say("to_fix.count", "errors", strconv.Itoa(count[ogp.Error]), "warnings", strconv.Itoa(count[ogp.Warning]), "notes", strconv.Itoa(count[ogp.Note])),
 	} {
-		w.set(sheet, ref(1, 3+i), text)
-		w.paint(sheet, ref(1, 3+i), ref(1, 3+i), look{role: noteLook, locked: true})
+		w.set(sheet, xlsx.Ref(1, 3+i), text)
+		w.paint(sheet, xlsx.Ref(1, 3+i), xlsx.Ref(1, 3+i), look{role: noteLook, locked: true})
 		w.do(w.f.SetRowHeight(sheet, 3+i, lineHeight+3))
 	}
 }
@@ -185,16 +186,16 @@ func (w *formWriter) listLine(sheet string, row, number int, a Advised, widths [
 		at = w.Text("to_fix.in_file", "sheet", at)
 	}
 	w.line(sheet, row, []string{"", w.Label("to_fix", a.Severity().Key()), at, a.Cell, string(a.Row), sentence(a.Message), sentence(a.Expected), a.Fix}, widths)
-	w.set(sheet, ref(1, row), number)
+	w.set(sheet, xlsx.Ref(1, row), number)
 	switch a.Severity() {
 	case ogp.Error:
-		w.paint(sheet, ref(2, row), ref(2, row), look{errorLook, textFormat, true})
+		w.paint(sheet, xlsx.Ref(2, row), xlsx.Ref(2, row), look{errorLook, textFormat, true})
 	case ogp.Warning:
-		w.paint(sheet, ref(2, row), ref(2, row), look{warningLook, textFormat, true})
+		w.paint(sheet, xlsx.Ref(2, row), xlsx.Ref(2, row), look{warningLook, textFormat, true})
 	}
 	if a.InCopy {
-		w.do(w.f.SetCellHyperLink(sheet, ref(4, row), quoted(at)+"!"+a.Cell, "Location"))
-		w.paint(sheet, ref(4, row), ref(4, row), look{linkLook, textFormat, true})
+		w.do(w.f.SetCellHyperLink(sheet, xlsx.Ref(4, row), quoted(at)+"!"+a.Cell, "Location"))
+		w.paint(sheet, xlsx.Ref(4, row), xlsx.Ref(4, row), look{linkLook, textFormat, true})
 	}
 }
 
@@ -220,11 +221,11 @@ func (w *formWriter) heads(sheet string, row int, key string, heads []head) []fl
 	var widths []float64
 	var labels []string
 	for i, h := range heads {
-		w.do(w.f.SetColWidth(sheet, columnName(i+1), columnName(i+1), h.width))
+		w.do(w.f.SetColWidth(sheet, xlsx.ColumnName(i+1), xlsx.ColumnName(i+1), h.width))
 		labels, widths = append(labels, w.Label("column."+key, h.key)), append(widths, h.width)
-		w.set(sheet, ref(i+1, row), labels[i])
+		w.set(sheet, xlsx.Ref(i+1, row), labels[i])
 	}
-	w.paint(sheet, ref(1, row), ref(len(heads), row), look{role: headLook, locked: true})
+	w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(len(heads), row), look{role: headLook, locked: true})
 	w.do(w.f.SetRowHeight(sheet, row, headHeight(labels, widths)))
 	return widths
 }
@@ -234,12 +235,12 @@ func (w *formWriter) line(sheet string, row int, texts []string, widths []float6
 	lines := 1
 	for i, text := range texts {
 		if text != "" {
-			w.set(sheet, ref(i+1, row), text)
+			w.set(sheet, xlsx.Ref(i+1, row), text)
 			w.own = append(w.own, ownMark(text))
 		}
 		lines = max(lines, wrapped(text, widths[i]))
 	}
-	w.paint(sheet, ref(1, row), ref(len(texts), row), look{entryLook, textFormat, true})
+	w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(len(texts), row), look{entryLook, textFormat, true})
 	w.do(w.f.SetRowHeight(sheet, row, float64(min(lines*lineHeight+4, 400))))
 }
 

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 )
 
@@ -38,7 +39,7 @@ func (r *reading) keep(f ogp.Finding, cells []ogp.Cell) {
 	if len(cells) == 0 {
 		return
 	}
-	u := ogp.Unplaced{Code: f.Code, File: r.book.file, Sheet: cells[0].At.Sheet, Agency: r.agency, Row: f.Row, Cells: cells}
+	u := ogp.Unplaced{Code: f.Code, File: r.file, Sheet: cells[0].At.Sheet, Agency: r.agency, Row: f.Row, Cells: cells}
 	if n := len(r.unplaced); n > 0 && u.Row != "" {
 		if last := &r.unplaced[n-1]; last.Code == u.Code && last.Sheet == u.Sheet && last.Row == u.Row {
 			last.Cells = append(last.Cells, cells...)
@@ -50,11 +51,11 @@ func (r *reading) keep(f ogp.Finding, cells []ogp.Cell) {
 
 // cells are the cells of rows of a sheet, under the names that name gives to
 // their columns.
-func (r *reading) cells(g *grid, rows []gridRow, name func(col int) string) (cells []ogp.Cell) {
+func (r *reading) cells(g *xlsx.Sheet, rows []xlsx.Row, name func(col int) string) (cells []ogp.Cell) {
 	for _, row := range rows {
-		for _, c := range row.cells {
-			if text := clean(r.asShown(c)); text != "" {
-				cells = append(cells, ogp.Cell{Column: name(c.col), Text: text, At: r.place(g, ref(c.col, row.n))})
+		for _, c := range row.Cells {
+			if text := xlsx.Clean(r.asShown(c)); text != "" {
+				cells = append(cells, ogp.Cell{Column: name(c.Col), Text: text, At: r.place(g, xlsx.Ref(c.Col, row.N))})
 			}
 		}
 	}
@@ -63,22 +64,22 @@ func (r *reading) cells(g *grid, rows []gridRow, name func(col int) string) (cel
 
 // asShown is what people see in a cell: days and truth values are stored as
 // numbers.
-func (r *reading) asShown(c cell) string {
-	if c.kind == boolCell {
-		return map[string]string{"0": "FALSE", "1": "TRUE"}[c.text]
+func (r *reading) asShown(c xlsx.Cell) string {
+	if c.Kind == xlsx.Bool {
+		return map[string]string{"0": "FALSE", "1": "TRUE"}[c.Text]
 	}
-	if c.kind == numberCell && c.style.date {
-		if n, err := strconv.ParseFloat(c.text, 64); err == nil {
-			if d, ok := serialDate(n, r.book.date1904); ok {
+	if c.Kind == xlsx.Number && c.Style.Date {
+		if n, err := strconv.ParseFloat(c.Text, 64); err == nil {
+			if d, ok := serialDate(n, r.book.Date1904); ok {
 				return d.String()
 			}
 		}
 	}
-	return c.text
+	return c.Text
 }
 
 // sheetCells are all cells of a sheet that is not read as a table.
-func (r *reading) sheetCells(g *grid) []ogp.Cell { return r.cells(g, g.rows, noName) }
+func (r *reading) sheetCells(g *xlsx.Sheet) []ogp.Cell { return r.cells(g, g.Rows, noName) }
 
 func noName(int) string { return "" }
 
@@ -93,23 +94,23 @@ func (t *table) columnName(col int) string {
 	if t.header == 0 {
 		return ""
 	}
-	c, _ := t.headerRow().at(col)
-	return clean(c.text)
+	c, _ := t.headerRow().At(col)
+	return xlsx.Clean(c.Text)
 }
 
 // columnCells are the cells of a column below the header.
 func (t *table) columnCells(col int, name string) (cells []ogp.Cell) {
-	t.below(func(row *gridRow) {
-		if c, ok := row.at(col); ok && clean(c.text) != "" {
-			cells = append(cells, ogp.Cell{Column: name, Text: clean(t.asShown(c)), At: t.at(col, row.n)})
+	t.below(func(row *xlsx.Row) {
+		if c, ok := row.At(col); ok && xlsx.Clean(c.Text) != "" {
+			cells = append(cells, ogp.Cell{Column: name, Text: xlsx.Clean(t.asShown(c)), At: t.at(col, row.N)})
 		}
 	})
 	return cells
 }
 
 // rowCells are the cells of one row.
-func (t *table) rowCells(row *gridRow) []ogp.Cell {
-	return t.cells(t.grid, []gridRow{*row}, t.columnName)
+func (t *table) rowCells(row *xlsx.Row) []ogp.Cell {
+	return t.cells(t.grid, []xlsx.Row{*row}, t.columnName)
 }
 
 // listed writes cells as one text: "E14: text", one a line.

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language/display"
 	"golang.org/x/text/unicode/norm"
 
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
 )
@@ -214,7 +215,7 @@ func (v *vocabulary) language(s string) (ogp.Lang, bool) {
 // amounts of space, line breaks, what cannot be seen, and punctuation at the
 // end.
 func fold(s string) string {
-	s = strings.ToLower(norm.NFKC.String(withoutUnseen(s)))
+	s = strings.ToLower(norm.NFKC.String(xlsx.WithoutUnseen(s)))
 	s = strings.Join(strings.Fields(s), " ")
 	if t := strings.TrimRight(s, " .:;,*?!…"); t != "" {
 		return t

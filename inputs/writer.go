@@ -12,6 +12,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
 )
@@ -369,9 +370,9 @@ func (w *writer) meta(facts [][2]string, keys []string) {
 		rows = append(rows, [2]string{ownField, strings.Join(marks, " ")})
 	}
 	for i, r := range rows {
-		w.set(sheet, ref(1, i+1), r[0])
+		w.set(sheet, xlsx.Ref(1, i+1), r[0])
 		if r[1] != "" {
-			w.set(sheet, ref(2, i+1), r[1])
+			w.set(sheet, xlsx.Ref(2, i+1), r[1])
 		}
 	}
 	w.do(w.f.SetSheetVisible(sheet, false))

@@ -7,6 +7,8 @@ import (
 	"os"
 	"time"
 
+	"selfassess/inputs/lockedfile"
+
 	"github.com/gofrs/flock"
 )
 
@@ -82,5 +84,5 @@ func (f *folder) await() (unlock func(), err error) {
 	case errors.Is(err, errLocked) || inUse(err):
 		return nil, fmt.Errorf("%w to %s; wait for it to end and run again", errLocked, f.dir)
 	}
-	return nil, fmt.Errorf("write to %s: %w", f.dir, cause(err))
+	return nil, fmt.Errorf("write to %s: %w", f.dir, lockedfile.Cause(err))
 }

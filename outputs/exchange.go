@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"strings"
+
+	"selfassess/inputs/lockedfile"
 )
 
 // errHalfway marks an exchange that could be neither completed nor undone.
@@ -43,7 +45,7 @@ func (f *folder) exchange(number int) error {
 		f.journal = append(f.journal, e)
 	}
 	if err := f.save(f.journal); err != nil {
-		return fmt.Errorf("write to %s: %w", f.dir, cause(err))
+		return fmt.Errorf("write to %s: %w", f.dir, lockedfile.Cause(err))
 	}
 	return f.forward(f.journal)
 }
@@ -67,7 +69,7 @@ func (f *folder) forward(j journal) error {
 		}
 	}
 	if err := f.syncDir(f.dir); err != nil {
-		return fmt.Errorf("write to %s: %w", f.dir, cause(err))
+		return fmt.Errorf("write to %s: %w", f.dir, lockedfile.Cause(err))
 	}
 	return nil
 }
@@ -107,9 +109,9 @@ func (f *folder) move(from, to, name string) error {
 	case err == nil:
 		return nil
 	case inUse(err):
-		return &heldError{f.path(name), cause(err)}
+		return &heldError{f.path(name), lockedfile.Cause(err)}
 	}
-	return fmt.Errorf("replace %s: %w", f.path(name), cause(err))
+	return fmt.Errorf("replace %s: %w", f.path(name), lockedfile.Cause(err))
 }
 
 // Recover completes in each directory what a run that was killed has begun:
@@ -130,7 +132,7 @@ func Recover(dirs ...string) error {
 		case locksMissing(err):
 			unlock = func() {}
 		case err != nil:
-			errs = append(errs, fmt.Errorf("write to %s: %w", dir, cause(err)))
+			errs = append(errs, fmt.Errorf("write to %s: %w", dir, lockedfile.Cause(err)))
 			continue
 		}
 		errs = append(errs, f.settle())

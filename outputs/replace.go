@@ -4,12 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
+
+	"selfassess/inputs/lockedfile"
 )
 
 // File is a finished file and where it belongs.
@@ -105,11 +106,11 @@ func arrange(d disk, files []File) (folders []*folder, err error) {
 			return nil, fmt.Errorf("write %s: that is not the name of a file", file.Path)
 		}
 		if err := os.MkdirAll(dir, 0o755); err != nil {
-			return nil, fmt.Errorf("make the folder %s: %w", dir, cause(err))
+			return nil, fmt.Errorf("make the folder %s: %w", dir, lockedfile.Cause(err))
 		}
 		info, err := os.Stat(dir)
 		if err != nil {
-			return nil, fmt.Errorf("write to %s: %w", dir, cause(err))
+			return nil, fmt.Errorf("write to %s: %w", dir, lockedfile.Cause(err))
 		}
 		n := slices.IndexFunc(folders, func(f *folder) bool { return os.SameFile(f.info, info) })
 		if n < 0 {
@@ -131,7 +132,7 @@ func (f *folder) stage(files []File) error {
 	for i, n := range f.files {
 		file := files[n]
 		if err := f.write(stagedName(i), file.Data); err != nil {
-			return fmt.Errorf("write %s: %w", file.Path, cause(err))
+			return fmt.Errorf("write %s: %w", file.Path, lockedfile.Cause(err))
 		}
 		f.waits = append(f.waits, entry{Name: filepath.Base(file.Path), SHA256: sum(file.Data)})
 	}
@@ -192,30 +193,7 @@ func (e *heldError) Error() string {
 // patience is how long to wait between tries to rename or remove a file that
 // is in use, about a second in all: virus scanners and indexers let go by
 // then, people do not.
-var patience = [...]time.Duration{50 * time.Millisecond, 100 * time.Millisecond, 200 * time.Millisecond, 300 * time.Millisecond, 350 * time.Millisecond}
+var patience = []time.Duration{50 * time.Millisecond, 100 * time.Millisecond, 200 * time.Millisecond,
+	300 * time.Millisecond, 350 * time.Millisecond}
 
-func patiently(try func() error) error {
-	err := try()
-	for _, d := range patience {
-		if err == nil || !inUse(err) {
-			return err
-		}
-		time.Sleep(d)
-		err = try()
-	}
-	return err
-}
-
-// cause takes the operation and the path, which name a temporary file, off
-// an error: the person knows the file by its own name.
-func cause(err error) error {
-	var path *fs.PathError
-	var link *os.LinkError
-	switch {
-	case errors.As(err, &path):
-		return path.Err
-	case errors.As(err, &link):
-		return link.Err
-	}
-	return err
-}
+func patiently(try func() error) error { return lockedfile.Patiently(patience, inUse, try) }

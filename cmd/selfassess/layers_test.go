@@ -17,8 +17,12 @@ var layers = []struct {
 	{"selfassess/ogp", nil},
 	{"selfassess/templates", []string{"selfassess/ogp"}},
 	{"selfassess/templates/", []string{"selfassess/ogp", "selfassess/templates"}},
-	{"selfassess/inputs", []string{"selfassess/ogp", "selfassess/templates"}},
+	{"selfassess/inputs", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs/office", "selfassess/inputs/xlsx", "selfassess/inputs/lockedfile"}},
+	{"selfassess/inputs/office", nil},     // it knows files, not spreadsheets
+	{"selfassess/inputs/lockedfile", nil}, // it does not know what a file holds
+	{"selfassess/inputs/xlsx", []string{"selfassess/inputs/office"}},
 	{"selfassess/inputs/reviews/pdf", nil}, // it knows files, not reports
+	{"selfassess/inputs/reviews", []string{"selfassess/ogp", "selfassess/inputs/office", "selfassess/inputs/reviews/pdf"}},
 	{"selfassess/inputs/", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs", "selfassess/inputs/reviews/pdf"}},
 	{"selfassess/render", []string{"selfassess/ogp", "selfassess/templates"}},
 	{"selfassess/render/compose", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render"}}, // no format may import it
@@ -33,8 +37,8 @@ var layers = []struct {
 	{"selfassess/render/docx/wordxml", nil}, // it knows text and its XML, not reports
 	{"selfassess/render/", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render"}},
 	{"selfassess/outputs", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render",
-		"selfassess/render/data", "selfassess/render/docx", "selfassess/render/pdf"}},
-	{"selfassess/cmd/internal/secretariat", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs", "selfassess/inputs/reviews",
+		"selfassess/render/data", "selfassess/render/docx", "selfassess/render/pdf", "selfassess/inputs/lockedfile"}},
+	{"selfassess/cmd/internal/secretariat", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs", "selfassess/inputs/lockedfile", "selfassess/inputs/reviews",
 		"selfassess/render", "selfassess/render/compose", "selfassess/render/data", "selfassess/render/docx", "selfassess/render/pdf", "selfassess/outputs"}},
 	{"selfassess/cmd/selfassess", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render", "selfassess/render/compose",
 		"selfassess/cmd/internal/secretariat"}},

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"time"
 
-	"selfassess/inputs"
+	"selfassess/inputs/office"
 	"selfassess/inputs/reviews/pdf"
 	"selfassess/ogp"
 )
@@ -36,7 +36,7 @@ func OpenPDF(b []byte) (p *PDF, err error) {
 	if len(b) > FileLimit {
 		return nil, &Refusal{Reason: "too_big"}
 	}
-	f, err := pdf.Open(b, time.Now().Add(inputs.TimeLimit))
+	f, err := pdf.Open(b, time.Now().Add(office.TimeLimit))
 	if err != nil {
 		return nil, damaged(err)
 	}

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"selfassess/inputs"
+	"selfassess/inputs/office"
 )
 
 // said is a comment as its part has it.
@@ -35,7 +35,7 @@ func (f *File) comments() ([]*said, error) {
 	}
 	delete(byParagraph, "")
 	for _, name := range f.related("commentsExtended") {
-		if err := f.walk(name, func(n inputs.Node) error { extend(byParagraph, n); return nil }); err != nil {
+		if err := f.walk(name, func(n *office.Scanner) error { extend(byParagraph, n); return nil }); err != nil {
 			return nil, err
 		}
 	}
@@ -49,7 +49,7 @@ func (f *File) comments() ([]*said, error) {
 }
 
 // extend notes which comment is an answer, and which is settled.
-func extend(byParagraph map[string]*said, n inputs.Node) {
+func extend(byParagraph map[string]*said, n *office.Scanner) {
 	if !n.Start() || n.Name() != "commentEx" {
 		return
 	}
@@ -68,7 +68,7 @@ type commentReader struct {
 	skip    int
 }
 
-func (r *commentReader) visit(n inputs.Node) error {
+func (r *commentReader) visit(n *office.Scanner) error {
 	switch {
 	case n.Start() && r.skip > 0:
 		r.skip++
@@ -84,7 +84,7 @@ func (r *commentReader) visit(n inputs.Node) error {
 	return nil
 }
 
-func (r *commentReader) start(n inputs.Node) {
+func (r *commentReader) start(n *office.Scanner) {
 	name := n.Name()
 	if name == "comment" {
 		c := &said{id: n.Attr("id")}

@@ -2,12 +2,14 @@ package reviews
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
-	"path"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
-	"selfassess/inputs"
+	"selfassess/inputs/office"
 	"selfassess/ogp"
 )
 
@@ -16,9 +18,9 @@ type File struct {
 	Facts  *Facts   // nil if the program that saved it dropped them
 	Editor string   // who saved it last, as the file has it
 	Edited ogp.Date // and when
-	parts  inputs.Parts
+	parts  *office.File
 	main   string // the part with the text
-	rels   []relation
+	rels   []office.Relation
 }
 
 // Refusal is why a file cannot be read: a key of the catalogue's sets
@@ -27,13 +29,18 @@ type Refusal struct{ Kind, Reason, Part string }
 
 func (r *Refusal) Error() string { return strings.TrimSpace(r.Kind + r.Reason + " " + r.Part) }
 
+// limits are those of a Word document: tables in tables in text boxes nest far
+// deeper than anything in a workbook.
+var limits = func() office.Limits { l := office.Usual; l.Depth = 512; return l }()
+
 // Open unpacks a file and looks into it.
 func Open(b []byte) (f *File, err error) {
 	defer recovered(&err)
-	parts, err := inputs.Unpack(b)
+	parts, err := office.Open(b, limits)
 	if err != nil {
 		return nil, refusal(b, err)
 	}
+	parts.StopAt(time.Now().Add(office.TimeLimit))
 	f = &File{parts: parts}
 	if err := f.look(); err != nil {
 		return nil, err
@@ -69,14 +76,14 @@ func recovered(err *error) {
 
 // refusal names a file that is no zip, or whose zip is refused.
 func refusal(b []byte, err error) error {
-	kind, reason, part := inputs.Refusal(err)
+	r := asRefusal(err)
 	switch {
 	case bytes.HasPrefix(b, []byte(`{\rtf`)):
 		return &Refusal{Kind: "rtf"}
-	case kind == "":
-		return &Refusal{Reason: reason, Part: part}
-	case kind == "doc", kind == "encrypted":
-		return &Refusal{Kind: kind}
+	case r.Kind == "":
+		return &Refusal{Reason: r.Reason, Part: r.Part}
+	case r.Kind == "doc", r.Kind == "encrypted":
+		return &Refusal{Kind: r.Kind}
 	}
 	return &Refusal{Kind: "other"}
 }
@@ -84,7 +91,7 @@ func refusal(b []byte, err error) error {
 // kind names what a zip holds if it is no Word document, and finds the text
 // of one that is.
 func (f *File) kind() (string, error) {
-	if mime, err := f.parts.Get("mimetype"); err != nil || mime != nil {
+	if mime, err := f.parts.Part("mimetype"); err != nil || mime != nil {
 		if bytes.Contains(mime, []byte("opendocument.text")) {
 			return "odt", refused(err)
 		}
@@ -100,14 +107,14 @@ func (f *File) kind() (string, error) {
 		return "", err
 	}
 	for _, r := range rels {
-		if r.kind == "officeDocument" {
-			f.main = r.target
+		if r.Kind() == "officeDocument" {
+			f.main = r.Target
 		}
 	}
 	root := ""
-	err = f.walk(f.main, func(n inputs.Node) error {
+	err = f.walk(f.main, func(n *office.Scanner) error {
 		root = n.Name()
-		return inputs.ErrStop
+		return office.ErrStop
 	})
 	switch root {
 	case "document":
@@ -118,41 +125,25 @@ func (f *File) kind() (string, error) {
 	return "other", err
 }
 
-// relation is a link from one part to another.
-type relation struct{ kind, target string }
-
-func (f *File) relations(part string) (rels []relation, err error) {
-	file := path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
-	if part == "" {
-		file = "_rels/.rels"
-	}
-	err = f.walk(file, func(n inputs.Node) error {
-		if n.Start() && n.Name() == "Relationship" && n.Attr("TargetMode") != "External" {
-			target := strings.ToLower(n.Attr("Target"))
-			if strings.HasPrefix(target, "/") {
-				target = target[1:]
-			} else {
-				target = path.Join(path.Dir(part), target)
-			}
-			rels = append(rels, relation{path.Base(n.Attr("Type")), target})
-		}
-		return nil
-	})
-	return rels, err
+// relations are those that lead from one part to another.
+func (f *File) relations(part string) ([]office.Relation, error) {
+	found, err := f.parts.Relations(part)
+	leavesFile := func(r office.Relation) bool { return r.External }
+	return slices.DeleteFunc(found, leavesFile), refused(err)
 }
 
 // related lists the parts to which the text relates in a way.
 func (f *File) related(kind string) (names []string) {
 	for _, r := range f.rels {
-		if r.kind == kind && f.parts.Has(r.target) {
-			names = append(names, r.target)
+		if r.Kind() == kind && f.parts.Has(r.Target) {
+			names = append(names, r.Target)
 		}
 	}
 	return names
 }
 
 // walk visits a part.
-func (f *File) walk(name string, visit func(inputs.Node) error) error {
+func (f *File) walk(name string, visit func(*office.Scanner) error) error {
 	return refused(f.parts.Walk(name, visit))
 }
 
@@ -161,8 +152,16 @@ func refused(err error) error {
 	if err == nil {
 		return nil
 	}
-	kind, reason, part := inputs.Refusal(err)
-	return &Refusal{kind, reason, part}
+	r := asRefusal(err)
+	return &Refusal{r.Kind, r.Reason, r.Part}
+}
+
+// asRefusal takes what is no refusal for a fault of the reader.
+func asRefusal(err error) office.Refusal {
+	if r, ok := errors.AsType[office.Refusal](err); ok {
+		return r
+	}
+	return office.Refusal{Reason: "fault", Part: err.Error()}
 }
 
 const factsNamespace = "urn:selfassess:report:1"
@@ -170,7 +169,7 @@ const factsNamespace = "urn:selfassess:report:1"
 // readFacts finds the part that the report was written with.
 func (f *File) readFacts() error {
 	for _, name := range f.related("customXml") {
-		part, err := f.parts.Get(name)
+		part, err := f.parts.Part(name)
 		if err != nil {
 			return refused(err)
 		}
@@ -178,7 +177,7 @@ func (f *File) readFacts() error {
 			continue
 		}
 		facts := &Facts{Sums: map[string]string{}}
-		err = f.walk(name, func(n inputs.Node) error {
+		err = f.walk(name, func(n *office.Scanner) error {
 			switch {
 			case !n.Start():
 			case n.Name() == "report":
@@ -208,11 +207,11 @@ func (f *File) readProperties() error {
 		return err
 	}
 	for _, r := range rels {
-		if r.kind != "core-properties" || !f.parts.Has(r.target) {
+		if r.Kind() != "core-properties" || !f.parts.Has(r.Target) {
 			continue
 		}
 		element := ""
-		err := f.walk(r.target, func(n inputs.Node) error {
+		err := f.walk(r.Target, func(n *office.Scanner) error {
 			switch {
 			case n.Start():
 				element = n.Name()

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"selfassess/inputs"
+	"selfassess/inputs/office"
 	"selfassess/ogp"
 )
 
@@ -141,7 +141,7 @@ func (w *walker) part() {
 	w.controls, w.paras, w.rows, w.changes, w.last = nil, nil, nil, nil, nil
 }
 
-func (w *walker) visit(n inputs.Node) error {
+func (w *walker) visit(n *office.Scanner) error {
 	switch {
 	case n.Start():
 		w.start(n, n.Name())
@@ -156,7 +156,7 @@ func (w *walker) visit(n inputs.Node) error {
 // properties are elements that hold no text.
 var properties = []string{"pPr", "rPr", "trPr", "tcPr", "tblPr", "tblPrEx", "sectPr", "sdtPr", "tblGrid"}
 
-func (w *walker) start(n inputs.Node, name string) {
+func (w *walker) start(n *office.Scanner, name string) {
 	switch {
 	case w.skip > 0:
 		w.skip++
@@ -175,7 +175,7 @@ func (w *walker) start(n inputs.Node, name string) {
 }
 
 // property reads an element among properties.
-func (w *walker) property(n inputs.Node, name string) {
+func (w *walker) property(n *office.Scanner, name string) {
 	switch name {
 	case "tag":
 		if tag := n.Attr("val"); w.props[len(w.props)-1] == "sdtPr" && w.known[tag] && len(w.controls) > 0 {
@@ -193,7 +193,7 @@ func (w *walker) property(n inputs.Node, name string) {
 	}
 }
 
-func (w *walker) element(n inputs.Node, name string) {
+func (w *walker) element(n *office.Scanner, name string) {
 	switch name {
 	case "sdt":
 		w.controls = append(w.controls, "")
@@ -231,7 +231,7 @@ func (w *walker) element(n inputs.Node, name string) {
 }
 
 // comment takes note of where the passage of a comment begins and ends.
-func (w *walker) comment(n inputs.Node, name string) {
+func (w *walker) comment(n *office.Scanner, name string) {
 	id := n.Attr("id")
 	switch name {
 	case "commentRangeStart":
@@ -269,7 +269,7 @@ func (w *walker) at() int {
 	return len(w.out.Passages)
 }
 
-func (w *walker) changed(n inputs.Node, name string) change {
+func (w *walker) changed(n *office.Scanner, name string) change {
 	c := change{kind: Insertion, author: strings.TrimSpace(n.Attr("author"))}
 	c.date, c.time = moment(n.Attr("date"))
 	if name == "del" || name == "moveFrom" {

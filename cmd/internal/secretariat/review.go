@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"selfassess/inputs"
+	"selfassess/inputs/lockedfile"
 	"selfassess/inputs/reviews"
 	"selfassess/ogp"
 	"selfassess/outputs"
@@ -149,7 +150,7 @@ func (r *review) open(paths []string) (copies []reviewed) {
 			continue
 		}
 		seen = append(seen, info)
-		b, err := inputs.ReadFile(path, reviews.FileLimit)
+		b, err := lockedfile.Read(path, reviews.FileLimit)
 		if err != nil {
 			r.find(ogp.FileUnreadable, path, ogp.KeyArg("reason"), obstacle(err))
 			continue
@@ -183,7 +184,7 @@ func obstacle(err error) string {
 	if errors.Is(err, fs.ErrNotExist) {
 		return string(templates.ReviewMissing)
 	}
-	return "unreadable." + inputs.Obstacle(err)
+	return "unreadable." + lockedfile.Obstacle(err)
 }
 
 func (r *review) refuse(path string, err error) {

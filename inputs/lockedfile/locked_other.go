@@ -1,6 +1,6 @@
 //go:build !windows
 
-package inputs
+package lockedfile
 
 import (
 	"errors"

@@ -1,4 +1,4 @@
-package inputs
+package xlsx
 
 import (
 	"regexp"
@@ -7,15 +7,15 @@ import (
 )
 
 // lineBreaks makes line breaks one kind, and the bullets of Word's own fonts
-// the character that every font has. It is made once: clean is called for
+// the character that every font has. It is made once: Clean is called for
 // every cell.
 var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n",
 	"\uf0b7", "•", "\uf0a7", "•", "\uf0d8", "•")
 
-// clean makes line breaks one kind, replaces characters that no document may
+// Clean makes line breaks one kind, replaces characters that no document may
 // hold by U+FFFD, takes out marks that turn the direction of text, and trims.
-func clean(s string) string {
-	if isPlain(s) {
+func Clean(s string) string {
+	if IsPlain(s) {
 		return strings.Trim(s, " ")
 	}
 	s = showTags(lineBreaks.Replace(s))
@@ -35,9 +35,9 @@ func clean(s string) string {
 	return strings.TrimFunc(strings.Join(lines, "\n"), isBlank)
 }
 
-// isPlain tells whether a text is printable ASCII in one line, as most are:
+// IsPlain tells whether a text is printable ASCII in one line, as most are:
 // then only spaces at its ends are to be taken off.
-func isPlain(s string) bool {
+func IsPlain(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if s[i] < ' ' || s[i] > '~' {
 			return false
@@ -84,10 +84,10 @@ func isPrivate(r rune) bool { return unicode.Is(unicode.Co, r) }
 // written needs more.
 const maxMarks = 8
 
-// hasControls tells whether a text holds what cannot be printed, or what makes
+// HasControls tells whether a text holds what cannot be printed, or what makes
 // it look other than it is.
-func hasControls(s string) bool {
-	if isPlain(s) {
+func HasControls(s string) bool {
+	if IsPlain(s) {
 		return false
 	}
 	marks := 0
@@ -109,10 +109,10 @@ func isUnseen(r rune) bool {
 		r >= 0xfe00 && r <= 0xfe0f || isDirectionMark(r) || isTag(r)
 }
 
-// withoutUnseen drops what nobody can have meant to write into a word of a
+// WithoutUnseen drops what nobody can have meant to write into a word of a
 // list or an id.
-func withoutUnseen(s string) string {
-	if isPlain(s) || !strings.ContainsFunc(s, isUnseen) {
+func WithoutUnseen(s string) string {
+	if IsPlain(s) || !strings.ContainsFunc(s, isUnseen) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {

@@ -1,4 +1,4 @@
-package inputs
+package office
 
 import (
 	"bytes"
@@ -73,12 +73,12 @@ func entity(name string) (string, error) {
 	return string(r), nil
 }
 
-// attributes is the inside of a start tag after its name.
-type attributes []byte
+// Attributes is the inside of a start tag after its name.
+type Attributes []byte
 
-// get returns the value of the attribute with the local name, entities not
+// Get returns the value of the attribute with the local name, entities not
 // replaced, or nil.
-func (a attributes) get(name string) []byte {
+func (a Attributes) Get(name string) []byte {
 	for i := 0; i < len(a); {
 		for i < len(a) && isSpace(a[i]) {
 			i++
@@ -106,8 +106,23 @@ func (a attributes) get(name string) []byte {
 	return nil
 }
 
-// text returns the attribute's value with its entities replaced.
-func (a attributes) text(name string) string { return unescape(a.get(name)) }
+// Text returns the attribute's value with its entities replaced.
+func (a Attributes) Text(name string) string { return unescape(a.Get(name)) }
+
+// Number returns an attribute as a number, -1 if it is none.
+func (a Attributes) Number(name string) int {
+	n, err := strconv.Atoi(string(a.Get(name)))
+	if err != nil {
+		return -1
+	}
+	return n
+}
+
+// True tells whether an attribute says yes.
+func (a Attributes) True(name string) bool {
+	v := string(a.Get(name))
+	return v == "1" || v == "true"
+}
 
 // unescape replaces entities, which the scanner has checked.
 func unescape(b []byte) string {

@@ -1,17 +1,13 @@
-package inputs
+package office
 
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
-	"fmt"
 	"regexp"
+	"time"
 	"unicode/utf16"
 	"unicode/utf8"
 )
-
-// maxDepth is how deep elements may nest; a workbook needs about ten.
-const maxDepth = 64
 
 // token is what the scanner stopped at.
 type token uint8
@@ -23,10 +19,10 @@ const (
 	charData
 )
 
-// scanner walks the bytes of an XML part once, without copying, and is as
-// strict as encoding/xml, whose errors excelize 2.11.1 drops. It refuses every
-// DOCTYPE.
-type scanner struct {
+// Scanner walks through the bytes of an XML part once, without copying, and is
+// as strict as encoding/xml. It refuses every DOCTYPE. Names count without
+// their prefixes.
+type Scanner struct {
 	b     []byte
 	pos   int
 	open  [][]byte // names of the open elements, as written
@@ -38,7 +34,8 @@ type scanner struct {
 	root  bool     // the root element was seen
 	wide  bool     // the part was UTF-16
 	seen  [][]byte // names of the tag's attributes
-	end   deadline
+	at    token
+	end   time.Time
 	steps int
 	limit int // how deep elements may nest
 }
@@ -65,7 +62,7 @@ const (
 )
 
 // newScanner checks the encoding and steps over a byte order mark.
-func newScanner(b []byte) (*scanner, error) {
+func newScanner(b []byte) (*Scanner, error) {
 	b, wide, err := decode(b)
 	if err != nil {
 		return nil, err
@@ -78,7 +75,7 @@ func newScanner(b []byte) (*scanner, error) {
 			return nil, errMalformed
 		}
 	}
-	return &scanner{b: b, wide: wide, limit: maxDepth}, nil
+	return &Scanner{b: b, wide: wide, limit: Usual.Depth}, nil
 }
 
 // decode turns UTF-16, which a workbook may use and some old programs do, into
@@ -115,12 +112,12 @@ func decode(b []byte) (text []byte, wide bool, err error) {
 }
 
 // next moves to the next tag or text.
-func (s *scanner) next() (token, error) {
+func (s *Scanner) next() (token, error) {
 	if s.close {
 		s.close = false
 		return endTag, nil
 	}
-	if s.steps++; s.steps%clockEvery == 0 && s.end.passed() {
+	if s.steps++; s.steps%clockEvery == 0 && passed(s.end) {
 		return 0, errSlow
 	}
 	for s.pos < len(s.b) {
@@ -158,7 +155,7 @@ func (s *scanner) next() (token, error) {
 }
 
 // scanText reads up to the next tag; outside the root only space may stand.
-func (s *scanner) scanText() (given bool, err error) {
+func (s *Scanner) scanText() (given bool, err error) {
 	end := bytes.IndexByte(s.b[s.pos:], '<')
 	if end < 0 {
 		end = len(s.b) - s.pos
@@ -177,7 +174,7 @@ func (s *scanner) scanText() (given bool, err error) {
 	return true, checkEntities(s.text)
 }
 
-func (s *scanner) scanComment() error {
+func (s *Scanner) scanComment() error {
 	end := bytes.Index(s.b[s.pos+4:], []byte("--"))
 	if end < 0 {
 		return errCut
@@ -190,7 +187,7 @@ func (s *scanner) scanComment() error {
 	return nil
 }
 
-func (s *scanner) scanCDATA() error {
+func (s *Scanner) scanCDATA() error {
 	start := s.pos + len("<![CDATA[")
 	end := bytes.Index(s.b[start:], []byte("]]>"))
 	if end < 0 || len(s.open) == 0 {
@@ -202,7 +199,7 @@ func (s *scanner) scanCDATA() error {
 }
 
 // scanInstruction steps over <?…?>; the XML declaration may name UTF-8 only.
-func (s *scanner) scanInstruction() error {
+func (s *Scanner) scanInstruction() error {
 	start := s.pos + len("<?")
 	end := bytes.Index(s.b[start:], []byte("?>"))
 	if end < 0 {
@@ -230,9 +227,10 @@ func (s *scanner) scanInstruction() error {
 }
 
 // declaration is the inside of the one instruction that says how to read on.
-var declaration = regexp.MustCompile(`^xml[ \t\r\n]+version\s*=\s*["']1\.0["'](?:\s+encoding\s*=\s*["']([A-Za-z0-9._-]+)["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*$`)
+var declaration = regexp.MustCompile(`^xml[ \t\r\n]+version\s*=\s*["']1\.0["']` +
+	`(?:\s+encoding\s*=\s*["']([A-Za-z0-9._-]+)["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*$`)
 
-func (s *scanner) scanEnd() error {
+func (s *Scanner) scanEnd() error {
 	end := bytes.IndexByte(s.b[s.pos:], '>')
 	if end < 0 {
 		return errCut
@@ -248,7 +246,7 @@ func (s *scanner) scanEnd() error {
 	return nil
 }
 
-func (s *scanner) scanStart() error {
+func (s *Scanner) scanStart() error {
 	start := s.pos + 1
 	i := start
 	for i < len(s.b) && isNameByte(s.b[i]) {
@@ -277,7 +275,7 @@ func (s *scanner) scanStart() error {
 }
 
 // skipAttributes returns the index of the ">" or "/>" that ends a start tag.
-func (s *scanner) skipAttributes(i int) (int, error) {
+func (s *Scanner) skipAttributes(i int) (int, error) {
 	b := s.b
 	for s.seen = s.seen[:0]; ; {
 		space := i
@@ -333,83 +331,4 @@ func skipValue(b []byte, i int) (int, error) {
 		return 0, errMalformed
 	}
 	return i + end + 2, checkEntities(value)
-}
-
-// appendTo adds the text just given to b, with its entities replaced.
-func (s *scanner) appendTo(b []byte) []byte {
-	if s.cdata {
-		return append(b, s.text...)
-	}
-	return appendUnescaped(b, s.text)
-}
-
-// within tells whether the innermost open element has the local name.
-func (s *scanner) within(name string) bool {
-	return len(s.open) > 0 && string(local(s.open[len(s.open)-1])) == name
-}
-
-// under tells whether any open element has the local name.
-func (s *scanner) under(name string) bool {
-	for _, o := range s.open {
-		if string(local(o)) == name {
-			return true
-		}
-	}
-	return false
-}
-
-// depth is how many elements are open at a start tag, itself included.
-func (s *scanner) depth() int {
-	if s.close {
-		return len(s.open) + 1
-	}
-	return len(s.open)
-}
-
-// walk calls visit for every tag and text of a part; a part that is missing
-// has none. The scanner's stack holds the open elements; at a start tag, the
-// tag itself is the last one unless it is empty.
-func (c *container) walk(name string, visit func(t token, s *scanner) error) error {
-	b, err := c.part(name)
-	if err != nil || b == nil {
-		return err
-	}
-	at, err := walk(b, c.end, visit)
-	return badXML(name, err, at)
-}
-
-// walk returns where it stopped, if it did not come to the end.
-func walk(b []byte, end deadline, visit func(t token, s *scanner) error) (at int, err error) {
-	return walkTo(maxDepth, b, end, visit)
-}
-
-// walkTo is walk for parts whose elements may nest deeper.
-func walkTo(limit int, b []byte, end deadline, visit func(t token, s *scanner) error) (at int, err error) {
-	s, err := newScanner(b)
-	if err != nil {
-		return 0, err
-	}
-	s.limit = limit
-	s.end = end
-	for {
-		t, err := s.next()
-		if err == nil && t == endOfPart {
-			return s.pos, nil
-		}
-		if err == nil {
-			err = visit(t, s)
-		}
-		if err != nil {
-			return s.pos, err
-		}
-	}
-}
-
-// badXML says in which part a fault is, and at which byte of it.
-func badXML(name string, err error, at int) error {
-	f, ok := errors.AsType[fault](err)
-	if !ok {
-		return err
-	}
-	return refuse(string(f), fmt.Sprintf("%s, byte %d", name, at))
 }

@@ -1,0 +1,192 @@
+// Package office opens the files of office programs as what they are: zips
+// of parts, most of them XML, tied together by relations.
+//
+// In come the bytes of a file that anybody may have made, with the [Limits]
+// that hold for its kind. [Open] judges the directory of the zip before
+// anything is unpacked; out comes a [File] that gives its parts one by one,
+// their [Relation]s, and a [Scanner] that walks through the XML of a part. What
+// is damaged, is of another kind or passes a limit ends in a [Refusal], whose
+// reason the caller puts into words.
+//
+// Workbooks, reviewed copies of the report and Word templates all come in
+// through this door, so that what one of them is safe from the others are
+// safe from. The standard library and those built on it are made for files
+// that mean well: archive/zip reads what overlaps or precedes an archive,
+// encoding/xml is slow and takes declarations of document types, and readers
+// of workbooks drop errors in silence.
+//
+// Nothing here may know what a spreadsheet or a report is, nothing is written,
+// and nothing of this module is imported.
+package office
+
+import (
+	"archive/zip"
+	"bytes"
+	"hash/crc32"
+	"io"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Limits are what a file may hold, so that a small one cannot fill the memory.
+type Limits struct {
+	File  int   // bytes of the file
+	Parts int   // parts in the zip
+	Part  int64 // bytes of one part, unpacked
+	Sum   int64 // bytes of all parts, unpacked
+	Ratio int64 // unpacked to packed, for parts over 1 MiB
+	Depth int   // how deep the elements of a part may nest
+
+	// Loose leaves alone what is beside the sizes: the kind of the file, what
+	// stands around and between the parts, their names, their way of packing.
+	// Names then count as they are written.
+	Loose bool
+}
+
+// Usual are the limits of files that people fill in. The largest honest ones
+// stay below a tenth of each.
+var Usual = Limits{File: 20 << 20, Parts: 1000, Part: 64 << 20, Sum: 128 << 20, Ratio: 500, Depth: 64}
+
+// TimeLimit is how long the reading of one file may take. The largest that
+// the limits allow takes a tenth of it, on a slow machine.
+const TimeLimit = 30 * time.Second
+
+// File is an Office file whose directory was judged. Parts are unpacked as
+// they are asked for; in the end [File.Rest] reads the others too, so that
+// damage is found wherever it is.
+type File struct {
+	limits   Limits
+	files    map[string]*zip.File // by name, in lower case unless the limits are loose
+	read     map[string]bool
+	size     int64
+	trailing bool
+	end      time.Time
+}
+
+// Open judges the directory of the zip. An error is a [Refusal].
+func Open(b []byte, l Limits) (*File, error) {
+	if err := l.sniff(b); err != nil {
+		return nil, err
+	}
+	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		return nil, Refuse("cut", "")
+	}
+	f := &File{limits: l, files: make(map[string]*zip.File, len(z.File)), read: map[string]bool{}}
+	if f.trailing, err = l.checkEnds(b); err != nil {
+		return nil, err
+	}
+	if len(z.File) > l.Parts {
+		return nil, Refuse("too_many_parts", "")
+	}
+	if f.size, err = l.checkEntries(z.File); err != nil {
+		return nil, err
+	}
+	if err := l.checkPlaces(b, z.File); err != nil {
+		return nil, err
+	}
+	return f, f.list(z.File)
+}
+
+// list notes the parts by their names.
+func (f *File) list(files []*zip.File) error {
+	for _, entry := range files {
+		if strings.HasSuffix(entry.Name, "/") {
+			continue // exceljs writes entries for folders
+		}
+		key := f.key(entry.Name)
+		if f.files[key] != nil {
+			return Refuse("part_twice", entry.Name)
+		}
+		f.files[key] = entry
+	}
+	return nil
+}
+
+func (f *File) key(name string) string {
+	if f.limits.Loose {
+		return name
+	}
+	return strings.ToLower(name)
+}
+
+// StopAt sets the time at which reading is given up. Without it there is none.
+func (f *File) StopAt(end time.Time) { f.end = end }
+
+func passed(end time.Time) bool { return !end.IsZero() && time.Now().After(end) }
+
+// Size is the length of all parts together, unpacked.
+func (f *File) Size() int64 { return f.size }
+
+// Trailing tells whether bytes follow the end of the zip.
+func (f *File) Trailing() bool { return f.trailing }
+
+// Has tells whether there is a part.
+func (f *File) Has(name string) bool { return f.files[f.key(name)] != nil }
+
+// Names are the names of the parts in order.
+func (f *File) Names() []string {
+	names := make([]string, 0, len(f.files))
+	for name := range f.files {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Part unpacks a part and compares its length and checksum; nil if there is
+// none.
+func (f *File) Part(name string) ([]byte, error) {
+	entry := f.files[f.key(name)]
+	if entry == nil {
+		return nil, nil
+	}
+	b := bytes.NewBuffer(make([]byte, 0, entry.UncompressedSize64+1))
+	err := f.inflate(entry, b)
+	return b.Bytes(), err
+}
+
+// Rest reads the parts to their end that nobody asked for.
+func (f *File) Rest() error {
+	for _, name := range f.Names() {
+		if entry := f.files[name]; !f.read[name] {
+			if err := f.inflate(entry, io.Discard); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// inflate is as strict as the directory is detailed, which excelize 2.11.1 is
+// not: a part that is longer or shorter than declared, or has another
+// checksum, would be cut in silence.
+func (f *File) inflate(entry *zip.File, to io.Writer) error {
+	f.read[f.key(entry.Name)] = true
+	r, err := entry.Open()
+	if err != nil {
+		return Refuse("damaged", entry.Name)
+	}
+	defer r.Close()
+	sum := crc32.NewIEEE()
+	left := int64(entry.UncompressedSize64) + 1
+	for w := io.MultiWriter(to, sum); left > 0; {
+		if passed(f.end) {
+			return Refuse("too_slow", entry.Name)
+		}
+		n, err := io.CopyN(w, r, min(left, 1<<20))
+		left -= n
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return Refuse("damaged", entry.Name)
+		}
+	}
+	// A checksum of 0 can mean that there is none.
+	if left != 1 || sum.Sum32() != entry.CRC32 && !(f.limits.Loose && entry.CRC32 == 0) {
+		return Refuse("damaged", entry.Name)
+	}
+	return nil
+}

@@ -1,0 +1,96 @@
+package xlsx
+
+import (
+	"regexp"
+	"strings"
+
+	"selfassess/inputs/office"
+)
+
+// A cell may lead to an address that its text does not show. The address is
+// then content of the cell like its text.
+
+// hyperlink is where a cell leads to.
+type hyperlink struct {
+	id   string // of the relation that has the address
+	part string // of the page, which many programs keep apart from the address
+}
+
+// link notes that a cell leads somewhere; of a range, its first cell.
+func (p *sheetPart) link(a office.Attributes) error {
+	if len(p.links) > maxLinks {
+		return office.Refuse("too_many_cells", p.part)
+	}
+	first, _, _ := strings.Cut(a.Text("ref"), ":")
+	if id := a.Text("id"); id != "" {
+		if p.links == nil {
+			p.links = map[spot]hyperlink{}
+		}
+		col, row := SplitRef(first)
+		p.links[spot{col, row}] = hyperlink{id: id, part: a.Text("location")}
+	}
+	return nil
+}
+
+// resolveLinks turns the relations of a sheet's links into addresses. Links
+// to places in the workbook say nothing to a reader of the report.
+func (b *book) resolveLinks(p *sheetPart) error {
+	if len(p.links) == 0 {
+		return nil
+	}
+	found, err := b.file.Relations(p.part)
+	if err != nil {
+		return err
+	}
+	addresses := map[string]string{}
+	for _, r := range found {
+		if r.Kind() == "hyperlink" && r.External {
+			// SheetJS 0.18 escapes once more what it has read.
+			addresses[r.ID] = strings.ReplaceAll(r.Target, "&amp;", "&")
+		}
+	}
+	for i := range p.sheet.Rows {
+		row := &p.sheet.Rows[i]
+		for j := range row.Cells {
+			if c := &row.Cells[j]; !c.linked {
+				c.Link = p.links[spot{c.Col, row.N}].address(addresses)
+			}
+		}
+	}
+	return nil
+}
+
+func (h hyperlink) address(addresses map[string]string) string {
+	address := addresses[h.id]
+	if address != "" && h.part != "" && !strings.Contains(address, "#") {
+		address += "#" + h.part
+	}
+	return address
+}
+
+// linkFormula is a formula that makes a link to a fixed address.
+var linkFormula = regexp.MustCompile(`^HYPERLINK\(\s*"((?:[^"]|"")*)"`)
+
+// fixedLink is such a formula whose text is fixed, too: some programs write
+// every link so. It is a value and no calculation.
+var fixedLink = regexp.MustCompile(`^HYPERLINK\(\s*"(?:[^"]|"")*"\s*,\s*"((?:[^"]|"")*)"\s*\)$`)
+
+// followFormula takes from a formula where its cell leads, and the text that a
+// fixed link shows.
+func (c *Cell) followFormula(formula string) (fixed bool) {
+	if formula == "" {
+		return false
+	}
+	if m := linkFormula.FindStringSubmatch(formula); m != nil {
+		c.Link, c.linked = strings.ReplaceAll(m[1], `""`, `"`), true
+	}
+	m := fixedLink.FindStringSubmatch(formula)
+	if m == nil {
+		return false
+	}
+	c.Formula = false
+	if c.Text == "" {
+		c.Kind, c.Text = Text, strings.ReplaceAll(m[1], `""`, `"`)
+	}
+	return true
+}
