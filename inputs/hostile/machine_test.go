@@ -256,7 +256,7 @@ func TestInterrupted(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	if err := inputstest.Generate(dir, inputstest.Medium, 1); err != nil {
+	if err := inputstest.Generate(dir, inputstest.Small, 1); err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(path, "build", dir)

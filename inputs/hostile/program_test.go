@@ -153,7 +153,7 @@ var program = sync.OnceValues(func() (string, error) {
 	}
 	path := filepath.Join(dir, "selfassess.exe")
 	build := exec.Command("go", "build", "-o", path, "selfassess/cmd/selfassess")
-	build.Env = append(os.Environ(), "GOFLAGS=-buildvcs=false", "CGO_ENABLED=0")
+	build.Env = append(os.Environ(), "GOFLAGS=-buildvcs=false")
 	if out, err := build.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("go build: %v\n%s", err, out)
 	}

@@ -12,13 +12,22 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 
+	"selfassess/inputs"
 	"selfassess/inputs/inputstest"
 	"selfassess/ogp"
+	"selfassess/render"
+	"selfassess/render/data"
+	"selfassess/templates"
 )
+
+// long tells whether the tests may take their time: then every reading is done
+// by the built program, within its bounds, and not by the packages it is made of.
+var long = os.Getenv("SELFASSESS_LONG") != ""
 
 // reading is a case of which also is demanded what was read: a project is
 // built as report.json, whose findings about the returns must be exactly those
@@ -31,7 +40,8 @@ type reading struct {
 	bytes func(t *testing.T) []byte        // or: the file in place of that return
 	texts map[string]string                // or: the whole project, as inputstest has it: "plan", "MOJ", "MOF-2" …
 	more  map[string]func(b []byte) []byte // a further file, made from the return of MOJ
-	args  []string                         // of build
+	args  []string                         // of build, which only the program has
+	alone bool                             // it needs what only the program does, or a bound on its process
 	found string                           // all findings, "code Sheet!Cell", those about other files with "file: " before; one a line
 	at    string                           // a value of report.json, as a path
 	want  string                           // that value as JSON
@@ -71,7 +81,11 @@ func (c reading) run(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	exit, report := build(t, dir, c.args)
+	read := readHere
+	if long || c.args != nil || c.alone {
+		read = build
+	}
+	exit, report := read(t, dir, c.args)
 	c.judge(t, exit, report)
 }
 
@@ -113,33 +127,90 @@ func edited(t *testing.T, b []byte, change func(f *excelize.File)) []byte {
 // from which the forms were made, if it has changed since.
 func ofTexts(t *testing.T, texts map[string]string) map[string][]byte {
 	t.Helper()
-	plan, err := inputstest.Plan(texts["plan"])
-	if err != nil {
-		t.Fatal(err)
-	}
-	origin := plan
+	project := map[string][]byte{"plan.xlsx": made(t, texts["plan"], "", "")}
+	origin := texts["plan"]
 	if texts["forms"] != "" {
-		if origin, err = inputstest.Plan(texts["forms"]); err != nil {
-			t.Fatal(err)
-		}
+		origin = texts["forms"]
 	}
-	p, err := inputstest.ReadPlan(origin)
-	if err != nil {
-		t.Fatal(err)
-	}
-	project := map[string][]byte{"plan.xlsx": plan}
 	for name, text := range texts {
 		if name == "plan" || name == "forms" {
 			continue
 		}
 		agency, _, _ := strings.Cut(name, "-")
-		b, err := inputstest.Return(p, agency, text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		project["inputs/"+strings.ToLower(name)+".xlsx"] = b
+		project["inputs/"+strings.ToLower(name)+".xlsx"] = made(t, origin, agency, text)
 	}
 	return project
+}
+
+// made is the plan workbook of a text, or the return of an agency to it. Many
+// cases have the same: each is made once.
+func made(t *testing.T, plan, agency, text string) []byte {
+	t.Helper()
+	p, _ := plans.LoadOrStore(plan, sync.OnceValues(func() (planned, error) { return planOf(plan) }))
+	of, err := p.(func() (planned, error))()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if agency == "" {
+		return of.workbook
+	}
+	b, _ := returns.LoadOrStore([3]string{plan, agency, text}, sync.OnceValues(func() ([]byte, error) {
+		return inputstest.Return(of.plan, agency, text)
+	}))
+	workbook, err := b.(func() ([]byte, error))()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return workbook
+}
+
+// What was made: plans by their text, and returns by that text, the agency
+// and their own text.
+var plans, returns sync.Map
+
+// planned is a plan as a workbook, and as it was read from there.
+type planned struct {
+	workbook []byte
+	plan     *ogp.Plan
+}
+
+func planOf(text string) (p planned, err error) {
+	if p.workbook, err = inputstest.Plan(text); err != nil {
+		return p, err
+	}
+	p.plan, err = inputstest.ReadPlan(p.workbook)
+	return p, err
+}
+
+// readHere makes report.json in this process, as the program does it.
+func readHere(t *testing.T, dir string, _ []string) (exit int, report map[string]any) {
+	t.Helper()
+	words, err := templates.LoadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := inputs.ReadProject(dir, words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	merged := ogp.MergeAsOf(read.Plan, read.Returns, read.Plan.ReportDate)
+	merged.Keep(read.Unplaced)
+	e := &render.Edition{
+		Report: merged, Statistics: merged.Statistics(), Requirements: merged.Requirements(),
+		Findings: ogp.JoinFindings(read.Findings, merged.Findings),
+		Locale:   render.NewLocale(words[0]), AsOf: read.Plan.ReportDate, Program: "selfassess",
+	}
+	var b bytes.Buffer
+	if err := data.Write(&b, e); err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(b.Bytes(), &report); err != nil {
+		t.Fatal(err)
+	}
+	if slices.ContainsFunc(e.Findings, func(f ogp.Finding) bool { return f.Severity() == ogp.Error }) {
+		exit = 3
+	}
+	return exit, report
 }
 
 // build runs the program as a process of its own, which writes report.json.
