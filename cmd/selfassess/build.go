@@ -7,43 +7,76 @@ import (
 	"strings"
 	"time"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"selfassess/cmd/internal/secretariat"
 	"selfassess/ogp"
 )
 
-func buildCommand() command {
-	return command{name: "build", args: "DIR", summary: "merge everything and write the report",
-		detail: "Reads DIR/plan.xlsx and the workbooks in DIR/inputs and writes report.en.docx, report.en.pdf\n" +
-			"and report.json. Gaps and conflicts are shown in the report; findings are listed on\n" +
-			"standard error. The report is marked as a draft while the window for public comment\n" +
-			"is open, unless --final is given. The contents of the Word document are links without page\n" +
-			"numbers, which only Word could know; the PDF has them.",
-		example: "selfassess build plan-2024-2026 --as-of 2026-09-30",
-		prepare: func(flags *pflag.FlagSet) func(call) (int, error) {
-			var o buildOptions
-			flags.StringVar(&o.out, "out", "", "directory for the report (default DIR/outputs)")
-			flags.StringSliceVar(&o.formats, "format", nil, "formats to write, of "+strings.Join(secretariat.FormatNames(), ",")+" (default all)")
-			flags.StringVar(&o.asOf, "as-of", "", "date of the report, as 2026-09-30 (default the plan's report date, else today)")
-			flags.StringVar(&o.template, "template", "", "Word template for the report (default the built-in one; see selfassess template new)")
-			flags.StringVar(&o.paper, "paper", "", "paper of the Word document and the PDF, a4 or letter (default a4; with --template, that of the template)")
-			flags.StringSliceVar(&o.fonts, "fonts", nil, fontsHelp)
-			flags.BoolVar(&o.draft, "draft", false, "mark the report as a draft")
-			flags.BoolVar(&o.final, "final", false, "do not mark it as a draft; refused while there are errors")
-			flags.BoolVar(&o.lineNumbers, "line-numbers", false, "number the lines of every page of the Word document and the PDF, for reviewers")
-			flags.BoolVar(&o.attachData, "attach-data", false, "put report.json and its tables as CSV into the PDF as well, as attached files (PDF/A-3a)")
-			flags.StringVar(&o.standard, "pdf-standard", "", "standards of the PDF: 1 for PDF/UA-1 and PDF/A-2a, 2 for PDF/UA-2 and PDF/A-4 (default 1)")
-			flags.BoolVar(&o.strict, "strict", false, "write nothing while there are errors")
-			return func(c call) (int, error) {
-				for _, name := range []string{"out", "format", "as-of", "template", "paper", "fonts", "pdf-standard"} {
-					if f := flags.Lookup(name); f.Changed && (f.Value.String() == "" || f.Value.String() == "[]") {
-						return 0, usageError{fmt.Sprintf("--%s is empty", name), "give a value, or leave the flag out"}
-					}
-				}
-				return build(c, o)
-			}
-		}}
+func buildCommand(p *program) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "build DIR",
+		Short: "merge everything and write the report",
+		Long: "Reads DIR/plan.xlsx and the workbooks in DIR/inputs and writes report.en.docx, report.en.pdf and " +
+			"report.json. Gaps and conflicts are shown in the report; findings are listed on standard error. The " +
+			"report is marked as a draft while the window for public comment is open, unless --final is given. The " +
+			"contents of the Word document are links without page numbers, which only Word could know; the PDF has " +
+			"them.\n\n" + dirLeftOut,
+		Example:           "selfassess build plan-2024-2026 --as-of 2026-09-30",
+		ValidArgsFunction: completeFolder,
+	}
+	var o buildOptions
+	o.declare(c.Flags())
+	o.complete(c)
+	return p.command(c, project, func(call call) (int, error) {
+		if err := noEmptyValue(c.Flags()); err != nil {
+			return 0, err
+		}
+		return build(call, o)
+	})
+}
+
+func (o *buildOptions) declare(flags *pflag.FlagSet) {
+	flags.StringVar(&o.out, "out", "", "write the report to `FOLDER` (default DIR/outputs)")
+	flags.StringSliceVar(&o.formats, "format", nil,
+		"write only these `FORMATS`, of "+strings.Join(secretariat.FormatNames(), ",")+" (default all)")
+	flags.StringVar(&o.asOf, "as-of", "",
+		"`DATE` of the report, as 2026-09-30 (default the plan's report date, else today)")
+	flags.StringVar(&o.template, "template", "",
+		"make the Word document from the Word template `FILE` (default the built-in one; see selfassess template new)")
+	flags.StringVar(&o.paper, "paper", "",
+		"`PAPER` of the Word document and the PDF, a4 or letter (default a4; with --template, that of the template)")
+	flags.StringSliceVar(&o.fonts, "fonts", nil, fontsHelp)
+	flags.BoolVar(&o.draft, "draft", false, "mark the report as a draft")
+	flags.BoolVar(&o.final, "final", false, "do not mark it as a draft; refused while there are errors")
+	flags.BoolVar(&o.lineNumbers, "line-numbers", false,
+		"number the lines of every page of the Word document and the PDF, for reviewers")
+	flags.BoolVar(&o.attachData, "attach-data", false,
+		"put report.json and its tables as CSV into the PDF as well, as attached files (PDF/A-3a)")
+	flags.StringVar(&o.standard, "pdf-standard", "",
+		"standards of the PDF by `NUMBER`: 1 for PDF/UA-1 and PDF/A-2a, 2 for PDF/UA-2 and PDF/A-4 (default 1)")
+	flags.BoolVar(&o.strict, "strict", false, "write nothing while there are errors")
+}
+
+func (o *buildOptions) complete(c *cobra.Command) {
+	completeWith(c, "out", completeFolders())
+	completeWith(c, "format", completeFormats)
+	completeWith(c, "as-of", cobra.NoFileCompletions)
+	completeWith(c, "template", completeFiles("docx"))
+	completeWith(c, "paper", completeFixed(secretariat.Papers()...))
+	completeWith(c, "fonts", completeFonts)
+	completeWith(c, "pdf-standard", completeFixed(secretariat.PDFStandards()...))
+}
+
+// noEmptyValue refuses a flag that was given a value of nothing.
+func noEmptyValue(flags *pflag.FlagSet) (err error) {
+	flags.Visit(func(f *pflag.Flag) {
+		if v := f.Value.String(); err == nil && (v == "" || v == "[]") {
+			err = usageError{fmt.Sprintf("--%s is empty", f.Name), "give a value, or leave the flag out"}
+		}
+	})
+	return err
 }
 
 type buildOptions struct {

@@ -6,50 +6,56 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/spf13/pflag"
+	"github.com/spf13/cobra"
 
 	"selfassess/cmd/internal/secretariat"
 	"selfassess/ogp"
 )
 
-// checkRequest is what the flags of check ask for.
-type checkRequest struct {
+// checkOptions is what the flags of check ask for.
+type checkOptions struct {
 	asJSON bool
 	lists  []string
 	fonts  []string
 	toFix  bool
 }
 
-func checkCommand() command {
-	return command{name: "check", args: "DIR", summary: "read everything and list what must be mended",
-		detail: "Reads DIR/plan.xlsx and the workbooks in DIR/inputs and prints every finding with its\n" +
-			"file, sheet and cell, and which agencies have not sent a return. The workbooks stay as\n" +
-			"they are.\n\n" +
-			"--list writes the findings to a file: .xlsx and .csv to sort and to share, .json for\n" +
-			"programs. In the CSV file a field that a spreadsheet would take for a formula (it begins\n" +
-			"with = + - @, a tab or a line break, or a full-width form of these) has an apostrophe\n" +
-			"before it; take that apostrophe off to have the text as it was.\n\n" +
-			"--to-fix writes the folder DIR/to-fix: for every return with errors or warnings a workbook\n" +
-			"that holds its answers and shows what to mend, and a text for the e-mail to the agency; a\n" +
-			"text about every file that could not be used, a reminder for every return that is missing,\n" +
-			"and all findings as findings.xlsx and findings.csv. Run again, it takes away what is no\n" +
-			"longer true, but nothing that somebody put there or changed.",
-		example: "selfassess check plan-2024-2026",
-		prepare: func(flags *pflag.FlagSet) func(call) (int, error) {
-			var r checkRequest
-			flags.BoolVar(&r.asJSON, "json", false, "print the findings as JSON")
-			flags.StringArrayVar(&r.lists, "list", nil, "write the findings to `FILE`: .xlsx, .csv or .json; may be given several times")
-			flags.StringSliceVar(&r.fonts, "fonts", nil, fontsHelp+"; here: to see which characters build would find no font for")
-			flags.BoolVar(&r.toFix, "to-fix", false, "write DIR/to-fix: workbooks to be mended, and texts for the e-mails")
-			return func(c call) (int, error) { return check(c, r) }
-		}}
+func checkCommand(p *program) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "check DIR",
+		Short: "read everything and list what must be mended",
+		Long: "Reads DIR/plan.xlsx and the workbooks in DIR/inputs and prints every finding with its file, sheet and " +
+			"cell, and which agencies have not sent a return. The workbooks stay as they are.\n\n" +
+			"--list writes the findings to a file: .xlsx and .csv to sort and to share, .json for programs. In the " +
+			"CSV file a field that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line " +
+			"break, or a full-width form of these) has an apostrophe before it; take that apostrophe off to have the " +
+			"text as it was.\n\n" +
+			"--to-fix writes the folder DIR/to-fix: for every return with errors or warnings a workbook that holds " +
+			"its answers and shows what to mend, and a text for the e-mail to the agency; a text about every file " +
+			"that could not be used, a reminder for every return that is missing, and all findings as findings.xlsx " +
+			"and findings.csv. Run again, it takes away what is no longer true, but nothing that somebody put there " +
+			"or changed.\n\n" + dirLeftOut,
+		Example:           "selfassess check plan-2024-2026",
+		ValidArgsFunction: completeFolder,
+	}
+	var o checkOptions
+	flags := c.Flags()
+	flags.BoolVar(&o.asJSON, "json", false, "print the findings as JSON")
+	flags.StringArrayVar(&o.lists, "list", nil,
+		"write the findings to `FILE`: .xlsx, .csv or .json; may be given several times")
+	flags.StringSliceVar(&o.fonts, "fonts", nil,
+		fontsHelp+"; here: to see which characters build would find no font for")
+	flags.BoolVar(&o.toFix, "to-fix", false, "write DIR/to-fix: workbooks to be mended, and texts for the e-mails")
+	completeWith(c, "list", completeFiles(secretariat.ListEndings()...))
+	completeWith(c, "fonts", completeFonts)
+	return p.command(c, project, func(c call) (int, error) { return check(c, o) })
 }
 
-func check(c call, r checkRequest) (int, error) {
-	if err := checkLists(c.dir, r.lists); err != nil {
+func check(c call, o checkOptions) (int, error) {
+	if err := checkLists(c.dir, o.lists); err != nil {
 		return 0, err
 	}
-	fonts, err := openFonts(r.fonts)
+	fonts, err := openFonts(o.fonts)
 	if err != nil {
 		return 0, err
 	}
@@ -60,20 +66,20 @@ func check(c call, r checkRequest) (int, error) {
 	if err := p.AddLacking(fonts); err != nil {
 		return 0, err
 	}
-	if err := c.checked(p, r.asJSON); err != nil {
+	if err := c.checked(p, o.asJSON); err != nil {
 		return 0, err
 	}
-	if r.toFix {
+	if o.toFix {
 		done, err := p.WriteToFix()
-		if err := c.toFix(done, err, c.messages(r.asJSON)); err != nil {
+		if err := c.toFix(done, err, c.messages(o.asJSON)); err != nil {
 			return 0, err
 		}
 	}
-	written, err := p.WriteLists(r.lists)
+	written, err := p.WriteLists(o.lists)
 	if err != nil {
 		return 0, err
 	}
-	c.written(c.messages(r.asJSON), written)
+	c.written(c.messages(o.asJSON), written)
 	return exitCode(p.Findings), nil
 }
 

@@ -3,22 +3,24 @@ package main
 import (
 	"fmt"
 
-	"github.com/spf13/pflag"
+	"github.com/spf13/cobra"
 
 	"selfassess/cmd/internal/secretariat"
 	"selfassess/ogp"
 )
 
-func formsCommand() command {
-	return command{name: "forms", args: "DIR", summary: "write a form for every agency, filled in from the plan",
-		detail: "Reads DIR/plan.xlsx and writes DIR/forms/<agency>.xlsx: one return for each agency that\n" +
-			"leads, supports or is responsible for something. A form that is there already and\n" +
-			"differs from what would be written is left alone unless --replace is given.",
-		example: "selfassess forms plan-2024-2026",
-		prepare: func(flags *pflag.FlagSet) func(call) (int, error) {
-			replace := flags.Bool("replace", false, "overwrite forms that differ")
-			return func(c call) (int, error) { return forms(c, *replace) }
-		}}
+func formsCommand(p *program) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "forms DIR",
+		Short: "write a form for every agency, filled in from the plan",
+		Long: "Reads DIR/plan.xlsx and writes DIR/forms/<agency>.xlsx: one return for each agency that leads, " +
+			"supports or is responsible for something. A form that is there already and differs from what would be " +
+			"written is left alone unless --replace is given.\n\n" + dirLeftOut,
+		Example:           "selfassess forms plan-2024-2026",
+		ValidArgsFunction: completeFolder,
+	}
+	replace := c.Flags().Bool("replace", false, "overwrite forms that differ")
+	return p.command(c, project, func(c call) (int, error) { return forms(c, *replace) })
 }
 
 func forms(c call, replace bool) (int, error) {

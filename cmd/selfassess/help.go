@@ -2,116 +2,180 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"selfassess/ogp"
+	"selfassess/cmd/internal/secretariat"
 )
 
-// commandNames are the first words of all commands.
-func commandNames() []string {
-	var ns []string
-	for _, c := range commands() {
-		if first, _, _ := strings.Cut(c.name, " "); !slices.Contains(ns, first) {
-			ns = append(ns, first)
-		}
-	}
-	return ns
-}
+const overview = "selfassess makes the End-of-Term Self-Assessment Report of an Open Government Partnership action " +
+	"plan: it merges the workbooks of all agencies into one report, as a Word document and a PDF."
 
-// innerNames are the second words of the commands that begin with a word.
-func innerNames(first string) []string {
-	var ns []string
-	for _, c := range commands() {
-		if outer, inner, two := strings.Cut(c.name, " "); two && outer == first {
-			ns = append(ns, inner)
-		}
-	}
-	return ns
-}
+const exitCodes = "Exit codes: 0 done; 1 failed, nothing written; 2 wrong usage; 3 done, or checked, and there are " +
+	"errors to mend."
 
-// find returns the command that the arguments begin with, and the rest of them.
-func find(args []string) (c command, rest []string, ok bool) {
-	for _, c := range commands() {
-		words := strings.Fields(c.name)
-		if len(args) >= len(words) && slices.Equal(words, args[:len(words)]) {
-			return c, args[len(words):], true
-		}
-	}
-	return command{}, nil, false
-}
-
-// family answers the first word of commands of two words that has no second
-// one, or one that is not known.
-func family(first string, args, inner []string, t terminal) (int, error) {
-	switch {
-	case len(args) == 0:
-		return 0, usageError{"selfassess " + first + " needs one of " + strings.Join(inner, ", "), "for example: selfassess " + first + " " + inner[0] + " --help"}
-	case args[0] == "--help" || args[0] == "-h":
-		for _, c := range commands() {
-			if strings.HasPrefix(c.name, first+" ") {
-				t.print("  selfassess %-20s %s\n", c.usage(), c.summary)
+func helpCommand(p *program) *cobra.Command {
+	c := &cobra.Command{
+		Use:     "help [COMMAND]",
+		Short:   "explain the program or a command",
+		Long:    "Prints what selfassess COMMAND --help prints; without a command, what there is.",
+		Example: "selfassess help build",
+		Args:    cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			named, err := p.find(c.Root(), args)
+			if err == nil {
+				p.help(named, nil)
 			}
-		}
-		t.print("\nselfassess %s %s --help tells more of one of them.\n", first, inner[0])
-		return exitDone, nil
+			return err
+		},
+		ValidArgsFunction: completeCommand,
 	}
-	return 0, usageError{fmt.Sprintf("unknown command %q", first+" "+args[0]), didYouMean(args[0], inner, "there is: "+first+" "+strings.Join(inner, ", "+first+" "))}
+	c.Flags().BoolP("help", "h", false, "show this help")
+	return c
+}
+
+// find returns the command that the words begin with.
+func (p *program) find(root *cobra.Command, words []string) (*cobra.Command, error) {
+	c, _, err := root.Find(words)
+	if err == nil && c == root && len(words) > 0 {
+		err = p.noCommand(root, words)
+	}
+	return c, err
+}
+
+func versionCommand(p *program) *cobra.Command {
+	return &cobra.Command{
+		Use: "version", Short: "print the version", Hidden: true, Args: cobra.ArbitraryArgs,
+		Run: func(*cobra.Command, []string) {
+			p.print("selfassess %s (workbook schema %d)\n", version, secretariat.SchemaVersion)
+		},
+	}
+}
+
+// help prints what there is to know about a command.
+func (p *program) help(c *cobra.Command, _ []string) {
+	var b strings.Builder
+	switch {
+	case c == c.Root():
+		p.helpOfAll(&b, c)
+	case len(c.Commands()) > 0:
+		helpOfFamily(&b, c)
+	default:
+		helpOfOne(&b, c)
+	}
+	p.print("%s", b.String())
+}
+
+func (p *program) helpOfAll(b *strings.Builder, root *cobra.Command) {
+	fmt.Fprintf(b, "%s\n\nCommands:\n", wrap(root.Long, screen))
+	columns(b, usages(leaves(p.work)))
+	b.WriteString("\nAbout the program:\n")
+	columns(b, usages(p.about))
+	b.WriteString("\nFor example:\n")
+	for _, c := range leaves(p.work) {
+		fmt.Fprintf(b, "  %s\n", c.Example)
+	}
+	b.WriteString("\nFlags:\n")
+	columns(b, append(flagEntries(root), entry{"-q, --quiet", "with a command: " + quietHelp}))
+	fmt.Fprintf(b, "\n%s\n", wrap(exitCodes, screen))
+}
+
+func helpOfFamily(b *strings.Builder, c *cobra.Command) {
+	var es []entry
+	fmt.Fprintf(b, "%s.\n\nCommands:\n", upperFirst(c.Short))
+	for _, inner := range c.Commands() {
+		es = append(es, entry{usage(inner), inner.Short})
+	}
+	columns(b, es)
+	more := fmt.Sprintf("%s %s --help tells more of one of them.", c.CommandPath(), c.Commands()[0].Name())
+	fmt.Fprintf(b, "\n%s\n", wrap(more, screen))
+}
+
+func helpOfOne(b *strings.Builder, c *cobra.Command) {
+	fmt.Fprintf(b, "%s\n\nUsage: %s [flags]\n", wrap(upperFirst(c.Short)+".", screen), usage(c))
+	fmt.Fprintf(b, "\n%s\n\nFor example:\n  %s\n\nFlags:\n", wrap(c.Long, screen), c.Example)
+	columns(b, flagEntries(c))
+}
+
+// leaves are the commands that do something.
+func leaves(cs []*cobra.Command) (ls []*cobra.Command) {
+	for _, c := range cs {
+		if inner := c.Commands(); len(inner) > 0 {
+			ls = append(ls, inner...)
+		} else {
+			ls = append(ls, c)
+		}
+	}
+	return ls
 }
 
 // usage is how a command is called, without its flags.
-func (c command) usage() string { return strings.TrimSpace(c.name + " " + c.args) }
+func usage(c *cobra.Command) string { return c.Parent().CommandPath() + " " + c.Use }
 
-func names() string { return strings.Join(commandNames(), ", ") }
+// entry is a line of a list: what there is, and what it does.
+type entry struct{ name, meaning string }
 
-// didYouMean is the hint for a word that is not known: the nearest known one,
-// or else what there is.
-func didYouMean(word string, known []string, otherwise string) string {
-	if near := ogp.Nearest(word, known); near != "" {
-		return "did you mean " + near + "?"
+func usages(cs []*cobra.Command) (es []entry) {
+	for _, c := range cs {
+		es = append(es, entry{strings.TrimPrefix(usage(c), "selfassess "), c.Short})
 	}
-	return otherwise
+	return es
 }
 
-func help(args []string, t terminal) (int, error) {
-	if len(args) == 0 {
-		t.print("%s", overview())
-		return exitDone, nil
-	}
-	if c, _, ok := find(args); ok {
-		return c.run([]string{"--help"}, t, nil)
-	}
-	if inner := innerNames(args[0]); inner != nil {
-		return family(args[0], []string{"--help"}, inner, t)
-	}
-	return 0, usageError{fmt.Sprintf("unknown command %q", args[0]), didYouMean(args[0], commandNames(), "commands: "+names())}
+func flagEntries(c *cobra.Command) (es []entry) {
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		value, meaning := pflag.UnquoteUsage(f)
+		name := "    --" + f.Name
+		if f.Shorthand != "" {
+			name = "-" + f.Shorthand + ", --" + f.Name
+		}
+		if value != "" {
+			name += " " + value
+		}
+		es = append(es, entry{name, meaning})
+	})
+	return es
 }
 
-func overview() string {
-	var b strings.Builder
-	b.WriteString("selfassess makes the End-of-Term Self-Assessment Report of an Open Government\n" +
-		"Partnership action plan: it merges the workbooks of all agencies into one report,\n" +
-		"as a Word document and a PDF.\n\nCommands:\n")
-	for _, c := range commands() {
-		fmt.Fprintf(&b, "  %-20s %s\n", c.usage(), c.summary)
+// columns writes entries in two columns.
+func columns(b *strings.Builder, es []entry) {
+	width := 0
+	for _, e := range es {
+		width = max(width, runes(e.name))
 	}
-	b.WriteString("\nFor example:\n")
-	for _, c := range commands() {
-		fmt.Fprintf(&b, "  %s\n", c.example)
+	indent := strings.Repeat(" ", width+4)
+	for _, e := range es {
+		meaning := strings.ReplaceAll(wrap(e.meaning, screen-len(indent)), "\n", "\n"+indent)
+		fmt.Fprintf(b, "  %s%s%s\n", e.name, strings.Repeat(" ", width+2-runes(e.name)), meaning)
 	}
-	b.WriteString("\nFlags:\n  --help       show this help; selfassess COMMAND --help tells more of a command\n" +
-		"  --version    print the version\n  -q, --quiet  with a command: print no progress, and of findings only the errors\n" +
-		"\nExit codes: 0 done; 1 failed, nothing written; 2 wrong usage; 3 done, or checked,\nand there are errors to mend.\n")
-	return b.String()
 }
 
-func (c command) help(flags *pflag.FlagSet) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s.\n\nUsage: selfassess %s", upperFirst(c.summary), c.usage())
-	fmt.Fprintf(&b, " [flags]\n\n%s\n\nFor example:\n  %s\n\nFlags:\n%s", c.detail, c.example, flags.FlagUsages())
-	return b.String()
+// screen is the width of a terminal that everybody has.
+const screen = 80
+
+// wrap breaks a text into lines of a width. Paragraphs stay apart; those that
+// are indented stay as they are.
+func wrap(text string, width int) string {
+	paragraphs := strings.Split(text, "\n\n")
+	for i, p := range paragraphs {
+		if strings.HasPrefix(p, " ") {
+			continue
+		}
+		var lines []string
+		for _, word := range strings.Fields(p) {
+			if n := len(lines); n > 0 && runes(lines[n-1])+1+runes(word) <= width {
+				lines[n-1] += " " + word
+			} else {
+				lines = append(lines, word)
+			}
+		}
+		paragraphs[i] = strings.Join(lines, "\n")
+	}
+	return strings.Join(paragraphs, "\n\n")
 }
+
+func runes(s string) int { return len([]rune(s)) }
 
 func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

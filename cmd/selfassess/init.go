@@ -1,17 +1,20 @@
 package main
 
 import (
-	"github.com/spf13/pflag"
+	"github.com/spf13/cobra"
 
 	"selfassess/cmd/internal/secretariat"
 )
 
-func initCommand() command {
-	return command{name: "init", args: "DIR", summary: "make a new project with an empty plan workbook",
-		detail: "Makes DIR with plan.xlsx, to be filled by the secretariat, and the folders inputs\n" +
-			"(for the returns of the agencies) and outputs (for the report). DIR must be new or empty.",
-		example: "selfassess init plan-2024-2026",
-		prepare: func(*pflag.FlagSet) func(call) (int, error) { return initProject }}
+func initCommand(p *program) *cobra.Command {
+	return p.command(&cobra.Command{
+		Use:   "init DIR",
+		Short: "make a new project with an empty plan workbook",
+		Long: "Makes DIR with plan.xlsx, to be filled by the secretariat, and the folders inputs (for the returns of " +
+			"the agencies) and outputs (for the report). DIR must be new or empty.",
+		Example:           "selfassess init plan-2024-2026",
+		ValidArgsFunction: completeFolder,
+	}, newProject, initProject)
 }
 
 func initProject(c call) (int, error) {

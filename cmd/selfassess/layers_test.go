@@ -1,7 +1,10 @@
 package main
 
 import (
+	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -11,7 +14,7 @@ import (
 // workbooks come in on one side, files go out on the other, and no arrow
 // turns back. A name that ends in "/" stands for all packages below it.
 var layers = []struct {
-	room string
+	path string
 	may  []string
 }{
 	{"selfassess/ogp", nil},
@@ -40,39 +43,54 @@ var layers = []struct {
 		"selfassess/render/data", "selfassess/render/docx", "selfassess/render/pdf", "selfassess/inputs/lockedfile"}},
 	{"selfassess/cmd/internal/secretariat", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs", "selfassess/inputs/lockedfile", "selfassess/inputs/reviews",
 		"selfassess/render", "selfassess/render/compose", "selfassess/render/data", "selfassess/render/docx", "selfassess/render/pdf", "selfassess/outputs"}},
-	{"selfassess/cmd/selfassess", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render", "selfassess/render/compose",
-		"selfassess/cmd/internal/secretariat"}},
+	{"selfassess/cmd/selfassess", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render", "selfassess/cmd/internal/secretariat"}},
 }
 
-// rooms says which packages may use a library, in their tests too.
-var rooms = map[string][]string{
+// libraries says which packages may use a library, in their tests too.
+var libraries = map[string][]string{
 	"github.com/xuri/excelize/":       {"selfassess/inputs", "selfassess/inputs/"},
 	"github.com/lukasjarosch/go-docx": {"selfassess/render/docx/template"},
 	"codeberg.org/go-pdf/fpdf":        {"selfassess/render/pdf/typeset"},
 	"github.com/gofrs/flock":          {"selfassess/outputs", "selfassess/cmd/"}, // there, a test plays a second run
 	"github.com/spf13/pflag":          {"selfassess/cmd/selfassess"},
+	"github.com/spf13/cobra":          {"selfassess/cmd/selfassess"},
 }
 
 // forTests are packages that only tests import.
 var forTests = []string{"selfassess/inputs/inputstest", "selfassess/render/docx/access", "selfassess/render/pdf/pdftest"}
 
+// clocks are the packages that may look at the clock, in code that is no test.
+var clocks = []string{
+	"selfassess/cmd/selfassess", // it tells what day it is
+	// A file that comes in is read for some seconds and no longer: the clock
+	// decides whether it is read, never what is read.
+	"selfassess/inputs/office", "selfassess/inputs/xlsx", "selfassess/inputs/reviews", "selfassess/inputs/reviews/pdf",
+	"selfassess/inputs/inputstest", // for tests
+}
+
 // imported is a package with what it imports.
 type imported struct {
 	path           string
 	imports, tests []string
+	files          []string // its code, without tests
 }
 
 func packages(t *testing.T) []imported {
 	t.Helper()
 	out, err := exec.Command("go", "list", "-e", "-f",
-		`{{.ImportPath}}|{{join .Imports " "}}|{{join .TestImports " "}} {{join .XTestImports " "}}`, "selfassess/...").Output()
+		`{{.ImportPath}}|{{join .Imports " "}}|{{join .TestImports " "}} {{join .XTestImports " "}}|{{.Dir}}|{{join .GoFiles "|"}}`,
+		"selfassess/...").Output()
 	if err != nil {
 		t.Fatalf("go list: %v", err)
 	}
 	var ps []imported
 	for line := range strings.Lines(string(out)) {
 		f := strings.Split(strings.TrimSpace(line), "|")
-		ps = append(ps, imported{f[0], strings.Fields(f[1]), strings.Fields(f[2])})
+		p := imported{path: f[0], imports: strings.Fields(f[1]), tests: strings.Fields(f[2])}
+		for _, name := range f[4:] {
+			p.files = append(p.files, filepath.Join(f[3], name))
+		}
+		ps = append(ps, p)
 	}
 	return ps
 }
@@ -90,10 +108,10 @@ func inModule(path string) bool {
 func TestNoArrowTurnsBack(t *testing.T) {
 	for _, p := range packages(t) {
 		i := slices.IndexFunc(layers, func(l struct {
-			room string
+			path string
 			may  []string
 		}) bool {
-			return covers([]string{l.room}, p.path)
+			return covers([]string{l.path}, p.path)
 		})
 		if i < 0 {
 			t.Errorf("%s stands in no layer: add it to the table, with what it may import", p.path)
@@ -115,10 +133,10 @@ func TestNoArrowTurnsBack(t *testing.T) {
 	}
 }
 
-func TestLibrariesStayInTheirRooms(t *testing.T) {
+func TestLibrariesStayInTheirPackages(t *testing.T) {
 	for _, p := range packages(t) {
 		for _, imp := range slices.Concat(p.imports, p.tests) {
-			for library, allowed := range rooms {
+			for library, allowed := range libraries {
 				if strings.HasPrefix(imp, library) && !covers(allowed, p.path) {
 					t.Errorf("%s must not import %s", p.path, imp)
 				}
@@ -137,6 +155,23 @@ func TestTheDomainStandsOnTheStandardLibrary(t *testing.T) {
 			first, _, _ := strings.Cut(imp, "/")
 			if strings.Contains(first, ".") || inModule(imp) || slices.Contains(forbidden, first) {
 				t.Errorf("ogp must not import %s", imp)
+			}
+		}
+	}
+}
+
+// The same workbooks give the same bytes on every day, since only the program
+// for people knows which day it is.
+func TestOnlyTheProgramLooksAtTheClock(t *testing.T) {
+	clock := regexp.MustCompile(`\btime\.(Now|Since|Until)\b`)
+	for _, p := range packages(t) {
+		for _, file := range p.files {
+			b, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if clock.Match(b) && !covers(clocks, p.path) {
+				t.Errorf("%s looks at the clock; let a time or a day come in as a value", file)
 			}
 		}
 	}

@@ -83,8 +83,10 @@ func (t terminal) written(to io.Writer, w secretariat.Written) {
 		fmt.Fprintln(to, path)
 	}
 	if w.InUse != "" {
-		fmt.Fprintf(t.stderr, "%s is open in another program, so the new files have a number in their names: %s\n", w.InUse, strings.Join(w.Paths, ", "))
-		fmt.Fprintln(t.stderr, "  hint: the files without the number are as they were; close that file, run again, and remove those with the number")
+		fmt.Fprintf(t.stderr, "%s is open in another program, so the new files have a number in their names: %s\n",
+			w.InUse, strings.Join(w.Paths, ", "))
+		fmt.Fprintln(t.stderr, "  hint: the files without the number are as they were; close that file, run again, "+
+			"and remove those with the number")
 	}
 	if w.Unlocked && !t.quiet {
 		fmt.Fprintf(t.stderr, "%s is on a drive that cannot keep two runs apart\n", filepath.Dir(w.Paths[0]))
@@ -105,7 +107,8 @@ func tally(fs []ogp.Finding) string {
 	for _, f := range fs {
 		n[f.Severity()]++
 	}
-	return fmt.Sprintf("%s, %s, %s", counted(n[ogp.Error], "error"), counted(n[ogp.Warning], "warning"), counted(n[ogp.Note], "note"))
+	return fmt.Sprintf("%s, %s, %s",
+		counted(n[ogp.Error], "error"), counted(n[ogp.Warning], "warning"), counted(n[ogp.Note], "note"))
 }
 
 func counted(n int, noun string) string {

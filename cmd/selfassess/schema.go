@@ -1,17 +1,20 @@
 package main
 
 import (
-	"github.com/spf13/pflag"
+	"github.com/spf13/cobra"
 
 	"selfassess/cmd/internal/secretariat"
 )
 
-func schemaCommand() command {
-	return command{name: "schema", summary: "print the format of the workbooks as JSON",
-		detail: "Prints every sheet with its columns, types and permitted values as Frictionless Table\n" +
-			"Schemas, from the tables with which the program reads and writes them.",
-		example: "selfassess schema > schema.json",
-		prepare: func(*pflag.FlagSet) func(call) (int, error) { return schema }}
+func schemaCommand(p *program) *cobra.Command {
+	return p.command(&cobra.Command{
+		Use:   "schema",
+		Short: "print the format of the workbooks as JSON",
+		Long: "Prints every sheet with its columns, types and permitted values as Frictionless Table Schemas, from " +
+			"the tables with which the program reads and writes them.",
+		Example:           "selfassess schema > schema.json",
+		ValidArgsFunction: cobra.NoFileCompletions,
+	}, noArgument, schema)
 }
 
 func schema(c call) (int, error) { return exitDone, secretariat.WriteSchema(c.stdout) }

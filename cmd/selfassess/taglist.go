@@ -5,43 +5,46 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/spf13/pflag"
+	"github.com/spf13/cobra"
 
+	"selfassess/cmd/internal/secretariat"
 	"selfassess/render"
-	"selfassess/render/compose"
 	"selfassess/templates"
 )
 
-func templateListCommand() command {
-	return command{name: "template list", args: anyWords, summary: "print the tags that a Word template may hold",
-		detail: "Prints the groups of tags; with words, the tags that have all of them in their names or\n" +
-			"meanings, and all tags of a group of that name; with --all, every tag. A tag is written into\n" +
-			"a Word document where its value belongs. What stands between {#name} and {/name} is repeated;\n" +
-			"between {?name} and {/name} it is left out where name has no value or no items, and between\n" +
-			"{^name} and {/name} where it has. To repeat rows of a table, begin in their first cell and\n" +
-			"end in their last one.",
-		example: "selfassess template list milestone end",
-		prepare: func(flags *pflag.FlagSet) func(call) (int, error) {
-			all := flags.Bool("all", false, "print every tag with its meaning")
-			return func(c call) (int, error) {
-				words, err := templates.Load(templates.Reference)
-				if err != nil {
-					return 0, err
-				}
-				l := tagList{call: c, catalogue: words, printed: map[*render.Tag]string{}}
-				switch {
-				case *all && len(c.more) > 0:
-					return 0, usageError{"--all and words contradict each other", "leave out one of them"}
-				case *all:
-					l.group(compose.Schema, nil)
-				case len(c.more) > 0:
-					return exitDone, l.search(c.more)
-				default:
-					l.overview()
-				}
-				return exitDone, nil
-			}
-		}}
+func templateListCommand(p *program) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "list [WORD…]",
+		Short: "print the tags that a Word template may hold",
+		Long: "Prints the groups of tags; with words, the tags that have all of them in their names or meanings, and " +
+			"all tags of a group of that name; with --all, every tag. A tag is written into a Word document where " +
+			"its value belongs. What stands between {#name} and {/name} is repeated; between {?name} and {/name} it " +
+			"is left out where name has no value or no items, and between {^name} and {/name} where it has. To " +
+			"repeat rows of a table, begin in their first cell and end in their last one.",
+		Example:           "selfassess template list milestone end",
+		ValidArgsFunction: completeTagWord,
+	}
+	all := c.Flags().Bool("all", false, "print every tag with its meaning")
+	return p.command(c, anyWords, func(c call) (int, error) { return templateList(c, *all) })
+}
+
+func templateList(c call, all bool) (int, error) {
+	words, err := templates.Load(templates.Reference)
+	if err != nil {
+		return 0, err
+	}
+	l := tagList{call: c, catalogue: words, printed: map[*render.Tag]string{}}
+	switch {
+	case all && len(c.more) > 0:
+		return 0, usageError{"--all and words contradict each other", "leave out one of them"}
+	case all:
+		l.group(secretariat.Tags(), nil)
+	case len(c.more) > 0:
+		return exitDone, l.search(c.more)
+	default:
+		l.overview()
+	}
+	return exitDone, nil
 }
 
 // tagList prints the tags of the schema.
@@ -59,11 +62,11 @@ func (l tagList) search(words []string) error {
 			l.wanted = append(l.wanted, w)
 		}
 	}
-	if l.group(compose.Schema, nil); len(l.printed) > 0 {
+	if l.group(secretariat.Tags(), nil); len(l.printed) > 0 {
 		return nil
 	}
 	return usageError{fmt.Sprintf("no tag has %q in its name or meaning", strings.Join(words, " ")),
-		didYouMean(words[len(words)-1], tagWords(compose.Schema), "selfassess template list prints the groups of tags")}
+		didYouMean(words[len(words)-1], tagWords(secretariat.Tags()), "selfassess template list prints the groups of tags")}
 }
 
 // tagWords are the words that names of tags and groups are made of.
@@ -147,8 +150,8 @@ func (l tagList) block(name string, around []string) string {
 
 // overview prints what tags there are, without the tags themselves.
 func (l tagList) overview() {
-	l.print("%s\n\n", compose.Schema.Meaning(l.catalogue))
-	tags := compose.Schema.Tags
+	l.print("%s\n\n", secretariat.Tags().Meaning(l.catalogue))
+	tags := secretariat.Tags().Tags
 	for len(tags) > 0 {
 		series, _, _ := strings.Cut(tags[0].Name, ".")
 		n := slices.IndexFunc(tags, func(t render.Tag) bool { return !strings.HasPrefix(t.Name, series+".") })
@@ -159,7 +162,7 @@ func (l tagList) overview() {
 		tags = tags[n:]
 	}
 	l.print("\n%s\n\n", l.catalogue.Text("tag_list.groups"))
-	for _, g := range compose.Schema.Groups {
+	for _, g := range secretariat.Tags().Groups {
 		l.outline(g, 0)
 	}
 	l.print("\n%s\n", l.catalogue.Text("tag_list.more"))

@@ -1,10 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"strings"
 	"testing"
-	"time"
 
 	"selfassess/render"
 	"selfassess/render/compose"
@@ -13,11 +11,7 @@ import (
 
 func listed(t *testing.T, args ...string) string {
 	t.Helper()
-	var out, problems bytes.Buffer
-	if code := run(append([]string{"template", "list"}, args...), terminal{stdout: &out, stderr: &problems}, time.Now); code != exitDone {
-		t.Fatalf("%q: exit code %d: %s", args, code, problems.String())
-	}
-	return out.String()
+	return printed(t, append([]string{"template", "list"}, args...)...)
 }
 
 // A tag that is not listed cannot be found.

@@ -5,18 +5,28 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/spf13/pflag"
+	"github.com/spf13/cobra"
 
 	"selfassess/cmd/internal/secretariat"
 	"selfassess/templates"
 )
 
-func templateCheckCommand() command {
-	return command{name: "template check", args: "FILE", summary: "list every mistake in a Word template",
-		detail: "Reads FILE as selfassess build --template FILE does, and prints every mistake in its tags:\n" +
-			"where it stands, what is wrong, and what to do. No workbook is read.",
-		example: "selfassess template check ministry.docx",
-		prepare: func(*pflag.FlagSet) func(call) (int, error) { return templateCheck }}
+func templateCommand(p *program) *cobra.Command {
+	return p.family(&cobra.Command{
+		Use:   "template",
+		Short: "check, list and make Word templates",
+	}, templateCheckCommand(p), templateListCommand(p), templateNewCommand(p))
+}
+
+func templateCheckCommand(p *program) *cobra.Command {
+	return p.command(&cobra.Command{
+		Use:   "check FILE",
+		Short: "list every mistake in a Word template",
+		Long: "Reads FILE as selfassess build --template FILE does, and prints every mistake in its tags: where it " +
+			"stands, what is wrong, and what to do. No workbook is read.",
+		Example:           "selfassess template check ministry.docx",
+		ValidArgsFunction: completeTemplate,
+	}, oneFile, templateCheck)
 }
 
 func templateCheck(c call) (int, error) {
@@ -51,23 +61,27 @@ func (c call) readTemplate(file string, to io.Writer) (*secretariat.Template, er
 	return t, nil
 }
 
-func templateNewCommand() command {
-	return command{name: "template new", args: "FILE", summary: "write the built-in Word template, to restyle",
-		detail: "Writes the built-in template to FILE: a Word document like any other. Change its look, its\n" +
-			"words and its tags, check it with selfassess template check FILE, and use it with\n" +
-			"selfassess build --template FILE. A file that is there already is not overwritten. With\n" +
-			"--example it is a short template to learn from, laid out of tags alone.",
-		example: "selfassess template new ministry.docx",
-		prepare: func(flags *pflag.FlagSet) func(call) (int, error) {
-			example := flags.Bool("example", false, "write an example: figures, charts, and a page for each commitment")
-			return func(c call) (int, error) { return templateNew(c, *example) }
-		}}
+func templateNewCommand(p *program) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "new FILE",
+		Short: "write the built-in Word template, to restyle",
+		Long: "Writes the built-in template to FILE: a Word document like any other. Change its look, its words and " +
+			"its tags, check it with selfassess template check FILE, and use it with selfassess build --template " +
+			"FILE. A file that is there already is not overwritten. With --example it is a short template to learn " +
+			"from, laid out of tags alone.",
+		Example:           "selfassess template new ministry.docx",
+		ValidArgsFunction: completeTemplate,
+	}
+	example := c.Flags().Bool("example", false, "write an example: figures, charts, and a page for each commitment")
+	return p.command(c, oneFile, func(c call) (int, error) { return templateNew(c, *example) })
 }
 
 func templateNew(c call, example bool) (int, error) {
 	written, err := secretariat.NewTemplate(secretariat.TemplateOptions{File: c.dir, Example: example})
 	if errors.Is(err, secretariat.ErrNoDocument) {
-		return 0, usageError{fmt.Sprintf("%s is not the name of a Word document", c.dir), "give it a name that ends in .docx"}
+		return 0, usageError{
+			fmt.Sprintf("%s is not the name of a Word document", c.dir), "give it a name that ends in .docx",
+		}
 	}
 	if err != nil {
 		return 0, err

@@ -142,7 +142,7 @@ func reportOf(t *testing.T, plan, form []byte) string {
 }
 
 // program is a program that writes workbooks, as far as it is installed.
-type program struct {
+type writer struct {
 	name    string
 	version func(t *testing.T) string
 	copies  bool // it saves a workbook that it has opened
@@ -150,8 +150,8 @@ type program struct {
 	write   func(t *testing.T, out string, files ...string)
 }
 
-func programs() []program {
-	return []program{
+func programs() []writer {
+	return []writer{
 		{"libreoffice", officeVersion, true, false, writeWithOffice},
 		{"gnumeric", gnumericVersion, true, false, writeWithGnumeric},
 		script("openpyxl", python, "write.py", "openpyxl", true),
@@ -162,7 +162,7 @@ func programs() []program {
 }
 
 // script is a program that a script of testdata/writers calls.
-func script(name string, interpreters func(t *testing.T) []string, file, module string, copies bool) program {
+func script(name string, interpreters func(t *testing.T) []string, file, module string, copies bool) writer {
 	path := "" // of the interpreter that has the module
 	version := func(t *testing.T) string {
 		for _, path = range interpreters(t) {
@@ -173,7 +173,7 @@ func script(name string, interpreters func(t *testing.T) []string, file, module 
 		missing(t, "the module "+module)
 		return ""
 	}
-	return program{name, version, copies, true, func(t *testing.T, out string, files ...string) {
+	return writer{name, version, copies, true, func(t *testing.T, out string, files ...string) {
 		output(t, path, append([]string{writersDir(file), module, out}, files...)...)
 	}}
 }

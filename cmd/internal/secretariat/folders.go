@@ -24,16 +24,17 @@ func Recover(dir string) error {
 // IsProject tells whether a folder is one of a project: it holds a plan.
 func IsProject(dir string) bool { return isFile(filepath.Join(dir, inputs.PlanFile)) }
 
-// ProjectOf returns the project that a path lies in, if it is no project but
-// one of its folders, or its plan; "" if it is neither.
+// ProjectOf returns the project that a folder belongs to, if it is called as
+// one of the folders of a project and stands in one; "" if it does not, or is
+// itself a project.
 func ProjectOf(path string) string {
-	clean := filepath.Clean(path)
-	if clean == "." {
+	abs, err := filepath.Abs(path)
+	if err != nil {
 		return ""
 	}
-	above, name := filepath.Dir(clean), filepath.Base(clean)
-	parts := []string{inputs.PlanFile, inputs.ReturnsDir, outputsDir(""), formsDir(""), toFixDir("")}
-	if slices.Contains(parts, name) && IsProject(above) && !IsProject(clean) {
+	above := filepath.Join(path, "..")
+	folders := []string{inputs.ReturnsDir, outputsDir(""), formsDir(""), toFixDir("")}
+	if slices.Contains(folders, filepath.Base(abs)) && IsProject(above) && !IsProject(path) {
 		return above
 	}
 	return ""

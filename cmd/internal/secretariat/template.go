@@ -10,6 +10,7 @@ import (
 
 	"selfassess/ogp"
 	"selfassess/outputs"
+	"selfassess/render"
 	"selfassess/render/compose"
 	"selfassess/render/docx"
 	"selfassess/templates"
@@ -17,6 +18,9 @@ import (
 
 // Template is a Word template without mistakes.
 type Template = docx.Template
+
+// Tags are all tags that a Word template may hold, in their groups.
+func Tags() *render.Group { return compose.Schema }
 
 // ReadTemplate reads a Word template. If there are mistakes in it, they come
 // back as findings, and no template does.
