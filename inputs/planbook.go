@@ -183,9 +183,7 @@ var commentSheet = sheet[comment]{
 		date("received", func(c *comment) *ogp.Date { return &c.Received }),
 		name("channel", func(c *comment) *string { return &c.Channel }),
 		name("author", func(c *comment) *string { return &c.Author }),
-		choice("sector", "sector", ogp.Sectors, func(c *comment) *ogp.Sector {
-			return (*ogp.Sector)(&c.Sector)
-		}),
+		choice("sector", "sector", ogp.Sectors, func(c *comment) *ogp.Sector { return &c.Sector }),
 		answer("publish_name", func(c *comment) *ogp.Answer { return &c.PublishName }),
 		name("target", func(c *comment) *string { return &c.Target }),
 		text("text", func(c *comment) *ogp.Text { return &c.Text }, required),
@@ -218,7 +216,7 @@ var peerSheet = sheet[peerExchange]{
 		date("date", func(x *peerExchange) *ogp.Date { return &x.Date }),
 		text("with", func(x *peerExchange) *ogp.Text { return &x.With }),
 		text("topic", func(x *peerExchange) *ogp.Text { return &x.Topic }, required),
-		choice("direction", "direction", []string{"given", "received"}, func(x *peerExchange) *string { return &x.Direction }),
+		choice("direction", "direction", ogp.Directions, func(x *peerExchange) *ogp.Direction { return &x.Direction }),
 		text("text", func(x *peerExchange) *ogp.Text { return &x.Text }),
 	},
 }

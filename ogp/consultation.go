@@ -94,7 +94,7 @@ type Comment struct {
 	Received    Date
 	Channel     string
 	Author      string
-	Sector      string
+	Sector      Sector
 	PublishName Answer // Unstated counts as No
 	Target      string // a section, commitment or milestone
 	Text        Text

@@ -64,7 +64,7 @@ func (m *merger) decideCommitments() {
 		for k := range rows {
 			r := &rows[k]
 			leads := c.role(r.Agency) < len(c.Lead)
-			if len(r.filled()) == 0 {
+			if !r.filled() {
 				continue
 			}
 			c.Results = append(c.Results, *r)
@@ -93,7 +93,7 @@ func (m *merger) onceEach(rows []Result, c *CommitmentReport) []Result {
 	kept := rows[:0]
 	for i := range rows {
 		k := slices.IndexFunc(kept, func(r Result) bool { return r.Agency == rows[i].Agency })
-		if k >= 0 && m.repeats(rows[i].At("commitment"), kept[k].At("commitment"), c.Number, rows[i].filled(), kept[k].filled()) {
+		if k >= 0 && m.repeats(rows[i].At("commitment"), kept[k].At("commitment"), c.Number, rows[i].own(), kept[k].own()) {
 			continue
 		}
 		kept = append(kept, rows[i])
@@ -179,7 +179,7 @@ func (m *merger) decisive(rows []Progress, c *CommitmentReport, ms *MilestoneRep
 			continue
 		}
 		k := slices.IndexFunc(kept, func(o Progress) bool { return o.Agency == r.Agency })
-		if k >= 0 && m.repeats(r.At("milestone"), kept[k].At("milestone"), ms.Number, r.filled(), kept[k].filled()) {
+		if k >= 0 && m.repeats(r.At("milestone"), kept[k].At("milestone"), ms.Number, r.own(), kept[k].own()) {
 			continue
 		}
 		kept = append(kept, *r)
@@ -188,7 +188,7 @@ func (m *merger) decisive(rows []Progress, c *CommitmentReport, ms *MilestoneRep
 }
 
 func (m *merger) refuseProgress(r *Progress) {
-	if len(r.filled()) == 0 {
+	if !r.filled() {
 		return
 	}
 	m.find(RowNotExpected, r.At("milestone"), r.Milestone, string(r.Milestone), "agency", string(r.Agency))
@@ -203,7 +203,7 @@ func (m *merger) refuseProgress(r *Progress) {
 func (m *merger) decideMilestone(ms *MilestoneReport, rows []Progress) {
 	var stated []Progress
 	for _, r := range rows {
-		if len(r.filled()) == 0 {
+		if !r.filled() {
 			continue
 		}
 		ms.Progress = append(ms.Progress, r)

@@ -58,10 +58,26 @@ func mayHold(s string) bool {
 	return false
 }
 
+// AboutPerson tells whether a column of any sheet is about a person by its
+// purpose: a contact, an author.
+func AboutPerson(column string) bool { return aboutPeople[column] }
+
+var aboutPeople = keysOf(func(i *FieldInfo) bool { return i.Personal })
+
 // unasked are the columns whose content is not prose, or is about people by
 // its purpose.
-var unasked = map[string]bool{"contact_name": true, "contact_title": true, "department": true, "contact_email": true, "contact_phone": true,
-	"author": true, "evidence": true, "links": true, "link": true}
+var unasked = keysOf(func(i *FieldInfo) bool { return i.Personal || i.Links })
+
+// keysOf are the keys of fields of any record.
+func keysOf(which func(*FieldInfo) bool) map[string]bool {
+	keys := map[string]bool{}
+	for _, i := range allInfos() {
+		if which(i) {
+			keys[i.Key] = true
+		}
+	}
+	return keys
+}
 
 // checkPersonal warns of what is probably about a person in the texts of a
 // record. What was found is shown in part only: findings are printed too.
@@ -99,13 +115,13 @@ func (m *merger) checkPeople() {
 		c := &r.Commitments[i]
 		m.checkPersonal(c.Number, c.Commitment.Cells())
 		for k := range c.Results {
-			m.checkPersonal(c.Number, c.Results[k].filled())
+			m.checkPersonal(c.Number, c.Results[k].own())
 		}
 		for k := range c.Milestones {
 			ms := &c.Milestones[k]
 			m.checkPersonal(ms.Number, ms.Milestone.Cells())
 			for j := range ms.Progress {
-				m.checkPersonal(ms.Number, ms.Progress[j].filled())
+				m.checkPersonal(ms.Number, ms.Progress[j].own())
 			}
 		}
 	}
@@ -117,8 +133,6 @@ func (m *merger) checkPeople() {
 	}
 	for i := range p.Narrative {
 		n := &p.Narrative[i]
-		l := cellList{origin: n.Origin}
-		l.text("text", n.Text)
-		m.checkPersonal(ID(n.Section), l.cells)
+		m.checkPersonal(ID(n.Section), NarrativeFields.cells(n, &n.Origin, (*FieldInfo).Own))
 	}
 }

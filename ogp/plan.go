@@ -163,12 +163,18 @@ type RepositoryUpdate struct {
 	Origin
 }
 
+// Direction says whether what was learned was given or received.
+type Direction string
+
+// Directions are the directions; "" is not stated.
+var Directions = []Direction{"given", "received"}
+
 // PeerExchange is one act of learning between members.
 type PeerExchange struct {
 	Date      Date
 	With      Text
 	Topic     Text
-	Direction string // "given", "received" or ""
+	Direction Direction
 	Text      Text
 	Origin
 }

@@ -11,7 +11,7 @@ func (r *Report) EachCell(do func(Cell)) {
 		}
 	}
 	p := r.Plan
-	all(p.ownCells())
+	all(p.Cells())
 	for i := range p.Agencies {
 		all(p.Agencies[i].Cells())
 	}
@@ -53,52 +53,4 @@ func (c *CommitmentReport) eachCell(all func([]Cell)) {
 			all(m.Activities[k].Cells())
 		}
 	}
-}
-
-// ownCells returns the words of the sheet Plan, which stand one below the
-// other.
-func (p *Plan) ownCells() []Cell {
-	var l cellList
-	l.text("country", p.Country)
-	l.text("title", p.Title)
-	l.text("coordinating_agency", p.CoordinatingAgency)
-	l.contact(p.Contact)
-	l.text("forum_name", p.Forum)
-	l.add("forum_rules_url", p.ForumRules.Text)
-	l.add("website_url", p.Website.Text)
-	l.add("repository_url", p.RepositoryURL.Text)
-	for i := range l.cells {
-		l.cells[i].At = p.At(l.cells[i].Column)
-	}
-	return l.cells
-}
-
-// Cells returns the non-blank cells of the row in the order of its columns.
-func (n *Narrative) Cells() []Cell {
-	l := cellList{origin: n.Origin}
-	l.add("section", string(n.Section))
-	l.text("text", n.Text)
-	return l.cells
-}
-
-// Cells returns the non-blank cells of the row in the order of its columns.
-func (r *Recommendation) Cells() []Cell {
-	l := cellList{origin: r.Origin}
-	l.add("number", string(r.Number))
-	l.text("recommendation", r.Recommendation)
-	l.add("addressed", r.Addressed.Key())
-	l.text("how", r.How)
-	l.add("next_plan", r.NextPlan.Key())
-	return l.cells
-}
-
-// Cells returns the non-blank cells of the row in the order of its columns.
-func (e *PeerExchange) Cells() []Cell {
-	l := cellList{origin: e.Origin}
-	l.date("date", e.Date)
-	l.text("with", e.With)
-	l.text("topic", e.Topic)
-	l.add("direction", e.Direction)
-	l.text("text", e.Text)
-	return l.cells
 }

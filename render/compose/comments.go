@@ -83,7 +83,7 @@ func (w *composer) commentsAnnex() *render.Section {
 }
 
 func (w *composer) commentCell(c *ogp.Comment) render.Cell {
-	ps := []render.Paragraph{remark(joinWords(" · ", w.commentAuthor(c), w.setWord("sector", c.Sector), w.ShortDate(c.Received), c.Channel))}
+	ps := []render.Paragraph{remark(joinWords(" · ", w.commentAuthor(c), w.setWord("sector", string(c.Sector)), w.ShortDate(c.Received), c.Channel))}
 	if c.Target != "" {
 		ps = append(ps, remark(w.Text(templates.CommentsTarget, "target", w.targetWords(c.Target))))
 	}

@@ -66,7 +66,7 @@ var commentTags = []render.Tag{
 	date("comment.received", func(c commentItem) ogp.Date { return c.Received }),
 	value("comment.channel", func(_ *composer, c commentItem) string { return c.Channel }),
 	value("comment.author", (*composer).commentAuthor),
-	member("comment.sector", "sector", func(c commentItem) string { return c.Sector }),
+	member("comment.sector", "sector", func(c commentItem) string { return string(c.Sector) }),
 	value("comment.target", func(w *composer, c commentItem) string { return w.targetWords(c.Target) }),
 	prose("comment.text", func(c commentItem) ogp.Text { return c.Text }),
 	member("comment.outcome", "outcome", func(c commentItem) string { return string(c.Outcome) }),
@@ -108,7 +108,7 @@ var exchangeTags = []render.Tag{
 	date("peer_exchange.date", func(x *ogp.PeerExchange) ogp.Date { return x.Date }),
 	prose("peer_exchange.with", func(x *ogp.PeerExchange) ogp.Text { return x.With }),
 	prose("peer_exchange.topic", func(x *ogp.PeerExchange) ogp.Text { return x.Topic }),
-	member("peer_exchange.direction", "direction", func(x *ogp.PeerExchange) string { return x.Direction }),
+	member("peer_exchange.direction", "direction", func(x *ogp.PeerExchange) string { return string(x.Direction) }),
 	prose("peer_exchange.text", func(x *ogp.PeerExchange) ogp.Text { return x.Text }),
 }
 

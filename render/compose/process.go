@@ -196,7 +196,7 @@ func (w *composer) peerTable() render.Table {
 	for i := range w.plan.PeerExchange {
 		x := &w.plan.PeerExchange[i]
 		rows = append(rows, row(cell(w.ShortDate(x.Date)), w.textCell(x.With), w.textCell(x.Topic),
-			cell(w.setWord("direction", x.Direction)), w.textCell(x.Text)))
+			cell(w.setWord("direction", string(x.Direction))), w.textCell(x.Text)))
 	}
 	return w.table(w.Text(templates.PeerCaption), columns, rows)
 }

@@ -5,80 +5,33 @@ import (
 	"selfassess/templates"
 )
 
-type event struct {
-	ID               string   `json:"event"`
-	Title            text     `json:"title"`
-	Start            *string  `json:"start"`
-	End              *string  `json:"end"`
-	Phase            *string  `json:"phase"`
-	Type             *string  `json:"type"`
-	Format           *string  `json:"format"`
-	Place            text     `json:"place"`
-	Organiser        text     `json:"organiser"`
-	CoHost           text     `json:"co_host"`
-	Commitments      []string `json:"commitments"`
-	All              bool     `json:"all_commitments"`
-	Notice           *string  `json:"notice_date"`
-	Government       *int     `json:"government"`
-	CivilSociety     *int     `json:"civil_society"`
-	PrivateSector    *int     `json:"private_sector"`
-	Academia         *int     `json:"academia"`
-	Media            *int     `json:"media"`
-	Parliament       *int     `json:"parliament"`
-	International    *int     `json:"international"`
-	Citizens         *int     `json:"citizens"`
-	Participants     *int     `json:"participants"`
-	Stated           *int     `json:"participants_stated"`
-	ResultsPresented any      `json:"results_presented"`
-	CommentsInvited  any      `json:"comments_invited"`
-	CommentsReceived *int     `json:"comments_received"`
-	SeniorOfficial   *string  `json:"senior_official"`
-	Points           text     `json:"points"`
-	FollowUp         text     `json:"follow_up"`
-	Links            []link   `json:"links"`
-	Agency           *string  `json:"agency"`
-	Provenance       *place   `json:"provenance"`
+func eventOf(e *ogp.Event) record {
+	return append(recordOf(ogp.EventFields, e, eventExceptions),
+		member{"agency", stringOf(e.Agency)}, member{"provenance", placeOf(e.Origin, "event")})
 }
 
-func eventOf(e *ogp.Event) event {
-	n := func(s ogp.Sector) *int { return countOf(e.Sectors[s]) }
-	return event{
-		ID: string(e.ID), Title: text(e.Title), Start: dateOf(e.Start), End: dateOf(e.End), Phase: stringOf(e.Phase), Type: stringOf(e.Type),
-		Format: stringOf(e.Format), Place: text(e.Place), Organiser: text(e.Organiser), CoHost: text(e.CoHost), Commitments: stringsOf(e.Commitments),
-		All: e.All, Notice: dateOf(e.Notice), Government: n("government"), CivilSociety: n("civil_society"), PrivateSector: n("private_sector"),
-		Academia: n("academia"), Media: n("media"), Parliament: n("parliament"), International: n("international"), Citizens: n("citizens"),
-		Participants: countOf(e.Participants()), Stated: countOf(e.Total), ResultsPresented: answerOf(e.ResultsPresented),
-		CommentsInvited: answerOf(e.CommentsInvited), CommentsReceived: countOf(e.CommentsReceived), SeniorOfficial: stringOf(e.SeniorOfficial),
-		Points: text(e.Points), FollowUp: text(e.FollowUp), Links: linksOf(e.Links), Agency: stringOf(e.Agency), Provenance: placeOf(e.Origin, "event"),
-	}
+// eventExceptions tell how many took part, which may be the sum of the sectors,
+// beside the number that was stated.
+var eventExceptions = map[string]exception[ogp.Event]{
+	"participants": func(e *ogp.Event) record {
+		return record{{"participants", countOf(e.Participants())}, {"participants_stated", countOf(e.Total)}}
+	},
 }
 
-type comment struct {
-	ID          string  `json:"comment"`
-	Received    *string `json:"received"`
-	Channel     *string `json:"channel"`
-	Author      *string `json:"author"` // null unless its publication was agreed to
-	Sector      *string `json:"sector"`
-	PublishName bool    `json:"publish_name"`
-	Target      *string `json:"target"`
-	Text        text    `json:"text"`
-	Outcome     *string `json:"outcome"`
-	Response    text    `json:"response"`
-	ChangeMade  text    `json:"change_made"`
-	Responder   *string `json:"responder"`
-	Answered    *string `json:"answered"`
-	Provenance  *place  `json:"provenance"`
+func commentOf(c *ogp.Comment) record {
+	return append(recordOf(ogp.CommentFields, c, commentExceptions), member{"provenance", placeOf(c.Origin, "comment")})
 }
 
-func commentOf(c *ogp.Comment) comment {
-	j := comment{ID: string(c.ID), Received: dateOf(c.Received), Channel: stringOf(c.Channel), Sector: stringOf(c.Sector),
-		PublishName: c.PublishName == ogp.Yes, Target: stringOf(c.Target), Text: text(c.Text), Outcome: stringOf(c.Outcome),
-		Response: text(c.Response), ChangeMade: text(c.ChangeMade), Responder: stringOf(c.Responder), Answered: dateOf(c.Answered),
-		Provenance: placeOf(c.Origin, "comment")}
-	if j.PublishName {
-		j.Author = stringOf(c.Author)
-	}
-	return j
+// commentExceptions keep the author's name back unless its publication was
+// agreed to: silence is no.
+var commentExceptions = map[string]exception[ogp.Comment]{
+	"author": func(c *ogp.Comment) record {
+		if c.PublishName != ogp.Yes {
+			return record{{"author", (*string)(nil)}}
+		}
+		return record{{"author", stringOf(c.Author)}}
+	},
+	"publish_name": func(c *ogp.Comment) record { return record{{"publish_name", c.PublishName == ogp.Yes}} },
 }
 
 // unplaced is what was read and stands nowhere else.
@@ -97,14 +50,12 @@ type cell struct {
 	Text   string  `json:"text"`
 }
 
-// personal are the columns that are private in one place or another. Rows
-// that stand nowhere else are not worth a name: these columns are left out.
-var personal = map[string]bool{"author": true, "contact_name": true, "contact_title": true, "department": true, "contact_email": true, "contact_phone": true}
-
+// unplacedOf leaves out what is about a person: a row that stands nowhere else
+// is not worth a name.
 func unplacedOf(u *ogp.Unplaced) unplaced {
 	j := unplaced{string(u.Code), u.File, stringOf(u.Sheet), stringOf(u.Agency), stringOf(u.Row), []cell{}}
 	for _, c := range u.Cells {
-		if !personal[c.Column] {
+		if !ogp.AboutPerson(c.Column) {
 			j.Cells = append(j.Cells, cell{c.Column, stringOf(c.At.Cell), c.Text})
 		}
 	}

@@ -22,26 +22,26 @@ const Schema = "selfassess-report/1"
 
 // document is report.json. The order of the fields is the order of the keys.
 type document struct {
-	Schema         string            `json:"schema"`
-	Program        string            `json:"program"`
-	Language       string            `json:"language"`
-	Date           *string           `json:"date"`
-	Draft          bool              `json:"draft"`
-	Plan           plan              `json:"plan"`
-	Agencies       []agency          `json:"agencies"`
-	Returns        []returned        `json:"returns"`
-	Statistics     statistics        `json:"statistics"`
-	Standards      []requirement     `json:"standards"`
-	SeniorReviews  []year            `json:"senior_reviews"`
-	Commitments    []commitment      `json:"commitments"`
-	Consultations  []event           `json:"consultations"`
-	Comments       []comment         `json:"comments"`
-	Narrative      map[string]text   `json:"narrative"`
-	Recommendation []recommendation  `json:"recommendations"`
-	Repository     []repositoryEntry `json:"repository"`
-	PeerExchange   []peerExchange    `json:"peer_exchange"`
-	Unplaced       []unplaced        `json:"unplaced"`
-	Findings       []finding         `json:"findings"`
+	Schema         string          `json:"schema"`
+	Program        string          `json:"program"`
+	Language       string          `json:"language"`
+	Date           *string         `json:"date"`
+	Draft          bool            `json:"draft"`
+	Plan           record          `json:"plan"`
+	Agencies       []record        `json:"agencies"`
+	Returns        []returned      `json:"returns"`
+	Statistics     statistics      `json:"statistics"`
+	Standards      []requirement   `json:"standards"`
+	SeniorReviews  []year          `json:"senior_reviews"`
+	Commitments    []record        `json:"commitments"`
+	Consultations  []record        `json:"consultations"`
+	Comments       []record        `json:"comments"`
+	Narrative      map[string]text `json:"narrative"`
+	Recommendation []record        `json:"recommendations"`
+	Repository     []record        `json:"repository"`
+	PeerExchange   []record        `json:"peer_exchange"`
+	Unplaced       []unplaced      `json:"unplaced"`
+	Findings       []finding       `json:"findings"`
 }
 
 // Write writes report.json.

@@ -4,48 +4,14 @@ import (
 	"selfassess/ogp"
 )
 
-type plan struct {
-	ID                 string   `json:"plan_id"`
-	Country            text     `json:"country"`
-	Title              text     `json:"title"`
-	Start              *string  `json:"start"`
-	End                *string  `json:"end"`
-	OriginalEnd        *string  `json:"original_end"`
-	Language           string   `json:"language"`
-	OtherLanguages     []string `json:"other_languages"`
-	CoordinatingAgency text     `json:"coordinating_agency"`
-	Contact            *contact `json:"contact"`
-	Forum              text     `json:"forum_name"`
-	ForumRules         *link    `json:"forum_rules_url"`
-	Website            *link    `json:"website_url"`
-	Repository         *link    `json:"repository_url"`
-	ReportDate         *string  `json:"report_date"`
-	Kind               string   `json:"report_kind"`
-	PublishContacts    string   `json:"publish_contacts"`
-	CommentStart       *string  `json:"comment_start"`
-	CommentEnd         *string  `json:"comment_end"`
-	Edition            string   `json:"edition"`
+func planOf(p *ogp.Plan) record {
+	return recordOf(ogp.PlanFields, p, contactExceptions(p.PublishContacts, func(p *ogp.Plan) ogp.Contact { return p.Contact }))
 }
 
-func planOf(p *ogp.Plan) plan {
-	return plan{ID: string(p.ID), Country: text(p.Country), Title: text(p.Title), Start: dateOf(p.Start), End: dateOf(p.End), OriginalEnd: dateOf(p.OriginalEnd),
-		Language: string(p.Language), OtherLanguages: stringsOf(p.OtherLanguages), CoordinatingAgency: text(p.CoordinatingAgency),
-		Contact: contactOf(p.PublishContacts, p.Contact), Forum: text(p.Forum), ForumRules: linkOf(p.ForumRules), Website: linkOf(p.Website),
-		Repository: linkOf(p.RepositoryURL), ReportDate: dateOf(p.ReportDate), Kind: string(p.Kind), PublishContacts: string(p.PublishContacts),
-		CommentStart: dateOf(p.CommentStart), CommentEnd: dateOf(p.CommentEnd), Edition: string(p.Outline)}
-}
-
-type agency struct {
-	ID         string   `json:"agency"`
-	Name       text     `json:"name"`
-	Acronym    *string  `json:"acronym"`
-	Contact    *contact `json:"contact"`
-	Provenance *place   `json:"provenance"`
-}
-
-func agencyOf(p ogp.ContactPolicy) func(*ogp.Agency) agency {
-	return func(a *ogp.Agency) agency {
-		return agency{string(a.ID), text(a.Name), stringOf(a.Acronym), contactOf(p, a.Contact), placeOf(a.Origin, "agency")}
+func agencyOf(p ogp.ContactPolicy) func(*ogp.Agency) record {
+	exceptions := contactExceptions(p, func(a *ogp.Agency) ogp.Contact { return a.Contact })
+	return func(a *ogp.Agency) record {
+		return append(recordOf(ogp.AgencyFields, a, exceptions), member{"provenance", placeOf(a.Origin, "agency")})
 	}
 }
 
@@ -90,42 +56,14 @@ func narrativeOf(p *ogp.Plan) map[string]text {
 	return sections
 }
 
-type recommendation struct {
-	Number         string `json:"number"`
-	Recommendation text   `json:"recommendation"`
-	Addressed      any    `json:"addressed"`
-	How            text   `json:"how"`
-	NextPlan       any    `json:"next_plan"`
-	Provenance     *place `json:"provenance"`
+func recommendationOf(r *ogp.Recommendation) record {
+	return append(recordOf(ogp.RecommendationFields, r, nil), member{"provenance", placeOf(r.Origin, "number")})
 }
 
-func recommendationOf(r *ogp.Recommendation) recommendation {
-	return recommendation{string(r.Number), text(r.Recommendation), answerOf(r.Addressed), text(r.How), answerOf(r.NextPlan), placeOf(r.Origin, "number")}
+func repositoryOf(u *ogp.RepositoryUpdate) record {
+	return append(recordOf(ogp.RepositoryFields, u, nil), member{"provenance", placeOf(u.Origin, "what")})
 }
 
-type repositoryEntry struct {
-	Date        *string  `json:"date"`
-	What        text     `json:"what"`
-	Kind        *string  `json:"kind"`
-	Commitments []string `json:"commitments"`
-	All         bool     `json:"all_commitments"`
-	Link        *link    `json:"link"`
-	Provenance  *place   `json:"provenance"`
-}
-
-func repositoryOf(u *ogp.RepositoryUpdate) repositoryEntry {
-	return repositoryEntry{dateOf(u.Date), text(u.What), stringOf(u.Kind), stringsOf(u.Commitments), u.All, linkOf(u.Link), placeOf(u.Origin, "what")}
-}
-
-type peerExchange struct {
-	Date       *string `json:"date"`
-	With       text    `json:"with"`
-	Topic      text    `json:"topic"`
-	Direction  *string `json:"direction"`
-	Text       text    `json:"text"`
-	Provenance *place  `json:"provenance"`
-}
-
-func peerOf(x *ogp.PeerExchange) peerExchange {
-	return peerExchange{dateOf(x.Date), text(x.With), text(x.Topic), stringOf(x.Direction), text(x.Text), placeOf(x.Origin, "topic")}
+func peerOf(x *ogp.PeerExchange) record {
+	return append(recordOf(ogp.PeerExchangeFields, x, nil), member{"provenance", placeOf(x.Origin, "topic")})
 }

@@ -40,31 +40,25 @@ func Files(e *render.Edition) ([]File, error) {
 // tablesOf makes a table of each kind of record. Records within records have
 // a table of their own, whose first column says to which they belong.
 func tablesOf(d document) []*table {
-	commitments, results := newTable[commitment]("commitments"), newTable[contribution]("commitment-results", "commitment")
-	milestones, reports := newTable[milestone]("milestones"), newTable[progress]("milestone-progress", "milestone")
-	activities := newTable[activity]("implementation", "milestone")
+	commitments := newTable("commitments", commitmentOf("")(&ogp.CommitmentReport{}))
+	results := newTable("commitment-results", resultOf("")(&ogp.Result{}), "commitment")
+	milestones := newTable("milestones", milestoneOf(&ogp.MilestoneReport{}))
+	reports := newTable("milestone-progress", progressOf(&ogp.Progress{}), "milestone")
+	activities := newTable("implementation", activityOf(&ogp.Activity{}), "milestone")
 	for _, c := range d.Commitments {
 		commitments.add(c)
-		for _, r := range c.Contributions {
-			results.add(r, c.Number)
-		}
-		for _, m := range c.Milestones {
+		results.addAll(c.records("contributions"), c.word("commitment"))
+		for _, m := range c.records("milestones") {
 			milestones.add(m)
-			for _, p := range m.Reports {
-				reports.add(p, m.Number)
-			}
-			for _, a := range m.Activities {
-				activities.add(a, m.Number)
-			}
+			reports.addAll(m.records("contributions"), m.word("milestone"))
+			activities.addAll(m.records("implementation"), m.word("milestone"))
 		}
 	}
-	events, comments, counts := newTable[event]("consultations"), newTable[comment]("comments"), newTable[count]("statistics")
-	for _, e := range d.Consultations {
-		events.add(e)
-	}
-	for _, c := range d.Comments {
-		comments.add(c)
-	}
+	events := newTable("consultations", eventOf(&ogp.Event{}))
+	events.addAll(d.Consultations)
+	comments := newTable("comments", commentOf(&ogp.Comment{}))
+	comments.addAll(d.Comments)
+	counts := newTable("statistics", count{})
 	for _, c := range countsOf(d.Statistics) {
 		counts.add(c)
 	}
@@ -97,7 +91,7 @@ func countsOf(s statistics) []count {
 	return out
 }
 
-// table is a list of records of one type as rows of fields.
+// table is a list of records of one kind as rows of fields.
 type table struct {
 	name    string
 	owner   []string // names of the columns that come first
@@ -105,11 +99,18 @@ type table struct {
 	rows    []map[string]string
 }
 
-func newTable[T any](name string, owner ...string) *table {
+// newTable makes a table without rows. It has its header from a record that
+// says nothing.
+func newTable(name string, none any, owner ...string) *table {
 	t := &table{name: name, owner: owner, columns: slices.Clone(owner)}
-	var none T
-	t.fields(none) // an empty table has its header
+	t.fields(none)
 	return t
+}
+
+func (t *table) addAll(records []record, owner ...string) {
+	for _, r := range records {
+		t.add(r, owner...)
+	}
 }
 
 func (t *table) add(record any, owner ...string) {
@@ -154,6 +155,17 @@ func (t *table) csv() []byte {
 // out: they have tables of their own.
 func flatten(name string, v reflect.Value, each func(column, value string)) {
 	switch x := v.Interface().(type) {
+	case record:
+		for _, m := range x {
+			if m.value == nil {
+				each(m.key, "")
+				continue
+			}
+			flatten(m.key, reflect.ValueOf(m.value), each)
+		}
+		return
+	case []record:
+		return
 	case text:
 		each(name, x[""])
 		for _, l := range slices.Sorted(maps.Keys(x)) {

@@ -1,0 +1,151 @@
+package data
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+
+	"selfassess/ogp"
+)
+
+// record is a record of the workbooks as data: the fields of its table in
+// their order, and what was found out about it.
+type record []member
+
+// member is a key of a record with a value that encoding/json can write.
+type member struct {
+	key   string
+	value any
+}
+
+// recordOf makes a record from its table. Where a field is told in another way
+// than its type says, its key has an exception.
+func recordOf[R any](fields ogp.Fields[R], r *R, exceptions map[string]exception[R]) record {
+	var out record
+	for i := range fields {
+		f := &fields[i]
+		if tell, ok := exceptions[f.Key]; ok {
+			out = append(out, tell(r)...)
+			continue
+		}
+		if !f.Parent { // there the record lies within that one
+			out = append(out, membersOf(&f.FieldInfo, f.Value(r))...)
+		}
+	}
+	return out
+}
+
+// exception tells a field in its own way, or not at all.
+type exception[R any] func(*R) record
+
+// membersOf is a field as its type says. Counts and answers that are not
+// known, dates, links and words that were not given are null, but for words
+// that every record has.
+func membersOf(f *ogp.FieldInfo, v any) record {
+	switch v := v.(type) {
+	case *ogp.Text:
+		return record{{f.Key, text(*v)}}
+	case *ogp.Date:
+		return record{{f.Key, dateOf(*v)}}
+	case *ogp.Level:
+		return record{{f.Key, v.Key()}}
+	case *ogp.Answer:
+		return record{{f.Key, answerOf(*v)}}
+	case *ogp.ID:
+		return record{{f.Key, wordOf(f, string(*v))}}
+	case *[]ogp.ID:
+		return record{{f.Key, stringsOf(*v)}}
+	case *ogp.Link:
+		return record{{f.Key, linkOf(*v)}}
+	case *[]ogp.Link:
+		return record{{f.Key, linksOf(*v)}}
+	case ogp.Counter:
+		return record{{f.Key, countOf(v.Get())}}
+	case ogp.Word:
+		return record{{f.Key, wordOf(f, v.Get())}}
+	case ogp.Words:
+		return record{{f.Key, v.Get()}}
+	case ogp.Scope:
+		return record{{f.Key, stringsOf(*v.Commitments)}, {"all_" + f.Key, *v.All}}
+	}
+	return nil // a type that is new: the test of the tables names it
+}
+
+func wordOf(f *ogp.FieldInfo, s string) *string {
+	switch {
+	case s == "" && f.Choices.None != "":
+		return &f.Choices.None
+	case s == "" && !f.Identity && !f.Required && f.Default == "":
+		return nil
+	}
+	return &s
+}
+
+// contactExceptions tell the fields of a contact as one object, of which the
+// policy of the plan may leave nothing.
+func contactExceptions[R any](p ogp.ContactPolicy, of func(*R) ogp.Contact) map[string]exception[R] {
+	nothing := func(*R) record { return nil }
+	return map[string]exception[R]{
+		"contact_name":  func(r *R) record { return record{{"contact", contactOf(p, of(r))}} },
+		"contact_title": nothing, "department": nothing, "contact_email": nothing, "contact_phone": nothing,
+	}
+}
+
+// value is what the record says under a key.
+func (r record) value(key string) any {
+	i := slices.IndexFunc(r, func(m member) bool { return m.key == key })
+	return r[i].value
+}
+
+// records are the records within the record under a key.
+func (r record) records(key string) []record { return r.value(key).([]record) }
+
+// word is a word that every record has.
+func (r record) word(key string) string { return *r.value(key).(*string) }
+
+// MarshalJSON writes an object whose keys stand in the order of the members.
+func (r record) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := r.write(&b, enc)
+	return b.Bytes(), err
+}
+
+// write writes the records within the record, too: the library would read
+// through each once more for every one around it.
+func (r record) write(b *bytes.Buffer, enc *json.Encoder) error {
+	b.WriteByte('{')
+	for i, m := range r {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		if err := enc.Encode(m.key); err != nil {
+			return err
+		}
+		b.WriteByte(':')
+		if err := writeValue(b, enc, m.value); err != nil {
+			return err
+		}
+	}
+	b.WriteByte('}')
+	return nil
+}
+
+func writeValue(b *bytes.Buffer, enc *json.Encoder, v any) error {
+	list, ok := v.([]record)
+	if !ok {
+		return enc.Encode(v)
+	}
+	b.WriteByte('[')
+	for i, r := range list {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		if err := r.write(b, enc); err != nil {
+			return err
+		}
+	}
+	b.WriteByte(']')
+	return nil
+}
