@@ -1,0 +1,113 @@
+// Package ogptest changes records field by field, for tests that ask whether
+// every field of a record reaches an output.
+//
+// In comes a record, out come its fields as reflection sees them. It must not
+// know the tables of fields: what it says they are held to.
+package ogptest
+
+import (
+	"reflect"
+
+	"selfassess/ogp"
+)
+
+// Field is a field of a record that holds something of its own.
+type Field struct {
+	Path   string // "Result.Contact.Name"; "Event.Sectors.media"
+	Change func() // gives it another value; nil for a type that this package does not know
+	Type   reflect.Type
+}
+
+// Fields are the fields of a record, which is given as a pointer, and of what
+// lies within it. Left out are where it was read, and lists of records, which
+// are records themselves; see Lists.
+func Fields(record any) []Field {
+	v := reflect.ValueOf(record).Elem()
+	return fieldsOf(v, v.Type().Name())
+}
+
+func fieldsOf(v reflect.Value, path string) []Field {
+	change := func(x any) []Field {
+		return []Field{{path, func() { v.Set(reflect.ValueOf(x).Convert(v.Type())) }, v.Type()}}
+	}
+	switch x := v.Interface().(type) {
+	case ogp.Origin:
+		return nil
+	case ogp.Text:
+		return change(ogp.Text{"": "other words"})
+	case ogp.Date:
+		return change(ogp.Day(2025, 11, 23))
+	case ogp.Link:
+		return change(ogp.Link{Text: "https://other.example.org", URL: "https://other.example.org"})
+	case []ogp.Link:
+		return change([]ogp.Link{{Text: "https://other.example.org", URL: "https://other.example.org"}})
+	case ogp.Answer:
+		return change(map[bool]ogp.Answer{true: ogp.No, false: ogp.Yes}[x == ogp.Yes])
+	case ogp.Count:
+		return change(ogp.Counted(x.N + 7))
+	case ogp.Level:
+		return change(map[bool]ogp.Level{true: ogp.NotStarted, false: ogp.Completed}[x == ogp.Completed])
+	case map[ogp.Sector]ogp.Count:
+		return sectors(v, path)
+	}
+	return plainFields(v, path)
+}
+
+// plainFields are those of the types that Go has by itself.
+func plainFields(v reflect.Value, path string) []Field {
+	f := Field{Path: path, Type: v.Type()}
+	switch v.Kind() {
+	case reflect.String:
+		f.Change = func() { v.SetString("other") }
+	case reflect.Bool:
+		f.Change = func() { v.SetBool(!v.Bool()) }
+	case reflect.Int:
+		f.Change = func() { v.SetInt(v.Int() + 7) }
+	case reflect.Float64:
+		f.Change = func() { v.SetFloat(v.Float() + 7.5) }
+	case reflect.Slice:
+		switch v.Type().Elem().Kind() {
+		case reflect.Struct:
+			return nil
+		case reflect.String:
+			f.Change = func() { v.Set(other(v.Type())) }
+		}
+	case reflect.Struct:
+		var all []Field
+		for i := range v.NumField() {
+			all = append(all, fieldsOf(v.Field(i), path+"."+v.Type().Field(i).Name)...)
+		}
+		return all
+	}
+	return []Field{f}
+}
+
+func other(list reflect.Type) reflect.Value {
+	v := reflect.MakeSlice(list, 1, 1)
+	v.Index(0).SetString("other")
+	return v
+}
+
+func sectors(v reflect.Value, path string) []Field {
+	all := make([]Field, len(ogp.Sectors))
+	for i, s := range ogp.Sectors {
+		all[i] = Field{path + "." + string(s), func() {
+			v.Set(reflect.ValueOf(map[ogp.Sector]ogp.Count{s: ogp.Counted(41)}))
+		}, v.Type()}
+	}
+	return all
+}
+
+// Lists are the lists of records in a record, which is given as a pointer: the
+// type of one by the name of the list, "Plan.Agencies".
+func Lists(record any) map[string]reflect.Type {
+	lists := map[string]reflect.Type{}
+	v := reflect.ValueOf(record).Elem()
+	for i := range v.NumField() {
+		f := v.Type().Field(i)
+		if f.Type.Kind() == reflect.Slice && f.Type.Elem().Kind() == reflect.Struct && f.Type.Elem() != reflect.TypeFor[ogp.Link]() {
+			lists[v.Type().Name()+"."+f.Name] = f.Type.Elem()
+		}
+	}
+	return lists
+}

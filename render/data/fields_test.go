@@ -1,0 +1,111 @@
+package data
+
+import (
+	"strings"
+	"testing"
+
+	"selfassess/ogp"
+	"selfassess/ogp/ogptest"
+)
+
+// told are the records that report.json holds as they are, with their names in
+// the tables of fields. A record begins as one of which all may be published.
+var told = []struct {
+	begin func() any
+	tell  func(any) any
+}{
+	{func() any { return &ogp.Plan{PublishContacts: ogp.PublishAll} }, func(r any) any { return planOf(r.(*ogp.Plan)) }},
+	{func() any { return &ogp.Agency{} }, func(r any) any { return agencyOf(ogp.PublishAll)(r.(*ogp.Agency)) }},
+	{func() any { return &ogp.Commitment{} }, func(r any) any {
+		return commitmentOf(ogp.PublishAll)(&ogp.CommitmentReport{Commitment: *r.(*ogp.Commitment)})
+	}},
+	{func() any { return &ogp.Milestone{} }, func(r any) any { return milestoneOf(&ogp.MilestoneReport{Milestone: *r.(*ogp.Milestone)}) }},
+	{func() any { return &ogp.Activity{} }, func(r any) any { return activityOf(r.(*ogp.Activity)) }},
+	{func() any { return &ogp.Result{} }, func(r any) any { return resultOf(ogp.PublishAll)(r.(*ogp.Result)) }},
+	{func() any { return &ogp.Progress{} }, func(r any) any { return progressOf(r.(*ogp.Progress)) }},
+	{func() any { return &ogp.Event{} }, func(r any) any { return eventOf(r.(*ogp.Event)) }},
+	{func() any { return &ogp.Comment{PublishName: ogp.Yes} }, func(r any) any { return commentOf(r.(*ogp.Comment)) }},
+	{func() any { return &ogp.Recommendation{} }, func(r any) any { return recommendationOf(r.(*ogp.Recommendation)) }},
+	{func() any { return &ogp.RepositoryUpdate{} }, func(r any) any { return repositoryOf(r.(*ogp.RepositoryUpdate)) }},
+	{func() any { return &ogp.PeerExchange{} }, func(r any) any { return peerOf(r.(*ogp.PeerExchange)) }},
+	{func() any { return &ogp.Narrative{Section: ogp.SecLessons, Text: txt("words")} }, func(r any) any {
+		return narrativeOf(&ogp.Plan{Narrative: []ogp.Narrative{*r.(*ogp.Narrative)}})
+	}},
+}
+
+// notTold are the fields that report.json does not tell, and why.
+var notTold = map[string]string{
+	"Plan.File":          "the name of the workbook",
+	"Plan.Places":        "where it was read",
+	"Result.Commitment":  "the result lies in its commitment",
+	"Progress.Milestone": "the progress lies in its milestone",
+	"Activity.Milestone": "the activity lies in its milestone",
+}
+
+// TestEveryFieldOfEveryRecordIsInReportJSON also holds the tables to it, since
+// they are made of the same records. That every kind of record is among told,
+// the lists of a plan and of a return say.
+func TestEveryFieldOfEveryRecordIsInReportJSON(t *testing.T) {
+	kinds := map[string]bool{"Plan": true}
+	for _, k := range told {
+		begun := k.begin()
+		before := jsonOf(t, k.tell(begun))
+		for i, f := range ogptest.Fields(begun) {
+			kind, _, _ := strings.Cut(f.Path, ".")
+			kinds[kind] = true
+			if notTold[f.Path] != "" {
+				continue
+			}
+			r := k.begin()
+			if f.Change == nil {
+				t.Errorf("%s is a %v: teach ogptest to change one (ogp/ogptest/fields.go)", f.Path, f.Type)
+				continue
+			}
+			ogptest.Fields(r)[i].Change()
+			if jsonOf(t, k.tell(r)) == before {
+				t.Errorf("%s does not come out in report.json: give its type a case in membersOf (render/data/record.go), or its key an exception that tells it", f.Path)
+			}
+		}
+	}
+	for _, in := range []any{&ogp.Plan{}, &ogp.Return{}} {
+		for list, of := range ogptest.Lists(in) {
+			if !kinds[of.Name()] {
+				t.Errorf("%s: records of type %s are not in report.json: write them there, and name them in told of this test", list, of.Name())
+			}
+		}
+	}
+}
+
+func jsonOf(t *testing.T, v any) string {
+	t.Helper()
+	b, err := marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// TestEveryKeyOfARecordIsAColumnOfItsTable: what report.json says of a record
+// that lies in no other one, the tables say, too.
+func TestEveryKeyOfARecordIsAColumnOfItsTable(t *testing.T) {
+	for _, k := range told {
+		for i, f := range ogptest.Fields(k.begin()) {
+			r := k.begin()
+			f = ogptest.Fields(r)[i]
+			if notTold[f.Path] != "" || f.Change == nil {
+				continue
+			}
+			without, isRecord := k.tell(r).(record)
+			if !isRecord {
+				continue
+			}
+			f.Change()
+			before, after := newTable("", without), newTable("", without)
+			before.add(without)
+			after.add(k.tell(r))
+			if string(before.csv()) == string(after.csv()) {
+				t.Errorf("%s does not come out in a table: give its type a case in flatten (render/data/tables.go)", f.Path)
+			}
+		}
+	}
+}
