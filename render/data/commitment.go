@@ -7,14 +7,14 @@ import (
 // commitmentOf is a commitment with what became of it.
 func commitmentOf(p ogp.ContactPolicy) func(*ogp.CommitmentReport) record {
 	return func(c *ogp.CommitmentReport) record {
-		return append(recordOf(ogp.CommitmentFields, &c.Commitment, nil),
+		return append(recordOf(nil, ogp.CommitmentFields, &c.Commitment, nil),
 			member{"level", c.Level.Key()},
 			member{"conflict", c.Conflict},
-			member{"declared", each(c.Declared, declaredOf)},
+			member{"declared", records(c.Declared, declaredOf)},
 			member{"implied", impliedOf(c)},
 			member{"evidence", linksOf(c.Evidence())},
-			member{"milestones", each(c.Milestones, milestoneOf)},
-			member{"contributions", each(c.Results, resultOf(p))},
+			member{"milestones", records(c.Milestones, milestoneOf)},
+			member{"contributions", records(c.Results, resultOf(p))},
 			member{"provenance", placeOf(c.Origin, "commitment")})
 	}
 }
@@ -37,24 +37,25 @@ func declaredOf(r *ogp.Result) record {
 func resultOf(p ogp.ContactPolicy) func(*ogp.Result) record {
 	exceptions := contactExceptions(p, func(r *ogp.Result) ogp.Contact { return r.Contact })
 	return func(r *ogp.Result) record {
-		return fromReturn(r.Agency, r.Submission, recordOf(ogp.ResultFields, r, exceptions), placeOf(r.Origin, "commitment"))
+		return append(recordOf(returned(r.Agency, r.Submission), ogp.ResultFields, r, exceptions),
+			member{"provenance", placeOf(r.Origin, "commitment")})
 	}
 }
 
-// fromReturn says in which return a record came in.
-func fromReturn(agency ogp.ID, submission int, r record, at *place) record {
-	return append(append(record{{"agency", string(agency)}, {"submission", submission}}, r...), member{"provenance", at})
+// returned says in which return a record came in.
+func returned(agency ogp.ID, submission int) record {
+	return record{{"agency", string(agency)}, {"submission", submission}}
 }
 
 // milestoneOf is a milestone with what became of it.
 func milestoneOf(m *ogp.MilestoneReport) record {
-	return append(recordOf(ogp.MilestoneFields, &m.Milestone, nil),
+	return append(recordOf(nil, ogp.MilestoneFields, &m.Milestone, nil),
 		member{"level", m.Level.Key()},
 		member{"conflict", m.Conflict},
 		member{"actual_end", dateOf(m.ActualEnd())},
 		member{"days_late", daysLate(m)},
-		member{"contributions", each(m.Progress, progressOf)},
-		member{"implementation", each(m.Activities, activityOf)},
+		member{"contributions", records(m.Progress, progressOf)},
+		member{"implementation", records(m.Activities, activityOf)},
 		member{"provenance", placeOf(m.Origin, "milestone")})
 }
 
@@ -69,9 +70,10 @@ func daysLate(m *ogp.MilestoneReport) *int {
 
 // progressOf is what one agency's return says of the milestone.
 func progressOf(p *ogp.Progress) record {
-	return fromReturn(p.Agency, p.Submission, recordOf(ogp.ProgressFields, p, nil), placeOf(p.Origin, "milestone"))
+	return append(recordOf(returned(p.Agency, p.Submission), ogp.ProgressFields, p, nil),
+		member{"provenance", placeOf(p.Origin, "milestone")})
 }
 
 func activityOf(a *ogp.Activity) record {
-	return append(recordOf(ogp.ActivityFields, a, nil), member{"provenance", placeOf(a.Origin, "milestone")})
+	return append(recordOf(nil, ogp.ActivityFields, a, nil), member{"provenance", placeOf(a.Origin, "milestone")})
 }

@@ -6,32 +6,32 @@ import (
 )
 
 func eventOf(e *ogp.Event) record {
-	return append(recordOf(ogp.EventFields, e, eventExceptions),
+	return append(recordOf(nil, ogp.EventFields, e, eventExceptions),
 		member{"agency", stringOf(e.Agency)}, member{"provenance", placeOf(e.Origin, "event")})
 }
 
 // eventExceptions tell how many took part, which may be the sum of the sectors,
 // beside the number that was stated.
 var eventExceptions = map[string]exception[ogp.Event]{
-	"participants": func(e *ogp.Event) record {
-		return record{{"participants", countOf(e.Participants())}, {"participants_stated", countOf(e.Total)}}
+	"participants": func(e *ogp.Event) []member {
+		return []member{{"participants", countOf(e.Participants())}, {"participants_stated", countOf(e.Total)}}
 	},
 }
 
 func commentOf(c *ogp.Comment) record {
-	return append(recordOf(ogp.CommentFields, c, commentExceptions), member{"provenance", placeOf(c.Origin, "comment")})
+	return append(recordOf(nil, ogp.CommentFields, c, commentExceptions), member{"provenance", placeOf(c.Origin, "comment")})
 }
 
 // commentExceptions keep the author's name back unless its publication was
 // agreed to: silence is no.
 var commentExceptions = map[string]exception[ogp.Comment]{
-	"author": func(c *ogp.Comment) record {
+	"author": func(c *ogp.Comment) []member {
 		if c.PublishName != ogp.Yes {
-			return record{{"author", (*string)(nil)}}
+			return []member{{"author", (*string)(nil)}}
 		}
-		return record{{"author", stringOf(c.Author)}}
+		return []member{{"author", stringOf(c.Author)}}
 	},
-	"publish_name": func(c *ogp.Comment) record { return record{{"publish_name", c.PublishName == ogp.Yes}} },
+	"publish_name": func(c *ogp.Comment) []member { return []member{{"publish_name", c.PublishName == ogp.Yes}} },
 }
 
 // unplaced is what was read and stands nowhere else.

@@ -28,18 +28,18 @@ type document struct {
 	Date           *string         `json:"date"`
 	Draft          bool            `json:"draft"`
 	Plan           record          `json:"plan"`
-	Agencies       []record        `json:"agencies"`
-	Returns        []returned      `json:"returns"`
+	Agencies       []later         `json:"agencies"`
+	Returns        []answered      `json:"returns"`
 	Statistics     statistics      `json:"statistics"`
 	Standards      []requirement   `json:"standards"`
 	SeniorReviews  []year          `json:"senior_reviews"`
-	Commitments    []record        `json:"commitments"`
-	Consultations  []record        `json:"consultations"`
-	Comments       []record        `json:"comments"`
+	Commitments    []later         `json:"commitments"`
+	Consultations  []later         `json:"consultations"`
+	Comments       []later         `json:"comments"`
 	Narrative      map[string]text `json:"narrative"`
-	Recommendation []record        `json:"recommendations"`
-	Repository     []record        `json:"repository"`
-	PeerExchange   []record        `json:"peer_exchange"`
+	Recommendation []later         `json:"recommendations"`
+	Repository     []later         `json:"repository"`
+	PeerExchange   []later         `json:"peer_exchange"`
 	Unplaced       []unplaced      `json:"unplaced"`
 	Findings       []finding       `json:"findings"`
 }
@@ -52,18 +52,18 @@ func documentOf(e *render.Edition) document {
 	return document{
 		Schema: Schema, Program: e.Program, Language: e.Locale.Tag, Date: dateOf(e.AsOf), Draft: e.Draft,
 		Plan:           planOf(r.Plan),
-		Agencies:       each(r.Plan.Agencies, agencyOf(r.Plan.PublishContacts)),
+		Agencies:       records(r.Plan.Agencies, agencyOf(r.Plan.PublishContacts)),
 		Returns:        each(r.Returns, returnOf),
 		Statistics:     statisticsOf(e.Statistics),
 		Standards:      each(e.Requirements, requirementOf),
 		SeniorReviews:  each(r.SeniorReviews(), yearOf),
-		Commitments:    each(r.Commitments, commitmentOf(r.Plan.PublishContacts)),
-		Consultations:  each(r.Events, eventOf),
-		Comments:       each(r.Comments, commentOf),
+		Commitments:    records(r.Commitments, commitmentOf(r.Plan.PublishContacts)),
+		Consultations:  records(r.Events, eventOf),
+		Comments:       records(r.Comments, commentOf),
 		Narrative:      narrativeOf(r.Plan),
-		Recommendation: each(r.Plan.Recommendations, recommendationOf),
-		Repository:     each(r.Repository, repositoryOf),
-		PeerExchange:   each(r.Plan.PeerExchange, peerOf),
+		Recommendation: records(r.Plan.Recommendations, recommendationOf),
+		Repository:     records(r.Repository, repositoryOf),
+		PeerExchange:   records(r.Plan.PeerExchange, peerOf),
 		Unplaced:       each(r.Unplaced, unplacedOf),
 		Findings:       each(e.Findings, findingOf(e.Locale.Catalogue)),
 	}

@@ -5,17 +5,17 @@ import (
 )
 
 func planOf(p *ogp.Plan) record {
-	return recordOf(ogp.PlanFields, p, contactExceptions(p.PublishContacts, func(p *ogp.Plan) ogp.Contact { return p.Contact }))
+	return recordOf(nil, ogp.PlanFields, p, contactExceptions(p.PublishContacts, func(p *ogp.Plan) ogp.Contact { return p.Contact }))
 }
 
 func agencyOf(p ogp.ContactPolicy) func(*ogp.Agency) record {
 	exceptions := contactExceptions(p, func(a *ogp.Agency) ogp.Contact { return a.Contact })
 	return func(a *ogp.Agency) record {
-		return append(recordOf(ogp.AgencyFields, a, exceptions), member{"provenance", placeOf(a.Origin, "agency")})
+		return append(recordOf(nil, ogp.AgencyFields, a, exceptions), member{"provenance", placeOf(a.Origin, "agency")})
 	}
 }
 
-type returned struct {
+type answered struct {
 	Agency     string   `json:"agency"`
 	File       *string  `json:"file"`
 	Submission *int     `json:"submission"`
@@ -26,8 +26,8 @@ type returned struct {
 	Conflict   []string `json:"conflict"`
 }
 
-func returnOf(s *ogp.ReturnStatus) returned {
-	r := returned{Agency: string(s.Agency), File: stringOf(s.File), Issued: dateOf(s.Issued), Expected: s.Expected, Missing: s.Missing(),
+func returnOf(s *ogp.ReturnStatus) answered {
+	r := answered{Agency: string(s.Agency), File: stringOf(s.File), Issued: dateOf(s.Issued), Expected: s.Expected, Missing: s.Missing(),
 		Superseded: stringsOf(s.Superseded), Conflict: stringsOf(s.Conflict)}
 	if s.File != "" {
 		r.Submission = &s.Submission
@@ -57,13 +57,13 @@ func narrativeOf(p *ogp.Plan) map[string]text {
 }
 
 func recommendationOf(r *ogp.Recommendation) record {
-	return append(recordOf(ogp.RecommendationFields, r, nil), member{"provenance", placeOf(r.Origin, "number")})
+	return append(recordOf(nil, ogp.RecommendationFields, r, nil), member{"provenance", placeOf(r.Origin, "number")})
 }
 
 func repositoryOf(u *ogp.RepositoryUpdate) record {
-	return append(recordOf(ogp.RepositoryFields, u, nil), member{"provenance", placeOf(u.Origin, "what")})
+	return append(recordOf(nil, ogp.RepositoryFields, u, nil), member{"provenance", placeOf(u.Origin, "what")})
 }
 
 func peerOf(x *ogp.PeerExchange) record {
-	return append(recordOf(ogp.PeerExchangeFields, x, nil), member{"provenance", placeOf(x.Origin, "topic")})
+	return append(recordOf(nil, ogp.PeerExchangeFields, x, nil), member{"provenance", placeOf(x.Origin, "topic")})
 }

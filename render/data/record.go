@@ -18,10 +18,25 @@ type member struct {
 	value any
 }
 
-// recordOf makes a record from its table. Where a field is told in another way
-// than its type says, its key has an exception.
-func recordOf[R any](fields ogp.Fields[R], r *R, exceptions map[string]exception[R]) record {
-	var out record
+// later is a record that is made when it is written: a report has thousands.
+type later func() record
+
+// records are a list of records of one kind.
+func records[R any](list []R, tell func(*R) record) []later {
+	out := make([]later, len(list))
+	for i := range list {
+		out[i] = func() record { return tell(&list[i]) }
+	}
+	return out
+}
+
+// exception tells a field in its own way, or not at all.
+type exception[R any] func(*R) []member
+
+// recordOf makes a record from its table, after what comes before. Where a
+// field is told in another way than its type says, its key has an exception.
+func recordOf[R any](before record, fields ogp.Fields[R], r *R, exceptions map[string]exception[R]) record {
+	out := append(make(record, 0, len(before)+len(fields)+8), before...)
 	for i := range fields {
 		f := &fields[i]
 		if tell, ok := exceptions[f.Key]; ok {
@@ -29,46 +44,44 @@ func recordOf[R any](fields ogp.Fields[R], r *R, exceptions map[string]exception
 			continue
 		}
 		if !f.Parent { // there the record lies within that one
-			out = append(out, membersOf(&f.FieldInfo, f.Value(r))...)
+			out = out.with(&f.FieldInfo, f.Value(r))
 		}
 	}
 	return out
 }
 
-// exception tells a field in its own way, or not at all.
-type exception[R any] func(*R) record
-
-// membersOf is a field as its type says. Counts and answers that are not
-// known, dates, links and words that were not given are null, but for words
-// that every record has.
-func membersOf(f *ogp.FieldInfo, v any) record {
+// with adds a field as its type says. Counts and answers that are not known,
+// dates, links and words that were not given are null, but for words that
+// every record has. A type that is new has no case: the test of the tables
+// names it.
+func (r record) with(f *ogp.FieldInfo, v any) record {
 	switch v := v.(type) {
 	case *ogp.Text:
-		return record{{f.Key, text(*v)}}
+		return append(r, member{f.Key, text(*v)})
 	case *ogp.Date:
-		return record{{f.Key, dateOf(*v)}}
+		return append(r, member{f.Key, dateOf(*v)})
 	case *ogp.Level:
-		return record{{f.Key, v.Key()}}
+		return append(r, member{f.Key, v.Key()})
 	case *ogp.Answer:
-		return record{{f.Key, answerOf(*v)}}
+		return append(r, member{f.Key, answerOf(*v)})
 	case *ogp.ID:
-		return record{{f.Key, wordOf(f, string(*v))}}
+		return append(r, member{f.Key, wordOf(f, string(*v))})
 	case *[]ogp.ID:
-		return record{{f.Key, stringsOf(*v)}}
+		return append(r, member{f.Key, stringsOf(*v)})
 	case *ogp.Link:
-		return record{{f.Key, linkOf(*v)}}
+		return append(r, member{f.Key, linkOf(*v)})
 	case *[]ogp.Link:
-		return record{{f.Key, linksOf(*v)}}
+		return append(r, member{f.Key, linksOf(*v)})
 	case ogp.Counter:
-		return record{{f.Key, countOf(v.Get())}}
+		return append(r, member{f.Key, countOf(v.Get())})
 	case ogp.Word:
-		return record{{f.Key, wordOf(f, v.Get())}}
+		return append(r, member{f.Key, wordOf(f, v.Get())})
 	case ogp.Words:
-		return record{{f.Key, v.Get()}}
+		return append(r, member{f.Key, v.Get()})
 	case ogp.Scope:
-		return record{{f.Key, stringsOf(*v.Commitments)}, {"all_" + f.Key, *v.All}}
+		return append(r, member{f.Key, stringsOf(*v.Commitments)}, member{"all_" + f.Key, *v.All})
 	}
-	return nil // a type that is new: the test of the tables names it
+	return r
 }
 
 func wordOf(f *ogp.FieldInfo, s string) *string {
@@ -84,9 +97,9 @@ func wordOf(f *ogp.FieldInfo, s string) *string {
 // contactExceptions tell the fields of a contact as one object, of which the
 // policy of the plan may leave nothing.
 func contactExceptions[R any](p ogp.ContactPolicy, of func(*R) ogp.Contact) map[string]exception[R] {
-	nothing := func(*R) record { return nil }
+	nothing := func(*R) []member { return nil }
 	return map[string]exception[R]{
-		"contact_name":  func(r *R) record { return record{{"contact", contactOf(p, of(r))}} },
+		"contact_name":  func(r *R) []member { return []member{{"contact", contactOf(p, of(r))}} },
 		"contact_title": nothing, "department": nothing, "contact_email": nothing, "contact_phone": nothing,
 	}
 }
@@ -98,7 +111,7 @@ func (r record) value(key string) any {
 }
 
 // records are the records within the record under a key.
-func (r record) records(key string) []record { return r.value(key).([]record) }
+func (r record) records(key string) []later { return r.value(key).([]later) }
 
 // word is a word that every record has.
 func (r record) word(key string) string { return *r.value(key).(*string) }
@@ -112,8 +125,11 @@ func (r record) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// write writes the records within the record, too: the library would read
-// through each once more for every one around it.
+// MarshalJSON writes the record.
+func (r later) MarshalJSON() ([]byte, error) { return r().MarshalJSON() }
+
+// write writes texts and the records within the record, too: the library would
+// read through each once more for every one around it.
 func (r record) write(b *bytes.Buffer, enc *json.Encoder) error {
 	b.WriteByte('{')
 	for i, m := range r {
@@ -133,7 +149,10 @@ func (r record) write(b *bytes.Buffer, enc *json.Encoder) error {
 }
 
 func writeValue(b *bytes.Buffer, enc *json.Encoder, v any) error {
-	list, ok := v.([]record)
+	if t, ok := v.(text); ok {
+		return enc.Encode(t.value())
+	}
+	list, ok := v.([]later)
 	if !ok {
 		return enc.Encode(v)
 	}
@@ -142,7 +161,7 @@ func writeValue(b *bytes.Buffer, enc *json.Encoder, v any) error {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		if err := r.write(b, enc); err != nil {
+		if err := r().write(b, enc); err != nil {
 			return err
 		}
 	}

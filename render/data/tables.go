@@ -45,10 +45,12 @@ func tablesOf(d document) []*table {
 	milestones := newTable("milestones", milestoneOf(&ogp.MilestoneReport{}))
 	reports := newTable("milestone-progress", progressOf(&ogp.Progress{}), "milestone")
 	activities := newTable("implementation", activityOf(&ogp.Activity{}), "milestone")
-	for _, c := range d.Commitments {
+	for _, made := range d.Commitments {
+		c := made()
 		commitments.add(c)
 		results.addAll(c.records("contributions"), c.word("commitment"))
-		for _, m := range c.records("milestones") {
+		for _, made := range c.records("milestones") {
+			m := made()
 			milestones.add(m)
 			reports.addAll(m.records("contributions"), m.word("milestone"))
 			activities.addAll(m.records("implementation"), m.word("milestone"))
@@ -107,9 +109,9 @@ func newTable(name string, none any, owner ...string) *table {
 	return t
 }
 
-func (t *table) addAll(records []record, owner ...string) {
-	for _, r := range records {
-		t.add(r, owner...)
+func (t *table) addAll(list []later, owner ...string) {
+	for _, made := range list {
+		t.add(made(), owner...)
 	}
 }
 
@@ -164,7 +166,7 @@ func flatten(name string, v reflect.Value, each func(column, value string)) {
 			flatten(m.key, reflect.ValueOf(m.value), each)
 		}
 		return
-	case []record:
+	case []later:
 		return
 	case text:
 		each(name, x[""])

@@ -13,13 +13,16 @@ import (
 type text ogp.Text
 
 // MarshalJSON writes the form that the type describes.
-func (t text) MarshalJSON() ([]byte, error) {
+func (t text) MarshalJSON() ([]byte, error) { return marshal(t.value()) }
+
+// value is the text as encoding/json writes it without help of ours.
+func (t text) value() any {
 	main, ok := t[""]
 	switch {
 	case len(t) == 0:
-		return []byte("null"), nil
+		return nil
 	case ok && len(t) == 1:
-		return marshal(main)
+		return main
 	}
 	byLang := make(map[string]string, len(t))
 	for l, s := range t {
@@ -28,7 +31,7 @@ func (t text) MarshalJSON() ([]byte, error) {
 		}
 		byLang[string(l)] = s
 	}
-	return marshal(byLang) // keys are sorted
+	return byLang // keys are sorted
 }
 
 // marshal leaves <, > and & as they are: the encoder that calls MarshalJSON
