@@ -40,7 +40,7 @@ func constants(t *testing.T, file string) map[string]string {
 // vocabularies are the files of words that have terms, with the file of their
 // terms and the package that prints them.
 var vocabularies = []struct{ words, terms, printer string }{
-	{"report.toml", "terms.go", "../render ../render/data"},
+	{"report.toml", "terms.go", "../render ../render/compose ../render/data"},
 	{"letters.toml", "letterterms.go", "../cmd/internal/secretariat"},
 	{"reviews.toml", "reviewterms.go", "../cmd/internal/secretariat"},
 }
