@@ -7,12 +7,12 @@ import (
 )
 
 // changesAnnex is Annex 4: what was added, amended, withdrawn or merged.
-func (w *composer) changesAnnex() *render.Section {
+func changesAnnex(w *composer) *render.Section {
 	var blocks []render.Block
-	if words := w.extension(); words != "" {
+	if words := extensionWords(w.source); words != "" {
 		blocks = append(blocks, para(words))
 	}
-	rows := w.changeRows()
+	rows := changeRows(w.source)
 	if len(rows) == 0 {
 		return w.annex(4, templates.AnnexChanges, append(blocks, w.say(templates.ChangesNone)))
 	}
@@ -23,8 +23,8 @@ func (w *composer) changesAnnex() *render.Section {
 	return w.annex(4, templates.AnnexChanges, append(blocks, t))
 }
 
-// extension says that the plan was extended, or nothing.
-func (w *composer) extension() string {
+// extensionWords says that the plan was extended, or nothing.
+func extensionWords(w *source) string {
 	first, end := w.plan.OriginalEnd, w.plan.End
 	if first.Blank() || first == end {
 		return ""
@@ -41,8 +41,8 @@ type change struct {
 	reason     ogp.Text
 }
 
-// changes are all changes in the order of the plan.
-func (w *composer) changes() []*change {
+// changesOf are all changes in the order of the plan.
+func changesOf(w *source) []*change {
 	var all []*change
 	for i := range w.report.Commitments {
 		c := &w.report.Commitments[i]
@@ -65,9 +65,9 @@ func (x *change) number() string {
 	return string(x.commitment.Number)
 }
 
-func (w *composer) changeRows() []render.Row {
+func changeRows(w *source) []render.Row {
 	var rows []render.Row
-	for _, x := range w.changes() {
+	for _, x := range changesOf(w) {
 		what := spanCell(render.Span{Text: w.commitmentName(x.commitment), Ref: "commitment-" + string(x.commitment.Number)})
 		if x.milestone != nil {
 			what = w.textCell(x.milestone.Text)
@@ -77,15 +77,10 @@ func (w *composer) changeRows() []render.Row {
 	return rows
 }
 
-// commitmentName is "Commitment 4: Public register".
-func (w *composer) commitmentName(c *ogp.CommitmentReport) string {
-	return w.Text(templates.CommitmentEyebrow, "number", string(c.Number)) + ": " + c.Title.In(w.lang)
-}
-
-// changesWords is how many changes there were, with a link to Annex 4.
-func (w *composer) changesWords() []render.Block {
+// changesLink is how many changes there were, with a link to Annex 4.
+func changesLink(w *source) []render.Block {
 	words := w.Text(templates.ChangesNone)
-	if n := len(w.changes()); n > 0 {
+	if n := len(changesOf(w)); n > 0 {
 		words = w.Plural(templates.ChangesCount, n)
 	}
 	return []render.Block{render.Paragraph{Spans: []render.Span{{Text: words, Ref: "annex-4"}}}}

@@ -7,15 +7,15 @@ import (
 )
 
 // commentsSummary is how many comments came in and what was done with them.
-func (w *composer) commentsSummary() []render.Block {
-	words := para(w.commentWords())
+func commentsSummary(w *composer) []render.Block {
+	words := para(commentWords(w.source))
 	if w.stats.Consultation.CommentsReceived == 0 {
 		return []render.Block{words}
 	}
-	return []render.Block{words, w.outcomes(), render.Paragraph{Spans: []render.Span{{Text: w.Text(templates.CommentsSeeAnnex), Ref: "annex-2"}}}}
+	return []render.Block{words, outcomeTable(w), render.Paragraph{Spans: []render.Span{{Text: w.Text(templates.CommentsSeeAnnex), Ref: "annex-2"}}}}
 }
 
-func (w *composer) commentWords() string {
+func commentWords(w *source) string {
 	n := w.stats.Consultation
 	if n.CommentsReceived == 0 {
 		return w.Text(templates.CommentsNone)
@@ -34,7 +34,7 @@ type outcome struct {
 }
 
 // outcomeCounts counts the comments by what became of them.
-func (w *composer) outcomeCounts() []outcome {
+func outcomeCounts(w *source) []outcome {
 	counts := map[ogp.Outcome]int{}
 	replied := 0
 	for i := range w.report.Comments {
@@ -55,9 +55,9 @@ func (w *composer) outcomeCounts() []outcome {
 	return append(all, outcome{w.Text(templates.CommentsNoReply), counts[""]})
 }
 
-func (w *composer) outcomes() render.Table {
+func outcomeTable(w *composer) render.Table {
 	var rows []render.Row
-	for _, o := range w.outcomeCounts() {
+	for _, o := range outcomeCounts(w.source) {
 		rows = append(rows, row(cell(o.name), w.numberCell(o.n), cell(w.Share(o.n, len(w.report.Comments)))))
 	}
 	columns := []render.Column{textColumn(w.Text(templates.CommentsOutcome), 2), figureColumn(w.Text(templates.CommentsCount)), figureColumn(w.Text(templates.LevelsShare))}
@@ -67,7 +67,7 @@ func (w *composer) outcomes() render.Table {
 }
 
 // commentsAnnex is Annex 2: every comment with its response.
-func (w *composer) commentsAnnex() *render.Section {
+func commentsAnnex(w *composer) *render.Section {
 	if len(w.report.Comments) == 0 {
 		return w.annex(2, templates.AnnexComments, []render.Block{w.say(templates.CommentsNone)})
 	}
@@ -75,23 +75,23 @@ func (w *composer) commentsAnnex() *render.Section {
 	rows := make([]render.Row, len(w.report.Comments))
 	for i := range w.report.Comments {
 		c := &w.report.Comments[i]
-		rows[i] = row(cell(string(c.ID)), w.commentCell(c), w.responseCell(c))
+		rows[i] = row(cell(string(c.ID)), commentCell(w.source, c), responseCell(w.source, c))
 	}
 	t := w.table(w.Text(templates.CommentsCaption), columns, rows)
 	t.Note = w.Text(templates.CommentsNote)
 	return w.annex(2, templates.AnnexComments, []render.Block{t})
 }
 
-func (w *composer) commentCell(c *ogp.Comment) render.Cell {
-	ps := []render.Paragraph{remark(joinWords(" · ", w.commentAuthor(c), w.setWord("sector", string(c.Sector)), w.ShortDate(c.Received), c.Channel))}
+func commentCell(w *source, c *ogp.Comment) render.Cell {
+	ps := []render.Paragraph{remark(joinWords(" · ", commentAuthor(w, c), w.setWord("sector", string(c.Sector)), w.ShortDate(c.Received), c.Channel))}
 	if c.Target != "" {
-		ps = append(ps, remark(w.Text(templates.CommentsTarget, "target", w.targetWords(c.Target))))
+		ps = append(ps, remark(w.Text(templates.CommentsTarget, "target", targetWords(w, c.Target))))
 	}
 	return proseCell(append(ps, w.paragraphs(c.Text, render.Body)...)...)
 }
 
 // commentAuthor is the name, if it may be published.
-func (w *composer) commentAuthor(c *ogp.Comment) string {
+func commentAuthor(w *source, c *ogp.Comment) string {
 	if c.PublishName != ogp.Yes {
 		return w.Text(templates.CommentsWithheld)
 	}
@@ -100,7 +100,7 @@ func (w *composer) commentAuthor(c *ogp.Comment) string {
 
 // targetWords says what a comment is about. A section key becomes its
 // heading, a commitment's number its name.
-func (w *composer) targetWords(target string) string {
+func targetWords(w *source, target string) string {
 	if w.commitments[ogp.ID(target)] {
 		return w.Text(templates.CommitmentEyebrow, "number", target)
 	}
@@ -124,7 +124,7 @@ func (w *composer) targetWords(target string) string {
 	return target
 }
 
-func (w *composer) responseCell(c *ogp.Comment) render.Cell {
+func responseCell(w *source, c *ogp.Comment) render.Cell {
 	if !c.HasReply() {
 		return spanCell(render.Span{Text: w.Text(templates.CommentsNoReply), Alert: true})
 	}

@@ -9,76 +9,67 @@ import (
 	"selfassess/templates"
 )
 
-// record is the commitment completion template of the handbook's annex with
+// commitmentRecord is the commitment completion template of the handbook's annex with
 // its fields in order. One that was withdrawn or merged has the same record:
 // what was written of it is still shown.
-func (w *composer) record(c *ogp.CommitmentReport) *render.Section {
-	s := w.recordHead(c)
+func commitmentRecord(w *composer, c *ogp.CommitmentReport) *render.Section {
+	s := recordHead(w.source, c)
 	s.Running = joinWords(" · ", s.Eyebrow, s.Heading)
-	s.Blocks = append(s.Blocks, w.glance(c)...)
+	s.Blocks = append(s.Blocks, factsOf(w.source, c)...)
 	if c.Change != ogp.Unchanged {
-		s.Blocks = append(s.Blocks, w.changeNote(c.Change, c.ChangeDate, c.ChangeReason)...)
+		s.Blocks = append(s.Blocks, changeNote(w.source, c.Change, c.ChangeDate, c.ChangeReason)...)
 	}
 	if c.Active() || c.Level != ogp.NotReported {
-		s.Blocks = append(s.Blocks, w.completion(c)...)
+		s.Blocks = append(s.Blocks, completionBlocks(w.source, c)...)
 	}
-	s.Blocks = append(s.Blocks, w.field(c, templates.CommitmentProblem, c.Problem)...)
-	s.Blocks = append(s.Blocks, w.field(c, templates.CommitmentDescription, c.Description)...)
-	s.Blocks = append(s.Blocks, w.field(c, templates.CommitmentContribution, c.Contribution)...)
-	s.Blocks = append(s.Blocks, w.field(c, templates.CommitmentRelevance, c.Relevance)...)
-	s.Blocks = append(s.Blocks, w.optional(templates.CommitmentAdditional, c.Additional)...)
-	s.Blocks = append(s.Blocks, w.told(c)...)
-	s.Blocks = append(s.Blocks, w.milestones(c)...)
-	s.Blocks = append(s.Blocks, w.afterMilestones(c)...)
+	s.Blocks = append(s.Blocks, planField(w.source, c, templates.CommitmentProblem, c.Problem)...)
+	s.Blocks = append(s.Blocks, planField(w.source, c, templates.CommitmentDescription, c.Description)...)
+	s.Blocks = append(s.Blocks, planField(w.source, c, templates.CommitmentContribution, c.Contribution)...)
+	s.Blocks = append(s.Blocks, planField(w.source, c, templates.CommitmentRelevance, c.Relevance)...)
+	s.Blocks = append(s.Blocks, optionalField(w.source, templates.CommitmentAdditional, c.Additional)...)
+	s.Blocks = append(s.Blocks, reportedBlocks(w.source, c)...)
+	s.Blocks = append(s.Blocks, milestoneBlocks(w, c)...)
+	s.Blocks = append(s.Blocks, afterMilestones(w, c)...)
 	return s
 }
 
 // recordHead is the record without its fields.
-func (w *composer) recordHead(c *ogp.CommitmentReport) *render.Section {
+func recordHead(w *source, c *ogp.CommitmentReport) *render.Section {
 	return &render.Section{ID: "commitment-" + string(c.Number), Kind: render.CommitmentRecord, Contents: true,
 		Eyebrow: w.Text(templates.CommitmentEyebrow, "number", string(c.Number)), Heading: c.Title.In(w.lang)}
 }
 
-// field is a field of the template from the plan. It is always there, except
+// planField is a field of the template from the plan. It is always there, except
 // for a commitment that was withdrawn or merged: its record is kept short.
-func (w *composer) field(c *ogp.CommitmentReport, t templates.Term, text ogp.Text) []render.Block {
+func planField(w *source, c *ogp.CommitmentReport, t templates.Term, text ogp.Text) []render.Block {
 	if text.Blank() && c.Active() {
 		return w.labelled(t, w.missing(templates.NoText))
 	}
-	return w.optional(t, text)
+	return optionalField(w, t, text)
 }
 
-// glance is the facts of the commitment: fields 1 to 3 of the template.
-func (w *composer) glance(c *ogp.CommitmentReport) []render.Block {
-	f := facts{w: w}
-	f.text(w.plural(len(c.Lead), templates.CommitmentLead, templates.CommitmentLeads), w.agencyList(c.Lead))
+// factsOf is the facts of the commitment: fields 1 to 3 of the template.
+func factsOf(w *source, c *ogp.CommitmentReport) []render.Block {
+	f := facts{w: w.words}
+	f.text(oneOrSeveral(len(c.Lead), templates.CommitmentLead, templates.CommitmentLeads), w.agencyList(c.Lead))
 	f.text(templates.CommitmentPeriod, w.Span(c.Start, c.End))
 	f.text(templates.CommitmentRevised, w.Date(c.RevisedEnd))
 	f.text(templates.CommitmentSupporting, w.agencyList(c.Supporting))
-	f.text(templates.CommitmentValues, setWords(w, "value", c.Values))
+	f.text(templates.CommitmentValues, setWords(w.words, "value", c.Values))
 	f.text(templates.CommitmentTheme, c.Theme.In(w.lang))
 	f.text(templates.CommitmentPolicy, strings.Join(c.PolicyAreas, ", "))
 	return f.blocks()
 }
 
-// setWords are the words for keys of a closed set.
-func setWords[T ~string](w *composer, set string, keys []T) string {
-	words := make([]string, len(keys))
-	for i, k := range keys {
-		words[i] = w.setWord(set, string(k))
-	}
-	return strings.Join(words, ", ")
-}
-
-// plural chooses between the words for one and for several.
-func (w *composer) plural(n int, one, several templates.Term) templates.Term {
+// oneOrSeveral chooses between the words for one and for several.
+func oneOrSeveral(n int, one, several templates.Term) templates.Term {
 	if n == 1 {
 		return one
 	}
 	return several
 }
 
-func (w *composer) changeNote(change ogp.Change, on ogp.Date, reason ogp.Text) []render.Block {
+func changeNote(w *source, change ogp.Change, on ogp.Date, reason ogp.Text) []render.Block {
 	words := w.setWord("change", string(change))
 	if !on.Blank() {
 		words = w.Text(templates.ChangeOn, "change", words, "date", w.Date(on))
@@ -87,11 +78,11 @@ func (w *composer) changeNote(change ogp.Change, on ogp.Date, reason ogp.Text) [
 	if !change.Active() {
 		head = append(head, render.Span{Text: w.Text(templates.ChangeOutside)})
 	}
-	return append([]render.Block{render.Paragraph{Spans: head}}, w.optional(templates.ChangeReason, reason)...)
+	return append([]render.Block{render.Paragraph{Spans: head}}, optionalField(w, templates.ChangeReason, reason)...)
 }
 
-// completion is field 9: the four boxes, and the line below them.
-func (w *composer) completion(c *ogp.CommitmentReport) []render.Block {
+// completionBlocks is field 9: the four boxes, and the line below them.
+func completionBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
 	boxes := render.LevelBoxes{Marked: c.Level}
 	for i, l := range ogp.Levels {
 		boxes.Names[i] = w.Level(l)
@@ -103,7 +94,7 @@ func (w *composer) completion(c *ogp.CommitmentReport) []render.Block {
 		boxes.State = w.Level(ogp.NotReported)
 	}
 	blocks := []render.Block{render.Label{Text: w.Text(templates.CommitmentLevel)}, boxes}
-	if line := w.levelLine(c); line != "" {
+	if line := levelLine(w, c); line != "" {
 		blocks = append(blocks, small(line))
 	}
 	return blocks
@@ -111,7 +102,7 @@ func (w *composer) completion(c *ogp.CommitmentReport) []render.Block {
 
 // levelLine says what the milestones imply, who declared the level, and in
 // which return.
-func (w *composer) levelLine(c *ogp.CommitmentReport) string {
+func levelLine(w *source, c *ogp.CommitmentReport) string {
 	var sentences []string
 	if implied, ok := c.Implied(); ok {
 		total := len(c.ActiveMilestones())
@@ -126,7 +117,7 @@ func (w *composer) levelLine(c *ogp.CommitmentReport) string {
 		sentences = append(sentences, w.Text(templates.LevelNotImplied))
 	}
 	for i := range c.Declared {
-		sentences = append(sentences, w.declared(c, &c.Declared[i]))
+		sentences = append(sentences, declaredWords(w, c, &c.Declared[i]))
 	}
 	if len(c.Declared) == 0 && c.Active() {
 		sentences = append(sentences, w.Text(templates.LevelNobody, "agencies", w.agencyList(c.Lead)))
@@ -134,7 +125,7 @@ func (w *composer) levelLine(c *ogp.CommitmentReport) string {
 	return strings.Join(sentences, " ")
 }
 
-func (w *composer) declared(c *ogp.CommitmentReport, r *ogp.Result) string {
+func declaredWords(w *source, c *ogp.CommitmentReport, r *ogp.Result) string {
 	term := templates.LevelDeclared
 	if c.Conflict {
 		term = templates.LevelDeclaredAs
@@ -142,27 +133,27 @@ func (w *composer) declared(c *ogp.CommitmentReport, r *ogp.Result) string {
 	return w.Text(term, "agency", w.agency(r.Agency), "level", w.Level(r.Level), "n", w.Number(r.Submission), "file", r.File)
 }
 
-// told are fields 10 and 11 and what this program adds to them.
-func (w *composer) told(c *ogp.CommitmentReport) []render.Block {
+// reportedBlocks are fields 10 and 11 and what this program adds to them.
+func reportedBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
 	type result = *ogp.Result
-	blocks := w.requiredVoices(templates.CommitmentResults, c, func(r result) ogp.Text { return r.Results })
-	blocks = append(blocks, w.optionalVoices(templates.CommitmentPublicUse, c, func(r result) ogp.Text { return r.PublicUse })...)
-	blocks = append(blocks, w.optional(templates.CommitmentForumView, c.ForumView)...)
-	blocks = append(blocks, w.optional(templates.CommitmentCorrective, c.CorrectiveAction)...)
-	blocks = append(blocks, w.requiredVoices(templates.CommitmentNext, c, func(r result) ogp.Text { return r.NextSteps })...)
-	return append(blocks, w.continues(c)...)
+	blocks := requiredStatements(w, templates.CommitmentResults, c, func(r result) ogp.Text { return r.Results })
+	blocks = append(blocks, optionalStatements(w, templates.CommitmentPublicUse, c, func(r result) ogp.Text { return r.PublicUse })...)
+	blocks = append(blocks, optionalField(w, templates.CommitmentForumView, c.ForumView)...)
+	blocks = append(blocks, optionalField(w, templates.CommitmentCorrective, c.CorrectiveAction)...)
+	blocks = append(blocks, requiredStatements(w, templates.CommitmentNext, c, func(r result) ogp.Text { return r.NextSteps })...)
+	return append(blocks, continuesBlocks(w, c)...)
 }
 
-// continues says whether work goes on after the plan.
-func (w *composer) continues(c *ogp.CommitmentReport) []render.Block {
-	words := w.continuesWords(c)
+// continuesBlocks says whether work goes on after the plan.
+func continuesBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
+	words := continuesWords(w, c)
 	if words == "" {
 		return nil
 	}
 	return w.labelled(templates.CommitmentContinues, para(words))
 }
 
-func (w *composer) continuesWords(c *ogp.CommitmentReport) string {
+func continuesWords(w *source, c *ogp.CommitmentReport) string {
 	var parts []string
 	for i := range c.Results {
 		r := &c.Results[i]
@@ -180,52 +171,52 @@ func (w *composer) continuesWords(c *ogp.CommitmentReport) string {
 
 // afterMilestones is everything of the template after its milestones:
 // evidence, challenges, contributions, contact, other actors, the IRM.
-func (w *composer) afterMilestones(c *ogp.CommitmentReport) []render.Block {
+func afterMilestones(w *composer, c *ogp.CommitmentReport) []render.Block {
 	type result = *ogp.Result
 	blocks := w.labelled(templates.CommitmentEvidence, linkList(c.Evidence())...)
-	blocks = append(blocks, w.labelled(templates.CommitmentChallenges, w.challenges(c)...)...)
-	blocks = append(blocks, w.implementationPlan(c)...)
-	blocks = append(blocks, w.contributions(c)...)
-	blocks = append(blocks, w.labelled(templates.CommitmentContact, w.contacts(c)...)...)
-	blocks = append(blocks, w.actors(templates.CommitmentStateActors, c, c.StateActors, func(r result) ogp.Text { return r.StateActors })...)
-	blocks = append(blocks, w.actors(templates.CommitmentOtherActors, c, c.OtherActors, func(r result) ogp.Text { return r.OtherActors })...)
-	blocks = append(blocks, w.optionalVoices(templates.CommitmentReturnAdditional, c, func(r result) ogp.Text { return r.Additional })...)
+	blocks = append(blocks, w.labelled(templates.CommitmentChallenges, challengeBlocks(w.source, c)...)...)
+	blocks = append(blocks, implementationPlan(w, c)...)
+	blocks = append(blocks, contributionBlocks(w.source, c)...)
+	blocks = append(blocks, w.labelled(templates.CommitmentContact, contactBlocks(w.source, c)...)...)
+	blocks = append(blocks, actorBlocks(w.source, templates.CommitmentStateActors, c, c.StateActors, func(r result) ogp.Text { return r.StateActors })...)
+	blocks = append(blocks, actorBlocks(w.source, templates.CommitmentOtherActors, c, c.OtherActors, func(r result) ogp.Text { return r.OtherActors })...)
+	blocks = append(blocks, optionalStatements(w.source, templates.CommitmentReturnAdditional, c, func(r result) ogp.Text { return r.Additional })...)
 	if c.IRM != "" {
 		blocks = append(blocks, w.labelled(templates.CommitmentIRM, para(w.setWord("irm_level", string(c.IRM))), small(w.Text(templates.CommitmentIRMNote)))...)
 	}
 	return blocks
 }
 
-// actors are those the plan names and, below them, those the returns name. A
+// actorBlocks are those the plan names and, below them, those the returns name. A
 // return that repeats the plan adds nothing.
-func (w *composer) actors(t templates.Term, c *ogp.CommitmentReport, planned ogp.Text, field func(*ogp.Result) ogp.Text) []render.Block {
+func actorBlocks(w *source, t templates.Term, c *ogp.CommitmentReport, planned ogp.Text, field func(*ogp.Result) ogp.Text) []render.Block {
 	further := func(r *ogp.Result) ogp.Text {
 		if told := field(r); !maps.Equal(told, planned) {
 			return told
 		}
 		return nil
 	}
-	return w.labelled(t, append(w.prose(planned), w.voiced(c, further)...)...)
+	return w.labelled(t, append(w.prose(planned), statementBlocks(w, c, further)...)...)
 }
 
-func (w *composer) challenges(c *ogp.CommitmentReport) []render.Block {
+func challengeBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
 	var blocks []render.Block
 	for i := range c.Results {
 		r := &c.Results[i]
 		if len(r.Challenges) == 0 {
 			continue
 		}
-		line := setWords(w, "challenge", r.Challenges)
+		line := setWords(w.words, "challenge", r.Challenges)
 		if len(c.Results) > 1 {
 			line = w.Text(templates.VoiceAnswer, "agency", w.agency(r.Agency), "answer", line)
 		}
 		blocks = append(blocks, para(line))
 	}
-	return append(blocks, w.voiced(c, func(r *ogp.Result) ogp.Text { return r.Challenge })...)
+	return append(blocks, statementBlocks(w, c, func(r *ogp.Result) ogp.Text { return r.Challenge })...)
 }
 
-// contributions are the handbook's four ways in which others contribute.
-func (w *composer) contributions(c *ogp.CommitmentReport) []render.Block {
+// contributionBlocks are the handbook's four ways in which others contribute.
+func contributionBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
 	type result = *ogp.Result
 	blocks := w.prose(c.Stakeholders)
 	ways := []struct {
@@ -249,9 +240,9 @@ func (w *composer) contributions(c *ogp.CommitmentReport) []render.Block {
 	return w.labelled(templates.CommitmentContributions, blocks...)
 }
 
-// contacts are the responsible persons, as far as the plan publishes them.
-func (w *composer) contacts(c *ogp.CommitmentReport) []render.Block {
-	items := w.contactItems(c)
+// contactBlocks are the responsible persons, as far as the plan publishes them.
+func contactBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
+	items := contactItems(w, c)
 	switch {
 	case len(items) > 0:
 		return []render.Block{render.List{Items: items}}
@@ -263,7 +254,7 @@ func (w *composer) contacts(c *ogp.CommitmentReport) []render.Block {
 
 // contactItems are the persons with their agencies. A lead that names nobody
 // is answered for by its contact in the plan.
-func (w *composer) contactItems(c *ogp.CommitmentReport) [][]render.Span {
+func contactItems(w *source, c *ogp.CommitmentReport) [][]render.Span {
 	var items [][]render.Span
 	named := map[ogp.ID]bool{}
 	add := func(agency ogp.ID, contact ogp.Contact) {

@@ -8,84 +8,32 @@ package compose
 
 import (
 	"strconv"
-	"strings"
 
 	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/templates"
 )
 
-// composer writes the sections of one document, in order. It counts the
-// tables and figures and knows what has been looked up.
+// composer writes the blocks of one document, in order, because it numbers
+// the tables and figures. All that needs no number takes the source, or the
+// words alone.
 type composer struct {
-	*render.Locale
-	edition *render.Edition
-	report  *ogp.Report
-	plan    *ogp.Plan
-	stats   *ogp.Statistics
-	lang    ogp.Lang // of the reader
-
+	*source
 	tables, figures int
-	events          map[ogp.ID]*ogp.Event
-	agencies        map[ogp.ID]string
-	commitments     map[ogp.ID]bool
-	narrative       map[ogp.SectionKey]ogp.Text
 }
 
-func newComposer(e *render.Edition) *composer {
-	w := &composer{Locale: e.Locale, edition: e, report: e.Report, plan: e.Report.Plan, stats: e.Statistics,
-		lang:        ogp.Lang(e.Locale.Tag),
-		events:      map[ogp.ID]*ogp.Event{},
-		agencies:    map[ogp.ID]string{},
-		commitments: map[ogp.ID]bool{},
-		narrative:   map[ogp.SectionKey]ogp.Text{}}
-	if w.stats == nil {
-		w.stats = e.Report.Statistics()
-	}
-	for i := range w.report.Events {
-		w.events[w.report.Events[i].ID] = &w.report.Events[i]
-	}
-	for i := range w.plan.Agencies {
-		a := &w.plan.Agencies[i]
-		w.agencies[a.ID] = a.Name.In(w.lang)
-	}
-	for i := range w.report.Commitments {
-		w.commitments[w.report.Commitments[i].Number] = true
-	}
-	for _, n := range w.plan.Narrative {
-		w.narrative[n.Section] = joinText(w.narrative[n.Section], n.Text)
-	}
-	return w
-}
-
-// joinText puts the texts of two rows for one section one after the other, so
-// that neither is lost.
-func joinText(a, b ogp.Text) ogp.Text {
-	if a.Blank() {
-		return b
-	}
-	joined := ogp.Text{}
-	for _, t := range []ogp.Text{a, b} {
-		for _, l := range t.Langs() {
-			if joined[l] != "" {
-				joined[l] += "\n\n"
-			}
-			joined[l] += t[l]
-		}
-	}
-	return joined
-}
+func newComposer(e *render.Edition) *composer { return &composer{source: newSource(e)} }
 
 func compose(e *render.Edition) *render.Document {
 	w := newComposer(e)
-	d := &render.Document{Lang: w.Tag, Cover: w.cover(), Meta: w.meta(), Labels: w.labels()}
-	d.Sections = append(d.Sections, w.summary())
+	d := &render.Document{Lang: w.Tag, Cover: cover(w.source), Meta: meta(w.source), Labels: documentLabels(w.words)}
+	d.Sections = append(d.Sections, summary(w))
 	if w.plan.Outline == ogp.StandardsOutline {
-		d.Sections = append(d.Sections, w.standardsOutline()...)
+		d.Sections = append(d.Sections, standardsOutline(w)...)
 	} else {
-		d.Sections = append(d.Sections, w.annexOutline()...)
+		d.Sections = append(d.Sections, annexOutline(w)...)
 	}
-	d.Sections = append(d.Sections, w.consultationAnnex(), w.commentsAnnex(), w.standardsAnnex(), w.changesAnnex(), w.methodAnnex())
+	d.Sections = append(d.Sections, consultationAnnex(w), commentsAnnex(w), standardsAnnex(w), changesAnnex(w), methodAnnex(w))
 	return d
 }
 
@@ -93,19 +41,19 @@ func compose(e *render.Edition) *render.Document {
 // section that is left out keeps its number: the outline is the handbook's.
 // Peer exchange is short, and follows on the page of the chapter before it.
 // Each is composed in its turn, since tables and figures are counted.
-func (w *composer) annexOutline() []*render.Section {
+func annexOutline(w *composer) []*render.Section {
 	first := present(
-		w.chapter("introduction", "I", templates.SectionIntroduction, w.introduction()),
-		w.process(),
-		w.irm("III", templates.SectionIRM),
-		w.implementation("IV", templates.SectionImplementation),
+		w.chapter("introduction", "I", templates.SectionIntroduction, introduction(w.source)),
+		process(w),
+		irm(w, "III", templates.SectionIRM),
+		implementation(w, "IV", templates.SectionImplementation),
 	)
-	eligibility := w.optionalChapter("eligibility", "V", templates.SectionEligibility, ogp.SecEligibility)
-	peer := w.peerExchange("VI")
+	eligibility := optionalChapter(w.source, "eligibility", "V", templates.SectionEligibility, ogp.SecEligibility)
+	peer := peerExchange(w, "VI")
 	if eligibility != nil && peer != nil {
 		peer.Kind = render.Plain
 	}
-	return append(first, present(eligibility, peer, w.conclusion("VII"))...)
+	return append(first, present(eligibility, peer, conclusion(w.source, "VII"))...)
 }
 
 // present drops the sections that are left out.
@@ -117,31 +65,6 @@ func present(sections ...*render.Section) []*render.Section {
 		}
 	}
 	return kept
-}
-
-// agency is the name of an agency, or what was written where one should be.
-func (w *composer) agency(id ogp.ID) string {
-	if name := w.agencies[id]; name != "" {
-		return name
-	}
-	return string(id)
-}
-
-func (w *composer) agencyList(ids []ogp.ID) string {
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		names[i] = w.agency(id)
-	}
-	return strings.Join(names, "; ")
-}
-
-// actor reads a text that is an agency id or a name.
-func (w *composer) actor(t ogp.Text) string {
-	s := t.In(w.lang)
-	if name := w.agencies[ogp.ID(s)]; name != "" {
-		return name
-	}
-	return s
 }
 
 // table numbers and captions a table.

@@ -7,7 +7,7 @@ import (
 )
 
 // optionalChapter is a chapter of text that is left out without text.
-func (w *composer) optionalChapter(id, number string, heading templates.Term, key ogp.SectionKey) *render.Section {
+func optionalChapter(w *source, id, number string, heading templates.Term, key ogp.SectionKey) *render.Section {
 	blocks := w.section(key)
 	if len(blocks) == 0 {
 		return nil
@@ -16,7 +16,7 @@ func (w *composer) optionalChapter(id, number string, heading templates.Term, ke
 }
 
 // conclusion is section VII of the annex's outline, A to D.
-func (w *composer) conclusion(number string) *render.Section {
+func conclusion(w *source, number string) *render.Section {
 	var parts []*render.Section
 	add := func(id string, heading templates.Term, blocks []render.Block) {
 		if len(blocks) > 0 {
@@ -24,20 +24,20 @@ func (w *composer) conclusion(number string) *render.Section {
 			parts = append(parts, w.part(id, number+"."+letter, heading, blocks))
 		}
 	}
-	add("lessons", templates.SectionLessons, w.lessons())
+	add("lessons", templates.SectionLessons, lessonBlocks(w))
 	add("other-initiatives", templates.SectionOther, w.section(ogp.SecOther))
 	add("next-steps", templates.SectionNext, w.section(ogp.SecNextSteps))
 	add("conclusion", templates.SectionConclusion, w.section(ogp.SecConclusion))
 	return w.chapter("closing", number, templates.SectionClosing, nil, parts...)
 }
 
-// lessons are the secretariat's, then those that agencies wrote in their
+// lessonBlocks are the secretariat's, then those that agencies wrote in their
 // returns, under the commitment they are about.
-func (w *composer) lessons() []render.Block {
+func lessonBlocks(w *source) []render.Block {
 	blocks := w.section(ogp.SecLessons)
 	var told []render.Block
-	for _, l := range w.lessonItems() {
-		told = append(told, w.named(w.lessonHeading(l), l.text)...)
+	for _, l := range lessonItems(w) {
+		told = append(told, w.named(lessonHeading(w, l), l.text)...)
 	}
 	return append(blocks, w.labelled(templates.LessonsAgencies, told...)...)
 }
@@ -48,7 +48,7 @@ type lesson struct {
 	voice
 }
 
-func (w *composer) lessonItems() []*lesson {
+func lessonItems(w *source) []*lesson {
 	var all []*lesson
 	for i := range w.report.Commitments {
 		c := &w.report.Commitments[i]
@@ -59,6 +59,6 @@ func (w *composer) lessonItems() []*lesson {
 	return all
 }
 
-func (w *composer) lessonHeading(l *lesson) string {
+func lessonHeading(w *source, l *lesson) string {
 	return w.Text(templates.LessonsOf, "number", string(l.commitment), "agency", w.voiceNames(l.voice))
 }

@@ -9,20 +9,20 @@ import (
 )
 
 // consultationAnnex is Annex 1: the table of events, and a record of each.
-func (w *composer) consultationAnnex() *render.Section {
-	blocks := []render.Block{para(w.eventWords())}
+func consultationAnnex(w *composer) *render.Section {
+	blocks := []render.Block{para(eventWords(w.source))}
 	if len(w.report.Events) == 0 {
 		return w.annex(1, templates.AnnexConsultation, blocks)
 	}
-	blocks = append(blocks, w.recordTable())
+	blocks = append(blocks, recordTable(w))
 	var records []render.Block
 	for i := range w.report.Events {
-		records = append(records, w.eventRecord(&w.report.Events[i])...)
+		records = append(records, eventRecord(w.source, &w.report.Events[i])...)
 	}
 	return w.annex(1, templates.AnnexConsultation, blocks, w.passage("records", templates.RecordHeading, records))
 }
 
-func (w *composer) eventWords() string {
+func eventWords(w *source) string {
 	n := w.stats.Consultation
 	if n.Events == 0 {
 		return w.Text(templates.EventNone)
@@ -49,7 +49,7 @@ func (w *composer) eventWords() string {
 	return strings.Join(sentences, " ")
 }
 
-func (w *composer) recordTable() render.Table {
+func recordTable(w *composer) render.Table {
 	columns := []render.Column{fixedColumn(w.Text(templates.EventDate)), textColumn(w.Text(templates.EventEvent), 2.6), textColumn(w.Text(templates.EventForm), 0.8),
 		figureColumn(w.Text(templates.EventGovernment)), figureColumn(w.Text(templates.EventCivil)), figureColumn(w.Text(templates.EventOthers)),
 		textColumn(w.Text(templates.EventResults), 0.9), textColumn(w.Text(templates.EventComments), 0.9)}
@@ -57,12 +57,12 @@ func (w *composer) recordTable() render.Table {
 	for i := range w.report.Events {
 		e := &w.report.Events[i]
 		title := render.Cell{Paras: []render.Paragraph{{Spans: bold(w.in(e.Title))}}}
-		if s := w.scopeWords(e); s != "" {
+		if s := scopeWords(w.source, e); s != "" {
 			title.Paras = append(title.Paras, remark(s))
 		}
 		rows[i] = row(cell(w.ShortSpan(e.Start, e.End)), title, cell(w.setWord("event_format", string(e.Format))),
 			cell(w.Counted(e.Sectors["government"])), cell(w.Counted(e.Sectors[ogp.CivilSociety])), cell(w.Counted(others(e))),
-			cell(w.answer(e.ResultsPresented)), cell(w.commentsWords(e)))
+			cell(w.answer(e.ResultsPresented)), cell(invitedWords(w.words, e)))
 	}
 	return w.table(w.Text(templates.EventCaption), columns, rows)
 }
@@ -88,7 +88,7 @@ func others(e *ogp.Event) ogp.Count {
 	return sum
 }
 
-func (w *composer) commentsWords(e *ogp.Event) string {
+func invitedWords(w words, e *ogp.Event) string {
 	words := w.answer(e.CommentsInvited)
 	if e.CommentsReceived.Known {
 		words += ", " + w.Number(e.CommentsReceived.N)
@@ -97,25 +97,13 @@ func (w *composer) commentsWords(e *ogp.Event) string {
 }
 
 // scopeWords says which commitments an event was about.
-func (w *composer) scopeWords(e *ogp.Event) string {
+func scopeWords(w *source, e *ogp.Event) string {
 	return w.about(e.All, e.Commitments)
 }
 
-// about names commitments, or all of them and those named beside.
-func (w *composer) about(all bool, commitments []ogp.ID) string {
-	var words []string
-	if all {
-		words = append(words, w.Text(templates.EventAll))
-	}
-	if n := len(commitments); n > 0 {
-		words = append(words, w.Plural(templates.EventAbout, n, "list", w.idList(commitments)))
-	}
-	return strings.Join(words, "; ")
-}
-
 // eventRecord is everything that was recorded of one event.
-func (w *composer) eventRecord(e *ogp.Event) []render.Block {
-	f := facts{w: w}
+func eventRecord(w *source, e *ogp.Event) []render.Block {
+	f := facts{w: w.words}
 	f.text(templates.EventID, string(e.ID))
 	f.text(templates.EventPhase, w.setWord("phase", string(e.Phase)))
 	f.text(templates.EventType, w.setWord("event_type", string(e.Type)))
@@ -124,11 +112,11 @@ func (w *composer) eventRecord(e *ogp.Event) []render.Block {
 	f.text(templates.EventOrganiser, w.actor(e.Organiser))
 	f.text(templates.EventCoHost, w.actor(e.CoHost))
 	f.text(templates.EventNotice, w.Date(e.Notice))
-	f.text(templates.EventParticipants, w.participants(e))
+	f.text(templates.EventParticipants, participantWords(w.words, e))
 	f.text(templates.EventSenior, e.SeniorOfficial)
 	f.text(templates.EventResults, w.answer(e.ResultsPresented))
-	f.text(templates.EventComments, w.commentsWords(e))
-	f.text(templates.EventScope, w.scopeWords(e))
+	f.text(templates.EventComments, invitedWords(w.words, e))
+	f.text(templates.EventScope, scopeWords(w, e))
 	f.add(templates.EventLinks, linkSpans(e.Links)...)
 	head := joinWords(" · ", w.Span(e.Start, e.End), orWords(e.Title.In(w.lang), string(e.ID)))
 	blocks := append([]render.Block{render.Label{Text: head}}, f.blocks()...)
@@ -136,8 +124,8 @@ func (w *composer) eventRecord(e *ogp.Event) []render.Block {
 	return append(blocks, w.named(w.Text(templates.EventFollowUp), e.FollowUp)...)
 }
 
-// participants is the total and the sectors that make it up.
-func (w *composer) participants(e *ogp.Event) string {
+// participantWords is the total and the sectors that make it up.
+func participantWords(w words, e *ogp.Event) string {
 	var parts []string
 	for _, s := range ogp.Sectors {
 		if n := e.Sectors[s]; n.Known {

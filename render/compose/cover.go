@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"strconv"
 	"strings"
 
 	"selfassess/ogp"
@@ -9,25 +8,25 @@ import (
 	"selfassess/templates"
 )
 
-func (w *composer) cover() render.Cover {
+func cover(w *source) render.Cover {
 	publisher := w.plan.Country.In(w.lang)
 	if c := w.plan.CoordinatingAgency.In(w.lang); c != "" {
 		publisher = strings.TrimPrefix(publisher+" · "+w.actor(w.plan.CoordinatingAgency), " · ")
 	}
-	return render.Cover{Publisher: publisher, Title: w.title(), Subtitle: w.plan.Title.In(w.lang),
-		Period: w.Span(w.plan.Start, w.plan.End), Date: w.Date(w.edition.AsOf), Notice: w.notice()}
+	return render.Cover{Publisher: publisher, Title: reportTitle(w), Subtitle: w.plan.Title.In(w.lang),
+		Period: w.Span(w.plan.Start, w.plan.End), Date: w.Date(w.edition.AsOf), Notice: draftNotice(w)}
 }
 
-// title is the kind of report in words.
-func (w *composer) title() string {
+// reportTitle is the kind of report in words.
+func reportTitle(w *source) string {
 	if w.plan.Kind == ogp.MidTerm {
 		return w.Text(templates.ReportTitleMid)
 	}
 	return w.Text(templates.ReportTitle)
 }
 
-// notice says that the report is a draft, and for how long comments are open.
-func (w *composer) notice() string {
+// draftNotice says that the report is a draft, and for how long comments are open.
+func draftNotice(w *source) string {
 	if !w.edition.Draft {
 		return ""
 	}
@@ -43,22 +42,22 @@ func (w *composer) notice() string {
 	return w.Text(templates.ReportDraft)
 }
 
-// years is the plan's period in years: "2024 – 2026".
-func (w *composer) years() string {
+// planYears is the plan's period in years: "2024 – 2026".
+func planYears(w *source) string {
 	return w.Span(ogp.Date{Year: w.plan.Start.Year}, ogp.Date{Year: w.plan.End.Year})
 }
 
-func (w *composer) meta() render.Meta {
+func meta(w *source) render.Meta {
 	country := w.plan.Country.In(w.lang)
 	m := render.Meta{
-		Title:      joinWords(" ", w.title(), joinWords(", ", country, w.years())),
+		Title:      joinWords(" ", reportTitle(w), joinWords(", ", country, planYears(w))),
 		Author:     w.actor(w.plan.CoordinatingAgency),
 		Subject:    w.plan.Title.In(w.lang),
 		Keywords:   joinWords(", ", w.Text(templates.ReportKeywords), country, string(w.plan.ID)),
 		Program:    w.edition.Program,
 		Identifier: string(w.plan.ID),
 		Date:       w.edition.AsOf,
-		Running:    joinWords(" ", w.title(), w.years()),
+		Running:    joinWords(" ", reportTitle(w), planYears(w)),
 		Country:    country,
 
 		Paper:       w.edition.Paper,
@@ -81,36 +80,15 @@ func joinWords(separator string, parts ...string) string {
 	return strings.Join(kept, separator)
 }
 
-func (w *composer) labels() render.Labels {
+func documentLabels(w words) render.Labels {
 	return render.Labels{Contents: w.Text(templates.LabelContents), Page: w.Text(templates.LabelPage),
 		Figure: w.Text(templates.LabelFigureWord), Ticked: w.Text(templates.LabelTicked)}
 }
 
-func (w *composer) chapter(id, number string, heading templates.Term, blocks []render.Block, sections ...*render.Section) *render.Section {
-	return &render.Section{ID: id, Kind: render.Chapter, Number: number, Heading: w.Text(heading), Running: w.Text(heading), Contents: true,
-		Blocks: blocks, Sections: sections}
-}
-
-// part is a section within a chapter, in the table of contents.
-func (w *composer) part(id, number string, heading templates.Term, blocks []render.Block) *render.Section {
-	return &render.Section{ID: id, Number: number, Heading: w.Text(heading), Contents: true, Blocks: blocks}
-}
-
-// passage is a section within a part that stays out of the contents.
-func (w *composer) passage(id string, heading templates.Term, blocks []render.Block) *render.Section {
-	return &render.Section{ID: id, Heading: w.Text(heading), Blocks: blocks}
-}
-
-func (w *composer) annex(n int, heading templates.Term, blocks []render.Block, sections ...*render.Section) *render.Section {
-	s := w.chapter("annex-"+strconv.Itoa(n), w.Text(templates.LabelAnnex, "n", w.Number(n)), heading, blocks, sections...)
-	s.Running = s.Number + " · " + s.Heading
-	return s
-}
-
 // introduction is the text, and the facts of the Plan sheet.
-func (w *composer) introduction() []render.Block {
+func introduction(w *source) []render.Block {
 	p := w.plan
-	f := facts{w: w}
+	f := facts{w: w.words}
 	f.add(templates.PlanTitle, w.in(p.Title)...)
 	f.add(templates.PlanCountry, w.in(p.Country)...)
 	f.text(templates.PlanPeriod, w.Span(p.Start, p.End))

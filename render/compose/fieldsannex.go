@@ -11,36 +11,36 @@ import (
 type requirementItem = *ogp.Requirement
 
 var requirementTags = []render.Tag{
-	value("requirement.number", func(_ *composer, q requirementItem) string { return q.Number }),
-	value("requirement.name", func(w *composer, q requirementItem) string {
+	value("requirement.number", func(_ *source, q requirementItem) string { return q.Number }),
+	value("requirement.name", func(w *source, q requirementItem) string {
 		return w.Label(templates.RequirementShortSet, requirementKey(q.Number))
 	}),
-	value("requirement.text", func(w *composer, q requirementItem) string { return w.requirementWords(q.Number) }),
-	value("requirement.result", func(w *composer, q requirementItem) string { return w.verdict(q.Verdict).Text }),
-	value("requirement.why", func(w *composer, q requirementItem) string { return w.reasons(q.Why) }),
-	value("requirement.gap", func(w *composer, q requirementItem) string {
+	value("requirement.text", func(w *source, q requirementItem) string { return requirementWords(w.words, q.Number) }),
+	value("requirement.result", func(w *source, q requirementItem) string { return w.verdict(q.Verdict).Text }),
+	value("requirement.why", func(w *source, q requirementItem) string { return w.reasons(q.Why) }),
+	value("requirement.gap", func(w *source, q requirementItem) string {
 		if q.Gap == nil {
 			return ""
 		}
-		return w.gapWords(q.Gap)
+		return gapWords(w.words, q.Gap)
 	}),
-	value("requirement.notice", func(w *composer, q requirementItem) string {
+	value("requirement.notice", func(w *source, q requirementItem) string {
 		if q.Notice == nil {
 			return ""
 		}
-		return w.noticeWords(q.Notice)
+		return noticeWords(w.words, q.Notice)
 	}),
-	value("requirement.outside", func(w *composer, q requirementItem) string {
+	value("requirement.outside", func(w *source, q requirementItem) string {
 		if q.Number != "5.1" || len(q.Short) == 0 {
 			return ""
 		}
-		return w.Text(templates.MeetingsOutside, "list", w.shortWords(q.Short))
+		return w.Text(templates.MeetingsOutside, "list", shortWords(w, q.Short))
 	}),
 	addresses("requirement.links", func(q requirementItem) []ogp.Link { return q.Links }),
 }
 
-// yearsOf are the years in which a requirement is tested.
-func (w *composer) yearsOf(number string) []ogp.YearTest {
+// testedYears are the years in which a requirement is tested.
+func testedYears(w *source, number string) []ogp.YearTest {
 	if q := w.requirement(number); q != nil {
 		return q.Years
 	}
@@ -49,59 +49,59 @@ func (w *composer) yearsOf(number string) []ogp.YearTest {
 
 type yearItem = *ogp.YearTest
 
-func yearGroup[P any](name string, years func(*composer, P) []ogp.YearTest) *render.Group {
-	return list(name, func(w *composer, item P) []yearItem { return each(years(w, item)) }, yearTags,
+func yearGroup[P any](name string, years func(*source, P) []ogp.YearTest) *render.Group {
+	return list(name, func(w *source, item P) []yearItem { return each(years(w, item)) }, yearTags,
 		countingGroup(func(y yearItem) []ogp.ID { return y.Events }),
 		shortGroup(func(y yearItem) []ogp.Short { return y.Short }))
 }
 
 var yearTags = []render.Tag{
-	value("year.name", func(w *composer, y yearItem) string {
+	value("year.name", func(w *source, y yearItem) string {
 		if y.Verdict == "" { // a calendar year, which is not tested
 			return w.Date(ogp.Date{Year: y.Year})
 		}
 		return w.planYear(*y)
 	}),
-	value("year.held", func(w *composer, y yearItem) string { return w.Number(y.Held) }),
-	value("year.counted", func(w *composer, y yearItem) string { return w.Number(y.Qualifying) }),
-	value("year.required", func(w *composer, y yearItem) string { return w.Number(y.Required) }),
-	value("year.result", func(w *composer, y yearItem) string {
+	value("year.held", func(w *source, y yearItem) string { return w.Number(y.Held) }),
+	value("year.counted", func(w *source, y yearItem) string { return w.Number(y.Qualifying) }),
+	value("year.required", func(w *source, y yearItem) string { return w.Number(y.Required) }),
+	value("year.result", func(w *source, y yearItem) string {
 		if y.Verdict == "" {
 			return ""
 		}
 		return w.yearResult(*y).Text
 	}),
-	value("year.why", func(w *composer, y yearItem) string { return w.shortWords(y.Short) }),
+	value("year.why", func(w *source, y yearItem) string { return shortWords(w, y.Short) }),
 }
 
 func countingGroup[T any](f func(T) []ogp.ID) *render.Group {
-	return list("counting", func(_ *composer, item T) []*ogp.ID { return each(f(item)) }, countingTags)
+	return list("counting", func(_ *source, item T) []*ogp.ID { return each(f(item)) }, countingTags)
 }
 
 var countingTags = []render.Tag{
-	value("counting.item", func(w *composer, id *ogp.ID) string { return w.itemWords(*id) }),
+	value("counting.item", func(w *source, id *ogp.ID) string { return itemWords(w, *id) }),
 }
 
 func shortGroup[T any](f func(T) []ogp.Short) *render.Group {
-	return list("falling_short", func(_ *composer, item T) []*ogp.Short { return each(f(item)) }, shortTags)
+	return list("falling_short", func(_ *source, item T) []*ogp.Short { return each(f(item)) }, shortTags)
 }
 
 var shortTags = []render.Tag{
-	value("falling_short.item", func(w *composer, s *ogp.Short) string { return w.itemWords(s.ID) }),
-	value("falling_short.why", func(w *composer, s *ogp.Short) string { return w.reasons(s.Why) }),
+	value("falling_short.item", func(w *source, s *ogp.Short) string { return itemWords(w, s.ID) }),
+	value("falling_short.why", func(w *source, s *ogp.Short) string { return w.reasons(s.Why) }),
 }
 
 var seniorTags = []render.Tag{
-	value("senior_year.name", func(w *composer, y yearItem) string { return w.planYear(*y) }),
-	value("senior_year.events", func(w *composer, y yearItem) string { return w.Number(y.Qualifying) }),
-	value("senior_year.who", func(w *composer, y yearItem) string { return w.seniorWords(*y) }),
+	value("senior_year.name", func(w *source, y yearItem) string { return w.planYear(*y) }),
+	value("senior_year.events", func(w *source, y yearItem) string { return w.Number(y.Qualifying) }),
+	value("senior_year.who", func(w *source, y yearItem) string { return seniorWords(w, *y) }),
 }
 
 var changeTags = []render.Tag{
-	value("change.number", func(_ *composer, x *change) string { return x.number() }),
-	written("change.what", func(w *composer, x *change) (string, string) {
+	value("change.number", func(_ *source, x *change) string { return x.number() }),
+	written("change.what", func(w *source, x *change) (string, string) {
 		if x.milestone != nil {
-			return w.words(x.milestone.Text)
+			return w.translated(x.milestone.Text)
 		}
 		return w.commitmentName(x.commitment), ""
 	}),
@@ -116,44 +116,44 @@ var updateTags = []render.Tag{
 	date("update.date", func(u updateItem) ogp.Date { return u.Date }),
 	prose("update.what", func(u updateItem) ogp.Text { return u.What }),
 	member("update.kind", "phase", func(u updateItem) string { return string(u.Kind) }),
-	value("update.commitments", func(w *composer, u updateItem) string { return w.about(u.All, u.Commitments) }),
+	value("update.commitments", func(w *source, u updateItem) string { return w.about(u.All, u.Commitments) }),
 	address("update.link", func(u updateItem) ogp.Link { return u.Link }),
 }
 
 var returnTags = []render.Tag{
-	value("return.agency", func(w *composer, s *ogp.ReturnStatus) string { return w.agency(s.Agency) }),
-	value("return.file", func(_ *composer, s *ogp.ReturnStatus) string {
+	value("return.agency", func(w *source, s *ogp.ReturnStatus) string { return w.agency(s.Agency) }),
+	value("return.file", func(_ *source, s *ogp.ReturnStatus) string {
 		if s.File == "" {
 			return ""
 		}
 		return path.Base(s.File)
 	}),
-	value("return.submission", func(w *composer, s *ogp.ReturnStatus) string {
+	value("return.submission", func(w *source, s *ogp.ReturnStatus) string {
 		if s.File == "" {
 			return ""
 		}
 		return w.Number(s.Submission)
 	}),
 	date("return.issued", func(s *ogp.ReturnStatus) ogp.Date { return s.Issued }),
-	value("return.status", func(w *composer, s *ogp.ReturnStatus) string {
-		words, _ := w.returnWords(*s)
+	value("return.status", func(w *source, s *ogp.ReturnStatus) string {
+		words, _ := returnWords(w.words, *s)
 		return words
 	}),
-	value("return.missing", func(w *composer, s *ogp.ReturnStatus) string {
-		if words, amiss := w.returnWords(*s); amiss {
+	value("return.missing", func(w *source, s *ogp.ReturnStatus) string {
+		if words, amiss := returnWords(w.words, *s); amiss {
 			return words
 		}
 		return ""
 	}),
-	value("return.superseded", func(w *composer, s *ogp.ReturnStatus) string { return w.supersededWords(*s) }),
+	value("return.superseded", func(w *source, s *ogp.ReturnStatus) string { return supersededWords(w.words, *s) }),
 }
 
 var findingTags = []render.Tag{
-	value("finding.kind", func(w *composer, f *ogp.Finding) string { return w.Label("severity", f.Severity().Key()) }),
-	value("finding.place", func(_ *composer, f *ogp.Finding) string { return f.At.String() }),
-	value("finding.message", func(w *composer, f *ogp.Finding) string { return w.Advice(*f).Message }),
+	value("finding.kind", func(w *source, f *ogp.Finding) string { return w.Label("severity", f.Severity().Key()) }),
+	value("finding.place", func(_ *source, f *ogp.Finding) string { return f.At.String() }),
+	value("finding.message", func(w *source, f *ogp.Finding) string { return w.Advice(*f).Message }),
 }
 
 var ruleTags = []render.Tag{
-	value("rule.text", func(w *composer, t templates.Term) string { return w.Text(t) }),
+	value("rule.text", func(w *source, t templates.Term) string { return w.Text(t) }),
 }

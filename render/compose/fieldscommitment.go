@@ -18,41 +18,41 @@ type (
 
 // commitmentGroup is a group of commitments with everything that belongs to
 // them. Wherever it stands, its tags are the same.
-func commitmentGroup[P any](name string, items func(*composer, P) []commitmentItem) *render.Group {
+func commitmentGroup[P any](name string, items func(*source, P) []commitmentItem) *render.Group {
 	g := list(name, items, commitmentTags,
-		list("milestones", func(_ *composer, c commitmentItem) []milestoneItem { return each(c.Milestones) }, milestoneTags,
-			list("progress", func(_ *composer, m milestoneItem) []progressItem { return each(m.Progress) }, progressTags,
+		list("milestones", func(_ *source, c commitmentItem) []milestoneItem { return each(c.Milestones) }, milestoneTags,
+			list("progress", func(_ *source, m milestoneItem) []progressItem { return each(m.Progress) }, progressTags,
 				linkGroup(func(p progressItem) []ogp.Link { return p.Evidence })),
-			list("activities", func(_ *composer, m milestoneItem) []activityItem { return each(m.Activities) }, activityTags),
+			list("activities", func(_ *source, m milestoneItem) []activityItem { return each(m.Activities) }, activityTags),
 			linkGroup(milestoneItem.EvidenceLinks)),
-		list("results", func(_ *composer, c commitmentItem) []resultItem { return each(c.Results) }, resultTags,
+		list("results", func(_ *source, c commitmentItem) []resultItem { return each(c.Results) }, resultTags,
 			linkGroup(func(r resultItem) []ogp.Link { return r.Evidence })),
 		linkGroup(commitmentItem.Evidence))
 	g.Section = func(s *render.Scope) (id, title string) {
 		w, c := of[commitmentItem](s)
-		head := w.recordHead(c)
+		head := recordHead(w, c)
 		return head.ID, head.Title()
 	}
 	return g
 }
 
 var commitmentTags = tags([]render.Tag{
-	value("commitment.number", func(_ *composer, c commitmentItem) string { return string(c.Number) }),
-	value("commitment.heading", (*composer).commitmentName),
+	value("commitment.number", func(_ *source, c commitmentItem) string { return string(c.Number) }),
+	value("commitment.heading", (*source).commitmentName),
 	prose("commitment.title", func(c commitmentItem) ogp.Text { return c.Title }),
 	prose("commitment.theme", func(c commitmentItem) ogp.Text { return c.Theme }),
-	value("commitment.lead", func(w *composer, c commitmentItem) string { return w.agencyList(c.Lead) }),
-	value("commitment.supporting", func(w *composer, c commitmentItem) string { return w.agencyList(c.Supporting) }),
-	value("commitment.period", func(w *composer, c commitmentItem) string { return w.Span(c.Start, c.End) }),
+	value("commitment.lead", func(w *source, c commitmentItem) string { return w.agencyList(c.Lead) }),
+	value("commitment.supporting", func(w *source, c commitmentItem) string { return w.agencyList(c.Supporting) }),
+	value("commitment.period", func(w *source, c commitmentItem) string { return w.Span(c.Start, c.End) }),
 	date("commitment.start", func(c commitmentItem) ogp.Date { return c.Start }),
 	date("commitment.end", func(c commitmentItem) ogp.Date { return c.End }),
 	date("commitment.revised_end", func(c commitmentItem) ogp.Date { return c.RevisedEnd }),
-	value("commitment.values", func(w *composer, c commitmentItem) string { return setWords(w, "value", c.Values) }),
-	value("commitment.policy_areas", func(_ *composer, c commitmentItem) string { return strings.Join(c.PolicyAreas, ", ") }),
-	value("commitment.level", func(w *composer, c commitmentItem) string { return w.Level(c.Level) }),
-	value("commitment.conflict", func(w *composer, c commitmentItem) string { return w.conflictWord(c.Conflict) }),
-	value("commitment.level_note", (*composer).levelLine),
-	value("commitment.implied", func(w *composer, c commitmentItem) string {
+	value("commitment.values", func(w *source, c commitmentItem) string { return setWords(w.words, "value", c.Values) }),
+	value("commitment.policy_areas", func(_ *source, c commitmentItem) string { return strings.Join(c.PolicyAreas, ", ") }),
+	value("commitment.level", func(w *source, c commitmentItem) string { return w.Level(c.Level) }),
+	value("commitment.conflict", func(w *source, c commitmentItem) string { return conflictWord(w.words, c.Conflict) }),
+	value("commitment.level_note", levelLine),
+	value("commitment.implied", func(w *source, c commitmentItem) string {
 		if l, ok := c.Implied(); ok {
 			return w.Level(l)
 		}
@@ -69,7 +69,7 @@ var commitmentTags = tags([]render.Tag{
 	member("commitment.change", "change", func(c commitmentItem) string { return string(c.Change) }),
 	date("commitment.change_date", func(c commitmentItem) ogp.Date { return c.ChangeDate }),
 	prose("commitment.change_reason", func(c commitmentItem) ogp.Text { return c.ChangeReason }),
-	value("commitment.outside", func(w *composer, c commitmentItem) string {
+	value("commitment.outside", func(w *source, c commitmentItem) string {
 		if c.Active() {
 			return ""
 		}
@@ -78,10 +78,10 @@ var commitmentTags = tags([]render.Tag{
 	member("commitment.irm", "irm_level", func(c commitmentItem) string { return string(c.IRM) }),
 	prose("commitment.forum_view", func(c commitmentItem) ogp.Text { return c.ForumView }),
 	prose("commitment.corrective_action", func(c commitmentItem) ogp.Text { return c.CorrectiveAction }),
-	value("commitment.continues", (*composer).continuesWords),
+	value("commitment.continues", continuesWords),
 	addresses("commitment.evidence", commitmentItem.Evidence),
-	value("commitment.contacts", func(w *composer, c commitmentItem) string { return spanLines(w.contactItems(c)) }),
-	blocks("commitment.record", func(w *composer, c commitmentItem) []render.Block { return w.record(c).Blocks }),
+	value("commitment.contacts", func(w *source, c commitmentItem) string { return spanLines(contactItems(w, c)) }),
+	blocks("commitment.record", func(w *composer, c commitmentItem) []render.Block { return commitmentRecord(w, c).Blocks }),
 }, levelMarks("commitment", func(c commitmentItem) ogp.Level { return c.Level }))
 
 func spanLines(items [][]render.Span) string {
@@ -94,7 +94,7 @@ func spanLines(items [][]render.Span) string {
 	return strings.Join(lines, "\n")
 }
 
-func (w *composer) conflictWord(conflict bool) string {
+func conflictWord(w words, conflict bool) string {
 	if !conflict {
 		return ""
 	}
@@ -106,7 +106,7 @@ func (w *composer) conflictWord(conflict bool) string {
 func levelMarks[T any](prefix string, of func(T) ogp.Level) []render.Tag {
 	marks := make([]render.Tag, len(ogp.AllLevels))
 	for i, l := range ogp.AllLevels {
-		marks[i] = value(prefix+"."+l.Key(), func(w *composer, item T) string {
+		marks[i] = value(prefix+"."+l.Key(), func(w *source, item T) string {
 			if of(item) != l {
 				return ""
 			}
@@ -120,12 +120,12 @@ func levelMarks[T any](prefix string, of func(T) ogp.Level) []render.Tag {
 }
 
 var milestoneTags = tags([]render.Tag{
-	value("milestone.number", func(_ *composer, m milestoneItem) string { return string(m.Number) }),
+	value("milestone.number", func(_ *source, m milestoneItem) string { return string(m.Number) }),
 	prose("milestone.title", func(m milestoneItem) ogp.Text { return m.Text }),
 	prose("milestone.output", func(m milestoneItem) ogp.Text { return m.Output }),
-	value("milestone.responsible", func(w *composer, m milestoneItem) string { return w.agency(m.Responsible) }),
-	value("milestone.level", func(w *composer, m milestoneItem) string { return w.Level(m.Level) }),
-	value("milestone.conflict", func(w *composer, m milestoneItem) string { return w.conflictWord(m.Conflict) }),
+	value("milestone.responsible", func(w *source, m milestoneItem) string { return w.agency(m.Responsible) }),
+	value("milestone.level", func(w *source, m milestoneItem) string { return w.Level(m.Level) }),
+	value("milestone.conflict", func(w *source, m milestoneItem) string { return conflictWord(w.words, m.Conflict) }),
 	date("milestone.start", func(m milestoneItem) ogp.Date { return m.Start }),
 	date("milestone.end", func(m milestoneItem) ogp.Date { return m.Due() }),
 	date("milestone.planned_end", func(m milestoneItem) ogp.Date { return m.End }),
@@ -137,11 +137,11 @@ var milestoneTags = tags([]render.Tag{
 		return ogp.Date{}
 	}),
 	date("milestone.actual_end", milestoneItem.ActualEnd),
-	value("milestone.late", func(w *composer, m milestoneItem) string {
+	value("milestone.late", func(w *source, m milestoneItem) string {
 		if m.Timing() != ogp.Late {
 			return ""
 		}
-		return w.lateness(m)
+		return lateness(w.words, m)
 	}),
 	prose("milestone.delay_reason", decided(func(p progressItem) ogp.Text { return p.DelayReason })),
 	prose("milestone.progress", decided(func(p progressItem) ogp.Text { return p.Progress })),
@@ -162,9 +162,9 @@ func decided(f func(progressItem) ogp.Text) func(milestoneItem) ogp.Text {
 }
 
 var progressTags = []render.Tag{
-	value("progress.agency", func(w *composer, p progressItem) string { return w.agency(p.Agency) }),
-	value("progress.submission", func(w *composer, p progressItem) string { return w.Number(p.Submission) }),
-	value("progress.level", func(w *composer, p progressItem) string { return w.Level(p.Level) }),
+	value("progress.agency", func(w *source, p progressItem) string { return w.agency(p.Agency) }),
+	value("progress.submission", func(w *source, p progressItem) string { return w.Number(p.Submission) }),
+	value("progress.level", func(w *source, p progressItem) string { return w.Level(p.Level) }),
 	date("progress.actual_start", func(p progressItem) ogp.Date { return p.ActualStart }),
 	date("progress.actual_end", func(p progressItem) ogp.Date { return p.ActualEnd }),
 	prose("progress.text", func(p progressItem) ogp.Text { return p.Progress }),
@@ -174,21 +174,21 @@ var progressTags = []render.Tag{
 
 var activityTags = []render.Tag{
 	prose("activity.text", func(a activityItem) ogp.Text { return a.Activity }),
-	value("activity.dates", func(w *composer, a activityItem) string { return w.Span(a.Start, a.End) }),
+	value("activity.dates", func(w *source, a activityItem) string { return w.Span(a.Start, a.End) }),
 	date("activity.start", func(a activityItem) ogp.Date { return a.Start }),
 	date("activity.end", func(a activityItem) ogp.Date { return a.End }),
-	value("activity.responsible", func(w *composer, a activityItem) string { return w.actor(a.Responsible) }),
+	value("activity.responsible", func(w *source, a activityItem) string { return w.actor(a.Responsible) }),
 	prose("activity.output", func(a activityItem) ogp.Text { return a.Output }),
 	prose("activity.resources", func(a activityItem) ogp.Text { return a.Resources }),
 	prose("activity.risk", func(a activityItem) ogp.Text { return a.Risk }),
 	prose("activity.mitigation", func(a activityItem) ogp.Text { return a.Mitigation }),
-	value("activity.status", func(w *composer, a activityItem) string { return w.Level(a.Status) }),
+	value("activity.status", func(w *source, a activityItem) string { return w.Level(a.Status) }),
 }
 
 var resultTags = tags([]render.Tag{
-	value("result.agency", func(w *composer, r resultItem) string { return w.agency(r.Agency) }),
-	value("result.submission", func(w *composer, r resultItem) string { return w.Number(r.Submission) }),
-	value("result.level", func(w *composer, r resultItem) string {
+	value("result.agency", func(w *source, r resultItem) string { return w.agency(r.Agency) }),
+	value("result.submission", func(w *source, r resultItem) string { return w.Number(r.Submission) }),
+	value("result.level", func(w *source, r resultItem) string {
 		if r.Level == ogp.NotReported {
 			return ""
 		}
@@ -198,7 +198,7 @@ var resultTags = tags([]render.Tag{
 	prose("result.public_use", func(r resultItem) ogp.Text { return r.PublicUse }),
 	prose("result.next_steps", func(r resultItem) ogp.Text { return r.NextSteps }),
 	reply("result.continues", func(r resultItem) ogp.Answer { return r.Continues }),
-	value("result.challenge_kinds", func(w *composer, r resultItem) string { return setWords(w, "challenge", r.Challenges) }),
+	value("result.challenge_kinds", func(w *source, r resultItem) string { return setWords(w.words, "challenge", r.Challenges) }),
 	prose("result.challenges", func(r resultItem) ogp.Text { return r.Challenge }),
 	prose("result.lessons", func(r resultItem) ogp.Text { return r.Lessons }),
 	prose("result.communications", func(r resultItem) ogp.Text { return r.Communications }),

@@ -100,10 +100,10 @@ func names[T any](all []T, name func(T) string) []string {
 // language. A few have short names of their own.
 var labelTags = func() []render.Tag {
 	all := []render.Tag{
-		value("label.contents", func(_ *composer, e *render.Edition) string { return e.Document().Labels.Contents }),
-		value("label.draft", func(_ *composer, e *render.Edition) string { return e.Document().Meta.Draft }),
+		value("label.contents", func(_ *source, e *render.Edition) string { return e.Document().Labels.Contents }),
+		value("label.draft", func(_ *source, e *render.Edition) string { return e.Document().Meta.Draft }),
 		pageLabel(),
-		word("label.level", func(w *composer) string { return w.Text(templates.CommitmentLevel) }),
+		word("label.level", func(w *source) string { return w.Text(templates.CommitmentLevel) }),
 	}
 	for _, t := range labelTerms {
 		all = append(all, label(t))
@@ -118,13 +118,13 @@ var labelTags = func() []render.Tag {
 
 // pageLabel is the tag for the number of the page.
 func pageLabel() render.Tag {
-	t := value("label.page", func(_ *composer, e *render.Edition) string { return e.Document().Labels.Page })
+	t := value("label.page", func(_ *source, e *render.Edition) string { return e.Document().Labels.Page })
 	t.Kind = render.PageTag
 	return t
 }
 
 // label is a tag for words of the catalogue; its meaning are those words.
 func label(t templates.Term) render.Tag {
-	return ruled(word("label."+string(t), func(w *composer) string { return w.Text(t) }), "label",
+	return ruled(word("label."+string(t), func(w *source) string { return w.Text(t) }), "label",
 		func(words *templates.Catalogue) []string { return []string{"words", words.Text(t)} })
 }

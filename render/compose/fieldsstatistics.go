@@ -8,12 +8,12 @@ import (
 
 // statisticsTags are the figures of the report as a whole.
 var statisticsTags = tags(
-	tallyTags("commitments", func(w *composer, _ *render.Edition) ogp.Tally { return w.stats.Commitments.Levels }),
-	flowTags("commitments", func(w *composer) ogp.Flow { return w.stats.Commitments }),
-	tallyTags("milestones", func(w *composer, _ *render.Edition) ogp.Tally { return w.stats.Milestones.Levels }),
-	flowTags("milestones", func(w *composer) ogp.Flow { return w.stats.Milestones }),
-	timelinessTags("planned", func(w *composer) ogp.Timeliness { return w.stats.AgainstPlanned }),
-	timelinessTags("in_force", func(w *composer) ogp.Timeliness { return w.stats.AgainstDue }),
+	tallyTags("commitments", func(w *source, _ *render.Edition) ogp.Tally { return w.stats.Commitments.Levels }),
+	flowTags("commitments", func(w *source) ogp.Flow { return w.stats.Commitments }),
+	tallyTags("milestones", func(w *source, _ *render.Edition) ogp.Tally { return w.stats.Milestones.Levels }),
+	flowTags("milestones", func(w *source) ogp.Flow { return w.stats.Milestones }),
+	timelinessTags("planned", func(w *source) ogp.Timeliness { return w.stats.AgainstPlanned }),
+	timelinessTags("in_force", func(w *source) ogp.Timeliness { return w.stats.AgainstDue }),
 	evidenceTags("commitments", templates.EvidenceCommitments, func(s *ogp.Statistics) (int, int, []ogp.ID) {
 		return s.CommitmentsWithEvidence, s.Commitments.Assessed, s.UnsupportedCommitments
 	}),
@@ -31,16 +31,16 @@ func ruled(t render.Tag, rule string, values func(*templates.Catalogue) []string
 
 // tallyTags are a number, "n of m" and a share for every level, for
 // substantial and completed together, and the number of all.
-func tallyTags[T any](prefix string, of func(*composer, T) ogp.Tally) []render.Tag {
+func tallyTags[T any](prefix string, of func(*source, T) ogp.Tally) []render.Tag {
 	what := func(words *templates.Catalogue) string { return words.Label("tag_counted", prefix) }
-	all := []render.Tag{ruled(value(prefix+".assessed", func(w *composer, item T) string { return w.Number(of(w, item).Total()) }), "assessed",
+	all := []render.Tag{ruled(value(prefix+".assessed", func(w *source, item T) string { return w.Number(of(w, item).Total()) }), "assessed",
 		func(words *templates.Catalogue) []string { return []string{"what", what(words)} })}
 	add := func(name string, level func(*templates.Catalogue) string, n func(ogp.Tally) int) {
 		values := func(words *templates.Catalogue) []string { return []string{"what", what(words), "level", level(words)} }
 		all = append(all,
-			ruled(value(prefix+"."+name, func(w *composer, item T) string { return w.Number(n(of(w, item))) }), "number", values),
-			ruled(value(prefix+"."+name+"_of", func(w *composer, item T) string { t := of(w, item); return w.Of(n(t), t.Total()) }), "of", values),
-			ruled(value(prefix+"."+name+"_share", func(w *composer, item T) string { t := of(w, item); return w.Share(n(t), t.Total()) }), "share", values))
+			ruled(value(prefix+"."+name, func(w *source, item T) string { return w.Number(n(of(w, item))) }), "number", values),
+			ruled(value(prefix+"."+name+"_of", func(w *source, item T) string { t := of(w, item); return w.Of(n(t), t.Total()) }), "of", values),
+			ruled(value(prefix+"."+name+"_share", func(w *source, item T) string { t := of(w, item); return w.Share(n(t), t.Total()) }), "share", values))
 	}
 	for _, l := range ogp.AllLevels {
 		add(l.Key(), func(words *templates.Catalogue) string { return words.Label("level", l.Key()) }, func(t ogp.Tally) int { return t[l] })
@@ -50,9 +50,9 @@ func tallyTags[T any](prefix string, of func(*composer, T) ogp.Tally) []render.T
 }
 
 // flowTags lead from what was planned to what is assessed.
-func flowTags(prefix string, of func(*composer) ogp.Flow) []render.Tag {
+func flowTags(prefix string, of func(*source) ogp.Flow) []render.Tag {
 	part := func(name string, n func(ogp.Flow) int) render.Tag {
-		return ruled(word(prefix+"."+name, func(w *composer) string { return w.Number(n(of(w))) }), name,
+		return ruled(word(prefix+"."+name, func(w *source) string { return w.Number(n(of(w))) }), name,
 			func(words *templates.Catalogue) []string { return []string{"what", words.Label("tag_counted", prefix)} })
 	}
 	return []render.Tag{
@@ -64,41 +64,41 @@ func flowTags(prefix string, of func(*composer) ogp.Flow) []render.Tag {
 }
 
 // timelinessTags are how many milestones ended on time and late, with shares.
-func timelinessTags(end string, of func(*composer) ogp.Timeliness) []render.Tag {
+func timelinessTags(end string, of func(*source) ogp.Timeliness) []render.Tag {
 	part := func(name string, n func(ogp.Timeliness) int) render.Tag {
-		return word("timeliness."+end+"_"+name, func(w *composer) string { return w.timed(n(of(w)), of(w)) })
+		return word("timeliness."+end+"_"+name, func(w *source) string { return timedWords(w.words, n(of(w)), of(w)) })
 	}
 	return []render.Tag{
 		part("on_time", func(t ogp.Timeliness) int { return t.OnTime }),
 		part("late", func(t ogp.Timeliness) int { return t.Late }),
 		part("no_date", func(t ogp.Timeliness) int { return t.NoDate }),
-		word("timeliness."+end+"_all", func(w *composer) string { return w.Number(of(w).Total()) }),
+		word("timeliness."+end+"_all", func(w *source) string { return w.Number(of(w).Total()) }),
 	}
 }
 
 // evidenceTags are how many have evidence, and which are completed without.
 func evidenceTags(what string, unsupported templates.Term, of func(*ogp.Statistics) (with, total int, without []ogp.ID)) []render.Tag {
-	part := func(name string, f func(w *composer, with, total int, without []ogp.ID) string) render.Tag {
-		return word("evidence."+what+name, func(w *composer) string {
+	part := func(name string, f func(w *source, with, total int, without []ogp.ID) string) render.Tag {
+		return word("evidence."+what+name, func(w *source) string {
 			with, total, without := of(w.stats)
 			return f(w, with, total, without)
 		})
 	}
 	return []render.Tag{
-		part("", func(w *composer, with, total int, _ []ogp.ID) string { return w.Of(with, total) }),
-		part("_share", func(w *composer, with, total int, _ []ogp.ID) string { return w.Share(with, total) }),
-		part("_without", func(w *composer, with, total int, _ []ogp.ID) string { return w.Number(total - with) }),
-		part("_unsupported", func(w *composer, _, _ int, without []ogp.ID) string { return w.Number(len(without)) }),
-		part("_unsupported_list", func(w *composer, _, _ int, without []ogp.ID) string {
-			return w.unsupported(unsupported, without)
+		part("", func(w *source, with, total int, _ []ogp.ID) string { return w.Of(with, total) }),
+		part("_share", func(w *source, with, total int, _ []ogp.ID) string { return w.Share(with, total) }),
+		part("_without", func(w *source, with, total int, _ []ogp.ID) string { return w.Number(total - with) }),
+		part("_unsupported", func(w *source, _, _ int, without []ogp.ID) string { return w.Number(len(without)) }),
+		part("_unsupported_list", func(w *source, _, _ int, without []ogp.ID) string {
+			return unsupportedWords(w.words, unsupported, without)
 		}),
 	}
 }
 
 // groupTags are the two tallies of a grouping.
 func groupTags[T any](prefix string, of func(T) *ogp.Group) []render.Tag {
-	return tags(tallyTags(prefix+".commitments", func(_ *composer, item T) ogp.Tally { return of(item).Commitments }),
-		tallyTags(prefix+".milestones", func(_ *composer, item T) ogp.Tally { return of(item).Milestones }))
+	return tags(tallyTags(prefix+".commitments", func(_ *source, item T) ogp.Tally { return of(item).Commitments }),
+		tallyTags(prefix+".milestones", func(_ *source, item T) ogp.Tally { return of(item).Milestones }))
 }
 
 // themeItem is a theme with its figures.
@@ -108,7 +108,7 @@ type themeItem struct {
 	figures ogp.Group
 }
 
-func (w *composer) themeItems() []*themeItem {
+func themeItems(w *source) []*themeItem {
 	figures := map[string]ogp.Group{}
 	for _, g := range w.stats.ByTheme {
 		figures[g.Name.Main()] = g
@@ -122,8 +122,8 @@ func (w *composer) themeItems() []*themeItem {
 }
 
 var themeTags = tags([]render.Tag{
-	value("theme.number", func(w *composer, t *themeItem) string { return w.Number(t.number) }),
-	value("theme.name", func(w *composer, t *themeItem) string { return w.themeName(ogp.Group{Name: t.Text}) }),
+	value("theme.number", func(w *source, t *themeItem) string { return w.Number(t.number) }),
+	value("theme.name", func(w *source, t *themeItem) string { return w.themeName(ogp.Group{Name: t.Text}) }),
 }, groupTags("theme", func(t *themeItem) *ogp.Group { return &t.figures }))
 
 // agencyItem is an agency of the plan, or what stands in place of one as a
@@ -137,7 +137,7 @@ type agencyItem struct {
 
 // agencyItems are all agencies of the plan in its order, and then the leads
 // that are none of them, as the statistics count them.
-func (w *composer) agencyItems() []*agencyItem {
+func agencyItems(w *source) []*agencyItem {
 	var items []*agencyItem
 	at := map[ogp.ID]*agencyItem{}
 	open := func(id ogp.ID) *agencyItem {
@@ -184,9 +184,9 @@ func once(cs []commitmentItem, c commitmentItem) []commitmentItem {
 }
 
 var agencyTags = tags([]render.Tag{
-	value("agency.id", func(_ *composer, a *agencyItem) string { return string(a.id) }),
-	value("agency.name", func(w *composer, a *agencyItem) string { return w.agencyName(a.figures) }),
-	value("agency.acronym", func(_ *composer, a *agencyItem) string {
+	value("agency.id", func(_ *source, a *agencyItem) string { return string(a.id) }),
+	value("agency.name", func(w *source, a *agencyItem) string { return w.agencyName(a.figures) }),
+	value("agency.acronym", func(_ *source, a *agencyItem) string {
 		if a.agency == nil {
 			return ""
 		}
@@ -200,40 +200,40 @@ var agencyTags = tags([]render.Tag{
 }), groupTags("agency", func(a *agencyItem) *ogp.Group { return &a.figures }))
 
 var valueTags = tags([]render.Tag{
-	value("value.name", func(w *composer, g *ogp.Group) string { return w.valueName(*g) }),
+	value("value.name", func(w *source, g *ogp.Group) string { return w.valueName(*g) }),
 }, groupTags("value", func(g *ogp.Group) *ogp.Group { return g }))
 
 var levelTags = []render.Tag{
-	value("level.name", func(w *composer, l ogp.Level) string { return w.Level(l) }),
-	value("level.commitments", func(w *composer, l ogp.Level) string { return w.Number(w.stats.Commitments.Levels[l]) }),
-	value("level.commitments_share", func(w *composer, l ogp.Level) string {
+	value("level.name", func(w *source, l ogp.Level) string { return w.Level(l) }),
+	value("level.commitments", func(w *source, l ogp.Level) string { return w.Number(w.stats.Commitments.Levels[l]) }),
+	value("level.commitments_share", func(w *source, l ogp.Level) string {
 		return w.Share(w.stats.Commitments.Levels[l], w.stats.Commitments.Levels.Total())
 	}),
-	value("level.milestones", func(w *composer, l ogp.Level) string { return w.Number(w.stats.Milestones.Levels[l]) }),
-	value("level.milestones_share", func(w *composer, l ogp.Level) string {
+	value("level.milestones", func(w *source, l ogp.Level) string { return w.Number(w.stats.Milestones.Levels[l]) }),
+	value("level.milestones_share", func(w *source, l ogp.Level) string {
 		return w.Share(w.stats.Milestones.Levels[l], w.stats.Milestones.Levels.Total())
 	}),
 }
 
 var figureTags = []render.Tag{
-	value("key_figure.figure", func(_ *composer, k *render.KeyFigure) string { return k.Figure }),
-	value("key_figure.label", func(_ *composer, k *render.KeyFigure) string { return k.Label }),
+	value("key_figure.figure", func(_ *source, k *render.KeyFigure) string { return k.Figure }),
+	value("key_figure.label", func(_ *source, k *render.KeyFigure) string { return k.Label }),
 }
 
 var differenceTags = []render.Tag{
-	value("difference.number", func(_ *composer, d *ogp.Difference) string { return string(d.Commitment) }),
-	written("difference.title", func(w *composer, d *ogp.Difference) (string, string) {
+	value("difference.number", func(_ *source, d *ogp.Difference) string { return string(d.Commitment) }),
+	written("difference.title", func(w *source, d *ogp.Difference) (string, string) {
 		if c := w.report.Commitment(d.Commitment); c != nil {
-			return w.words(c.Title)
+			return w.translated(c.Title)
 		}
 		return "", ""
 	}),
-	value("difference.declared", func(w *composer, d *ogp.Difference) string { return w.Level(d.Declared) }),
-	value("difference.implied", func(w *composer, d *ogp.Difference) string { return w.Level(d.Implied) }),
+	value("difference.declared", func(w *source, d *ogp.Difference) string { return w.Level(d.Declared) }),
+	value("difference.implied", func(w *source, d *ogp.Difference) string { return w.Level(d.Implied) }),
 }
 
-// conflicting are the commitments whose leads disagree.
-func (w *composer) conflicting() []commitmentItem {
+// conflictingCommitments are the commitments whose leads disagree.
+func conflictingCommitments(w *source) []commitmentItem {
 	var found []commitmentItem
 	for i := range w.report.Commitments {
 		if c := &w.report.Commitments[i]; c.Conflict {

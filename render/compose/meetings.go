@@ -10,31 +10,18 @@ import (
 
 // yearsTable is requirement 5.1 by plan year, with the reasons why the other
 // events do not count.
-func (w *composer) yearsTable(caption string, years []ogp.YearTest) render.Table {
+func yearsTable(w *composer, caption string, years []ogp.YearTest) render.Table {
 	columns := []render.Column{fixedColumn(w.Text(templates.MeetingsYear)), figureColumn(w.Text(templates.MeetingsHeld)),
 		figureColumn(w.Text(templates.MeetingsCounted)), figureColumn(w.Text(templates.MeetingsRequired)),
 		{Head: w.Text(templates.MeetingsResult), Width: 0.6}, textColumn(w.Text(templates.MeetingsWhy), 2.2)}
 	var rows []render.Row
 	for _, y := range years {
 		rows = append(rows, row(cell(w.planYear(y)), w.numberCell(y.Held), w.numberCell(y.Qualifying), w.numberCell(y.Required),
-			spanCell(w.yearResult(y)), cell(w.shortWords(y.Short))))
+			spanCell(w.yearResult(y)), cell(shortWords(w.source, y.Short))))
 	}
 	t := w.table(caption, columns, rows)
 	t.RowHead = true
 	return t
-}
-
-func (w *composer) planYear(y ogp.YearTest) string {
-	from, to := y.From, y.To
-	from.Day, to.Day = 0, 0
-	return w.Number(y.Year) + " · " + w.ShortSpan(from, to)
-}
-
-// yearResult is the verdict of a year: what is not met stands out, what
-// cannot be told does not.
-func (w *composer) yearResult(y ogp.YearTest) render.Span {
-	words := w.Label(templates.VerdictSet, string(y.Verdict))
-	return render.Span{Text: words, Bold: y.Verdict == ogp.Met, Alert: y.Verdict == ogp.NotMet}
 }
 
 // fewDates is how many dates stand behind a reason; of more only their number
@@ -43,7 +30,7 @@ const fewDates = 4
 
 // shortWords groups the events that fall short by reason: "No results
 // presented: 14 Oct, 3 Dec 2024."
-func (w *composer) shortWords(short []ogp.Short) string {
+func shortWords(w *source, short []ogp.Short) string {
 	var order []ogp.Reason
 	dates := map[ogp.Reason][]string{}
 	for _, s := range short {
@@ -51,7 +38,7 @@ func (w *composer) shortWords(short []ogp.Short) string {
 			if dates[why] == nil {
 				order = append(order, why)
 			}
-			dates[why] = append(dates[why], w.eventDate(s.ID))
+			dates[why] = append(dates[why], eventDate(w, s.ID))
 		}
 	}
 	parts := make([]string, len(order))
@@ -66,29 +53,29 @@ func (w *composer) shortWords(short []ogp.Short) string {
 }
 
 // eventDate is the short date of an event, or its id if it has none.
-func (w *composer) eventDate(id ogp.ID) string {
+func eventDate(w *source, id ogp.ID) string {
 	if e := w.events[id]; e != nil && !e.Start.Blank() {
 		return w.ShortDate(e.Start)
 	}
 	return string(id)
 }
 
-// meetings is requirement 5.1 as computed: chart, table by plan year and by
+// meetingBlocks is requirement 5.1 as computed: chart, table by plan year and by
 // calendar year, and the years with a senior official.
-func (w *composer) meetings() []render.Block {
+func meetingBlocks(w *composer) []render.Block {
 	q := w.requirement("5.1")
 	if q == nil || len(q.Years) == 0 {
 		return []render.Block{w.say(templates.MeetingsNoPeriod)}
 	}
-	blocks := []render.Block{w.say(templates.MeetingsRule), w.meetingsChart(q.Years),
-		w.yearsTable(w.Text(templates.MeetingsCaption), q.Years)}
+	blocks := []render.Block{w.say(templates.MeetingsRule), meetingsChart(w, q.Years),
+		yearsTable(w, w.Text(templates.MeetingsCaption), q.Years)}
 	if len(q.Short) > 0 {
-		blocks = append(blocks, small(w.Text(templates.MeetingsOutside, "list", w.shortWords(q.Short))))
+		blocks = append(blocks, small(w.Text(templates.MeetingsOutside, "list", shortWords(w.source, q.Short))))
 	}
-	return append(blocks, w.calendarTable(q.Calendar), w.seniorTable())
+	return append(blocks, calendarTable(w, q.Calendar), seniorTable(w))
 }
 
-func (w *composer) meetingsChart(years []ogp.YearTest) render.Chart {
+func meetingsChart(w *composer, years []ogp.YearTest) render.Chart {
 	caption := w.Text(templates.MeetingsChart)
 	c := render.Chart{Series: []render.Series{
 		{Name: w.Text(templates.MeetingsCounts), Fill: render.FillCounts},
@@ -107,24 +94,24 @@ func (w *composer) meetingsChart(years []ogp.YearTest) render.Chart {
 	return w.chart(caption, c)
 }
 
-func (w *composer) calendarTable(years []ogp.YearTest) render.Table {
+func calendarTable(w *composer, years []ogp.YearTest) render.Table {
 	columns := []render.Column{textColumn(w.Text(templates.MeetingsCalendarYear), 1), figureColumn(w.Text(templates.MeetingsHeld)),
 		figureColumn(w.Text(templates.MeetingsCounted)), textColumn(w.Text(templates.MeetingsWhy), 2.5)}
 	var rows []render.Row
 	for _, y := range years {
-		rows = append(rows, row(cell(w.Date(ogp.Date{Year: y.Year})), w.numberCell(y.Held), w.numberCell(y.Qualifying), cell(w.shortWords(y.Short))))
+		rows = append(rows, row(cell(w.Date(ogp.Date{Year: y.Year})), w.numberCell(y.Held), w.numberCell(y.Qualifying), cell(shortWords(w.source, y.Short))))
 	}
 	t := w.table(w.Text(templates.MeetingsCalendarCaption), columns, rows)
 	t.Note, t.RowHead = w.Text(templates.MeetingsCalendarNote), true
 	return t
 }
 
-func (w *composer) seniorTable() render.Table {
+func seniorTable(w *composer) render.Table {
 	columns := []render.Column{fixedColumn(w.Text(templates.MeetingsYear)), figureColumn(w.Text(templates.MeetingsSeniorEvents)),
 		textColumn(w.Text(templates.MeetingsSeniorWho), 2.5)}
 	var rows []render.Row
 	for _, y := range w.report.SeniorReviews() {
-		rows = append(rows, row(cell(w.planYear(y)), w.numberCell(y.Qualifying), cell(w.seniorWords(y))))
+		rows = append(rows, row(cell(w.planYear(y)), w.numberCell(y.Qualifying), cell(seniorWords(w.source, y))))
 	}
 	t := w.table(w.Text(templates.MeetingsSeniorCaption), columns, rows)
 	t.Note, t.RowHead = w.Text(templates.MeetingsSeniorNote), true
@@ -132,10 +119,10 @@ func (w *composer) seniorTable() render.Table {
 }
 
 // seniorWords are the officials who took part in a year, and when.
-func (w *composer) seniorWords(y ogp.YearTest) string {
+func seniorWords(w *source, y ogp.YearTest) string {
 	var who []string
 	for _, id := range y.Events {
-		who = append(who, w.eventDate(id)+": "+w.events[id].SeniorOfficial)
+		who = append(who, eventDate(w, id)+": "+w.events[id].SeniorOfficial)
 	}
 	return strings.Join(who, "; ")
 }

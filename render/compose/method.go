@@ -10,20 +10,20 @@ import (
 )
 
 // methodAnnex is Annex 5: how the report was compiled.
-func (w *composer) methodAnnex() *render.Section {
-	return w.annex(5, templates.AnnexMethod, []render.Block{para(w.compiled())},
-		w.part("returns", "", templates.MethodReturns, w.returns()),
-		w.part("checks", "", templates.MethodChecks, w.checks()),
-		w.part("method", "", templates.MethodStatistics, w.method()),
-		w.part("repository", "", templates.MethodRepository, w.repository()),
-		w.part("privacy", "", templates.MethodPrivacy, []render.Block{w.say(w.privacyTerm()), w.say(templates.PrivacyComments)}))
+func methodAnnex(w *composer) *render.Section {
+	return w.annex(5, templates.AnnexMethod, []render.Block{para(compiledWords(w.source))},
+		w.part("returns", "", templates.MethodReturns, returnBlocks(w)),
+		w.part("checks", "", templates.MethodChecks, checkBlocks(w)),
+		w.part("method", "", templates.MethodStatistics, methodBlocks(w.words)),
+		w.part("repository", "", templates.MethodRepository, repositoryBlocks(w)),
+		w.part("privacy", "", templates.MethodPrivacy, []render.Block{w.say(privacyTerm(w.source)), w.say(templates.PrivacyComments)}))
 }
 
-func (w *composer) compiled() string {
+func compiledWords(w *source) string {
 	return w.Text(templates.MethodIntro, "program", w.edition.Program, "date", w.Date(w.edition.AsOf))
 }
 
-func (w *composer) privacyTerm() templates.Term {
+func privacyTerm(w *source) templates.Term {
 	switch w.plan.PublishContacts {
 	case ogp.PublishAll:
 		return templates.PrivacyAll
@@ -33,8 +33,8 @@ func (w *composer) privacyTerm() templates.Term {
 	return templates.PrivacyName
 }
 
-// returns lists every agency and what came in from it.
-func (w *composer) returns() []render.Block {
+// returnBlocks lists every agency and what came in from it.
+func returnBlocks(w *composer) []render.Block {
 	if len(w.report.Returns) == 0 {
 		return []render.Block{w.say(templates.ReturnsNone)}
 	}
@@ -46,12 +46,12 @@ func (w *composer) returns() []render.Block {
 		if s.File != "" {
 			number = w.numberCell(s.Submission)
 		}
-		rows = append(rows, row(w.agencyCell(s.Agency), cell(path.Base(orWords(s.File, render.None))), number, cell(w.ShortDate(s.Issued)), w.returnStatus(s)))
+		rows = append(rows, row(agencyCell(w.source, s.Agency), cell(path.Base(orWords(s.File, render.None))), number, cell(w.ShortDate(s.Issued)), returnStatusCell(w.words, s)))
 	}
 	return []render.Block{w.table(w.Text(templates.ReturnsCaption), columns, rows)}
 }
 
-func (w *composer) agencyCell(id ogp.ID) render.Cell {
+func agencyCell(w *source, id ogp.ID) render.Cell {
 	c := cell(w.agency(id))
 	a := w.plan.Agency(id)
 	if a == nil {
@@ -70,20 +70,20 @@ func (w *composer) agencyCell(id ogp.ID) render.Cell {
 	return c
 }
 
-func (w *composer) returnStatus(s ogp.ReturnStatus) render.Cell {
-	words, alert := w.returnWords(s)
+func returnStatusCell(w words, s ogp.ReturnStatus) render.Cell {
+	words, alert := returnWords(w, s)
 	ps := []render.Paragraph{{Spans: []render.Span{{Text: words, Alert: alert}}}}
-	if words := w.supersededWords(s); words != "" {
+	if words := supersededWords(w, s); words != "" {
 		ps = append(ps, remark(words))
 	}
 	return proseCell(ps...)
 }
 
 // returnWords say what came in from an agency, and whether that is amiss.
-func (w *composer) returnWords(s ogp.ReturnStatus) (words string, alert bool) {
+func returnWords(w words, s ogp.ReturnStatus) (words string, alert bool) {
 	switch {
 	case len(s.Conflict) > 0:
-		return w.Text(templates.ReturnsConflict, "files", w.fileNames(s.Conflict)), true
+		return w.Text(templates.ReturnsConflict, "files", fileNames(s.Conflict)), true
 	case s.Missing():
 		return w.Text(templates.ReturnsMissing), true
 	case s.File == "":
@@ -92,14 +92,14 @@ func (w *composer) returnWords(s ogp.ReturnStatus) (words string, alert bool) {
 	return w.Text(templates.ReturnsReceived), false
 }
 
-func (w *composer) supersededWords(s ogp.ReturnStatus) string {
+func supersededWords(w words, s ogp.ReturnStatus) string {
 	if len(s.Superseded) == 0 {
 		return ""
 	}
-	return w.Text(templates.ReturnsSuperseded, "files", w.fileNames(s.Superseded))
+	return w.Text(templates.ReturnsSuperseded, "files", fileNames(s.Superseded))
 }
 
-func (w *composer) fileNames(files []string) string {
+func fileNames(files []string) string {
 	names := make([]string, len(files))
 	for i, f := range files {
 		names[i] = path.Base(f)
@@ -108,7 +108,7 @@ func (w *composer) fileNames(files []string) string {
 }
 
 // checkWords is how many findings there are.
-func (w *composer) checkWords() string {
+func checkWords(w *source) string {
 	if len(w.edition.Findings) == 0 {
 		return w.Text(templates.ChecksNone)
 	}
@@ -120,17 +120,17 @@ func (w *composer) checkWords() string {
 		w.Plural(templates.ChecksWarnings, counts[ogp.Warning]), w.Plural(templates.ChecksNotes, counts[ogp.Note])}))
 }
 
-func (w *composer) unplacedWords() string {
+func unplacedWords(w *source) string {
 	if len(w.report.Unplaced) == 0 {
 		return ""
 	}
 	return w.Plural(templates.ChecksUnplaced, len(w.report.Unplaced))
 }
 
-// checks is the list of findings with their places.
-func (w *composer) checks() []render.Block {
+// checkBlocks is the list of findings with their places.
+func checkBlocks(w *composer) []render.Block {
 	if len(w.edition.Findings) == 0 {
-		return []render.Block{para(w.checkWords())}
+		return []render.Block{para(checkWords(w.source))}
 	}
 	columns := []render.Column{textColumn(w.Text(templates.ChecksSeverity), 0.7), textColumn(w.Text(templates.ChecksPlace), 2), textColumn(w.Text(templates.ChecksMessage), 3)}
 	rows := make([]render.Row, len(w.edition.Findings))
@@ -138,8 +138,8 @@ func (w *composer) checks() []render.Block {
 		rows[i] = row(spanCell(render.Span{Text: w.Label("severity", f.Severity().Key()), Alert: f.Severity() == ogp.Error}),
 			cell(f.At.String()), cell(w.Advice(f).Message))
 	}
-	blocks := []render.Block{para(w.checkWords()), w.table(w.Text(templates.ChecksCaption), columns, rows)}
-	if words := w.unplacedWords(); words != "" {
+	blocks := []render.Block{para(checkWords(w.source)), w.table(w.Text(templates.ChecksCaption), columns, rows)}
+	if words := unplacedWords(w.source); words != "" {
 		blocks = append(blocks, para(words))
 	}
 	return blocks
@@ -149,7 +149,7 @@ func (w *composer) checks() []render.Block {
 var methodRules = []templates.Term{templates.MethodDeclared, templates.MethodConflict, templates.MethodSilent, templates.MethodChanged, templates.MethodImplied,
 	templates.MethodHigh, templates.MethodShares, templates.MethodSeveral, templates.MethodTiming, templates.MethodEvidence, templates.MethodRequirements}
 
-func (w *composer) method() []render.Block {
+func methodBlocks(w words) []render.Block {
 	items := make([][]render.Span, len(methodRules))
 	for i, t := range methodRules {
 		items[i] = plain(w.Text(t))
@@ -157,8 +157,8 @@ func (w *composer) method() []render.Block {
 	return []render.Block{render.List{Items: items}}
 }
 
-// repository lists the updates of the document repository.
-func (w *composer) repository() []render.Block {
+// repositoryBlocks lists the updates of the document repository.
+func repositoryBlocks(w *composer) []render.Block {
 	if len(w.report.Repository) == 0 {
 		return []render.Block{w.say(templates.RepositoryNone)}
 	}

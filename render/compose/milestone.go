@@ -10,8 +10,8 @@ import (
 	"selfassess/templates"
 )
 
-// milestones is field 12: the table, then what was written of each milestone.
-func (w *composer) milestones(c *ogp.CommitmentReport) []render.Block {
+// milestoneBlocks is field 12: the table, then what was written of each milestone.
+func milestoneBlocks(w *composer, c *ogp.CommitmentReport) []render.Block {
 	if len(c.Milestones) == 0 && !c.Active() {
 		return nil
 	}
@@ -25,8 +25,8 @@ func (w *composer) milestones(c *ogp.CommitmentReport) []render.Block {
 	var details []render.Block
 	for i := range c.Milestones {
 		m := &c.Milestones[i]
-		rows = append(rows, row(cell(string(m.Number)), w.milestoneCell(m), w.startCell(m), w.dueCell(m), w.actualCell(m), w.milestoneLevel(m)))
-		details = append(details, w.milestoneDetails(m)...)
+		rows = append(rows, row(cell(string(m.Number)), milestoneCell(w.source, m), startCell(w.words, m), dueCell(w.words, m), actualCell(w.source, m), milestoneLevelCell(w.source, m)))
+		details = append(details, milestoneDetails(w.source, m)...)
 	}
 	t := w.table(w.Text(templates.MilestoneCaption, "number", string(c.Number)), columns, rows)
 	return append([]render.Block{render.Label{Text: w.Text(templates.MilestoneStatus)}, t}, w.labelled(templates.MilestoneDetails, details...)...)
@@ -37,10 +37,10 @@ func remark(s string) render.Paragraph {
 }
 
 // milestoneCell is the text, and in small print output, agency and change.
-func (w *composer) milestoneCell(m *ogp.MilestoneReport) render.Cell {
+func milestoneCell(w *source, m *ogp.MilestoneReport) render.Cell {
 	ps := w.paragraphs(m.Text, render.Body)
 	if !m.Output.Blank() {
-		ps = append(ps, w.remarks(templates.MilestoneOutput, m.Output)...)
+		ps = append(ps, smallPrint(w, templates.MilestoneOutput, m.Output)...)
 	}
 	if m.Responsible != "" {
 		ps = append(ps, remark(w.Text(templates.MilestoneResponsible, "agency", w.agency(m.Responsible))))
@@ -55,8 +55,8 @@ func (w *composer) milestoneCell(m *ogp.MilestoneReport) render.Cell {
 	return proseCell(ps...)
 }
 
-// remarks is somebody's text in small print after its name.
-func (w *composer) remarks(t templates.Term, text ogp.Text) []render.Paragraph {
+// smallPrint is somebody's text in small print after its name.
+func smallPrint(w *source, t templates.Term, text ogp.Text) []render.Paragraph {
 	ps := w.paragraphs(text, render.Small)
 	for i := range ps {
 		for k := range ps[i].Spans {
@@ -70,31 +70,31 @@ func (w *composer) remarks(t templates.Term, text ogp.Text) []render.Paragraph {
 }
 
 // wholeDate is a date that a narrow cell does not break over lines.
-func (w *composer) wholeDate(d ogp.Date) string {
+func wholeDate(w words, d ogp.Date) string {
 	return strings.ReplaceAll(w.ShortDate(d), " ", "\u00a0")
 }
 
-func (w *composer) startCell(m *ogp.MilestoneReport) render.Cell {
+func startCell(w words, m *ogp.MilestoneReport) render.Cell {
 	c := cell(w.ShortDate(m.Start))
 	if a := m.Actual(); a != nil && !a.ActualStart.Blank() {
-		c.Paras = append(c.Paras, remark(w.Text(templates.MilestoneStarted, "date", w.wholeDate(a.ActualStart))))
+		c.Paras = append(c.Paras, remark(w.Text(templates.MilestoneStarted, "date", wholeDate(w, a.ActualStart))))
 	}
 	return c
 }
 
-func (w *composer) dueCell(m *ogp.MilestoneReport) render.Cell {
+func dueCell(w words, m *ogp.MilestoneReport) render.Cell {
 	c := cell(w.ShortDate(m.End))
 	if !m.RevisedEnd.Blank() {
-		c.Paras = append(c.Paras, remark(w.Text(templates.MilestoneRevised, "date", w.wholeDate(m.RevisedEnd))))
+		c.Paras = append(c.Paras, remark(w.Text(templates.MilestoneRevised, "date", wholeDate(w, m.RevisedEnd))))
 	}
 	return c
 }
 
-func (w *composer) actualCell(m *ogp.MilestoneReport) render.Cell {
+func actualCell(w *source, m *ogp.MilestoneReport) render.Cell {
 	c := cell(w.ShortDate(m.ActualEnd()))
 	if m.Timing() == ogp.Late {
-		words := w.lateness(m)
-		if reason := w.shortReason(m); reason != "" {
+		words := lateness(w.words, m)
+		if reason := shortReason(w, m); reason != "" {
 			words = w.Text(templates.LateBecause, "late", words, "reason", reason)
 		}
 		c.Paras = append(c.Paras, remark(words))
@@ -106,8 +106,8 @@ func (w *composer) actualCell(m *ogp.MilestoneReport) render.Cell {
 // narrow cell; every reason stands in the details below the table.
 const reasonLimit = 40
 
-func (w *composer) shortReason(m *ogp.MilestoneReport) string {
-	s, _ := w.words(m.Actual().DelayReason)
+func shortReason(w *source, m *ogp.MilestoneReport) string {
+	s, _ := w.translated(m.Actual().DelayReason)
 	if utf8.RuneCountInString(s) > reasonLimit || strings.Contains(s, "\n") {
 		return ""
 	}
@@ -116,7 +116,7 @@ func (w *composer) shortReason(m *ogp.MilestoneReport) string {
 
 // lateness is how late a milestone ended: in days up to two months, then in
 // months; with dates that are not known to the day, in months.
-func (w *composer) lateness(m *ogp.MilestoneReport) string {
+func lateness(w words, m *ogp.MilestoneReport) string {
 	due, end := m.Due(), m.ActualEnd()
 	days := m.DaysLate()
 	switch {
@@ -130,7 +130,7 @@ func (w *composer) lateness(m *ogp.MilestoneReport) string {
 	return w.Plural(templates.LateMonths, int(math.Round(float64(days)/30.44)))
 }
 
-func (w *composer) milestoneLevel(m *ogp.MilestoneReport) render.Cell {
+func milestoneLevelCell(w *source, m *ogp.MilestoneReport) render.Cell {
 	c := w.levelCell(m.Level)
 	if !m.Conflict {
 		return c
@@ -145,7 +145,7 @@ func (w *composer) milestoneLevel(m *ogp.MilestoneReport) render.Cell {
 
 // milestoneDetails is everything written of a milestone that the table has
 // no room for.
-func (w *composer) milestoneDetails(m *ogp.MilestoneReport) []render.Block {
+func milestoneDetails(w *source, m *ogp.MilestoneReport) []render.Block {
 	var blocks []render.Block
 	number := string(m.Number)
 	for i := range m.Progress {
@@ -157,7 +157,7 @@ func (w *composer) milestoneDetails(m *ogp.MilestoneReport) []render.Block {
 		blocks = append(blocks, w.named(head, p.Progress)...)
 		blocks = append(blocks, w.named(w.Text(templates.MilestoneDelay, "number", head), p.DelayReason)...)
 		if i > 0 || m.Conflict {
-			blocks = append(blocks, w.otherDates(head, p)...)
+			blocks = append(blocks, otherDates(w.words, head, p)...)
 		}
 	}
 	if links := m.EvidenceLinks(); len(links) > 0 {
@@ -171,7 +171,7 @@ func (w *composer) milestoneDetails(m *ogp.MilestoneReport) []render.Block {
 }
 
 // otherDates are the dates of a return that did not decide.
-func (w *composer) otherDates(head string, p *ogp.Progress) []render.Block {
+func otherDates(w words, head string, p *ogp.Progress) []render.Block {
 	if p.ActualStart.Blank() && p.ActualEnd.Blank() {
 		return nil
 	}
@@ -187,11 +187,11 @@ func orNone(s string) string {
 }
 
 // implementationPlan is the "how" of the milestones, where it was given.
-func (w *composer) implementationPlan(c *ogp.CommitmentReport) []render.Block {
+func implementationPlan(w *composer, c *ogp.CommitmentReport) []render.Block {
 	var rows []render.Row
 	for i := range c.Milestones {
 		for k := range c.Milestones[i].Activities {
-			rows = append(rows, w.activity(&c.Milestones[i].Activities[k]))
+			rows = append(rows, activityRow(w.source, &c.Milestones[i].Activities[k]))
 		}
 	}
 	if len(rows) == 0 {
@@ -204,12 +204,12 @@ func (w *composer) implementationPlan(c *ogp.CommitmentReport) []render.Block {
 	return []render.Block{render.Label{Text: w.Text(templates.ActivityPlan)}, t}
 }
 
-func (w *composer) activity(a *ogp.Activity) render.Row {
+func activityRow(w *source, a *ogp.Activity) render.Row {
 	what := w.paragraphs(a.Activity, render.Body)
-	what = append(what, w.remarks(templates.ActivityOutput, a.Output)...)
-	what = append(what, w.remarks(templates.ActivityResources, a.Resources)...)
+	what = append(what, smallPrint(w, templates.ActivityOutput, a.Output)...)
+	what = append(what, smallPrint(w, templates.ActivityResources, a.Resources)...)
 	risk := w.paragraphs(a.Risk, render.Body)
-	risk = append(risk, w.remarks(templates.ActivityMitigation, a.Mitigation)...)
+	risk = append(risk, smallPrint(w, templates.ActivityMitigation, a.Mitigation)...)
 	return row(cell(string(a.Milestone)), proseCell(what...), cell(w.ShortSpan(a.Start, a.End)), cell(w.actor(a.Responsible)),
 		proseCell(risk...), w.levelCell(a.Status))
 }

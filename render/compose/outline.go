@@ -9,37 +9,37 @@ import (
 // standardsOutline is the outline of reports since 2022: the process told
 // standard by standard. It holds the same data as the annex's outline, and
 // every text of the Narrative sheet under the standard it speaks of.
-func (w *composer) standardsOutline() []*render.Section {
+func standardsOutline(w *composer) []*render.Section {
 	return present(
-		w.chapter("introduction", "1", templates.SectionIntroduction, w.introduction()),
-		w.standardsProcess("2"),
-		w.irm("3", templates.SectionIRMUse),
-		w.implementation("4", templates.SectionAnalysis),
-		w.insights("5"),
-		w.ahead("6"),
+		w.chapter("introduction", "1", templates.SectionIntroduction, introduction(w.source)),
+		standardsProcess(w, "2"),
+		irm(w, "3", templates.SectionIRMUse),
+		implementation(w, "4", templates.SectionAnalysis),
+		insights(w, "5"),
+		ahead(w.source, "6"),
 	)
 }
 
 // standardsProcess tells the process under the five standards.
-func (w *composer) standardsProcess(number string) *render.Section {
+func standardsProcess(w *composer, number string) *render.Section {
 	standard := func(n, key string, texts []render.Block, requirements ...string) *render.Section {
-		blocks := append(texts, w.resultLines(requirements)...)
+		blocks := append(texts, resultLines(w.source, requirements)...)
 		return &render.Section{ID: "standard-" + n, Number: number + "." + n, Heading: w.Label(templates.StandardSet, key), Contents: true, Blocks: blocks}
 	}
-	f := facts{w: w}
+	f := facts{w: w.words}
 	f.add(templates.PlanWebsite, linkSpan(w.plan.Website))
 	f.add(templates.PlanRepository, linkSpan(w.plan.RepositoryURL))
 	// In order, since tables are numbered as they are made.
-	first := standard("1", "s1", w.cycle(), "1.1")
+	first := standard("1", "s1", cycle(w), "1.1")
 	second := standard("2", "s2", f.blocks(), "2.1", "2.2")
-	third := standard("3", "s3", w.development(), "3.1", "3.2", "3.3")
-	fourth := standard("4", "s4", w.reportProcess(), "4.1")
-	fifth := standard("5", "s5", w.implementationProcess(), "5.1")
+	third := standard("3", "s3", development(w), "3.1", "3.2", "3.3")
+	fourth := standard("4", "s4", reportProcess(w), "4.1")
+	fifth := standard("5", "s5", implementationProcess(w), "5.1")
 	return w.chapter("process", number, templates.SectionProcess, nil, first, second, third, fourth, fifth)
 }
 
 // resultLines state the results of requirements, with a link to Annex 3.
-func (w *composer) resultLines(numbers []string) []render.Block {
+func resultLines(w *source, numbers []string) []render.Block {
 	var items [][]render.Span
 	for _, n := range numbers {
 		q := w.requirement(n)
@@ -59,12 +59,12 @@ func (w *composer) resultLines(numbers []string) []render.Block {
 }
 
 // insights are lessons, eligibility and peer exchange.
-func (w *composer) insights(number string) *render.Section {
-	s := w.chapter("lessons", number, templates.SectionInsights, w.lessons())
+func insights(w *composer, number string) *render.Section {
+	s := w.chapter("lessons", number, templates.SectionInsights, lessonBlocks(w.source))
 	if blocks := w.section(ogp.SecEligibility); len(blocks) > 0 {
 		s.Sections = append(s.Sections, w.part("eligibility", "", templates.SectionEligibility, blocks))
 	}
-	if peer := w.peerExchange(""); peer != nil {
+	if peer := peerExchange(w, ""); peer != nil {
 		peer.Kind = render.Plain
 		s.Sections = append(s.Sections, peer)
 	}
@@ -72,7 +72,7 @@ func (w *composer) insights(number string) *render.Section {
 }
 
 // ahead is what comes next.
-func (w *composer) ahead(number string) *render.Section {
+func ahead(w *source, number string) *render.Section {
 	s := w.chapter("next-steps", number, templates.SectionAhead, w.section(ogp.SecNextSteps))
 	if blocks := w.section(ogp.SecOther); len(blocks) > 0 {
 		s.Sections = append(s.Sections, w.part("other-initiatives", "", templates.SectionOther, blocks))

@@ -9,22 +9,22 @@ import (
 )
 
 // process is section II of the annex's outline.
-func (w *composer) process() *render.Section {
+func process(w *composer) *render.Section {
 	return w.chapter("process", "II", templates.SectionProcess, nil,
-		w.part("process-cycle", "II.A", templates.SectionCycle, w.cycle()),
-		w.part("process-development", "II.B", templates.SectionDevelopment, w.development()),
-		w.part("process-implementation", "II.C", templates.SectionImplProcess, w.implementationProcess()),
-		w.part("process-report", "II.D", templates.SectionReport, w.reportProcess()))
+		w.part("process-cycle", "II.A", templates.SectionCycle, cycle(w)),
+		w.part("process-development", "II.B", templates.SectionDevelopment, development(w)),
+		w.part("process-implementation", "II.C", templates.SectionImplProcess, implementationProcess(w)),
+		w.part("process-report", "II.D", templates.SectionReport, reportProcess(w)))
 }
 
 // cycle is the text on the forum, and its meetings as they were recorded.
-func (w *composer) cycle() []render.Block {
-	return append(w.section(ogp.SecCycle), w.forum()...)
+func cycle(w *composer) []render.Block {
+	return append(w.section(ogp.SecCycle), forumBlocks(w)...)
 }
 
-func (w *composer) forum() []render.Block {
+func forumBlocks(w *composer) []render.Block {
 	p := w.plan
-	f := facts{w: w}
+	f := facts{w: w.words}
 	f.add(templates.PlanForum, w.in(p.Forum)...)
 	f.add(templates.PlanRules, linkSpan(p.ForumRules))
 	f.add(templates.PlanWebsite, linkSpan(p.Website))
@@ -33,34 +33,34 @@ func (w *composer) forum() []render.Block {
 	if p.Forum.Blank() {
 		blocks = append(blocks, w.say(templates.ForumNone))
 	}
-	meetings := w.forumMeetings()
+	meetings := forumMeetings(w.source)
 	if len(meetings) == 0 {
-		return append(blocks, para(w.forumWords(nil)))
+		return append(blocks, para(forumWords(w.source, nil)))
 	}
-	return append(blocks, para(w.forumWords(meetings)), w.eventTable(w.Text(templates.ForumCaption), meetings))
+	return append(blocks, para(forumWords(w.source, meetings)), eventTable(w, w.Text(templates.ForumCaption), meetings))
 }
 
-func (w *composer) forumMeetings() []*ogp.Event {
-	return w.eventsWhere(func(e *ogp.Event) bool { return e.Type == ogp.ForumMeeting })
+func forumMeetings(w *source) []*ogp.Event {
+	return eventsWhere(w, func(e *ogp.Event) bool { return e.Type == ogp.ForumMeeting })
 }
 
 // forumWords is how often the forum met, and the longest time in between.
-func (w *composer) forumWords(meetings []*ogp.Event) string {
+func forumWords(w *source, meetings []*ogp.Event) string {
 	if len(meetings) == 0 {
 		return w.Text(templates.ForumNoMeetings)
 	}
 	words := w.Plural(templates.ForumMeetings, len(meetings))
 	if q := w.requirement("1.1"); q != nil && q.Gap != nil {
-		words += " " + w.gapWords(q.Gap)
+		words += " " + gapWords(w.words, q.Gap)
 	}
 	return words
 }
 
-func (w *composer) gapWords(g *ogp.Gap) string {
+func gapWords(w words, g *ogp.Gap) string {
 	return w.Plural(templates.ForumGap, g.Days, "span", w.Span(g.From, g.To))
 }
 
-func (w *composer) eventsWhere(keep func(*ogp.Event) bool) []*ogp.Event {
+func eventsWhere(w *source, keep func(*ogp.Event) bool) []*ogp.Event {
 	var events []*ogp.Event
 	for i := range w.report.Events {
 		if e := &w.report.Events[i]; keep(e) {
@@ -70,12 +70,12 @@ func (w *composer) eventsWhere(keep func(*ogp.Event) bool) []*ogp.Event {
 	return events
 }
 
-func (w *composer) ofPhase(phases ...ogp.Phase) []*ogp.Event {
-	return w.eventsWhere(func(e *ogp.Event) bool { return slices.Contains(phases, e.Phase) })
+func eventsOfPhase(w *source, phases ...ogp.Phase) []*ogp.Event {
+	return eventsWhere(w, func(e *ogp.Event) bool { return slices.Contains(phases, e.Phase) })
 }
 
 // eventTable is a short list of events; their records are in Annex 1.
-func (w *composer) eventTable(caption string, events []*ogp.Event) render.Table {
+func eventTable(w *composer, caption string, events []*ogp.Event) render.Table {
 	columns := []render.Column{fixedColumn(w.Text(templates.EventDate)), textColumn(w.Text(templates.EventEvent), 2.4),
 		textColumn(w.Text(templates.EventType), 1), figureColumn(w.Text(templates.EventParticipants))}
 	var rows []render.Row
@@ -91,49 +91,38 @@ func (w *composer) eventTable(caption string, events []*ogp.Event) render.Table 
 	return t
 }
 
-// setWord is the word for a key of a closed set; "" for none.
-func (w *composer) setWord(set, key string) string {
-	if key == "" {
-		return ""
-	}
-	if !w.Has(set + "." + key) {
-		return key
-	}
-	return w.Label(set, key)
+func development(w *composer) []render.Block {
+	return append(w.section(ogp.SecDevelopment), phaseEvents(w, templates.DevelopmentCaption, templates.DevelopmentNone, ogp.CoCreation)...)
 }
 
-func (w *composer) development() []render.Block {
-	return append(w.section(ogp.SecDevelopment), w.phaseEvents(templates.DevelopmentCaption, templates.DevelopmentNone, ogp.CoCreation)...)
-}
-
-func (w *composer) phaseEvents(caption, no templates.Term, phases ...ogp.Phase) []render.Block {
-	events := w.ofPhase(phases...)
+func phaseEvents(w *composer, caption, no templates.Term, phases ...ogp.Phase) []render.Block {
+	events := eventsOfPhase(w.source, phases...)
 	if len(events) == 0 {
 		return []render.Block{w.say(no)}
 	}
-	return []render.Block{w.eventTable(w.Text(caption), events)}
+	return []render.Block{eventTable(w, w.Text(caption), events)}
 }
 
-func (w *composer) implementationProcess() []render.Block {
+func implementationProcess(w *composer) []render.Block {
 	blocks := w.section(ogp.SecImplProcess)
-	blocks = append(blocks, w.phaseEvents(templates.ImplProcessCaption, templates.ImplProcessNone, ogp.Implementation)...)
-	blocks = append(blocks, w.meetings()...)
+	blocks = append(blocks, phaseEvents(w, templates.ImplProcessCaption, templates.ImplProcessNone, ogp.Implementation)...)
+	blocks = append(blocks, meetingBlocks(w)...)
 	return append(blocks, render.Paragraph{Spans: []render.Span{{Text: w.Text(templates.EventSeeAnnex), Ref: "annex-1"}}})
 }
 
 // reportProcess is the consultation on this report: its window, its events
 // and what was done with the comments.
-func (w *composer) reportProcess() []render.Block {
-	blocks := append(w.section(ogp.SecReport), para(w.commentWindow()))
-	if events := w.ofPhase(ogp.SelfAssessment); len(events) > 0 {
-		blocks = append(blocks, w.eventTable(w.Text(templates.ReportEventsCaption), events))
+func reportProcess(w *composer) []render.Block {
+	blocks := append(w.section(ogp.SecReport), para(commentWindowWords(w.source)))
+	if events := eventsOfPhase(w.source, ogp.SelfAssessment); len(events) > 0 {
+		blocks = append(blocks, eventTable(w, w.Text(templates.ReportEventsCaption), events))
 	}
-	blocks = append(blocks, w.commentsSummary()...)
+	blocks = append(blocks, commentsSummary(w)...)
 	return blocks
 }
 
-// commentWindow says when the draft was open for public comment.
-func (w *composer) commentWindow() string {
+// commentWindowWords says when the draft was open for public comment.
+func commentWindowWords(w *source) string {
 	from, to := w.plan.CommentStart, w.plan.CommentEnd
 	switch {
 	case from.Blank() && to.Blank():
@@ -147,17 +136,17 @@ func (w *composer) commentWindow() string {
 }
 
 // irm is what became of the IRM's recommendations.
-func (w *composer) irm(number string, heading templates.Term) *render.Section {
+func irm(w *composer, number string, heading templates.Term) *render.Section {
 	blocks := w.section(ogp.SecIRM)
 	if len(w.plan.Recommendations) == 0 {
 		blocks = append(blocks, w.say(templates.IRMNone))
 	} else {
-		blocks = append(blocks, w.recommendations())
+		blocks = append(blocks, recommendationTable(w))
 	}
 	return w.chapter("irm", number, heading, blocks)
 }
 
-func (w *composer) recommendations() render.Table {
+func recommendationTable(w *composer) render.Table {
 	columns := []render.Column{fixedColumn(w.Text(templates.IRMNumber)), textColumn(w.Text(templates.IRMRecommendation), 2),
 		textColumn(w.Text(templates.IRMAddressed), 0.6), textColumn(w.Text(templates.IRMHow), 3), textColumn(w.Text(templates.IRMNext), 0.6)}
 	var rows []render.Row
@@ -169,19 +158,11 @@ func (w *composer) recommendations() render.Table {
 	return w.table(w.Text(templates.IRMCaption), columns, rows)
 }
 
-// answer is yes, no or partly; silence is "not reported".
-func (w *composer) answer(a ogp.Answer) string {
-	if a == ogp.Unstated {
-		return w.Text(templates.NotReported)
-	}
-	return w.Label("answer", a.Key())
-}
-
 // peerExchange is left out where there is neither text nor a row.
-func (w *composer) peerExchange(number string) *render.Section {
+func peerExchange(w *composer, number string) *render.Section {
 	blocks := w.section(ogp.SecPeerExchange)
 	if len(w.plan.PeerExchange) > 0 {
-		blocks = append(blocks, w.peerTable())
+		blocks = append(blocks, peerTable(w))
 	}
 	if len(blocks) == 0 {
 		return nil
@@ -189,7 +170,7 @@ func (w *composer) peerExchange(number string) *render.Section {
 	return w.chapter("peer-exchange", number, templates.SectionPeer, blocks)
 }
 
-func (w *composer) peerTable() render.Table {
+func peerTable(w *composer) render.Table {
 	columns := []render.Column{fixedColumn(w.Text(templates.PeerDate)), textColumn(w.Text(templates.PeerWith), 1),
 		textColumn(w.Text(templates.PeerTopic), 1), textColumn(w.Text(templates.PeerDirection), 0.7), textColumn(w.Text(templates.PeerText), 2)}
 	var rows []render.Row

@@ -14,19 +14,9 @@ func para(s string) render.Paragraph { return render.Paragraph{Spans: plain(s)} 
 
 func small(s string) render.Paragraph { return render.Paragraph{Spans: plain(s), Style: render.Small} }
 
-// say is a paragraph of the catalogue's words.
-func (w *composer) say(t templates.Term, values ...string) render.Paragraph {
-	return para(w.Text(t, values...))
-}
-
-// missing says that nothing was given.
-func (w *composer) missing(t templates.Term) render.Paragraph {
-	return render.Paragraph{Spans: plain(w.Text(t)), Style: render.Missing}
-}
-
-// words returns text in the reader's language, and the language if it is
+// translated returns text in the reader's language, and the language if it is
 // another one.
-func (w *composer) words(t ogp.Text) (s string, lang string) {
+func (w *source) translated(t ogp.Text) (s string, lang string) {
 	if s, ok := t[w.lang]; ok {
 		return s, ""
 	}
@@ -36,9 +26,9 @@ func (w *composer) words(t ogp.Text) (s string, lang string) {
 	return t.Main(), lang
 }
 
-// in is words as one span.
-func (w *composer) in(t ogp.Text) []render.Span {
-	s, lang := w.words(t)
+// in is translated as one span.
+func (w *source) in(t ogp.Text) []render.Span {
+	s, lang := w.translated(t)
 	if s == "" {
 		return nil
 	}
@@ -48,8 +38,8 @@ func (w *composer) in(t ogp.Text) []render.Span {
 // prose turns text into paragraphs and lists: a line starting with "- " or
 // "• " is a list item, an empty line ends a paragraph, other line breaks are
 // kept. Nothing else is markup.
-func (w *composer) prose(t ogp.Text) []render.Block {
-	s, lang := w.words(t)
+func (w *source) prose(t ogp.Text) []render.Block {
+	s, lang := w.translated(t)
 	return proseBlocks(s, lang)
 }
 
@@ -100,7 +90,7 @@ func listItem(line string) (string, bool) {
 
 // paragraphs turns text into the paragraphs of a table cell; a list item
 // keeps its bullet, since a cell holds no lists.
-func (w *composer) paragraphs(t ogp.Text, style render.ParagraphStyle) []render.Paragraph {
+func (w *source) paragraphs(t ogp.Text, style render.ParagraphStyle) []render.Paragraph {
 	var ps []render.Paragraph
 	for _, b := range w.prose(t) {
 		switch b := b.(type) {
@@ -119,7 +109,7 @@ func (w *composer) paragraphs(t ogp.Text, style render.ParagraphStyle) []render.
 
 // section returns the text of a section of the Narrative sheet; a required
 // one without text says so.
-func (w *composer) section(key ogp.SectionKey) []render.Block {
+func (w *source) section(key ogp.SectionKey) []render.Block {
 	if t := w.narrative[key]; !t.Blank() {
 		return w.prose(t)
 	}
@@ -129,22 +119,14 @@ func (w *composer) section(key ogp.SectionKey) []render.Block {
 	return []render.Block{w.missing(templates.NoText)}
 }
 
-// labelled puts a label before blocks, if there are any.
-func (w *composer) labelled(t templates.Term, blocks ...render.Block) []render.Block {
-	if len(blocks) == 0 {
-		return nil
-	}
-	return append([]render.Block{render.Label{Text: w.Text(t)}}, blocks...)
-}
-
-// optional is a field of a form that is left out where nothing was written.
-func (w *composer) optional(t templates.Term, text ogp.Text) []render.Block {
+// optionalField is a field of a form that is left out where nothing was written.
+func optionalField(w *source, t templates.Term, text ogp.Text) []render.Block {
 	return w.labelled(t, w.prose(text)...)
 }
 
 // named is a short text with its name before it: "Requested by. Text". Long
 // text follows in its own paragraphs.
-func (w *composer) named(name string, text ogp.Text) []render.Block {
+func (w *source) named(name string, text ogp.Text) []render.Block {
 	blocks := w.prose(text)
 	if len(blocks) == 0 {
 		return nil
@@ -193,7 +175,7 @@ func linkList(links []ogp.Link) []render.Block {
 
 // facts collects labels and values and leaves out what is not known.
 type facts struct {
-	w     *composer
+	w     words
 	items []render.Fact
 }
 

@@ -10,20 +10,20 @@ import (
 
 // standardsAnnex is Annex 3: each minimum requirement, met or not, and the
 // evidence.
-func (w *composer) standardsAnnex() *render.Section {
+func standardsAnnex(w *composer) *render.Section {
 	columns := []render.Column{fixedColumn(w.Text(templates.StandardsNumber)), textColumn(w.Text(templates.StandardsRequirement), 3),
 		{Head: w.Text(templates.MeetingsResult), Width: 0.8}, textColumn(w.Text(templates.StandardsWhy), 1.8)}
 	var rows []render.Row
 	var sections []*render.Section
 	for i := range w.edition.Requirements {
 		q := &w.edition.Requirements[i]
-		rows = append(rows, row(cell(q.Number), cell(w.requirementWords(q.Number)), spanCell(w.verdict(q.Verdict)), cell(w.reasons(q.Why))))
+		rows = append(rows, row(cell(q.Number), cell(requirementWords(w.words, q.Number)), spanCell(w.verdict(q.Verdict)), cell(w.reasons(q.Why))))
 	}
 	t := w.table(w.Text(templates.StandardsCaption), columns, rows)
 	for i := range w.edition.Requirements {
 		q := &w.edition.Requirements[i]
 		sections = append(sections, &render.Section{ID: "requirement-" + strings.ReplaceAll(q.Number, ".", "-"), Number: q.Number,
-			Heading: w.Label(templates.RequirementShortSet, requirementKey(q.Number)), Contents: true, Blocks: w.requirementBlocks(q)})
+			Heading: w.Label(templates.RequirementShortSet, requirementKey(q.Number)), Contents: true, Blocks: requirementBlocks(w, q)})
 	}
 	return w.annex(3, templates.AnnexStandards, []render.Block{w.say(templates.StandardsIntro), t}, sections...)
 }
@@ -31,53 +31,41 @@ func (w *composer) standardsAnnex() *render.Section {
 // requirementKey is the number as a key of the catalogue: "r5_1".
 func requirementKey(number string) string { return "r" + strings.ReplaceAll(number, ".", "_") }
 
-func (w *composer) requirementWords(number string) string {
+func requirementWords(w words, number string) string {
 	return w.Label(templates.RequirementSet, requirementKey(number))
-}
-
-func (w *composer) verdict(v ogp.Verdict) render.Span {
-	return render.Span{Text: w.Label(templates.VerdictSet, string(v)), Bold: v != ogp.NotMet, Alert: v == ogp.NotMet}
-}
-
-func (w *composer) reasons(why []ogp.Reason) string {
-	words := make([]string, len(why))
-	for i, r := range why {
-		words[i] = w.Label(templates.ReasonSet, string(r))
-	}
-	return strings.Join(words, "; ")
 }
 
 // requirementBlocks are the result of one requirement, its figures, and what
 // counts and what falls short.
-func (w *composer) requirementBlocks(q *ogp.Requirement) []render.Block {
-	f := facts{w: w}
+func requirementBlocks(w *composer, q *ogp.Requirement) []render.Block {
+	f := facts{w: w.words}
 	f.add(templates.MeetingsResult, w.verdict(q.Verdict))
 	f.text(templates.StandardsWhy, w.reasons(q.Why))
 	if q.Gap != nil {
-		f.text(templates.StandardsGap, w.gapWords(q.Gap))
+		f.text(templates.StandardsGap, gapWords(w.words, q.Gap))
 	}
 	if n := q.Notice; n != nil {
-		f.text(templates.StandardsNotice, w.noticeWords(n))
+		f.text(templates.StandardsNotice, noticeWords(w.words, n))
 	}
 	f.add(templates.StandardsLinks, linkSpans(q.Links)...)
-	blocks := append([]render.Block{para(w.requirementWords(q.Number))}, f.blocks()...)
+	blocks := append([]render.Block{para(requirementWords(w.words, q.Number))}, f.blocks()...)
 	switch q.Number {
 	case "5.1":
-		return append(blocks, w.meetingsEvidence(q)...)
+		return append(blocks, meetingsEvidence(w.source, q)...)
 	case "2.2":
-		blocks = append(blocks, w.updatesByYear(q)...)
+		blocks = append(blocks, updatesByYear(w, q)...)
 	}
-	return append(blocks, w.counting(q)...)
+	return append(blocks, countingBlocks(w.source, q)...)
 }
 
-func (w *composer) noticeWords(n *ogp.Lead) string {
+func noticeWords(w words, n *ogp.Lead) string {
 	if n.Days < 0 {
 		return w.Plural(templates.StandardsNoticeAfter, -n.Days, "notice", w.Date(n.Notice), "held", w.Date(n.Held), "event", string(n.Event))
 	}
 	return w.Plural(templates.StandardsNoticeDays, n.Days, "notice", w.Date(n.Notice), "held", w.Date(n.Held), "event", string(n.Event))
 }
 
-func (w *composer) updatesByYear(q *ogp.Requirement) []render.Block {
+func updatesByYear(w *composer, q *ogp.Requirement) []render.Block {
 	if len(q.Years) == 0 {
 		return nil
 	}
@@ -92,36 +80,36 @@ func (w *composer) updatesByYear(q *ogp.Requirement) []render.Block {
 	return []render.Block{t}
 }
 
-// counting lists what fulfils the requirement, and what falls short and why.
-func (w *composer) counting(q *ogp.Requirement) []render.Block {
+// countingBlocks lists what fulfils the requirement, and what falls short and why.
+func countingBlocks(w *source, q *ogp.Requirement) []render.Block {
 	var blocks []render.Block
 	if len(q.Counting) > 0 {
-		blocks = append(blocks, w.labelled(templates.StandardsCounting, w.itemList(q.Counting))...)
+		blocks = append(blocks, w.labelled(templates.StandardsCounting, itemList(w, q.Counting))...)
 	}
 	if len(q.Short) > 0 {
-		blocks = append(blocks, w.shortList(q.Short)...)
+		blocks = append(blocks, shortList(w, q.Short)...)
 	}
 	return blocks
 }
 
-func (w *composer) itemList(ids []ogp.ID) render.List {
+func itemList(w *source, ids []ogp.ID) render.List {
 	items := make([][]render.Span, len(ids))
 	for i, id := range ids {
-		items[i] = plain(w.itemWords(id))
+		items[i] = plain(itemWords(w, id))
 	}
 	return render.List{Items: items}
 }
 
-func (w *composer) shortList(short []ogp.Short) []render.Block {
+func shortList(w *source, short []ogp.Short) []render.Block {
 	items := make([][]render.Span, len(short))
 	for i, s := range short {
-		items[i] = []render.Span{{Text: w.itemWords(s.ID) + ": "}, {Text: w.reasons(s.Why), Bold: true}}
+		items[i] = []render.Span{{Text: itemWords(w, s.ID) + ": "}, {Text: w.reasons(s.Why), Bold: true}}
 	}
 	return w.labelled(templates.StandardsShort, render.List{Items: items})
 }
 
 // itemWords names an event by its id, date and title, anything else by its id.
-func (w *composer) itemWords(id ogp.ID) string {
+func itemWords(w *source, id ogp.ID) string {
 	e := w.events[id]
 	if e == nil {
 		return w.Text(templates.StandardsComment, "id", string(id))
@@ -130,27 +118,27 @@ func (w *composer) itemWords(id ogp.ID) string {
 }
 
 // meetingsEvidence is requirement 5.1 year by year.
-func (w *composer) meetingsEvidence(q *ogp.Requirement) []render.Block {
+func meetingsEvidence(w *source, q *ogp.Requirement) []render.Block {
 	var blocks []render.Block
 	for _, y := range q.Years {
-		blocks = append(blocks, render.Label{Text: w.planYearWords(y)}, para(w.Plural(templates.StandardsYear, y.Required, "counted", w.Number(y.Qualifying), "held", w.Number(y.Held))))
+		blocks = append(blocks, render.Label{Text: planYearWords(w.words, y)}, para(w.Plural(templates.StandardsYear, y.Required, "counted", w.Number(y.Qualifying), "held", w.Number(y.Held))))
 		var items [][]render.Span
 		for _, id := range y.Events {
-			items = append(items, []render.Span{{Text: w.itemWords(id) + ": "}, {Text: w.Text(templates.StandardsCounts)}})
+			items = append(items, []render.Span{{Text: itemWords(w, id) + ": "}, {Text: w.Text(templates.StandardsCounts)}})
 		}
 		for _, s := range y.Short {
-			items = append(items, []render.Span{{Text: w.itemWords(s.ID) + ": "}, {Text: w.reasons(s.Why), Bold: true}})
+			items = append(items, []render.Span{{Text: itemWords(w, s.ID) + ": "}, {Text: w.reasons(s.Why), Bold: true}})
 		}
 		if len(items) > 0 {
 			blocks = append(blocks, render.List{Items: items})
 		}
 	}
 	if len(q.Short) > 0 {
-		blocks = append(blocks, w.shortList(q.Short)...)
+		blocks = append(blocks, shortList(w, q.Short)...)
 	}
 	return blocks
 }
 
-func (w *composer) planYearWords(y ogp.YearTest) string {
+func planYearWords(w words, y ogp.YearTest) string {
 	return w.Text(templates.StandardsPlanYear, "n", w.Number(y.Year), "span", w.Span(y.From, y.To))
 }

@@ -10,16 +10,16 @@ import (
 
 // implementation is section IV: the overview with all statistics, then one
 // record a commitment, by theme.
-func (w *composer) implementation(number string, heading templates.Term) *render.Section {
+func implementation(w *composer, number string, heading templates.Term) *render.Section {
 	s := w.chapter("implementation", number, heading, w.section(ogp.SecImplementation),
-		w.part("statistics", "", templates.SectionStatistics, w.overview()))
+		w.part("statistics", "", templates.SectionStatistics, overview(w)))
 	for i, theme := range w.report.Themes() {
 		name := orWords(theme.Text.In(w.lang), w.Text(templates.ThemeNone))
 		running := w.Text(templates.ThemeRunning, "n", w.Number(i+1), "theme", name)
 		t := &render.Section{ID: "theme-" + w.Number(i+1), Kind: render.Plain, Heading: running, Running: running, Contents: true,
-			Blocks: []render.Block{w.themeWords(theme)}}
+			Blocks: []render.Block{themeTable(w, theme)}}
 		for _, c := range theme.Commitments {
-			t.Sections = append(t.Sections, w.record(c))
+			t.Sections = append(t.Sections, commitmentRecord(w, c))
 		}
 		s.Sections = append(s.Sections, t)
 	}
@@ -33,8 +33,8 @@ func orWords(s, otherwise string) string {
 	return s
 }
 
-// themeWords list the commitments of a theme with their levels.
-func (w *composer) themeWords(t ogp.Theme) render.Block {
+// themeTable list the commitments of a theme with their levels.
+func themeTable(w *composer, t ogp.Theme) render.Block {
 	columns := []render.Column{fixedColumn(w.Text(templates.ListNumber)), textColumn(w.Text(templates.ListCommitment), 2.4),
 		textColumn(w.Text(templates.CommitmentLead), 1.4), fixedColumn(w.Text(templates.CommitmentLevel))}
 	var rows []render.Row
@@ -53,57 +53,42 @@ func (w *composer) themeWords(t ogp.Theme) render.Block {
 }
 
 // overview is every table of the completion statistics.
-func (w *composer) overview() []render.Block {
+func overview(w *composer) []render.Block {
 	s := w.stats
-	blocks := []render.Block{para(w.leadWords()), w.reconciliation(), w.levelsTable()}
+	blocks := []render.Block{para(openingWords(w.source)), reconciliation(w), levelsTable(w)}
 	if s.Commitments.Assessed > 0 {
-		blocks = append(blocks, w.commitmentsChart())
+		blocks = append(blocks, commitmentsChart(w))
 	}
 	if s.Milestones.Assessed > 0 {
-		blocks = append(blocks, w.milestonesChart())
+		blocks = append(blocks, milestonesChart(w))
 	}
 	if len(s.ByTheme) > 0 {
-		blocks = append(blocks, w.themesChart())
+		blocks = append(blocks, themesChart(w))
 	}
-	blocks = append(blocks, w.groups(templates.GroupTheme, templates.GroupByTheme, templates.GroupByThemeMilestones, "", s.ByTheme, w.themeName)...)
-	blocks = append(blocks, w.groups(templates.GroupAgency, templates.GroupByAgency, templates.GroupByAgencyMilestones, templates.GroupAgencyNote, s.ByAgency, w.agencyName)...)
-	blocks = append(blocks, w.groups(templates.GroupValue, templates.GroupByValue, templates.GroupByValueMilestones, templates.GroupValueNote, s.ByValue, w.valueName)...)
-	blocks = append(blocks, w.timeliness()...)
-	blocks = append(blocks, w.evidence()...)
-	blocks = append(blocks, w.differences()...)
-	return append(blocks, w.changesWords()...)
+	blocks = append(blocks, groupTables(w, templates.GroupTheme, templates.GroupByTheme, templates.GroupByThemeMilestones, "", s.ByTheme, w.themeName)...)
+	blocks = append(blocks, groupTables(w, templates.GroupAgency, templates.GroupByAgency, templates.GroupByAgencyMilestones, templates.GroupAgencyNote, s.ByAgency, w.agencyName)...)
+	blocks = append(blocks, groupTables(w, templates.GroupValue, templates.GroupByValue, templates.GroupByValueMilestones, templates.GroupValueNote, s.ByValue, w.valueName)...)
+	blocks = append(blocks, timelinessBlocks(w)...)
+	blocks = append(blocks, evidenceBlocks(w)...)
+	blocks = append(blocks, differenceBlocks(w)...)
+	return append(blocks, changesLink(w.source)...)
 }
 
-func (w *composer) commitmentsChart() render.Chart {
-	return w.levelChart(w.Text(templates.ChartByLevel), w.stats.Commitments.Levels, w.Text(templates.ChartCommitments))
+func commitmentsChart(w *composer) render.Chart {
+	return levelChart(w, w.Text(templates.ChartByLevel), w.stats.Commitments.Levels, w.Text(templates.ChartCommitments))
 }
 
-func (w *composer) milestonesChart() render.Chart {
-	return w.levelChart(w.Text(templates.ChartMilestonesByLevel), w.stats.Milestones.Levels, w.Text(templates.ChartMilestones))
+func milestonesChart(w *composer) render.Chart {
+	return levelChart(w, w.Text(templates.ChartMilestonesByLevel), w.stats.Milestones.Levels, w.Text(templates.ChartMilestones))
 }
 
-func (w *composer) themesChart() render.Chart {
-	return w.groupChart(w.Text(templates.ChartByTheme), w.stats.ByTheme, w.themeName)
-}
-
-func (w *composer) themeName(g ogp.Group) string {
-	return orWords(g.Name.In(w.lang), w.Text(templates.ThemeNone))
-}
-
-func (w *composer) agencyName(g ogp.Group) string {
-	return orWords(g.Name.In(w.lang), orWords(g.ID, w.Text(templates.GroupNoAgency)))
-}
-
-func (w *composer) valueName(g ogp.Group) string {
-	if g.ID == "" {
-		return w.Text(templates.GroupNoValue)
-	}
-	return w.setWord("value", g.ID)
+func themesChart(w *composer) render.Chart {
+	return groupChart(w, w.Text(templates.ChartByTheme), w.stats.ByTheme, w.themeName)
 }
 
 // reconciliation is the line that leads from what was planned to what is
 // assessed.
-func (w *composer) reconciliation() render.Table {
+func reconciliation(w *composer) render.Table {
 	columns := []render.Column{textColumn(w.Text(templates.FlowWhat), 1.5), figureColumn(w.Text(templates.FlowPlanned)), figureColumn(w.Text(templates.FlowAdded)),
 		figureColumn(w.Text(templates.FlowWithdrawn)), figureColumn(w.Text(templates.FlowMerged)), figureColumn(w.Text(templates.FlowAssessed))}
 	line := func(t templates.Term, f ogp.Flow) render.Row {
@@ -116,7 +101,7 @@ func (w *composer) reconciliation() render.Table {
 
 // levelsTable is commitments and milestones by level, with high completion
 // beside completed.
-func (w *composer) levelsTable() render.Table {
+func levelsTable(w *composer) render.Table {
 	c, m := w.stats.Commitments.Levels, w.stats.Milestones.Levels
 	columns := []render.Column{textColumn(w.Text(templates.CommitmentLevel), 1.6), figureColumn(w.Text(templates.ChartCommitments)), figureColumn(w.Text(templates.LevelsShare)),
 		figureColumn(w.Text(templates.ChartMilestones)), figureColumn(w.Text(templates.LevelsShare))}
@@ -140,20 +125,20 @@ func (w *composer) levelsTable() render.Table {
 	return t
 }
 
-// groups are the two tables of a grouping: commitments and milestones.
-func (w *composer) groups(head, commitments, milestones, note templates.Term, groups []ogp.Group, name func(ogp.Group) string) []render.Block {
+// groupTables are the two tables of a grouping: commitments and milestones.
+func groupTables(w *composer, head, commitments, milestones, note templates.Term, groups []ogp.Group, name func(ogp.Group) string) []render.Block {
 	if len(groups) == 0 {
 		return nil
 	}
-	a := w.groupTable(head, commitments, groups, name, func(g ogp.Group) ogp.Tally { return g.Commitments })
-	b := w.groupTable(head, milestones, groups, name, func(g ogp.Group) ogp.Tally { return g.Milestones })
+	a := groupTable(w, head, commitments, groups, name, func(g ogp.Group) ogp.Tally { return g.Commitments })
+	b := groupTable(w, head, milestones, groups, name, func(g ogp.Group) ogp.Tally { return g.Milestones })
 	if note != "" {
 		a.Note, b.Note = w.Text(note), w.Text(note)
 	}
 	return []render.Block{a, b}
 }
 
-func (w *composer) groupTable(head, caption templates.Term, groups []ogp.Group, name func(ogp.Group) string, tally func(ogp.Group) ogp.Tally) render.Table {
+func groupTable(w *composer, head, caption templates.Term, groups []ogp.Group, name func(ogp.Group) string, tally func(ogp.Group) ogp.Tally) render.Table {
 	columns := []render.Column{textColumn(w.Text(head), 2.2)}
 	for _, l := range ogp.AllLevels {
 		columns = append(columns, figureColumn(w.Level(l)))

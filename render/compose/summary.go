@@ -10,17 +10,17 @@ import (
 
 // summary is the report on one page: words, figures, two charts, the table of
 // requirement 5.1 and the first paragraph of what was learned.
-func (w *composer) summary() *render.Section {
+func summary(w *composer) *render.Section {
 	s := &render.Section{ID: "summary", Kind: render.Summary, Heading: w.Text(templates.SectionSummary), Running: w.Text(templates.SectionSummary), Contents: true}
-	s.Blocks = append(s.Blocks, render.Paragraph{Spans: plain(w.leadWords()), Style: render.Lead})
+	s.Blocks = append(s.Blocks, render.Paragraph{Spans: plain(openingWords(w.source)), Style: render.Lead})
 	s.Blocks = append(s.Blocks, w.section(ogp.SecSummary)...)
-	s.Blocks = append(s.Blocks, w.keyFigures())
+	s.Blocks = append(s.Blocks, keyFigures(w.source))
 	if w.stats.Commitments.Assessed > 0 {
 		s.Blocks = append(s.Blocks,
-			w.commitmentsChart(), w.themesChart())
+			commitmentsChart(w), themesChart(w))
 	}
 	if q := w.requirement("5.1"); q != nil && len(q.Years) > 0 {
-		s.Blocks = append(s.Blocks, w.yearsTable(w.Text(templates.MeetingsCaption), q.Years))
+		s.Blocks = append(s.Blocks, yearsTable(w, w.Text(templates.MeetingsCaption), q.Years))
 	}
 	if lessons := w.prose(w.narrative[ogp.SecLessons]); len(lessons) > 0 {
 		s.Sections = append(s.Sections, w.passage("summary-lessons", templates.SummaryLearned, lessons[:1]))
@@ -28,22 +28,22 @@ func (w *composer) summary() *render.Section {
 	return s
 }
 
-// leadWords is the opening paragraph, made from the figures.
-func (w *composer) leadWords() string {
-	sentences := []string{w.assessedWords()}
-	if s := w.silentWords(); s != "" {
+// openingWords is the opening paragraph, made from the figures.
+func openingWords(w *source) string {
+	sentences := []string{assessedWords(w)}
+	if s := silentWords(w); s != "" {
 		sentences = append(sentences, s)
 	}
 	if n := conflicts(w.report); n > 0 {
 		sentences = append(sentences, w.Plural(templates.SummaryConflicts, n))
 	}
 	if q := w.requirement("5.1"); q != nil {
-		sentences = append(sentences, w.meetingsWords(q))
+		sentences = append(sentences, meetingsWords(w.words, q))
 	}
 	return strings.Join(sentences, " ")
 }
 
-func (w *composer) assessedWords() string {
+func assessedWords(w *source) string {
 	t := w.stats.Commitments.Levels
 	n := t.Total()
 	if n == 0 {
@@ -66,7 +66,7 @@ func (w *composer) assessedWords() string {
 
 // silentWords says which lead agencies have not reported, by name if they are
 // few. Annex 5 lists the other agencies too.
-func (w *composer) silentWords() string {
+func silentWords(w *source) string {
 	leads := map[ogp.ID]bool{}
 	for i := range w.report.Commitments {
 		if c := &w.report.Commitments[i]; c.Active() {
@@ -105,7 +105,7 @@ func conflicts(r *ogp.Report) int {
 
 // meetingsWords says in which plan years requirement 5.1 was met, missed, or
 // cannot be told.
-func (w *composer) meetingsWords(q *ogp.Requirement) string {
+func meetingsWords(w words, q *ogp.Requirement) string {
 	years := map[ogp.Verdict][]string{}
 	lacking := 0
 	for _, y := range q.Years {
@@ -124,31 +124,31 @@ func (w *composer) meetingsWords(q *ogp.Requirement) string {
 	case len(missed) == len(q.Years):
 		return w.Plural(templates.SummaryMeetingsMissed, lacking)
 	case len(missed) == 0:
-		sentence = w.Text(templates.SummaryMeetingsMetIn, "met", w.yearNumbers(met))
+		sentence = w.Text(templates.SummaryMeetingsMetIn, "met", yearNumbers(w, met))
 	case len(met) == 0:
-		sentence = w.Plural(templates.SummaryMeetingsMissedIn, lacking, "missed", w.yearNumbers(missed))
+		sentence = w.Plural(templates.SummaryMeetingsMissedIn, lacking, "missed", yearNumbers(w, missed))
 	default:
-		sentence = w.Plural(templates.SummaryMeetingsMixed, lacking, "met", w.yearNumbers(met), "missed", w.yearNumbers(missed))
+		sentence = w.Plural(templates.SummaryMeetingsMixed, lacking, "met", yearNumbers(w, met), "missed", yearNumbers(w, missed))
 	}
 	if len(unsure) > 0 {
-		sentence += " " + w.Text(templates.SummaryMeetingsUnsure, "years", w.yearNumbers(unsure))
+		sentence += " " + w.Text(templates.SummaryMeetingsUnsure, "years", yearNumbers(w, unsure))
 	}
 	return sentence
 }
 
 // yearNumbers is "year 2" or "years 1 and 3".
-func (w *composer) yearNumbers(numbers []string) string {
+func yearNumbers(w words, numbers []string) string {
 	return w.Plural(templates.SummaryYears, len(numbers), "years", w.And(numbers))
 }
 
 // keyFigures are four figures as "n of m". High completion stands beside
 // completed, never instead of it.
-func (w *composer) keyFigures() render.KeyFigures {
+func keyFigures(w *source) render.KeyFigures {
 	c, m := w.stats.Commitments.Levels, w.stats.Milestones.Levels
 	k := render.KeyFigures{Items: []render.KeyFigure{
-		w.keyFigure(c[ogp.Completed], c.Total(), templates.KeyCompleted),
-		w.keyFigure(c.High(), c.Total(), templates.KeyHigh),
-		w.keyFigure(m[ogp.Completed], m.Total(), templates.KeyMilestones),
+		keyFigure(w.words, c[ogp.Completed], c.Total(), templates.KeyCompleted),
+		keyFigure(w.words, c.High(), c.Total(), templates.KeyHigh),
+		keyFigure(w.words, m[ogp.Completed], m.Total(), templates.KeyMilestones),
 	}}
 	if q := w.requirement("5.1"); q != nil && len(q.Years) > 0 {
 		counted, required := 0, 0
@@ -161,18 +161,9 @@ func (w *composer) keyFigures() render.KeyFigures {
 	return k
 }
 
-func (w *composer) keyFigure(n, total int, t templates.Term) render.KeyFigure {
+func keyFigure(w words, n, total int, t templates.Term) render.KeyFigure {
 	if total == 0 {
 		return render.KeyFigure{Figure: w.Number(0), Label: w.Text(t, "share", render.None)}
 	}
 	return render.KeyFigure{Figure: w.Of(n, total), Label: w.Text(t, "share", w.Share(n, total))}
-}
-
-func (w *composer) requirement(number string) *ogp.Requirement {
-	for i := range w.edition.Requirements {
-		if w.edition.Requirements[i].Number == number {
-			return &w.edition.Requirements[i]
-		}
-	}
-	return nil
 }

@@ -35,21 +35,21 @@ func proseCell(ps ...render.Paragraph) render.Cell {
 }
 
 // textCell is a cell of somebody's prose.
-func (w *composer) textCell(t ogp.Text) render.Cell {
+func (w *source) textCell(t ogp.Text) render.Cell {
 	return proseCell(w.paragraphs(t, render.Body)...)
 }
 
 // levelCell is a disc and the word.
-func (w *composer) levelCell(l ogp.Level) render.Cell {
+func (w words) levelCell(l ogp.Level) render.Cell {
 	return render.Cell{Level: &l, Paras: []render.Paragraph{para(w.Level(l))}}
 }
 
-func (w *composer) numberCell(n int) render.Cell { return cell(w.Number(n)) }
+func (w words) numberCell(n int) render.Cell { return cell(w.Number(n)) }
 
 func row(cells ...render.Cell) render.Row { return render.Row{Cells: cells} }
 
-// series is the five levels in the order of every bar.
-func (w *composer) series() []render.Series {
+// levelSeries is the five levels in the order of every bar.
+func levelSeries(w words) []render.Series {
 	return []render.Series{
 		{Name: w.Level(ogp.Completed), Fill: render.FillCompleted},
 		{Name: w.Level(ogp.Substantial), Fill: render.FillSubstantial},
@@ -72,7 +72,7 @@ func barValues(t ogp.Tally) []int {
 }
 
 // tallyWords states a tally in words, for the alternative text of charts.
-func (w *composer) tallyWords(t ogp.Tally) string {
+func tallyWords(w words, t ogp.Tally) string {
 	parts := make([]string, 0, len(barOrder))
 	for _, l := range barOrder {
 		parts = append(parts, w.Text(templates.ChartLevel, "level", w.Level(l), "n", w.Number(t[l])))
@@ -81,23 +81,23 @@ func (w *composer) tallyWords(t ogp.Tally) string {
 }
 
 // levelChart is one bar of levels with its legend.
-func (w *composer) levelChart(caption string, t ogp.Tally, label string) render.Chart {
+func levelChart(w *composer, caption string, t ogp.Tally, label string) render.Chart {
 	shares := make([]string, len(barOrder))
 	for i, l := range barOrder {
 		shares[i] = w.Share(t[l], t.Total())
 	}
-	return w.chart(caption, render.Chart{Series: w.series(), Legend: true, Shares: shares,
+	return w.chart(caption, render.Chart{Series: levelSeries(w.words), Legend: true, Shares: shares,
 		Bars: []render.Bar{{Label: label, Values: barValues(t)}},
-		Alt:  w.Text(templates.ChartAltLevels, "caption", caption, "total", w.Number(t.Total()), "levels", w.tallyWords(t))})
+		Alt:  w.Text(templates.ChartAltLevels, "caption", caption, "total", w.Number(t.Total()), "levels", tallyWords(w.words, t))})
 }
 
 // groupChart is a bar a group.
-func (w *composer) groupChart(caption string, groups []ogp.Group, name func(ogp.Group) string) render.Chart {
-	c := render.Chart{Series: w.series()}
+func groupChart(w *composer, caption string, groups []ogp.Group, name func(ogp.Group) string) render.Chart {
+	c := render.Chart{Series: levelSeries(w.words)}
 	alt := caption + "."
 	for _, g := range groups {
 		c.Bars = append(c.Bars, render.Bar{Label: name(g), Values: barValues(g.Commitments)})
-		alt += " " + w.Text(templates.ChartAltBar, "name", name(g), "levels", w.tallyWords(g.Commitments))
+		alt += " " + w.Text(templates.ChartAltBar, "name", name(g), "levels", tallyWords(w.words, g.Commitments))
 	}
 	c.Alt = alt
 	return w.chart(caption, c)

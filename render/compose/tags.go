@@ -8,31 +8,31 @@ import (
 )
 
 // of takes a scope apart.
-func of[T any](s *render.Scope) (*composer, T) { return s.Source.(*composer), s.Item.(T) }
+func of[T any](s *render.Scope) (*source, T) { return s.Source.(*composer).source, s.Item.(T) }
 
 // value is a tag for text in the document's language.
-func value[T any](name string, f func(*composer, T) string) render.Tag {
+func value[T any](name string, f func(*source, T) string) render.Tag {
 	return render.Tag{Name: name, Text: func(s *render.Scope) (string, string) { return f(of[T](s)), "" }}
 }
 
 // written is a tag for text with its language.
-func written[T any](name string, f func(*composer, T) (text, lang string)) render.Tag {
+func written[T any](name string, f func(*source, T) (text, lang string)) render.Tag {
 	return render.Tag{Name: name, Text: func(s *render.Scope) (string, string) { return f(of[T](s)) }}
 }
 
 // prose is a tag for text that somebody wrote, which keeps its language.
 func prose[T any](name string, f func(T) ogp.Text) render.Tag {
-	return written(name, func(w *composer, item T) (string, string) { return w.words(f(item)) })
+	return written(name, func(w *source, item T) (string, string) { return w.translated(f(item)) })
 }
 
 // word is a tag for a word of the catalogue.
-func word(name string, f func(*composer) string) render.Tag {
-	return value(name, func(w *composer, _ any) string { return f(w) })
+func word(name string, f func(*source) string) render.Tag {
+	return value(name, func(w *source, _ any) string { return f(w) })
 }
 
 // blocks is a tag for blocks laid out by the program.
 func blocks[T any](name string, f func(*composer, T) []render.Block) render.Tag {
-	return render.Tag{Name: name, Kind: render.BlocksTag, Blocks: func(s *render.Scope) []render.Block { return f(of[T](s)) }}
+	return render.Tag{Name: name, Kind: render.BlocksTag, Blocks: func(s *render.Scope) []render.Block { return f(s.Source.(*composer), s.Item.(T)) }}
 }
 
 // drawing is a tag for a chart.
@@ -41,7 +41,7 @@ func drawing(name string, f func(*composer) render.Chart) render.Tag {
 }
 
 // list is a group whose items come from an item of the group around it.
-func list[P, T any](name string, items func(*composer, P) []T, tags []render.Tag, groups ...*render.Group) *render.Group {
+func list[P, T any](name string, items func(*source, P) []T, tags []render.Tag, groups ...*render.Group) *render.Group {
 	return &render.Group{Name: name, Tags: tags, Groups: groups, Items: func(around *render.Scope) []*render.Scope {
 		found := items(of[P](around))
 		scopes := make([]*render.Scope, len(found))
@@ -63,12 +63,12 @@ func each[T any](all []T) []*T {
 
 // date is a tag for a date.
 func date[T any](name string, f func(T) ogp.Date) render.Tag {
-	return value(name, func(w *composer, item T) string { return w.Date(f(item)) })
+	return value(name, func(w *source, item T) string { return w.Date(f(item)) })
 }
 
 // count is a tag for a number; one that is not known is no value.
 func count[T any](name string, f func(T) ogp.Count) render.Tag {
-	return value(name, func(w *composer, item T) string {
+	return value(name, func(w *source, item T) string {
 		n := f(item)
 		if !n.Known {
 			return ""
@@ -79,17 +79,17 @@ func count[T any](name string, f func(T) ogp.Count) render.Tag {
 
 // reply is a tag for the answer to a question; silence is no value.
 func reply[T any](name string, f func(T) ogp.Answer) render.Tag {
-	return value(name, func(w *composer, item T) string { return w.setWord("answer", f(item).Key()) })
+	return value(name, func(w *source, item T) string { return w.setWord("answer", f(item).Key()) })
 }
 
 // member is a tag for one word of a closed set.
 func member[T any](name, set string, f func(T) string) render.Tag {
-	return value(name, func(w *composer, item T) string { return w.setWord(set, f(item)) })
+	return value(name, func(w *source, item T) string { return w.setWord(set, f(item)) })
 }
 
 // addresses is a tag for links as they were typed, one a line.
 func addresses[T any](name string, f func(T) []ogp.Link) render.Tag {
-	t := value(name, func(_ *composer, item T) string { return linkLines(f(item)) })
+	t := value(name, func(_ *source, item T) string { return linkLines(f(item)) })
 	t.Links = func(s *render.Scope) []render.Span {
 		links := f(s.Item.(T))
 		spans := make([]render.Span, len(links))
@@ -116,7 +116,7 @@ func linkLines(links []ogp.Link) string {
 
 // linkGroup repeats what lies in it for every link.
 func linkGroup[T any](f func(T) []ogp.Link) *render.Group {
-	return list("links", func(_ *composer, item T) []*ogp.Link { return each(f(item)) }, linkTags)
+	return list("links", func(_ *source, item T) []*ogp.Link { return each(f(item)) }, linkTags)
 }
 
 var linkTags = []render.Tag{

@@ -6,21 +6,21 @@ import (
 	"selfassess/templates"
 )
 
-// timeliness is how actual ends compare with the ends that were set, and the
+// timelinessBlocks is how actual ends compare with the ends that were set, and the
 // milestones that were late.
-func (w *composer) timeliness() []render.Block {
+func timelinessBlocks(w *composer) []render.Block {
 	columns := []render.Column{textColumn(w.Text(templates.TimingAgainst), 1.6), figureColumn(w.Text(templates.TimingOnTime)),
 		figureColumn(w.Text(templates.TimingLate)), figureColumn(w.Text(templates.TimingNoDate)), figureColumn(w.Text(templates.LevelsAll))}
 	line := func(t templates.Term, n ogp.Timeliness) render.Row {
-		return row(cell(w.Text(t)), cell(w.timed(n.OnTime, n)), cell(w.timed(n.Late, n)), cell(w.timed(n.NoDate, n)), w.numberCell(n.Total()))
+		return row(cell(w.Text(t)), cell(timedWords(w.words, n.OnTime, n)), cell(timedWords(w.words, n.Late, n)), cell(timedWords(w.words, n.NoDate, n)), w.numberCell(n.Total()))
 	}
 	t := w.table(w.Text(templates.TimingCaption), columns, []render.Row{line(templates.TimingPlanned, w.stats.AgainstPlanned), line(templates.TimingDue, w.stats.AgainstDue)})
 	t.Note, t.RowHead = w.Text(templates.TimingNote), true
-	return append([]render.Block{t}, w.lateTable()...)
+	return append([]render.Block{t}, lateTable(w)...)
 }
 
-// timed is a number of milestones with its share.
-func (w *composer) timed(k int, n ogp.Timeliness) string {
+// timedWords is a number of milestones with its share.
+func timedWords(w words, k int, n ogp.Timeliness) string {
 	if n.Total() == 0 {
 		return w.Number(k)
 	}
@@ -28,7 +28,7 @@ func (w *composer) timed(k int, n ogp.Timeliness) string {
 }
 
 // lateMilestones are those that ended after the end in force.
-func (w *composer) lateMilestones() []*ogp.MilestoneReport {
+func lateMilestones(w *source) []*ogp.MilestoneReport {
 	late := map[ogp.ID]bool{}
 	for _, id := range w.stats.LateMilestones {
 		late[id] = true
@@ -44,11 +44,11 @@ func (w *composer) lateMilestones() []*ogp.MilestoneReport {
 	return found
 }
 
-func (w *composer) lateTable() []render.Block {
+func lateTable(w *composer) []render.Block {
 	var rows []render.Row
-	for _, m := range w.lateMilestones() {
+	for _, m := range lateMilestones(w.source) {
 		rows = append(rows, row(cell(string(m.Number)), w.textCell(m.Text), cell(w.ShortDate(m.Due())),
-			cell(w.ShortDate(m.ActualEnd())), cell(w.lateness(m))))
+			cell(w.ShortDate(m.ActualEnd())), cell(lateness(w.words, m))))
 	}
 	if len(rows) == 0 {
 		return nil
@@ -58,9 +58,9 @@ func (w *composer) lateTable() []render.Block {
 	return []render.Block{w.table(w.Text(templates.TimingLateCaption), columns, rows)}
 }
 
-// evidence is how many commitments and milestones have evidence, and which
+// evidenceBlocks is how many commitments and milestones have evidence, and which
 // are completed without it.
-func (w *composer) evidence() []render.Block {
+func evidenceBlocks(w *composer) []render.Block {
 	s := w.stats
 	columns := []render.Column{textColumn(w.Text(templates.FlowWhat), 1.4), figureColumn(w.Text(templates.EvidenceWith)), figureColumn(w.Text(templates.LevelsShare)),
 		figureColumn(w.Text(templates.EvidenceWithout)), figureColumn(w.Text(templates.EvidenceUnsupported))}
@@ -72,8 +72,8 @@ func (w *composer) evidence() []render.Block {
 		line(templates.ChartMilestones, s.MilestonesWithEvidence, s.Milestones.Assessed, len(s.UnsupportedMilestones))})
 	t.Note, t.RowHead = w.Text(templates.EvidenceNote), true
 	blocks := []render.Block{t}
-	for _, words := range []string{w.unsupported(templates.EvidenceCommitments, s.UnsupportedCommitments),
-		w.unsupported(templates.EvidenceMilestones, s.UnsupportedMilestones)} {
+	for _, words := range []string{unsupportedWords(w.words, templates.EvidenceCommitments, s.UnsupportedCommitments),
+		unsupportedWords(w.words, templates.EvidenceMilestones, s.UnsupportedMilestones)} {
 		if words != "" {
 			blocks = append(blocks, para(words))
 		}
@@ -81,15 +81,15 @@ func (w *composer) evidence() []render.Block {
 	return blocks
 }
 
-// unsupported names what is declared as completed without evidence.
-func (w *composer) unsupported(t templates.Term, ids []ogp.ID) string {
+// unsupportedWords names what is declared as completed without evidence.
+func unsupportedWords(w words, t templates.Term, ids []ogp.ID) string {
 	if len(ids) == 0 {
 		return ""
 	}
-	return w.Plural(t, len(ids), "list", w.idList(ids))
+	return w.Plural(t, len(ids), "list", idList(w, ids))
 }
 
-func (w *composer) idList(ids []ogp.ID) string {
+func idList(w words, ids []ogp.ID) string {
 	words := make([]string, len(ids))
 	for i, id := range ids {
 		words[i] = string(id)
@@ -97,14 +97,14 @@ func (w *composer) idList(ids []ogp.ID) string {
 	return w.And(words)
 }
 
-// differences are the commitments whose declared level is not the one that
+// differenceBlocks are the commitments whose declared level is not the one that
 // their milestones imply, and those whose leads disagree.
-func (w *composer) differences() []render.Block {
+func differenceBlocks(w *composer) []render.Block {
 	var blocks []render.Block
 	if len(w.stats.Differences) == 0 {
 		blocks = append(blocks, w.say(templates.DifferenceNone))
 	} else {
-		blocks = append(blocks, w.differenceTable())
+		blocks = append(blocks, differenceTable(w))
 	}
 	for i := range w.report.Commitments {
 		c := &w.report.Commitments[i]
@@ -113,14 +113,14 @@ func (w *composer) differences() []render.Block {
 		}
 		spans := []render.Span{{Text: w.Text(templates.DifferenceConflict, "number", string(c.Number)) + " ", Bold: true}}
 		for k := range c.Declared {
-			spans = append(spans, render.Span{Text: w.declared(c, &c.Declared[k]) + " "})
+			spans = append(spans, render.Span{Text: declaredWords(w.source, c, &c.Declared[k]) + " "})
 		}
 		blocks = append(blocks, render.Paragraph{Spans: spans})
 	}
 	return blocks
 }
 
-func (w *composer) differenceTable() render.Table {
+func differenceTable(w *composer) render.Table {
 	columns := []render.Column{fixedColumn(w.Text(templates.ListNumber)), textColumn(w.Text(templates.ListCommitment), 2.4),
 		fixedColumn(w.Text(templates.DifferenceDeclared)), fixedColumn(w.Text(templates.DifferenceImplied))}
 	titles := map[ogp.ID]string{}

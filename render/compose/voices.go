@@ -35,7 +35,7 @@ next:
 	return vs
 }
 
-func (w *composer) voiceNames(v voice) string {
+func (w *source) voiceNames(v voice) string {
 	names := make([]string, len(v.agencies))
 	for i, id := range v.agencies {
 		names[i] = w.agency(id)
@@ -43,9 +43,9 @@ func (w *composer) voiceNames(v voice) string {
 	return w.And(names)
 }
 
-// voiced prints one field of the returns. The name of the agency is left out
+// statementBlocks prints one field of the returns. The name of the agency is left out
 // where the only lead is the only one who wrote.
-func (w *composer) voiced(c *ogp.CommitmentReport, field func(*ogp.Result) ogp.Text) []render.Block {
+func statementBlocks(w *source, c *ogp.CommitmentReport, field func(*ogp.Result) ogp.Text) []render.Block {
 	vs := voices(c.Results, field)
 	if len(vs) == 1 && len(c.Lead) == 1 && len(vs[0].agencies) == 1 && vs[0].agencies[0] == c.Lead[0] {
 		return w.prose(vs[0].text)
@@ -57,16 +57,16 @@ func (w *composer) voiced(c *ogp.CommitmentReport, field func(*ogp.Result) ogp.T
 	return blocks
 }
 
-// requiredVoices is a field of the form that is there even if nobody wrote,
+// requiredStatements is a field of the form that is there even if nobody wrote,
 // except for a commitment that was withdrawn or merged.
-func (w *composer) requiredVoices(t templates.Term, c *ogp.CommitmentReport, field func(*ogp.Result) ogp.Text) []render.Block {
-	blocks := w.voiced(c, field)
+func requiredStatements(w *source, t templates.Term, c *ogp.CommitmentReport, field func(*ogp.Result) ogp.Text) []render.Block {
+	blocks := statementBlocks(w, c, field)
 	if len(blocks) == 0 && c.Active() {
 		blocks = []render.Block{w.missing(templates.NoText)}
 	}
 	return w.labelled(t, blocks...)
 }
 
-func (w *composer) optionalVoices(t templates.Term, c *ogp.CommitmentReport, field func(*ogp.Result) ogp.Text) []render.Block {
-	return w.labelled(t, w.voiced(c, field)...)
+func optionalStatements(w *source, t templates.Term, c *ogp.CommitmentReport, field func(*ogp.Result) ogp.Text) []render.Block {
+	return w.labelled(t, statementBlocks(w, c, field)...)
 }

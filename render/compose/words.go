@@ -1,0 +1,102 @@
+package compose
+
+import (
+	"selfassess/ogp"
+	"selfassess/render"
+	"selfassess/templates"
+	"strings"
+)
+
+// words are the reader's words and how the reader's language writes dates and
+// numbers: all that many chapters need and that knows nothing of the report.
+type words struct{ *render.Locale }
+
+// setWord is the word for a key of a closed set; "" for none.
+func (w words) setWord(set, key string) string {
+	if key == "" {
+		return ""
+	}
+	if !w.Has(set + "." + key) {
+		return key
+	}
+	return w.Label(set, key)
+}
+
+// answer is yes, no or partly; silence is "not reported".
+func (w words) answer(a ogp.Answer) string {
+	if a == ogp.Unstated {
+		return w.Text(templates.NotReported)
+	}
+	return w.Label("answer", a.Key())
+}
+
+// setWords are the words for keys of a closed set.
+func setWords[T ~string](w words, set string, keys []T) string {
+	words := make([]string, len(keys))
+	for i, k := range keys {
+		words[i] = w.setWord(set, string(k))
+	}
+	return strings.Join(words, ", ")
+}
+
+func (w words) verdict(v ogp.Verdict) render.Span {
+	return render.Span{Text: w.Label(templates.VerdictSet, string(v)), Bold: v != ogp.NotMet, Alert: v == ogp.NotMet}
+}
+
+func (w words) reasons(why []ogp.Reason) string {
+	words := make([]string, len(why))
+	for i, r := range why {
+		words[i] = w.Label(templates.ReasonSet, string(r))
+	}
+	return strings.Join(words, "; ")
+}
+
+func (w words) planYear(y ogp.YearTest) string {
+	from, to := y.From, y.To
+	from.Day, to.Day = 0, 0
+	return w.Number(y.Year) + " · " + w.ShortSpan(from, to)
+}
+
+// yearResult is the verdict of a year: what is not met stands out, what
+// cannot be told does not.
+func (w words) yearResult(y ogp.YearTest) render.Span {
+	words := w.Label(templates.VerdictSet, string(y.Verdict))
+	return render.Span{Text: words, Bold: y.Verdict == ogp.Met, Alert: y.Verdict == ogp.NotMet}
+}
+
+// about names commitments, or all of them and those named beside.
+func (w words) about(all bool, commitments []ogp.ID) string {
+	var words []string
+	if all {
+		words = append(words, w.Text(templates.EventAll))
+	}
+	if n := len(commitments); n > 0 {
+		words = append(words, w.Plural(templates.EventAbout, n, "list", idList(w, commitments)))
+	}
+	return strings.Join(words, "; ")
+}
+
+func (w words) valueName(g ogp.Group) string {
+	if g.ID == "" {
+		return w.Text(templates.GroupNoValue)
+	}
+	return w.setWord("value", g.ID)
+}
+
+// say is a paragraph of the catalogue's words.
+func (w words) say(t templates.Term, values ...string) render.Paragraph {
+	return para(w.Text(t, values...))
+}
+
+// missing says that nothing was given.
+func (w words) missing(t templates.Term) render.Paragraph {
+	return render.Paragraph{Spans: plain(w.Text(t)), Style: render.Missing}
+}
+
+// labelled puts a label before blocks, if there are any.
+func (w words) labelled(t templates.Term, blocks ...render.Block) []render.Block {
+	if len(blocks) == 0 {
+		return nil
+	}
+	return append([]render.Block{render.Label{Text: w.Text(t)}}, blocks...)
+}
