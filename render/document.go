@@ -113,7 +113,7 @@ type ParagraphStyle uint8
 // The roles.
 const (
 	Body    ParagraphStyle = iota
-	Lead                   // the opening paragraph of the summary
+	Opening                // the opening paragraph of the summary
 	Small                  // a remark below something
 	Missing                // says that something was not given: "No text was provided."
 )

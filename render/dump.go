@@ -35,7 +35,7 @@ func (s *Section) dump(b *strings.Builder, depth int) {
 func dumpBlock(b *strings.Builder, block Block) {
 	switch x := block.(type) {
 	case Paragraph:
-		style := [...]string{"", "lead: ", "small: ", "missing: "}[x.Style]
+		style := [...]string{"", "opening: ", "small: ", "missing: "}[x.Style]
 		fmt.Fprintf(b, "%s%s\n", style, dumpSpans(x.Spans))
 	case List:
 		for _, item := range x.Items {

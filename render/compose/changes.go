@@ -14,7 +14,7 @@ func changesAnnex(w *composer) *render.Section {
 	}
 	rows := changeRows(w.source)
 	if len(rows) == 0 {
-		return w.annex(4, templates.AnnexChanges, append(blocks, w.say(templates.ChangesNone)))
+		return w.annex(4, templates.AnnexChanges, append(blocks, w.paragraph(templates.ChangesNone)))
 	}
 	columns := []render.Column{fixedColumn(w.Text(templates.ListNumber)), textColumn(w.Text(templates.ChangesWhat), 1.6), fixedColumn(w.Text(templates.ChangesChange)),
 		fixedColumn(w.Text(templates.ChangesDate)), textColumn(w.Text(templates.ChangesReason), 3)}

@@ -69,7 +69,7 @@ func outcomeTable(w *composer) render.Table {
 // commentsAnnex is Annex 2: every comment with its response.
 func commentsAnnex(w *composer) *render.Section {
 	if len(w.report.Comments) == 0 {
-		return w.annex(2, templates.AnnexComments, []render.Block{w.say(templates.CommentsNone)})
+		return w.annex(2, templates.AnnexComments, []render.Block{w.paragraph(templates.CommentsNone)})
 	}
 	columns := []render.Column{fixedColumn(w.Text(templates.CommentsNumber)), textColumn(w.Text(templates.CommentsComment), 1), textColumn(w.Text(templates.CommentsResponse), 1)}
 	rows := make([]render.Row, len(w.report.Comments))

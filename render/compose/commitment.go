@@ -229,10 +229,10 @@ func contributionBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
 		{templates.ContributionUseFeedback, func(r result) ogp.Text { return r.UseFeedback }},
 	}
 	for _, way := range ways {
-		for _, v := range voices(c.Results, way.field) {
+		for _, v := range statements(c.Results, way.field) {
 			name := w.Text(way.name)
 			if len(c.Results) > 1 {
-				name = w.Text(templates.VoiceOf, "what", name, "agency", w.voiceNames(v))
+				name = w.Text(templates.VoiceOf, "what", name, "agency", w.authors(v))
 			}
 			blocks = append(blocks, w.named(w.Text(templates.VoiceHead, "what", name), v.text)...)
 		}

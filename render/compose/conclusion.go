@@ -45,14 +45,14 @@ func lessonBlocks(w *source) []render.Block {
 // lesson is what agencies say that they learned from a commitment.
 type lesson struct {
 	commitment ogp.ID
-	voice
+	statement
 }
 
 func lessonItems(w *source) []*lesson {
 	var all []*lesson
 	for i := range w.report.Commitments {
 		c := &w.report.Commitments[i]
-		for _, v := range voices(c.Results, func(r *ogp.Result) ogp.Text { return r.Lessons }) {
+		for _, v := range statements(c.Results, func(r *ogp.Result) ogp.Text { return r.Lessons }) {
 			all = append(all, &lesson{c.Number, v})
 		}
 	}
@@ -60,5 +60,5 @@ func lessonItems(w *source) []*lesson {
 }
 
 func lessonHeading(w *source, l *lesson) string {
-	return w.Text(templates.LessonsOf, "number", string(l.commitment), "agency", w.voiceNames(l.voice))
+	return w.Text(templates.LessonsOf, "number", string(l.commitment), "agency", w.authors(l.statement))
 }

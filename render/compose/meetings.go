@@ -65,9 +65,9 @@ func eventDate(w *source, id ogp.ID) string {
 func meetingBlocks(w *composer) []render.Block {
 	q := w.requirement("5.1")
 	if q == nil || len(q.Years) == 0 {
-		return []render.Block{w.say(templates.MeetingsNoPeriod)}
+		return []render.Block{w.paragraph(templates.MeetingsNoPeriod)}
 	}
-	blocks := []render.Block{w.say(templates.MeetingsRule), meetingsChart(w, q.Years),
+	blocks := []render.Block{w.paragraph(templates.MeetingsRule), meetingsChart(w, q.Years),
 		yearsTable(w, w.Text(templates.MeetingsCaption), q.Years)}
 	if len(q.Short) > 0 {
 		blocks = append(blocks, small(w.Text(templates.MeetingsOutside, "list", shortWords(w.source, q.Short))))

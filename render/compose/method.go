@@ -16,7 +16,7 @@ func methodAnnex(w *composer) *render.Section {
 		w.part("checks", "", templates.MethodChecks, checkBlocks(w)),
 		w.part("method", "", templates.MethodStatistics, methodBlocks(w.words)),
 		w.part("repository", "", templates.MethodRepository, repositoryBlocks(w)),
-		w.part("privacy", "", templates.MethodPrivacy, []render.Block{w.say(privacyTerm(w.source)), w.say(templates.PrivacyComments)}))
+		w.part("privacy", "", templates.MethodPrivacy, []render.Block{w.paragraph(privacyTerm(w.source)), w.paragraph(templates.PrivacyComments)}))
 }
 
 func compiledWords(w *source) string {
@@ -36,7 +36,7 @@ func privacyTerm(w *source) templates.Term {
 // returnBlocks lists every agency and what came in from it.
 func returnBlocks(w *composer) []render.Block {
 	if len(w.report.Returns) == 0 {
-		return []render.Block{w.say(templates.ReturnsNone)}
+		return []render.Block{w.paragraph(templates.ReturnsNone)}
 	}
 	columns := []render.Column{textColumn(w.Text(templates.ReturnsAgency), 2), textColumn(w.Text(templates.ReturnsFile), 1.4), figureColumn(w.Text(templates.ReturnsSubmission)),
 		fixedColumn(w.Text(templates.ReturnsIssued)), textColumn(w.Text(templates.ReturnsStatus), 1.6)}
@@ -160,7 +160,7 @@ func methodBlocks(w words) []render.Block {
 // repositoryBlocks lists the updates of the document repository.
 func repositoryBlocks(w *composer) []render.Block {
 	if len(w.report.Repository) == 0 {
-		return []render.Block{w.say(templates.RepositoryNone)}
+		return []render.Block{w.paragraph(templates.RepositoryNone)}
 	}
 	columns := []render.Column{fixedColumn(w.Text(templates.RepositoryDate)), textColumn(w.Text(templates.RepositoryWhat), 2.4), fixedColumn(w.Text(templates.RepositoryKind)),
 		textColumn(w.Text(templates.RepositoryCommitments), 1), textColumn(w.Text(templates.RepositoryLink), 3.2)}

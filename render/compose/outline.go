@@ -80,3 +80,33 @@ func ahead(w *source, number string) *render.Section {
 	s.Sections = append(s.Sections, w.part("conclusion", "", templates.SectionConclusion, w.section(ogp.SecConclusion)))
 	return s
 }
+
+// annexOutline is the outline of the handbook's annex, sections I to VII. A
+// section that is left out keeps its number: the outline is the handbook's.
+// Peer exchange is short, and follows on the page of the chapter before it.
+// Each is composed in its turn, since tables and figures are counted.
+func annexOutline(w *composer) []*render.Section {
+	first := present(
+		w.chapter("introduction", "I", templates.SectionIntroduction, introduction(w.source)),
+		process(w),
+		irm(w, "III", templates.SectionIRM),
+		implementation(w, "IV", templates.SectionImplementation),
+	)
+	eligibility := optionalChapter(w.source, "eligibility", "V", templates.SectionEligibility, ogp.SecEligibility)
+	peer := peerExchange(w, "VI")
+	if eligibility != nil && peer != nil {
+		peer.Kind = render.Plain
+	}
+	return append(first, present(eligibility, peer, conclusion(w.source, "VII"))...)
+}
+
+// present drops the sections that are left out.
+func present(sections ...*render.Section) []*render.Section {
+	var kept []*render.Section
+	for _, s := range sections {
+		if s != nil {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}

@@ -31,7 +31,7 @@ func forumBlocks(w *composer) []render.Block {
 	f.add(templates.PlanRepository, linkSpan(p.RepositoryURL))
 	blocks := f.blocks()
 	if p.Forum.Blank() {
-		blocks = append(blocks, w.say(templates.ForumNone))
+		blocks = append(blocks, w.paragraph(templates.ForumNone))
 	}
 	meetings := forumMeetings(w.source)
 	if len(meetings) == 0 {
@@ -98,7 +98,7 @@ func development(w *composer) []render.Block {
 func phaseEvents(w *composer, caption, no templates.Term, phases ...ogp.Phase) []render.Block {
 	events := eventsOfPhase(w.source, phases...)
 	if len(events) == 0 {
-		return []render.Block{w.say(no)}
+		return []render.Block{w.paragraph(no)}
 	}
 	return []render.Block{eventTable(w, w.Text(caption), events)}
 }
@@ -139,7 +139,7 @@ func commentWindowWords(w *source) string {
 func irm(w *composer, number string, heading templates.Term) *render.Section {
 	blocks := w.section(ogp.SecIRM)
 	if len(w.plan.Recommendations) == 0 {
-		blocks = append(blocks, w.say(templates.IRMNone))
+		blocks = append(blocks, w.paragraph(templates.IRMNone))
 	} else {
 		blocks = append(blocks, recommendationTable(w))
 	}

@@ -179,9 +179,9 @@ func TestEverythingThatWasWrittenCanBeHadByATag(t *testing.T) {
 	}
 }
 
-// sayable is everything that the document says, pages, properties and
+// allText is everything that the document says, pages, properties and
 // alternative texts, with all months cut short.
-func sayable(e *render.Edition) string {
+func allText(e *render.Edition) string {
 	d := e.Document()
 	var b strings.Builder
 	for s := range d.Texts() {
@@ -221,7 +221,7 @@ func TestTagsSayWhatTheDocumentSays(t *testing.T) {
 	small, returns := smallPlan()
 	full, r, _ := fullPlan()
 	for _, e := range []*render.Edition{editionOf(t, small, returns...), editionOf(t, full, r), editionOf(t, &ogp.Plan{})} {
-		document := sayable(e)
+		document := allText(e)
 		for name, values := range valuesOf(e) {
 			if composed.MatchString(name) {
 				continue

@@ -25,7 +25,7 @@ func standardsAnnex(w *composer) *render.Section {
 		sections = append(sections, &render.Section{ID: "requirement-" + strings.ReplaceAll(q.Number, ".", "-"), Number: q.Number,
 			Heading: w.Label(templates.RequirementShortSet, requirementKey(q.Number)), Contents: true, Blocks: requirementBlocks(w, q)})
 	}
-	return w.annex(3, templates.AnnexStandards, []render.Block{w.say(templates.StandardsIntro), t}, sections...)
+	return w.annex(3, templates.AnnexStandards, []render.Block{w.paragraph(templates.StandardsIntro), t}, sections...)
 }
 
 // requirementKey is the number as a key of the catalogue: "r5_1".

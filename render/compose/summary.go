@@ -12,7 +12,7 @@ import (
 // requirement 5.1 and the first paragraph of what was learned.
 func summary(w *composer) *render.Section {
 	s := &render.Section{ID: "summary", Kind: render.Summary, Heading: w.Text(templates.SectionSummary), Running: w.Text(templates.SectionSummary), Contents: true}
-	s.Blocks = append(s.Blocks, render.Paragraph{Spans: plain(openingWords(w.source)), Style: render.Lead})
+	s.Blocks = append(s.Blocks, render.Paragraph{Spans: plain(openingWords(w.source)), Style: render.Opening})
 	s.Blocks = append(s.Blocks, w.section(ogp.SecSummary)...)
 	s.Blocks = append(s.Blocks, keyFigures(w.source))
 	if w.stats.Commitments.Assessed > 0 {

@@ -102,7 +102,7 @@ func idList(w words, ids []ogp.ID) string {
 func differenceBlocks(w *composer) []render.Block {
 	var blocks []render.Block
 	if len(w.stats.Differences) == 0 {
-		blocks = append(blocks, w.say(templates.DifferenceNone))
+		blocks = append(blocks, w.paragraph(templates.DifferenceNone))
 	} else {
 		blocks = append(blocks, differenceTable(w))
 	}

@@ -83,8 +83,8 @@ func (w words) valueName(g ogp.Group) string {
 	return w.setWord("value", g.ID)
 }
 
-// say is a paragraph of the catalogue's words.
-func (w words) say(t templates.Term, values ...string) render.Paragraph {
+// paragraph is one of the catalogue's words.
+func (w words) paragraph(t templates.Term, values ...string) render.Paragraph {
 	return para(w.Text(t, values...))
 }
 

@@ -13,35 +13,35 @@ import (
 // body writes the blocks of a document as the content of w:body, and gathers
 // what belongs into other parts: links and charts.
 type body struct {
-	t        *Template
-	d        *render.Document
-	xml      bytes.Buffer
-	press    *press // takes what is finished of the text
-	flowing  bool   // the report's body is being written, piece by piece
-	counting bool   // lines are counted in what is written now
-	studio   studio
-	anchors  map[string]string // id of a section, table or chart → bookmark
-	taken    map[string]bool   // bookmarks in lower case, as Word compares them
-	numbers  template.Numbers  // the next free ones
-	words    bytes.Buffer      // of the section that is being written
-	heard    int               // as far as words are those of xml
-	said     []said            // what the sections say, for reading a copy back
-	items    []string          // tags of sections in blocks of the template, and what these say
-	spoken   map[string]*bytes.Buffer
-	links    map[string]string // address → relationship
-	rels     bytes.Buffer
-	relCount int
-	relStem  string
-	charts   []chartFile
-	name     string         // the heading above
-	numbered map[string]int // captions with a number of Word's, by its kind
-	table    bool           // the last thing written is a table, which needs a paragraph after it
-	tight    bool           // the last thing written has no space after it of its own
+	t         *Template
+	d         *render.Document
+	xml       bytes.Buffer
+	packing   *compressor // takes what is finished of the text
+	flowing   bool        // the report's body is being written, piece by piece
+	counting  bool        // lines are counted in what is written now
+	pictures  pictures
+	anchors   map[string]string // id of a section, table or chart → bookmark
+	taken     map[string]bool   // bookmarks in lower case, as Word compares them
+	numbers   template.Numbers  // the next free ones
+	words     bytes.Buffer      // of the section that is being written
+	collected int               // as far as words are those of xml
+	sums      []passageSum      // what the sections say, for reading a copy back
+	items     []string          // tags of sections in blocks of the template, and what these say
+	itemText  map[string]*bytes.Buffer
+	links     map[string]string // address → relationship
+	rels      bytes.Buffer
+	relCount  int
+	relStem   string
+	charts    []chartFile
+	name      string         // the heading above
+	numbered  map[string]int // captions with a number of Word's, by its kind
+	table     bool           // the last thing written is a table, which needs a paragraph after it
+	tight     bool           // the last thing written has no space after it of its own
 }
 
 func newBody(t *Template, d *render.Document) *body {
 	b := &body{t: t, d: d, anchors: map[string]string{}, numbered: map[string]int{}, taken: maps.Clone(t.names), numbers: t.numbers,
-		links: map[string]string{}, spoken: map[string]*bytes.Buffer{}, relStem: "report", studio: newStudio()}
+		links: map[string]string{}, itemText: map[string]*bytes.Buffer{}, relStem: "report", pictures: newPictures()}
 	for bytes.Contains(t.parts[relsOf(t.document)], []byte(`"`+b.relStem)) {
 		b.relStem += "x"
 	}
@@ -80,33 +80,33 @@ func (b *body) empty() {
 func (b *body) section(s *render.Section, depth int) error {
 	b.openControl(s)
 	b.words.Reset()
-	b.heard = b.xml.Len()
+	b.collected = b.xml.Len()
 	b.heading(s, depth)
 	for _, block := range s.Blocks {
 		if err := b.block(block, depth); err != nil {
 			return fmt.Errorf("section %q: %w", s.Title(), err)
 		}
 	}
-	b.remember(s)
+	b.fingerprint(s)
 	for _, child := range s.Sections {
 		if err := b.section(child, depth+1); err != nil {
 			return err
 		}
 	}
 	b.closeControl(s)
-	b.handOn()
+	b.flushBody()
 	return nil
 }
 
-// handOn gives what was written of the report's body to the press, if it is
-// much.
-func (b *body) handOn() {
-	if !b.flowing || b.xml.Len() < sheet {
+// flushBody gives what was written of the report's body to the compressor, if
+// it is much.
+func (b *body) flushBody() {
+	if !b.flowing || b.xml.Len() < chunk {
 		return
 	}
-	b.listen()
-	b.press.take(&b.xml)
-	b.heard = 0
+	b.collect()
+	b.packing.flush(&b.xml)
+	b.collected = 0
 }
 
 // heading writes the heading of a section, in the built-in heading style of
@@ -167,7 +167,7 @@ func (b *body) block(block render.Block, depth int) error {
 
 func paragraphStyle(s render.ParagraphStyle) string {
 	switch s {
-	case render.Lead:
+	case render.Opening:
 		return styleLead
 	case render.Small:
 		return styleSmall

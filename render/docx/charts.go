@@ -19,7 +19,7 @@ type chartFile struct {
 	xml    []byte
 	book   []byte // the workbook with its figures
 
-	picture *drawn // for programs that draw no charts
+	picture *pendingPicture // for programs that draw no charts
 }
 
 // Measures of charts in English Metric Units, 12,700 to the point.
@@ -95,7 +95,7 @@ func (b *body) inline(c render.Chart, width, height int, graphic string) {
 // and LibreOffice do, and there is no name for charts alone that both know.
 func (b *body) picture(c render.Chart, width, height int) (graphic string) {
 	last := &b.charts[len(b.charts)-1]
-	last.picture = b.studio.draw(c, float64(width)/emuPerPoint, float64(height)/emuPerPoint, b.t.palette, b.d.Lang)
+	last.picture = b.pictures.draw(c, float64(width)/emuPerPoint, float64(height)/emuPerPoint, b.t.palette, b.d.Lang)
 	file := "media/chart" + strconv.Itoa(last.number) + ".png"
 	return fmt.Sprintf(`<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">`+
 		`<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="%d" name="%s" descr="%s"/><pic:cNvPicPr/></pic:nvPicPr>`+

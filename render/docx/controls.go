@@ -92,11 +92,11 @@ func (b *body) encloseItem(out *bytes.Buffer, g *render.Group, item *render.Scop
 	b.controlStart(out, id, title)
 	return func(written []byte) {
 		tag := ControlTag(id)
-		if b.spoken[tag] == nil {
-			b.spoken[tag] = &bytes.Buffer{}
+		if b.itemText[tag] == nil {
+			b.itemText[tag] = &bytes.Buffer{}
 			b.items = append(b.items, tag)
 		}
-		speak(b.spoken[tag], written)
+		collectText(b.itemText[tag], written)
 		out.WriteString(controlEnd)
 	}
 }
@@ -106,25 +106,26 @@ var (
 	anyText  = regexp.MustCompile(`<w:t(?: [^>]*)?>([^<]*)</w:t>`)
 )
 
-// speak adds the words of a part of a template. What stands there once more
-// for old versions of Word is not said twice.
-func speak(words *bytes.Buffer, written []byte) {
+// collectText adds the words of a part of a template, but not a second time
+// what stands there once more for old versions of Word.
+func collectText(words *bytes.Buffer, written []byte) {
 	for _, m := range anyText.FindAllSubmatch(oldShape.ReplaceAll(written, nil), -1) {
 		words.WriteString(html.UnescapeString(string(m[1])))
 	}
 }
 
-// remember notes what a section itself says, without the sections below.
-func (b *body) remember(s *render.Section) {
-	b.listen()
+// fingerprint notes the fingerprint of what a section itself says, without the
+// sections below.
+func (b *body) fingerprint(s *render.Section) {
+	b.collect()
 	if s.ID != "" {
-		b.said = append(b.said, said{ControlTag(s.ID), ogp.Fingerprint(b.words.String())})
+		b.sums = append(b.sums, passageSum{ControlTag(s.ID), ogp.Fingerprint(b.words.String())})
 	}
 }
 
-// listen gathers the words of what was written since it last did.
-func (b *body) listen() {
-	for rest := b.xml.Bytes()[b.heard:]; ; {
+// collect gathers the words of what was written since it last did.
+func (b *body) collect() {
+	for rest := b.xml.Bytes()[b.collected:]; ; {
 		_, after, found := bytes.Cut(rest, []byte(textStart))
 		if !found {
 			break
@@ -137,14 +138,14 @@ func (b *body) listen() {
 			b.words.WriteString(html.UnescapeString(string(text)))
 		}
 	}
-	b.heard = b.xml.Len()
+	b.collected = b.xml.Len()
 }
 
 // textStart is how wordxml.Text begins every text.
 const textStart = `<w:t xml:space="preserve">`
 
-// said is the fingerprint of what stands in a content control.
-type said struct {
+// passageSum is the fingerprint of what stands in a content control.
+type passageSum struct {
 	Tag string `xml:"tag,attr"`
 	Sum string `xml:"sum,attr"`
 }
@@ -183,15 +184,15 @@ func (b *body) attachFacts(out parts) error {
 	file := "item" + strconv.Itoa(n+1) + ".xml"
 	props := "itemProps" + strconv.Itoa(n+1) + ".xml"
 	for _, tag := range b.items {
-		b.said = append(b.said, said{tag, ogp.Fingerprint(b.spoken[tag].String())})
+		b.sums = append(b.sums, passageSum{tag, ogp.Fingerprint(b.itemText[tag].String())})
 	}
 	facts := struct {
-		XMLName  xml.Name `xml:"urn:selfassess:report:1 report"`
-		AsOf     string   `xml:"asof,attr"`
-		Draft    bool     `xml:"draft,attr"`
-		Template string   `xml:"template,attr,omitempty"`
-		Sections []said   `xml:"section"`
-	}{AsOf: b.d.Meta.Date.String(), Draft: b.d.Meta.Draft != "", Template: b.t.mark, Sections: b.said}
+		XMLName  xml.Name     `xml:"urn:selfassess:report:1 report"`
+		AsOf     string       `xml:"asof,attr"`
+		Draft    bool         `xml:"draft,attr"`
+		Template string       `xml:"template,attr,omitempty"`
+		Sections []passageSum `xml:"section"`
+	}{AsOf: b.d.Meta.Date.String(), Draft: b.d.Meta.Draft != "", Template: b.t.mark, Sections: b.sums}
 	data, err := xml.Marshal(facts)
 	if err != nil {
 		return err

@@ -56,8 +56,8 @@ func (t *Template) Write(w io.Writer, e *render.Edition) error {
 func (t *Template) write(w io.Writer, d *render.Document, root *render.Scope) error {
 	out := t.parts.clone()
 	b := newBody(t, d)
-	text, err := pressed(func(p *press) error {
-		b.press = p
+	text, err := compressed(func(p *compressor) error {
+		b.packing = p
 		return t.fill(out, b, root)
 	})
 	if err != nil {

@@ -358,7 +358,7 @@ func TestTheNumberOfCoresDoesNotChangeTheBytes(t *testing.T) {
 	before := runtime.GOMAXPROCS(1)
 	defer runtime.GOMAXPROCS(before)
 	want := written(t, d)
-	if n := len(part(t, want, textPart)); n < 2*sheet {
+	if n := len(part(t, want, textPart)); n < 2*chunk {
 		t.Fatalf("the text has %d bytes only", n)
 	}
 	uniqueIDs(t, part(t, want, textPart))

@@ -9,7 +9,7 @@ import (
 )
 
 // fill writes the values into every part of the template, and the body and
-// the contents into the text, which goes to the press.
+// the contents into the text, which goes to the compressor.
 func (t *Template) fill(out parts, b *body, root *render.Scope) error {
 	if t.has(render.BodyTag) {
 		if err := b.nameAll(); err != nil {
@@ -21,7 +21,7 @@ func (t *Template) fill(out parts, b *body, root *render.Scope) error {
 		var filled bytes.Buffer
 		with := template.Filling{Numbers: &b.numbers, Separator: b.separator(), Bookmarks: b.taken, LaidOut: b.laidOut}
 		if name == t.document {
-			with.Sheet, with.Take = sheet, b.take
+			with.Chunk, with.Flush = chunk, b.flush
 			with.Link, with.LinkStyle = b.address, b.linkStyle()
 			if b.d.Meta.Draft != "" && !t.has(render.BodyTag) {
 				with.Enclose = b.encloseItem
@@ -31,31 +31,31 @@ func (t *Template) fill(out parts, b *body, root *render.Scope) error {
 			return fmt.Errorf("fill %s: %w", name, err)
 		}
 		if name == t.document {
-			b.take(&filled)
+			b.flush(&filled)
 		}
 		out[name] = filled.Bytes()
 	}
 	return nil
 }
 
-// take takes what the template's text is filled with.
-func (b *body) take(written *bytes.Buffer) {
+// flush takes what the template's text is filled with.
+func (b *body) flush(written *bytes.Buffer) {
 	if b.counting {
 		countLines(written)
 	}
-	b.press.take(written)
+	b.packing.flush(written)
 }
 
 // report writes the report's body between what stands before and after it in
 // the template. Lines are counted from here on.
 func (b *body) report(before *bytes.Buffer) error {
-	b.take(before)
+	b.flush(before)
 	b.flowing = true
 	if err := b.write(); err != nil {
 		return err
 	}
 	b.flowing = false
-	b.press.take(&b.xml)
+	b.packing.flush(&b.xml)
 	b.counting = b.d.Meta.LineNumbers
 	return nil
 }

@@ -39,10 +39,10 @@ func (ps parts) clone() parts {
 func (ps parts) write(w io.Writer) error { return ps.writeWith(w, "", nil) }
 
 // writeWith zips the parts, of which the named one is compressed already.
-func (ps parts) writeWith(w io.Writer, named string, text *press) error {
+func (ps parts) writeWith(w io.Writer, named string, text *compressor) error {
 	z := zip.NewWriter(w)
-	c := compressors.Get().(*flate.Writer)
-	defer compressors.Put(c)
+	c := flateWriters.Get().(*flate.Writer)
+	defer flateWriters.Put(c)
 	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
 		c.Reset(w)
 		return c, nil

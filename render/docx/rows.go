@@ -41,20 +41,20 @@ func rowHeight(r render.Row, widths []int) (height int) {
 // cellHeight estimates the height of a cell, in twentieths of a point: Word
 // lays out the text itself, so that a guess must do.
 func cellHeight(c render.Cell, width int) int {
-	room := float64(max(width-cellMargins, textSize))
+	avail := float64(max(width-cellMargins, textSize))
 	lines := 0.0
 	for _, p := range c.Paras {
 		length := 0.0
 		for _, s := range p.Spans {
 			for k, part := range strings.Split(s.Text, "\n") {
 				if k > 0 {
-					lines += max(1, math.Ceil(length/room))
+					lines += max(1, math.Ceil(length/avail))
 					length = 0
 				}
 				length += textWidth(part)
 			}
 		}
-		lines += max(1, math.Ceil(length/room))
+		lines += max(1, math.Ceil(length/avail))
 	}
 	return int(lines * lineHeight)
 }

@@ -111,7 +111,7 @@ func (b *body) tableRows(t render.Table) error {
 		if err := b.tableRow(t, r, widths, last && t.Note != "" || !last && (together || i == 0 && low(r, widths))); err != nil {
 			return err
 		}
-		b.handOn()
+		b.flushBody()
 	}
 	b.tableEnd()
 	return nil

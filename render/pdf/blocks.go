@@ -231,11 +231,11 @@ func (l *layout) facts(b render.Facts, e *typeset.Elem) {
 			pair = facts[i : i+2]
 			i++
 		}
-		room := column - name
+		avail := column - name
 		if len(pair) == 1 {
-			room = l.width - name
+			avail = l.width - name
 		}
-		l.factRow(pair, le, st, name, room, column+gap)
+		l.factRow(pair, le, st, name, avail, column+gap)
 	}
 	l.boxes[len(l.boxes)-1].keep = true
 	if len(facts) <= whole {
@@ -254,7 +254,7 @@ func leads(spans []typeset.Span) bool {
 }
 
 // factRow adds one row of one or two facts, a box for each line.
-func (l *layout) factRow(pair []fact, le *typeset.Elem, st style, name, room, step float64) {
+func (l *layout) factRow(pair []fact, le *typeset.Elem, st style, name, avail, step float64) {
 	type set struct {
 		names, values []typeset.Line
 		lbl           *typeset.Elem
@@ -264,7 +264,7 @@ func (l *layout) factRow(pair []fact, le *typeset.Elem, st style, name, room, st
 	rows := 0
 	for _, f := range pair {
 		li := le.Add("LI")
-		s := set{names: f.name.Break(name - 6), values: f.value.Break(room), lbl: li.Add("Lbl")}
+		s := set{names: f.name.Break(name - 6), values: f.value.Break(avail), lbl: li.Add("Lbl")}
 		value := li.Add("LBody")
 		s.own = owner(value, f.spans)
 		directed(s.lbl, s.names)
@@ -285,7 +285,7 @@ func (l *layout) factRow(pair []fact, le *typeset.Elem, st style, name, room, st
 					p.Line(s.names[i], s.names[i].At(x, name-6), y+st.baseline(), nil)
 				}
 				if i < len(s.values) {
-					p.Line(s.values[i], s.values[i].At(x+name, room), y+st.baseline(), s.own)
+					p.Line(s.values[i], s.values[i].At(x+name, avail), y+st.baseline(), s.own)
 				}
 			}
 		}})

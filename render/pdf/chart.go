@@ -62,13 +62,13 @@ func (l *layout) chart(c render.Chart, parent *typeset.Elem) {
 	if c.Marker != nil {
 		scale = max(scale, c.Marker.Value)
 	}
-	room := l.labelRoom(c.Bars) // the same in all figures, so that their bars stand in line
+	avail := l.labelWidth(c.Bars) // the same in all figures, so that their bars stand in line
 	for bars := c.Bars; ; {
 		part := c
 		part.Bars = bars[:min(len(bars), mostBars)]
 		bars = bars[len(part.Bars):]
 		part.Legend = len(bars) == 0
-		l.bars(part, parent, scale, room, c.Legend)
+		l.bars(part, parent, scale, avail, c.Legend)
 		if len(bars) == 0 {
 			break
 		}
@@ -93,19 +93,19 @@ type legendEntry struct {
 	line typeset.Line
 }
 
-func (l *layout) bars(c render.Chart, parent *typeset.Elem, scale int, room float64, shares bool) {
+func (l *layout) bars(c render.Chart, parent *typeset.Elem, scale int, avail float64, shares bool) {
 	s := barSet{c: c, scale: scale, x: left, w: l.width}
 	h := 0.0
 	single := len(c.Bars) == 1 && c.Bars[0].Label == ""
 	if !single && len(c.Bars) > 0 {
-		s.x, s.w = left+room, l.width-room
+		s.x, s.w = left+avail, l.width-avail
 	}
 	if c.Marker != nil && c.Marker.Label != "" {
 		s.marker = l.f.Paragraph(small.span(c.Marker.Label)).Break(s.w * 0.7)
 		h += float64(len(s.marker))*small.lead + 2
 	}
 	for _, b := range c.Bars {
-		lines := l.f.Paragraph(cellText.span(b.Label)).Break(room - 6)
+		lines := l.f.Paragraph(cellText.span(b.Label)).Break(avail - 6)
 		bar := thin
 		if single {
 			bar = thick
@@ -128,12 +128,12 @@ func (l *layout) bars(c render.Chart, parent *typeset.Elem, scale int, room floa
 }
 
 // labelRoom is the width that the labels of bars take.
-func (l *layout) labelRoom(bars []render.Bar) float64 {
-	room := names
+func (l *layout) labelWidth(bars []render.Bar) float64 {
+	avail := names
 	for _, b := range bars {
-		room = max(room, l.f.Paragraph(cellText.span(b.Label)).Natural()+6)
+		avail = max(avail, l.f.Paragraph(cellText.span(b.Label)).Natural()+6)
 	}
-	return min(room, longest)
+	return min(avail, longest)
 }
 
 // legend places the entries in rows and returns their height.
@@ -202,12 +202,12 @@ func (l *layout) drawBars(p *typeset.Page, s barSet, y float64) {
 // the point only where there is room.
 //
 // The fills are drawn first, the numbers in a second call.
-func (l *layout) drawBar(p *typeset.Page, s barSet, b render.Bar, y, room float64, numbers bool) {
+func (l *layout) drawBar(p *typeset.Page, s barSet, b render.Bar, y, avail float64, numbers bool) {
 	size, h := 8.4, thin
 	if s.x == left {
 		size, h = 10, thick
 	}
-	y += (room - h) / 2
+	y += (avail - h) / 2
 	type part struct {
 		line typeset.Line
 		w    float64
@@ -232,10 +232,10 @@ func (l *layout) drawBar(p *typeset.Page, s barSet, b render.Bar, y, room float6
 		p.Line(line, s.x+2, y+h/2+size*0.36, nil)
 		return
 	}
-	room = s.w * float64(sum) / float64(s.scale)
+	avail = s.w * float64(sum) / float64(s.scale)
 	free := float64(sum)
 	for _, pt := range parts {
-		if least := pt.line.Width + 7; room*pt.w/float64(sum) < least {
+		if least := pt.line.Width + 7; avail*pt.w/float64(sum) < least {
 			fixed += least
 			free -= pt.w
 		}
@@ -243,8 +243,8 @@ func (l *layout) drawBar(p *typeset.Page, s barSet, b render.Bar, y, room float6
 	x := s.x
 	for _, pt := range parts {
 		w := pt.line.Width + 7
-		if room*pt.w/float64(sum) >= w {
-			w = max(w, (room-fixed)*pt.w/free)
+		if avail*pt.w/float64(sum) >= w {
+			w = max(w, (avail-fixed)*pt.w/free)
 		}
 		at := x + (w-partGap-pt.line.Width)/2
 		if !numbers {

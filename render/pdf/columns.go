@@ -55,13 +55,13 @@ func headWidth(p *typeset.Paragraph, lines int) float64 {
 	return hi
 }
 
-// divide gives widths to columns that together fill room. Fixed columns get
+// divide gives widths to columns that together fill avail. Fixed columns get
 // their natural width; others share the rest, no less than is comfortable and
 // no more than they need while another needs it. It reports whether no
 // column had to go below what is comfortable.
-func divide(cols []columnWidth, room float64) ([]float64, bool) {
+func divide(cols []columnWidth, avail float64) ([]float64, bool) {
 	out := make([]float64, len(cols))
-	rest, free := room, []int{}
+	rest, free := avail, []int{}
 	least := 0.0
 	for i, c := range cols {
 		if c.fixed {
@@ -73,7 +73,7 @@ func divide(cols []columnWidth, room float64) ([]float64, bool) {
 		}
 	}
 	if rest < least || len(free) == 0 && rest < 0 {
-		return squeeze(cols, room), false
+		return squeeze(cols, avail), false
 	}
 	share(cols, out, free, rest)
 	return out, true
@@ -143,22 +143,22 @@ func bounds(cols []columnWidth, free []int, rest float64) (floor, ceiling func(c
 
 // squeeze is for tables that are too wide: every column gets its longest
 // word if that fits, else a fair part of it; the rest goes by what is wanted.
-func squeeze(cols []columnWidth, room float64) []float64 {
+func squeeze(cols []columnWidth, avail float64) []float64 {
 	out := make([]float64, len(cols))
 	least, wish := 0.0, 0.0
 	for _, c := range cols {
-		least += min(c.least, room/3)
-		wish += max(0, min(c.natural, room)-min(c.least, room/3))
+		least += min(c.least, avail/3)
+		wish += max(0, min(c.natural, avail)-min(c.least, avail/3))
 	}
 	for i, c := range cols {
-		own := min(c.least, room/3)
+		own := min(c.least, avail/3)
 		switch {
-		case least >= room:
-			out[i] = room * own / least
+		case least >= avail:
+			out[i] = avail * own / least
 		case wish > 0:
-			out[i] = own + (room-least)*max(0, min(c.natural, room)-own)/wish
+			out[i] = own + (avail-least)*max(0, min(c.natural, avail)-own)/wish
 		default:
-			out[i] = own + (room-least)/float64(len(cols))
+			out[i] = own + (avail-least)/float64(len(cols))
 		}
 	}
 	return out
@@ -169,20 +169,20 @@ const short = 96
 
 // comfortable is the width below which text is tiring to read, if there is
 // room for as much in every column of text.
-func comfortable(t render.Table, room float64) float64 {
+func comfortable(t render.Table, avail float64) float64 {
 	texts := 2.0 // the other columns take about as much as two of text
 	for _, c := range t.Columns {
 		if !c.Fixed && !c.Right {
 			texts++
 		}
 	}
-	return min(short, room/texts)
+	return min(short, avail/texts)
 }
 
 // columnAsks measures all columns of a table.
-func columnAsks(t render.Table, heads []*typeset.Paragraph, rows []tableRow, pad, room float64) []columnWidth {
+func columnAsks(t render.Table, heads []*typeset.Paragraph, rows []tableRow, pad, avail float64) []columnWidth {
 	cols := make([]columnWidth, len(t.Columns))
-	comfort := comfortable(t, room)
+	comfort := comfortable(t, avail)
 	for i, c := range t.Columns {
 		w := &cols[i]
 		w.share, w.fixed = c.Width, c.Fixed || c.Right

@@ -31,7 +31,7 @@ func (l *layout) cover() {
 		}
 		directed(e, t.lines)
 		for i, ln := range t.lines {
-			at := ln.At(t.x, t.room)
+			at := ln.At(t.x, t.avail)
 			if t.toLeft {
 				at = t.x - ln.Width
 			}
@@ -44,10 +44,10 @@ func (l *layout) cover() {
 
 // coverText is a text of the cover, broken into lines.
 type coverText struct {
-	lines      []typeset.Line
-	st         style
-	x, y, room float64
-	toLeft     bool
+	lines       []typeset.Line
+	st          style
+	x, y, avail float64
+	toLeft      bool
 }
 
 func (t coverText) end() float64 { return t.y + float64(len(t.lines))*t.st.lead }
@@ -56,10 +56,10 @@ func (t coverText) end() float64 { return t.y + float64(len(t.lines))*t.st.lead 
 // middle, from title to period; below, date and notice.
 func (l *layout) coverTexts(scale float64) (texts [6]coverText) {
 	c := l.d.Cover
-	set := func(text string, size, lead, x, room float64, bold bool) coverText {
-		t := coverText{st: style{size: size * scale, lead: lead * scale, color: white, bold: bold}, x: x, room: room}
+	set := func(text string, size, lead, x, avail float64, bold bool) coverText {
+		t := coverText{st: style{size: size * scale, lead: lead * scale, color: white, bold: bold}, x: x, avail: avail}
 		if text != "" {
-			t.lines = l.f.Paragraph(t.st.span(text)).Balance(room)
+			t.lines = l.f.Paragraph(t.st.span(text)).Balance(avail)
 		}
 		return t
 	}

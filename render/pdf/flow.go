@@ -21,8 +21,8 @@ type box struct {
 	head           *box // table head, drawn again when the box begins a page
 	draw           func(p *typeset.Page, y float64)
 	// split cuts a box that is taller than a page: the first part is at most
-	// room points high. rest is nil when nothing is left.
-	split func(room float64) (first, rest *box)
+	// avail points high. rest is nil when nothing is left.
+	split func(avail float64) (first, rest *box)
 }
 
 func (b *box) need() float64 {
@@ -207,14 +207,14 @@ func (l *layout) kept() (height float64) {
 // chain is the height of a box and of those that must follow it at once, as
 // far as one page has room for them. It also returns the box behind them.
 func (l *layout) chain(from int) (height float64, end int) {
-	room := l.bottom - top
+	avail := l.bottom - top
 	if head := l.boxes[from].head; head != nil {
-		room -= head.height
+		avail -= head.height
 	}
 	for end = from; end < len(l.boxes); end++ {
 		b := l.boxes[end]
 		more := b.before + b.need()
-		if end > from && (height+more > room || b.newPage) {
+		if end > from && (height+more > avail || b.newPage) {
 			break
 		}
 		if height += more; !b.keep {
@@ -311,15 +311,15 @@ func (l *layout) margins(p *typeset.Page, at *part, foot string) {
 
 // fitted draws one line of text; what does not fit is cut and ends in "…". It
 // returns the width that was used.
-func (l *layout) fitted(p *typeset.Page, s style, text string, x, y, room float64, toLeft bool) float64 {
+func (l *layout) fitted(p *typeset.Page, s style, text string, x, y, avail float64, toLeft bool) float64 {
 	if text == "" {
 		return 0
 	}
-	lines := l.f.Paragraph(s.span(text)).Break(room - 10)
+	lines := l.f.Paragraph(s.span(text)).Break(avail - 10)
 	line := lines[0]
 	if len(lines) > 1 {
 		cut := []rune(text)[:lines[0].Len()]
-		line = l.f.Paragraph(s.span(strings.TrimRight(string(cut), " ") + "…")).Break(room)[0]
+		line = l.f.Paragraph(s.span(strings.TrimRight(string(cut), " ") + "…")).Break(avail)[0]
 	}
 	if toLeft {
 		x -= line.Width
@@ -336,8 +336,8 @@ func (l *layout) stamp(p *typeset.Page, c typeset.Color) {
 	}
 	s := style{size: 100, color: c, bold: true}
 	natural := l.f.Paragraph(s.span(word)).Natural()
-	if room := 170 * mm; natural > room {
-		s.size *= room / natural
+	if avail := 170 * mm; natural > avail {
+		s.size *= avail / natural
 	}
 	line := l.f.Paragraph(s.span(word)).Break(10 * l.width)[0]
 	p.Turned(l.across/2, l.down/2, 32, func() {

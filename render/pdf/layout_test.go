@@ -132,11 +132,11 @@ func checkTables(t *testing.T, d *render.Document, f *pdftest.File) {
 		over := height(head)
 		first := head.Page()
 		for i, tr := range rows[1:] {
-			room := sheet.bottom - top - over - 40
+			avail := sheet.bottom - top - over - 40
 			if i < 2 { // they stand with the heading and the caption
-				room /= 2
+				avail /= 2
 			}
-			if pages := tr.Pages(); len(pages) > 1 && height(tr) < room {
+			if pages := tr.Pages(); len(pages) > 1 && height(tr) < avail {
 				t.Errorf("row %q, %.0f points high, is parted over pages %v", cutText(tr), height(tr), pages)
 			}
 		}

@@ -237,8 +237,8 @@ func (l *layout) rowBox(r *tableRow, g grid, head *box, above float64, last bool
 	const fewest = 60 // points of a parted row at the end of a page
 	if b.height > l.bottom-top-max(head.height, above) {
 		b.least = fewest
-		b.split = func(room float64) (*box, *box) {
-			upper, under := r.cut(room)
+		b.split = func(avail float64) (*box, *box) {
+			upper, under := r.cut(avail)
 			first := l.rowBox(upper, g, head, 0, false)
 			first.split, first.part = nil, b.part // the layout is at another part by now
 			if under == nil {
@@ -252,15 +252,15 @@ func (l *layout) rowBox(r *tableRow, g grid, head *box, above float64, last bool
 	return b
 }
 
-// cut parts a row so that its upper part is at most room high, but never
+// cut parts a row so that its upper part is at most avail high, but never
 // empty.
-func (r *tableRow) cut(room float64) (upper, under *tableRow) {
+func (r *tableRow) cut(avail float64) (upper, under *tableRow) {
 	a, b := &tableRow{total: r.total, e: r.e}, &tableRow{total: r.total, e: r.e}
 	more := false
 	for _, c := range r.cells {
 		up, low := c, c
 		n, h := 0, 2*cellPad
-		for n < len(c.lines) && (n == 0 || h+c.lines[n].st.lead <= room) {
+		for n < len(c.lines) && (n == 0 || h+c.lines[n].st.lead <= avail) {
 			h += c.lines[n].st.lead
 			n++
 		}

@@ -145,13 +145,13 @@ func (t lettering) width() (w float64) {
 }
 
 // draw puts the lines below y, from x on; where text runs from right to left
-// they end at x + room.
-func (c *canvas) draw(t lettering, x, y, room float64, ink color.Color) {
+// they end at x + avail.
+func (c *canvas) draw(t lettering, x, y, avail float64, ink color.Color) {
 	y += t.size * 0.95
 	for _, l := range t.lines {
 		at := x
 		if c.direction == di.DirectionRTL {
-			at += room - width(l)
+			at += avail - width(l)
 		}
 		for _, run := range l {
 			c.glyphs(run, at, y)

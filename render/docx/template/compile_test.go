@@ -50,7 +50,7 @@ func TestMistakesNameTheTagAndTheRemedy(t *testing.T) {
 	} {
 		t.Run(c.why, func(t *testing.T) {
 			_, findings := compiled(t, c.body)
-			got := said(t, findings)
+			got := advice(t, findings)
 			if len(findings) != len(c.want) {
 				t.Fatalf("%d findings, not %d:\n%s", len(findings), len(c.want), got)
 			}
@@ -67,19 +67,19 @@ func TestAMistakeSaysWhereItStands(t *testing.T) {
 	body := `<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>` + r("What was done") + `</w:p>` + p("Some words", "{plan.contry}")
 	_, findings := compiled(t, body)
 	want := `in the text (word/document.xml), below the heading "What was done", in the paragraph "Some words{plan.contry}": there is no tag {plan.contry}`
-	if got := said(t, findings); !strings.HasPrefix(got, want) {
+	if got := advice(t, findings); !strings.HasPrefix(got, want) {
 		t.Errorf("got %s", got)
 	}
 	_, findings, err := Compile(Source{Schema: compose.Schema, File: "x.docx", Part: "word/footer2.xml", Kind: "footer_first",
 		XML: []byte(`<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">` + p("{x}") + `</w:ftr>`)})
-	if want := `in the footer of the first page (word/footer2.xml), in the paragraph "{x}": there is no tag {x}`; err != nil || !strings.HasPrefix(said(t, findings), want) {
-		t.Errorf("got %s, %v", said(t, findings), err)
+	if want := `in the footer of the first page (word/footer2.xml), in the paragraph "{x}": there is no tag {x}`; err != nil || !strings.HasPrefix(advice(t, findings), want) {
+		t.Errorf("got %s, %v", advice(t, findings), err)
 	}
 }
 
 func TestMistakesStandInTheOrderOfTheText(t *testing.T) {
 	_, findings := compiled(t, p("{a.b}")+p("{#commitments}")+p("{@chart.levels} x")+p("{c}}")+p("{/comments}"))
-	got := said(t, findings)
+	got := advice(t, findings)
 	at := 0
 	for _, want := range []string{"there is no tag {a.b}", "{#commitments} has no end", "{@chart.levels} cannot", "a } has no {", "{/comments} ends a block"} {
 		i := strings.Index(got, want)

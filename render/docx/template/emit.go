@@ -94,7 +94,7 @@ func (e *emitter) element(n *node) {
 	}
 	e.pending.WriteString(start)
 	e.all(n.kids)
-	if last := lastBlock(n); slices.Contains(rooms, n.name) && (last == nil || last.name != "w:p" || goes(last)) {
+	if last := lastBlock(n); slices.Contains(containers, n.name) && (last == nil || last.name != "w:p" || goes(last)) {
 		spare := n.spare
 		if spare == nil && last != nil {
 			spare = last.child("w:pPr")

@@ -16,10 +16,10 @@ type Numbers struct{ Bookmark, Drawing, Control int }
 type Filling struct {
 	Numbers   *Numbers
 	Separator string // the paragraph between two tables
-	// Take, if there is one, takes away what is written, and may do so
-	// whenever it is a sheet of that many bytes: nothing looks back at it.
-	Take  func(written *bytes.Buffer)
-	Sheet int
+	// Flush, if there is one, takes away what is written, and may do so
+	// whenever it is that many bytes: nothing looks back at it.
+	Flush func(written *bytes.Buffer)
+	Chunk int
 	// Link, if there is one, returns the relationship by which the text leads
 	// to an address, or "". LinkStyle is what sets a run in the style of links.
 	Link      func(address string) string
@@ -243,15 +243,15 @@ func (f *filler) hold(pieces []piece) error {
 	return f.all(pieces)
 }
 
-// handOn has what is written taken away, if it is much. The last tag stays,
+// flush has what is written taken away, if it is much. The last tag stays,
 // since what follows may depend on it.
-func (f *filler) handOn() {
-	if f.Take == nil || f.held > 0 || f.out.Len() < f.Sheet {
+func (f *filler) flush() {
+	if f.Flush == nil || f.held > 0 || f.out.Len() < f.Chunk {
 		return
 	}
 	at := max(0, bytes.LastIndexByte(f.out.Bytes(), '<'))
 	tail := string(f.out.Bytes()[at:])
 	f.out.Truncate(at)
-	f.Take(f.out)
+	f.Flush(f.out)
 	f.out.WriteString(tail)
 }

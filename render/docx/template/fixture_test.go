@@ -85,7 +85,7 @@ func filled(t testing.TB, body string, e *render.Edition) string {
 	t.Helper()
 	c, findings := compiled(t, body)
 	if len(findings) > 0 {
-		t.Fatalf("%s", said(t, findings))
+		t.Fatalf("%s", advice(t, findings))
 	}
 	out := bothWays(t, c, e)
 	text := strings.TrimSuffix(strings.TrimPrefix(out.String(), documentHead), documentTail)
@@ -104,7 +104,7 @@ func bothWays(t testing.TB, c *Compiled, e *render.Edition) *bytes.Buffer {
 		t.Fatal(err)
 	}
 	with := stub()
-	with.Sheet, with.Take = 1, func(b *bytes.Buffer) { b.WriteTo(pieces) }
+	with.Chunk, with.Flush = 1, func(b *bytes.Buffer) { b.WriteTo(pieces) }
 	if err := c.Fill(rest, e.Root(), with); err != nil {
 		t.Fatal(err)
 	}
@@ -134,7 +134,7 @@ func wellFormed(b []byte) error {
 	}
 }
 
-func said(t testing.TB, findings []ogp.Finding) string {
+func advice(t testing.TB, findings []ogp.Finding) string {
 	t.Helper()
 	words, err := templates.Load(templates.Reference)
 	if err != nil {

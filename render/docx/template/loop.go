@@ -28,7 +28,7 @@ func (f *filler) loop(p *piece) error {
 		if err := f.spread(p.kids, batch, workers); err != nil {
 			return err
 		}
-		f.handOn()
+		f.flush()
 	}
 	return nil
 }
@@ -65,7 +65,7 @@ func (f *filler) inTurn(kids []piece, items []*render.Scope) error {
 		if err := f.all(kids); err != nil {
 			return err
 		}
-		f.handOn()
+		f.flush()
 	}
 	return nil
 }
@@ -91,7 +91,7 @@ func (f *filler) enclosed(p *piece, items []*render.Scope) error {
 			f.out.WriteString(f.Separator)
 		}
 		end(f.out.Bytes()[begin:])
-		f.handOn()
+		f.flush()
 	}
 	return nil
 }

@@ -132,8 +132,8 @@ func dissolve(p *node, all []leaf) {
 	if begin == len(all) {
 		kept = append(kept, sectionEnd(p)...)
 	}
-	if room := p.room(); room != nil {
-		room.spare = p.child("w:pPr")
+	if box := p.container(); box != nil {
+		box.spare = p.child("w:pPr")
 	}
 	control := p.parent
 	p.replace(kept...)

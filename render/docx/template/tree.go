@@ -36,7 +36,7 @@ type node struct {
 	was        int    // the last known place among the parent's kids
 	tag        *tag   // a tag of the template, which takes the place of the element
 	block      *block // a block of the template, which has the kids
-	spare      *node  // the properties of a paragraph that stood last in a room and went
+	spare      *node  // the properties of a paragraph that stood last in a container and went
 }
 
 // parse reads a part as a tree whose root has no name.
@@ -141,12 +141,12 @@ func (n *node) above(name string) *node {
 	return n
 }
 
-// rooms are elements that must end with a paragraph.
-var rooms = []string{"w:tc", boxContent, "w:hdr", "w:ftr", "w:footnote", "w:endnote"}
+// containers are elements that must end with a paragraph.
+var containers = []string{"w:tc", boxContent, "w:hdr", "w:ftr", "w:footnote", "w:endnote"}
 
-// room is the nearest element around n that must end with a paragraph, or nil.
-func (n *node) room() *node {
-	for ; n != nil && !slices.Contains(rooms, n.name); n = n.parent {
+// container is the nearest element around n that must end with a paragraph, or nil.
+func (n *node) container() *node {
+	for ; n != nil && !slices.Contains(containers, n.name); n = n.parent {
 	}
 	return n
 }

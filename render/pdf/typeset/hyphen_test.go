@@ -27,9 +27,9 @@ func TestLinesBreakWhereWritersSay(t *testing.T) {
 		{"2024–2026", 30, []string{"2024–", "2026"}, "behind a dash"},
 		{"one – two", 20, []string{"one ", "– ", "two"}, "beside a dash between spaces"},
 		{"see https://example.org/ab/cd", 70, []string{"see https://", "example.org/", "ab/cd"}, "addresses behind their strokes"},
-		{"see https://example.org/ab/cd", 95, []string{"see ", "https://example.org/", "ab/cd"}, "but the name keeps its scheme where both have room"},
+		{"see https://example.org/ab/cd", 95, []string{"see ", "https://example.org/", "ab/cd"}, "but the name keeps its scheme where both have avail"},
 		{"(well-known)", 40, []string{"(well-", "known)"}, "behind a hyphen, not beside brackets"},
-		{"5 % of", 20, []string{"5 % ", "of"}, "no rule against it, but room"},
+		{"5 % of", 20, []string{"5 % ", "of"}, "no rule against it, but avail"},
 		{"ГОСТ 12.3%", 32, []string{"ГОСТ ", "12.3%"}, "not within a number"},
 		{"ἀγορά-ἀγορά", 40, []string{"ἀγορά-", "ἀγορά"}, "Greek"},
 	} {

@@ -20,9 +20,9 @@ func (l Line) RightToLeft() bool { return l.level%2 == 1 }
 
 // At returns where the left edge of the line stands in a room that begins at
 // x, so that the line begins where its reader begins.
-func (l Line) At(x, room float64) float64 {
+func (l Line) At(x, avail float64) float64 {
 	if l.RightToLeft() {
-		return x + room - l.Width
+		return x + avail - l.Width
 	}
 	return x
 }
@@ -112,11 +112,11 @@ func (p *Paragraph) Break(width float64) []Line {
 			emit(i)
 		}
 		if i == from && !p.fits(i, 0, width) {
-			room := width
+			avail := width
 			if s := p.segs[i]; s.soft {
-				room -= p.width(p.hyphen(s))
+				avail -= p.width(p.hyphen(s))
 			}
-			p = p.split(i, room)
+			p = p.split(i, avail)
 		}
 		s := p.segs[i]
 		line += space + s.width

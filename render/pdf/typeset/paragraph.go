@@ -34,7 +34,7 @@ type seg struct {
 	width, space float64    // points; space is what hangs at a line's end
 	hard         bool       // the line must end here
 	soft         bool       // a line that ends here shows a hyphen
-	scheme       bool       // "https://", which is not parted from what follows if there is room
+	scheme       bool       // "https://", which is not parted from what follows if there is avail
 	level        bidi.Level // of the line that it is part of
 }
 

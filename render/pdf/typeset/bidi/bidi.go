@@ -59,9 +59,9 @@ func (r *Resolver) Levels(text []rune, base Level) []Level {
 func (r *Resolver) resolve(base Level) []Level {
 	n := len(r.class)
 	r.kind = append(r.kind[:0], r.class...)
-	r.levels = room(r.levels, n)
-	r.match = room(r.match, n)
-	r.runAt = room(r.runAt, n)
+	r.levels = resized(r.levels, n)
+	r.match = resized(r.match, n)
+	r.runAt = resized(r.runAt, n)
 	matchIsolates(r.class, r.match)
 	r.explicit(base)
 	r.sequences(base)
@@ -69,7 +69,7 @@ func (r *Resolver) resolve(base Level) []Level {
 	return r.levels
 }
 
-func room[T any](b []T, n int) []T {
+func resized[T any](b []T, n int) []T {
 	if cap(b) < n {
 		return make([]T, n)
 	}

@@ -51,7 +51,7 @@ func (r *Resolver) setBracket(k int, c Class) {
 // are any.
 func (r *Resolver) findPairs(embedding Class) (any bool) {
 	const deepest = 63
-	r.pairs = room(r.pairs, len(r.seq))
+	r.pairs = resized(r.pairs, len(r.seq))
 	clear(r.pairs)
 	r.open = r.open[:0]
 	lastSame, lastOther := int32(-1), int32(-1)

@@ -10,11 +10,11 @@ import (
 	"sync"
 )
 
-// sheet is how much text is compressed at a time.
-const sheet = 256 << 10
+// chunk is how much text is compressed at a time.
+const chunk = 256 << 10
 
-// compressors are used again: each costs a megabyte.
-var compressors = sync.Pool{New: func() any {
+// flateWriters are used again: each costs a megabyte.
+var flateWriters = sync.Pool{New: func() any {
 	c, err := flate.NewWriter(nil, flate.BestSpeed)
 	if err != nil {
 		panic(err) // the level is a constant
@@ -22,9 +22,9 @@ var compressors = sync.Pool{New: func() any {
 	return c
 }}
 
-// press compresses a part on another core while it is written, so that a long
-// text stands nowhere in memory as a whole.
-type press struct {
+// compressor compresses a part on another core while it is written, so that a
+// long text stands nowhere in memory as a whole.
+type compressor struct {
 	full   chan []byte // what is to be compressed, in order
 	empty  chan []byte // the memory of what was, to be written on again
 	packed bytes.Buffer
@@ -32,11 +32,11 @@ type press struct {
 	sum    uint32
 }
 
-// pressed is what write writes, compressed.
-func pressed(write func(*press) error) (*press, error) {
-	const sheets = 3 // one is written, one waits, one is compressed
-	p := &press{full: make(chan []byte, 1), empty: make(chan []byte, sheets)}
-	for range sheets {
+// compressed is what write writes, compressed.
+func compressed(write func(*compressor) error) (*compressor, error) {
+	const chunks = 3 // one is written, one waits, one is compressed
+	p := &compressor{full: make(chan []byte, 1), empty: make(chan []byte, chunks)}
+	for range chunks {
 		p.empty <- nil
 	}
 	var failed error
@@ -53,9 +53,9 @@ func pressed(write func(*press) error) (*press, error) {
 	return p, err
 }
 
-func (p *press) run() error {
-	c := compressors.Get().(*flate.Writer)
-	defer compressors.Put(c)
+func (p *compressor) run() error {
+	c := flateWriters.Get().(*flate.Writer)
+	defer flateWriters.Put(c)
 	c.Reset(&p.packed)
 	var failed error
 	for text := range p.full {
@@ -72,8 +72,8 @@ func (p *press) run() error {
 	return failed
 }
 
-// take takes what is written, and leaves the buffer empty.
-func (p *press) take(written *bytes.Buffer) {
+// flush takes what is written, and leaves the buffer empty.
+func (p *compressor) flush(written *bytes.Buffer) {
 	if written.Len() > 0 {
 		p.full <- written.Bytes()
 		*written = *bytes.NewBuffer(<-p.empty)
@@ -81,7 +81,7 @@ func (p *press) take(written *bytes.Buffer) {
 }
 
 // write puts the part into a zip.
-func (p *press) write(z *zip.Writer, header zip.FileHeader) error {
+func (p *compressor) write(z *zip.Writer, header zip.FileHeader) error {
 	header.CRC32, header.CompressedSize64, header.UncompressedSize64 = p.sum, uint64(p.packed.Len()), p.size
 	header.CreatorVersion, header.ReaderVersion, header.Flags = 20, 20, 8 // as zip writes all other parts: sizes follow the content
 	w, err := z.CreateRaw(&header)

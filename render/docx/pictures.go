@@ -9,26 +9,26 @@ import (
 	"selfassess/render/docx/picture"
 )
 
-// studio draws the pictures of charts while the text is written, on as many
+// pictures draws the pictures of charts while the text is written, on as many
 // cores as there are. What is drawn depends on nothing that is written.
-type studio struct{ places chan struct{} }
+type pictures struct{ slots chan struct{} }
 
-func newStudio() studio { return studio{make(chan struct{}, runtime.GOMAXPROCS(0))} }
+func newPictures() pictures { return pictures{make(chan struct{}, runtime.GOMAXPROCS(0))} }
 
-// drawn is a picture that may still be in the making.
-type drawn struct {
+// pendingPicture is a picture that may still be in the making.
+type pendingPicture struct {
 	wait sync.WaitGroup
 	png  []byte
 	err  error
 }
 
 // draw begins to draw a chart; the measures are in points.
-func (s studio) draw(c render.Chart, width, height float64, palette picture.Palette, lang string) *drawn {
-	d := &drawn{}
+func (s pictures) draw(c render.Chart, width, height float64, palette picture.Palette, lang string) *pendingPicture {
+	d := &pendingPicture{}
 	d.wait.Go(func() {
-		s.places <- struct{}{}
+		s.slots <- struct{}{}
 		defer func() {
-			<-s.places
+			<-s.slots
 			if p := recover(); p != nil { // nobody else can, beside the main line
 				d.err = fmt.Errorf("a fault of the program, please report it: %v", p)
 			}
@@ -39,7 +39,7 @@ func (s studio) draw(c render.Chart, width, height float64, palette picture.Pale
 }
 
 // image waits for the picture.
-func (d *drawn) image() ([]byte, error) {
+func (d *pendingPicture) image() ([]byte, error) {
 	d.wait.Wait()
 	return d.png, d.err
 }

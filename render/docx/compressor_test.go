@@ -15,15 +15,15 @@ import (
 )
 
 // A long text is compressed in pieces; read again, it is the whole one.
-func TestWhatIsPressedInPiecesIsReadAsAWhole(t *testing.T) {
+func TestWhatIsCompressedInPiecesIsReadAsAWhole(t *testing.T) {
 	for _, n := range []int{0, 1, 2, 3, 4, 50} {
 		var want bytes.Buffer
-		p, err := pressed(func(p *press) error {
+		p, err := compressed(func(p *compressor) error {
 			var b bytes.Buffer
 			for i := range n {
 				fmt.Fprintf(&want, "%d %s;", i, strings.Repeat("ä<w:t>", i*i*10))
 				fmt.Fprintf(&b, "%d %s;", i, strings.Repeat("ä<w:t>", i*i*10))
-				if p.take(&b); b.Len() != 0 {
+				if p.flush(&b); b.Len() != 0 {
 					t.Fatalf("%d bytes stay in the buffer", b.Len())
 				}
 			}
@@ -47,11 +47,11 @@ func TestWhatIsPressedInPiecesIsReadAsAWhole(t *testing.T) {
 
 func TestAnErrorOfWhoWritesEndsThePress(t *testing.T) {
 	broken := errors.New("broken")
-	_, err := pressed(func(p *press) error {
+	_, err := compressed(func(p *compressor) error {
 		var b bytes.Buffer
 		for range 10 {
 			b.WriteString("text")
-			p.take(&b)
+			p.flush(&b)
 		}
 		return broken
 	})
@@ -75,7 +75,7 @@ func TestALongSectionKeepsItsFingerprint(t *testing.T) {
 	d.Sections = append(d.Sections, &render.Section{ID: "long", Heading: "Long", Blocks: []render.Block{para("First."), table, para("Last.")}})
 	file := written(t, d)
 	text := part(t, file, textPart)
-	if len(text) < 4*sheet {
+	if len(text) < 4*chunk {
 		t.Fatalf("the text is too short for this test: %d bytes", len(text))
 	}
 	for _, c := range controls(t, text) {
