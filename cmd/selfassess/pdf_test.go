@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"selfassess/cmd/internal/secretariat"
@@ -23,31 +24,46 @@ func readPDF(t *testing.T, b []byte) *pdftest.File {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, fault := range f.Check() {
-		t.Error(fault)
+	sound(t, f)
+	return f
+}
+
+// pdf is the PDF of a case, which [TestPDFsAreTaggedWhole] checks. It is read
+// once.
+func (b built) pdf(t *testing.T) *pdftest.File {
+	t.Helper()
+	once, _ := filesRead.LoadOrStore(b.path("report.en.pdf"), sync.OnceValues(func() (*pdftest.File, error) {
+		file, err := os.ReadFile(b.path("report.en.pdf"))
+		if err != nil {
+			return nil, err
+		}
+		return pdftest.Read(file)
+	}))
+	f, err := once.(func() (*pdftest.File, error))()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return f
 }
 
-func (b built) pdf(t *testing.T) *pdftest.File {
+var filesRead sync.Map // path → the function that reads that PDF once
+
+// sound demands that a file has no fault.
+func sound(t *testing.T, f *pdftest.File) {
 	t.Helper()
-	file, err := os.ReadFile(b.path("report.en.pdf"))
-	if err != nil {
-		t.Fatal(err)
+	for _, fault := range f.Check() {
+		t.Error(fault)
 	}
-	return readPDF(t, file)
 }
 
 // Every report follows the rules of tagged and archival files, as far as
 // they can be checked without Java; what each rule finds is tested beside it.
 func TestPDFsAreTaggedWhole(t *testing.T) {
-	eachCase(t, func(t *testing.T, b built) { b.pdf(t) })
-	sample := func() (string, error) { return projectDir("", "sample") }
-	generated := func(s inputstest.Size) func() (string, error) {
-		return func() (string, error) {
-			dir := t.TempDir()
-			return dir, inputstest.Generate(dir, s, 1)
-		}
+	eachCase(t, func(t *testing.T, b built) { sound(t, b.pdf(t)) })
+	sample := func() (string, error) { return projectDir("sample") }
+	small := func() (string, error) {
+		dir := t.TempDir()
+		return dir, inputstest.Generate(dir, inputstest.Small, 1)
 	}
 	unanswered := func() (string, error) {
 		dir := t.TempDir()
@@ -71,8 +87,7 @@ func TestPDFsAreTaggedWhole(t *testing.T) {
 			e.Statistics, e.Requirements, e.Findings = e.Report.Statistics(), e.Report.Requirements(), e.Report.Findings
 		}},
 		{"nothing answered", unanswered, secretariat.BuildOptions{}, nil},
-		{"small", generated(inputstest.Small), secretariat.BuildOptions{}, nil},
-		{"medium", generated(inputstest.Medium), secretariat.BuildOptions{}, nil},
+		{"small", small, secretariat.BuildOptions{}, nil},
 	} {
 		t.Run(v.name, func(t *testing.T) {
 			dir, err := v.project()
@@ -82,6 +97,17 @@ func TestPDFsAreTaggedWhole(t *testing.T) {
 			readPDF(t, pdfOf(t, dir, v.options, v.change))
 		})
 	}
+}
+
+func TestTheLongPDFOfAUsualPlanIsTaggedWhole(t *testing.T) {
+	if !long {
+		t.Skip("SELFASSESS_LONG is not set; a small plan has the same kinds of pages, fewer of each")
+	}
+	dir := t.TempDir()
+	if err := inputstest.Generate(dir, inputstest.Medium, 1); err != nil {
+		t.Fatal(err)
+	}
+	readPDF(t, pdfOf(t, dir, secretariat.BuildOptions{}, nil))
 }
 
 // The text that a screen reader meets holds every input text.

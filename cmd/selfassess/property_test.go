@@ -26,7 +26,10 @@ import (
 	"selfassess/templates"
 )
 
-var randomProjects = flag.Int("projects", 5, "how many random projects the properties are tried on")
+// long tells whether the tests may take their time.
+var long = os.Getenv("SELFASSESS_LONG") != ""
+
+var randomProjects = flag.Int("projects", map[bool]int{false: 2, true: 10}[long], "how many random projects the properties are tried on")
 
 // In a random project nothing that was written is lost on the way to
 // report.json, its totals are the sums of its parts, neither the order of the

@@ -65,7 +65,7 @@ var cases = sync.OnceValues(func() ([]built, error) {
 var cleanup []func()
 
 func buildCase(dir string, n int, name string, args []string, code int) (built, error) {
-	source, err := projectDir(dir, name)
+	source, err := projectDir(name)
 	if err != nil {
 		return built{}, err
 	}

@@ -56,7 +56,7 @@ var variants = sync.OnceValues(func() ([]variant, error) {
 		{project: "sample"}, {project: "sample", args: []string{"--draft", "--line-numbers"}}, {project: "sample", args: []string{"--paper", "letter"}},
 		{project: "sample-faulty"}, {project: "us-nap5"},
 	} {
-		source, err := projectDir(filepath.Join(dir, fmt.Sprint("project", len(all))), p.project)
+		source, err := projectDir(p.project)
 		if err != nil {
 			return nil, err
 		}
@@ -256,7 +256,7 @@ func TestStandard1IsTheUsualOne(t *testing.T) {
 // as this report, as it stands, without remarks.
 func TestReviewedCopiesMayFollowAnyStandard(t *testing.T) {
 	project := filepath.Join(t.TempDir(), "project")
-	source, err := projectDir("", "sample")
+	source, err := projectDir("sample")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -49,7 +49,7 @@ func TestTagsAloneHoldEveryInputText(t *testing.T) {
 	}
 	eachCase(t, func(t *testing.T, b built) {
 		name, _, _ := strings.Cut(b.name, " ")
-		source, err := projectDir(t.TempDir(), name)
+		source, err := projectDir(name)
 		if err != nil {
 			t.Fatal(err)
 		}
