@@ -28,7 +28,7 @@ func mediumProject(b *testing.B) string {
 // BenchmarkReadProject reads a plan and 14 returns.
 func BenchmarkReadProject(b *testing.B) {
 	dir := mediumProject(b)
-	words := []*templates.Catalogue{english(b)}
+	words := []*templates.Catalogue{inputstest.English(b)}
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := inputs.ReadProject(dir, words); err != nil {

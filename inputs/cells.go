@@ -9,8 +9,10 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 
+	"selfassess/inputs/columns"
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 )
@@ -66,12 +68,12 @@ func (f *field) choice(word string) string {
 		return key
 	}
 	code := ogp.ValueUnknown
-	switch f.spec.kind {
-	case levelKind:
+	switch f.spec.Kind {
+	case columns.Level:
 		code = ogp.LevelUnknown
-	case sectionKind:
+	case columns.Section:
 		code = ogp.SectionUnknown
-	case answerKind:
+	case columns.Answer:
 		code = ogp.AnswerUnreadable
 	}
 	f.reportAbout(f.shown(word), code, ogp.KeyArg("choices"), f.choices(), ogp.KeyArg("nearest"), f.nearest(word), ogp.KeyArg("offer"), f.offer())
@@ -80,9 +82,9 @@ func (f *field) choice(word string) string {
 
 // choices are the terms of the words of the closed set.
 func (f *field) choices() string {
-	terms := make([]string, len(f.spec.keys))
-	for i, k := range f.spec.keys {
-		terms[i] = f.spec.set + "." + k
+	terms := make([]string, len(f.spec.Keys))
+	for i, k := range f.spec.Keys {
+		terms[i] = f.spec.Set + "." + k
 	}
 	return strings.Join(terms, "\n")
 }
@@ -90,8 +92,8 @@ func (f *field) choices() string {
 // within is the only word of the set that stands in a text: "Yes, gladly". It
 // is not asked of levels: "not completed" would mean the opposite.
 func (f *field) within(text string) (key string) {
-	for folded, k := range f.words.sets[f.spec.set] {
-		if !slices.Contains(f.spec.keys, k) || len(folded) < 2 || !strings.Contains(" "+fold(spaced.Replace(text))+" ", " "+folded+" ") {
+	for folded, k := range f.words.sets[f.spec.Set] {
+		if !slices.Contains(f.spec.Keys, k) || len(folded) < 2 || !strings.Contains(" "+fold(spaced.Replace(text))+" ", " "+folded+" ") {
 			continue
 		}
 		if key != "" && key != k {
@@ -108,20 +110,20 @@ var spaced = strings.NewReplacer(",", " ", ".", " ", "(", " ", ")", " ", "/", " 
 // any language; permanent names are misspelt too.
 func (f *field) nearest(word string) string {
 	word, _, _ = strings.Cut(word, " (")
-	if key := f.within(word); key != "" && f.spec.kind != levelKind {
-		return f.spec.set + "." + key
+	if key := f.within(word); key != "" && f.spec.Kind != columns.Level {
+		return f.spec.Set + "." + key
 	}
 	for _, c := range f.words.words {
-		labels := make([]string, len(f.spec.keys))
-		for i, k := range f.spec.keys {
-			labels[i] = c.Label(f.spec.set, k)
+		labels := make([]string, len(f.spec.Keys))
+		for i, k := range f.spec.Keys {
+			labels[i] = c.Label(f.spec.Set, k)
 		}
 		if i := slices.Index(labels, ogp.Nearest(word, labels)); i >= 0 {
-			return f.spec.set + "." + f.spec.keys[i]
+			return f.spec.Set + "." + f.spec.Keys[i]
 		}
 	}
-	if i := slices.Index(f.spec.keys, ogp.Nearest(word, f.spec.keys)); i >= 0 {
-		return f.spec.set + "." + f.spec.keys[i]
+	if i := slices.Index(f.spec.Keys, ogp.Nearest(word, f.spec.Keys)); i >= 0 {
+		return f.spec.Set + "." + f.spec.Keys[i]
 	}
 	return ""
 }
@@ -131,7 +133,7 @@ const offered = 8
 
 // offer is the term that says what can be entered, for the hint of a finding.
 func (f *field) offer() string {
-	if len(f.spec.keys) > offered {
+	if len(f.spec.Keys) > offered {
 		return "reading.from_list"
 	}
 	return "reading.one_of"
@@ -140,7 +142,7 @@ func (f *field) offer() string {
 // one reads the only word of a cell; a number or truth value is its text.
 func (f *field) one() string {
 	switch {
-	case f.Kind == xlsx.Bool && f.spec.kind == answerKind:
+	case f.Kind == xlsx.Bool && f.spec.Kind == columns.Answer:
 		return answerWord(f.Text)
 	case f.Kind == xlsx.Number:
 		return f.choice(f.seen())
@@ -185,7 +187,7 @@ func (f *field) items() []string {
 
 // keyed is the key of a word of the closed set, "" if it is none.
 func (f *field) keyed(word string) string {
-	if key := f.words.sets[f.spec.set][fold(word)]; slices.Contains(f.spec.keys, key) {
+	if key := f.words.sets[f.spec.Set][fold(word)]; slices.Contains(f.spec.Keys, key) {
 		return key
 	}
 	return ""
@@ -275,7 +277,7 @@ func (f *field) identifier() ogp.ID {
 		f.report(ogp.IDAmbiguous, "choices", day.String()+", "+string(typed))
 		return ""
 	}
-	if f.spec.defines && n == math.Trunc(n) && math.Abs(n) < exact {
+	if f.spec.Defines && n == math.Trunc(n) && math.Abs(n) < exact {
 		fits = []string{string(typed)} // a whole number has lost nothing
 	}
 	if len(fits) == 1 {
@@ -319,12 +321,12 @@ func (f *field) sameValue(n float64) (fits []string) {
 }
 
 func (f *field) knownIDs() []ogp.ID {
-	switch f.spec.kind {
-	case commitmentKind:
+	switch f.spec.Kind {
+	case columns.Commitment:
 		return f.known.commitments
-	case milestoneKind:
+	case columns.Milestone:
 		return f.known.milestones
-	case agencyKind:
+	case columns.Agency:
 		return f.known.agencies
 	}
 	return nil
@@ -348,7 +350,7 @@ func (f *field) identifiers() (ids []ogp.ID) {
 		return ids
 	}
 	for _, s := range f.items() {
-		if f.spec.kind == agencyKind || !strings.Contains(s, ",") {
+		if f.spec.Kind == columns.Agency || !strings.Contains(s, ",") {
 			ids = append(ids, f.checked(f.canonical(s)))
 			continue
 		}
@@ -420,4 +422,28 @@ func mixesScripts(host string) bool {
 		}
 	}
 	return false
+}
+
+// readLanguage reads a tag, or with a note a language's name.
+func (f *field) readLanguage(s string) (ogp.Lang, bool) {
+	if tag, err := language.Parse(s); err == nil && tag != language.Und {
+		return ogp.Lang(tag.String()), true
+	}
+	if l, ok := f.words.language(s); ok {
+		f.reportAbout(s, ogp.ValueRead, "as", string(l))
+		return l, true
+	}
+	f.reportAbout(s, ogp.ValueUnknown, offers("reading.language_tag")...)
+	return "", false
+}
+
+// languages reads a list of them.
+func (f *field) languages() (list []ogp.Lang) {
+	f.Text = strings.ReplaceAll(f.Text, ",", ";")
+	for _, item := range f.items() {
+		if l, ok := f.readLanguage(item); ok {
+			list = append(list, l)
+		}
+	}
+	return list
 }

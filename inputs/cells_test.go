@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"selfassess/inputs/columns"
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
@@ -15,20 +16,20 @@ import (
 
 // oneCell builds a workbook whose sheet has a row with a single cell under
 // test, beside the cell that every row must have, and reads it.
-func oneCell[T any](t *testing.T, s sheet[T], key string, known *knowledge, put func(f *excelize.File, sheet, cell string)) (T, []ogp.Finding, bool) {
+func oneCell[T any](t *testing.T, s columns.Sheet[T], key string, known *knowledge, put func(f *excelize.File, sheet, cell string)) (T, []ogp.Finding, bool) {
 	t.Helper()
 	c := english(t)
 	f := excelize.NewFile()
 	defer f.Close()
-	name := c.Label("sheet", s.key)
+	name := c.Label("sheet", s.Key)
 	if err := f.SetSheetName("Sheet1", name); err != nil {
 		t.Fatal(err)
 	}
-	if key != s.id {
-		f.SetCellStr(name, "A1", s.id)
+	if key != s.ID {
+		f.SetCellStr(name, "A1", s.ID)
 		f.SetCellStr(name, "A2", "1.1")
 	} else {
-		f.SetCellStr(name, "A1", s.columns[1].key)
+		f.SetCellStr(name, "A1", s.Columns[1].Key)
 		f.SetCellStr(name, "A2", "text")
 	}
 	f.SetCellStr(name, "B1", key)
@@ -45,7 +46,7 @@ func oneCell[T any](t *testing.T, s sheet[T], key string, known *knowledge, put 
 		known = &knowledge{}
 	}
 	r := newReading("book.xlsx", book, newVocabulary([]*templates.Catalogue{c}), known)
-	records := s.read(r)
+	records := readSheet(r, s, asRead)
 	// What other columns lack is not under test.
 	findings := slices.DeleteFunc(r.findings, func(f ogp.Finding) bool {
 		return f.Code == ogp.RequiredBlank || f.Code == ogp.ColumnMissing
@@ -141,7 +142,7 @@ func TestDatesAreReadByTheRules(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
-			rec, findings, _ := oneCell(t, progressSheet, "actual_end", nil, tt.put)
+			rec, findings, _ := oneCell(t, columns.Progress, "actual_end", nil, tt.put)
 			if rec.ActualEnd != tt.want {
 				t.Errorf("read as %+v, want %+v", rec.ActualEnd, tt.want)
 			}
@@ -151,7 +152,7 @@ func TestDatesAreReadByTheRules(t *testing.T) {
 }
 
 func TestAmbiguousDateShowsBothReadings(t *testing.T) {
-	_, findings, _ := oneCell(t, progressSheet, "actual_end", nil, value("03/04/2025"))
+	_, findings, _ := oneCell(t, columns.Progress, "actual_end", nil, value("03/04/2025"))
 	if a := findings[0].Args; a["first"] != "2025-04-03" || a["second"] != "2025-03-04" {
 		t.Errorf("readings %v", a)
 	}
@@ -163,7 +164,7 @@ func TestDatesOf1904Workbooks(t *testing.T) {
 		f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &on})
 		value(44376)(f, sheet, cell)
 	}
-	rec, findings, _ := oneCell(t, progressSheet, "actual_end", nil, put)
+	rec, findings, _ := oneCell(t, columns.Progress, "actual_end", nil, put)
 	if rec.ActualEnd != ogp.Day(2025, 6, 30) {
 		t.Errorf("read as %v", rec.ActualEnd)
 	}
@@ -186,7 +187,7 @@ func TestLevelsAreReadAndNeverGuessed(t *testing.T) {
 		{"-", ogp.NotReported, ogp.ValueRead},
 	}
 	for _, tt := range tests {
-		rec, findings, _ := oneCell(t, progressSheet, "level", nil, value(tt.cell))
+		rec, findings, _ := oneCell(t, columns.Progress, "level", nil, value(tt.cell))
 		if rec.Level != tt.want {
 			t.Errorf("%v was read as %s, want %s", tt.cell, rec.Level.Key(), tt.want.Key())
 		}
@@ -209,7 +210,7 @@ func TestCountsAreWholeNumbers(t *testing.T) {
 		{"85%", none, ogp.NumberUnreadable}, {true, none, ogp.NumberUnreadable}, {"n/a", none, ogp.ValueRead},
 	}
 	for _, tt := range tests {
-		rec, findings, _ := oneCell(t, consultationSheet, "participants", nil, value(tt.cell))
+		rec, findings, _ := oneCell(t, columns.Consultations, "participants", nil, value(tt.cell))
 		if rec.Total != tt.want {
 			t.Errorf("%v was read as %+v, want %+v", tt.cell, rec.Total, tt.want)
 		}
@@ -229,7 +230,7 @@ func TestAnswers(t *testing.T) {
 		{"unknown", ogp.Unstated, ogp.ValueRead},
 	}
 	for _, tt := range tests {
-		rec, findings, _ := oneCell(t, consultationSheet, "results_presented", nil, value(tt.cell))
+		rec, findings, _ := oneCell(t, columns.Consultations, "results_presented", nil, value(tt.cell))
 		if rec.ResultsPresented != tt.want {
 			t.Errorf("%v was read as %q, want %q", tt.cell, rec.ResultsPresented.Key(), tt.want.Key())
 		}
@@ -256,7 +257,7 @@ func TestIDsAreText(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
-			rec, findings, ok := oneCell(t, progressSheet, "milestone", known(), value(tt.cell))
+			rec, findings, ok := oneCell(t, columns.Progress, "milestone", known(), value(tt.cell))
 			findings = slices.DeleteFunc(findings, func(f ogp.Finding) bool {
 				return f.Code == ogp.LockedChanged || f.Code == ogp.RowWithoutID
 			})
@@ -270,7 +271,7 @@ func TestIDsAreText(t *testing.T) {
 
 // A row whose id cannot be told is not lost: its content is in the finding.
 func TestRowWithoutIDKeepsItsContentInTheFinding(t *testing.T) {
-	_, findings, _ := oneCell(t, progressSheet, "milestone", nil, value(1.1))
+	_, findings, _ := oneCell(t, columns.Progress, "milestone", nil, value(1.1))
 	i := slices.IndexFunc(findings, func(f ogp.Finding) bool { return f.Code == ogp.RowWithoutID })
 	if i < 0 || !strings.Contains(findings[i].Found, "A2: text") {
 		t.Errorf("findings: %v", findings)
@@ -283,7 +284,7 @@ func TestListsOfIDsAndAll(t *testing.T) {
 		want string
 	}{{"1; 2", "[1 2] false"}, {"1\n2", "[1 2] false"}, {"1, 1.10", "[1 1.10] false"}, {"All", "[] true"}, {"all", "[] true"}, {7, "[7] false"}, {"- 1\n- 2", "[1 2] false"}}
 	for _, tt := range tests {
-		rec, findings, _ := oneCell(t, consultationSheet, "commitments", &knowledge{commitments: []ogp.ID{"7"}}, value(tt.cell))
+		rec, findings, _ := oneCell(t, columns.Consultations, "commitments", &knowledge{commitments: []ogp.ID{"7"}}, value(tt.cell))
 		if got := fmt.Sprint(rec.Commitments, rec.All); got != tt.want {
 			t.Errorf("%v was read as %s, want %s", tt.cell, got, tt.want)
 		}
@@ -301,7 +302,7 @@ func TestOnlyWebAndMailAddressesBecomeLinks(t *testing.T) {
 		{"https://user@example.org", false}, {"https://", false}, {"see the annual report", false}, {"https://example.org/a b", false}, {"www.example.org", false},
 	}
 	for _, tt := range tests {
-		rec, findings, _ := oneCell(t, progressSheet, "evidence", nil, value(tt.cell))
+		rec, findings, _ := oneCell(t, columns.Progress, "evidence", nil, value(tt.cell))
 		code := ogp.LinkUnsafe
 		if tt.link {
 			code = ""
@@ -311,19 +312,19 @@ func TestOnlyWebAndMailAddressesBecomeLinks(t *testing.T) {
 			t.Errorf("%q was read as %+v", tt.cell, rec.Evidence)
 		}
 	}
-	rec, _, _ := oneCell(t, progressSheet, "evidence", nil, value("https://example.org/1\n\n- https://example.org/2;3"))
+	rec, _, _ := oneCell(t, columns.Progress, "evidence", nil, value("https://example.org/1\n\n- https://example.org/2;3"))
 	if len(rec.Evidence) != 2 || rec.Evidence[1].URL != "https://example.org/2;3" {
 		t.Errorf("two lines were read as %+v", rec.Evidence)
 	}
 }
 
 func TestChoices(t *testing.T) {
-	rec, findings, _ := oneCell(t, resultSheet, "challenge", nil, value("funding; Staff and resources\nFunding"))
+	rec, findings, _ := oneCell(t, columns.Results, "challenge", nil, value("funding; Staff and resources\nFunding"))
 	checkFinding(t, findings, "")
 	if fmt.Sprint(rec.Challenges) != "[funding resources]" {
 		t.Errorf("read as %v", rec.Challenges)
 	}
-	rec, findings, _ = oneCell(t, resultSheet, "challenge", nil, value("Funding; Wheather"))
+	rec, findings, _ = oneCell(t, columns.Results, "challenge", nil, value("Funding; Wheather"))
 	checkFinding(t, findings, ogp.ValueUnknown)
 	if fmt.Sprint(rec.Challenges) != "[funding]" || findings[0].Found != "Wheather" {
 		t.Errorf("read as %v, found %q", rec.Challenges, findings[0].Found)
@@ -352,7 +353,7 @@ func TestProseIsKeptAsItWasWritten(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
-			rec, findings, _ := oneCell(t, progressSheet, "progress", nil, tt.put)
+			rec, findings, _ := oneCell(t, columns.Progress, "progress", nil, tt.put)
 			if rec.Progress.Main() != tt.want {
 				t.Errorf("read as %q, want %q", rec.Progress.Main(), tt.want)
 			}
@@ -380,7 +381,7 @@ func TestTranslationsStandInColumnsOfTheirOwn(t *testing.T) {
 		v := newVocabulary([]*templates.Catalogue{c})
 		v.learnLanguage("fr")
 		r := newReading("book.xlsx", book, v, &knowledge{language: "en"})
-		recs := progressSheet.read(r)
+		recs := readSheet(r, columns.Progress, asRead)
 		if len(recs) != 1 || recs[0].Progress.In("fr") != "fait" || recs[0].Progress.Main() != "done" {
 			t.Errorf("%s: read as %+v", header, recs)
 		}

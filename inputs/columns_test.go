@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
-	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
+	"selfassess/inputs/columns"
+	"selfassess/inputs/forms"
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
@@ -114,29 +116,79 @@ func (d *distinct) fill(v reflect.Value, path string) {
 	}
 }
 
+// blank is the workbook in which a sheet is filled in: the plan, or the form
+// of an agency that is asked for one commitment and one milestone.
+func blank(t *testing.T, sheet string, c *templates.Catalogue) *excelize.File {
+	t.Helper()
+	var b bytes.Buffer
+	err := forms.WritePlan(&b, c)
+	if sheet == columns.Results.Key || sheet == columns.Progress.Key {
+		b.Reset()
+		err = forms.WriteForm(&b, &ogp.Plan{ID: "P", Agencies: []ogp.Agency{{ID: "moh"}}, Commitments: []ogp.Commitment{{Number: "1", Lead: []ogp.ID{"moh"}}},
+			Milestones: []ogp.Milestone{{Number: "1.1", Commitment: "1"}}}, "moh", c)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// filled is the blank workbook with a record in the first row of its sheet.
+func filled[T any](t *testing.T, s columns.Sheet[T], record *T, c *templates.Catalogue) []byte {
+	t.Helper()
+	f := blank(t, s.Key, c)
+	name := c.Label("sheet", s.Key)
+	headers, err := f.GetRows(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, header := range headers[columns.HeaderRow-1] {
+		label := func(col columns.Column[T]) bool {
+			return c.Label("column."+s.Key, col.Key) == strings.TrimSuffix(header, " *")
+		}
+		k := slices.IndexFunc(s.Columns, label)
+		if k < 0 {
+			t.Fatalf("the sheet %s has a column %q", name, header)
+		}
+		set(t, f, name, xlsx.Ref(i+1, columns.HeaderRow+1), s.Columns[k].Value(columns.Wording{Catalogue: c}, record, ""))
+	}
+	b, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// set puts the value of a column into a cell; that of the form goes.
+func set(t *testing.T, f *excelize.File, sheet, cell string, v any) {
+	t.Helper()
+	if d, ok := v.(ogp.Date); ok {
+		v = ogp.Day(1899, 12, 30).DaysUntil(d)
+	}
+	if err := f.SetCellValue(sheet, cell, v); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // roundTrip writes one filled record under the headers of the blank workbook
 // and reads it back.
-func roundTrip[T any](t *testing.T, s sheet[T], given func(*T)) {
+func roundTrip[T any](t *testing.T, s columns.Sheet[T], given func(*T)) {
 	t.Helper()
-	t.Run(s.key, func(t *testing.T) {
+	t.Run(s.Key, func(t *testing.T) {
 		var want T
-		(&distinct{}).fill(reflect.ValueOf(&want).Elem(), s.key)
+		(&distinct{}).fill(reflect.ValueOf(&want).Elem(), s.Key)
 		given(&want)
 		c := english(t)
-		w := newWriter(c)
-		l := s.layout()
-		w.writeTable(block{layout: l, sheet: w.Label("sheet", s.key), last: 9, rows: s.rows(w.wording, l.columns, []T{want}), frozen: 1}, "Title", "Note")
-		w.writeLists()
-		var b bytes.Buffer
-		if err := w.finish(&b); err != nil {
-			t.Fatal(err)
-		}
-		book, err := openBook(b.Bytes())
+		book, err := openBook(filled(t, s, &want, c))
 		if err != nil {
 			t.Fatal(err)
 		}
 		r := newReading("book.xlsx", book, newVocabulary([]*templates.Catalogue{c}), &knowledge{})
-		got := s.read(r)
+		got := readSheet(r, s, asRead)
 		for _, f := range r.findings {
 			if f.Code != ogp.LockedChanged { // there is no plan here
 				t.Errorf("finding: %+v", f)
@@ -145,8 +197,8 @@ func roundTrip[T any](t *testing.T, s sheet[T], given func(*T)) {
 		if len(got) != 1 {
 			t.Fatalf("%d records, want 1", len(got))
 		}
-		o := s.origin(&got[0])
-		if o.Row != headerRow+1 || o.File != "book.xlsx" || o.At(s.id).Cell == "" {
+		o := s.Origin(&got[0])
+		if o.Row != columns.HeaderRow+1 || o.File != "book.xlsx" || o.At(s.ID).Cell == "" {
 			t.Errorf("origin: %+v", o)
 		}
 		*o = ogp.Origin{}
@@ -157,19 +209,19 @@ func roundTrip[T any](t *testing.T, s sheet[T], given func(*T)) {
 }
 
 func TestEveryFieldOfEveryRecordHasAColumnThatComesBack(t *testing.T) {
-	roundTrip(t, agencySheet, func(*ogp.Agency) {})
-	roundTrip(t, commitmentSheet, func(*commitment) {})
-	roundTrip(t, milestoneSheet, func(*milestone) {})
-	roundTrip(t, activitySheet, func(*activity) {})
-	roundTrip(t, narrativeSheet, func(*narrative) {})
-	roundTrip(t, recommendationSheet, func(*recommendation) {})
-	roundTrip(t, consultationSheet, func(e *event) { e.Agency = "" })
-	roundTrip(t, commentSheet, func(c *comment) { c.Sector = "media" })
-	roundTrip(t, repositorySheet, func(*repositoryUpdate) {})
-	roundTrip(t, peerSheet, func(x *peerExchange) { x.Direction = "given" })
+	roundTrip(t, columns.Agencies, func(*ogp.Agency) {})
+	roundTrip(t, columns.Commitments, func(*ogp.Commitment) {})
+	roundTrip(t, columns.Milestones, func(*ogp.Milestone) {})
+	roundTrip(t, columns.Activities, func(*ogp.Activity) {})
+	roundTrip(t, columns.Narrative, func(*ogp.Narrative) {})
+	roundTrip(t, columns.Recommendations, func(*ogp.Recommendation) {})
+	roundTrip(t, columns.Consultations, func(e *ogp.Event) { e.Agency = "" })
+	roundTrip(t, columns.Comments, func(c *ogp.Comment) { c.Sector = "media" })
+	roundTrip(t, columns.Repository, func(*ogp.RepositoryUpdate) {})
+	roundTrip(t, columns.PeerExchanges, func(x *ogp.PeerExchange) { x.Direction = "given" })
 	// The role comes from the plan, and the agency from the workbook.
-	roundTrip(t, resultSheet, func(r *result) { r.Agency, r.Submission, r.Role = "", 0, "" })
-	roundTrip(t, progressSheet, func(p *progress) { p.Agency, p.Submission = "", 0 })
+	roundTrip(t, columns.Results, func(r *ogp.Result) { r.Agency, r.Submission, r.Role = "", 0, "" })
+	roundTrip(t, columns.Progress, func(p *ogp.Progress) { p.Agency, p.Submission = "", 0 })
 }
 
 func (d *distinct) plan() ogp.Plan {
@@ -203,19 +255,18 @@ func TestEveryFieldOfThePlanSheetComesBack(t *testing.T) {
 	c := english(t)
 	want := (&distinct{}).plan()
 	var blank bytes.Buffer
-	if err := WritePlan(&blank, c); err != nil {
+	if err := forms.WritePlan(&blank, c); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(blank.Bytes()))
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &writer{wording: &wording{c, nil}, f: f}
-	for i, field := range planFields {
-		w.set("Plan", xlsx.Ref(2, headerRow+1+i), field.write(w.wording, &want, ""))
+	for i, field := range columns.PlanFields {
+		set(t, f, "Plan", xlsx.Ref(2, columns.HeaderRow+1+i), field.Value(columns.Wording{Catalogue: c}, &want, ""))
 	}
-	var b bytes.Buffer
-	if err := w.finish(&b); err != nil {
+	b, err := f.WriteToBuffer()
+	if err != nil {
 		t.Fatal(err)
 	}
 	book, err := openBook(b.Bytes())
@@ -245,48 +296,14 @@ func TestHeadersOfASheetAreUnique(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, l := range append(layouts(), planLayout()) {
+		for _, l := range append(columns.Layouts(), columns.PlanLayout()) {
 			owner := map[string]string{}
-			for _, s := range l.columns {
-				for _, h := range []string{fold(s.key), fold(c.Label("column."+l.key, s.key))} {
-					if o, taken := owner[h]; taken && o != s.key {
-						t.Errorf("%s, sheet %s: %q means both %s and %s", tag, l.key, h, o, s.key)
+			for _, s := range l.Columns {
+				for _, h := range []string{fold(s.Key), fold(c.Label("column."+l.Key, s.Key))} {
+					if o, taken := owner[h]; taken && o != s.Key {
+						t.Errorf("%s, sheet %s: %q means both %s and %s", tag, l.Key, h, o, s.Key)
 					}
-					owner[h] = s.key
-				}
-			}
-		}
-	}
-}
-
-// What Excel allows for messages and names; longer ones make the file
-// invalid, or are cut in the middle.
-func TestWordsFitIntoTheWorkbook(t *testing.T) {
-	units := func(s string) int { return len(utf16.Encode([]rune(s))) }
-	for _, tag := range templates.Languages() {
-		c, err := templates.Load(tag)
-		if err != nil {
-			t.Fatal(err)
-		}
-		w := &writer{wording: &wording{Catalogue: c}}
-		for _, l := range append(layouts(), planLayout()) {
-			if n := units(c.Label("sheet", l.key)); n > 31 {
-				t.Errorf("%s: the name of sheet %s has %d characters, 31 are allowed", tag, l.key, n)
-			}
-			for _, s := range withoutComputed(l.columns) {
-				if n := units(w.help(l.key, s)); n > 255 {
-					t.Errorf("%s: the help of %s.%s has %d characters, 255 are allowed", tag, l.key, s.key, n)
-				}
-			}
-		}
-		for _, key := range c.Keys() {
-			if k, ok := bytes.CutPrefix([]byte(key), []byte("alert.")); ok {
-				limit := 225
-				if string(k) == "title" {
-					limit = 32
-				}
-				if n := units(c.Text(templates.Term(key))); n > limit {
-					t.Errorf("%s: %s has %d characters, %d are allowed", tag, key, n, limit)
+					owner[h] = s.Key
 				}
 			}
 		}
@@ -296,16 +313,16 @@ func TestWordsFitIntoTheWorkbook(t *testing.T) {
 func TestHelpTextsBelongToColumns(t *testing.T) {
 	c := english(t)
 	known := map[string]bool{}
-	for _, l := range append(layouts(), planLayout()) {
-		for _, s := range l.columns {
-			known["help."+l.key+"."+s.key] = true
-			known["column."+l.key+"."+s.key] = true
-			if !c.Has("column." + l.key + "." + s.key) {
-				t.Errorf("column.%s.%s has no label", l.key, s.key)
+	for _, l := range append(columns.Layouts(), columns.PlanLayout()) {
+		for _, s := range l.Columns {
+			known["help."+l.Key+"."+s.Key] = true
+			known["column."+l.Key+"."+s.Key] = true
+			if !c.Has("column." + l.Key + "." + s.Key) {
+				t.Errorf("column.%s.%s has no label", l.Key, s.Key)
 			}
-			for _, k := range s.keys {
-				if s.set != "" && !c.Has(s.set+"."+k) {
-					t.Errorf("%s.%s has no label", s.set, k)
+			for _, k := range s.Keys {
+				if s.Set != "" && !c.Has(s.Set+"."+k) {
+					t.Errorf("%s.%s has no label", s.Set, k)
 				}
 			}
 		}

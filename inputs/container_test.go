@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"selfassess/inputs/forms"
 	"selfassess/inputs/office"
 	"selfassess/inputs/xlsx"
 
@@ -20,7 +21,7 @@ import (
 func blankPlan(t testing.TB) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := WritePlan(&b, english(t)); err != nil {
+	if err := forms.WritePlan(&b, english(t)); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

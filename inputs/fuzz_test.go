@@ -19,6 +19,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"selfassess/inputs/columns"
 	"selfassess/inputs/office"
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
@@ -77,7 +78,7 @@ func smallWorkbook(t testing.TB, part int, xml []byte) []byte {
 func fuzzPlan() (*ogp.Plan, *knowledge) {
 	p := &ogp.Plan{ID: "P", Agencies: []ogp.Agency{{ID: "moh"}}, Commitments: []ogp.Commitment{{Number: "1", Lead: []ogp.ID{"moh"}}},
 		Milestones: []ogp.Milestone{{Number: "1.1", Commitment: "1"}, {Number: "1.10", Commitment: "1"}}}
-	return p, &knowledge{plan: newLookup(p), planID: p.ID, language: "en", agencies: []ogp.ID{"moh"}, commitments: []ogp.ID{"1"}, milestones: []ogp.ID{"1.1", "1.10"}}
+	return p, &knowledge{plan: columns.NewLookup(p), planID: p.ID, language: "en", agencies: []ogp.ID{"moh"}, commitments: []ogp.ID{"1"}, milestones: []ogp.ID{"1.1", "1.10"}}
 }
 
 // The program may take for a small file what these allow, on a busy machine.

@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"selfassess/inputs/columns"
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
@@ -20,11 +21,11 @@ import (
 
 // fuzzField is a cell of the sheet Milestones, alone in its workbook.
 func fuzzField(v *vocabulary, known *knowledge, key, text string, kind uint8) *field {
-	l := progressSheet.layout()
+	l := columns.Progress.Layout()
 	kinds := []xlsx.Kind{xlsx.Text, xlsx.Number, xlsx.ISODate, xlsx.Bool, xlsx.Error}
 	c := xlsx.Cell{Col: 1, Text: text, Kind: kinds[int(kind)%len(kinds)]}
 	t := &table{reading: newReading("f", &xlsx.Workbook{}, v, known), grid: &xlsx.Sheet{Name: "s"}, layout: l}
-	return &field{table: t, Cell: c, row: 2, spec: &l.columns[l.column(key)]}
+	return &field{table: t, Cell: c, row: 2, spec: &l.Columns[l.Column(key)]}
 }
 
 func (f *field) found(codes ...ogp.Code) bool {
@@ -140,7 +141,7 @@ func FuzzID(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string, kind uint8, defines bool) {
 		fd := fuzzField(v, &knowledge{milestones: ids}, "milestone", s, kind)
 		spec := *fd.spec
-		fd.spec, spec.defines = &spec, defines
+		fd.spec, spec.Defines = &spec, defines
 		if !fd.settle() {
 			return
 		}

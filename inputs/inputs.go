@@ -1,16 +1,19 @@
-// Package inputs reads the plan workbook and the agencies' returns, and
-// writes the blank ones.
+// Package inputs reads the plan workbook and the agencies' returns.
 //
-// In come .xlsx files, which may be damaged, hostile or merely filled in by
-// people. Out go a ogp.Plan and ogp.Returns whose every value
-// keeps its cell, with findings for all that a person must mend: every cell
-// with content ends in a record or in a finding. The other way, blank
-// workbooks, to-fix copies of returns and the schema go out, made from the same
-// tables of columns.
+// In come the files of a project's folder, which may be damaged, hostile or
+// merely filled in by people. Out goes a [Project]: an [ogp.Plan] and the
+// [ogp.Return]s, whose every value keeps its cell, and findings for all that a
+// person must mend. [ReadProject] stops for nothing but a folder that cannot be
+// listed.
 //
-// It is the only room that knows excelize. It must not hold rules about what
-// the values mean, nor words for readers: those are in selfassess and in the
-// catalogue.
+// Nothing is lost: every cell with content ends in a record, or in an
+// [ogp.Unplaced] and a finding that names it. Nothing is guessed: what can mean
+// two things is asked about. Words and dates are read in every language that
+// the program has, since people change the language of a form.
+//
+// The files come through office and xlsx, which know nothing of plans, and the
+// columns from the table that forms writes by. What the values mean is for
+// ogp to say, what people are told for the catalogue, and writing for forms.
 package inputs
 
 import (
@@ -21,6 +24,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"selfassess/inputs/columns"
 	"selfassess/inputs/lockedfile"
 	"selfassess/inputs/office"
 	"selfassess/inputs/xlsx"
@@ -125,7 +129,7 @@ func (p *Project) readPlan(dir string, v *vocabulary) *knowledge {
 	readTables(r, p.Plan)
 	r.reportUnused()
 	r.reportExtras()
-	known.plan = newLookup(p.Plan)
+	known.plan = columns.NewLookup(p.Plan)
 	p.Findings = append(p.Findings, r.findings...)
 	p.Unplaced = append(p.Unplaced, r.unplaced...)
 	return known
@@ -169,11 +173,11 @@ func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledg
 	if o.role != RefusedRole {
 		o.ret = ret
 		r.foreign = known.foreign(ret)
-		ret.Results = resultSheet.read(r)
-		ret.Progress = progressSheet.read(r)
-		ret.Events = consultationSheet.read(r)
-		ret.Comments = commentSheet.read(r)
-		ret.Repository = repositorySheet.read(r)
+		ret.Results = readSheet(r, columns.Results, func(x *ogp.Result) { x.Agency, x.Submission = r.agency, r.submission })
+		ret.Progress = readSheet(r, columns.Progress, func(x *ogp.Progress) { x.Agency, x.Submission = r.agency, r.submission })
+		ret.Events = readSheet(r, columns.Consultations, func(e *ogp.Event) { e.Agency = r.agency })
+		ret.Comments = readSheet(r, columns.Comments, asRead)
+		ret.Repository = readSheet(r, columns.Repository, asRead)
 		r.reportUnused()
 		ret.Blank = !r.touched && len(r.unplaced) == 0
 	}
@@ -188,7 +192,7 @@ func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledg
 func (r *reading) attribute(ret *ogp.Return) Role {
 	at := ogp.Place{File: r.file}
 	identified := r.identify(ret, r.readMeta())
-	if ret.Schema > schemaVersion {
+	if ret.Schema > columns.SchemaVersion {
 		r.keep(ogp.Finding{Code: ogp.SchemaNewer}, r.allCells())
 		return RefusedRole
 	}
@@ -200,10 +204,10 @@ func (r *reading) attribute(ret *ogp.Return) Role {
 		r.checkName(ret.Agency)
 		return ReturnRole
 	}
-	if !identified && !r.has(resultSheet.layout()) && !r.has(progressSheet.layout()) {
+	if !identified && !r.has(columns.Results.Layout()) && !r.has(columns.Progress.Layout()) {
 		return SupplementRole
 	}
-	if named, _ := r.candidates(planLayout()); len(named) > 0 {
+	if named, _ := r.candidates(columns.PlanLayout()); len(named) > 0 {
 		r.leaveOut(ogp.Finding{Code: ogp.PlanTwice, At: at}, r.allCells())
 		return RefusedRole
 	}
@@ -216,7 +220,7 @@ func (r *reading) attribute(ret *ogp.Return) Role {
 }
 
 // has tells whether there is a sheet of the layout.
-func (r *reading) has(l layout) bool {
+func (r *reading) has(l columns.Layout) bool {
 	named, alike := r.candidates(l)
 	return len(named)+len(alike) > 0
 }

@@ -14,8 +14,8 @@ import (
 // What is found in a return can be told in any language, whatever the first
 // language of the reader was: no word of the reading language is kept in it.
 func TestFindingsCanBeToldInEveryLanguage(t *testing.T) {
-	plan := planOf(t, smallPlan)
-	ret := must(t)(inputstest.Return(plan, "moh", `
+	plan := inputstest.PlanOf(t, inputstest.SmallPlan)
+	ret := inputstest.Must(t)(inputstest.Return(plan, "moh", `
 == sheet Commitments
 commitment: 1
 level: Complet
@@ -31,8 +31,8 @@ title: A meeting
 start: n/a
 results_presented: perhaps
 `))
-	dir := project(t, map[string][]byte{"plan.xlsx": must(t)(inputstest.Plan(smallPlan)), "inputs/moh.xlsx": ret, "inputs/broken.xlsx": ret[:200], "inputs/table.csv": []byte("a,b\n")})
-	en, fr := english(t), templatestest.Marked(t, "fr")
+	dir := inputstest.Folder(t, map[string][]byte{"plan.xlsx": inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan)), "inputs/moh.xlsx": ret, "inputs/broken.xlsx": ret[:200], "inputs/table.csv": []byte("a,b\n")})
+	en, fr := inputstest.English(t), templatestest.Marked(t, "fr")
 	p, err := inputs.ReadProject(dir, []*templates.Catalogue{en, fr})
 	if err != nil {
 		t.Fatal(err)

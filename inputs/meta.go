@@ -8,18 +8,10 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"selfassess/inputs/columns"
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 )
-
-// SchemaVersion is the version of the workbook format that this program
-// writes, and the highest that it reads.
-const SchemaVersion = schemaVersion
-
-const schemaVersion = 1
-
-// metaKeys are the facts that identify a return, wherever they are kept.
-var metaKeys = []string{"schema_version", "plan_id", "agency", "language", "submission", "issued"}
 
 // metaValue is one statement of a fact.
 type metaValue struct {
@@ -53,16 +45,16 @@ func (r *reading) readMeta() map[string]metaValue {
 		}
 	}
 	for _, g := range r.book.Sheets {
-		if fold(g.Name) == "_meta" {
+		if fold(g.Name) == columns.FactSheet {
 			r.used[g] = true
 			r.eachFact(g, state)
 		}
 	}
-	for _, key := range metaKeys {
+	for _, key := range columns.Facts {
 		state(key, metaValue{r.book.Props[key], ogp.Place{File: r.file}})
 	}
 	for _, g := range r.book.Sheets {
-		if slices.Contains(r.words.sheets[fold(g.Name)], "readme") {
+		if slices.Contains(r.words.sheets[fold(g.Name)], columns.ReadMe) {
 			r.used[g] = true
 			r.eachFact(g, state)
 		}
@@ -77,10 +69,10 @@ func (r *reading) eachFact(g *xlsx.Sheet, state func(string, metaValue)) {
 		for i, c := range row.Cells[:max(len(row.Cells)-1, 0)] {
 			next := row.Cells[i+1]
 			key := r.words.headers["meta"][fold(c.Text)]
-			if key == "" && strings.HasPrefix(c.Text, "sheet_") && fold(g.Name) == "_meta" {
+			if key == "" && strings.HasPrefix(c.Text, columns.SheetFact("")) && fold(g.Name) == columns.FactSheet {
 				r.meta[c.Text] = next.Text
 			}
-			if c.Text == ownField && fold(g.Name) == "_meta" {
+			if c.Text == columns.OwnFact && fold(g.Name) == columns.FactSheet {
 				for _, mark := range strings.Fields(next.Text) {
 					r.own[mark] = true
 				}
@@ -116,14 +108,14 @@ func (r *reading) identify(ret *ogp.Return, facts map[string]metaValue) (identif
 	ret.Agency = ogp.ID(facts["agency"].text)
 	ret.Language = ogp.Lang(facts["language"].text)
 	ret.Issued, _ = ogp.ParseDate(facts["issued"].text)
-	ret.Schema = r.factNumber(facts, "schema_version", schemaVersion)
+	ret.Schema = r.factNumber(facts, "schema_version", columns.SchemaVersion)
 	ret.Submission = r.factNumber(facts, "submission", 1)
 	ret.SubmissionAt = facts["submission"].at
 	if ret.SubmissionAt.File == "" {
 		ret.SubmissionAt = ogp.Place{File: r.file}
 	}
-	if ret.Schema > schemaVersion {
-		r.add(ogp.Finding{Code: ogp.SchemaNewer, At: facts["schema_version"].at, Found: facts["schema_version"].text, Args: map[string]string{"known": strconv.Itoa(schemaVersion)}})
+	if ret.Schema > columns.SchemaVersion {
+		r.add(ogp.Finding{Code: ogp.SchemaNewer, At: facts["schema_version"].at, Found: facts["schema_version"].text, Args: map[string]string{"known": strconv.Itoa(columns.SchemaVersion)}})
 	}
 	ret.Agency = r.spelt(ret.Agency)
 	if fold(string(ret.Plan)) == fold(string(r.known.planID)) {

@@ -1,23 +1,18 @@
 package inputs
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"regexp"
 	"slices"
 	"strings"
 
+	"selfassess/inputs/columns"
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
 )
 
-// ownSheets are the sheets of our own making which ask for nothing, beside
-// the facts on Read me. People write on them all the same.
-var ownSheets = []string{"readme", "check", "lists", toFixKey, notCarriedKey}
-
 func (r *reading) isOwn(g *xlsx.Sheet) bool {
-	return slices.ContainsFunc(r.words.sheets[fold(g.Name)], func(key string) bool { return slices.Contains(ownSheets, key) })
+	return slices.ContainsFunc(r.words.sheets[fold(g.Name)], func(key string) bool { return slices.Contains(columns.OwnSheets, key) })
 }
 
 // reportNotes reports what stands on our own sheets and is not ours.
@@ -26,7 +21,7 @@ func (r *reading) reportNotes(g *xlsx.Sheet) {
 	for _, row := range g.Rows {
 		notes := xlsx.Row{N: row.N}
 		for i, c := range row.Cells {
-			if !c.Formula && !r.words.isOwnText(row, i) && !r.own[ownMark(c.Text)] {
+			if !c.Formula && !r.words.isOwnText(row, i) && !r.own[columns.OwnMark(c.Text)] {
 				notes.Cells = append(notes.Cells, c)
 			}
 		}
@@ -35,7 +30,7 @@ func (r *reading) reportNotes(g *xlsx.Sheet) {
 	if cells := r.cells(g, rows, noName); len(cells) > 0 {
 		r.leaveOut(ogp.Finding{Code: ogp.CellOutside, At: cells[0].At}, cells)
 	}
-	if slices.Contains(r.words.sheets[fold(g.Name)], notCarriedKey) {
+	if slices.Contains(r.words.sheets[fold(g.Name)], columns.NotCarried) {
 		r.keepNotCarried(g)
 	}
 }
@@ -45,7 +40,7 @@ func (r *reading) reportNotes(g *xlsx.Sheet) {
 func (r *reading) keepNotCarried(g *xlsx.Sheet) {
 	var kept []ogp.Cell
 	for _, row := range g.Rows {
-		if c, ok := row.At(notCarriedText); ok && row.N > headerRow && r.own[ownMark(c.Text)] {
+		if c, ok := row.At(columns.NotCarriedText); ok && row.N > columns.HeaderRow && r.own[columns.OwnMark(c.Text)] {
 			column := r.whereItWas(row)
 			kept = append(kept, ogp.Cell{Column: column, Text: xlsx.Clean(c.Text), At: r.place(g, xlsx.Ref(c.Col, row.N))})
 		}
@@ -56,20 +51,10 @@ func (r *reading) keepNotCarried(g *xlsx.Sheet) {
 // whereItWas names the first place of a text that was not carried over.
 func (r *reading) whereItWas(row xlsx.Row) string {
 	text := func(col int) string { c, _ := row.At(col); return xlsx.Clean(c.Text) }
-	if slices.Contains(r.words.sheets[fold(text(1))], notCarriedKey) {
+	if slices.Contains(r.words.sheets[fold(text(1))], columns.NotCarried) {
 		return text(4) // it has been on such a list before
 	}
 	return strings.TrimSpace(text(1) + "!" + text(2) + " " + text(4))
-}
-
-// ownField is the field of _meta that holds the marks of own texts.
-const ownField = "own"
-
-// ownMark is by what a text that the program wrote is known again. Spaces and
-// line breaks do not count: programs change them in notes.
-func ownMark(text string) string {
-	sum := sha256.Sum256([]byte(strings.Join(strings.Fields(text), "")))
-	return hex.EncodeToString(sum[:6])
 }
 
 // isOwnText tells whether a cell of our own sheets holds what we wrote: a text

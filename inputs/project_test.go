@@ -15,43 +15,16 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"selfassess/inputs"
+	"selfassess/inputs/forms"
 	"selfassess/inputs/inputstest"
 	"selfassess/ogp"
 	"selfassess/templates"
 )
 
-// places lists findings as "code file sheet!cell".
-func places(fs []ogp.Finding) (list []string) {
-	for _, f := range fs {
-		at := f.At.File
-		if f.At.Sheet != "" {
-			at += " " + f.At.Sheet + "!" + f.At.Cell
-		}
-		list = append(list, string(f.Code)+" "+at)
-	}
-	return list
-}
-
-// edit opens a workbook, lets a test change it, and gives its new bytes.
-func edit(t testing.TB, b []byte, change func(f *excelize.File)) []byte {
-	t.Helper()
-	f, err := excelize.OpenReader(bytes.NewReader(b))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	change(f)
-	out, err := f.WriteToBuffer()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
-}
-
 func TestFindingsOfAReturn(t *testing.T) {
-	planBytes := must(t)(inputstest.Plan(smallPlan))
-	plan := planOf(t, smallPlan)
-	health := must(t)(inputstest.Return(plan, "moh", smallReturn))
+	planBytes := inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan))
+	plan := inputstest.PlanOf(t, inputstest.SmallPlan)
+	health := inputstest.Must(t)(inputstest.Return(plan, "moh", inputstest.SmallReturn))
 	set := func(sheet, cell string, v any) func(*excelize.File) {
 		return func(f *excelize.File) { f.SetCellValue(sheet, cell, v) }
 	}
@@ -62,48 +35,48 @@ func TestFindingsOfAReturn(t *testing.T) {
 		want []string
 	}{
 		{"a sound return", "health.xlsx", health, nil},
-		{"a grey title was changed", "health.xlsx", edit(t, health, set("Commitments", "B5", "Another title")), []string{"locked-changed inputs/health.xlsx Commitments!B5"}},
-		{"a grey date was changed", "health.xlsx", edit(t, health, set("Milestones", "E5", "2026-01-31")), []string{"locked-changed inputs/health.xlsx Milestones!E5"}},
-		{"a grey date is the same as text", "health.xlsx", edit(t, health, set("Milestones", "E5", "2025-06-30")), nil},
-		{"a sheet of their own", "health.xlsx", edit(t, health, func(f *excelize.File) { f.NewSheet("Notes"); f.SetCellStr("Notes", "B2", "please call") }),
+		{"a grey title was changed", "health.xlsx", inputstest.Change(t, health, set("Commitments", "B5", "Another title")), []string{"locked-changed inputs/health.xlsx Commitments!B5"}},
+		{"a grey date was changed", "health.xlsx", inputstest.Change(t, health, set("Milestones", "E5", "2026-01-31")), []string{"locked-changed inputs/health.xlsx Milestones!E5"}},
+		{"a grey date is the same as text", "health.xlsx", inputstest.Change(t, health, set("Milestones", "E5", "2025-06-30")), nil},
+		{"a sheet of their own", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) { f.NewSheet("Notes"); f.SetCellStr("Notes", "B2", "please call") }),
 			[]string{"sheet-unknown inputs/health.xlsx Notes!"}},
-		{"a renamed sheet", "health.xlsx", edit(t, health, func(f *excelize.File) { f.SetSheetName("Milestones", "Jalons") }), []string{"sheet-renamed inputs/health.xlsx Jalons!"}},
-		{"a copied sheet", "health.xlsx", edit(t, health, func(f *excelize.File) {
+		{"a renamed sheet", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) { f.SetSheetName("Milestones", "Jalons") }), []string{"sheet-renamed inputs/health.xlsx Jalons!"}},
+		{"a copied sheet", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) {
 			to, _ := f.NewSheet("Milestones (2)")
 			from, _ := f.GetSheetIndex("Milestones")
 			f.CopySheet(from, to)
 		}), []string{"sheet-twice inputs/health.xlsx Milestones (2)!"}},
-		{"a column of their own", "health.xlsx", edit(t, health, func(f *excelize.File) {
+		{"a column of their own", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) {
 			f.SetCellStr("Milestones", "M4", "Budget")
 			f.SetCellStr("Milestones", "M5", "2 million")
 		}), []string{"column-unknown inputs/health.xlsx Milestones!M4"}},
-		{"content beside the table", "health.xlsx", edit(t, health, set("Milestones", "P6", "see annex")), []string{"cell-outside inputs/health.xlsx Milestones!P6"}},
-		{"a required column was deleted", "health.xlsx", edit(t, health, func(f *excelize.File) { f.RemoveCol("Milestones", "G") }), []string{"column-missing inputs/health.xlsx Milestones!A4"}},
-		{"merged cells", "health.xlsx", edit(t, health, func(f *excelize.File) { f.MergeCell("Milestones", "J5", "J6") }), []string{"cells-merged inputs/health.xlsx Milestones!J5"}},
-		{"a hidden row", "health.xlsx", edit(t, health, func(f *excelize.File) { f.SetRowVisible("Milestones", 5, false) }), []string{"row-hidden inputs/health.xlsx Milestones!A5"}},
-		{"a hidden column with entries", "health.xlsx", edit(t, health, func(f *excelize.File) { f.SetColVisible("Milestones", "I:J", false) }), []string{"column-hidden inputs/health.xlsx Milestones!I4"}},
-		{"a hidden grey column", "health.xlsx", edit(t, health, func(f *excelize.File) { f.SetColVisible("Milestones", "C:D", false) }), nil},
-		{"a hidden sheet", "health.xlsx", edit(t, health, func(f *excelize.File) { f.SetSheetVisible("Milestones", false) }), []string{"sheet-hidden inputs/health.xlsx Milestones!"}},
-		{"no header row", "health.xlsx", edit(t, health, func(f *excelize.File) {
+		{"content beside the table", "health.xlsx", inputstest.Change(t, health, set("Milestones", "P6", "see annex")), []string{"cell-outside inputs/health.xlsx Milestones!P6"}},
+		{"a required column was deleted", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) { f.RemoveCol("Milestones", "G") }), []string{"column-missing inputs/health.xlsx Milestones!A4"}},
+		{"merged cells", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) { f.MergeCell("Milestones", "J5", "J6") }), []string{"cells-merged inputs/health.xlsx Milestones!J5"}},
+		{"a hidden row", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) { f.SetRowVisible("Milestones", 5, false) }), []string{"row-hidden inputs/health.xlsx Milestones!A5"}},
+		{"a hidden column with entries", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) { f.SetColVisible("Milestones", "I:J", false) }), []string{"column-hidden inputs/health.xlsx Milestones!I4"}},
+		{"a hidden grey column", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) { f.SetColVisible("Milestones", "C:D", false) }), nil},
+		{"a hidden sheet", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) { f.SetSheetVisible("Milestones", false) }), []string{"sheet-hidden inputs/health.xlsx Milestones!"}},
+		{"no header row", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) {
 			for _, c := range "ABCDEFGHIJKL" {
 				f.SetCellStr("Milestones", string(c)+"4", "")
 			}
 		}), []string{"header-missing inputs/health.xlsx Milestones!"}},
-		{"text struck through", "health.xlsx", edit(t, health, func(f *excelize.File) {
+		{"text struck through", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) {
 			id, _ := f.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
 			f.SetCellStyle("Commitments", "F5", "F5", id)
 		}), []string{"text-struck inputs/health.xlsx Commitments!F5"}},
-		{"a part of a text struck through", "health.xlsx", edit(t, health, func(f *excelize.File) {
+		{"a part of a text struck through", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) {
 			f.SetCellRichText("Commitments", "F5", []excelize.RichTextRun{{Text: "Open since "}, {Text: "May", Font: &excelize.Font{Strike: true}}, {Text: " June."}})
 		}), []string{"text-struck inputs/health.xlsx Commitments!F5"}},
-		{"an error in a cell", "health.xlsx", edit(t, health, func(f *excelize.File) { f.SetCellFormula("Milestones", "J5", "A1/0") }),
+		{"an error in a cell", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) { f.SetCellFormula("Milestones", "J5", "A1/0") }),
 			[]string{"formula-no-value inputs/health.xlsx Milestones!J5"}},
-		{"a note at a cell", "health.xlsx", edit(t, health, func(f *excelize.File) {
+		{"a note at a cell", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) {
 			f.AddComment("Milestones", excelize.Comment{Cell: "J5", Text: "ask"})
 		}), []string{"cell-comment inputs/health.xlsx Milestones!J5"}},
-		{"another agency in one of three places", "health.xlsx", edit(t, health, func(f *excelize.File) { f.SetCellStr("_meta", "B4", "mof") }),
+		{"another agency in one of three places", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) { f.SetCellStr("_meta", "B4", "mof") }),
 			[]string{"meta-contradicts inputs/health.xlsx!", "locked-changed"}},
-		{"a newer form", "health.xlsx", edit(t, health, func(f *excelize.File) {
+		{"a newer form", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) {
 			for _, cell := range []string{"_meta!B2", "Read me!B19"} {
 				sheet, ref, _ := strings.Cut(cell, "!")
 				f.SetCellStr(sheet, ref, "2")
@@ -115,13 +88,13 @@ func TestFindingsOfAReturn(t *testing.T) {
 		{"a packed folder", "returns.zip", []byte("x"), []string{"file-packed inputs/returns.zip"}},
 		{"a packed folder under another name", "returns.xlsx", packed(t, "MOH/health.xlsx", health), []string{"file-packed inputs/returns.xlsx"}},
 		{"under the name of another agency", "MOF.xlsx", health, []string{"return-named-otherwise inputs/MOF.xlsx"}},
-		{"a newer plan", "plan.xlsx", edit(t, planBytes, set("Commitments", "B5", "Another title")), []string{"plan-twice inputs/plan.xlsx"}},
+		{"a newer plan", "plan.xlsx", inputstest.Change(t, planBytes, set("Commitments", "B5", "Another title")), []string{"plan-twice inputs/plan.xlsx"}},
 		{"a letter", "letter.docx", []byte("x"), []string{"file-skipped inputs/letter.docx"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
-			p := read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/" + tt.name: tt.file})
-			got := places(p.Findings)
+			p := inputstest.Read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/" + tt.name: tt.file})
+			got := inputstest.Places(p.Findings)
 			if tt.why == "another agency in one of three places" {
 				if len(got) == 0 || !slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, "meta-contradicts") }) {
 					t.Errorf("findings %q", got)
@@ -152,8 +125,8 @@ func packed(t testing.TB, name string, b []byte) []byte {
 // Who looks for the plan or for the returns in the wrong place is told where
 // they are.
 func TestWorkbooksInTheWrongPlaceAreNamed(t *testing.T) {
-	plan := must(t)(inputstest.Plan(smallPlan))
-	health := must(t)(inputstest.Return(planOf(t, smallPlan), "moh", smallReturn))
+	plan := inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan))
+	health := inputstest.Must(t)(inputstest.Return(inputstest.PlanOf(t, inputstest.SmallPlan), "moh", inputstest.SmallReturn))
 	for _, tt := range []struct {
 		why   string
 		files map[string][]byte
@@ -165,20 +138,20 @@ func TestWorkbooksInTheWrongPlaceAreNamed(t *testing.T) {
 		{"returns beside the plan", map[string][]byte{"plan.xlsx": plan, "MOH.xlsx": health}, []string{"file-skipped MOH.xlsx"}, ""},
 		{"other workbooks beside the plan", map[string][]byte{"plan.xlsx": plan, "old.xlsx": plan, "inputs/MOH.xlsx": health}, nil, ""},
 	} {
-		p := read(t, tt.files)
-		if diff := cmp.Diff(tt.want, places(p.Findings)); diff != "" {
+		p := inputstest.Read(t, tt.files)
+		if diff := cmp.Diff(tt.want, inputstest.Places(p.Findings)); diff != "" {
 			t.Errorf("%s: findings (-want +got):\n%s", tt.why, diff)
 		}
-		if tt.fix != "" && !strings.Contains(english(t).Advice(p.Findings[0]).Fix, tt.fix) {
-			t.Errorf("%s: the remedy is %q", tt.why, english(t).Advice(p.Findings[0]).Fix)
+		if tt.fix != "" && !strings.Contains(inputstest.English(t).Advice(p.Findings[0]).Fix, tt.fix) {
+			t.Errorf("%s: the remedy is %q", tt.why, inputstest.English(t).Advice(p.Findings[0]).Fix)
 		}
 	}
 }
 
 // Any one of the three places tells whose return it is.
 func TestAnyOnePlaceIdentifiesAReturn(t *testing.T) {
-	planBytes := must(t)(inputstest.Plan(smallPlan))
-	health := must(t)(inputstest.Return(planOf(t, smallPlan), "moh", smallReturn))
+	planBytes := inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan))
+	health := inputstest.Must(t)(inputstest.Return(inputstest.PlanOf(t, inputstest.SmallPlan), "moh", inputstest.SmallReturn))
 	noSheet := func(f *excelize.File) { f.DeleteSheet("_meta") }
 	noProps := func(f *excelize.File) {
 		for _, k := range []string{"schema_version", "plan_id", "agency", "language", "submission"} {
@@ -203,13 +176,13 @@ func TestAnyOnePlaceIdentifiesAReturn(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
-			file := edit(t, health, func(f *excelize.File) {
+			file := inputstest.Change(t, health, func(f *excelize.File) {
 				for _, change := range tt.without {
 					change(f)
 				}
 			})
-			p := read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/" + tt.name: file})
-			if diff := cmp.Diff(tt.want, places(p.Findings)); diff != "" {
+			p := inputstest.Read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/" + tt.name: file})
+			if diff := cmp.Diff(tt.want, inputstest.Places(p.Findings)); diff != "" {
 				t.Errorf("findings (-want +got):\n%s", diff)
 			}
 			switch {
@@ -223,11 +196,11 @@ func TestAnyOnePlaceIdentifiesAReturn(t *testing.T) {
 }
 
 func TestSubmissionNumberOnReadMeCounts(t *testing.T) {
-	plan := planOf(t, smallPlan)
-	second := must(t)(inputstest.Return(plan, "moh", "== sheet Read me\nsubmission: 2\n\n"+smallReturn))
-	p := read(t, map[string][]byte{"plan.xlsx": must(t)(inputstest.Plan(smallPlan)), "inputs/moh.xlsx": second})
+	plan := inputstest.PlanOf(t, inputstest.SmallPlan)
+	second := inputstest.Must(t)(inputstest.Return(plan, "moh", "== sheet Read me\nsubmission: 2\n\n"+inputstest.SmallReturn))
+	p := inputstest.Read(t, map[string][]byte{"plan.xlsx": inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan)), "inputs/moh.xlsx": second})
 	if len(p.Findings) > 0 {
-		t.Errorf("findings %v", places(p.Findings))
+		t.Errorf("findings %v", inputstest.Places(p.Findings))
 	}
 	if r := p.Returns[0]; r.Submission != 2 || r.SubmissionAt.Sheet != "Read me" || r.Results[0].Submission != 2 {
 		t.Errorf("submission %d at %v", r.Submission, r.SubmissionAt)
@@ -235,10 +208,10 @@ func TestSubmissionNumberOnReadMeCounts(t *testing.T) {
 }
 
 func TestFurtherWorkbookOfTheSecretariat(t *testing.T) {
-	extra := must(t)(inputstest.Raw("== sheet Comments\ncomment: C1\ntext: Good.\nreceived: 2026-09-01\n"))
-	p := read(t, map[string][]byte{"plan.xlsx": must(t)(inputstest.Plan(smallPlan)), "inputs/comments.xlsx": extra})
+	extra := inputstest.Must(t)(inputstest.Raw("== sheet Comments\ncomment: C1\ntext: Good.\nreceived: 2026-09-01\n"))
+	p := inputstest.Read(t, map[string][]byte{"plan.xlsx": inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan)), "inputs/comments.xlsx": extra})
 	if len(p.Returns) != 1 || p.Returns[0].Agency != "" || p.Returns[0].Comments[0].Text.Main() != "Good." || len(p.Findings) > 0 {
-		t.Errorf("read as %+v, findings %v", p.Returns, places(p.Findings))
+		t.Errorf("read as %+v, findings %v", p.Returns, inputstest.Places(p.Findings))
 	}
 }
 
@@ -248,20 +221,20 @@ func TestPlanFindings(t *testing.T) {
 		text string
 		want []string
 	}{
-		{"a required field without a value", strings.Replace(smallPlan, "country: Example\n", "", 1), []string{"plan-field-missing plan.xlsx Plan!B6"}},
-		{"a date that cannot be read", strings.Replace(smallPlan, "end: 2026-06-30", "end: 31/06/2026", 1), []string{"date-unreadable plan.xlsx Plan!B9", "plan-field-missing plan.xlsx Plan!B9"}},
-		{"a field that is unknown", strings.Replace(smallPlan, "country: Example\n", "country: Example\nCuntry: Example\n", 1), []string{"field-unknown plan.xlsx Plan!A28"}},
-		{"an unknown OGP value", strings.Replace(smallPlan, "values: Transparency", "values: Openness", 1), []string{"value-unknown plan.xlsx Commitments!L5"}},
-		{"a row without its number", strings.Replace(smallPlan, "commitment: 1.10\n", "theme: Budget\n", 1), []string{"row-without-id plan.xlsx Commitments!A6"}},
-		{"an agency id that cannot stand in a list", strings.Replace(smallPlan, "agency: mof", "agency: mof; tax", 1), []string{"id-invalid plan.xlsx Agencies!A6"}},
-		{"an agency id of any words, which is one", strings.Replace(smallPlan, "agency: mof", "agency: Ministère n° 2/b", 1), nil},
-		{"a plan id outside its pattern", strings.Replace(smallPlan, "plan_id: ", "plan_id: é", 1), []string{"id-invalid plan.xlsx Plan!B5"}},
-		{"a required text", strings.Replace(smallPlan, "title: Open budget\n", "", 1), []string{"required-blank plan.xlsx Commitments!B6"}},
+		{"a required field without a value", strings.Replace(inputstest.SmallPlan, "country: Example\n", "", 1), []string{"plan-field-missing plan.xlsx Plan!B6"}},
+		{"a date that cannot be read", strings.Replace(inputstest.SmallPlan, "end: 2026-06-30", "end: 31/06/2026", 1), []string{"date-unreadable plan.xlsx Plan!B9", "plan-field-missing plan.xlsx Plan!B9"}},
+		{"a field that is unknown", strings.Replace(inputstest.SmallPlan, "country: Example\n", "country: Example\nCuntry: Example\n", 1), []string{"field-unknown plan.xlsx Plan!A28"}},
+		{"an unknown OGP value", strings.Replace(inputstest.SmallPlan, "values: Transparency", "values: Openness", 1), []string{"value-unknown plan.xlsx Commitments!L5"}},
+		{"a row without its number", strings.Replace(inputstest.SmallPlan, "commitment: 1.10\n", "theme: Budget\n", 1), []string{"row-without-id plan.xlsx Commitments!A6"}},
+		{"an agency id that cannot stand in a list", strings.Replace(inputstest.SmallPlan, "agency: mof", "agency: mof; tax", 1), []string{"id-invalid plan.xlsx Agencies!A6"}},
+		{"an agency id of any words, which is one", strings.Replace(inputstest.SmallPlan, "agency: mof", "agency: Ministère n° 2/b", 1), nil},
+		{"a plan id outside its pattern", strings.Replace(inputstest.SmallPlan, "plan_id: ", "plan_id: é", 1), []string{"id-invalid plan.xlsx Plan!B5"}},
+		{"a required text", strings.Replace(inputstest.SmallPlan, "title: Open budget\n", "", 1), []string{"required-blank plan.xlsx Commitments!B6"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
-			p := read(t, map[string][]byte{"plan.xlsx": must(t)(inputstest.Plan(tt.text))})
-			if diff := cmp.Diff(tt.want, places(p.Findings)); diff != "" {
+			p := inputstest.Read(t, map[string][]byte{"plan.xlsx": inputstest.Must(t)(inputstest.Plan(tt.text))})
+			if diff := cmp.Diff(tt.want, inputstest.Places(p.Findings)); diff != "" {
 				t.Errorf("findings (-want +got):\n%s", diff)
 			}
 		})
@@ -269,26 +242,26 @@ func TestPlanFindings(t *testing.T) {
 }
 
 func TestFolderThatIsMissingStopsTheProgramAndAMissingPlanDoesNot(t *testing.T) {
-	words := []*templates.Catalogue{english(t)}
+	words := []*templates.Catalogue{inputstest.English(t)}
 	if _, err := inputs.ReadProject(filepath.Join(t.TempDir(), "none"), words); err == nil {
 		t.Error("a missing folder was read")
 	}
 	p, err := inputs.ReadProject(t.TempDir(), words)
-	if err != nil || p.Plan != nil || fmt.Sprint(places(p.Findings)) != "[plan-missing plan.xlsx]" {
-		t.Errorf("%v, %v", places(p.Findings), err)
+	if err != nil || p.Plan != nil || fmt.Sprint(inputstest.Places(p.Findings)) != "[plan-missing plan.xlsx]" {
+		t.Errorf("%v, %v", inputstest.Places(p.Findings), err)
 	}
 }
 
 // Whatever finishes first, the result is the same.
 func TestReadingIsTheSameOnOneCoreAndOnMany(t *testing.T) {
-	plan := planOf(t, smallPlan)
-	files := map[string][]byte{"plan.xlsx": must(t)(inputstest.Plan(smallPlan))}
+	plan := inputstest.PlanOf(t, inputstest.SmallPlan)
+	files := map[string][]byte{"plan.xlsx": inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan))}
 	for i := range 12 {
-		files[fmt.Sprintf("inputs/%02d.xlsx", i)] = must(t)(inputstest.Return(plan, []string{"moh", "mof"}[i%2], smallReturn))
+		files[fmt.Sprintf("inputs/%02d.xlsx", i)] = inputstest.Must(t)(inputstest.Return(plan, []string{"moh", "mof"}[i%2], inputstest.SmallReturn))
 	}
 	files["inputs/05.xlsx"] = []byte("broken")
-	dir := project(t, files)
-	words := []*templates.Catalogue{english(t)}
+	dir := inputstest.Folder(t, files)
+	words := []*templates.Catalogue{inputstest.English(t)}
 	many, err := inputs.ReadProject(dir, words)
 	if err != nil {
 		t.Fatal(err)
@@ -305,35 +278,35 @@ func TestReadingIsTheSameOnOneCoreAndOnMany(t *testing.T) {
 
 func TestBlankWorkbooksReadBackWithoutFindingsOfTheirOwn(t *testing.T) {
 	var blank bytes.Buffer
-	if err := inputs.WritePlan(&blank, english(t)); err != nil {
+	if err := forms.WritePlan(&blank, inputstest.English(t)); err != nil {
 		t.Fatal(err)
 	}
-	p := read(t, map[string][]byte{"plan.xlsx": blank.Bytes()})
+	p := inputstest.Read(t, map[string][]byte{"plan.xlsx": blank.Bytes()})
 	for _, f := range p.Findings {
 		if f.Code != ogp.PlanFieldMissing {
 			t.Errorf("%v", f)
 		}
 	}
-	plan := planOf(t, smallPlan)
+	plan := inputstest.PlanOf(t, inputstest.SmallPlan)
 	var form bytes.Buffer
-	if err := inputs.WriteForm(&form, plan, "moh", english(t)); err != nil {
+	if err := forms.WriteForm(&form, plan, "moh", inputstest.English(t)); err != nil {
 		t.Fatal(err)
 	}
-	p = read(t, map[string][]byte{"plan.xlsx": must(t)(inputstest.Plan(smallPlan)), "inputs/moh.xlsx": form.Bytes()})
+	p = inputstest.Read(t, map[string][]byte{"plan.xlsx": inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan)), "inputs/moh.xlsx": form.Bytes()})
 	if len(p.Findings) > 0 || len(p.Returns[0].Results) != 1 || len(p.Returns[0].Progress) != 2 || len(p.Returns[0].Events) > 0 {
-		t.Errorf("a blank form: %v, %+v", places(p.Findings), p.Returns)
+		t.Errorf("a blank form: %v, %+v", inputstest.Places(p.Findings), p.Returns)
 	}
 }
 
 func TestBlankWorkbooksAreTheSameBytesEveryTime(t *testing.T) {
-	plan := planOf(t, smallPlan)
+	plan := inputstest.PlanOf(t, inputstest.SmallPlan)
 	var first [2]bytes.Buffer
 	for i := range 3 {
 		var b [2]bytes.Buffer
-		if err := inputs.WritePlan(&b[0], english(t)); err != nil {
+		if err := forms.WritePlan(&b[0], inputstest.English(t)); err != nil {
 			t.Fatal(err)
 		}
-		if err := inputs.WriteForm(&b[1], plan, "mof", english(t)); err != nil {
+		if err := forms.WriteForm(&b[1], plan, "mof", inputstest.English(t)); err != nil {
 			t.Fatal(err)
 		}
 		if i == 0 {

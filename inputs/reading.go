@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"selfassess/inputs/columns"
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 )
@@ -33,7 +34,7 @@ type reading struct {
 // knowledge is what the plan workbook tells the reader of a cell: the ids
 // that exist, and the main language.
 type knowledge struct {
-	plan        *lookup // nil while the plan is being read
+	plan        *columns.Lookup // nil while the plan is being read
 	planID      ogp.ID
 	planSum     [sha256.Size]byte // of the file's bytes
 	language    ogp.Lang
@@ -64,7 +65,7 @@ type field struct {
 	xlsx.Cell
 	row  int
 	id   ogp.ID // the row's id, once it was read
-	spec *spec
+	spec *columns.Spec
 	lang ogp.Lang
 }
 
@@ -84,12 +85,12 @@ func (f *field) shown(text string) string {
 }
 
 func (f *field) reportAbout(found string, code ogp.Code, args ...string) {
-	m := labelled("column", "column."+f.layout.key, f.spec.key)
+	m := labelled("column", "column."+f.layout.Key, f.spec.Key)
 	for i := 0; i+1 < len(args); i += 2 {
 		m[args[i]] = args[i+1]
 	}
 	finding := ogp.Finding{Code: code, At: f.where(), Row: f.id, Found: found, Args: m}
-	if private[f.spec.key] {
+	if private[f.spec.Key] {
 		finding.Found = masked
 		for _, key := range []string{"text", "as"} {
 			if m[key] != "" {
@@ -98,8 +99,8 @@ func (f *field) reportAbout(found string, code ogp.Code, args ...string) {
 		}
 	}
 	f.add(finding)
-	if lost[code] {
-		f.keep(finding, []ogp.Cell{{Column: ogp.InLang(f.spec.key, f.lang), Text: found, At: finding.At}})
+	if columns.NoField(code) {
+		f.keep(finding, []ogp.Cell{{Column: ogp.InLang(f.spec.Key, f.lang), Text: found, At: finding.At}})
 	}
 }
 
@@ -115,7 +116,7 @@ func (f *field) settle() bool {
 		return false
 	}
 	raw := f.Text
-	if f.spec.kind != prose && f.spec.kind != short && f.spec.kind != linkKind {
+	if f.spec.Kind != columns.Prose && f.spec.Kind != columns.Short && f.spec.Kind != columns.Link {
 		f.Text = xlsx.WithoutUnseen(raw)
 	}
 	f.Text = xlsx.Clean(f.Text)
@@ -129,21 +130,21 @@ func (f *field) settle() bool {
 		f.report(ogp.TextTooLong, "length", strconv.Itoa(n))
 	}
 	f.reportStruck()
-	if f.Formula && !f.spec.ignored {
+	if f.Formula && !f.spec.Ignored {
 		f.report(ogp.FormulaRead)
 	}
-	if f.spec.kind != prose && f.Kind == xlsx.Text && f.saysNothing() {
+	if f.spec.Kind != columns.Prose && f.Kind == xlsx.Text && f.saysNothing() {
 		f.report(ogp.ValueRead, ogp.KeyArg("as"), "reading.nothing")
 		return false
 	}
-	if f.spec.kind != linkKind && !f.spec.ignored {
+	if f.spec.Kind != columns.Link && !f.spec.Ignored {
 		f.revealLink()
 	}
 	return true
 }
 
 func (f *field) saysNothing() bool {
-	return f.words.nothing[strings.ToLower(f.Text)] || f.words.nothing[fold(f.Text)] || f.spec.kind == linkKind && f.words.noLink[fold(f.Text)]
+	return f.words.nothing[strings.ToLower(f.Text)] || f.words.nothing[fold(f.Text)] || f.spec.Kind == columns.Link && f.words.noLink[fold(f.Text)]
 }
 
 // reportStruck says what of a cell is struck out: all of it by the format of

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"selfassess/inputs/columns"
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
@@ -17,7 +18,7 @@ const headerDepth = 20
 type table struct {
 	*reading
 	grid    *xlsx.Sheet
-	layout  layout
+	layout  columns.Layout
 	header  int // row number
 	columns []tableColumn
 	letters map[string]string // column key → letters, shared by all records
@@ -30,9 +31,9 @@ type tableColumn struct {
 	lang ogp.Lang
 }
 
-// locate finds the sheet of a layout and its header row. It returns nil if
+// locate finds the sheet of a columns.Layout and its header row. It returns nil if
 // there is none; what is wrong is among the findings.
-func (r *reading) locate(l layout) *table {
+func (r *reading) locate(l columns.Layout) *table {
 	g := r.find(l)
 	if g == nil {
 		return nil
@@ -44,7 +45,7 @@ func (r *reading) locate(l layout) *table {
 	if t == nil {
 		if len(g.Rows) > 0 {
 			r.leaveOut(ogp.Finding{Code: ogp.HeaderMissing, At: r.place(g, ""),
-				Args: labelled("expected", "column."+l.key, l.id)}, r.sheetCells(g))
+				Args: labelled("expected", "column."+l.Key, l.ID)}, r.sheetCells(g))
 		}
 		return nil
 	}
@@ -59,7 +60,7 @@ func (r *reading) locate(l layout) *table {
 // find returns the sheet of a layout: by its name, by the name kept for it in
 // _meta, or, if there is none, by its headers. Further sheets of that kind are
 // reported: which one counts is for people to say.
-func (r *reading) find(l layout) *xlsx.Sheet {
+func (r *reading) find(l columns.Layout) *xlsx.Sheet {
 	named, alike := r.candidates(l)
 	all := append(named, alike...)
 	if len(all) == 0 {
@@ -68,7 +69,7 @@ func (r *reading) find(l layout) *xlsx.Sheet {
 	found := all[0]
 	r.used[found] = true
 	if len(named) == 0 {
-		r.add(ogp.Finding{Code: ogp.SheetRenamed, At: r.place(found, ""), Found: found.Name, Args: labelled("expected", "sheet", l.key)})
+		r.add(ogp.Finding{Code: ogp.SheetRenamed, At: r.place(found, ""), Found: found.Name, Args: labelled("expected", "sheet", l.Key)})
 	}
 	for _, g := range all[1:] {
 		r.used[g] = true
@@ -77,13 +78,13 @@ func (r *reading) find(l layout) *xlsx.Sheet {
 	return found
 }
 
-// candidates are the sheets that bear the name of a layout, and those of no
+// candidates are the sheets that bear the name of a columns.Layout, and those of no
 // known name that have its headers: renamed sheets, and copies.
-func (r *reading) candidates(l layout) (named, alike []*xlsx.Sheet) {
+func (r *reading) candidates(l columns.Layout) (named, alike []*xlsx.Sheet) {
 	for _, g := range r.book.Sheets {
 		keys := r.words.sheets[fold(g.Name)]
 		switch {
-		case slices.Contains(keys, l.key) || r.meta["sheet_"+l.key] == g.Name:
+		case slices.Contains(keys, l.Key) || r.meta[columns.SheetFact(l.Key)] == g.Name:
 			named = append(named, g)
 		case len(keys) == 0 && !r.used[g] && r.resembles(g, l):
 			alike = append(alike, g)
@@ -93,18 +94,18 @@ func (r *reading) candidates(l layout) (named, alike []*xlsx.Sheet) {
 }
 
 // resembles tells whether a sheet has two thirds of the columns of a layout.
-func (r *reading) resembles(g *xlsx.Sheet, l layout) bool {
+func (r *reading) resembles(g *xlsx.Sheet, l columns.Layout) bool {
 	t := r.findHeader(g, l)
 	if t == nil {
 		return false
 	}
 	known := map[string]bool{}
 	for _, c := range t.headerRow().Cells {
-		if key, _, ok := r.words.header(l.key, c.Text); ok {
+		if key, _, ok := r.words.header(l.Key, c.Text); ok {
 			known[key] = true
 		}
 	}
-	return 3*len(known) >= 2*len(l.columns)
+	return 3*len(known) >= 2*len(l.Columns)
 }
 
 func (r *reading) place(g *xlsx.Sheet, cell string) ogp.Place {
@@ -113,16 +114,16 @@ func (r *reading) place(g *xlsx.Sheet, cell string) ogp.Place {
 
 // findHeader takes the first row that names two columns, one of them the key
 // column.
-func (r *reading) findHeader(g *xlsx.Sheet, l layout) *table {
+func (r *reading) findHeader(g *xlsx.Sheet, l columns.Layout) *table {
 	for _, row := range g.Rows {
 		if row.N > headerDepth {
 			return nil
 		}
 		known, id := 0, false
 		for _, c := range row.Cells {
-			if key, _, ok := r.words.header(l.key, c.Text); ok {
+			if key, _, ok := r.words.header(l.Key, c.Text); ok {
 				known++
-				id = id || key == l.id
+				id = id || key == l.ID
 			}
 		}
 		if known >= 2 && id {
@@ -142,7 +143,7 @@ func (t *table) readHeader() {
 	seen := map[string]int{}
 	var unknown []xlsx.Cell
 	for _, c := range t.headerRow().Cells {
-		key, lang, ok := t.words.header(t.layout.key, c.Text)
+		key, lang, ok := t.words.header(t.layout.Key, c.Text)
 		if lang == t.known.language {
 			lang = ""
 		}
@@ -157,7 +158,7 @@ func (t *table) readHeader() {
 			continue
 		}
 		seen[name] = c.Col
-		i := slices.IndexFunc(t.layout.columns, func(s spec) bool { return s.key == key })
+		i := slices.IndexFunc(t.layout.Columns, func(s columns.Spec) bool { return s.Key == key })
 		t.columns = append(t.columns, tableColumn{c.Col, i, lang})
 		t.letters[name] = xlsx.ColumnName(c.Col)
 	}
@@ -171,8 +172,8 @@ func (t *table) readHeader() {
 	})
 }
 
-func rank(l layout, c tableColumn) int {
-	if l.columns[c.spec].key == l.id {
+func rank(l columns.Layout, c tableColumn) int {
+	if l.Columns[c.spec].Key == l.ID {
 		return 1
 	}
 	return 0
@@ -246,9 +247,9 @@ func (t *table) reportUnknown(c xlsx.Cell, unknown int) {
 // there are unknown headers.
 func (t *table) missingFor(header string, unknown int) string {
 	var missing []string
-	for _, s := range t.layout.columns {
-		if t.letters[s.key] == "" && s.kind != computed {
-			missing = append(missing, "column."+t.layout.key+"."+s.key)
+	for _, s := range t.layout.Columns {
+		if t.letters[s.Key] == "" && s.Kind != columns.Computed {
+			missing = append(missing, "column."+t.layout.Key+"."+s.Key)
 		}
 	}
 	for _, c := range t.words.words {
@@ -267,9 +268,9 @@ func (t *table) missingFor(header string, unknown int) string {
 }
 
 func (t *table) reportMissing() {
-	for _, s := range t.layout.columns {
-		if s.required && t.letters[s.key] == "" {
-			t.add(ogp.Finding{Code: ogp.ColumnMissing, At: t.at(1, t.header), Args: labelled("column", "column."+t.layout.key, s.key)})
+	for _, s := range t.layout.Columns {
+		if s.Required && t.letters[s.Key] == "" {
+			t.add(ogp.Finding{Code: ogp.ColumnMissing, At: t.at(1, t.header), Args: labelled("column", "column."+t.layout.Key, s.Key)})
 		}
 	}
 }
@@ -282,7 +283,7 @@ func (t *table) reportAbove() {
 			break
 		}
 		row.Cells = slices.DeleteFunc(slices.Clone(row.Cells), func(c xlsx.Cell) bool {
-			return c.Formula || t.words.isText(c.Text) || t.own[ownMark(c.Text)]
+			return c.Formula || t.words.isText(c.Text) || t.own[columns.OwnMark(c.Text)]
 		})
 		rows = append(rows, row)
 	}
@@ -324,7 +325,7 @@ func (t *table) reportStray() {
 		t.add(ogp.Finding{Code: ogp.RowHidden, At: t.at(1, first), Args: map[string]string{"count": strconv.Itoa(hidden)}})
 	}
 	for _, n := range t.grid.Notes {
-		if t.own[ownMark(n.Text)] {
+		if t.own[columns.OwnMark(n.Text)] {
 			continue
 		}
 		at := t.place(t.grid, n.Cell)
@@ -337,7 +338,7 @@ func (t *table) reportStray() {
 func (t *table) reportUnseen() {
 	grey := map[int]bool{}
 	for _, c := range t.columns {
-		grey[c.col] = t.layout.columns[c.spec].locked
+		grey[c.col] = t.layout.Columns[c.spec].Locked
 	}
 	seen := map[int]bool{}
 	first := 0

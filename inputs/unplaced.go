@@ -8,13 +8,6 @@ import (
 	"selfassess/ogp"
 )
 
-// lost are the findings about cells whose content no record can hold.
-var lost = map[ogp.Code]bool{
-	ogp.ValueUnknown: true, ogp.LevelUnknown: true, ogp.AnswerUnreadable: true, ogp.SectionUnknown: true,
-	ogp.DateAmbiguous: true, ogp.DateShortYear: true, ogp.DateCalendar: true, ogp.DateUnreadable: true, ogp.NumberUnreadable: true, ogp.IDAmbiguous: true,
-	ogp.CellError: true, ogp.LockedChanged: true, ogp.LinkHidden: true,
-}
-
 // private are the columns whose content findings do not quote: the findings
 // are printed in the report, and what may be published of a person is for the
 // plan to say.
@@ -88,7 +81,7 @@ func noName(int) string { return "" }
 func (t *table) columnName(col int) string {
 	for _, c := range t.columns {
 		if c.col == col {
-			return ogp.InLang(t.layout.columns[c.spec].key, c.lang)
+			return ogp.InLang(t.layout.Columns[c.spec].Key, c.lang)
 		}
 	}
 	if t.header == 0 {

@@ -15,8 +15,8 @@ const long = "This sentence says something that somebody in an agency took half 
 
 // What no record holds is kept whole: findings are cut where they are printed.
 func TestNothingThatIsRefusedIsCut(t *testing.T) {
-	planBytes := must(t)(inputstest.Plan(smallPlan))
-	health := must(t)(inputstest.Return(planOf(t, smallPlan), "moh", smallReturn))
+	planBytes := inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan))
+	health := inputstest.Must(t)(inputstest.Return(inputstest.PlanOf(t, inputstest.SmallPlan), "moh", inputstest.SmallReturn))
 	tests := []struct {
 		why    string
 		code   ogp.Code
@@ -63,9 +63,9 @@ func TestNothingThatIsRefusedIsCut(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
-			p := read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/health.xlsx": edit(t, health, tt.change)})
+			p := inputstest.Read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/health.xlsx": inputstest.Change(t, health, tt.change)})
 			if !slices.ContainsFunc(p.Findings, func(f ogp.Finding) bool { return f.Code == tt.code }) && tt.code != ogp.MilestoneNone {
-				t.Errorf("no finding %s among %q", tt.code, places(p.Findings))
+				t.Errorf("no finding %s among %q", tt.code, inputstest.Places(p.Findings))
 			}
 			report := ogp.Merge(p.Plan, p.Returns)
 			report.Keep(p.Unplaced)
@@ -84,17 +84,17 @@ func TestNothingThatIsRefusedIsCut(t *testing.T) {
 // Rows and returns that the plan does not know are reported once, not cell by
 // cell as changed grey texts.
 func TestNothingIsComparedWithAPlanThatDoesNotKnowIt(t *testing.T) {
-	planBytes := must(t)(inputstest.Plan(smallPlan))
-	health := must(t)(inputstest.Return(planOf(t, smallPlan), "moh", smallReturn))
-	other := strings.NewReplacer("EXA-2024-2026", "OLD-1", "Public register", "Another register", "moh", "edu").Replace(smallPlan)
-	foreign := must(t)(inputstest.Return(planOf(t, other), "edu", smallReturn))
-	sameplan := strings.NewReplacer("Public register", "Another register", "moh", "edu").Replace(smallPlan)
-	unknown := must(t)(inputstest.Return(planOf(t, sameplan), "edu", smallReturn))
+	planBytes := inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan))
+	health := inputstest.Must(t)(inputstest.Return(inputstest.PlanOf(t, inputstest.SmallPlan), "moh", inputstest.SmallReturn))
+	other := strings.NewReplacer("EXA-2024-2026", "OLD-1", "Public register", "Another register", "moh", "edu").Replace(inputstest.SmallPlan)
+	foreign := inputstest.Must(t)(inputstest.Return(inputstest.PlanOf(t, other), "edu", inputstest.SmallReturn))
+	sameplan := strings.NewReplacer("Public register", "Another register", "moh", "edu").Replace(inputstest.SmallPlan)
+	unknown := inputstest.Must(t)(inputstest.Return(inputstest.PlanOf(t, sameplan), "edu", inputstest.SmallReturn))
 	tests := []struct {
 		why  string
 		file []byte
 	}{
-		{"a row of another plan", edit(t, health, func(f *excelize.File) {
+		{"a row of another plan", inputstest.Change(t, health, func(f *excelize.File) {
 			f.SetCellStr("Milestones", "A9", "9.9")
 			f.SetCellStr("Milestones", "C9", "Something else")
 			f.SetCellStr("Commitments", "A9", "9")
@@ -104,7 +104,7 @@ func TestNothingIsComparedWithAPlanThatDoesNotKnowIt(t *testing.T) {
 		{"a return of an unknown agency", unknown},
 	}
 	for _, tt := range tests {
-		p := read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/health.xlsx": tt.file})
+		p := inputstest.Read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/health.xlsx": tt.file})
 		for _, f := range p.Findings {
 			if f.Code == ogp.LockedChanged {
 				t.Errorf("%s: %s %q", tt.why, f.At, f.Found)
@@ -117,8 +117,8 @@ func TestNothingIsComparedWithAPlanThatDoesNotKnowIt(t *testing.T) {
 }
 
 func TestTheAddressBehindATextIsKept(t *testing.T) {
-	planBytes := must(t)(inputstest.Plan(smallPlan))
-	health := must(t)(inputstest.Return(planOf(t, smallPlan), "moh", smallReturn))
+	planBytes := inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan))
+	health := inputstest.Must(t)(inputstest.Return(inputstest.PlanOf(t, inputstest.SmallPlan), "moh", inputstest.SmallReturn))
 	const address = "https://example.org/the-report"
 	link := func(cell, text, target string) func(*excelize.File) {
 		return func(f *excelize.File) {
@@ -159,58 +159,58 @@ func TestTheAddressBehindATextIsKept(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
-			p := read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/health.xlsx": edit(t, health, tt.change)})
+			p := inputstest.Read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/health.xlsx": inputstest.Change(t, health, tt.change)})
 			if got := p.Returns[0].Results[0].Evidence; !slices.Equal(got, tt.evidence) {
 				t.Errorf("evidence %+v, want %+v", got, tt.evidence)
 			}
 			found := slices.ContainsFunc(p.Findings, func(f ogp.Finding) bool { return f.Code == tt.finding })
 			if found != (tt.finding != "") || tt.finding == "" && len(p.Findings) > 0 {
-				t.Errorf("findings %q", places(p.Findings))
+				t.Errorf("findings %q", inputstest.Places(p.Findings))
 			}
 		})
 	}
 }
 
 func TestAHintNamesTheChoices(t *testing.T) {
-	planBytes := must(t)(inputstest.Plan(smallPlan))
-	health := must(t)(inputstest.Return(planOf(t, smallPlan), "moh", smallReturn))
+	planBytes := inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan))
+	health := inputstest.Must(t)(inputstest.Return(inputstest.PlanOf(t, inputstest.SmallPlan), "moh", inputstest.SmallReturn))
 	tests := []struct{ why, cell, text, want string }{
 		{"a short list", "H5", "hybird", "In person, Online, Hybrid"},
 		{"yes and no", "W5", "perhaps", "Yes, No"},
 	}
 	for _, tt := range tests {
-		p := read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/health.xlsx": edit(t, health, func(f *excelize.File) { f.SetCellStr("Consultations", tt.cell, tt.text) })})
+		p := inputstest.Read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/health.xlsx": inputstest.Change(t, health, func(f *excelize.File) { f.SetCellStr("Consultations", tt.cell, tt.text) })})
 		if len(p.Findings) != 1 {
-			t.Fatalf("%s: findings %q", tt.why, places(p.Findings))
+			t.Fatalf("%s: findings %q", tt.why, inputstest.Places(p.Findings))
 		}
-		if fix := english(t).Advice(p.Findings[0]).Fix; !strings.Contains(fix, tt.want) {
+		if fix := inputstest.English(t).Advice(p.Findings[0]).Fix; !strings.Contains(fix, tt.want) {
 			t.Errorf("%s: the hint is %q, want it to name %s", tt.why, fix, tt.want)
 		}
 	}
-	narrative := smallPlan + "\n== sheet Narrative\nsection: Processes\ntext: We did it."
-	b := must(t)(inputstest.Plan(narrative))
-	p := read(t, map[string][]byte{"plan.xlsx": b})
+	narrative := inputstest.SmallPlan + "\n== sheet Narrative\nsection: Processes\ntext: We did it."
+	b := inputstest.Must(t)(inputstest.Plan(narrative))
+	p := inputstest.Read(t, map[string][]byte{"plan.xlsx": b})
 	i := slices.IndexFunc(p.Findings, func(f ogp.Finding) bool { return f.Code == ogp.SectionUnknown })
 	if i < 0 {
-		t.Fatalf("findings %q", places(p.Findings))
+		t.Fatalf("findings %q", inputstest.Places(p.Findings))
 	}
-	if fix := english(t).Advice(p.Findings[i]).Fix; !strings.Contains(fix, "list") || len(fix) > 200 {
+	if fix := inputstest.English(t).Advice(p.Findings[i]).Fix; !strings.Contains(fix, "list") || len(fix) > 200 {
 		t.Errorf("a long list: the hint is %q", fix)
 	}
 }
 
 // A plan without a start or an end that is a date has no years to judge.
 func TestWordsAreNoEndOfAPlan(t *testing.T) {
-	b := must(t)(inputstest.Plan(strings.Replace(smallPlan, "end: 2026-06-30", "end: next summer", 1)))
-	p := read(t, map[string][]byte{"plan.xlsx": b})
-	if got := places(p.Findings); !slices.Contains(got, "plan-field-missing plan.xlsx Plan!B9") {
+	b := inputstest.Must(t)(inputstest.Plan(strings.Replace(inputstest.SmallPlan, "end: 2026-06-30", "end: next summer", 1)))
+	p := inputstest.Read(t, map[string][]byte{"plan.xlsx": b})
+	if got := inputstest.Places(p.Findings); !slices.Contains(got, "plan-field-missing plan.xlsx Plan!B9") {
 		t.Errorf("findings %q", got)
 	}
 }
 
 func TestAMisspeltPermanentNameIsRecognised(t *testing.T) {
-	b := must(t)(inputstest.Plan(smallPlan + "\n== sheet Narrative\nsection: proces_cycl\ntext: We did it."))
-	p := read(t, map[string][]byte{"plan.xlsx": b})
+	b := inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan + "\n== sheet Narrative\nsection: proces_cycl\ntext: We did it."))
+	p := inputstest.Read(t, map[string][]byte{"plan.xlsx": b})
 	i := slices.IndexFunc(p.Findings, func(f ogp.Finding) bool { return f.Code == ogp.SectionUnknown })
 	if i < 0 || p.Findings[i].Args[ogp.KeyArg("nearest")] != "narrative_section.process_cycle" {
 		t.Errorf("findings %+v", p.Findings)
@@ -218,18 +218,18 @@ func TestAMisspeltPermanentNameIsRecognised(t *testing.T) {
 }
 
 func TestFindingsDoNotQuoteWhatIsPrivate(t *testing.T) {
-	planBytes := must(t)(inputstest.Plan(smallPlan))
-	health := must(t)(inputstest.Return(planOf(t, smallPlan), "moh", smallReturn))
-	p := read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/health.xlsx": edit(t, health, func(f *excelize.File) {
+	planBytes := inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan))
+	health := inputstest.Must(t)(inputstest.Return(inputstest.PlanOf(t, inputstest.SmallPlan), "moh", inputstest.SmallReturn))
+	p := inputstest.Read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/health.xlsx": inputstest.Change(t, health, func(f *excelize.File) {
 		f.SetCellStr("Commitments", "W5", "some.person@example.org")
 		f.SetCellHyperLink("Commitments", "W5", "mailto:other.person@example.org", "External")
 		f.SetCellStr("Commitments", "W9", "third.person@example.org")
 	})})
 	if len(p.Findings) != 2 {
-		t.Errorf("findings %q, want one about the address and one about the row", places(p.Findings))
+		t.Errorf("findings %q, want one about the address and one about the row", inputstest.Places(p.Findings))
 	}
 	for _, f := range p.Findings {
-		if a := english(t).Advice(f); strings.Contains(f.Found+a.Message+a.Fix, "person") {
+		if a := inputstest.English(t).Advice(f); strings.Contains(f.Found+a.Message+a.Fix, "person") {
 			t.Errorf("%s: %q, %+v", f.Code, f.Found, a)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language/display"
 	"golang.org/x/text/unicode/norm"
 
+	"selfassess/inputs/columns"
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
@@ -35,23 +36,23 @@ type vocabulary struct {
 func newVocabulary(words []*templates.Catalogue) *vocabulary {
 	v := &vocabulary{words: words, sets: map[string]map[string]string{}, headers: map[string]map[string]string{},
 		sheets: map[string][]string{}, months: map[string]int{}, nothing: map[string]bool{}, noLink: map[string]bool{}, totals: map[string]bool{}, dateWords: map[string]bool{}, languages: map[string]ogp.Lang{}}
-	for _, l := range layouts() {
-		v.learnHeaders(l.key, keysOf(l))
-		for _, s := range l.columns {
-			v.learnSet(s.set, s.keys)
+	for _, l := range columns.Layouts() {
+		v.learnHeaders(l.Key, keysOf(l))
+		for _, s := range l.Columns {
+			v.learnSet(s.Set, s.Keys)
 		}
 		for _, c := range words {
-			v.learnSheet(c.Label("sheet", l.key), l.key)
+			v.learnSheet(c.Label("sheet", l.Key), l.Key)
 		}
 	}
-	v.learnHeaders(planLayout().key, keysOf(planLayout()))
+	v.learnHeaders(columns.PlanLayout().Key, keysOf(columns.PlanLayout()))
 	v.learnHeaders("fields", []string{"field", "value"})
-	v.learnHeaders("meta", metaKeys)
-	for _, s := range planFields {
-		v.learnSet(s.set, s.keys)
+	v.learnHeaders("meta", columns.Facts)
+	for _, s := range columns.PlanFields {
+		v.learnSet(s.Set, s.Keys)
 	}
 	for _, c := range words {
-		for _, key := range []string{"plan", "readme", "check", "lists", toFixKey, notCarriedKey} {
+		for _, key := range append([]string{"plan"}, columns.OwnSheets...) {
 			v.learnSheet(c.Label("sheet", key), key)
 		}
 	}
@@ -60,10 +61,10 @@ func newVocabulary(words []*templates.Catalogue) *vocabulary {
 	return v
 }
 
-func keysOf(l layout) []string {
-	keys := make([]string, len(l.columns))
-	for i, s := range l.columns {
-		keys[i] = s.key
+func keysOf(l columns.Layout) []string {
+	keys := make([]string, len(l.Columns))
+	for i, s := range l.Columns {
+		keys[i] = s.Key
 	}
 	return keys
 }

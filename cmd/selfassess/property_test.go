@@ -20,6 +20,7 @@ import (
 
 	"selfassess/cmd/internal/secretariat"
 	"selfassess/inputs"
+	writing "selfassess/inputs/forms"
 	"selfassess/inputs/inputstest"
 	"selfassess/ogp"
 	"selfassess/render/data"
@@ -159,13 +160,13 @@ func blankWorkbooks(t *testing.T, plan *ogp.Plan) (blank [][]byte) {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := inputs.WritePlan(&b, words); err != nil {
+	if err := writing.WritePlan(&b, words); err != nil {
 		t.Fatal(err)
 	}
 	blank = append(blank, b.Bytes())
 	for _, a := range plan.Agencies {
 		var b bytes.Buffer
-		if err := inputs.WriteForm(&b, plan, a.ID, words); err != nil {
+		if err := writing.WriteForm(&b, plan, a.ID, words); err != nil {
 			t.Fatal(err)
 		}
 		blank = append(blank, b.Bytes())

@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"selfassess/inputs"
+	"selfassess/inputs/forms"
 	"selfassess/ogp"
 	"selfassess/templates"
 )
@@ -36,7 +37,7 @@ var blankPlan = sync.OnceValues(func() ([]byte, error) {
 		return nil, err
 	}
 	var b bytes.Buffer
-	err = inputs.WritePlan(&b, c)
+	err = forms.WritePlan(&b, c)
 	return b.Bytes(), err
 })
 
@@ -48,7 +49,7 @@ func Return(p *ogp.Plan, agency, text string) ([]byte, error) {
 		return nil, err
 	}
 	var form bytes.Buffer
-	if err := inputs.WriteForm(&form, p, ogp.ID(agency), c); err != nil {
+	if err := forms.WriteForm(&form, p, ogp.ID(agency), c); err != nil {
 		return nil, err
 	}
 	return fill(form.Bytes(), text, "return", c)
@@ -141,7 +142,7 @@ var sheetFields = sync.OnceValues(func() (map[string]map[string][]field, error) 
 		return nil, err
 	}
 	var out bytes.Buffer
-	if err := inputs.WriteSchema(&out, c); err != nil {
+	if err := forms.WriteSchema(&out, c); err != nil {
 		return nil, err
 	}
 	var schema struct {

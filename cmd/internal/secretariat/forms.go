@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"selfassess/inputs"
+	"selfassess/inputs/forms"
 	"selfassess/ogp"
 	"selfassess/outputs"
 )
@@ -73,7 +74,7 @@ func (p *Project) forms() ([]outputs.File, error) {
 		}
 		names[strings.ToLower(name)] = a.ID
 		var b bytes.Buffer
-		if err := inputs.WriteForm(&b, plan, a.ID, p.Words); err != nil {
+		if err := forms.WriteForm(&b, plan, a.ID, p.Words); err != nil {
 			return nil, fmt.Errorf("form of %s: %w", a.ID, err)
 		}
 		files = append(files, outputs.File{Path: filepath.Join(formsDir(p.Dir), name), Data: b.Bytes()})

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"selfassess/inputs"
+	"selfassess/inputs/forms"
 	"selfassess/outputs"
 	"selfassess/templates"
 )
@@ -29,7 +30,7 @@ func Init(o InitOptions) (Written, error) {
 		return Written{}, err
 	}
 	var plan bytes.Buffer
-	if err := inputs.WritePlan(&plan, words); err != nil {
+	if err := forms.WritePlan(&plan, words); err != nil {
 		return Written{}, fmt.Errorf("init %s: %w", o.Dir, err)
 	}
 	for _, sub := range newFolders() {

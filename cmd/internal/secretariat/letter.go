@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"selfassess/inputs"
+	"selfassess/inputs/forms"
 	"selfassess/ogp"
 	"selfassess/templates"
 )
@@ -105,8 +105,8 @@ func (t *text) conflict(l *letter) {
 }
 
 // withoutConflict leaves out what the letter itself is about.
-func withoutConflict(ps []inputs.Advised) []inputs.Advised {
-	return slices.DeleteFunc(slices.Clone(ps), func(p inputs.Advised) bool { return p.Code == ogp.ReturnsConflict })
+func withoutConflict(ps []forms.Advised) []forms.Advised {
+	return slices.DeleteFunc(slices.Clone(ps), func(p forms.Advised) bool { return p.Code == ogp.ReturnsConflict })
 }
 
 // headed is a text underlined.
@@ -137,11 +137,11 @@ func (t *text) missing(l *letter) {
 }
 
 // points lists what to mend and what to check, by sheets, each with what to do.
-func (t *text) points(asked []inputs.Advised) {
+func (t *text) points(asked []forms.Advised) {
 	n := 0
 	intro := map[ogp.Severity]templates.Term{ogp.Error: templates.LetterErrors, ogp.Warning: templates.LetterWarnings}
 	for _, severity := range []ogp.Severity{ogp.Error, ogp.Warning} {
-		var some []inputs.Advised
+		var some []forms.Advised
 		for _, a := range asked {
 			if a.Severity() == severity {
 				some = append(some, a)
@@ -166,7 +166,7 @@ func (t *text) points(asked []inputs.Advised) {
 
 // sheetName says on which sheet of the copy a point stands, or of the file
 // that was sent.
-func (t *text) sheetName(a inputs.Advised) string {
+func (t *text) sheetName(a forms.Advised) string {
 	switch {
 	case a.Sheet == "":
 		return t.words(templates.LetterWhole)
@@ -191,7 +191,7 @@ type message struct {
 
 // group puts together what has the same remedy on the same sheet, and the
 // sheets in the order in which they come.
-func (t *text) group(asked []inputs.Advised) (sheets [][]point) {
+func (t *text) group(asked []forms.Advised) (sheets [][]point) {
 	for _, a := range asked {
 		name := t.sheetName(a)
 		i := slices.IndexFunc(sheets, func(ps []point) bool { return ps[0].sheet == name })
@@ -208,7 +208,7 @@ func (t *text) group(asked []inputs.Advised) (sheets [][]point) {
 }
 
 // add tells a message once, whatever number of cells it is about.
-func (p *point) add(a inputs.Advised) {
+func (p *point) add(a forms.Advised) {
 	k := slices.IndexFunc(p.messages, func(m message) bool { return m.text == a.Message })
 	if k < 0 {
 		k, p.messages = len(p.messages), append(p.messages, message{text: a.Message})

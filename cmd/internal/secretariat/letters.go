@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"selfassess/inputs"
+	"selfassess/inputs/forms"
 	"selfassess/ogp"
 	"selfassess/outputs"
 	"selfassess/templates"
@@ -28,9 +28,9 @@ type letter struct {
 type sent struct {
 	ret    *ogp.Return
 	words  *templates.Catalogue
-	copy   string           // name of the workbook that holds its answers
-	book   []byte           // that workbook
-	points []inputs.Advised // what it asks for, where it stands there
+	copy   string          // name of the workbook that holds its answers
+	book   []byte          // that workbook
+	points []forms.Advised // what it asks for, where it stands there
 }
 
 // letters says whom to write to about what, in the order of the plan, files
@@ -102,7 +102,7 @@ func (p *Project) mend(files []string, number int) (list []sent, err error) {
 
 // makeCopy makes a fresh form with the answers of a return, under the number.
 func (p *Project) makeCopy(s *sent, number int) error {
-	r := inputs.Repair{Plan: p.Report.Plan, Return: s.ret, Submission: number}
+	r := forms.Repair{Plan: p.Report.Plan, Return: s.ret, Submission: number}
 	for _, f := range p.Findings {
 		if f.At.File == s.ret.File && !f.OfTheMachine() {
 			r.Findings = append(r.Findings, f)
@@ -114,12 +114,12 @@ func (p *Project) makeCopy(s *sent, number int) error {
 		}
 	}
 	var b bytes.Buffer
-	advice, err := inputs.WriteToFix(&b, r, s.words)
+	advice, err := forms.WriteToFix(&b, r, s.words)
 	if err != nil {
 		return err
 	}
 	s.book = b.Bytes()
-	s.points = slices.DeleteFunc(advice, func(a inputs.Advised) bool { return !a.Asks() })
+	s.points = slices.DeleteFunc(advice, func(a forms.Advised) bool { return !a.Asks() })
 	return nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"selfassess/inputs"
+	"selfassess/inputs/forms"
 	"selfassess/ogp"
 	"selfassess/outputs"
 	"selfassess/render/data"
@@ -24,7 +25,7 @@ type listKind struct {
 }
 
 func listKinds() []listKind {
-	return []listKind{{".xlsx", inputs.WriteFindings}, {".csv", data.WriteFindingsCSV}, {".json", data.WriteFindings}}
+	return []listKind{{".xlsx", forms.WriteFindings}, {".csv", data.WriteFindingsCSV}, {".json", data.WriteFindings}}
 }
 
 // ListEndings are the endings of files that findings can be listed in.

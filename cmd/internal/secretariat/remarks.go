@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"selfassess/inputs"
+	"selfassess/inputs/forms"
 	"selfassess/inputs/reviews"
 	"selfassess/ogp"
 	"selfassess/templates"
@@ -155,7 +155,7 @@ func (r *review) rows(m *reviews.Remark) (rows []ogp.Comment) {
 
 // cellful cuts what one cell can hold off a text, at a space if there is one.
 func cellful(s string) (head, rest string) {
-	const most = inputs.CellLimit - 1000 // room for what a program adds
+	const most = forms.CellLimit - 1000 // room for what a program adds
 	units, space := 0, 0
 	for i, c := range s {
 		if units += utf16.RuneLen(c); units > most {

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"selfassess/inputs"
+	"selfassess/inputs/forms"
 	"selfassess/inputs/lockedfile"
 	"selfassess/inputs/reviews"
 	"selfassess/ogp"
@@ -221,7 +222,7 @@ func (r *review) workbooks(copies []reviewed) (files []outputs.File, err error) 
 			continue
 		}
 		var b bytes.Buffer
-		if err := inputs.WriteComments(&b, comments, r.p.Words); err != nil {
+		if err := forms.WriteComments(&b, comments, r.p.Words); err != nil {
 			return nil, fmt.Errorf("comments of %s: %w", c.path, err)
 		}
 		files = append(files, outputs.File{Path: freeName(r.p.Dir, c.path, taken), Data: b.Bytes()})

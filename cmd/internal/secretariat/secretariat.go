@@ -37,13 +37,14 @@ import (
 	"errors"
 	"io"
 
-	"selfassess/inputs"
+	"selfassess/inputs/columns"
+	"selfassess/inputs/forms"
 	"selfassess/outputs"
 	"selfassess/templates"
 )
 
 // SchemaVersion is the version of the workbooks.
-const SchemaVersion = inputs.SchemaVersion
+const SchemaVersion = columns.SchemaVersion
 
 // Written are the files that something was written to.
 type Written = outputs.Written
@@ -76,5 +77,5 @@ func WriteSchema(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return inputs.WriteSchema(w, words)
+	return forms.WriteSchema(w, words)
 }

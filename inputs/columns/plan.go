@@ -1,14 +1,15 @@
-package inputs
+package columns
 
 import "selfassess/ogp"
 
 // The sheets of the plan workbook, in its order after the sheet Plan. The
 // same rows read it, write the blank one and print the schema.
 
-var agencySheet = sheet[ogp.Agency]{
-	key: "agencies", id: "agency", origin: func(a *ogp.Agency) *ogp.Origin { return &a.Origin },
-	columns: append([]column[ogp.Agency]{
-		id("agency", agencyKind, func(a *ogp.Agency) *ogp.ID { return &a.ID }, defines),
+// Agencies lists the agencies of the plan.
+var Agencies = Sheet[ogp.Agency]{
+	Key: "agencies", ID: "agency", Origin: func(a *ogp.Agency) *ogp.Origin { return &a.Origin },
+	Columns: append([]Column[ogp.Agency]{
+		id("agency", Agency, func(a *ogp.Agency) *ogp.ID { return &a.ID }, defines),
 		text("name", func(a *ogp.Agency) *ogp.Text { return &a.Name }, required),
 		name("acronym", func(a *ogp.Agency) *string { return &a.Acronym }),
 	}, contact(func(a *ogp.Agency) *ogp.Contact { return &a.Contact })...),
@@ -16,14 +17,15 @@ var agencySheet = sheet[ogp.Agency]{
 
 type commitment = ogp.Commitment
 
-var commitmentSheet = sheet[commitment]{
-	key: "commitments", id: "commitment", origin: func(c *commitment) *ogp.Origin { return &c.Origin },
-	columns: []column[commitment]{
-		id("commitment", commitmentKind, func(c *commitment) *ogp.ID { return &c.Number }, defines),
+// Commitments lists the commitments.
+var Commitments = Sheet[commitment]{
+	Key: "commitments", ID: "commitment", Origin: func(c *commitment) *ogp.Origin { return &c.Origin },
+	Columns: []Column[commitment]{
+		id("commitment", Commitment, func(c *commitment) *ogp.ID { return &c.Number }, defines),
 		text("title", func(c *commitment) *ogp.Text { return &c.Title }, required),
 		text("theme", func(c *commitment) *ogp.Text { return &c.Theme }),
-		ids("lead", agencyKind, func(c *commitment) *[]ogp.ID { return &c.Lead }, required),
-		ids("supporting", agencyKind, func(c *commitment) *[]ogp.ID { return &c.Supporting }),
+		ids("lead", Agency, func(c *commitment) *[]ogp.ID { return &c.Lead }, required),
+		ids("supporting", Agency, func(c *commitment) *[]ogp.ID { return &c.Supporting }),
 		date("start", func(c *commitment) *ogp.Date { return &c.Start }),
 		date("end", func(c *commitment) *ogp.Date { return &c.End }),
 		date("revised_end", func(c *commitment) *ogp.Date { return &c.RevisedEnd }),
@@ -48,14 +50,15 @@ var commitmentSheet = sheet[commitment]{
 
 type milestone = ogp.Milestone
 
-var milestoneSheet = sheet[milestone]{
-	key: "milestones", id: "milestone", origin: func(m *milestone) *ogp.Origin { return &m.Origin },
-	columns: []column[milestone]{
-		id("milestone", milestoneKind, func(m *milestone) *ogp.ID { return &m.Number }, defines),
-		id("commitment", commitmentKind, func(m *milestone) *ogp.ID { return &m.Commitment }, required),
+// Milestones lists the milestones of all commitments.
+var Milestones = Sheet[milestone]{
+	Key: "milestones", ID: "milestone", Origin: func(m *milestone) *ogp.Origin { return &m.Origin },
+	Columns: []Column[milestone]{
+		id("milestone", Milestone, func(m *milestone) *ogp.ID { return &m.Number }, defines),
+		id("commitment", Commitment, func(m *milestone) *ogp.ID { return &m.Commitment }, required),
 		text("text", func(m *milestone) *ogp.Text { return &m.Text }, required),
 		text("output", func(m *milestone) *ogp.Text { return &m.Output }),
-		id("responsible", agencyKind, func(m *milestone) *ogp.ID { return &m.Responsible }),
+		id("responsible", Agency, func(m *milestone) *ogp.ID { return &m.Responsible }),
 		date("start", func(m *milestone) *ogp.Date { return &m.Start }),
 		date("end", func(m *milestone) *ogp.Date { return &m.End }),
 		date("revised_end", func(m *milestone) *ogp.Date { return &m.RevisedEnd }),
@@ -67,10 +70,11 @@ var milestoneSheet = sheet[milestone]{
 
 type activity = ogp.Activity
 
-var activitySheet = sheet[activity]{
-	key: "implementation", id: "milestone", origin: func(a *activity) *ogp.Origin { return &a.Origin },
-	columns: []column[activity]{
-		id("milestone", milestoneKind, func(a *activity) *ogp.ID { return &a.Milestone }, required),
+// Activities says who does what for a milestone.
+var Activities = Sheet[activity]{
+	Key: "implementation", ID: "milestone", Origin: func(a *activity) *ogp.Origin { return &a.Origin },
+	Columns: []Column[activity]{
+		id("milestone", Milestone, func(a *activity) *ogp.ID { return &a.Milestone }, required),
 		text("activity", func(a *activity) *ogp.Text { return &a.Activity }, required),
 		text("resources", func(a *activity) *ogp.Text { return &a.Resources }),
 		date("start", func(a *activity) *ogp.Date { return &a.Start }),
@@ -85,27 +89,22 @@ var activitySheet = sheet[activity]{
 
 type narrative = ogp.Narrative
 
-var narrativeSheet = sheet[narrative]{
-	key: "narrative", id: "section", origin: func(n *narrative) *ogp.Origin { return &n.Origin },
-	columns: []column[narrative]{
+// Narrative holds the texts of the report that belong to no commitment.
+var Narrative = Sheet[narrative]{
+	Key: "narrative", ID: "section", Origin: func(n *narrative) *ogp.Origin { return &n.Origin },
+	Columns: []Column[narrative]{
 		section("section", func(n *narrative) *ogp.SectionKey { return &n.Section }),
 		text("text", func(n *narrative) *ogp.Text { return &n.Text }, required),
 	},
 }
 
-// section is a section key; a row whose section is unknown has no place.
-func section[T any](key string, at func(*T) *ogp.SectionKey) column[T] {
-	c := choice(key, "narrative_section", ogp.SectionKeys, at, required)
-	c.kind = sectionKind
-	return c
-}
-
 type recommendation = ogp.Recommendation
 
-var recommendationSheet = sheet[recommendation]{
-	key: "recommendations", id: "number", origin: func(r *recommendation) *ogp.Origin { return &r.Origin },
-	columns: []column[recommendation]{
-		id("number", otherID, func(r *recommendation) *ogp.ID { return &r.Number }, defines),
+// Recommendations lists those of the IRM.
+var Recommendations = Sheet[recommendation]{
+	Key: "recommendations", ID: "number", Origin: func(r *recommendation) *ogp.Origin { return &r.Origin },
+	Columns: []Column[recommendation]{
+		id("number", OtherID, func(r *recommendation) *ogp.ID { return &r.Number }, defines),
 		text("recommendation", func(r *recommendation) *ogp.Text { return &r.Recommendation }, required),
 		answer("addressed", func(r *recommendation) *ogp.Answer { return &r.Addressed }, partly),
 		text("how", func(r *recommendation) *ogp.Text { return &r.How }),
@@ -115,16 +114,15 @@ var recommendationSheet = sheet[recommendation]{
 
 type event = ogp.Event
 
-// consultationSheet is the same in the plan workbook and in every return.
-var consultationSheet = sheet[event]{
-	key: "consultations", id: "title", origin: func(e *event) *ogp.Origin { return &e.Origin },
-	begin:   func(r *reading, e *event) { e.Agency = r.agency },
-	columns: consultationColumns(),
+// Consultations is the same in the plan workbook and in every return.
+var Consultations = Sheet[event]{
+	Key: "consultations", ID: "title", Origin: func(e *event) *ogp.Origin { return &e.Origin },
+	Columns: consultationColumns(),
 }
 
-func consultationColumns() []column[event] {
-	columns := []column[event]{
-		id("event", otherID, func(e *event) *ogp.ID { return &e.ID }),
+func consultationColumns() []Column[event] {
+	columns := []Column[event]{
+		id("event", OtherID, func(e *event) *ogp.ID { return &e.ID }),
 		text("title", func(e *event) *ogp.Text { return &e.Title }, required),
 		todo[event](),
 		date("start", func(e *event) *ogp.Date { return &e.Start }, required),
@@ -135,7 +133,7 @@ func consultationColumns() []column[event] {
 		text("place", func(e *event) *ogp.Text { return &e.Place }),
 		text("organiser", func(e *event) *ogp.Text { return &e.Organiser }),
 		text("co_host", func(e *event) *ogp.Text { return &e.CoHost }),
-		idsOrAll("commitments", func(e *event) (*[]ogp.ID, *bool) { return &e.Commitments, &e.All }),
+		idsOrAll("commitments", func(e *event) Scope { return Scope{&e.Commitments, &e.All} }),
 		date("notice_date", func(e *event) *ogp.Date { return &e.Notice }),
 	}
 	for _, s := range ogp.Sectors {
@@ -154,32 +152,17 @@ func consultationColumns() []column[event] {
 }
 
 // sectorCount is the column of one sector, which lies in a map.
-func sectorCount(s ogp.Sector) column[event] {
-	return column[event]{
-		spec: spec{key: string(s), kind: countKind},
-		read: func(f *field, e *event) {
-			if n := f.count(); n.Known {
-				if e.Sectors == nil {
-					e.Sectors = map[ogp.Sector]ogp.Count{}
-				}
-				e.Sectors[s] = n
-			}
-		},
-		write: func(_ *wording, e *event, _ ogp.Lang) any {
-			if n := e.Sectors[s]; n.Known {
-				return n.N
-			}
-			return nil
-		},
-	}
+func sectorCount(s ogp.Sector) Column[event] {
+	return Column[event]{Spec: Spec{Key: string(s), Kind: Count}, At: func(e *event) any { return SectorCount{&e.Sectors, s} }}
 }
 
 type comment = ogp.Comment
 
-var commentSheet = sheet[comment]{
-	key: "comments", id: "text", origin: func(c *comment) *ogp.Origin { return &c.Origin },
-	columns: []column[comment]{
-		id("comment", otherID, func(c *comment) *ogp.ID { return &c.ID }),
+// Comments lists the public comments and how they were answered.
+var Comments = Sheet[comment]{
+	Key: "comments", ID: "text", Origin: func(c *comment) *ogp.Origin { return &c.Origin },
+	Columns: []Column[comment]{
+		id("comment", OtherID, func(c *comment) *ogp.ID { return &c.ID }),
 		date("received", func(c *comment) *ogp.Date { return &c.Received }),
 		name("channel", func(c *comment) *string { return &c.Channel }),
 		name("author", func(c *comment) *string { return &c.Author }),
@@ -197,59 +180,28 @@ var commentSheet = sheet[comment]{
 
 type repositoryUpdate = ogp.RepositoryUpdate
 
-var repositorySheet = sheet[repositoryUpdate]{
-	key: "repository", id: "what", origin: func(u *repositoryUpdate) *ogp.Origin { return &u.Origin },
-	columns: []column[repositoryUpdate]{
+// Repository lists what was put into the repository.
+var Repository = Sheet[repositoryUpdate]{
+	Key: "repository", ID: "what", Origin: func(u *repositoryUpdate) *ogp.Origin { return &u.Origin },
+	Columns: []Column[repositoryUpdate]{
 		date("date", func(u *repositoryUpdate) *ogp.Date { return &u.Date }, required),
 		text("what", func(u *repositoryUpdate) *ogp.Text { return &u.What }, required),
 		choice("kind", "phase", []ogp.Phase{ogp.CoCreation, ogp.Implementation}, func(u *repositoryUpdate) *ogp.Phase { return &u.Kind }),
-		idsOrAll("commitments", func(u *repositoryUpdate) (*[]ogp.ID, *bool) { return &u.Commitments, &u.All }),
+		idsOrAll("commitments", func(u *repositoryUpdate) Scope { return Scope{&u.Commitments, &u.All} }),
 		link("link", func(u *repositoryUpdate) *ogp.Link { return &u.Link }),
 	},
 }
 
 type peerExchange = ogp.PeerExchange
 
-var peerSheet = sheet[peerExchange]{
-	key: "peer_exchange", id: "topic", origin: func(x *peerExchange) *ogp.Origin { return &x.Origin },
-	columns: []column[peerExchange]{
+// PeerExchanges lists what was learned from other countries, and they from us.
+var PeerExchanges = Sheet[peerExchange]{
+	Key: "peer_exchange", ID: "topic", Origin: func(x *peerExchange) *ogp.Origin { return &x.Origin },
+	Columns: []Column[peerExchange]{
 		date("date", func(x *peerExchange) *ogp.Date { return &x.Date }),
 		text("with", func(x *peerExchange) *ogp.Text { return &x.With }),
 		text("topic", func(x *peerExchange) *ogp.Text { return &x.Topic }, required),
 		choice("direction", "direction", ogp.Directions, func(x *peerExchange) *ogp.Direction { return &x.Direction }),
 		text("text", func(x *peerExchange) *ogp.Text { return &x.Text }),
 	},
-}
-
-// readTables reads all tables of the plan workbook into p, each after those
-// whose ids it points at.
-func readTables(r *reading, p *ogp.Plan) {
-	for _, l := range []layout{agencySheet.layout(), commitmentSheet.layout(), milestoneSheet.layout()} {
-		if !r.has(l) {
-			r.add(ogp.Finding{Code: ogp.SheetMissing, At: ogp.Place{File: r.file}, Args: labelled("expected", "sheet", l.key)})
-		}
-	}
-	p.Agencies = agencySheet.read(r)
-	r.known.learnAgencies(p.Agencies)
-	p.Commitments = commitmentSheet.read(r)
-	for i := range p.Commitments {
-		r.known.commitments = append(r.known.commitments, p.Commitments[i].Number)
-	}
-	p.Milestones = milestoneSheet.read(r)
-	for i := range p.Milestones {
-		r.known.milestones = append(r.known.milestones, p.Milestones[i].Number)
-	}
-	p.Activities = activitySheet.read(r)
-	p.Narrative = narrativeSheet.read(r)
-	p.Recommendations = recommendationSheet.read(r)
-	p.Events = consultationSheet.read(r)
-	p.Comments = commentSheet.read(r)
-	p.Repository = repositorySheet.read(r)
-	p.PeerExchange = peerSheet.read(r)
-}
-
-func (k *knowledge) learnAgencies(agencies []ogp.Agency) {
-	for i := range agencies {
-		k.agencies = append(k.agencies, agencies[i].ID)
-	}
 }

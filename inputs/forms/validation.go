@@ -1,4 +1,4 @@
-package inputs
+package forms
 
 import (
 	"fmt"
@@ -7,28 +7,29 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"selfassess/inputs/columns"
 	"selfassess/ogp"
 	"selfassess/templates"
 )
 
 // list returns the defined name of a closed set.
-func (w *writer) list(s spec) string {
-	keys := strings.Join(s.keys, " ")
+func (w *writer) list(s columns.Spec) string {
+	keys := strings.Join(s.Keys, " ")
 	same := 0
 	for _, l := range w.lists {
-		if l.keys == keys && strings.HasPrefix(l.name, "list_"+s.set) {
+		if l.keys == keys && strings.HasPrefix(l.name, "list_"+s.Set) {
 			return l.name
 		}
-		if strings.HasPrefix(l.name, "list_"+s.set) {
+		if strings.HasPrefix(l.name, "list_"+s.Set) {
 			same++
 		}
 	}
-	l := dropList{name: "list_" + s.set, keys: keys}
+	l := dropList{name: "list_" + s.Set, keys: keys}
 	if same > 0 {
 		l.name += "_" + strconv.Itoa(same+1)
 	}
-	for _, k := range s.keys {
-		l.labels = append(l.labels, w.Label(s.set, k))
+	for _, k := range s.Keys {
+		l.labels = append(l.labels, w.Label(s.Set, k))
 	}
 	w.lists = append(w.lists, l)
 	return l.name
@@ -53,29 +54,29 @@ func (w *writer) writeLists() {
 func quoted(sheet string) string { return "'" + strings.ReplaceAll(sheet, "'", "''") + "'" }
 
 // validate adds the check and the message of one column.
-func (w *writer) validate(sheet, sheetKey string, s spec, cells string) {
-	if s.locked || s.kind == computed {
+func (w *writer) validate(sheet, sheetKey string, s columns.Spec, cells string) {
+	if s.Locked || s.Kind == columns.Computed {
 		return
 	}
 	dv := excelize.NewDataValidation(true)
 	dv.SetSqref(cells)
-	title := cut(w.Label("column."+sheetKey, s.key), 32)
+	title := cut(w.Label("column."+sheetKey, s.Key), 32)
 	dv.SetInput(title, cut(w.help(sheetKey, s), 255))
 	alert := func(style excelize.DataValidationErrorStyle, key string, values ...string) {
 		dv.SetError(style, cut(w.Text("alert.title"), 32), cut(w.Text(templates.Term("alert."+key), values...), 225))
 	}
 	switch {
-	case s.set != "" && s.list:
+	case s.Set != "" && s.List:
 		dv.SetSqrefDropList(w.list(s))
 		alert(excelize.DataValidationErrorStyleWarning, "choices")
-	case s.set != "":
+	case s.Set != "":
 		dv.SetSqrefDropList(w.list(s))
 		alert(excelize.DataValidationErrorStyleStop, "choice")
-	case s.kind == dateKind:
+	case s.Kind == columns.Date:
 		serial := func(d ogp.Date) int { return ogp.Day(1899, 12, 30).DaysUntil(d) }
 		w.do(dv.SetRange(serial(w.from), serial(w.to), excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween))
 		alert(excelize.DataValidationErrorStyleWarning, "date", "from", w.from.String(), "to", w.to.String())
-	case s.kind == countKind:
+	case s.Kind == columns.Count:
 		w.do(dv.SetRange(0, 10_000_000, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween))
 		alert(excelize.DataValidationErrorStyleStop, "count")
 	}
@@ -83,31 +84,31 @@ func (w *writer) validate(sheet, sheetKey string, s spec, cells string) {
 }
 
 // help is the message of a column: its own, or that of its kind.
-func (w *writer) help(sheetKey string, s spec) string {
-	if w.Has("help." + sheetKey + "." + s.key) {
-		return w.Label("help."+sheetKey, s.key)
+func (w *writer) help(sheetKey string, s columns.Spec) string {
+	if w.Has("help." + sheetKey + "." + s.Key) {
+		return w.Label("help."+sheetKey, s.Key)
 	}
 	switch {
-	case s.set == "answer":
+	case s.Set == "answer":
 		return w.Label("kind_help", "answer")
-	case s.set != "" && s.list:
+	case s.Set != "" && s.List:
 		return w.Label("kind_help", "choices")
-	case s.set != "":
+	case s.Set != "":
 		return w.Label("kind_help", "choice")
 	}
-	switch s.kind {
-	case dateKind:
+	switch s.Kind {
+	case columns.Date:
 		return w.Label("kind_help", "date")
-	case countKind:
+	case columns.Count:
 		return w.Label("kind_help", "count")
-	case linkKind:
+	case columns.Link:
 		return w.Label("kind_help", "link")
-	case commitmentKind, milestoneKind, agencyKind:
+	case columns.Commitment, columns.Milestone, columns.Agency:
 		return w.Label("kind_help", "ids")
-	case prose:
+	case columns.Prose:
 		return w.Label("kind_help", "text")
 	}
-	return w.Label("column."+sheetKey, s.key)
+	return w.Label("column."+sheetKey, s.Key)
 }
 
 // cut keeps a text within what Excel allows for messages, in UTF-16 units of

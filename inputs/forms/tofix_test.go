@@ -1,4 +1,4 @@
-package inputs_test
+package forms_test
 
 import (
 	"bytes"
@@ -16,6 +16,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"selfassess/inputs"
+	"selfassess/inputs/forms"
 	"selfassess/inputs/inputstest"
 	"selfassess/ogp"
 	"selfassess/templates"
@@ -23,9 +24,9 @@ import (
 
 // repairs reads a project and gives what a to-fix copy of each return is made
 // from, with the findings of reading and merging.
-func repairs(t testing.TB, dir string) (list []inputs.Repair) {
+func repairs(t testing.TB, dir string) (list []forms.Repair) {
 	t.Helper()
-	p, err := inputs.ReadProject(dir, []*templates.Catalogue{english(t)})
+	p, err := inputs.ReadProject(dir, []*templates.Catalogue{inputstest.English(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +37,7 @@ func repairs(t testing.TB, dir string) (list []inputs.Repair) {
 		if r.Agency == "" || p.Plan.Agency(r.Agency) == nil || r.Plan != p.Plan.ID {
 			continue
 		}
-		of := inputs.Repair{Plan: p.Plan, Return: r, Submission: r.Submission + 1}
+		of := forms.Repair{Plan: p.Plan, Return: r, Submission: r.Submission + 1}
 		for _, f := range findings {
 			if f.At.File == r.File {
 				of.Findings = append(of.Findings, f)
@@ -52,23 +53,23 @@ func repairs(t testing.TB, dir string) (list []inputs.Repair) {
 	return list
 }
 
-func toFix(t testing.TB, r inputs.Repair) []byte {
+func toFix(t testing.TB, r forms.Repair) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if _, err := inputs.WriteToFix(&b, r, english(t)); err != nil {
+	if _, err := forms.WriteToFix(&b, r, inputstest.English(t)); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
 }
 
 // again puts the copy beside the plan as the only return, and reads it.
-func again(t testing.TB, dir string, copied []byte) inputs.Repair {
+func again(t testing.TB, dir string, copied []byte) forms.Repair {
 	t.Helper()
 	plan, err := os.ReadFile(filepath.Join(dir, "plan.xlsx"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	list := repairs(t, project(t, map[string][]byte{"plan.xlsx": plan, "inputs/copy.xlsx": copied}))
+	list := repairs(t, inputstest.Folder(t, map[string][]byte{"plan.xlsx": plan, "inputs/copy.xlsx": copied}))
 	if len(list) != 1 {
 		t.Fatalf("%d returns were read of the copy", len(list))
 	}
@@ -100,7 +101,7 @@ var unlikeInCopies = cmp.Options{cmpopts.IgnoreTypes(ogp.Origin{}), cmpopts.Igno
 	cmpopts.IgnoreFields(ogp.Progress{}, "Submission"), cmpopts.EquateEmpty()}
 
 // sameRecords compares what was sent with what the copy says.
-func sameRecords(t testing.TB, sent inputs.Repair, copied inputs.Repair) {
+func sameRecords(t testing.TB, sent forms.Repair, copied forms.Repair) {
 	t.Helper()
 	results, progress := askedOf(sent.Plan, sent.Return)
 	for _, pair := range []struct {
@@ -150,7 +151,7 @@ func samples(t testing.TB) []string {
 	if err := inputstest.Generate(large, inputstest.Small, 1); err != nil {
 		t.Fatal(err)
 	}
-	return []string{"../testdata/sample", "../testdata/sample-faulty", large}
+	return []string{"../../testdata/sample", "../../testdata/sample-faulty", large}
 }
 
 // A copy says what was sent, is not reported for what the program wrote in it,
@@ -177,7 +178,7 @@ func TestToFixCopiesSayWhatWasSent(t *testing.T) {
 // everyTextIsThere insists that nothing of the file that was sent is missing in
 // the copy: neither what was read, nor what was not.
 // A number may stand there as it is stored.
-func everyTextIsThere(t *testing.T, dir string, r inputs.Repair, copied []byte) {
+func everyTextIsThere(t *testing.T, dir string, r forms.Repair, copied []byte) {
 	t.Helper()
 	original, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(r.Return.File)))
 	if err != nil {
@@ -286,18 +287,18 @@ func notesOf(t testing.TB, b []byte) map[string]string {
 type patient struct{ plan, health []byte }
 
 func newPatient(t testing.TB) patient {
-	return patient{must(t)(inputstest.Plan(smallPlan)), must(t)(inputstest.Return(planOf(t, smallPlan), "moh", smallReturn))}
+	return patient{inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan)), inputstest.Must(t)(inputstest.Return(inputstest.PlanOf(t, inputstest.SmallPlan), "moh", inputstest.SmallReturn))}
 }
 
 // damaged is the return with a level that is none at Milestones!G5, whatever
 // else is done to it.
-func (p patient) damaged(t testing.TB, change func(*excelize.File)) (dir string, r inputs.Repair) {
+func (p patient) damaged(t testing.TB, change func(*excelize.File)) (dir string, r forms.Repair) {
 	t.Helper()
-	file := edit(t, p.health, func(f *excelize.File) {
+	file := inputstest.Change(t, p.health, func(f *excelize.File) {
 		f.SetCellStr("Milestones", "G5", "In progress")
 		change(f)
 	})
-	dir = project(t, map[string][]byte{"plan.xlsx": p.plan, "inputs/health.xlsx": file})
+	dir = inputstest.Folder(t, map[string][]byte{"plan.xlsx": p.plan, "inputs/health.xlsx": file})
 	list := repairs(t, dir)
 	if len(list) != 1 {
 		t.Fatalf("%d returns", len(list))
@@ -359,7 +360,7 @@ func TestFindingsLeadToTheCellsOfTheCopy(t *testing.T) {
 			if !slices.ContainsFunc(copied.Findings, func(f ogp.Finding) bool {
 				return f.Code == ogp.LevelUnknown && f.Found == "In progress" && f.At.Cell == "G5"
 			}) {
-				t.Errorf("the level is not reported again: %q", places(copied.Findings))
+				t.Errorf("the level is not reported again: %q", inputstest.Places(copied.Findings))
 			}
 		})
 	}
@@ -424,11 +425,11 @@ func TestACopyIsReportedForWhatTheAgencyWroteInIt(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
-			copied := again(t, dir, edit(t, b, tt.change))
+			copied := again(t, dir, inputstest.Change(t, b, tt.change))
 			var got []string
 			for _, f := range copied.Findings {
 				if strings.Contains("cell-outside cell-comment sheet-unknown sheet-twice column-unknown", string(f.Code)) {
-					got = append(got, places([]ogp.Finding{f})...)
+					got = append(got, inputstest.Places([]ogp.Finding{f})...)
 				}
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
@@ -537,8 +538,8 @@ func TestADamagedReturnSaysTheSameInItsCopy(t *testing.T) {
 		t.Fatal(err)
 	}
 	for seed := range uint64(8) {
-		damaged := edit(t, sound, func(f *excelize.File) { damage(t, f, rand.New(rand.NewPCG(seed, 1))) })
-		dir := project(t, map[string][]byte{"plan.xlsx": plan, "inputs/A001.xlsx": damaged})
+		damaged := inputstest.Change(t, sound, func(f *excelize.File) { damage(t, f, rand.New(rand.NewPCG(seed, 1))) })
+		dir := inputstest.Folder(t, map[string][]byte{"plan.xlsx": plan, "inputs/A001.xlsx": damaged})
 		for _, r := range repairs(t, dir) {
 			b := toFix(t, r)
 			sameRecords(t, r, again(t, dir, b))

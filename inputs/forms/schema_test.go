@@ -1,18 +1,19 @@
-package inputs_test
+package forms_test
 
 import (
 	"bytes"
 	"encoding/json"
 	"testing"
 
-	"selfassess/inputs"
+	"selfassess/inputs/forms"
+	"selfassess/inputs/inputstest"
 )
 
 // The schema is what other programs read; every sheet and key of the format
 // must be in it, with a type that the standard knows.
 func TestSchemaNamesEverySheetAndIsATableSchema(t *testing.T) {
 	var b bytes.Buffer
-	if err := inputs.WriteSchema(&b, english(t)); err != nil {
+	if err := forms.WriteSchema(&b, inputstest.English(t)); err != nil {
 		t.Fatal(err)
 	}
 	var schema struct {

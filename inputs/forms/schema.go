@@ -1,10 +1,11 @@
-package inputs
+package forms
 
 import (
 	"encoding/json"
 	"fmt"
 	"io"
 
+	"selfassess/inputs/columns"
 	"selfassess/templates"
 )
 
@@ -64,19 +65,19 @@ type schemaMessage struct {
 // WriteSchema prints the workbook format from the tables that read and write
 // it, with the labels of one language.
 func WriteSchema(out io.Writer, c *templates.Catalogue) error {
-	p := schemaPackage{Name: "selfassess-workbooks", Title: c.Text("form.schema_title"), Version: schemaVersion, Language: c.Tag}
-	p.Resources = append(p.Resources, sheetSchema(c, planLayout(), "plan"))
-	for _, l := range planLayouts() {
+	p := schemaPackage{Name: "selfassess-workbooks", Title: c.Text("form.schema_title"), Version: columns.SchemaVersion, Language: c.Tag}
+	p.Resources = append(p.Resources, sheetSchema(c, columns.PlanLayout(), "plan"))
+	for _, l := range columns.PlanLayouts() {
 		p.Resources = append(p.Resources, sheetSchema(c, l, "plan"))
 	}
-	for _, l := range append(returnLayouts(), consultationSheet.layout()) {
+	for _, l := range append(columns.ReturnLayouts(), columns.Consultations.Layout()) {
 		s := sheetSchema(c, l, "return")
-		if l.key == consultationSheet.key {
-			s.Name = "return_" + l.key
+		if l.Key == columns.Consultations.Key {
+			s.Name = "return_" + l.Key
 		}
 		p.Resources = append(p.Resources, s)
 	}
-	for _, key := range metaKeys {
+	for _, key := range columns.Facts {
 		p.Metadata = append(p.Metadata, schemaMessage{key, c.Label("column.meta", key)})
 	}
 	e := json.NewEncoder(out)
@@ -88,38 +89,38 @@ func WriteSchema(out io.Writer, c *templates.Catalogue) error {
 	return nil
 }
 
-func sheetSchema(c *templates.Catalogue, l layout, workbook string) schemaSheet {
-	s := schemaSheet{Name: l.key, Title: c.Label("sheet", l.key), Workbook: workbook, Fields: "columns"}
-	if l.key == "plan" {
+func sheetSchema(c *templates.Catalogue, l columns.Layout, workbook string) schemaSheet {
+	s := schemaSheet{Name: l.Key, Title: c.Label("sheet", l.Key), Workbook: workbook, Fields: "columns"}
+	if l.Key == "plan" {
 		s.Fields = "rows"
 	}
-	w := &writer{wording: &wording{Catalogue: c}}
-	for _, col := range withoutComputed(l.columns) {
-		s.Schema.Fields = append(s.Schema.Fields, fieldSchema(w, l.key, col))
-		if col.defines || col.locked && col.key == l.id {
-			s.Schema.PrimaryKey = []string{col.key}
+	w := &writer{Wording: columns.Wording{Catalogue: c}}
+	for _, col := range l.Stored() {
+		s.Schema.Fields = append(s.Schema.Fields, fieldSchema(w, l.Key, col))
+		if col.Defines || col.Locked && col.Key == l.ID {
+			s.Schema.PrimaryKey = []string{col.Key}
 		}
 	}
 	return s
 }
 
-func fieldSchema(w *writer, sheet string, col spec) schemaField {
-	f := schemaField{Name: col.key, Title: w.Label("column."+sheet, col.key), Description: w.help(sheet, col), Type: "string",
-		Constraints: schemaConstraints{Required: col.required, Pattern: col.pattern}, List: col.list, Localised: col.localised, Locked: col.locked}
+func fieldSchema(w *writer, sheet string, col columns.Spec) schemaField {
+	f := schemaField{Name: col.Key, Title: w.Label("column."+sheet, col.Key), Description: w.help(sheet, col), Type: "string",
+		Constraints: schemaConstraints{Required: col.Required, Pattern: col.Pattern}, List: col.List, Localised: col.Localised, Locked: col.Locked}
 	switch {
-	case col.kind == dateKind:
+	case col.Kind == columns.Date:
 		f.Type, f.Format = "date", "any" // a month or year alone is allowed
-	case col.kind == countKind:
+	case col.Kind == columns.Count:
 		zero := 0
 		f.Type, f.Constraints.Minimum = "integer", &zero
-	case col.kind == linkKind && !col.list:
+	case col.Kind == columns.Link && !col.List:
 		f.Format = "uri"
 	}
-	for _, k := range col.keys {
-		f.Choices = append(f.Choices, schemaMessage{k, w.Label(col.set, k)})
+	for _, k := range col.Keys {
+		f.Choices = append(f.Choices, schemaMessage{k, w.Label(col.Set, k)})
 	}
-	if !col.list {
-		f.Constraints.Enum = col.keys
+	if !col.List {
+		f.Constraints.Enum = col.Keys
 	}
 	return f
 }

@@ -1,10 +1,11 @@
-package inputs
+package forms
 
 import (
 	"io"
 
 	"github.com/xuri/excelize/v2"
 
+	"selfassess/inputs/columns"
 	"selfassess/ogp"
 	"selfassess/templates"
 )
@@ -20,17 +21,17 @@ const blankRows = 50
 // beside the plan.
 func WriteComments(out io.Writer, comments []ogp.Comment, c *templates.Catalogue) error {
 	w := newWriter(c)
-	l := commentSheet.layout()
-	name := w.Label("sheet", l.key)
-	b := block{layout: l, sheet: name, rows: commentSheet.rows(w.wording, l.columns, comments),
-		last: headerRow + len(comments) + blankRows, frozen: 1}
+	l := columns.Comments.Layout()
+	name := w.Label("sheet", l.Key)
+	b := block{Layout: l, sheet: name, rows: columns.Comments.Rows(w.Wording, l.Columns, comments),
+		last: columns.HeaderRow + len(comments) + blankRows, frozen: 1}
 	w.writeTable(b, name, w.Text("form.comments_note"))
-	widths := make([]float64, len(l.columns))
-	for i, s := range l.columns {
+	widths := make([]float64, len(l.Columns))
+	for i, s := range l.Columns {
 		widths[i] = widthOf(s)
 	}
 	filled := b
-	filled.last = headerRow + len(comments)
+	filled.last = columns.HeaderRow + len(comments)
 	w.heights(filled, widths)
 	w.writeLists()
 	index, err := w.f.GetSheetIndex(name)

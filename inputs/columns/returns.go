@@ -1,4 +1,4 @@
-package inputs
+package columns
 
 import (
 	"slices"
@@ -10,13 +10,13 @@ import (
 
 type result = ogp.Result
 
-var resultSheet = sheet[result]{
-	key: "return_commitments", id: "commitment", origin: func(r *result) *ogp.Origin { return &r.Origin },
-	begin: func(r *reading, x *result) { x.Agency, x.Submission = r.agency, r.submission },
-	columns: slices.Concat([]column[result]{
-		id("commitment", commitmentKind, func(r *result) *ogp.ID { return &r.Commitment }, required, locked),
-		fromPlan("title", prose, titleOf, nil),
-		fromPlan("role", short, roleOf, func(r *result, s string) { r.Role = s }),
+// Results are the rows of a return, one for each commitment.
+var Results = Sheet[result]{
+	Key: "return_commitments", ID: "commitment", Origin: func(r *result) *ogp.Origin { return &r.Origin },
+	Columns: slices.Concat([]Column[result]{
+		id("commitment", Commitment, func(r *result) *ogp.ID { return &r.Commitment }, required, locked),
+		fromPlan("title", Prose, titleOf),
+		roleFromPlan(),
 		todo[result](),
 		level("level", func(r *result) *ogp.Level { return &r.Level }, required),
 		text("results", func(r *result) *ogp.Text { return &r.Results }, required),
@@ -33,22 +33,22 @@ var resultSheet = sheet[result]{
 		text("state_actors", func(r *result) *ogp.Text { return &r.StateActors }),
 		text("other_actors", func(r *result) *ogp.Text { return &r.OtherActors }),
 		links("evidence", func(r *result) *[]ogp.Link { return &r.Evidence }),
-	}, contact(func(r *result) *ogp.Contact { return &r.Contact }), []column[result]{
+	}, contact(func(r *result) *ogp.Contact { return &r.Contact }), []Column[result]{
 		text("additional", func(r *result) *ogp.Text { return &r.Additional }),
 	}),
 }
 
 type progress = ogp.Progress
 
-var progressSheet = sheet[progress]{
-	key: "return_milestones", id: "milestone", origin: func(p *progress) *ogp.Origin { return &p.Origin },
-	begin: func(r *reading, x *progress) { x.Agency, x.Submission = r.agency, r.submission },
-	columns: []column[progress]{
-		id("milestone", milestoneKind, func(p *progress) *ogp.ID { return &p.Milestone }, required, locked),
-		fromPlan("commitment", commitmentKind, ofMilestone(func(m *ogp.Milestone) any { return m.Commitment }), nil),
-		fromPlan("text", prose, ofMilestone(func(m *ogp.Milestone) any { return m.Text }), nil),
-		fromPlan("start", dateKind, ofMilestone(func(m *ogp.Milestone) any { return m.Start }), nil),
-		fromPlan("end", dateKind, ofMilestone(func(m *ogp.Milestone) any { return m.Due() }), nil),
+// Progress are the rows of a return, one for each milestone.
+var Progress = Sheet[progress]{
+	Key: "return_milestones", ID: "milestone", Origin: func(p *progress) *ogp.Origin { return &p.Origin },
+	Columns: []Column[progress]{
+		id("milestone", Milestone, func(p *progress) *ogp.ID { return &p.Milestone }, required, locked),
+		fromPlan("commitment", Commitment, ofMilestone(func(m *ogp.Milestone) any { return m.Commitment })),
+		fromPlan("text", Prose, ofMilestone(func(m *ogp.Milestone) any { return m.Text })),
+		fromPlan("start", Date, ofMilestone(func(m *ogp.Milestone) any { return m.Start })),
+		fromPlan("end", Date, ofMilestone(func(m *ogp.Milestone) any { return m.Due() })),
 		todo[progress](),
 		level("level", func(p *progress) *ogp.Level { return &p.Level }, required),
 		date("actual_start", func(p *progress) *ogp.Date { return &p.ActualStart }),
@@ -59,21 +59,26 @@ var progressSheet = sheet[progress]{
 	},
 }
 
-// todo is the column in which the form itself says what is still missing.
-func todo[T any]() column[T] {
-	return column[T]{spec: spec{key: "todo", kind: computed, locked: true, ignored: true}}
+// Role is an agency's part in a commitment: a key of the catalogue's set.
+type Role string
+
+// roleFromPlan is kept as it is typed, too.
+func roleFromPlan() Column[result] {
+	c := fromPlan("role", Short, roleOf)
+	c.At = func(r *result) any { return &r.Role }
+	return c
 }
 
-// lookup finds rows of the plan by their number. It may be nil: then the plan
+// Lookup finds rows of the plan by their number. It may be nil: then the plan
 // could not be read.
-type lookup struct {
+type Lookup struct {
 	commitments map[ogp.ID]*ogp.Commitment
 	milestones  map[ogp.ID]*ogp.Milestone
 }
 
-// newLookup takes the first of rows with equal numbers, as the forms do.
-func newLookup(p *ogp.Plan) *lookup {
-	l := &lookup{map[ogp.ID]*ogp.Commitment{}, map[ogp.ID]*ogp.Milestone{}}
+// NewLookup takes the first of rows with equal numbers, as the forms do.
+func NewLookup(p *ogp.Plan) *Lookup {
+	l := &Lookup{map[ogp.ID]*ogp.Commitment{}, map[ogp.ID]*ogp.Milestone{}}
 	for i := len(p.Commitments) - 1; i >= 0; i-- {
 		l.commitments[p.Commitments[i].Number] = &p.Commitments[i]
 	}
@@ -85,44 +90,32 @@ func newLookup(p *ogp.Plan) *lookup {
 
 // The grey values of a return; nil if the plan has no such row.
 
-func titleOf(l *lookup, r *result) any {
+func titleOf(l *Lookup, r *result) any {
 	if l == nil || l.commitments[r.Commitment] == nil {
 		return nil
 	}
 	return l.commitments[r.Commitment].Title
 }
 
-func roleOf(l *lookup, r *result) any {
+func roleOf(l *Lookup, r *result) any {
 	if l == nil || l.commitments[r.Commitment] == nil {
 		return nil
 	}
 	c := l.commitments[r.Commitment]
 	switch {
 	case slices.Contains(c.Lead, r.Agency):
-		return role("lead")
+		return Role("lead")
 	case slices.Contains(c.Supporting, r.Agency):
-		return role("supporting")
+		return Role("supporting")
 	}
 	return nil
 }
 
-func ofMilestone(get func(*ogp.Milestone) any) func(*lookup, *progress) any {
-	return func(l *lookup, p *progress) any {
+func ofMilestone(get func(*ogp.Milestone) any) func(*Lookup, *progress) any {
+	return func(l *Lookup, p *progress) any {
 		if l == nil || l.milestones[p.Milestone] == nil {
 			return nil
 		}
 		return get(l.milestones[p.Milestone])
 	}
 }
-
-// layouts are the tables of both workbooks.
-func layouts() []layout { return append(planLayouts(), returnLayouts()...) }
-
-// planLayouts are the tables of the plan workbook in its order.
-func planLayouts() []layout {
-	return []layout{agencySheet.layout(), commitmentSheet.layout(), milestoneSheet.layout(), activitySheet.layout(), narrativeSheet.layout(),
-		recommendationSheet.layout(), consultationSheet.layout(), commentSheet.layout(), repositorySheet.layout(), peerSheet.layout()}
-}
-
-// returnLayouts are the tables that only a return has.
-func returnLayouts() []layout { return []layout{resultSheet.layout(), progressSheet.layout()} }

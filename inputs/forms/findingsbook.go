@@ -1,4 +1,4 @@
-package inputs
+package forms
 
 import (
 	"io"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"selfassess/inputs/columns"
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
@@ -26,24 +27,24 @@ func WriteFindings(out io.Writer, fs []ogp.Finding, c *templates.Catalogue) erro
 	for i, key := range templates.ListColumns {
 		labels[i] = c.Label("column.findings", key)
 		width += findingWidths[i]
-		cell := xlsx.Ref(i+1, headerRow)
+		cell := xlsx.Ref(i+1, columns.HeaderRow)
 		w.set(sheet, cell, labels[i])
 		w.paint(sheet, cell, cell, look{role: headLook, locked: true})
 		name, _ := excelize.ColumnNumberToName(i + 1)
 		w.do(w.f.SetColWidth(sheet, name, name, findingWidths[i]))
 	}
 	w.titles(sheet, c.Text("findings.title"), c.Text("findings.note"))
-	w.do(w.f.SetRowHeight(sheet, headerRow, headHeight(labels, findingWidths)))
-	last := headerRow + len(fs)
+	w.do(w.f.SetRowHeight(sheet, columns.HeaderRow, headHeight(labels, findingWidths)))
+	last := columns.HeaderRow + len(fs)
 	for i, f := range fs {
-		w.findingRow(sheet, headerRow+1+i, f)
+		w.findingRow(sheet, columns.HeaderRow+1+i, f)
 	}
 	if len(fs) == 0 {
 		last++
 		w.set(sheet, xlsx.Ref(1, last), c.Text("findings.none"))
 	}
-	w.do(w.f.AutoFilter(sheet, xlsx.Ref(1, headerRow)+":"+xlsx.Ref(len(labels), last), nil))
-	w.view(sheet, 0, headerRow, len(labels), last, width)
+	w.do(w.f.AutoFilter(sheet, xlsx.Ref(1, columns.HeaderRow)+":"+xlsx.Ref(len(labels), last), nil))
+	w.view(sheet, 0, columns.HeaderRow, len(labels), last, width)
 	return w.finish(out)
 }
 

@@ -1,10 +1,11 @@
-package inputs
+package forms
 
 import (
 	"cmp"
 	"slices"
 	"strings"
 
+	"selfassess/inputs/columns"
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
@@ -12,11 +13,6 @@ import (
 
 // The sheet of what an agency wrote and its form has no cell for: nothing of
 // it may be lost, and a person must say where it belongs.
-
-const notCarriedKey = "not_carried"
-
-// notCarriedText is the column of that sheet in which the texts stand.
-const notCarriedText = 5
 
 // leaveUnplaced notes what could be placed nowhere and the copy has no cell
 // for. A cell that is in the copy, or in the list already, can be there twice:
@@ -42,14 +38,14 @@ func (w *formWriter) leaveUnplaced(us []ogp.Unplaced) {
 // besideRecords are the codes of what the reader keeps of a cell although a
 // record may hold the cell.
 func besideRecords(c ogp.Code) bool {
-	return lost[c] || c == ogp.CommentNotRead || c == ogp.CellOutside || c == ogp.RowWithoutID
+	return columns.NoField(c) || c == ogp.CommentNotRead || c == ogp.CellOutside || c == ogp.RowWithoutID
 }
 
 // labelOf is the header of a column of any sheet of a return, if name is a
 // permanent name; else it is what the agency called the column.
 func (w *formWriter) labelOf(name string) string {
-	for _, l := range []layout{resultSheet.layout(), progressSheet.layout(), consultationSheet.layout(), commentSheet.layout(), repositorySheet.layout()} {
-		if label := w.columnLabel(l.key, name); label != name {
+	for _, l := range []columns.Layout{columns.Results.Layout(), columns.Progress.Layout(), columns.Consultations.Layout(), columns.Comments.Layout(), columns.Repository.Layout()} {
+		if label := w.columnLabel(l.Key, name); label != name {
 			return label
 		}
 	}
@@ -77,10 +73,10 @@ func (w *formWriter) writeLeft() {
 	if len(w.left) == 0 {
 		return
 	}
-	sheet := w.sheet(w.Label("sheet", notCarriedKey))
+	sheet := w.sheet(w.Label("sheet", columns.NotCarried))
 	w.titles(sheet, w.say("not_carried.title"), w.say("not_carried.note"))
-	widths := w.heads(sheet, headerRow, notCarriedKey, []head{{"sheet", 22}, {"cell", 9}, {"row", 12}, {"column", 30}, {"text", 70}, {"fix", 44}})
-	row := headerRow
+	widths := w.heads(sheet, columns.HeaderRow, columns.NotCarried, []head{{"sheet", 22}, {"cell", 9}, {"row", 12}, {"column", 30}, {"text", 70}, {"fix", 44}})
+	row := columns.HeaderRow
 	for _, l := range w.left {
 		for rest := l.text; rest != ""; {
 			text := rest
@@ -91,14 +87,14 @@ func (w *formWriter) writeLeft() {
 			w.leftRow(sheet, row, l, text, widths)
 		}
 	}
-	w.view(sheet, 0, headerRow, len(widths), row, 187)
+	w.view(sheet, 0, columns.HeaderRow, len(widths), row, 187)
 	w.protect(sheet)
 }
 
 func (w *formWriter) leftRow(sheet string, row int, l leftover, text string, widths []float64) {
 	cells := []string{l.at.Sheet, l.at.Cell, string(l.id), l.column, text, w.Text(w.remedy(l.code))}
 	w.line(sheet, row, cells, widths)
-	if at := (copyCell{sheet, notCarriedText, row, look{flaggedLook, textFormat, true}}); l.code != ogp.TextTooLong {
+	if at := (copyCell{sheet, columns.NotCarriedText, row, look{flaggedLook, textFormat, true}}); l.code != ogp.TextTooLong {
 		if _, taken := w.spots[l.at]; !taken {
 			w.spots[l.at] = at
 		}

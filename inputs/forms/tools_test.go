@@ -1,4 +1,4 @@
-package inputs_test
+package forms_test
 
 import (
 	"bytes"
@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
-	"selfassess/inputs"
+	"selfassess/inputs/forms"
 	"selfassess/inputs/inputstest"
 )
 
@@ -34,20 +34,20 @@ func tool(t *testing.T, name string) string {
 // workbooks writes a blank plan, a blank form, a filled form and a to-fix copy.
 func workbooks(t *testing.T) (dir string, names []string) {
 	t.Helper()
-	plan := planOf(t, smallPlan)
+	plan := inputstest.PlanOf(t, inputstest.SmallPlan)
 	var blank, form bytes.Buffer
-	if err := inputs.WritePlan(&blank, english(t)); err != nil {
+	if err := forms.WritePlan(&blank, inputstest.English(t)); err != nil {
 		t.Fatal(err)
 	}
-	if err := inputs.WriteForm(&form, plan, "moh", english(t)); err != nil {
+	if err := forms.WriteForm(&form, plan, "moh", inputstest.English(t)); err != nil {
 		t.Fatal(err)
 	}
 	_, repair := newPatient(t).damaged(t, func(f *excelize.File) {
 		f.SetCellStr("Milestones", "I5", "03/04/2025")
 		f.SetCellStr("Milestones", "P6", "see annex")
 	})
-	files := map[string][]byte{"plan.xlsx": blank.Bytes(), "form.xlsx": form.Bytes(), "filled.xlsx": must(t)(inputstest.Return(plan, "moh", smallReturn)), "tofix.xlsx": toFix(t, repair)}
-	return project(t, files), []string{"plan.xlsx", "form.xlsx", "filled.xlsx", "tofix.xlsx"}
+	files := map[string][]byte{"plan.xlsx": blank.Bytes(), "form.xlsx": form.Bytes(), "filled.xlsx": inputstest.Must(t)(inputstest.Return(plan, "moh", inputstest.SmallReturn)), "tofix.xlsx": toFix(t, repair)}
+	return inputstest.Folder(t, files), []string{"plan.xlsx", "form.xlsx", "filled.xlsx", "tofix.xlsx"}
 }
 
 func TestMicrosoftsValidatorFindsNothing(t *testing.T) {
@@ -111,9 +111,9 @@ func TestLibreOfficeKeepsFormsAlive(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan := must(t)(inputstest.Plan(smallPlan))
-	saved := read(t, map[string][]byte{"plan.xlsx": plan, "inputs/moh.xlsx": b})
-	own := read(t, map[string][]byte{"plan.xlsx": plan, "inputs/moh.xlsx": original})
+	plan := inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan))
+	saved := inputstest.Read(t, map[string][]byte{"plan.xlsx": plan, "inputs/moh.xlsx": b})
+	own := inputstest.Read(t, map[string][]byte{"plan.xlsx": plan, "inputs/moh.xlsx": original})
 	if len(saved.Findings) > 0 {
 		t.Errorf("findings %v", saved.Findings)
 	}
@@ -157,9 +157,9 @@ func TestLibreOfficeKeepsToFixCopies(t *testing.T) {
 		}
 	}
 	plan := newPatient(t).plan
-	first := repairs(t, project(t, map[string][]byte{"plan.xlsx": plan, "inputs/copy.xlsx": before}))[0]
-	second := repairs(t, project(t, map[string][]byte{"plan.xlsx": plan, "inputs/copy.xlsx": after}))[0]
-	if diff := cmp.Diff(places(first.Findings), places(second.Findings)); diff != "" {
+	first := repairs(t, inputstest.Folder(t, map[string][]byte{"plan.xlsx": plan, "inputs/copy.xlsx": before}))[0]
+	second := repairs(t, inputstest.Folder(t, map[string][]byte{"plan.xlsx": plan, "inputs/copy.xlsx": after}))[0]
+	if diff := cmp.Diff(inputstest.Places(first.Findings), inputstest.Places(second.Findings)); diff != "" {
 		t.Errorf("findings (-written +saved by LibreOffice):\n%s", diff)
 	}
 	first.Submission = second.Return.Submission
@@ -182,14 +182,14 @@ func TestAResultThatOpenpyxlDroppedIsAnError(t *testing.T) {
 	default:
 		t.Skip("openpyxl is not installed")
 	}
-	sum := edit(t, newPatient(t).health, func(f *excelize.File) {
+	sum := inputstest.Change(t, newPatient(t).health, func(f *excelize.File) {
 		f.SetCellInt("Consultations", "O5", 12)
 		f.SetCellFormula("Consultations", "O5", "5+7")
 	})
-	dir := project(t, map[string][]byte{"plan.xlsx": newPatient(t).plan, "inputs/moh.xlsx": sum})
+	dir := inputstest.Folder(t, map[string][]byte{"plan.xlsx": newPatient(t).plan, "inputs/moh.xlsx": sum})
 	path := filepath.Join(dir, "inputs", "moh.xlsx")
 	for _, want := range []string{"formula-read inputs/moh.xlsx Consultations!O5", "formula-no-value inputs/moh.xlsx Consultations!O5"} {
-		if got := places(repairs(t, dir)[0].Findings); !slices.Contains(got, want) {
+		if got := inputstest.Places(repairs(t, dir)[0].Findings); !slices.Contains(got, want) {
 			t.Errorf("findings %q, want %s", got, want)
 		}
 		save := "import sys, openpyxl; openpyxl.load_workbook(sys.argv[1]).save(sys.argv[1])"

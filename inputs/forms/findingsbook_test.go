@@ -1,4 +1,4 @@
-package inputs_test
+package forms_test
 
 import (
 	"bytes"
@@ -11,7 +11,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"selfassess/inputs"
+	"selfassess/inputs/forms"
+	"selfassess/inputs/inputstest"
 	"selfassess/ogp"
 	"selfassess/templates"
 )
@@ -28,7 +29,7 @@ func hostileFindings() []ogp.Finding {
 func findingsBook(t *testing.T, fs []ogp.Finding) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := inputs.WriteFindings(&b, fs, english(t)); err != nil {
+	if err := forms.WriteFindings(&b, fs, inputstest.English(t)); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -50,7 +51,7 @@ func TestFindingsAreRowsOfTextAndNeverFormulas(t *testing.T) {
 		t.Fatalf("%d rows, headed %q", len(rows), rows[min(3, len(rows)-1)])
 	}
 	for i, finding := range fs {
-		want := english(t).ListRow(finding)
+		want := inputstest.English(t).ListRow(finding)
 		want[0] = map[string]string{"error": "error", "warning": "warning", "note": "note"}[want[0]]
 		if got := rows[4+i]; !slices.Equal(got, want) {
 			t.Errorf("row %q, want %q", got, want)
@@ -95,7 +96,7 @@ func TestAListWithoutFindingsSaysSo(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if got, _ := f.GetCellValue("Findings", "A5"); got != english(t).Text(templates.Term("findings.none")) {
+	if got, _ := f.GetCellValue("Findings", "A5"); got != inputstest.English(t).Text(templates.Term("findings.none")) {
 		t.Errorf("the first row says %q", got)
 	}
 }

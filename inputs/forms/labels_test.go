@@ -1,4 +1,4 @@
-package inputs_test
+package forms_test
 
 import (
 	"bytes"
@@ -6,14 +6,15 @@ import (
 	"strings"
 	"testing"
 
-	"selfassess/inputs"
+	"selfassess/inputs/forms"
+	"selfassess/inputs/inputstest"
 )
 
 // A header cell may hold a column's label or its key, so no key may be the
 // label of another column of the same sheet.
 func TestNoKeyIsTheLabelOfAnotherColumn(t *testing.T) {
 	var out bytes.Buffer
-	if err := inputs.WriteSchema(&out, english(t)); err != nil {
+	if err := forms.WriteSchema(&out, inputstest.English(t)); err != nil {
 		t.Fatal(err)
 	}
 	var schema struct {

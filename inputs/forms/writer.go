@@ -1,4 +1,4 @@
-package inputs
+package forms
 
 import (
 	"errors"
@@ -12,6 +12,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"selfassess/inputs/columns"
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
@@ -20,14 +21,14 @@ import (
 // writer builds one blank workbook from scratch. After the first error it
 // does nothing more; the error comes out of finish.
 type writer struct {
-	*wording
+	columns.Wording
 	f     *excelize.File
 	err   error
 	style map[look]int
 	lists []dropList
 	from  ogp.Date // limits of dates
 	to    ogp.Date
-	own   []string // marks of texts of a to-fix copy; see ownMark
+	own   []string // marks of texts of a to-fix copy; see columns.OwnMark
 }
 
 // look is a cell style.
@@ -89,7 +90,7 @@ type dropList struct {
 }
 
 func newWriter(c *templates.Catalogue) *writer {
-	w := &writer{wording: &wording{Catalogue: c}, f: excelize.NewFile(), style: map[look]int{},
+	w := &writer{Wording: columns.Wording{Catalogue: c}, f: excelize.NewFile(), style: map[look]int{},
 		from: ogp.Day(2000, 1, 1), to: ogp.Day(2099, 12, 31)}
 	// The library's own name stands in the properties as that of the author.
 	w.f.Pkg.Store("docProps/core.xml", []byte(coreProperties))
@@ -244,38 +245,38 @@ func (w *writer) styled(l look) int {
 
 // formatOf is how the cells of a column are formatted: ids as text, so that
 // 1.10 stays what it is.
-func formatOf(s spec) lookFormat {
-	switch s.kind {
-	case dateKind:
+func formatOf(s columns.Spec) lookFormat {
+	switch s.Kind {
+	case columns.Date:
 		return dateFormat
-	case countKind:
+	case columns.Count:
 		return wholeFormat
-	case computed:
+	case columns.Computed:
 		return generalFormat
 	}
 	return textFormat
 }
 
 // widthOf is the width of a column in characters.
-func widthOf(s spec) float64 {
+func widthOf(s columns.Spec) float64 {
 	switch {
-	case s.kind == computed:
+	case s.Kind == columns.Computed:
 		return 24
-	case s.key == "title" || s.key == "name" || s.key == "topic":
+	case s.Key == "title" || s.Key == "name" || s.Key == "topic":
 		return 34
-	case s.kind == prose:
+	case s.Kind == columns.Prose:
 		return 44
-	case s.kind == linkKind:
+	case s.Kind == columns.Link:
 		return 36
-	case s.kind == dateKind || s.kind == countKind:
+	case s.Kind == columns.Date || s.Kind == columns.Count:
 		return 14
-	case s.kind == short && strings.HasPrefix(s.key, "contact_email"):
+	case s.Kind == columns.Short && strings.HasPrefix(s.Key, "contact_email"):
 		return 26
-	case s.list:
+	case s.List:
 		return 24
-	case s.kind >= commitmentKind:
+	case s.Kind.IsID():
 		return 14
-	case s.kind == sectionKind:
+	case s.Kind == columns.Section:
 		return 34
 	}
 	return 20
@@ -361,13 +362,13 @@ const ownTexts = 1500
 // meta writes the hidden sheet of facts, with the names of the sheets and the
 // marks of what the program itself wrote into a to-fix copy.
 func (w *writer) meta(facts [][2]string, keys []string) {
-	sheet := w.sheet("_meta")
+	sheet := w.sheet(columns.FactSheet)
 	rows := append([][2]string{{w.Label("column.fields", "field"), w.Label("column.fields", "value")}}, facts...)
 	for _, k := range keys {
-		rows = append(rows, [2]string{"sheet_" + k, w.Label("sheet", k)})
+		rows = append(rows, [2]string{columns.SheetFact(k), w.Label("sheet", k)})
 	}
 	for marks := range slices.Chunk(w.own, ownTexts) {
-		rows = append(rows, [2]string{ownField, strings.Join(marks, " ")})
+		rows = append(rows, [2]string{columns.OwnFact, strings.Join(marks, " ")})
 	}
 	for i, r := range rows {
 		w.set(sheet, xlsx.Ref(1, i+1), r[0])

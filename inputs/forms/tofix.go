@@ -1,4 +1,4 @@
-package inputs
+package forms
 
 import (
 	"fmt"
@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"selfassess/inputs/columns"
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
@@ -24,8 +25,6 @@ type Repair struct {
 	Submission int            // the number that the copy carries: one more than the agency's highest
 }
 
-const toFixKey = "to_fix"
-
 // WriteToFix writes a fresh form with what the agency sent in its cells, a
 // first sheet that lists what to mend, and notes at the cells. The file that
 // was sent stays as it is: a copy made anew has all locks and lists again, and
@@ -38,7 +37,7 @@ func WriteToFix(out io.Writer, r Repair, c *templates.Catalogue) ([]Advised, err
 		return nil, fmt.Errorf("write to-fix copy of %s: %w", r.Return.File, err)
 	}
 	w.learnTyped(r.Unplaced)
-	first := w.sheet(w.Label("sheet", toFixKey))
+	first := w.sheet(w.Label("sheet", columns.ToFix))
 	w.writeSheets()
 	w.leaveUnplaced(r.Unplaced)
 	w.writeLeft()
@@ -75,7 +74,7 @@ func (w *formWriter) advise(fs []ogp.Finding) []Advised {
 			a.Sheet, a.Cell = a.at.sheet, a.at.cell()
 		}
 		told := f
-		listed := a.InCopy && a.at.sheet == w.Label("sheet", notCarriedKey)
+		listed := a.InCopy && a.at.sheet == w.Label("sheet", columns.NotCarried)
 		if !listed { // the words name the column by the sheet's own name
 			told.At.Sheet, told.At.Cell = a.Sheet, a.Cell
 		}
@@ -121,7 +120,7 @@ const mostAlike = 20
 
 func (w *formWriter) writeToFix(sheet string, r Repair, advice []Advised) {
 	w.instructions(sheet, r, advice)
-	widths := w.heads(sheet, listRow, toFixKey, []head{{"number", 6}, {"severity", 20}, {"sheet", 20}, {"cell", 8}, {"row", 13}, {"found", 42}, {"expected", 34}, {"fix", 46}})
+	widths := w.heads(sheet, listRow, columns.ToFix, []head{{"number", 6}, {"severity", 20}, {"sheet", 20}, {"cell", 8}, {"row", 13}, {"found", 42}, {"expected", 34}, {"fix", 46}})
 	row := listRow
 	alike, more := map[string]int{}, map[string]int{}
 	for _, a := range advice {
@@ -162,7 +161,7 @@ func (w *formWriter) instructions(sheet string, r Repair, advice []Advised) {
 	for _, a := range advice {
 		count[a.Severity()]++
 	}
-	name := w.main(r.Plan.Agency(r.Return.Agency).Name)
+	name := w.Main(r.Plan.Agency(r.Return.Agency).Name)
 	w.titles(sheet, w.say("to_fix.title", "agency", name), w.say("to_fix.step_mend"))
 	for i, text := range []string{
 		w.say("to_fix.step_send", "submission", strconv.Itoa(r.Submission)),
@@ -236,7 +235,7 @@ func (w *formWriter) line(sheet string, row int, texts []string, widths []float6
 	for i, text := range texts {
 		if text != "" {
 			w.set(sheet, xlsx.Ref(i+1, row), text)
-			w.own = append(w.own, ownMark(text))
+			w.own = append(w.own, columns.OwnMark(text))
 		}
 		lines = max(lines, wrapped(text, widths[i]))
 	}
@@ -247,6 +246,6 @@ func (w *formWriter) line(sheet string, row int, texts []string, widths []float6
 // say is a text of the catalogue that is known again when the copy comes back.
 func (w *formWriter) say(t templates.Term, values ...string) string {
 	text := w.Text(t, values...)
-	w.own = append(w.own, ownMark(text))
+	w.own = append(w.own, columns.OwnMark(text))
 	return text
 }

@@ -1,4 +1,4 @@
-package inputs
+package forms
 
 import (
 	"cmp"
@@ -9,6 +9,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"selfassess/inputs/columns"
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 )
@@ -64,7 +65,7 @@ type leftover struct {
 // asTyped are the findings whose cells come into the copy as they were typed.
 // A grey cell holds the plan's text, and an address behind a text is no text.
 func asTyped(c ogp.Code) bool {
-	return lost[c] && c != ogp.LockedChanged && c != ogp.LinkHidden
+	return columns.NoField(c) && c != ogp.LockedChanged && c != ogp.LinkHidden
 }
 
 // learnTyped learns what the agency typed that no record holds.
@@ -96,29 +97,29 @@ func (f *filling) learnUntitled(us []ogp.Unplaced) {
 			continue
 		}
 		_, row := xlsx.SplitRef(u.Cells[0].At.Cell)
-		e := event{Agency: f.sent.Agency, Origin: ogp.Origin{File: u.File, Sheet: u.Sheet, Row: row, Columns: map[string]string{}}}
+		e := ogp.Event{Agency: f.sent.Agency, Origin: ogp.Origin{File: u.File, Sheet: u.Sheet, Row: row, Columns: map[string]string{}}}
 		for _, c := range u.Cells {
 			e.Columns[c.Column] = strings.TrimRight(c.At.Cell, "0123456789")
 			f.typed[c.At] = typedCell{u.Code, []string{c.Text}}
 		}
 		events = append(events, e)
 	}
-	slices.SortStableFunc(events, func(a, b event) int { return cmp.Compare(a.Row, b.Row) })
+	slices.SortStableFunc(events, func(a, b ogp.Event) int { return cmp.Compare(a.Row, b.Row) })
 	f.sent.Events = events
 }
 
 // areEvents tells by the columns whether the cells of a row are those of an
 // event. A row with cells of other columns, too, is left as it is.
 func areEvents(cells []ogp.Cell) bool {
-	l := consultationSheet.layout()
+	l := columns.Consultations.Layout()
 	own := false
 	for _, c := range cells {
 		key, _, _ := ogp.CutLang(c.Column)
-		i := l.column(key)
-		if i < 0 || l.columns[i].ignored {
+		i := l.Column(key)
+		if i < 0 || l.Columns[i].Ignored {
 			return false
 		}
-		own = own || resultSheet.layout().column(key) < 0 && progressSheet.layout().column(key) < 0
+		own = own || columns.Results.Layout().Column(key) < 0 && columns.Progress.Layout().Column(key) < 0
 	}
 	return own
 }
@@ -129,42 +130,42 @@ func (w *formWriter) fill(b block, i int, origin *ogp.Origin) {
 	if origin.Row == 0 {
 		return // asked for, and not in the file
 	}
-	row := headerRow + 1 + i
-	id, _ := b.rows[i][b.column(b.id)].(string)
-	for j, s := range b.columns {
-		sp := copyCell{b.sheet, j + 1, row, look{flaggedLook, formatOf(s), s.locked}}
-		if s.locked {
+	row := columns.HeaderRow + 1 + i
+	id, _ := b.rows[i][b.Column(b.ID)].(string)
+	for j, s := range b.Columns {
+		sp := copyCell{b.sheet, j + 1, row, look{flaggedLook, formatOf(s), s.Locked}}
+		if s.Locked {
 			sp.flagged.role = flaggedGreyLook
 		}
-		if s.key == b.id && s.lang == "" {
+		if s.Key == b.ID && s.Lang == "" {
 			w.rows[rowKey{sheet: origin.Sheet, row: origin.Row}] = sp
 			if id != "" {
 				w.rows[rowKey{sheet: origin.Sheet, id: id}] = sp
 			}
 		}
-		at := origin.At(ogp.InLang(s.key, s.lang))
+		at := origin.At(ogp.InLang(s.Key, s.Lang))
 		if at.Cell == "" {
 			continue
 		}
 		w.spots[at] = sp
-		if t, ok := w.typed[at]; ok && !s.locked {
+		if t, ok := w.typed[at]; ok && !s.Locked {
 			if v := t.beside(b.rows[i][j], s); v != nil {
 				b.rows[i][j], w.taken[at] = v, true
 			}
 		}
 		if text, ok := b.rows[i][j].(string); ok && units(text) > excelize.TotalCellChars {
 			head, rest := split(text)
-			b.rows[i][j] = head + w.Text("not_carried.continued", "sheet", w.Label("sheet", notCarriedKey))
-			w.left = append(w.left, leftover{ogp.TextTooLong, at, ogp.ID(id), w.columnLabel(b.key, s.key), rest})
+			b.rows[i][j] = head + w.Text("not_carried.continued", "sheet", w.Label("sheet", columns.NotCarried))
+			w.left = append(w.left, leftover{ogp.TextTooLong, at, ogp.ID(id), w.columnLabel(b.Key, s.Key), rest})
 		}
 	}
 }
 
 // beside joins what was typed to what a record holds of the same cell; nil if
 // the cell cannot hold it.
-func (t typedCell) beside(held any, s spec) any {
+func (t typedCell) beside(held any, s columns.Spec) any {
 	separator := "; "
-	if s.kind == linkKind {
+	if s.Kind == columns.Link {
 		separator = "\n"
 	}
 	text := strings.Join(t.texts, separator)
@@ -179,7 +180,7 @@ func (t typedCell) beside(held any, s spec) any {
 
 // stored is what was typed as a cell of the column stores it, so that it is
 // read in the copy as it was in the file; nil if it cannot be.
-func (t typedCell) stored(text string, s spec) any {
+func (t typedCell) stored(text string, s columns.Spec) any {
 	switch t.code {
 	case ogp.CellError:
 		if slices.Contains(errorValues, text) {
@@ -192,13 +193,13 @@ func (t typedCell) stored(text string, s spec) any {
 		}
 		return nil
 	}
-	if d, err := ogp.ParseDate(text); err == nil && s.kind == dateKind {
+	if d, err := ogp.ParseDate(text); err == nil && s.Kind == columns.Date {
 		return d
 	}
-	if n, err := strconv.ParseUint(text, 10, 30); err == nil && s.kind == countKind {
+	if n, err := strconv.ParseUint(text, 10, 30); err == nil && s.Kind == columns.Count {
 		return int(n)
 	}
-	if s.kind != prose && (text == "TRUE" || text == "FALSE") {
+	if s.Kind != columns.Prose && (text == "TRUE" || text == "FALSE") {
 		return text == "TRUE"
 	}
 	return text
@@ -229,7 +230,7 @@ func split(text string) (head, rest string) {
 // asked returns the rows that the form asks for, each with what was sent of
 // it. Of rows with equal numbers the first has its place in the form; the
 // other rows that were sent are left over.
-func asked[T any](w *formWriter, l layout, rows, sent []T, id func(*T) ogp.ID, cells func(*T) []ogp.Cell) []T {
+func asked[T any](w *formWriter, l columns.Layout, rows, sent []T, id func(*T) ogp.ID, cells func(*T) []ogp.Cell) []T {
 	at := map[ogp.ID]int{}
 	for i := range rows {
 		at[id(&rows[i])] = i
@@ -250,26 +251,26 @@ func asked[T any](w *formWriter, l layout, rows, sent []T, id func(*T) ogp.ID, c
 	return rows
 }
 
-func (w *formWriter) askedCommitments(form ogp.Form) []result {
-	rows := make([]result, len(form.Commitments))
+func (w *formWriter) askedCommitments(form ogp.Form) []ogp.Result {
+	rows := make([]ogp.Result, len(form.Commitments))
 	for i, c := range form.Commitments {
-		rows[i] = result{Agency: w.sent.Agency, Commitment: c.Number}
+		rows[i] = ogp.Result{Agency: w.sent.Agency, Commitment: c.Number}
 	}
-	return asked(w, resultSheet.layout(), rows, w.sent.Results, func(r *result) ogp.ID { return r.Commitment }, (*result).Cells)
+	return asked(w, columns.Results.Layout(), rows, w.sent.Results, func(r *ogp.Result) ogp.ID { return r.Commitment }, (*ogp.Result).Cells)
 }
 
-func (w *formWriter) askedMilestones(form ogp.Form) []progress {
-	rows := make([]progress, len(form.Milestones))
+func (w *formWriter) askedMilestones(form ogp.Form) []ogp.Progress {
+	rows := make([]ogp.Progress, len(form.Milestones))
 	for i, m := range form.Milestones {
-		rows[i] = progress{Agency: w.sent.Agency, Milestone: m.Number}
+		rows[i] = ogp.Progress{Agency: w.sent.Agency, Milestone: m.Number}
 	}
-	return asked(w, progressSheet.layout(), rows, w.sent.Progress, func(p *progress) ogp.ID { return p.Milestone }, (*progress).Cells)
+	return asked(w, columns.Progress.Layout(), rows, w.sent.Progress, func(p *ogp.Progress) ogp.ID { return p.Milestone }, (*ogp.Progress).Cells)
 }
 
 // leave notes the cells of a row that has no place in the form.
-func (w *formWriter) leave(why ogp.Code, l layout, id ogp.ID, cells []ogp.Cell) {
+func (w *formWriter) leave(why ogp.Code, l columns.Layout, id ogp.ID, cells []ogp.Cell) {
 	for _, c := range cells {
-		w.left = append(w.left, leftover{why, c.At, id, w.columnLabel(l.key, c.Column), w.cellWords(l, c)})
+		w.left = append(w.left, leftover{why, c.At, id, w.columnLabel(l.Key, c.Column), w.cellWords(l, c)})
 	}
 }
 
@@ -279,19 +280,19 @@ func (w *formWriter) columnLabel(sheet, name string) string {
 	if !w.Has("column." + sheet + "." + key) {
 		return name
 	}
-	return w.header(sheet, spec{key: key, lang: lang})
+	return w.header(sheet, columns.Spec{Key: key, Lang: lang})
 }
 
 // cellWords is what a cell of a record says, with words for permanent names.
-func (w *formWriter) cellWords(l layout, c ogp.Cell) string {
-	i := l.column(c.Column)
-	if i < 0 || l.columns[i].set == "" {
+func (w *formWriter) cellWords(l columns.Layout, c ogp.Cell) string {
+	i := l.Column(c.Column)
+	if i < 0 || l.Columns[i].Set == "" {
 		return c.Text
 	}
 	words := strings.Split(c.Text, "; ")
 	for k, word := range words {
-		if w.Has(l.columns[i].set + "." + word) {
-			words[k] = w.Label(l.columns[i].set, word)
+		if w.Has(l.Columns[i].Set + "." + word) {
+			words[k] = w.Label(l.Columns[i].Set, word)
 		}
 	}
 	return strings.Join(words, "; ")

@@ -1,8 +1,9 @@
-package inputs
+package forms
 
 import (
 	"github.com/xuri/excelize/v2"
 
+	"selfassess/inputs/columns"
 	"selfassess/ogp"
 )
 
@@ -43,7 +44,7 @@ func (w *formWriter) writeNotes(advice []Advised) {
 }
 
 func (w *formWriter) note(s copyCell, text string) {
-	w.own = append(w.own, ownMark(text))
+	w.own = append(w.own, columns.OwnMark(text))
 	w.do(w.f.AddComment(s.sheet, excelize.Comment{Cell: s.cell(), Author: w.Text("to_fix.author"),
 		Width: noteWidth, Height: uint(wrapped(text, noteCharacters)*noteLine + 14),
 		Paragraph: []excelize.RichTextRun{{Text: text, Font: &excelize.Font{Family: "Calibri", Size: 10, Color: "1A1A1A"}}}}))

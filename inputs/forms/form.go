@@ -1,4 +1,4 @@
-package inputs
+package forms
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"selfassess/inputs/columns"
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
@@ -42,12 +43,12 @@ func newFormWriter(p *ogp.Plan, sent *ogp.Return, submission int, c *templates.C
 		return nil, errNoAgency
 	}
 	w := &formWriter{writer: newWriter(c), source: p, filling: newFilling(sent)}
-	w.plan = newLookup(p)
+	w.Plan = columns.NewLookup(p)
 	if p.Start.Known() && p.End.Known() {
 		// Generous on both sides: co-creation comes before, delays after.
 		w.from, w.to = p.Start.First().AddMonths(-36), p.End.Last().AddMonths(36)
 	}
-	w.identity = [][2]string{{"schema_version", strconv.Itoa(schemaVersion)}, {"plan_id", string(p.ID)}, {"agency", string(sent.Agency)},
+	w.identity = [][2]string{{"schema_version", strconv.Itoa(columns.SchemaVersion)}, {"plan_id", string(p.ID)}, {"agency", string(sent.Agency)},
 		{"language", c.Tag}, {"submission", strconv.Itoa(submission)}, {"issued", ""}}
 	return w, nil
 }
@@ -56,15 +57,15 @@ func newFormWriter(p *ogp.Plan, sent *ogp.Return, submission int, c *templates.C
 func (w *formWriter) writeSheets() {
 	w.formReadme()
 	asked := w.source.FormOf(w.sent.Agency)
-	commitments := writeRows(w, resultSheet, w.askedCommitments(asked), 0, block{frozen: 2, lines: 5})
-	milestones := writeRows(w, progressSheet, w.askedMilestones(asked), 0, block{frozen: 3, lines: 3})
-	events := writeRows(w, consultationSheet, w.sent.Events, eventRows, block{frozen: 2, lines: 2})
+	commitments := writeRows(w, columns.Results, w.askedCommitments(asked), 0, block{frozen: 2, lines: 5})
+	milestones := writeRows(w, columns.Progress, w.askedMilestones(asked), 0, block{frozen: 3, lines: 3})
+	events := writeRows(w, columns.Consultations, w.sent.Events, eventRows, block{frozen: 2, lines: 2})
 	w.check(commitments, milestones, events)
 	if len(w.sent.Comments) > 0 {
-		writeRows(w, commentSheet, w.sent.Comments, 0, block{frozen: 2, lines: 2})
+		writeRows(w, columns.Comments, w.sent.Comments, 0, block{frozen: 2, lines: 2})
 	}
 	if len(w.sent.Repository) > 0 {
-		writeRows(w, repositorySheet, w.sent.Repository, 0, block{frozen: 2, lines: 2})
+		writeRows(w, columns.Repository, w.sent.Repository, 0, block{frozen: 2, lines: 2})
 	}
 }
 
@@ -81,7 +82,7 @@ func (w *formWriter) close(out io.Writer) error {
 
 func (w *formWriter) formReadme() {
 	p, a, facts := w.source, w.source.Agency(w.sent.Agency), w.identity
-	sheet, row := w.readme(w.Text("form.title", "title", w.main(p.Title), "agency", w.main(a.Name)), "form.readme")
+	sheet, row := w.readme(w.Text("form.title", "title", w.Main(p.Title), "agency", w.Main(a.Name)), "form.readme")
 	label := func(key string) string { return w.Label("column.meta", key) }
 	row = w.facts(sheet, row, w.Text("form.about"), [][2]string{{label("plan_id"), facts[1][1]}, {label("agency"), facts[2][1]},
 		{label("language"), facts[3][1]}, {label("schema_version"), facts[0][1]}})
@@ -90,7 +91,7 @@ func (w *formWriter) formReadme() {
 	w.submission(sheet, row, facts[4][1])
 	c := p.Contact
 	field := func(key string) string { return w.Label("column.plan", key) }
-	row = w.facts(sheet, row+2, w.Text("form.contact"), [][2]string{{field("coordinating_agency"), w.main(p.CoordinatingAgency)}, {field("contact_name"), c.Name},
+	row = w.facts(sheet, row+2, w.Text("form.contact"), [][2]string{{field("coordinating_agency"), w.Main(p.CoordinatingAgency)}, {field("contact_name"), c.Name},
 		{field("contact_title"), c.Title}, {field("contact_email"), c.Email}, {field("contact_phone"), c.Phone}})
 	w.legend(sheet, row)
 	w.protect(sheet)
@@ -133,20 +134,20 @@ func (w *writer) legend(sheet string, row int) {
 
 // writeRows writes a table of the return with the records in it and room for
 // more where people begin rows themselves.
-func writeRows[T any](w *formWriter, s sheet[T], records []T, room int, b block) block {
-	b.layout, b.form = s.layoutOf(records), true
-	b.sheet = w.Label("sheet", b.key)
-	b.rows = s.rows(w.wording, b.columns, records)
+func writeRows[T any](w *formWriter, s columns.Sheet[T], records []T, room int, b block) block {
+	b.Layout, b.form = s.LayoutOf(records), true
+	b.sheet = w.Label("sheet", b.Key)
+	b.rows = s.Rows(w.Wording, b.Columns, records)
 	for i := range records {
-		w.fill(b, i, s.origin(&records[i]))
+		w.fill(b, i, s.Origin(&records[i]))
 	}
 	rows := len(records)
-	if !b.columns[b.column(b.id)].locked && rows+spareRows > room {
+	if !b.Columns[b.Column(b.ID)].Locked && rows+spareRows > room {
 		room = rows + spareRows
 	}
-	b.last = headerRow + max(rows, room, 1)
+	b.last = columns.HeaderRow + max(rows, room, 1)
 	w.writeTable(b, b.sheet, w.Text("form.sheet_note"))
-	w.tables = append(w.tables, b.key)
+	w.tables = append(w.tables, b.Key)
 	return b
 }
 
@@ -158,10 +159,10 @@ func (w *writer) check(commitments, milestones, events block) {
 	for i, key := range []string{"item", "asked", "filled", "open", "state"} {
 		name, _ := excelize.ColumnNumberToName(i + 1)
 		w.do(w.f.SetColWidth(sheet, name, name, []float64{56, 14, 14, 14, 20}[i]))
-		w.set(sheet, name+strconv.Itoa(headerRow), w.Label("column.check", key))
+		w.set(sheet, name+strconv.Itoa(columns.HeaderRow), w.Label("column.check", key))
 	}
-	w.paint(sheet, xlsx.Ref(1, headerRow), xlsx.Ref(5, headerRow), look{role: headLook, locked: true})
-	row := headerRow
+	w.paint(sheet, xlsx.Ref(1, columns.HeaderRow), xlsx.Ref(5, columns.HeaderRow), look{role: headLook, locked: true})
+	row := columns.HeaderRow
 	for _, c := range w.counts(commitments, milestones, events) {
 		row++
 		w.do(w.f.SetRowHeight(sheet, row, lineHeight+5))
@@ -174,10 +175,10 @@ func (w *writer) check(commitments, milestones, events block) {
 		w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(1, row), look{greyLook, textFormat, true})
 		w.paint(sheet, xlsx.Ref(2, row), xlsx.Ref(5, row), look{entryLook, generalFormat, true})
 	}
-	state := xlsx.Ref(5, headerRow+1) + ":" + xlsx.Ref(5, row)
-	w.colour(sheet, state, `LEFT(`+xlsx.Ref(5, headerRow+1)+`,1)="▲"`, amber)
-	w.colour(sheet, state, `LEFT(`+xlsx.Ref(5, headerRow+1)+`,1)="✓"`, green)
-	w.view(sheet, 0, headerRow, 5, row, 118)
+	state := xlsx.Ref(5, columns.HeaderRow+1) + ":" + xlsx.Ref(5, row)
+	w.colour(sheet, state, `LEFT(`+xlsx.Ref(5, columns.HeaderRow+1)+`,1)="▲"`, amber)
+	w.colour(sheet, state, `LEFT(`+xlsx.Ref(5, columns.HeaderRow+1)+`,1)="✓"`, green)
+	w.view(sheet, 0, columns.HeaderRow, 5, row, 118)
 	w.protect(sheet)
 }
 
@@ -186,8 +187,8 @@ type tally struct{ key, asked, filled string }
 
 func (w *writer) counts(commitments, milestones, events block) []tally {
 	cells := func(b block, key string) string {
-		col, _ := excelize.ColumnNumberToName(b.column(key) + 1)
-		return fmt.Sprintf("%s!$%s$%d:$%s$%d", quoted(b.sheet), col, headerRow+1, col, b.last)
+		col, _ := excelize.ColumnNumberToName(b.Column(key) + 1)
+		return fmt.Sprintf("%s!$%s$%d:$%s$%d", quoted(b.sheet), col, columns.HeaderRow+1, col, b.last)
 	}
 	counta := func(b block, key string) string { return "COUNTA(" + cells(b, key) + ")" }
 	with := func(b block, key, value, other string) string {
@@ -197,7 +198,7 @@ func (w *writer) counts(commitments, milestones, events block) []tally {
 		return fmt.Sprintf("COUNTIF(%s,%s)", cells(b, key), literal(value))
 	}
 	// A word of one's own is no level; the array of the list's words asks for each.
-	levels := func(b block) string { return cells(b, "level") + "," + w.list(b.columns[b.column("level")]) }
+	levels := func(b block) string { return cells(b, "level") + "," + w.list(b.Columns[b.Column("level")]) }
 	lead, completed := w.Label("role", "lead"), w.Label("level", "completed")
 	notStarted, limited := w.Label("level", "not_started"), w.Label("level", "limited")
 	number := "(" + cells(events, "participants") + `<>"")`

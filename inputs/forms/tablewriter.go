@@ -1,4 +1,4 @@
-package inputs
+package forms
 
 import (
 	"fmt"
@@ -7,17 +7,14 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"selfassess/inputs/columns"
 	"selfassess/inputs/xlsx"
 	"selfassess/templates"
 )
 
-// headerRow is where the header of every table stands in our workbooks:
-// below a title and a note.
-const headerRow = 4
-
 // block is a table to be written.
 type block struct {
-	layout
+	columns.Layout
 	sheet  string  // name
 	rows   [][]any // values, in the order of the columns
 	last   int     // last row of the table
@@ -32,17 +29,17 @@ func (w *writer) writeTable(b block, title, note string) {
 	var labels []string
 	var widths []float64
 	sum := 0.0
-	for i, s := range b.columns {
-		labels = append(labels, w.header(b.key, s))
+	for i, s := range b.Columns {
+		labels = append(labels, w.header(b.Key, s))
 		widths = append(widths, widthOf(s))
 		sum += widthOf(s)
 		w.writeColumn(b, i, labels[i])
 	}
 	w.titles(b.sheet, title, note) // after the columns, whose styles reach up to the first row
-	w.do(w.f.SetRowHeight(b.sheet, headerRow, headHeight(labels, widths)))
+	w.do(w.f.SetRowHeight(b.sheet, columns.HeaderRow, headHeight(labels, widths)))
 	for i, row := range b.rows {
 		for j, v := range row {
-			w.set(b.sheet, xlsx.Ref(j+1, headerRow+1+i), v)
+			w.set(b.sheet, xlsx.Ref(j+1, columns.HeaderRow+1+i), v)
 		}
 	}
 	if b.form {
@@ -50,7 +47,7 @@ func (w *writer) writeTable(b block, title, note string) {
 		w.writeMarks(b)
 		w.protect(b.sheet)
 	}
-	w.view(b.sheet, b.frozen, headerRow, len(b.columns), b.last, sum)
+	w.view(b.sheet, b.frozen, columns.HeaderRow, len(b.Columns), b.last, sum)
 }
 
 // titles writes the two lines above a table.
@@ -69,9 +66,9 @@ const lineHeight = 15
 // heights gives every row of a form room to write in. It must be set: not all
 // programs fit rows to wrapped text when they open a workbook.
 func (w *writer) heights(b block, widths []float64) {
-	for row := headerRow + 1; row <= b.last; row++ {
+	for row := columns.HeaderRow + 1; row <= b.last; row++ {
 		lines := b.lines
-		if i := row - headerRow - 1; i < len(b.rows) {
+		if i := row - columns.HeaderRow - 1; i < len(b.rows) {
 			for j, v := range b.rows[i] {
 				if s, ok := v.(string); ok {
 					lines = max(lines, wrapped(s, widths[j]))
@@ -83,53 +80,53 @@ func (w *writer) heights(b block, widths []float64) {
 }
 
 // header is the label of a column, with the mark of required ones.
-func (w *writer) header(sheetKey string, s spec) string {
-	label := w.Label("column."+sheetKey, s.key)
+func (w *writer) header(sheetKey string, s columns.Spec) string {
+	label := w.Label("column."+sheetKey, s.Key)
 	switch {
-	case s.lang != "":
-		label += " (" + string(s.lang) + ")"
-	case s.required && !s.locked:
+	case s.Lang != "":
+		label += " (" + string(s.Lang) + ")"
+	case s.Required && !s.Locked:
 		label += " *"
 	}
 	return label
 }
 
 func (w *writer) writeColumn(b block, i int, label string) {
-	s := b.columns[i]
+	s := b.Columns[i]
 	name, _ := excelize.ColumnNumberToName(i + 1)
 	head, body := headLook, entryLook
-	if s.locked {
+	if s.Locked {
 		head, body = headGreyLook, greyLook
 	}
 	w.do(w.f.SetColWidth(b.sheet, name, name, widthOf(s)))
-	first, end := xlsx.Ref(i+1, headerRow+1), xlsx.Ref(i+1, b.last)
+	first, end := xlsx.Ref(i+1, columns.HeaderRow+1), xlsx.Ref(i+1, b.last)
 	if b.form {
-		w.paint(b.sheet, first, end, look{body, formatOf(s), s.locked})
+		w.paint(b.sheet, first, end, look{body, formatOf(s), s.Locked})
 	} else {
 		w.do(w.f.SetColStyle(b.sheet, name, w.styled(look{plainLook, formatOf(s), false})))
 	}
-	w.set(b.sheet, xlsx.Ref(i+1, headerRow), label)
-	w.paint(b.sheet, xlsx.Ref(i+1, headerRow), xlsx.Ref(i+1, headerRow), look{role: head, locked: true})
-	w.validate(b.sheet, b.key, s, first+":"+end)
+	w.set(b.sheet, xlsx.Ref(i+1, columns.HeaderRow), label)
+	w.paint(b.sheet, xlsx.Ref(i+1, columns.HeaderRow), xlsx.Ref(i+1, columns.HeaderRow), look{role: head, locked: true})
+	w.validate(b.sheet, b.Key, s, first+":"+end)
 }
 
 // writeMarks fills the column To do with its formula, and colours what it
 // says; the words are there without the colour.
 func (w *writer) writeMarks(b block) {
-	todo := b.column("todo")
+	todo := b.Column("todo")
 	if todo < 0 {
 		return
 	}
-	for row := headerRow + 1; row <= b.last; row++ {
+	for row := columns.HeaderRow + 1; row <= b.last; row++ {
 		w.do(w.f.SetCellFormula(b.sheet, xlsx.Ref(todo+1, row), w.todoFormula(b, row)))
 	}
-	cells := xlsx.Ref(todo+1, headerRow+1) + ":" + xlsx.Ref(todo+1, b.last)
-	first := xlsx.Ref(todo+1, headerRow+1)
+	cells := xlsx.Ref(todo+1, columns.HeaderRow+1) + ":" + xlsx.Ref(todo+1, b.last)
+	first := xlsx.Ref(todo+1, columns.HeaderRow+1)
 	w.colour(b.sheet, cells, `LEFT(`+first+`,1)="▲"`, amber)
 	w.colour(b.sheet, cells, `LEFT(`+first+`,1)="✓"`, green)
-	for _, m := range w.missing(b, headerRow+1) {
-		cells := xlsx.Ref(m.col+1, headerRow+1) + ":" + xlsx.Ref(m.col+1, b.last)
-		w.colour(b.sheet, cells, m.formula("$"+xlsx.Ref(b.column(b.id)+1, headerRow+1)+`<>""`), paleAmb)
+	for _, m := range w.missing(b, columns.HeaderRow+1) {
+		cells := xlsx.Ref(m.col+1, columns.HeaderRow+1) + ":" + xlsx.Ref(m.col+1, b.last)
+		w.colour(b.sheet, cells, m.formula("$"+xlsx.Ref(b.Column(b.ID)+1, columns.HeaderRow+1)+`<>""`), paleAmb)
 	}
 }
 
@@ -153,28 +150,28 @@ func (g gap) formula(further ...string) string {
 // missing lists what a row may lack, with the conditions that tell it for
 // the given row.
 func (w *writer) missing(b block, row int) (gaps []gap) {
-	at := func(key string) string { return "$" + xlsx.Ref(b.column(key)+1, row) }
+	at := func(key string) string { return "$" + xlsx.Ref(b.Column(key)+1, row) }
 	is := func(key, set, value string) string { return at(key) + "=" + literal(w.Label(set, value)) }
 	add := func(key string, conditions ...string) {
 		lacks := at(key) + `=""`
-		if s := b.columns[b.column(key)]; s.set != "" && !s.list {
+		if s := b.Columns[b.Column(key)]; s.Set != "" && !s.List {
 			lacks = "COUNTIF(" + w.list(s) + "," + at(key) + ")=0" // a word of one's own is no choice, nor is an empty cell
 		}
-		gaps = append(gaps, gap{b.column(key), append(conditions, lacks)})
+		gaps = append(gaps, gap{b.Column(key), append(conditions, lacks)})
 	}
-	for _, s := range b.columns {
+	for _, s := range b.Columns {
 		switch {
-		case !s.required || s.locked || s.key == b.id:
-		case b.key == resultSheet.key && s.key == "level":
-			add(s.key, is("role", "role", "lead"))
+		case !s.Required || s.Locked || s.Key == b.ID:
+		case b.Key == columns.Results.Key && s.Key == "level":
+			add(s.Key, is("role", "role", "lead"))
 		default:
-			add(s.key)
+			add(s.Key)
 		}
 	}
-	switch b.key {
-	case resultSheet.key:
+	switch b.Key {
+	case columns.Results.Key:
 		add("challenge", "OR("+is("level", "level", "not_started")+","+is("level", "level", "limited")+")")
-	case progressSheet.key:
+	case columns.Progress.Key:
 		add("actual_end", is("level", "level", "completed"))
 		add("delay_reason", "ISNUMBER("+at("end")+")", "ISNUMBER("+at("actual_end")+")", at("actual_end")+">"+at("end"))
 	}
@@ -185,16 +182,16 @@ func (w *writer) missing(b block, row int) (gaps []gap) {
 func (w *writer) todoFormula(b block, row int) string {
 	var parts []string
 	for _, m := range w.missing(b, row) {
-		label := w.Label("column."+b.key, b.columns[m.col].key)
+		label := w.Label("column."+b.Key, b.Columns[m.col].Key)
 		parts = append(parts, fmt.Sprintf("IF(%s,%s&CHAR(10),\"\")", m.formula(), literal(w.Text("form.todo_mark", "column", label))))
 	}
 	all := strings.Join(parts, "&")
-	id := "$" + xlsx.Ref(b.column(b.id)+1, row)
+	id := "$" + xlsx.Ref(b.Column(b.ID)+1, row)
 	missing := fmt.Sprintf("IF(LEN(%s)=0,%s,LEFT(%s,LEN(%s)-1))", all, literal(w.Text("form.todo_done")), all, all)
 	otherwise := `""`
-	if !b.columns[b.column(b.id)].locked { // a row that people begin themselves
-		rest := xlsx.Ref(b.column("todo")+2, row) + ":" + xlsx.Ref(len(b.columns), row)
-		mark := literal(w.Text("form.todo_mark", "column", w.Label("column."+b.key, b.id)))
+	if !b.Columns[b.Column(b.ID)].Locked { // a row that people begin themselves
+		rest := xlsx.Ref(b.Column("todo")+2, row) + ":" + xlsx.Ref(len(b.Columns), row)
+		mark := literal(w.Text("form.todo_mark", "column", w.Label("column."+b.Key, b.ID)))
 		otherwise = fmt.Sprintf(`IF(COUNTA(%s)>0,%s,"")`, rest, mark)
 	}
 	return fmt.Sprintf(`IF(%s="",%s,%s)`, id, otherwise, missing)

@@ -1,0 +1,85 @@
+package columns
+
+import (
+	"slices"
+
+	"selfassess/ogp"
+)
+
+// Sheet is one table of the format: its columns in the order in which the
+// blank workbook has them.
+type Sheet[T any] struct {
+	Key     string // of the catalogue's texts
+	ID      string // key of the column that every row must have
+	Columns []Column[T]
+	Origin  func(*T) *ogp.Origin
+}
+
+// Layout is a sheet without its records.
+type Layout struct {
+	Key, ID string
+	Columns []Spec
+}
+
+// Layout is the sheet without its records.
+func (s Sheet[T]) Layout() Layout {
+	l := Layout{Key: s.Key, ID: s.ID}
+	for _, c := range s.Columns {
+		l.Columns = append(l.Columns, c.Spec)
+	}
+	return l
+}
+
+// Column returns the index of the column with the key, or -1.
+func (l Layout) Column(key string) int {
+	return slices.IndexFunc(l.Columns, func(s Spec) bool { return s.Key == key })
+}
+
+// Stored are the columns that hold values, not formulas of the form.
+func (l Layout) Stored() (kept []Spec) {
+	for _, s := range l.Columns {
+		if s.Kind != Computed {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+// LayoutOf is the layout with the columns that the records need beside those
+// of every workbook: one for each column and language of a translation.
+func (s Sheet[T]) LayoutOf(records []T) Layout {
+	l := s.Layout()
+	for _, c := range s.Columns {
+		if !c.Localised || c.Locked {
+			continue
+		}
+		var langs []ogp.Lang
+		for i := range records {
+			for name := range s.Origin(&records[i]).Columns {
+				if key, lang, ok := ogp.CutLang(name); ok && key == c.Key && (*c.At(&records[i]).(*ogp.Text))[lang] != "" {
+					langs = append(langs, lang)
+				}
+			}
+		}
+		slices.Sort(langs)
+		for _, lang := range slices.Compact(langs) {
+			translation := c.Spec
+			translation.Lang, translation.Required = lang, false
+			l.Columns = append(l.Columns, translation)
+		}
+	}
+	return l
+}
+
+// Layouts are the tables of both workbooks, and of the plan's the sheet Plan
+// is none.
+func Layouts() []Layout { return append(PlanLayouts(), ReturnLayouts()...) }
+
+// PlanLayouts are the tables of the plan workbook in its order.
+func PlanLayouts() []Layout {
+	return []Layout{Agencies.Layout(), Commitments.Layout(), Milestones.Layout(), Activities.Layout(), Narrative.Layout(),
+		Recommendations.Layout(), Consultations.Layout(), Comments.Layout(), Repository.Layout(), PeerExchanges.Layout()}
+}
+
+// ReturnLayouts are the tables that only a return has.
+func ReturnLayouts() []Layout { return []Layout{Results.Layout(), Progress.Layout()} }

@@ -1,0 +1,191 @@
+package inputs
+
+import (
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+
+	"selfassess/inputs/columns"
+	"selfassess/inputs/xlsx"
+	"selfassess/ogp"
+)
+
+// How the cells of a column get into a record: by the type of their place.
+
+func readColumn[T any](f *field, c columns.Column[T], t *T) {
+	if c.Plan == nil {
+		f.into(c.At(t))
+		return
+	}
+	if c.At != nil {
+		*c.At(t).(*string) = f.Text
+	}
+	if want := c.Plan(f.known.plan, t); want != nil || c.At == nil {
+		f.compare(want)
+	}
+}
+
+// into reads the cell into its place in a record; see columns.Column.
+func (f *field) into(place any) {
+	switch p := place.(type) {
+	case *ogp.Text:
+		if *p == nil {
+			*p = ogp.Text{}
+		}
+		(*p)[f.lang] = f.prose()
+	case *ogp.Date:
+		*p = f.date()
+	case *ogp.Count:
+		*p = f.count()
+	case columns.SectorCount:
+		p.Set(f.count())
+	case *ogp.ID:
+		*p = f.named()
+	case *[]ogp.ID:
+		*p = f.identifiers()
+	case columns.Scope:
+		if *p.All = f.words.sets["scope"][fold(f.Text)] == "all"; !*p.All {
+			*p.IDs = f.identifiers()
+		}
+	case *ogp.Level:
+		*p = f.level()
+	case *ogp.Answer:
+		*p = f.answer()
+	case *[]ogp.Link:
+		*p = f.links()
+	case *ogp.Link:
+		f.link(p)
+	case *ogp.Lang:
+		if l, ok := f.readLanguage(f.Text); ok {
+			*p = l
+		}
+	case *[]ogp.Lang:
+		*p = f.languages()
+	case *ogp.Change:
+		if *p = ogp.Change(f.one()); *p == columns.NoChange {
+			*p = ogp.Unchanged
+		}
+	default:
+		f.intoWords(reflect.ValueOf(place).Elem())
+	}
+}
+
+// intoWords reads a text, or a list of texts, of any type.
+func (f *field) intoWords(v reflect.Value) {
+	closed := f.spec.Set != ""
+	switch {
+	case v.Kind() == reflect.String && closed:
+		v.SetString(f.one())
+	case v.Kind() == reflect.String:
+		v.SetString(f.prose())
+	case closed:
+		f.intoChoices(v)
+	default:
+		f.Text = f.prose()
+		v.Set(reflect.ValueOf(f.items()))
+	}
+}
+
+// intoChoices reads words of a closed set, each once.
+func (f *field) intoChoices(v reflect.Value) {
+	var keys []string
+	for i := range v.Len() {
+		keys = append(keys, v.Index(i).String())
+	}
+	for _, item := range f.chosen() {
+		if k := f.choice(item); k != "" && !slices.Contains(keys, k) {
+			keys = append(keys, k)
+			word := reflect.New(v.Type().Elem()).Elem()
+			word.SetString(k)
+			v.Set(reflect.Append(v, word))
+		}
+	}
+}
+
+// named reads an id; one whose values follow a pattern is a name.
+func (f *field) named() ogp.ID {
+	if f.spec.Pattern == "" {
+		return f.identifier()
+	}
+	id := f.prose()
+	if allowed := regexp.MustCompile(f.spec.Pattern); !allowed.MatchString(id) {
+		f.report(ogp.IDInvalid)
+	}
+	return ogp.ID(id)
+}
+
+// link reads a single link.
+func (f *field) link(l *ogp.Link) {
+	if address := f.hidden(); permitted(address) && !permitted(f.Text) {
+		*l = ogp.Link{Text: address, URL: address}
+		f.revealLink()
+		return
+	}
+	for i, found := range f.links() {
+		if i == 0 {
+			*l = found
+			continue
+		}
+		f.reportAbout(found.Text, ogp.ValueUnknown, offers("reading.one_link")...)
+	}
+}
+
+// compare reports a grey cell that no longer holds the plan's value. In a row
+// or a return that the plan does not know there is nothing to compare: the
+// finding about that says what is wrong, and the cell is kept.
+func (f *field) compare(want any) {
+	if want == nil || f.foreign != "" {
+		f.keep(ogp.Finding{Code: f.unknown(), Row: f.id}, []ogp.Cell{{Column: f.spec.Key, Text: f.Text, At: f.where()}})
+		return
+	}
+	var texts []string
+	switch v := want.(type) {
+	case ogp.Text:
+		for _, l := range v.Langs() {
+			texts = append(texts, v[l])
+		}
+	case ogp.Date:
+		if d, ok := f.quietDate(); ok && d == v {
+			return
+		}
+		texts = append(texts, v.String())
+	case ogp.ID:
+		texts = append(texts, string(v))
+		if f.Kind == xlsx.Number { // an id that a program turned into a number
+			f.Text = f.prose()
+		}
+	case columns.Role:
+		if f.words.sets["role"][fold(f.Text)] == string(v) {
+			return
+		}
+		f.report(ogp.LockedChanged, ogp.KeyArg("plan"), "role."+string(v))
+		return
+	}
+	for _, t := range texts {
+		if fold(xlsx.Clean(t)) == fold(f.Text) {
+			return
+		}
+	}
+	f.report(ogp.LockedChanged, "plan", strings.Join(texts, " / "))
+}
+
+// unknown is the code of a return, or of a row of one, that the plan does not
+// know.
+func (f *field) unknown() ogp.Code {
+	switch {
+	case f.foreign != "":
+		return f.foreign
+	case f.layout.Key == "return_milestones":
+		return ogp.MilestoneNone
+	}
+	return ogp.CommitmentNone
+}
+
+// quietDate reads a date without a word about how.
+func (f *field) quietDate() (ogp.Date, bool) {
+	findings, unplaced := f.findings, f.unplaced
+	d := f.date()
+	f.findings, f.unplaced = findings, unplaced
+	return d, !d.Blank()
+}
