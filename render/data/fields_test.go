@@ -78,11 +78,11 @@ func TestEveryFieldOfEveryRecordIsInReportJSON(t *testing.T) {
 
 func jsonOf(t *testing.T, v any) string {
 	t.Helper()
-	b, err := marshal(v)
-	if err != nil {
+	var b strings.Builder
+	if err := encode(&b, v); err != nil {
 		t.Fatal(err)
 	}
-	return string(b)
+	return b.String()
 }
 
 // TestEveryKeyOfARecordIsAColumnOfItsTable: what report.json says of a record

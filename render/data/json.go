@@ -7,8 +7,6 @@
 package data
 
 import (
-	"encoding/json"
-	"fmt"
 	"io"
 
 	"selfassess/ogp"
@@ -20,68 +18,40 @@ import (
 // meaning or goes away.
 const Schema = "selfassess-report/1"
 
-// document is report.json. The order of the fields is the order of the keys.
-type document struct {
-	Schema         string          `json:"schema"`
-	Program        string          `json:"program"`
-	Language       string          `json:"language"`
-	Date           *string         `json:"date"`
-	Draft          bool            `json:"draft"`
-	Plan           record          `json:"plan"`
-	Agencies       []later         `json:"agencies"`
-	Returns        []answered      `json:"returns"`
-	Statistics     statistics      `json:"statistics"`
-	Standards      []requirement   `json:"standards"`
-	SeniorReviews  []year          `json:"senior_reviews"`
-	Commitments    []later         `json:"commitments"`
-	Consultations  []later         `json:"consultations"`
-	Comments       []later         `json:"comments"`
-	Narrative      map[string]text `json:"narrative"`
-	Recommendation []later         `json:"recommendations"`
-	Repository     []later         `json:"repository"`
-	PeerExchange   []later         `json:"peer_exchange"`
-	Unplaced       []unplaced      `json:"unplaced"`
-	Findings       []finding       `json:"findings"`
-}
-
 // Write writes report.json.
 func Write(out io.Writer, e *render.Edition) error { return encode(out, documentOf(e)) }
 
-func documentOf(e *render.Edition) document {
+// documentOf is report.json.
+func documentOf(e *render.Edition) record {
 	r := e.Report
-	return document{
-		Schema: Schema, Program: e.Program, Language: e.Locale.Tag, Date: dateOf(e.AsOf), Draft: e.Draft,
-		Plan:           planOf(r.Plan),
-		Agencies:       records(r.Plan.Agencies, agencyOf(r.Plan.PublishContacts)),
-		Returns:        each(r.Returns, returnOf),
-		Statistics:     statisticsOf(e.Statistics),
-		Standards:      each(e.Requirements, requirementOf),
-		SeniorReviews:  each(r.SeniorReviews(), yearOf),
-		Commitments:    records(r.Commitments, commitmentOf(r.Plan.PublishContacts)),
-		Consultations:  records(r.Events, eventOf),
-		Comments:       records(r.Comments, commentOf),
-		Narrative:      narrativeOf(r.Plan),
-		Recommendation: records(r.Plan.Recommendations, recommendationOf),
-		Repository:     records(r.Repository, repositoryOf),
-		PeerExchange:   records(r.Plan.PeerExchange, peerOf),
-		Unplaced:       each(r.Unplaced, unplacedOf),
-		Findings:       each(e.Findings, findingOf(e.Locale.Catalogue)),
+	public := r.Plan.PublishContacts
+	return record{
+		{"schema", Schema},
+		{"program", e.Program},
+		{"language", e.Locale.Tag},
+		{"date", dateOf(e.AsOf)},
+		{"draft", e.Draft},
+		{"plan", planOf(r.Plan)},
+		{"agencies", records(r.Plan.Agencies, agencyOf(public))},
+		{"returns", each(r.Returns, returnOf)},
+		{"statistics", statisticsOf(e.Statistics)},
+		{"standards", each(e.Requirements, requirementOf)},
+		{"senior_reviews", each(r.SeniorReviews(), yearOf)},
+		{"commitments", records(r.Commitments, commitmentOf(public))},
+		{"consultations", records(r.Events, eventOf)},
+		{"comments", records(r.Comments, commentOf)},
+		{"narrative", narrativeOf(r.Plan)},
+		{"recommendations", records(r.Plan.Recommendations, recommendationOf)},
+		{"repository", records(r.Repository, repositoryOf)},
+		{"peer_exchange", records(r.Plan.PeerExchange, peerOf)},
+		{"unplaced", each(r.Unplaced, unplacedOf)},
+		{"findings", each(e.Findings, findingOf(e.Locale.Catalogue))},
 	}
 }
 
 // WriteFindings writes findings alone, as a JSON array.
 func WriteFindings(out io.Writer, fs []ogp.Finding, c *templates.Catalogue) error {
 	return encode(out, each(fs, findingOf(c)))
-}
-
-func encode(out io.Writer, v any) error {
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(v); err != nil {
-		return fmt.Errorf("write JSON: %w", err)
-	}
-	return nil
 }
 
 // each converts a list; an empty one is [], never null.

@@ -1,8 +1,6 @@
 package data
 
 import (
-	"bytes"
-	"encoding/json"
 	"slices"
 
 	"selfassess/ogp"
@@ -12,7 +10,8 @@ import (
 // their order, and what was found out about it.
 type record []member
 
-// member is a key of a record with a value that encoding/json can write.
+// member is a key of a record with its value: a text, a record, records, or what
+// encoding/json can write.
 type member struct {
 	key   string
 	value any
@@ -115,56 +114,3 @@ func (r record) records(key string) []later { return r.value(key).([]later) }
 
 // word is a word that every record has.
 func (r record) word(key string) string { return *r.value(key).(*string) }
-
-// MarshalJSON writes an object whose keys stand in the order of the members.
-func (r record) MarshalJSON() ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	err := r.write(&b, enc)
-	return b.Bytes(), err
-}
-
-// MarshalJSON writes the record.
-func (r later) MarshalJSON() ([]byte, error) { return r().MarshalJSON() }
-
-// write writes texts and the records within the record, too: the library would
-// read through each once more for every one around it.
-func (r record) write(b *bytes.Buffer, enc *json.Encoder) error {
-	b.WriteByte('{')
-	for i, m := range r {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		if err := enc.Encode(m.key); err != nil {
-			return err
-		}
-		b.WriteByte(':')
-		if err := writeValue(b, enc, m.value); err != nil {
-			return err
-		}
-	}
-	b.WriteByte('}')
-	return nil
-}
-
-func writeValue(b *bytes.Buffer, enc *json.Encoder, v any) error {
-	if t, ok := v.(text); ok {
-		return enc.Encode(t.value())
-	}
-	list, ok := v.([]later)
-	if !ok {
-		return enc.Encode(v)
-	}
-	b.WriteByte('[')
-	for i, r := range list {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		if err := r().write(b, enc); err != nil {
-			return err
-		}
-	}
-	b.WriteByte(']')
-	return nil
-}

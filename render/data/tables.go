@@ -39,13 +39,13 @@ func Files(e *render.Edition) ([]File, error) {
 
 // tablesOf makes a table of each kind of record. Records within records have
 // a table of their own, whose first column says to which they belong.
-func tablesOf(d document) []*table {
+func tablesOf(d record) []*table {
 	commitments := newTable("commitments", commitmentOf("")(&ogp.CommitmentReport{}))
 	results := newTable("commitment-results", resultOf("")(&ogp.Result{}), "commitment")
 	milestones := newTable("milestones", milestoneOf(&ogp.MilestoneReport{}))
 	reports := newTable("milestone-progress", progressOf(&ogp.Progress{}), "milestone")
 	activities := newTable("implementation", activityOf(&ogp.Activity{}), "milestone")
-	for _, made := range d.Commitments {
+	for _, made := range d.records("commitments") {
 		c := made()
 		commitments.add(c)
 		results.addAll(c.records("contributions"), c.word("commitment"))
@@ -57,11 +57,11 @@ func tablesOf(d document) []*table {
 		}
 	}
 	events := newTable("consultations", eventOf(&ogp.Event{}))
-	events.addAll(d.Consultations)
+	events.addAll(d.records("consultations"))
 	comments := newTable("comments", commentOf(&ogp.Comment{}))
-	comments.addAll(d.Comments)
+	comments.addAll(d.records("comments"))
 	counts := newTable("statistics", count{})
-	for _, c := range countsOf(d.Statistics) {
+	for _, c := range countsOf(d.value("statistics").(statistics)) {
 		counts.add(c)
 	}
 	return []*table{commitments, results, milestones, reports, activities, events, comments, counts}

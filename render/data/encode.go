@@ -1,0 +1,93 @@
+package data
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+)
+
+// encoder writes values as JSON without indents. Records and texts it writes
+// by itself: the library would read through what their own methods make once
+// more for every record around them.
+type encoder struct {
+	bytes.Buffer
+	library *json.Encoder // writes into the buffer
+}
+
+func newEncoder() *encoder {
+	e := &encoder{}
+	e.library = json.NewEncoder(&e.Buffer)
+	e.library.SetEscapeHTML(false)
+	return e
+}
+
+// encode writes a value with indents and a line break at the end.
+func encode(out io.Writer, v any) error {
+	e := newEncoder()
+	if err := e.value(v); err != nil {
+		return fmt.Errorf("write JSON: %w", err)
+	}
+	var b bytes.Buffer
+	if err := json.Indent(&b, bytes.TrimRight(e.Bytes(), "\n"), "", "  "); err != nil {
+		return fmt.Errorf("write JSON: %w", err)
+	}
+	b.WriteByte('\n')
+	if _, err := out.Write(b.Bytes()); err != nil {
+		return fmt.Errorf("write JSON: %w", err)
+	}
+	return nil
+}
+
+func (e *encoder) value(v any) error {
+	switch v := v.(type) {
+	case record:
+		return e.record(v)
+	case []later:
+		return e.records(v)
+	case text:
+		return e.value(v.value())
+	case *string:
+		if v != nil {
+			return e.library.Encode(*v)
+		}
+		e.WriteString("null")
+	case nil:
+		e.WriteString("null")
+	case bool:
+		e.WriteString(strconv.FormatBool(v))
+	default:
+		return e.library.Encode(v)
+	}
+	return nil
+}
+
+func (e *encoder) record(r record) error {
+	e.WriteByte('{')
+	for i, m := range r {
+		if i > 0 {
+			e.WriteByte(',')
+		}
+		e.WriteString(`"` + m.key + `":`) // keys are names, without anything to escape
+		if err := e.value(m.value); err != nil {
+			return err
+		}
+	}
+	e.WriteByte('}')
+	return nil
+}
+
+func (e *encoder) records(list []later) error {
+	e.WriteByte('[')
+	for i, made := range list {
+		if i > 0 {
+			e.WriteByte(',')
+		}
+		if err := e.record(made()); err != nil {
+			return err
+		}
+	}
+	e.WriteByte(']')
+	return nil
+}
