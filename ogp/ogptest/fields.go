@@ -20,19 +20,27 @@ type Field struct {
 
 // Fields are the fields of a record, which is given as a pointer, and of what
 // lies within it. Left out are where it was read, and lists of records, which
-// are records themselves; see Lists.
+// are records themselves; see Lists and Deep.
 func Fields(record any) []Field {
 	v := reflect.ValueOf(record).Elem()
-	return fieldsOf(v, v.Type().Name())
+	return fieldsOf(v, v.Type().Name(), false)
 }
 
-func fieldsOf(v reflect.Value, path string) []Field {
+// Deep are Fields with those of the records in lists: "Plan.Agencies[].Name".
+func Deep(record any) []Field {
+	v := reflect.ValueOf(record).Elem()
+	return fieldsOf(v, v.Type().Name(), true)
+}
+
+func fieldsOf(v reflect.Value, path string, deep bool) []Field {
 	change := func(x any) []Field {
 		return []Field{{path, func() { v.Set(reflect.ValueOf(x).Convert(v.Type())) }, v.Type()}}
 	}
 	switch x := v.Interface().(type) {
 	case ogp.Origin:
 		return nil
+	case ogp.ReportKind:
+		return change(ogp.MidTerm) // any other word is taken for the first kind
 	case ogp.Text:
 		return change(ogp.Text{"": "other words"})
 	case ogp.Date:
@@ -50,11 +58,11 @@ func fieldsOf(v reflect.Value, path string) []Field {
 	case map[ogp.Sector]ogp.Count:
 		return sectors(v, path)
 	}
-	return plainFields(v, path)
+	return plainFields(v, path, deep)
 }
 
 // plainFields are those of the types that Go has by itself.
-func plainFields(v reflect.Value, path string) []Field {
+func plainFields(v reflect.Value, path string, deep bool) []Field {
 	f := Field{Path: path, Type: v.Type()}
 	switch v.Kind() {
 	case reflect.String:
@@ -68,18 +76,24 @@ func plainFields(v reflect.Value, path string) []Field {
 	case reflect.Slice:
 		switch v.Type().Elem().Kind() {
 		case reflect.Struct:
-			return nil
+			if !deep {
+				return nil
+			}
+			return below(v.Len(), v.Index, func(int) string { return path + "[]" }, deep)
 		case reflect.String:
 			f.Change = func() { v.Set(other(v.Type())) }
 		}
 	case reflect.Struct:
-		var all []Field
-		for i := range v.NumField() {
-			all = append(all, fieldsOf(v.Field(i), path+"."+v.Type().Field(i).Name)...)
-		}
-		return all
+		return below(v.NumField(), v.Field, func(i int) string { return path + "." + v.Type().Field(i).Name }, deep)
 	}
 	return []Field{f}
+}
+
+func below(n int, at func(int) reflect.Value, path func(int) string, deep bool) (all []Field) {
+	for i := range n {
+		all = append(all, fieldsOf(at(i), path(i), deep)...)
+	}
+	return all
 }
 
 func other(list reflect.Type) reflect.Value {
