@@ -57,11 +57,11 @@ func annotatedPlan(t *testing.T) (dir, report string) {
 
 func runs(t *testing.T, args ...string) string {
 	t.Helper()
-	var said strings.Builder
-	if code := run(args, terminal{stdout: io.Discard, stderr: &said}, time.Now); code != exitDone {
-		t.Fatalf("selfassess %s: exit code %d\n%s", strings.Join(args, " "), code, &said)
+	var messages strings.Builder
+	if code := run(args, terminal{stdout: io.Discard, stderr: &messages}, time.Now); code != exitDone {
+		t.Fatalf("selfassess %s: exit code %d\n%s", strings.Join(args, " "), code, &messages)
 	}
-	return said.String()
+	return messages.String()
 }
 
 // remarksIn are the remarks of a reviewed copy, a line each, as the project
@@ -84,7 +84,8 @@ func remarksIn(t *testing.T, dir, file string) string {
 			continue
 		}
 		for _, c := range r.Comments {
-			fmt.Fprintf(&b, "%s | %s | %s | %s | %s\n", c.Target, c.Author, c.Received, c.Channel, strings.ReplaceAll(c.Text[""], "\n", `\n`))
+			text := strings.ReplaceAll(c.Text[""], "\n", `\n`)
+			fmt.Fprintf(&b, "%s | %s | %s | %s | %s\n", c.Target, c.Author, c.Received, c.Channel, text)
 		}
 	}
 	if err := os.Remove(filepath.Join(dir, inputs.ReturnsDir, name)); err != nil {
@@ -244,8 +245,9 @@ completed | | Anna | D:20260913 |`)
 	}
 	protected := filepath.Join(t.TempDir(), "protected.pdf")
 	output(t, qpdf, "--encrypt", "", "owner", "256", "--", copied, protected)
-	var said strings.Builder
-	if code := run([]string{"comments", dir, protected}, terminal{stdout: io.Discard, stderr: &said}, time.Now); code != exitFailed || !strings.Contains(said.String(), "the file is a PDF that is protected") {
-		t.Errorf("exit code %d\n%s", code, &said)
+	var messages strings.Builder
+	code := run([]string{"comments", dir, protected}, terminal{stdout: io.Discard, stderr: &messages}, time.Now)
+	if code != exitFailed || !strings.Contains(messages.String(), "the file is a PDF that is protected") {
+		t.Errorf("exit code %d\n%s", code, &messages)
 	}
 }

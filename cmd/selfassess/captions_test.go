@@ -46,7 +46,8 @@ func TestTablesAndFiguresAreCountedInTheOrderOfReading(t *testing.T) {
 			t.Fatal(err)
 		}
 		text := partsOf(t, file.Bytes())["word/document.xml"]
-		if n, m := strings.Count(text, " SEQ Table "), strings.Count(text, " SEQ Figure "); tables < 20 || n != tables || m != figures {
+		n, m := strings.Count(text, " SEQ Table "), strings.Count(text, " SEQ Figure ")
+		if tables < 20 || n != tables || m != figures {
 			t.Errorf("%s outline: of %d tables and %d figures Word counts %d and %d", outline, tables, figures, n, m)
 		}
 	}

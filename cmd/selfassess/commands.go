@@ -100,6 +100,7 @@ func (p *program) noCommand(_ *cobra.Command, args []string) error {
 // family is a command that has others below it and does nothing by itself.
 func (p *program) family(c *cobra.Command, inner ...*cobra.Command) *cobra.Command {
 	c.Flags().BoolP("help", "h", false, "show this help")
+	c.FParseErrWhitelist.UnknownFlags = true // what is missing is the command
 	c.AddCommand(inner...)
 	c.Args = cobra.ArbitraryArgs
 	c.RunE = func(c *cobra.Command, args []string) error {

@@ -26,11 +26,11 @@ func commentsOf(t *testing.T, mark func(document []byte) []byte) (map[ogp.ID]ogp
 	if err := os.CopyFS(dir, os.DirFS("../../testdata/sample")); err != nil {
 		t.Fatal(err)
 	}
-	var out, said bytes.Buffer
+	var out, messages bytes.Buffer
 	must := func(args ...string) {
 		t.Helper()
-		if code := run(args, terminal{stdout: &out, stderr: &said}, time.Now); code != exitDone {
-			t.Fatalf("selfassess %s: exit code %d\n%s", strings.Join(args, " "), code, said.String())
+		if code := run(args, terminal{stdout: &out, stderr: &messages}, time.Now); code != exitDone {
+			t.Fatalf("selfassess %s: exit code %d\n%s", strings.Join(args, " "), code, messages.String())
 		}
 	}
 	must("build", "--quiet", "--draft", "--format", "docx", "--out", filepath.Join(dir, "out"), dir)
@@ -42,7 +42,7 @@ func commentsOf(t *testing.T, mark func(document []byte) []byte) (map[ogp.ID]ogp
 	if err := os.WriteFile(reviewed, mark(document), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	said.Reset()
+	messages.Reset()
 	must("comments", dir, reviewed)
 	words, err := templates.LoadAll()
 	if err != nil {
@@ -71,7 +71,7 @@ func commentsOf(t *testing.T, mark func(document []byte) []byte) (map[ogp.ID]ogp
 			t.Errorf("the workbook is not read without a word: %s at %s", f.Code, f.At)
 		}
 	}
-	return all, said.String()
+	return all, messages.String()
 }
 
 func TestEveryWordOfACommentComesBack(t *testing.T) {
@@ -79,7 +79,8 @@ func TestEveryWordOfACommentComesBack(t *testing.T) {
 	alphabet := []rune("abc XYZ 0123 ,;.:-+=@'\"<>&{}[]()|/\\ éüß 漢字 ع ب 🙂 _x0041_ \u2028\u00a0 %$#")
 	var marks []inputstest.Mark
 	tags := []string{"summary", "introduction", "commitment-4", "commitment-1", "annex-3", "conclusion", ""}
-	texts := []string{"=1+1", "@sum", "'quoted", "n/a", "-", "1.10", "2026-09-14", "TRUE", "#REF!", "a\nb\n\nc", strings.Repeat("long words ", 9000)}
+	texts := []string{"=1+1", "@sum", "'quoted", "n/a", "-", "1.10", "2026-09-14", "TRUE", "#REF!", "a\nb\n\nc",
+		strings.Repeat("long words ", 9000)}
 	for range 60 {
 		var s strings.Builder
 		for range 1 + random.IntN(60) {
@@ -88,17 +89,20 @@ func TestEveryWordOfACommentComesBack(t *testing.T) {
 		texts = append(texts, s.String())
 	}
 	for i, text := range texts {
-		marks = append(marks, inputstest.Mark{Does: "comment", Tag: tags[i%len(tags)], N: 1, Author: fmt.Sprintf("Reviewer %d", i), At: "2026-09-14T10:00:00Z", Text: text})
+		marks = append(marks, inputstest.Mark{
+			Does: "comment", Tag: tags[i%len(tags)], N: 1,
+			Author: fmt.Sprintf("Reviewer %d", i), At: "2026-09-14T10:00:00Z", Text: text,
+		})
 	}
-	all, said := commentsOf(t, func(document []byte) []byte {
+	all, messages := commentsOf(t, func(document []byte) []byte {
 		b, err := inputstest.Reviewed(document, marks)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return b
 	})
-	if strings.Contains(said, "without tracking") {
-		t.Errorf("comments are taken for changes:\n%s", said)
+	if strings.Contains(messages, "without tracking") {
+		t.Errorf("comments are taken for changes:\n%s", messages)
 	}
 	plain := func(s string) string { return strings.Join(strings.Fields(s), "") }
 	byAuthor := map[string]string{}
@@ -143,13 +147,14 @@ comment | annex-3 | 2 | Bob | 2026-09-14T10:03:00Z | A good table`)
 		t.Fatal(err)
 	}
 	ours, _ := commentsOf(t, func(document []byte) []byte { return marked(t, document, marks) })
-	theirs, said := commentsOf(t, func(document []byte) []byte {
+	theirs, messages := commentsOf(t, func(document []byte) []byte {
 		dir := t.TempDir()
 		name := filepath.Join(dir, "in.docx")
 		if err := os.WriteFile(name, marked(t, document, marks), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		out, err := exec.Command(office, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", filepath.Join(dir, "out"), name).CombinedOutput()
+		out, err := exec.Command(office, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless",
+			"--convert-to", "docx:MS Word 2007 XML", "--outdir", filepath.Join(dir, "out"), name).CombinedOutput()
 		if err != nil {
 			t.Fatalf("%v\n%s", err, out)
 		}
@@ -160,11 +165,12 @@ comment | annex-3 | 2 | Bob | 2026-09-14T10:03:00Z | A good table`)
 		return b
 	})
 	if len(ours) != len(marks) || len(theirs) != len(marks) {
-		t.Errorf("%d and %d remarks, want %d\n%s", len(ours), len(theirs), len(marks), said)
+		t.Errorf("%d and %d remarks, want %d\n%s", len(ours), len(theirs), len(marks), messages)
 	}
 	for id, c := range ours {
 		if got := theirs[id]; got.Target != c.Target || got.Text[""] != c.Text[""] {
-			t.Errorf("%s is about %q and says %q; through LibreOffice about %q and %q", id, c.Target, c.Text[""], got.Target, got.Text[""])
+			t.Errorf("%s is about %q and says %q; through LibreOffice about %q and %q",
+				id, c.Target, c.Text[""], got.Target, got.Text[""])
 		}
 	}
 }
@@ -195,7 +201,8 @@ func TestWordsOfATemplateAreNoChange(t *testing.T) {
 		if name != "word/document.xml" {
 			return part
 		}
-		return bytes.Replace(part, []byte("<w:body>"), []byte("<w:body><w:p><w:r><w:t>Words of the ministry</w:t></w:r></w:p>"), 1)
+		words := "<w:p><w:r><w:t>Words of the ministry</w:t></w:r></w:p>"
+		return bytes.Replace(part, []byte("<w:body>"), []byte("<w:body>"+words), 1)
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -206,10 +213,11 @@ func TestWordsOfATemplateAreNoChange(t *testing.T) {
 	runs(t, "build", "--quiet", "--draft", "--format", "docx", "--template", template, dir)
 	report := filepath.Join(dir, "outputs", "report.en.docx")
 	const change = `the text was changed without tracking: "" became "Words of the ministry"`
-	if said := runs(t, "comments", "--template", template, dir, report); strings.Contains(said, "without tracking") {
-		t.Errorf("with the template:\n%s", said)
+	messages := runs(t, "comments", "--template", template, dir, report)
+	if strings.Contains(messages, "without tracking") {
+		t.Errorf("with the template:\n%s", messages)
 	}
-	if said := runs(t, "comments", dir, report); !strings.Contains(said, change) {
-		t.Errorf("without the template:\n%s", said)
+	if messages := runs(t, "comments", dir, report); !strings.Contains(messages, change) {
+		t.Errorf("without the template:\n%s", messages)
 	}
 }

@@ -52,7 +52,7 @@ func checkContents(t *testing.T, ps packageParts) {
 		case look == nil:
 		case heads[look[1]]:
 			for _, mark := range regexp.MustCompile(`<w:bookmarkStart [^>]*>`).FindAllString(p, -1) {
-				headings[attribute(mark, "w:name")] = saidBy(t, p)
+				headings[attribute(mark, "w:name")] = textOf(t, p)
 			}
 		case strings.HasPrefix(look[1], "TOC") || strings.HasPrefix(look[1], "Contents"):
 			entries = append(entries, contentsEntry.FindAllStringSubmatch(p, -1)...)
@@ -62,20 +62,20 @@ func checkContents(t *testing.T, ps packageParts) {
 		t.Fatalf("%d entries in the contents", len(entries))
 	}
 	for _, e := range entries {
-		says := saidBy(t, "<w:p>"+e[0]+"</w:p>")
+		text := textOf(t, "<w:p>"+e[0]+"</w:p>")
 		heading, ok := headings[html.UnescapeString(e[1])]
 		if !ok {
-			t.Errorf("%q leads to %s, which no heading has", says, e[1])
+			t.Errorf("%q leads to %s, which no heading has", text, e[1])
 			continue
 		}
-		if squeeze(strings.ReplaceAll(heading, ":", "")) != squeeze(strings.ReplaceAll(says, ":", "")) {
-			t.Errorf("%q leads to the heading %q", says, heading)
+		if squeeze(strings.ReplaceAll(heading, ":", "")) != squeeze(strings.ReplaceAll(text, ":", "")) {
+			t.Errorf("%q leads to the heading %q", text, heading)
 		}
 	}
 }
 
-// saidBy is the text of a paragraph.
-func saidBy(t *testing.T, paragraph string) string {
+// textOf is the text of a paragraph.
+func textOf(t *testing.T, paragraph string) string {
 	t.Helper()
 	names := `xmlns:w="w" xmlns:r="r" xmlns:wp="wp" xmlns:a="a" xmlns:mc="mc" xmlns:wps="wps" xmlns:v="v" xmlns:o="o" xmlns:w14="w14" xmlns:c="c" xmlns:pic="pic"`
 	lines, _ := paragraphs(t, "<w:x "+names+">"+paragraph+"</w:x>")

@@ -35,7 +35,9 @@ func docxOf(text string) ([]byte, error) {
 	var file bytes.Buffer
 	z := zip.NewWriter(&file)
 	for _, p := range []struct{ name, content string }{{"[Content_Types].xml", types}, {"_rels/.rels", relations},
-		{"word/document.xml", `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` + body.String() + `</w:body></w:document>`}} {
+		{"word/document.xml", `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` +
+			body.String() + `</w:body></w:document>`},
+	} {
 		w, err := z.Create(p.name)
 		if err != nil {
 			return nil, err

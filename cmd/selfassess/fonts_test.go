@@ -69,12 +69,13 @@ func TestFontsThatAreNamedAreThoseOfThePDF(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
 			out := t.TempDir()
-			var said bytes.Buffer
-			if code := run(append([]string{"build", dir, "--out", out, "--format", "pdf"}, tt.flags...), terminal{stdout: io.Discard, stderr: &said}, time.Now); code != exitDone {
-				t.Fatalf("exit code %d: %s", code, &said)
+			var messages bytes.Buffer
+			args := append([]string{"build", dir, "--out", out, "--format", "pdf"}, tt.flags...)
+			if code := run(args, terminal{stdout: io.Discard, stderr: &messages}, time.Now); code != exitDone {
+				t.Fatalf("exit code %d: %s", code, &messages)
 			}
-			if found := !strings.Contains(said.String(), "character-without-font"); found != tt.font {
-				t.Errorf("all characters have a font: %v, want %v\n%s", found, tt.font, &said)
+			if found := !strings.Contains(messages.String(), "character-without-font"); found != tt.font {
+				t.Errorf("all characters have a font: %v, want %v\n%s", found, tt.font, &messages)
 			}
 			b, err := os.ReadFile(filepath.Join(out, "report.en.pdf"))
 			if err != nil {

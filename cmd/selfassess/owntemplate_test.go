@@ -82,7 +82,8 @@ func TestAddressesInATemplateAreLinks(t *testing.T) {
 	styled := `<w:p><w:r><w:rPr><w:rStyle w:val="Strong"/></w:rPr><w:t>{plan.website}</w:t></w:r></w:p>`
 	linked := `<w:p><w:hyperlink w:anchor="here"><w:r><w:t>{plan.website}</w:t></w:r></w:hyperlink></w:p>`
 	bold := `<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{plan.repository}</w:t></w:r></w:p>`
-	body := typed("Web: {plan.website}.", "{#commitments}", "{commitment.evidence}", "{#links}", "- {link.address}", "{/links}", "{/commitments}") + styled + linked + bold
+	body := typed("Web: {plan.website}.", "{#commitments}", "{commitment.evidence}",
+		"{#links}", "- {link.address}", "{/links}", "{/commitments}") + styled + linked + bold
 	file := filledWith(t, ownTemplate(t, body), secretariat.BuildOptions{})
 	ps := partsOf(t, file)
 	text := ps["word/document.xml"]
@@ -109,7 +110,10 @@ func TestAddressesInATemplateAreLinks(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("the links lead to %q\nwant %q", got, want)
 	}
-	for _, look := range []string{`<w:rPr><w:rStyle w:val="Strong"/></w:rPr>`, `<w:rPr><w:rStyle w:val="Hyperlink"/><w:b/></w:rPr>`, `<w:hyperlink w:anchor="here"><w:r><w:t `} {
+	for _, look := range []string{
+		`<w:rPr><w:rStyle w:val="Strong"/></w:rPr>`, `<w:rPr><w:rStyle w:val="Hyperlink"/><w:b/></w:rPr>`,
+		`<w:hyperlink w:anchor="here"><w:r><w:t `,
+	} {
 		if !strings.Contains(text, look) {
 			t.Errorf("the text lacks %s", look)
 		}
@@ -119,9 +123,12 @@ func TestAddressesInATemplateAreLinks(t *testing.T) {
 // A draft in a template of one's own tells, as the built-in one does, which
 // commitment a remark is about; what repeats rows or words stays as it is.
 func TestCommitmentsOfATemplateStandInControlsInADraft(t *testing.T) {
-	rows := `<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>` + typed("{#commitments}{commitment.number}{/commitments}") + `</w:tc></w:tr></w:tbl>`
+	rows := `<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>` +
+		typed("{#commitments}{commitment.number}{/commitments}") + `</w:tc></w:tr></w:tbl>`
 	body := typed("{#commitments}", "{commitment.title}", "{commitment.problem}", "{/commitments}") + rows +
-		typed("All: {#commitments}{commitment.number} {/commitments}", "{#themes}", "{plan.country}", "{#commitments}", "{commitment.number}", "{/commitments}", "{/themes}", "{#comments}", "{comment.text}", "{/comments}")
+		typed("All: {#commitments}{commitment.number} {/commitments}",
+			"{#themes}", "{plan.country}", "{#commitments}", "{commitment.number}", "{/commitments}", "{/themes}",
+			"{#comments}", "{comment.text}", "{/comments}")
 	template := ownTemplate(t, body)
 	p, err := sampleProject()
 	if err != nil {
@@ -196,9 +203,10 @@ func TestRemarksOnATemplateOfOnesOwnFindTheirCommitment(t *testing.T) {
 	if err := os.WriteFile(copied, marked, 0o666); err != nil {
 		t.Fatal(err)
 	}
-	var out, said bytes.Buffer
-	if code := run([]string{"comments", dir, copied}, terminal{stdout: &out, stderr: &said}, time.Now); code != exitDone {
-		t.Fatalf("exit code %d: %s", code, said.String())
+	var out, messages bytes.Buffer
+	code := run([]string{"comments", dir, copied}, terminal{stdout: &out, stderr: &messages}, time.Now)
+	if code != exitDone {
+		t.Fatalf("exit code %d: %s", code, messages.String())
 	}
 	words, err := templates.LoadAll()
 	if err != nil {
@@ -217,16 +225,17 @@ func TestRemarksOnATemplateOfOnesOwnFindTheirCommitment(t *testing.T) {
 		}
 	}
 	if len(got) != 1 || !strings.HasPrefix(got[0], "4: ") || !strings.Contains(got[0], "Is it so?") {
-		t.Errorf("the remarks are %q\n%s", got, said.String())
+		t.Errorf("the remarks are %q\n%s", got, messages.String())
 	}
-	if !strings.Contains(said.String(), "review-other-template") {
-		t.Errorf("that the words were not compared is not said:\n%s", said.String())
+	if !strings.Contains(messages.String(), "review-other-template") {
+		t.Errorf("that the words were not compared is not said:\n%s", messages.String())
 	}
 	template := filepath.Join(dir, "own.docx")
 	if err := os.WriteFile(template, templates.ExampleDOCX(), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if now := runs(t, "comments", "--template", template, dir, copied); strings.Contains(now, "review-other-template") || !strings.Contains(now, "Other words") {
+	now := runs(t, "comments", "--template", template, dir, copied)
+	if strings.Contains(now, "review-other-template") || !strings.Contains(now, "Other words") {
 		t.Errorf("with the template named:\n%s", now)
 	}
 }

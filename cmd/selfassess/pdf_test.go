@@ -158,7 +158,8 @@ func TestTagsOfPDFs(t *testing.T) {
 			t.Fatal(err)
 		}
 		if got != string(want) {
-			t.Errorf("%s differs; run this test with -update and look at the difference\n%s", golden, firstDifference(string(want), got))
+			t.Errorf("%s differs; run this test with -update and look at the difference\n%s",
+				golden, firstDifference(string(want), got))
 		}
 	})
 }

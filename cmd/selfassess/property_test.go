@@ -42,7 +42,7 @@ func TestRandomProjectsKeepThePromises(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := toldOf(t, files)
+		r := jsonOf(t, files)
 		checkNothingIsLost(t, files, r)
 		checkTotals(t, r)
 		checkOrder(t, seed, files, r)
@@ -54,8 +54,8 @@ func TestRandomProjectsKeepThePromises(t *testing.T) {
 	}
 }
 
-// told is report.json of a project, as any program would read it.
-type told struct {
+// jsonReport is report.json of a project, as any program would read it.
+type jsonReport struct {
 	all     any
 	text    []byte
 	strings string // all of its texts
@@ -78,7 +78,7 @@ func filesIn(t *testing.T, files map[string][]byte) string {
 	return dir
 }
 
-func toldOf(t *testing.T, files map[string][]byte) told {
+func jsonOf(t *testing.T, files map[string][]byte) jsonReport {
 	t.Helper()
 	p, err := call{dir: filesIn(t, files), terminal: terminal{stdout: io.Discard, stderr: io.Discard}}.open(ogp.Date{})
 	if err != nil {
@@ -88,7 +88,7 @@ func toldOf(t *testing.T, files map[string][]byte) told {
 	if err := data.Write(&out, p.Edition(ogp.Day(2026, 9, 30), secretariat.BuildOptions{})); err != nil {
 		t.Fatal(err)
 	}
-	r := told{text: out.Bytes(), cells: map[string]bool{}}
+	r := jsonReport{text: out.Bytes(), cells: map[string]bool{}}
 	if err := json.Unmarshal(r.text, &r.all); err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +100,7 @@ func toldOf(t *testing.T, files map[string][]byte) told {
 
 // gather collects the texts of the report, and the cells that a finding or
 // what is unplaced names.
-func (r *told) gather(texts *strings.Builder, v any, file, sheet string) {
+func (r *jsonReport) gather(texts *strings.Builder, v any, file, sheet string) {
 	switch v := v.(type) {
 	case map[string]any:
 		if f, ok := v["file"].(string); ok {
@@ -130,7 +130,7 @@ func (r *told) gather(texts *strings.Builder, v any, file, sheet string) {
 
 // checkNothingIsLost looks for every cell that was written: its text is in
 // the report, or a finding names its very address.
-func checkNothingIsLost(t *testing.T, files map[string][]byte, r told) {
+func checkNothingIsLost(t *testing.T, files map[string][]byte, r jsonReport) {
 	t.Helper()
 	plan, err := inputstest.ReadPlan(files[inputs.PlanFile])
 	if err != nil {
@@ -146,7 +146,7 @@ func checkNothingIsLost(t *testing.T, files map[string][]byte, r told) {
 			t.Error("nothing was written into the plan")
 		}
 		for _, c := range written {
-			if !r.cells[name+"!"+c.Sheet+"!"+c.Ref] && !r.tells(c.Text) {
+			if !r.cells[name+"!"+c.Sheet+"!"+c.Ref] && !r.holds(c.Text) {
 				t.Errorf("%s, %s!%s: %q is lost", name, c.Sheet, c.Ref, c.Text)
 			}
 		}
@@ -174,9 +174,9 @@ func blankWorkbooks(t *testing.T, plan *ogp.Plan) (blank [][]byte) {
 	return blank
 }
 
-// tells whether the report has a text as it was written, line by line or
+// holds tells whether the report has a text as it was written, line by line or
 // item by item; or the day of a date's number, or the key of a label.
-func (r told) tells(text string) bool {
+func (r jsonReport) holds(text string) bool {
 	if n, err := strconv.ParseFloat(text, 64); err == nil {
 		day := ogp.Day(1899, 12, 30).AddDays(int(n))
 		return strings.Contains(r.strings, "\x00"+text+"\x00") || strings.Contains(r.strings, "\x00"+day.String()+"\x00")
@@ -190,7 +190,8 @@ func (r told) tells(text string) bool {
 			date = d.Format(time.DateOnly)
 		}
 		if !strings.Contains(r.strings, part) && !strings.Contains(r.strings, "\x00"+key+"\x00") &&
-			(answer == "" || !strings.Contains(r.strings, "\x00"+answer+"\x00")) && (date == "" || !strings.Contains(r.strings, "\x00"+date+"\x00")) {
+			(answer == "" || !strings.Contains(r.strings, "\x00"+answer+"\x00")) &&
+			(date == "" || !strings.Contains(r.strings, "\x00"+date+"\x00")) {
 			return false
 		}
 	}
@@ -213,7 +214,7 @@ var levelKeys = []string{"not_started", "limited", "substantial", "completed", "
 
 // checkTotals counts the report's own parts and compares them with its
 // statistics.
-func checkTotals(t *testing.T, r told) {
+func checkTotals(t *testing.T, r jsonReport) {
 	t.Helper()
 	levels := map[string]map[string]int{"commitments": {}, "milestones": {}}
 	for _, c := range list(r.all, "commitments") {
@@ -244,7 +245,8 @@ func checkTotals(t *testing.T, r told) {
 				t.Errorf("%s %s: themes sum to %d, not %d", kind, l, themes, n)
 			}
 		}
-		if flow := number(s, "planned") + number(s, "added") - number(s, "withdrawn") - number(s, "merged"); flow != number(s, "assessed") || flow != total {
+		flow := number(s, "planned") + number(s, "added") - number(s, "withdrawn") - number(s, "merged")
+		if flow != number(s, "assessed") || flow != total {
 			t.Errorf("%s: the flow gives %d, assessed are %d, levels sum to %d", kind, flow, number(s, "assessed"), total)
 		}
 	}
@@ -253,14 +255,16 @@ func checkTotals(t *testing.T, r told) {
 	for _, e := range events {
 		participants += number(e, "participants")
 	}
-	if s := at(r.all, "statistics", "consultations"); number(s, "events") != len(events) || number(s, "participants") != participants {
-		t.Errorf("consultations: the statistics say %v, there are %d events with %d participants", s, len(events), participants)
+	s := at(r.all, "statistics", "consultations")
+	if number(s, "events") != len(events) || number(s, "participants") != participants {
+		t.Errorf("consultations: the statistics say %v, there are %d events with %d participants",
+			s, len(events), participants)
 	}
 }
 
 // checkOrder gives the returns each other's names, so that they are read in
 // another order. Names apart, the report counts and judges the same.
-func checkOrder(t *testing.T, seed uint64, files map[string][]byte, r told) {
+func checkOrder(t *testing.T, seed uint64, files map[string][]byte, r jsonReport) {
 	t.Helper()
 	other := map[string][]byte{inputs.PlanFile: files[inputs.PlanFile]}
 	for name, b := range files {
@@ -269,18 +273,18 @@ func checkOrder(t *testing.T, seed uint64, files map[string][]byte, r told) {
 			other[fmt.Sprintf("inputs/%d/sent.xlsx", (n*3+int(seed))%7)] = b
 		}
 	}
-	compareCounts(t, "another order", r, toldOf(t, other))
+	compareCounts(t, "another order", r, jsonOf(t, other))
 }
 
 // checkTwice sends one return under a second name.
-func checkTwice(t *testing.T, files map[string][]byte, r told) {
+func checkTwice(t *testing.T, files map[string][]byte, r jsonReport) {
 	t.Helper()
 	more := maps.Clone(files)
 	more["inputs/again.xlsx"] = files["inputs/return-0.xlsx"]
-	compareCounts(t, "a return sent twice", r, toldOf(t, more))
+	compareCounts(t, "a return sent twice", r, jsonOf(t, more))
 }
 
-func compareCounts(t *testing.T, why string, a, b told) {
+func compareCounts(t *testing.T, why string, a, b jsonReport) {
 	t.Helper()
 	for _, key := range []string{"statistics", "standards", "senior_reviews", "plan", "agencies", "narrative"} {
 		if diff := cmp.Diff(at(a.all, key), at(b.all, key)); diff != "" {

@@ -69,7 +69,10 @@ func buildCase(dir string, n int, name string, args []string, code int) (built, 
 	if err != nil {
 		return built{}, err
 	}
-	b := built{name: strings.TrimSpace(name + " " + strings.Join(args, " ")), dir: filepath.Join(dir, fmt.Sprint("report", n))}
+	b := built{
+		name: strings.TrimSpace(name + " " + strings.Join(args, " ")),
+		dir:  filepath.Join(dir, fmt.Sprint("report", n)),
+	}
 	var stderr bytes.Buffer
 	args = append([]string{"build", "--quiet", "--out", b.dir, source}, args...)
 	if got := run(args, terminal{stdout: io.Discard, stderr: &stderr}, time.Now); got != code {
@@ -298,7 +301,9 @@ func TestPDFHoldsEveryInputText(t *testing.T) {
 func TestNumbersAgreeInAllFormats(t *testing.T) {
 	eachCase(t, func(t *testing.T, b built) {
 		rows := levelRows(t, b.path("report.json"))
-		for name, text := range map[string]string{"DOCX": docxText(t, b.path("report.en.docx")), "PDF": pdfText(t, b.path("report.en.pdf"))} {
+		for name, text := range map[string]string{
+			"DOCX": docxText(t, b.path("report.en.docx")), "PDF": pdfText(t, b.path("report.en.pdf")),
+		} {
 			text = squeeze(text)
 			for _, row := range rows {
 				if !strings.Contains(text, squeeze(row)) {
@@ -327,7 +332,10 @@ func levelRows(t *testing.T, path string) (rows []string) {
 	if err := json.Unmarshal(raw, &report); err != nil {
 		t.Fatal(err)
 	}
-	names := map[string]string{"not_started": "Not started", "limited": "Limited", "substantial": "Substantial", "completed": "Completed", "not_reported": "Not reported"}
+	names := map[string]string{
+		"not_started": "Not started", "limited": "Limited", "substantial": "Substantial", "completed": "Completed",
+		"not_reported": "Not reported",
+	}
 	for key, name := range names {
 		for _, f := range []flow{report.Statistics.Commitments, report.Statistics.Milestones} {
 			tenths := (2000*f.Levels[key] + f.Assessed) / (2 * f.Assessed) // rounded half up
@@ -362,7 +370,8 @@ func TestLibreOfficeOpensEveryWordDocument(t *testing.T) {
 // would talk to the first one, and both would hang.
 func convert(t *testing.T, soffice, format, out string, files ...string) {
 	t.Helper()
-	args := append([]string{"-env:UserInstallation=file://" + filepath.ToSlash(t.TempDir()), "--headless", "--convert-to", format, "--outdir", out}, files...)
+	profile := "-env:UserInstallation=file://" + filepath.ToSlash(t.TempDir())
+	args := append([]string{profile, "--headless", "--convert-to", format, "--outdir", out}, files...)
 	output(t, soffice, args...)
 }
 
@@ -396,7 +405,9 @@ func sampleForms(t *testing.T) string {
 	if err := os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "testdata", "sample"))); err != nil {
 		t.Fatal(err)
 	}
-	for _, args := range [][]string{{"forms", "--quiet", "--replace", dir}, {"init", "--quiet", filepath.Join(dir, "new")}} {
+	for _, args := range [][]string{
+		{"forms", "--quiet", "--replace", dir}, {"init", "--quiet", filepath.Join(dir, "new")},
+	} {
 		var stderr bytes.Buffer
 		if code := run(args, terminal{stdout: io.Discard, stderr: &stderr}, time.Now); code != exitDone {
 			t.Fatalf("%v: exit code %d\n%s", args, code, &stderr)

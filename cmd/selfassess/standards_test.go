@@ -53,7 +53,8 @@ var variants = sync.OnceValues(func() ([]variant, error) {
 	cleanup = append(cleanup, func() { os.RemoveAll(dir) })
 	var all []variant
 	for _, p := range []variant{
-		{project: "sample"}, {project: "sample", args: []string{"--draft", "--line-numbers"}}, {project: "sample", args: []string{"--paper", "letter"}},
+		{project: "sample"}, {project: "sample", args: []string{"--draft", "--line-numbers"}},
+		{project: "sample", args: []string{"--paper", "letter"}},
 		{project: "sample-faulty"}, {project: "us-nap5"},
 	} {
 		source, err := projectDir(p.project)
@@ -66,12 +67,14 @@ var variants = sync.OnceValues(func() ([]variant, error) {
 					continue // what is carried does not depend on the pages, and validators take seconds for each file
 				}
 				v := variant{p.project, p.args, standard, attached, filepath.Join(dir, fmt.Sprint(len(all)))}
-				args := append([]string{"build", "--quiet", "--format", "pdf,json", "--pdf-standard", standard, "--out", v.dir, source}, v.args...)
+				args := append([]string{"build", "--quiet", "--format", "pdf,json", "--pdf-standard", standard,
+					"--out", v.dir, source}, v.args...)
 				if attached {
 					args = append(args, "--attach-data")
 				}
 				var stderr bytes.Buffer
-				if code := run(args, terminal{stdout: io.Discard, stderr: &stderr}, time.Now); code != exitDone && code != exitFindings {
+				code := run(args, terminal{stdout: io.Discard, stderr: &stderr}, time.Now)
+				if code != exitDone && code != exitFindings {
 					return nil, fmt.Errorf("%v: exit code %d\n%s", args, code, &stderr)
 				}
 				all = append(all, v)
@@ -109,7 +112,8 @@ func TestVeraPDFFindsNoErrors(t *testing.T) {
 		t.Fatal(err)
 	}
 	// One thread each for memory and compiling: cores are busy with other tests.
-	args := []string{"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", jar, "org.verapdf.apps.GreenfieldCliWrapper", "--flavour", "0", "--format", "text", "-v"}
+	args := []string{"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", jar, "org.verapdf.apps.GreenfieldCliWrapper",
+		"--flavour", "0", "--format", "text", "-v"}
 	var want, got []string
 	for _, v := range all {
 		args = append(args, v.file())
@@ -158,9 +162,10 @@ func TestProgramsOpenThePDFWithoutAWord(t *testing.T) {
 				c := exec.Command(program, args...)
 				c.Stdout, c.Stderr = &stdout, &stderr
 				err := c.Run()
-				said := strings.ReplaceAll(stderr.String(), "warning: ICC support is not available\n", "") // how some builds of MuPDF begin
-				if err != nil || said != "" {
-					t.Errorf("%v\n%s\n%s", err, &stdout, said)
+				// That is how some builds of MuPDF begin.
+				messages := strings.ReplaceAll(stderr.String(), "warning: ICC support is not available\n", "")
+				if err != nil || messages != "" {
+					t.Errorf("%v\n%s\n%s", err, &stdout, messages)
 				}
 			})
 		})
@@ -206,7 +211,9 @@ func TestBrowsersReadThePDF(t *testing.T) {
 		if v.standard == "1" && !v.attached { // the first variant of a project
 			first = s
 		}
-		if want := slices.Index(s.Labels, "1"); want < 1 || len(s.Labels) != s.Pages || s.Labels[0] != "i" || s.Labels[s.Pages-1] != fmt.Sprint(s.Pages-want) {
+		want := slices.Index(s.Labels, "1")
+		if want < 1 || len(s.Labels) != s.Pages || s.Labels[0] != "i" ||
+			s.Labels[s.Pages-1] != fmt.Sprint(s.Pages-want) {
 			t.Errorf("%v: pages are labelled %q", v, s.Labels)
 		}
 		for _, place := range []string{"summary", "annex-1", "table-1", "figure-1"} {
@@ -214,7 +221,8 @@ func TestBrowsersReadThePDF(t *testing.T) {
 				t.Errorf("%v: no place %s", v, place)
 			}
 		}
-		if !slices.ContainsFunc(slices.Collect(maps.Keys(s.Places)), func(p string) bool { return strings.HasPrefix(p, "commitment-") }) {
+		ofCommitment := func(p string) bool { return strings.HasPrefix(p, "commitment-") }
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(s.Places)), ofCommitment) {
 			t.Errorf("%v: no place of a commitment", v)
 		}
 		if s.Title == "" || s.Links < 10 || s.Elements < 100 || s.Outline < 5 {
@@ -227,7 +235,8 @@ func TestBrowsersReadThePDF(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := fmt.Sprint(s.Attached); v.attached && !strings.Contains(got, fmt.Sprintf("(JSON) %d]", info.Size())) || !v.attached && got != "[]" {
+		got := fmt.Sprint(s.Attached)
+		if v.attached && !strings.Contains(got, fmt.Sprintf("(JSON) %d]", info.Size())) || !v.attached && got != "[]" {
 			t.Errorf("%v: %s is attached; report.json has %d bytes", v, got, info.Size())
 		}
 	}
@@ -269,8 +278,9 @@ func TestReviewedCopiesMayFollowAnyStandard(t *testing.T) {
 		}
 		var stderr bytes.Buffer
 		code := run([]string{"comments", project, v.file()}, terminal{stdout: io.Discard, stderr: &stderr}, time.Now)
-		if said := stderr.String(); code != exitDone || strings.Count(said, "[") != 1 || !strings.Contains(said, "[review-none]") {
-			t.Errorf("exit code %d\n%s", code, said)
+		messages := stderr.String()
+		if code != exitDone || strings.Count(messages, "[") != 1 || !strings.Contains(messages, "[review-none]") {
+			t.Errorf("exit code %d\n%s", code, messages)
 		}
 	})
 }

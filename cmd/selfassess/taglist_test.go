@@ -31,7 +31,8 @@ func TestEveryTagIsListedUnderItsNameAndItsMeaning(t *testing.T) {
 				t.Errorf("%s is not listed", line)
 			}
 			if i%20 == 0 && !seen[tag.Name] {
-				for _, asked := range [][]string{{line}, {strings.ToUpper(tag.Name)}, strings.Fields(strings.Trim(tag.Meaning(words), "{}"))} {
+				meaning := strings.Fields(strings.Trim(tag.Meaning(words), "{}"))
+				for _, asked := range [][]string{{line}, {strings.ToUpper(tag.Name)}, meaning} {
 					if !strings.Contains(listed(t, asked...), line+" ") {
 						t.Errorf("%q does not find %s", asked, line)
 					}
@@ -69,7 +70,8 @@ func TestTheOverviewOfTagsIsShortAndWhole(t *testing.T) {
 	}
 	for key := range series {
 		name := strings.TrimPrefix(key, "tag_series.")
-		if meaning := words.Label("tag_series", name); strings.Count(got, name+".…}") != 1 || !strings.Contains(got, meaning) {
+		meaning := words.Label("tag_series", name)
+		if strings.Count(got, name+".…}") != 1 || !strings.Contains(got, meaning) {
 			t.Errorf("%s stands %d times, with %q", name, strings.Count(got, name+".…}"), meaning)
 		}
 	}

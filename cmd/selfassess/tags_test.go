@@ -56,7 +56,8 @@ func TestTagsAloneHoldEveryInputText(t *testing.T) {
 		out := t.TempDir()
 		var stderr bytes.Buffer
 		args := []string{"build", "--quiet", "--template", template, "--format", "docx", "--out", out, source}
-		if code := run(args, terminal{stdout: io.Discard, stderr: &stderr}, time.Now); code != exitDone && code != exitFindings {
+		code := run(args, terminal{stdout: io.Discard, stderr: &stderr}, time.Now)
+		if code != exitDone && code != exitFindings {
 			t.Fatalf("exit code %d\n%s", code, &stderr)
 		}
 		for _, line := range lacking(t, b, docxText(t, filepath.Join(out, "report.en.docx"))) {

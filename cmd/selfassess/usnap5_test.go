@@ -118,7 +118,9 @@ func TestRealCaseGivesTheCountsTakenByHand(t *testing.T) {
 	check("commitments not reported", stats.Commitments.Levels["not_reported"], 0)
 
 	check("milestones assessed", stats.Milestones.Assessed, want.Milestones)
-	for status, level := range map[string]string{"completed": "completed", "in_progress": "limited", "not_started": "not_started"} {
+	for status, level := range map[string]string{
+		"completed": "completed", "in_progress": "limited", "not_started": "not_started",
+	} {
 		check("milestones "+status, stats.Milestones.Levels[level], want.ByStatus[status].Count)
 	}
 	of := map[string]int{}
@@ -144,7 +146,8 @@ func TestRealCaseGivesTheMeetingsOfEachYear(t *testing.T) {
 	want, got := realCase(t)
 	events := got.Statistics.Consultations
 	if events.Events != want.Events || events.Participants != want.Participants {
-		t.Errorf("%d events with %d participants, want %d with %d", events.Events, events.Participants, want.Events, want.Participants)
+		t.Errorf("%d events with %d participants, want %d with %d",
+			events.Events, events.Participants, want.Events, want.Participants)
 	}
 	byYear, participants := map[string]int{}, map[string]int{}
 	calendar, presented, comments := map[string]int{}, map[string]int{}, map[string]int{}
@@ -161,8 +164,9 @@ func TestRealCaseGivesTheMeetingsOfEachYear(t *testing.T) {
 		}
 	}
 	for what, pair := range map[string][2]map[string]int{
-		"events by plan year": {byYear, want.EventsByYear}, "participants by plan year": {participants, want.ParticipantsByYear},
-		"events by calendar year": {calendar, want.EventsByCalendar}, "results presented": {presented, want.ResultsPresented},
+		"events by plan year":       {byYear, want.EventsByYear},
+		"participants by plan year": {participants, want.ParticipantsByYear},
+		"events by calendar year":   {calendar, want.EventsByCalendar}, "results presented": {presented, want.ResultsPresented},
 		"comments collected": {comments, want.CommentsCollected},
 	} {
 		for key, n := range pair[1] {

@@ -19,7 +19,8 @@ import (
 	"selfassess/inputs/inputstest"
 )
 
-var update = flag.Bool("update", false, "write testdata/writers, testdata/templates and testdata/annotated anew with the programs of this machine")
+var update = flag.Bool("update", false,
+	"write testdata/writers, testdata/templates and testdata/annotated anew with the programs of this machine")
 
 // origin is the folder of the workbooks as this program's own library writes
 // them; the other folders hold what programs made of them.
@@ -79,7 +80,8 @@ func TestHabitsOfProgramsDoNotChangeTheReport(t *testing.T) {
 			t.Errorf("%s: nothing was changed: %s", habit.Name, habit.Why)
 		}
 	}
-	sameReports(t, writersDir(origin), slices.Sorted(maps.Keys(written)), func(name string) (string, []string) { return written[name], kept[origin] })
+	filesOf := func(name string) (string, []string) { return written[name], kept[origin] }
+	sameReports(t, writersDir(origin), slices.Sorted(maps.Keys(written)), filesOf)
 }
 
 // sameReports replaces each of the original's workbooks by that of another
@@ -109,7 +111,8 @@ func sameReports(t *testing.T, original string, writers []string, of func(writer
 					f = book(dir, file)
 				}
 				if got := reportOf(t, p, f); got != want {
-					t.Errorf("another report (-original +%s):\n%s", writer, cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")))
+					t.Errorf("another report (-original +%s):\n%s",
+						writer, cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")))
 				}
 			})
 		}
@@ -241,7 +244,8 @@ func TestProgramsOfThisMachineGiveTheSameReport(t *testing.T) {
 				}
 				keepVersion(t, writersDir("versions.txt"), p.name, version)
 			}
-			sameReports(t, original, slices.Sorted(maps.Keys(written)), func(name string) (string, []string) { return written[name], kept[origin] })
+			filesOf := func(name string) (string, []string) { return written[name], kept[origin] }
+			sameReports(t, original, slices.Sorted(maps.Keys(written)), filesOf)
 		})
 	}
 }

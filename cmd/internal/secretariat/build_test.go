@@ -49,7 +49,8 @@ func TestReportDate(t *testing.T) {
 	} {
 		p := &Project{Report: &ogp.Report{Plan: &ogp.Plan{ReportDate: date(c.plan)}}, asOf: date(c.asked)}
 		if got := p.reportDate(ogp.Day(2027, 1, 2)); got.String() != c.want || len(p.Findings) != c.notes {
-			t.Errorf("asked %q, plan %q: %s with %d notes, want %s with %d: %s", c.asked, c.plan, got, len(p.Findings), c.want, c.notes, c.why)
+			t.Errorf("asked %q, plan %q: %s with %d notes, want %s with %d: %s",
+				c.asked, c.plan, got, len(p.Findings), c.want, c.notes, c.why)
 		}
 	}
 }

@@ -20,7 +20,9 @@ func TestSecondNamesAreRemembered(t *testing.T) {
 	files := []outputs.File{{Path: path("MOF.txt"), Data: []byte("new")}, {Path: path("MOF.xlsx"), Data: []byte("book")}}
 	second := []string{path("MOF (2).txt"), path("MOF (2).xlsx")}
 	now := earlier.beside(files, second)
-	for name, content := range map[string]string{"MOF.txt": "old", "MOF (2).txt": "new", "MOF (2).xlsx": "book", "gone.txt": "x"} {
+	for name, content := range map[string]string{
+		"MOF.txt": "old", "MOF (2).txt": "new", "MOF (2).xlsx": "book", "gone.txt": "x",
+	} {
 		if now[name] != checksum([]byte(content)) {
 			t.Errorf("%s is not known as it was written", name)
 		}
@@ -30,7 +32,8 @@ func TestSecondNamesAreRemembered(t *testing.T) {
 		t.Errorf("the earlier file cannot be replaced: %v", err)
 	}
 	remove, keep := now.outdated(dir, files)
-	if want := []string{path("MOF (2).txt"), path("MOF (2).xlsx"), path("gone.txt")}; !slices.Equal(remove, want) || len(keep) > 0 {
+	want := []string{path("MOF (2).txt"), path("MOF (2).xlsx"), path("gone.txt")}
+	if !slices.Equal(remove, want) || len(keep) > 0 {
 		t.Errorf("remove %q, keep %q, want %q to go", remove, keep, want)
 	}
 }
@@ -41,13 +44,18 @@ func TestOnlyOwnUnchangedFilesOfTheFolderGo(t *testing.T) {
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"plan.xlsx", "to-fix/old.txt", "to-fix/edited.txt", "to-fix/theirs.txt", "to-fix/current.txt"} {
+	for _, name := range []string{
+		"plan.xlsx", "to-fix/old.txt", "to-fix/edited.txt", "to-fix/theirs.txt", "to-fix/current.txt",
+	} {
 		if err := os.WriteFile(filepath.Join(root, name), []byte(name), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
 	var b bytes.Buffer
-	for name, content := range map[string]string{"../plan.xlsx": "plan.xlsx", "old.txt": "to-fix/old.txt", "edited.txt": "before", "gone.txt": "gone", "current.txt": "to-fix/current.txt"} {
+	for name, content := range map[string]string{
+		"../plan.xlsx": "plan.xlsx", "old.txt": "to-fix/old.txt", "edited.txt": "before", "gone.txt": "gone",
+		"current.txt": "to-fix/current.txt",
+	} {
 		b.WriteString(checksum([]byte(content)) + "  " + name + "\r\n")
 	}
 	if err := os.WriteFile(filepath.Join(dir, journalName), b.Bytes(), 0o644); err != nil {
@@ -56,7 +64,8 @@ func TestOnlyOwnUnchangedFilesOfTheFolderGo(t *testing.T) {
 	current := []outputs.File{{Path: filepath.Join(dir, "current.txt"), Data: []byte("new")}}
 	w := readJournal(dir)
 	remove, keep := w.outdated(dir, current)
-	if !slices.Equal(remove, []string{filepath.Join(dir, "old.txt")}) || !slices.Equal(keep, []string{filepath.Join(dir, "edited.txt")}) {
+	if !slices.Equal(remove, []string{filepath.Join(dir, "old.txt")}) ||
+		!slices.Equal(keep, []string{filepath.Join(dir, "edited.txt")}) {
 		t.Errorf("remove %q, keep %q", remove, keep)
 	}
 	if err := w.protect(current); err != nil {
@@ -68,7 +77,8 @@ func TestOnlyOwnUnchangedFilesOfTheFolderGo(t *testing.T) {
 		}
 	}
 	next := w.next(current, remove, keep)
-	if len(next) != 3 || next["current.txt"] != checksum([]byte("new")) || next["edited.txt"] != checksum([]byte("before")) {
+	if len(next) != 3 || next["current.txt"] != checksum([]byte("new")) ||
+		next["edited.txt"] != checksum([]byte("before")) {
 		t.Errorf("the next journal is %v", next)
 	}
 }

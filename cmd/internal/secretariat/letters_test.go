@@ -115,7 +115,8 @@ func TestAgenciesAreWrittenToInTheLanguageOfTheirForm(t *testing.T) {
 	if !strings.Contains(content["aud.txt"], "Subject: Your return") || strings.Contains(content["aud.txt"], "‹") {
 		t.Errorf("who has sent nothing is written to in the language of the report:\n%s", content["aud.txt"])
 	}
-	if list := content["findings.csv"]; !strings.Contains(list, `unknown level ""In progress""`) || strings.Contains(list, "‹") {
+	list := content["findings.csv"]
+	if !strings.Contains(list, `unknown level ""In progress""`) || strings.Contains(list, "‹") {
 		t.Errorf("the list is not in the language of the report:\n%s", list)
 	}
 	dir := t.TempDir()
@@ -227,7 +228,8 @@ func TestADelayWithItsReasonAsksForNothing(t *testing.T) {
 		if err != nil || len(clean) != tt.clean {
 			t.Errorf("with the reason %q: clean %q, %v", tt.reason, clean, err)
 		}
-		if text := string(letters[0].text(p.Report.Plan)); tt.clean == 0 && !strings.Contains(text, "What to do: Enter the reason for the delay") {
+		text := string(letters[0].text(p.Report.Plan))
+		if tt.clean == 0 && !strings.Contains(text, "What to do: Enter the reason for the delay") {
 			t.Errorf("the reason is not asked for:\n%s", text)
 		}
 		if !slices.ContainsFunc(p.Findings, func(f ogp.Finding) bool { return f.Code == ogp.MilestoneLate }) {

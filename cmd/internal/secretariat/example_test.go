@@ -1,0 +1,49 @@
+package secretariat_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"selfassess/cmd/internal/secretariat"
+	"selfassess/ogp"
+)
+
+// A project is opened once; then it can be asked who has sent a return, and
+// its report can be written.
+func Example() {
+	out, err := os.MkdirTemp("", "report")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer os.RemoveAll(out)
+	p, err := secretariat.Open(secretariat.OpenOptions{
+		Dir: filepath.Join("..", "..", "..", "testdata", "sample"), Program: "example",
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	r := p.Returned()
+	fmt.Println(r.Received, "of", r.Expected, "returns; missing:", r.Missing)
+	b, err := p.Build(secretariat.BuildOptions{
+		Out: out, Today: ogp.Day(2026, 11, 28), Formats: []string{"docx", "json"}, Draft: true,
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	written, err := b.Write()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, path := range written.Paths {
+		fmt.Println(filepath.Base(path))
+	}
+	// Output:
+	// 5 of 6 returns; missing: [MEW]
+	// report.en.docx
+	// report.json
+}
