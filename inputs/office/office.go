@@ -58,6 +58,7 @@ const TimeLimit = 30 * time.Second
 type File struct {
 	limits   Limits
 	files    map[string]*zip.File // by name, in lower case unless the limits are loose
+	order    []string             // of the names in the file
 	read     map[string]bool
 	size     int64
 	trailing bool
@@ -100,6 +101,7 @@ func (f *File) list(files []*zip.File) error {
 			return Refuse("part_twice", entry.Name)
 		}
 		f.files[key] = entry
+		f.order = append(f.order, key)
 	}
 	return nil
 }
@@ -127,10 +129,7 @@ func (f *File) Has(name string) bool { return f.files[f.key(name)] != nil }
 
 // Names are the names of the parts in order.
 func (f *File) Names() []string {
-	names := make([]string, 0, len(f.files))
-	for name := range f.files {
-		names = append(names, name)
-	}
+	names := slices.Clone(f.order)
 	slices.Sort(names)
 	return names
 }
@@ -145,6 +144,19 @@ func (f *File) Part(name string) ([]byte, error) {
 	b := bytes.NewBuffer(make([]byte, 0, entry.UncompressedSize64+1))
 	err := f.inflate(entry, b)
 	return b.Bytes(), err
+}
+
+// All unpacks all parts, in the order in which they stand in the file.
+func (f *File) All() (map[string][]byte, error) {
+	parts := make(map[string][]byte, len(f.files))
+	for _, name := range f.order {
+		b, err := f.Part(name)
+		if err != nil {
+			return nil, err
+		}
+		parts[name] = b
+	}
+	return parts, nil
 }
 
 // Rest reads the parts to their end that nobody asked for.

@@ -21,7 +21,7 @@ func (l Limits) sniff(b []byte) error {
 	case is("MZ"), is("\x7fELF"), is("#!"):
 		return Refuse("before_zip", "")
 	case is("\xd0\xcf\x11\xe0"):
-		return Refusal{Kind: compoundKind(b)}
+		return Refusal{Kind: CompoundKind(b)}
 	case is("%PDF"):
 		return Refusal{Kind: "pdf"}
 	case bytes.HasPrefix(head, []byte("<html")), bytes.HasPrefix(head, []byte("<!doctype html")),
@@ -38,9 +38,10 @@ func (l Limits) sniff(b []byte) error {
 	return Refuse("damaged", "")
 }
 
-// compoundKind tells the old binary workbook from an encrypted new one, by
-// the names of the streams, which are stored as UTF-16.
-func compoundKind(b []byte) string {
+// CompoundKind tells what a file of the format before 2007 is, by the names of
+// its streams, which are stored as UTF-16: a new one that is "encrypted", a
+// "doc", or else an "xls".
+func CompoundKind(b []byte) string {
 	wide := func(s string) []byte {
 		var w []byte
 		for _, c := range []byte(s) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 
+	"selfassess/inputs/office"
 	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/render/docx/template"
@@ -42,7 +43,7 @@ type body struct {
 func newBody(t *Template, d *render.Document) *body {
 	b := &body{t: t, d: d, anchors: map[string]string{}, numbered: map[string]int{}, taken: maps.Clone(t.names), numbers: t.numbers,
 		links: map[string]string{}, itemText: map[string]*bytes.Buffer{}, relStem: "report", pictures: newPictures()}
-	for bytes.Contains(t.parts[relsOf(t.document)], []byte(`"`+b.relStem)) {
+	for bytes.Contains(t.parts[office.RelationsPart(t.document)], []byte(`"`+b.relStem)) {
 		b.relStem += "x"
 	}
 	return b

@@ -2,10 +2,11 @@ package docx
 
 import (
 	"encoding/xml"
-	"path"
 	"strconv"
 	"strings"
 	"testing"
+
+	"selfassess/inputs/office"
 )
 
 // cached is what a chart shows and where its workbook is said to hold it.
@@ -70,9 +71,9 @@ func TestTheWorkbookOfAChartHoldsWhatTheChartShows(t *testing.T) {
 	file := written(t, everything())
 	for n := 1; n <= 3; n++ {
 		name := "chart" + strconv.Itoa(n)
-		rels := part(t, file, "word/charts/_rels/"+name+".xml.rels")
-		target := group(relTarget, rels)
-		cells := cellsOf(t, []byte(part(t, file, path.Join("word/charts", target))))
+		chart := "word/charts/" + name + ".xml"
+		rels := office.ReadRelations(chart, []byte(part(t, file, office.RelationsPart(chart))))
+		cells := cellsOf(t, []byte(part(t, file, rels[0].Target)))
 		var c cached
 		if err := xml.Unmarshal([]byte(part(t, file, "word/charts/"+name+".xml")), &c); err != nil {
 			t.Fatal(err)

@@ -1,26 +1,21 @@
 package docx
 
 import (
-	"archive/zip"
 	"bytes"
-	"io"
+	"errors"
 	"strings"
 
+	"selfassess/inputs/office"
 	"selfassess/ogp"
 )
 
 // MaxFile is how many bytes a template may have.
 const MaxFile = 64 << 20
 
-// The limits of a template. One with large pictures stays far below; a
-// hostile file does not.
-const (
-	maxParts   = 2000      // parts in the zip
-	maxPart    = 64 << 20  // bytes of one part, unpacked
-	maxSum     = 128 << 20 // bytes of all parts, unpacked
-	maxRatio   = 500       // unpacked to packed, for parts over 1 MiB
-	ratioCount = 1 << 20
-)
+// limits are those of a template. One with large pictures stays far below; a
+// hostile file does not. What else is odd about a zip is let pass: a template
+// comes from the secretariat itself.
+var limits = office.Limits{Parts: 2000, Part: 64 << 20, Sum: 128 << 20, Ratio: 500, Depth: 64, Loose: true}
 
 // refused is a finding about the file as a whole: why is a key of the
 // catalogue's set refused.
@@ -41,50 +36,31 @@ func readParts(file string, b []byte) (parts, *ogp.Finding) {
 	if f := sniff(file, b); f != nil {
 		return nil, f
 	}
-	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	z, err := office.Open(b, limits)
 	if err != nil {
-		return nil, refused(file, "damaged", "")
+		return nil, refusal(file, err)
 	}
-	if len(z.File) > maxParts {
-		return nil, refused(file, "too_many_parts", "")
+	all, err := z.All()
+	if err != nil {
+		return nil, refusal(file, err)
 	}
-	ps := parts{}
-	sum := uint64(0)
-	for _, f := range z.File {
-		sum += f.UncompressedSize64
-		if f.UncompressedSize64 > maxPart || sum > maxSum || f.UncompressedSize64 > ratioCount && f.UncompressedSize64/maxRatio > f.CompressedSize64 {
-			return nil, refused(file, "too_big", f.Name)
-		}
-		if f.Flags&1 != 0 {
-			return nil, refused(file, "encrypted_part", f.Name)
-		}
-	}
-	for _, f := range z.File {
-		if strings.HasSuffix(f.Name, "/") {
-			continue
-		}
-		if ps[f.Name] != nil {
-			return nil, refused(file, "part_twice", f.Name)
-		}
-		content, err := readPart(f)
-		if err != nil {
-			return nil, refused(file, "damaged", f.Name)
-		}
-		ps[f.Name] = content
-	}
+	ps := parts(all)
 	if f := ps.kind(file); f != nil {
 		return nil, f
 	}
 	return ps, nil
 }
 
-func readPart(f *zip.File) ([]byte, error) {
-	r, err := f.Open()
-	if err != nil {
-		return nil, err
+// refusal tells of a zip what people are told of a template.
+func refusal(file string, err error) *ogp.Finding {
+	r, _ := errors.AsType[office.Refusal](err)
+	switch r.Reason {
+	case "cut":
+		return refused(file, "damaged", "")
+	case "bomb":
+		return refused(file, "too_big", r.Part)
 	}
-	defer r.Close()
-	return io.ReadAll(io.LimitReader(r, maxPart))
+	return refused(file, r.Reason, r.Part)
 }
 
 // sniff tells by its first bytes that a file is no zip, whatever its name says.
@@ -97,7 +73,7 @@ func sniff(file string, b []byte) *ogp.Finding {
 		return refused(file, "too_big", "")
 	case is("PK"):
 		return nil
-	case is("\xd0\xcf\x11\xe0") && bytes.Contains(b, wide("EncryptedPackage")):
+	case is("\xd0\xcf\x11\xe0") && office.CompoundKind(b) == "encrypted":
 		return otherKind(file, "encrypted")
 	case is("\xd0\xcf\x11\xe0"):
 		return otherKind(file, "doc")
@@ -107,14 +83,6 @@ func sniff(file string, b []byte) *ogp.Finding {
 		return otherKind(file, "pdf")
 	}
 	return otherKind(file, "other")
-}
-
-// wide is a name as the directory of old Office files writes it.
-func wide(s string) (b []byte) {
-	for _, c := range []byte(s) {
-		b = append(b, c, 0)
-	}
-	return b
 }
 
 // kind tells that a zip holds something other than a Word document. A Word

@@ -32,6 +32,14 @@ func zipped(t *testing.T, names ...string) []byte {
 	return b.Bytes()
 }
 
+// wide is a name as the directory of old Office files writes it.
+func wide(s string) (b []byte) {
+	for _, c := range []byte(s) {
+		b = append(b, c, 0)
+	}
+	return b
+}
+
 func TestFilesThatAreNoTemplatesAreNamedWithTheRemedy(t *testing.T) {
 	ole := "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 	strict := edited(t, textPart, "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main")

@@ -150,21 +150,7 @@ type passageSum struct {
 	Sum string `xml:"sum,attr"`
 }
 
-var (
-	controlID = regexp.MustCompile(`(?s)<w:sdtPr\b.*?<w:id\s[^>]*w:val="(\d+)"`)
-	dataItem  = regexp.MustCompile(`^customXml/item(\d+)\.xml$`)
-)
-
-// controlNumber is the highest number of a content control in a template.
-// Word takes large ones by chance; above half of its range they leave too
-// little room, and small numbers are free.
-func controlNumber(ps parts) int {
-	n := 0
-	for _, b := range ps {
-		n = max(n, highest(controlID, b))
-	}
-	return n
-}
+var dataItem = regexp.MustCompile(`^customXml/item(\d+)\.xml$`)
 
 const (
 	dataNamespace = "urn:selfassess:report:1"

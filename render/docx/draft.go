@@ -2,9 +2,8 @@ package docx
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
-	"html"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -45,15 +44,10 @@ func (t *Template) pale() string {
 	return fmt.Sprintf("#%02x%02x%02x", little(r), little(g), little(b))
 }
 
-var bodyFont = regexp.MustCompile(`<a:minorFont>\s*<a:latin typeface="([^"]+)"`)
-
 // face is the template's typeface for text.
 func (t *Template) face() string {
-	m := bodyFont.FindSubmatch(t.parts[t.parts.related(t.document, officeRel+"theme")])
-	if m == nil {
-		return "Arial"
-	}
-	return html.UnescapeString(string(m[1]))
+	theme := t.parts[t.parts.related(t.document, officeRel+"theme")]
+	return cmp.Or(inTheme(theme, "minorFont", [2]string{"latin", "typeface"}), "Arial")
 }
 
 // watermark is a run with the word as a drawing in pale grey behind the text.

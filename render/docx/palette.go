@@ -3,7 +3,6 @@ package docx
 import (
 	"encoding/hex"
 	"image/color"
-	"regexp"
 	"strconv"
 
 	"selfassess/render/docx/picture"
@@ -23,11 +22,10 @@ func palette(theme []byte) picture.Palette {
 // themeColour is the colour of a name; those of the system, which a theme may
 // use for text and ground, stand there with what they were last.
 func themeColour(theme []byte, name string) color.Color {
-	re := regexp.MustCompile(`<a:` + name + `>\s*<a:(?:srgbClr\s+val|sysClr\s[^>]*lastClr)="([0-9A-Fa-f]{6})"`)
-	m := re.FindSubmatch(theme)
-	if m == nil {
+	stated := inTheme(theme, name, [2]string{"srgbClr", "val"}, [2]string{"sysClr", "lastClr"})
+	b, err := hex.DecodeString(stated)
+	if err != nil || len(b) != 3 {
 		return color.RGBA{A: 255}
 	}
-	b, _ := hex.DecodeString(string(m[1]))
 	return color.RGBA{b[0], b[1], b[2], 255}
 }

@@ -15,7 +15,7 @@ var papers = map[render.Paper]dimensions{render.A4: {11906, 16838}, render.Lette
 
 // Paper is the paper of the template's last section, where the body stands.
 func (t *Template) Paper() render.Paper {
-	if last(pageSize, t.parts[t.document]) == papers[render.Letter].width && last(pageHeight, t.parts[t.document]) == papers[render.Letter].height {
+	if (dimensions{t.sheet.width, t.sheet.height}) == papers[render.Letter] {
 		return render.Letter
 	}
 	return render.A4
@@ -32,8 +32,9 @@ var lower = strings.NewReplacer(`w:top="1531"`, `w:top="1300"`, `w:bottom="1304"
 func (ps parts) cut(p render.Paper) {
 	document := ps.related("", officeRel+"officeDocument")
 	text, size := ps[document], papers[p]
-	margins := last(pageLeft, text) + last(pageRight, text)
-	before := last(pageSize, text) - margins
+	old := sheetOf(text)
+	margins := old.left + old.right
+	before := old.width - margins
 	page := `<w:pgSz w:w="` + strconv.Itoa(size.width) + `" w:h="` + strconv.Itoa(size.height) + `"/>`
 	ps[document] = []byte(lower.Replace(string(wholeSize.ReplaceAll(text, []byte(page)))))
 	styles := ps.related(document, officeRel+"styles")

@@ -6,11 +6,11 @@ import (
 	"compress/flate"
 	"io"
 	"maps"
-	"path"
 	"regexp"
 	"slices"
 	"strings"
 
+	"selfassess/inputs/office"
 	"selfassess/render/docx/wordxml"
 )
 
@@ -86,40 +86,9 @@ func rank(name string) int {
 	return 2
 }
 
-// relsOf names the part that holds the relationships of a part, or of the
-// whole file where part is "".
-func relsOf(part string) string {
-	if part == "" {
-		return rootRels
-	}
-	return path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
-}
-
-var (
-	relElement  = regexp.MustCompile(`<Relationship\s[^>]*>`)
-	relType     = regexp.MustCompile(`\sType="([^"]*)"`)
-	relTarget   = regexp.MustCompile(`\sTarget="([^"]*)"`)
-	relID       = regexp.MustCompile(`\sId="([^"]*)"`)
-	emptyRels   = regexp.MustCompile(`<Relationships([^>]*)/>`)
-	closingRels = "</Relationships>"
-)
-
-// relation is one relationship from a part.
-type relation struct{ ID, Type, Target string }
-
 // relations lists the relationships of a part; targets are part names.
-func (ps parts) relations(part string) []relation {
-	var rs []relation
-	for _, e := range relElement.FindAllString(string(ps[relsOf(part)]), -1) {
-		r := relation{ID: group(relID, e), Type: group(relType, e), Target: group(relTarget, e)}
-		if strings.HasPrefix(r.Target, "/") {
-			r.Target = r.Target[1:]
-		} else {
-			r.Target = path.Join(path.Dir(part), r.Target)
-		}
-		rs = append(rs, r)
-	}
-	return rs
+func (ps parts) relations(part string) []office.Relation {
+	return office.ReadRelations(part, ps[office.RelationsPart(part)])
 }
 
 // related returns the first part that a part relates to in the given way.
@@ -132,16 +101,13 @@ func (ps parts) related(part, kind string) string {
 	return ""
 }
 
-func group(re *regexp.Regexp, s string) string {
-	if m := re.FindStringSubmatch(s); m != nil {
-		return m[1]
-	}
-	return ""
-}
+var emptyRels = regexp.MustCompile(`<Relationships([^>]*)/>`)
+
+const closingRels = "</Relationships>"
 
 // addRelations appends relationship elements to those of a part.
 func (ps parts) addRelations(part string, elements []byte) {
-	name := relsOf(part)
+	name := office.RelationsPart(part)
 	old := string(ps[name])
 	if old == "" {
 		old = wordxml.Head + `<Relationships xmlns="` + relsNamespace + `"></Relationships>`

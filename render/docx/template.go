@@ -25,6 +25,7 @@ type Template struct {
 	compiled map[string]*template.Compiled // those that do
 	styles   map[string]string             // style type and lower-case name → id
 	page     page
+	sheet    sheet
 	numbers  template.Numbers // the first free ones
 	charts   int              // the first free number of a chart part
 	names    map[string]bool  // of bookmarks, in lower case
@@ -82,9 +83,10 @@ var kinds = []string{"header", "footer", "footnotes", "endnotes"}
 // others in the order of their names. of is what is the same for all parts.
 func (t *Template) compile(of template.Source) (findings []ogp.Finding) {
 	kind := map[string]string{}
+	turn := turns(t.parts[t.document])
 	for _, r := range t.parts.relations(t.document) {
 		if k := strings.TrimPrefix(r.Type, officeRel); slices.Contains(kinds, k) && t.parts[r.Target] != nil {
-			kind[r.Target] = k + t.turn(r.ID)
+			kind[r.Target] = k + turn[r.ID]
 		}
 	}
 	kind[t.document] = template.Text
@@ -112,23 +114,6 @@ func order(later bool) int {
 		return 1
 	}
 	return 0
-}
-
-var pageReference = regexp.MustCompile(`<w:(?:header|footer)Reference\s[^>]*>`)
-
-// turn tells on which pages a header or footer stands: "_first", "_even" or
-// "" for the usual one.
-func (t *Template) turn(id string) string {
-	for _, r := range pageReference.FindAllString(string(t.parts[t.document]), -1) {
-		if strings.Contains(r, `"`+id+`"`) {
-			for _, turn := range []string{"first", "even"} {
-				if strings.Contains(r, `w:type="`+turn+`"`) {
-					return "_" + turn
-				}
-			}
-		}
-	}
-	return ""
 }
 
 // has tells whether the text holds a tag of the kind.
@@ -171,17 +156,8 @@ func (t *Template) checkUse(file string) (findings []ogp.Finding) {
 }
 
 var (
-	bookmarkID   = regexp.MustCompile(`<w:(?:bookmarkStart|ins|del|moveFrom|moveTo|comment\w+|perm\w+)\s[^>]*w:id="(\d+)"`)
-	bookmarkName = regexp.MustCompile(`<w:bookmarkStart\s[^>]*w:name="([^"]+)"`)
-	drawingID    = regexp.MustCompile(`<wp:docPr\s[^>]*\bid="(\d+)"`)
-	chartPart    = regexp.MustCompile(`chart(\d+)\.xml$`)
-	updateField  = regexp.MustCompile(`<w:updateFields[^>]*/>`)
-	pageSize     = regexp.MustCompile(`<w:pgSz\s[^>]*w:w="(\d+)"`)
-	pageLeft     = regexp.MustCompile(`<w:pgMar\s[^>]*w:left="(\d+)"`)
-	pageRight    = regexp.MustCompile(`<w:pgMar\s[^>]*w:right="(\d+)"`)
-	pageHeight   = regexp.MustCompile(`<w:pgSz\s[^>]*w:h="(\d+)"`)
-	pageTop      = regexp.MustCompile(`<w:pgMar\s[^>]*w:top="(\d+)"`)
-	pageBottom   = regexp.MustCompile(`<w:pgMar\s[^>]*w:bottom="(\d+)"`)
+	chartPart   = regexp.MustCompile(`chart(\d+)\.xml$`)
+	updateField = regexp.MustCompile(`<w:updateFields[^>]*/>`)
 )
 
 // prepare learns which ids are taken and how wide the body is, and sees that
@@ -191,17 +167,16 @@ func (t *Template) prepare() {
 		t.charts = max(t.charts, highest(chartPart, []byte(path.Base(name))))
 	}
 	for _, name := range t.filled {
-		t.numbers.Bookmark = max(t.numbers.Bookmark, highest(bookmarkID, t.parts[name]))
-		t.numbers.Drawing = max(t.numbers.Drawing, highest(drawingID, t.parts[name]))
+		addTaken(&t.numbers, t.parts[name])
+	}
+	for _, part := range t.parts {
+		addControls(&t.numbers, part)
 	}
 	t.numbers.Bookmark++
 	t.numbers.Drawing++
-	t.numbers.Control = controlNumber(t.parts) + 1
+	t.numbers.Control++
 	t.charts++
-	t.names = map[string]bool{}
-	for _, m := range bookmarkName.FindAllSubmatch(t.parts[t.document], -1) {
-		t.names[strings.ToLower(string(m[1]))] = true
-	}
+	t.names = bookmarks(t.parts[t.document])
 	if name := t.parts.related(t.document, officeRel+"settings"); name != "" {
 		t.parts[name] = updateField.ReplaceAll(t.parts[name], nil)
 	}
@@ -209,32 +184,21 @@ func (t *Template) prepare() {
 	t.parts[typesPart] = []byte(strings.ReplaceAll(types, "wordprocessingml.template.main+xml", "wordprocessingml.document.main+xml"))
 	t.palette = palette(t.parts[t.parts.related(t.document, officeRel+"theme")])
 	t.page = page{9184, 14003}
-	if w := last(pageSize, t.parts[t.document]) - last(pageLeft, t.parts[t.document]) - last(pageRight, t.parts[t.document]); w > 1000 {
+	t.sheet = sheetOf(t.parts[t.document])
+	if w := t.sheet.width - t.sheet.left - t.sheet.right; w > 1000 {
 		t.page.width = w
 	}
-	if h := last(pageHeight, t.parts[t.document]) - last(pageTop, t.parts[t.document]) - last(pageBottom, t.parts[t.document]); h > 1000 {
+	if h := t.sheet.height - t.sheet.top - t.sheet.bottom; h > 1000 {
 		t.page.height = h
 	}
 }
 
-// highestID is the highest number that still leaves room for others: Word
-// knows none above 2,147,483,647.
-const highestID = 1 << 30
-
+// highest is the highest number that a pattern finds in a name.
 func highest(re *regexp.Regexp, b []byte) (n int) {
 	for _, m := range re.FindAllSubmatch(b, -1) {
 		if id, err := strconv.Atoi(string(m[1])); err == nil && id < highestID {
 			n = max(n, id)
 		}
 	}
-	return n
-}
-
-func last(re *regexp.Regexp, b []byte) int {
-	all := re.FindAllSubmatch(b, -1)
-	if all == nil {
-		return 0
-	}
-	n, _ := strconv.Atoi(string(all[len(all)-1][1]))
 	return n
 }
