@@ -158,7 +158,8 @@ func (c Cover) texts() []string {
 }
 
 func (m Meta) texts() []string {
-	return []string{m.Title, m.Author, m.Subject, m.Keywords, m.Identifier, m.Program, m.Date.String(), m.Running, m.Country, m.Draft}
+	return []string{m.Title, m.Author, m.Subject, m.Keywords, m.Identifier, m.Program, m.Date.String(), m.Running,
+		m.Country, m.Draft}
 }
 
 func (l Labels) texts() []string { return []string{l.Contents, l.Page, l.Figure, l.Ticked} }

@@ -114,7 +114,8 @@ func (l *Locale) And(items []string) string {
 	case 1:
 		return items[0]
 	default:
-		return l.Text(templates.FormatAnd, "list", strings.Join(items[:n-1], l.Text(templates.FormatComma)), "last", items[n-1])
+		return l.Text(templates.FormatAnd, "list", strings.Join(items[:n-1], l.Text(templates.FormatComma)),
+			"last", items[n-1])
 	}
 }
 

@@ -1,17 +1,46 @@
-// Package render is the contract of a format: all that its author must read.
+// Package render is the contract of an output format: all that its author
+// must read.
 //
-// In comes an Edition: a report with its statistics and requirements, a
-// locale and a date; with it a Document of sections and blocks for formats
-// laid out by code, and named values for templates. What they say is composed
-// in render/compose; the other packages below write it as a file of one
-// format. Nothing here composes sentences, reads workbooks or knows a file
-// format.
+// A format is a function that writes an [Edition] as one file:
+//
+//	func Write(w io.Writer, e *render.Edition) error
+//
+// In comes one edition of a report. It can be written from two sides:
+//
+//   - As a [Document], which is how PDF is written, and the Word document
+//     where a template asks for the whole report: sections, and in them
+//     blocks such as [Paragraph], [Table], [Chart] and [LevelBoxes], which
+//     hold all words in the reader's language, in the order in which they are
+//     read, and no size, colour or font. A new format needs a branch for each
+//     type of [Block], and nothing else of the report.
+//   - By names, which is how a secretariat's own Word template is filled: a
+//     tree of [Group] and [Tag] says which names there are, so that a template
+//     can be checked before there is any data; a [Scope] is the item of which
+//     a tag is asked for its text, chart or blocks.
+//
+// Formats that are data and not pages take the facts themselves, which an
+// edition carries as well, and never cause a document to be composed.
+//
+// The words come out of render/compose, which no format imports. So a
+// sentence is worded once and is the same in every format; a format can be
+// tested with a Document made by hand, as in this package's example; and
+// what a template may name is not tied to how the program lays a report out.
+// Documents are shared: writers run side by side and must change nothing.
+//
+// The rest serves these two. [Locale] writes dates, numbers and lists in the
+// reader's language. [Document.String] and [Document.Texts] are for tests: a
+// readable dump to be compared with a golden file, and every text that a page
+// must show. [Edition.Places] lists the sections by the ids that formats give
+// to their anchors, so that a comment on a finished file finds its section.
+//
+// Nothing here composes sentences, reads workbooks or knows a file format.
 package render
 
 import "selfassess/ogp"
 
-// Edition is one edition of the report: everything a writer needs. The same
-// Edition gives the same bytes.
+// Edition is one edition of the report: everything that a writer needs. The
+// same Edition gives the same bytes. The facts are the caller's; Document,
+// Schema and Root are filled in by render/compose, or by hand in a test.
 type Edition struct {
 	Report       *ogp.Report
 	Statistics   *ogp.Statistics

@@ -16,8 +16,13 @@ func changesAnnex(w *composer) *render.Section {
 	if len(rows) == 0 {
 		return w.annex(4, templates.AnnexChanges, append(blocks, w.paragraph(templates.ChangesNone)))
 	}
-	columns := []render.Column{fixedColumn(w.Text(templates.ListNumber)), textColumn(w.Text(templates.ChangesWhat), 1.6), fixedColumn(w.Text(templates.ChangesChange)),
-		fixedColumn(w.Text(templates.ChangesDate)), textColumn(w.Text(templates.ChangesReason), 3)}
+	columns := []render.Column{
+		fixedColumn(w.Text(templates.ListNumber)),
+		textColumn(w.Text(templates.ChangesWhat), 1.6),
+		fixedColumn(w.Text(templates.ChangesChange)),
+		fixedColumn(w.Text(templates.ChangesDate)),
+		textColumn(w.Text(templates.ChangesReason), 3),
+	}
 	t := w.table(w.Text(templates.ChangesCaption), columns, rows)
 	t.Note = w.Text(templates.FlowNote)
 	return w.annex(4, templates.AnnexChanges, append(blocks, t))
@@ -72,7 +77,8 @@ func changeRows(w *source) []render.Row {
 		if x.milestone != nil {
 			what = w.textCell(x.milestone.Text)
 		}
-		rows = append(rows, row(cell(x.number()), what, cell(w.setWord("change", string(x.kind))), cell(w.ShortDate(x.on)), w.textCell(x.reason)))
+		rows = append(rows, row(cell(x.number()), what, cell(w.setWord("change", string(x.kind))), cell(w.ShortDate(x.on)),
+			w.textCell(x.reason)))
 	}
 	return rows
 }

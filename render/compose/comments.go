@@ -12,7 +12,8 @@ func commentsSummary(w *composer) []render.Block {
 	if w.stats.Consultation.CommentsReceived == 0 {
 		return []render.Block{words}
 	}
-	return []render.Block{words, outcomeTable(w), render.Paragraph{Spans: []render.Span{{Text: w.Text(templates.CommentsSeeAnnex), Ref: "annex-2"}}}}
+	return []render.Block{words, outcomeTable(w),
+		render.Paragraph{Spans: []render.Span{{Text: w.Text(templates.CommentsSeeAnnex), Ref: "annex-2"}}}}
 }
 
 func commentWords(w *source) string {
@@ -20,7 +21,8 @@ func commentWords(w *source) string {
 	if n.CommentsReceived == 0 {
 		return w.Text(templates.CommentsNone)
 	}
-	words := w.Plural(templates.CommentsReceived, n.CommentsReceived) + " " + w.Plural(templates.CommentsAnswered, n.CommentsAnswered)
+	words := w.Plural(templates.CommentsReceived, n.CommentsReceived) + " " +
+		w.Plural(templates.CommentsAnswered, n.CommentsAnswered)
 	if open := n.CommentsReceived - n.CommentsAnswered; open > 0 {
 		words += " " + w.Plural(templates.CommentsOpen, open)
 	}
@@ -60,7 +62,11 @@ func outcomeTable(w *composer) render.Table {
 	for _, o := range outcomeCounts(w.source) {
 		rows = append(rows, row(cell(o.name), w.numberCell(o.n), cell(w.Share(o.n, len(w.report.Comments)))))
 	}
-	columns := []render.Column{textColumn(w.Text(templates.CommentsOutcome), 2), figureColumn(w.Text(templates.CommentsCount)), figureColumn(w.Text(templates.LevelsShare))}
+	columns := []render.Column{
+		textColumn(w.Text(templates.CommentsOutcome), 2),
+		figureColumn(w.Text(templates.CommentsCount)),
+		figureColumn(w.Text(templates.LevelsShare)),
+	}
 	t := w.table(w.Text(templates.CommentsOutcomeCaption), columns, rows)
 	t.RowHead = true
 	return t
@@ -71,7 +77,11 @@ func commentsAnnex(w *composer) *render.Section {
 	if len(w.report.Comments) == 0 {
 		return w.annex(2, templates.AnnexComments, []render.Block{w.paragraph(templates.CommentsNone)})
 	}
-	columns := []render.Column{fixedColumn(w.Text(templates.CommentsNumber)), textColumn(w.Text(templates.CommentsComment), 1), textColumn(w.Text(templates.CommentsResponse), 1)}
+	columns := []render.Column{
+		fixedColumn(w.Text(templates.CommentsNumber)),
+		textColumn(w.Text(templates.CommentsComment), 1),
+		textColumn(w.Text(templates.CommentsResponse), 1),
+	}
 	rows := make([]render.Row, len(w.report.Comments))
 	for i := range w.report.Comments {
 		c := &w.report.Comments[i]
@@ -83,7 +93,8 @@ func commentsAnnex(w *composer) *render.Section {
 }
 
 func commentCell(w *source, c *ogp.Comment) render.Cell {
-	ps := []render.Paragraph{remark(joinWords(" · ", commentAuthor(w, c), w.setWord("sector", string(c.Sector)), w.ShortDate(c.Received), c.Channel))}
+	ps := []render.Paragraph{remark(joinWords(" · ", commentAuthor(w, c), w.setWord("sector", string(c.Sector)),
+		w.ShortDate(c.Received), c.Channel))}
 	if c.Target != "" {
 		ps = append(ps, remark(w.Text(templates.CommentsTarget, "target", targetWords(w, c.Target))))
 	}

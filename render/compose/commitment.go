@@ -112,7 +112,8 @@ func levelLine(w *source, c *ogp.CommitmentReport) string {
 				done++
 			}
 		}
-		sentences = append(sentences, w.Text(templates.LevelImplied, "level", strings.ToLower(w.Level(implied)), "share", w.Of(done, total)))
+		sentences = append(sentences, w.Text(templates.LevelImplied, "level", strings.ToLower(w.Level(implied)),
+			"share", w.Of(done, total)))
 	} else if len(c.ActiveMilestones()) > 0 {
 		sentences = append(sentences, w.Text(templates.LevelNotImplied))
 	}
@@ -130,17 +131,21 @@ func declaredWords(w *source, c *ogp.CommitmentReport, r *ogp.Result) string {
 	if c.Conflict {
 		term = templates.LevelDeclaredAs
 	}
-	return w.Text(term, "agency", w.agency(r.Agency), "level", w.Level(r.Level), "n", w.Number(r.Submission), "file", r.File)
+	return w.Text(term, "agency", w.agency(r.Agency), "level", w.Level(r.Level), "n", w.Number(r.Submission),
+		"file", r.File)
 }
 
 // reportedBlocks are fields 10 and 11 and what this program adds to them.
 func reportedBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
 	type result = *ogp.Result
 	blocks := requiredStatements(w, templates.CommitmentResults, c, func(r result) ogp.Text { return r.Results })
-	blocks = append(blocks, optionalStatements(w, templates.CommitmentPublicUse, c, func(r result) ogp.Text { return r.PublicUse })...)
+	blocks = append(blocks, optionalStatements(w, templates.CommitmentPublicUse, c,
+		func(r result) ogp.Text { return r.PublicUse })...)
 	blocks = append(blocks, optionalField(w, templates.CommitmentForumView, c.ForumView)...)
 	blocks = append(blocks, optionalField(w, templates.CommitmentCorrective, c.CorrectiveAction)...)
-	blocks = append(blocks, requiredStatements(w, templates.CommitmentNext, c, func(r result) ogp.Text { return r.NextSteps })...)
+	blocks = append(blocks, requiredStatements(w, templates.CommitmentNext, c, func(r result) ogp.Text {
+		return r.NextSteps
+	})...)
 	return append(blocks, continuesBlocks(w, c)...)
 }
 
@@ -178,18 +183,23 @@ func afterMilestones(w *composer, c *ogp.CommitmentReport) []render.Block {
 	blocks = append(blocks, implementationPlan(w, c)...)
 	blocks = append(blocks, contributionBlocks(w.source, c)...)
 	blocks = append(blocks, w.labelled(templates.CommitmentContact, contactBlocks(w.source, c)...)...)
-	blocks = append(blocks, actorBlocks(w.source, templates.CommitmentStateActors, c, c.StateActors, func(r result) ogp.Text { return r.StateActors })...)
-	blocks = append(blocks, actorBlocks(w.source, templates.CommitmentOtherActors, c, c.OtherActors, func(r result) ogp.Text { return r.OtherActors })...)
-	blocks = append(blocks, optionalStatements(w.source, templates.CommitmentReturnAdditional, c, func(r result) ogp.Text { return r.Additional })...)
+	blocks = append(blocks, actorBlocks(w.source, templates.CommitmentStateActors, c, c.StateActors,
+		func(r result) ogp.Text { return r.StateActors })...)
+	blocks = append(blocks, actorBlocks(w.source, templates.CommitmentOtherActors, c, c.OtherActors,
+		func(r result) ogp.Text { return r.OtherActors })...)
+	blocks = append(blocks, optionalStatements(w.source, templates.CommitmentReturnAdditional, c,
+		func(r result) ogp.Text { return r.Additional })...)
 	if c.IRM != "" {
-		blocks = append(blocks, w.labelled(templates.CommitmentIRM, para(w.setWord("irm_level", string(c.IRM))), small(w.Text(templates.CommitmentIRMNote)))...)
+		blocks = append(blocks, w.labelled(templates.CommitmentIRM, para(w.setWord("irm_level", string(c.IRM))),
+			small(w.Text(templates.CommitmentIRMNote)))...)
 	}
 	return blocks
 }
 
 // actorBlocks are those the plan names and, below them, those the returns name. A
 // return that repeats the plan adds nothing.
-func actorBlocks(w *source, t templates.Term, c *ogp.CommitmentReport, planned ogp.Text, field func(*ogp.Result) ogp.Text) []render.Block {
+func actorBlocks(w *source, t templates.Term, c *ogp.CommitmentReport, planned ogp.Text,
+	field func(*ogp.Result) ogp.Text) []render.Block {
 	further := func(r *ogp.Result) ogp.Text {
 		if told := field(r); !maps.Equal(told, planned) {
 			return told
@@ -259,7 +269,8 @@ func contactItems(w *source, c *ogp.CommitmentReport) [][]render.Span {
 	named := map[ogp.ID]bool{}
 	add := func(agency ogp.ID, contact ogp.Contact) {
 		if contact = w.plan.PublishContacts.Public(contact); !contact.Blank() {
-			items = append(items, []render.Span{{Text: contactLine(contact)}, {Text: " (" + w.agency(agency) + ")", Muted: true}})
+			items = append(items,
+				[]render.Span{{Text: contactLine(contact)}, {Text: " (" + w.agency(agency) + ")", Muted: true}})
 			named[agency] = true
 		}
 	}

@@ -48,7 +48,9 @@ var commitmentTags = tags([]render.Tag{
 	date("commitment.end", func(c commitmentItem) ogp.Date { return c.End }),
 	date("commitment.revised_end", func(c commitmentItem) ogp.Date { return c.RevisedEnd }),
 	value("commitment.values", func(w *source, c commitmentItem) string { return setWords(w.words, "value", c.Values) }),
-	value("commitment.policy_areas", func(_ *source, c commitmentItem) string { return strings.Join(c.PolicyAreas, ", ") }),
+	value("commitment.policy_areas", func(_ *source, c commitmentItem) string {
+		return strings.Join(c.PolicyAreas, ", ")
+	}),
 	value("commitment.level", func(w *source, c commitmentItem) string { return w.Level(c.Level) }),
 	value("commitment.conflict", func(w *source, c commitmentItem) string { return conflictWord(w.words, c.Conflict) }),
 	value("commitment.level_note", levelLine),
@@ -81,7 +83,9 @@ var commitmentTags = tags([]render.Tag{
 	value("commitment.continues", continuesWords),
 	addresses("commitment.evidence", commitmentItem.Evidence),
 	value("commitment.contacts", func(w *source, c commitmentItem) string { return spanLines(contactItems(w, c)) }),
-	blocks("commitment.record", func(w *composer, c commitmentItem) []render.Block { return commitmentRecord(w, c).Blocks }),
+	blocks("commitment.record", func(w *composer, c commitmentItem) []render.Block {
+		return commitmentRecord(w, c).Blocks
+	}),
 }, levelMarks("commitment", func(c commitmentItem) ogp.Level { return c.Level }))
 
 func spanLines(items [][]render.Span) string {
@@ -113,7 +117,8 @@ func levelMarks[T any](prefix string, of func(T) ogp.Level) []render.Tag {
 			return w.Text(templates.LabelMark)
 		})
 		marks[i].Means = func(words *templates.Catalogue) string {
-			return words.Text("tag_pattern.mark", "mark", words.Text(templates.LabelMark), "level", words.Label("level", l.Key()))
+			return words.Text("tag_pattern.mark", "mark", words.Text(templates.LabelMark),
+				"level", words.Label("level", l.Key()))
 		}
 	}
 	return marks
@@ -198,7 +203,9 @@ var resultTags = tags([]render.Tag{
 	prose("result.public_use", func(r resultItem) ogp.Text { return r.PublicUse }),
 	prose("result.next_steps", func(r resultItem) ogp.Text { return r.NextSteps }),
 	reply("result.continues", func(r resultItem) ogp.Answer { return r.Continues }),
-	value("result.challenge_kinds", func(w *source, r resultItem) string { return setWords(w.words, "challenge", r.Challenges) }),
+	value("result.challenge_kinds", func(w *source, r resultItem) string {
+		return setWords(w.words, "challenge", r.Challenges)
+	}),
 	prose("result.challenges", func(r resultItem) ogp.Text { return r.Challenge }),
 	prose("result.lessons", func(r resultItem) ogp.Text { return r.Lessons }),
 	prose("result.communications", func(r resultItem) ogp.Text { return r.Communications }),

@@ -50,9 +50,16 @@ func eventWords(w *source) string {
 }
 
 func recordTable(w *composer) render.Table {
-	columns := []render.Column{fixedColumn(w.Text(templates.EventDate)), textColumn(w.Text(templates.EventEvent), 2.6), textColumn(w.Text(templates.EventForm), 0.8),
-		figureColumn(w.Text(templates.EventGovernment)), figureColumn(w.Text(templates.EventCivil)), figureColumn(w.Text(templates.EventOthers)),
-		textColumn(w.Text(templates.EventResults), 0.9), textColumn(w.Text(templates.EventComments), 0.9)}
+	columns := []render.Column{
+		fixedColumn(w.Text(templates.EventDate)),
+		textColumn(w.Text(templates.EventEvent), 2.6),
+		textColumn(w.Text(templates.EventForm), 0.8),
+		figureColumn(w.Text(templates.EventGovernment)),
+		figureColumn(w.Text(templates.EventCivil)),
+		figureColumn(w.Text(templates.EventOthers)),
+		textColumn(w.Text(templates.EventResults), 0.9),
+		textColumn(w.Text(templates.EventComments), 0.9),
+	}
 	rows := make([]render.Row, len(w.report.Events))
 	for i := range w.report.Events {
 		e := &w.report.Events[i]
@@ -129,7 +136,8 @@ func participantWords(w words, e *ogp.Event) string {
 	var parts []string
 	for _, s := range ogp.Sectors {
 		if n := e.Sectors[s]; n.Known {
-			parts = append(parts, w.Text(templates.EventSector, "sector", strings.ToLower(w.setWord("sector", string(s))), "n", w.Number(n.N)))
+			parts = append(parts, w.Text(templates.EventSector, "sector", strings.ToLower(w.setWord("sector", string(s))),
+				"n", w.Number(n.N)))
 		}
 	}
 	total := e.Participants()

@@ -5,8 +5,10 @@ import "strconv"
 import "selfassess/render"
 import "selfassess/templates"
 
-func (w words) chapter(id, number string, heading templates.Term, blocks []render.Block, sections ...*render.Section) *render.Section {
-	return &render.Section{ID: id, Kind: render.Chapter, Number: number, Heading: w.Text(heading), Running: w.Text(heading), Contents: true,
+func (w words) chapter(id, number string, heading templates.Term, blocks []render.Block,
+	sections ...*render.Section) *render.Section {
+	return &render.Section{ID: id, Kind: render.Chapter, Number: number, Heading: w.Text(heading),
+		Running: w.Text(heading), Contents: true,
 		Blocks: blocks, Sections: sections}
 }
 
@@ -20,7 +22,8 @@ func (w words) passage(id string, heading templates.Term, blocks []render.Block)
 	return &render.Section{ID: id, Heading: w.Text(heading), Blocks: blocks}
 }
 
-func (w words) annex(n int, heading templates.Term, blocks []render.Block, sections ...*render.Section) *render.Section {
+func (w words) annex(n int, heading templates.Term, blocks []render.Block,
+	sections ...*render.Section) *render.Section {
 	s := w.chapter("annex-"+strconv.Itoa(n), w.Text(templates.LabelAnnex, "n", w.Number(n)), heading, blocks, sections...)
 	s.Running = s.Number + " · " + s.Heading
 	return s

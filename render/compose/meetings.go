@@ -11,12 +11,18 @@ import (
 // yearsTable is requirement 5.1 by plan year, with the reasons why the other
 // events do not count.
 func yearsTable(w *composer, caption string, years []ogp.YearTest) render.Table {
-	columns := []render.Column{fixedColumn(w.Text(templates.MeetingsYear)), figureColumn(w.Text(templates.MeetingsHeld)),
-		figureColumn(w.Text(templates.MeetingsCounted)), figureColumn(w.Text(templates.MeetingsRequired)),
-		{Head: w.Text(templates.MeetingsResult), Width: 0.6}, textColumn(w.Text(templates.MeetingsWhy), 2.2)}
+	columns := []render.Column{
+		fixedColumn(w.Text(templates.MeetingsYear)),
+		figureColumn(w.Text(templates.MeetingsHeld)),
+		figureColumn(w.Text(templates.MeetingsCounted)),
+		figureColumn(w.Text(templates.MeetingsRequired)),
+		{Head: w.Text(templates.MeetingsResult), Width: 0.6},
+		textColumn(w.Text(templates.MeetingsWhy), 2.2),
+	}
 	var rows []render.Row
 	for _, y := range years {
-		rows = append(rows, row(cell(w.planYear(y)), w.numberCell(y.Held), w.numberCell(y.Qualifying), w.numberCell(y.Required),
+		rows = append(rows, row(cell(w.planYear(y)), w.numberCell(y.Held), w.numberCell(y.Qualifying),
+			w.numberCell(y.Required),
 			spanCell(w.yearResult(y)), cell(shortWords(w.source, y.Short))))
 	}
 	t := w.table(caption, columns, rows)
@@ -95,11 +101,16 @@ func meetingsChart(w *composer, years []ogp.YearTest) render.Chart {
 }
 
 func calendarTable(w *composer, years []ogp.YearTest) render.Table {
-	columns := []render.Column{textColumn(w.Text(templates.MeetingsCalendarYear), 1), figureColumn(w.Text(templates.MeetingsHeld)),
-		figureColumn(w.Text(templates.MeetingsCounted)), textColumn(w.Text(templates.MeetingsWhy), 2.5)}
+	columns := []render.Column{
+		textColumn(w.Text(templates.MeetingsCalendarYear), 1),
+		figureColumn(w.Text(templates.MeetingsHeld)),
+		figureColumn(w.Text(templates.MeetingsCounted)),
+		textColumn(w.Text(templates.MeetingsWhy), 2.5),
+	}
 	var rows []render.Row
 	for _, y := range years {
-		rows = append(rows, row(cell(w.Date(ogp.Date{Year: y.Year})), w.numberCell(y.Held), w.numberCell(y.Qualifying), cell(shortWords(w.source, y.Short))))
+		rows = append(rows, row(cell(w.Date(ogp.Date{Year: y.Year})), w.numberCell(y.Held), w.numberCell(y.Qualifying),
+			cell(shortWords(w.source, y.Short))))
 	}
 	t := w.table(w.Text(templates.MeetingsCalendarCaption), columns, rows)
 	t.Note, t.RowHead = w.Text(templates.MeetingsCalendarNote), true
@@ -107,8 +118,11 @@ func calendarTable(w *composer, years []ogp.YearTest) render.Table {
 }
 
 func seniorTable(w *composer) render.Table {
-	columns := []render.Column{fixedColumn(w.Text(templates.MeetingsYear)), figureColumn(w.Text(templates.MeetingsSeniorEvents)),
-		textColumn(w.Text(templates.MeetingsSeniorWho), 2.5)}
+	columns := []render.Column{
+		fixedColumn(w.Text(templates.MeetingsYear)),
+		figureColumn(w.Text(templates.MeetingsSeniorEvents)),
+		textColumn(w.Text(templates.MeetingsSeniorWho), 2.5),
+	}
 	var rows []render.Row
 	for _, y := range w.report.SeniorReviews() {
 		rows = append(rows, row(cell(w.planYear(y)), w.numberCell(y.Qualifying), cell(seniorWords(w.source, y))))

@@ -16,7 +16,8 @@ func methodAnnex(w *composer) *render.Section {
 		w.part("checks", "", templates.MethodChecks, checkBlocks(w)),
 		w.part("method", "", templates.MethodStatistics, methodBlocks(w.words)),
 		w.part("repository", "", templates.MethodRepository, repositoryBlocks(w)),
-		w.part("privacy", "", templates.MethodPrivacy, []render.Block{w.paragraph(privacyTerm(w.source)), w.paragraph(templates.PrivacyComments)}))
+		w.part("privacy", "", templates.MethodPrivacy, []render.Block{w.paragraph(privacyTerm(w.source)),
+			w.paragraph(templates.PrivacyComments)}))
 }
 
 func compiledWords(w *source) string {
@@ -38,15 +39,21 @@ func returnBlocks(w *composer) []render.Block {
 	if len(w.report.Returns) == 0 {
 		return []render.Block{w.paragraph(templates.ReturnsNone)}
 	}
-	columns := []render.Column{textColumn(w.Text(templates.ReturnsAgency), 2), textColumn(w.Text(templates.ReturnsFile), 1.4), figureColumn(w.Text(templates.ReturnsSubmission)),
-		fixedColumn(w.Text(templates.ReturnsIssued)), textColumn(w.Text(templates.ReturnsStatus), 1.6)}
+	columns := []render.Column{
+		textColumn(w.Text(templates.ReturnsAgency), 2),
+		textColumn(w.Text(templates.ReturnsFile), 1.4),
+		figureColumn(w.Text(templates.ReturnsSubmission)),
+		fixedColumn(w.Text(templates.ReturnsIssued)),
+		textColumn(w.Text(templates.ReturnsStatus), 1.6),
+	}
 	var rows []render.Row
 	for _, s := range w.report.Returns {
 		number := render.Cell{Paras: []render.Paragraph{para(render.None)}}
 		if s.File != "" {
 			number = w.numberCell(s.Submission)
 		}
-		rows = append(rows, row(agencyCell(w.source, s.Agency), cell(path.Base(orWords(s.File, render.None))), number, cell(w.ShortDate(s.Issued)), returnStatusCell(w.words, s)))
+		rows = append(rows, row(agencyCell(w.source, s.Agency), cell(path.Base(orWords(s.File, render.None))), number,
+			cell(w.ShortDate(s.Issued)), returnStatusCell(w.words, s)))
 	}
 	return []render.Block{w.table(w.Text(templates.ReturnsCaption), columns, rows)}
 }
@@ -132,7 +139,11 @@ func checkBlocks(w *composer) []render.Block {
 	if len(w.edition.Findings) == 0 {
 		return []render.Block{para(checkWords(w.source))}
 	}
-	columns := []render.Column{textColumn(w.Text(templates.ChecksSeverity), 0.7), textColumn(w.Text(templates.ChecksPlace), 2), textColumn(w.Text(templates.ChecksMessage), 3)}
+	columns := []render.Column{
+		textColumn(w.Text(templates.ChecksSeverity), 0.7),
+		textColumn(w.Text(templates.ChecksPlace), 2),
+		textColumn(w.Text(templates.ChecksMessage), 3),
+	}
 	rows := make([]render.Row, len(w.edition.Findings))
 	for i, f := range w.edition.Findings {
 		rows[i] = row(spanCell(render.Span{Text: w.Label("severity", f.Severity().Key()), Alert: f.Severity() == ogp.Error}),
@@ -146,8 +157,10 @@ func checkBlocks(w *composer) []render.Block {
 }
 
 // methodRules say how levels are merged and figures are made.
-var methodRules = []templates.Term{templates.MethodDeclared, templates.MethodConflict, templates.MethodSilent, templates.MethodChanged, templates.MethodImplied,
-	templates.MethodHigh, templates.MethodShares, templates.MethodSeveral, templates.MethodTiming, templates.MethodEvidence, templates.MethodRequirements}
+var methodRules = []templates.Term{templates.MethodDeclared, templates.MethodConflict, templates.MethodSilent,
+	templates.MethodChanged, templates.MethodImplied,
+	templates.MethodHigh, templates.MethodShares, templates.MethodSeveral, templates.MethodTiming,
+	templates.MethodEvidence, templates.MethodRequirements}
 
 func methodBlocks(w words) []render.Block {
 	items := make([][]render.Span, len(methodRules))
@@ -162,8 +175,13 @@ func repositoryBlocks(w *composer) []render.Block {
 	if len(w.report.Repository) == 0 {
 		return []render.Block{w.paragraph(templates.RepositoryNone)}
 	}
-	columns := []render.Column{fixedColumn(w.Text(templates.RepositoryDate)), textColumn(w.Text(templates.RepositoryWhat), 2.4), fixedColumn(w.Text(templates.RepositoryKind)),
-		textColumn(w.Text(templates.RepositoryCommitments), 1), textColumn(w.Text(templates.RepositoryLink), 3.2)}
+	columns := []render.Column{
+		fixedColumn(w.Text(templates.RepositoryDate)),
+		textColumn(w.Text(templates.RepositoryWhat), 2.4),
+		fixedColumn(w.Text(templates.RepositoryKind)),
+		textColumn(w.Text(templates.RepositoryCommitments), 1),
+		textColumn(w.Text(templates.RepositoryLink), 3.2),
+	}
 	var rows []render.Row
 	for i := range w.report.Repository {
 		u := &w.report.Repository[i]
@@ -171,7 +189,8 @@ func repositoryBlocks(w *composer) []render.Block {
 		if u.Link != (ogp.Link{}) {
 			link = spanCell(linkSpan(u.Link))
 		}
-		rows = append(rows, row(cell(w.ShortDate(u.Date)), w.textCell(u.What), cell(w.setWord("phase", string(u.Kind))), cell(w.about(u.All, u.Commitments)), link))
+		rows = append(rows, row(cell(w.ShortDate(u.Date)), w.textCell(u.What), cell(w.setWord("phase", string(u.Kind))),
+			cell(w.about(u.All, u.Commitments)), link))
 	}
 	return []render.Block{w.table(w.Text(templates.RepositoryCaption), columns, rows)}
 }

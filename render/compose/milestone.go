@@ -18,18 +18,25 @@ func milestoneBlocks(w *composer, c *ogp.CommitmentReport) []render.Block {
 	if len(c.Milestones) == 0 {
 		return w.labelled(templates.MilestoneStatus, w.missing(templates.MilestoneNone))
 	}
-	columns := []render.Column{fixedColumn(w.Text(templates.MilestoneNumber)), textColumn(w.Text(templates.MilestoneMilestone), 2.2),
-		textColumn(w.Text(templates.MilestoneStart), 0.9), textColumn(w.Text(templates.MilestoneEnd), 0.9),
-		textColumn(w.Text(templates.MilestoneActual), 1.1), fixedColumn(w.Text(templates.CommitmentLevel))}
+	columns := []render.Column{
+		fixedColumn(w.Text(templates.MilestoneNumber)),
+		textColumn(w.Text(templates.MilestoneMilestone), 2.2),
+		textColumn(w.Text(templates.MilestoneStart), 0.9),
+		textColumn(w.Text(templates.MilestoneEnd), 0.9),
+		textColumn(w.Text(templates.MilestoneActual), 1.1),
+		fixedColumn(w.Text(templates.CommitmentLevel)),
+	}
 	var rows []render.Row
 	var details []render.Block
 	for i := range c.Milestones {
 		m := &c.Milestones[i]
-		rows = append(rows, row(cell(string(m.Number)), milestoneCell(w.source, m), startCell(w.words, m), dueCell(w.words, m), actualCell(w.source, m), milestoneLevelCell(w.source, m)))
+		rows = append(rows, row(cell(string(m.Number)), milestoneCell(w.source, m), startCell(w.words, m),
+			dueCell(w.words, m), actualCell(w.source, m), milestoneLevelCell(w.source, m)))
 		details = append(details, milestoneDetails(w.source, m)...)
 	}
 	t := w.table(w.Text(templates.MilestoneCaption, "number", string(c.Number)), columns, rows)
-	return append([]render.Block{render.Label{Text: w.Text(templates.MilestoneStatus)}, t}, w.labelled(templates.MilestoneDetails, details...)...)
+	return append([]render.Block{render.Label{Text: w.Text(templates.MilestoneStatus)}, t},
+		w.labelled(templates.MilestoneDetails, details...)...)
 }
 
 func remark(s string) render.Paragraph {
@@ -138,7 +145,8 @@ func milestoneLevelCell(w *source, m *ogp.MilestoneReport) render.Cell {
 	c.Paras = append(c.Paras, remark(w.Text(templates.LevelConflict)))
 	for i := range m.Progress {
 		p := &m.Progress[i]
-		c.Paras = append(c.Paras, remark(w.Text(templates.VoiceAnswer, "agency", w.agency(p.Agency), "answer", w.Level(p.Level))))
+		c.Paras = append(c.Paras,
+			remark(w.Text(templates.VoiceAnswer, "agency", w.agency(p.Agency), "answer", w.Level(p.Level))))
 	}
 	return c
 }
@@ -161,7 +169,8 @@ func milestoneDetails(w *source, m *ogp.MilestoneReport) []render.Block {
 		}
 	}
 	if links := m.EvidenceLinks(); len(links) > 0 {
-		spans := append([]render.Span{{Text: w.Text(templates.MilestoneEvidence, "number", number) + " ", Bold: true}}, linkSpans(links)...)
+		spans := append([]render.Span{{Text: w.Text(templates.MilestoneEvidence, "number", number) + " ", Bold: true}},
+			linkSpans(links)...)
 		blocks = append(blocks, render.Paragraph{Spans: spans})
 	}
 	if m.Change != ogp.Unchanged {
@@ -175,7 +184,8 @@ func otherDates(w words, head string, p *ogp.Progress) []render.Block {
 	if p.ActualStart.Blank() && p.ActualEnd.Blank() {
 		return nil
 	}
-	words := w.Text(templates.MilestoneDates, "number", head, "start", orNone(w.ShortDate(p.ActualStart)), "end", orNone(w.ShortDate(p.ActualEnd)))
+	words := w.Text(templates.MilestoneDates, "number", head, "start", orNone(w.ShortDate(p.ActualStart)),
+		"end", orNone(w.ShortDate(p.ActualEnd)))
 	return []render.Block{small(words)}
 }
 
@@ -197,9 +207,14 @@ func implementationPlan(w *composer, c *ogp.CommitmentReport) []render.Block {
 	if len(rows) == 0 {
 		return nil
 	}
-	columns := []render.Column{fixedColumn(w.Text(templates.MilestoneNumber)), textColumn(w.Text(templates.ActivityActivity), 2),
-		textColumn(w.Text(templates.ActivityDates), 1), textColumn(w.Text(templates.ActivityResponsible), 1.2),
-		textColumn(w.Text(templates.ActivityRisk), 1.8), fixedColumn(w.Text(templates.ActivityStatus))}
+	columns := []render.Column{
+		fixedColumn(w.Text(templates.MilestoneNumber)),
+		textColumn(w.Text(templates.ActivityActivity), 2),
+		textColumn(w.Text(templates.ActivityDates), 1),
+		textColumn(w.Text(templates.ActivityResponsible), 1.2),
+		textColumn(w.Text(templates.ActivityRisk), 1.8),
+		fixedColumn(w.Text(templates.ActivityStatus)),
+	}
 	t := w.table(w.Text(templates.ActivityCaption, "number", string(c.Number)), columns, rows)
 	return []render.Block{render.Label{Text: w.Text(templates.ActivityPlan)}, t}
 }
@@ -210,6 +225,7 @@ func activityRow(w *source, a *ogp.Activity) render.Row {
 	what = append(what, smallPrint(w, templates.ActivityResources, a.Resources)...)
 	risk := w.paragraphs(a.Risk, render.Body)
 	risk = append(risk, smallPrint(w, templates.ActivityMitigation, a.Mitigation)...)
-	return row(cell(string(a.Milestone)), proseCell(what...), cell(w.ShortSpan(a.Start, a.End)), cell(w.actor(a.Responsible)),
+	return row(cell(string(a.Milestone)), proseCell(what...), cell(w.ShortSpan(a.Start, a.End)),
+		cell(w.actor(a.Responsible)),
 		proseCell(risk...), w.levelCell(a.Status))
 }

@@ -24,7 +24,8 @@ func standardsOutline(w *composer) []*render.Section {
 func standardsProcess(w *composer, number string) *render.Section {
 	standard := func(n, key string, texts []render.Block, requirements ...string) *render.Section {
 		blocks := append(texts, resultLines(w.source, requirements)...)
-		return &render.Section{ID: "standard-" + n, Number: number + "." + n, Heading: w.Label(templates.StandardSet, key), Contents: true, Blocks: blocks}
+		return &render.Section{ID: "standard-" + n, Number: number + "." + n, Heading: w.Label(templates.StandardSet, key),
+			Contents: true, Blocks: blocks}
 	}
 	f := facts{w: w.words}
 	f.add(templates.PlanWebsite, linkSpan(w.plan.Website))
@@ -46,7 +47,9 @@ func resultLines(w *source, numbers []string) []render.Block {
 		if q == nil {
 			continue
 		}
-		spans := []render.Span{{Text: w.Text(templates.StandardsLine, "number", n, "requirement", w.Label(templates.RequirementShortSet, requirementKey(n))) + " ", Ref: "annex-3"}, w.verdict(q.Verdict)}
+		spans := []render.Span{{Text: w.Text(templates.StandardsLine, "number", n,
+			"requirement", w.Label(templates.RequirementShortSet, requirementKey(n))) + " ", Ref: "annex-3"},
+			w.verdict(q.Verdict)}
 		if why := w.reasons(q.Why); why != "" {
 			spans = append(spans, render.Span{Text: " (" + why + ")"})
 		}

@@ -76,11 +76,16 @@ func eventsOfPhase(w *source, phases ...ogp.Phase) []*ogp.Event {
 
 // eventTable is a short list of events; their records are in Annex 1.
 func eventTable(w *composer, caption string, events []*ogp.Event) render.Table {
-	columns := []render.Column{fixedColumn(w.Text(templates.EventDate)), textColumn(w.Text(templates.EventEvent), 2.4),
-		textColumn(w.Text(templates.EventType), 1), figureColumn(w.Text(templates.EventParticipants))}
+	columns := []render.Column{
+		fixedColumn(w.Text(templates.EventDate)),
+		textColumn(w.Text(templates.EventEvent), 2.4),
+		textColumn(w.Text(templates.EventType), 1),
+		figureColumn(w.Text(templates.EventParticipants)),
+	}
 	var rows []render.Row
 	for _, e := range events {
-		rows = append(rows, row(cell(w.ShortSpan(e.Start, e.End)), spanCell(w.in(e.Title)...), cell(w.setWord("event_type", string(e.Type))),
+		rows = append(rows, row(cell(w.ShortSpan(e.Start, e.End)), spanCell(w.in(e.Title)...),
+			cell(w.setWord("event_type", string(e.Type))),
 			cell(w.Counted(e.Participants()))))
 	}
 	t := w.table(caption, columns, rows)
@@ -92,7 +97,8 @@ func eventTable(w *composer, caption string, events []*ogp.Event) render.Table {
 }
 
 func development(w *composer) []render.Block {
-	return append(w.section(ogp.SecDevelopment), phaseEvents(w, templates.DevelopmentCaption, templates.DevelopmentNone, ogp.CoCreation)...)
+	return append(w.section(ogp.SecDevelopment), phaseEvents(w, templates.DevelopmentCaption, templates.DevelopmentNone,
+		ogp.CoCreation)...)
 }
 
 func phaseEvents(w *composer, caption, no templates.Term, phases ...ogp.Phase) []render.Block {
@@ -147,8 +153,13 @@ func irm(w *composer, number string, heading templates.Term) *render.Section {
 }
 
 func recommendationTable(w *composer) render.Table {
-	columns := []render.Column{fixedColumn(w.Text(templates.IRMNumber)), textColumn(w.Text(templates.IRMRecommendation), 2),
-		textColumn(w.Text(templates.IRMAddressed), 0.6), textColumn(w.Text(templates.IRMHow), 3), textColumn(w.Text(templates.IRMNext), 0.6)}
+	columns := []render.Column{
+		fixedColumn(w.Text(templates.IRMNumber)),
+		textColumn(w.Text(templates.IRMRecommendation), 2),
+		textColumn(w.Text(templates.IRMAddressed), 0.6),
+		textColumn(w.Text(templates.IRMHow), 3),
+		textColumn(w.Text(templates.IRMNext), 0.6),
+	}
 	var rows []render.Row
 	for i := range w.plan.Recommendations {
 		r := &w.plan.Recommendations[i]
@@ -171,8 +182,13 @@ func peerExchange(w *composer, number string) *render.Section {
 }
 
 func peerTable(w *composer) render.Table {
-	columns := []render.Column{fixedColumn(w.Text(templates.PeerDate)), textColumn(w.Text(templates.PeerWith), 1),
-		textColumn(w.Text(templates.PeerTopic), 1), textColumn(w.Text(templates.PeerDirection), 0.7), textColumn(w.Text(templates.PeerText), 2)}
+	columns := []render.Column{
+		fixedColumn(w.Text(templates.PeerDate)),
+		textColumn(w.Text(templates.PeerWith), 1),
+		textColumn(w.Text(templates.PeerTopic), 1),
+		textColumn(w.Text(templates.PeerDirection), 0.7),
+		textColumn(w.Text(templates.PeerText), 2),
+	}
 	var rows []render.Row
 	for i := range w.plan.PeerExchange {
 		x := &w.plan.PeerExchange[i]

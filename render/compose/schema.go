@@ -14,31 +14,39 @@ import (
 // What blocks print and what tags print comes from the same functions. A tag
 // has no value where a block says that there is none, so that a template can
 // ask for it.
-var Schema = &render.Group{Tags: tags(reportTags, planTags, narrativeTags, statisticsTags, labelTags), Groups: []*render.Group{
-	commitmentGroup("commitments", func(_ *source, e *render.Edition) []commitmentItem { return each(e.Report.Commitments) }),
-	list("themes", func(w *source, _ *render.Edition) []*themeItem { return themeItems(w) }, themeTags,
+var Schema = &render.Group{
+	Tags:   tags(reportTags, planTags, narrativeTags, statisticsTags, labelTags),
+	Groups: reportGroups,
+}
+
+var reportGroups = []*render.Group{
+	commitmentGroup("commitments", func(_ *source, e *render.Edition) []commitmentItem {
+		return each(e.Report.Commitments)
+	}),
+	reportGroup("themes", themeItems, themeTags,
 		commitmentGroup("commitments", func(_ *source, t *themeItem) []commitmentItem { return t.Commitments })),
-	list("agencies", func(w *source, _ *render.Edition) []*agencyItem { return agencyItems(w) }, agencyTags,
+	reportGroup("agencies", agencyItems, agencyTags,
 		commitmentGroup("commitments", func(_ *source, a *agencyItem) []commitmentItem { return a.leads }),
 		commitmentGroup("supported", func(_ *source, a *agencyItem) []commitmentItem { return a.supports })),
-	list("values", func(w *source, _ *render.Edition) []*ogp.Group { return each(w.stats.ByValue) }, valueTags),
-	list("levels", func(*source, *render.Edition) []ogp.Level { return ogp.AllLevels[:] }, levelTags),
-	list("key_figures", func(w *source, _ *render.Edition) []*render.KeyFigure { return each(keyFigures(w).Items) }, figureTags),
-	list("late_milestones", func(w *source, _ *render.Edition) []milestoneItem { return lateMilestones(w) }, milestoneTags),
-	list("differences", func(w *source, _ *render.Edition) []*ogp.Difference { return each(w.stats.Differences) }, differenceTags),
+	reportGroup("values", func(w *source) []*ogp.Group { return each(w.stats.ByValue) }, valueTags),
+	reportGroup("levels", func(*source) []ogp.Level { return ogp.AllLevels[:] }, levelTags),
+	reportGroup("key_figures", func(w *source) []*render.KeyFigure { return each(keyFigures(w).Items) }, figureTags),
+	reportGroup("late_milestones", lateMilestones, milestoneTags),
+	reportGroup("differences", func(w *source) []*ogp.Difference { return each(w.stats.Differences) }, differenceTags),
 	commitmentGroup("conflicts", func(w *source, _ *render.Edition) []commitmentItem { return conflictingCommitments(w) }),
-	list("changes", func(w *source, _ *render.Edition) []*change { return changesOf(w) }, changeTags),
+	reportGroup("changes", changesOf, changeTags),
 	eventGroup("consultations", func(*ogp.Event) bool { return true }),
 	eventGroup("forum_meetings", func(e *ogp.Event) bool { return e.Type == ogp.ForumMeeting }),
 	eventGroup("co_creation_events", func(e *ogp.Event) bool { return e.Phase == ogp.CoCreation }),
 	eventGroup("implementation_events", func(e *ogp.Event) bool { return e.Phase == ogp.Implementation }),
 	eventGroup("report_events", func(e *ogp.Event) bool { return e.Phase == ogp.SelfAssessment }),
-	list("comments", func(_ *source, e *render.Edition) []commentItem { return each(e.Report.Comments) }, commentTags),
-	list("outcomes", func(w *source, _ *render.Edition) []*outcome { return outcomeItems(w) }, outcomeTags),
-	list("recommendations", func(w *source, _ *render.Edition) []*ogp.Recommendation { return each(w.plan.Recommendations) }, recommendationTags),
-	list("peer_exchanges", func(w *source, _ *render.Edition) []*ogp.PeerExchange { return each(w.plan.PeerExchange) }, exchangeTags),
-	list("lessons", func(w *source, _ *render.Edition) []*lesson { return lessonItems(w) }, lessonTags),
-	list("requirements", func(_ *source, e *render.Edition) []requirementItem { return each(e.Requirements) }, requirementTags,
+	reportGroup("comments", func(w *source) []commentItem { return each(w.report.Comments) }, commentTags),
+	reportGroup("outcomes", outcomeItems, outcomeTags),
+	reportGroup("recommendations", func(w *source) []*ogp.Recommendation { return each(w.plan.Recommendations) },
+		recommendationTags),
+	reportGroup("peer_exchanges", func(w *source) []*ogp.PeerExchange { return each(w.plan.PeerExchange) }, exchangeTags),
+	reportGroup("lessons", lessonItems, lessonTags),
+	reportGroup("requirements", func(w *source) []requirementItem { return each(w.edition.Requirements) }, requirementTags,
 		yearGroup("years", func(_ *source, q requirementItem) []ogp.YearTest { return q.Years }),
 		yearGroup("calendar_years", func(_ *source, q requirementItem) []ogp.YearTest { return q.Calendar }),
 		countingGroup(func(q requirementItem) []ogp.ID { return q.Counting }),
@@ -46,12 +54,12 @@ var Schema = &render.Group{Tags: tags(reportTags, planTags, narrativeTags, stati
 		linkGroup(func(q requirementItem) []ogp.Link { return q.Links })),
 	yearGroup("meeting_years", func(w *source, _ *render.Edition) []ogp.YearTest { return testedYears(w, "5.1") }),
 	yearGroup("update_years", func(w *source, _ *render.Edition) []ogp.YearTest { return testedYears(w, "2.2") }),
-	list("senior_years", func(w *source, _ *render.Edition) []*ogp.YearTest { return each(w.report.SeniorReviews()) }, seniorTags),
-	list("updates", func(_ *source, e *render.Edition) []*ogp.RepositoryUpdate { return each(e.Report.Repository) }, updateTags),
-	list("returns", func(_ *source, e *render.Edition) []*ogp.ReturnStatus { return each(e.Report.Returns) }, returnTags),
-	list("findings", func(_ *source, e *render.Edition) []*ogp.Finding { return each(e.Findings) }, findingTags),
-	list("rules", func(*source, *render.Edition) []templates.Term { return methodRules }, ruleTags),
-}}
+	reportGroup("senior_years", func(w *source) []*ogp.YearTest { return each(w.report.SeniorReviews()) }, seniorTags),
+	reportGroup("updates", func(w *source) []*ogp.RepositoryUpdate { return each(w.report.Repository) }, updateTags),
+	reportGroup("returns", func(w *source) []*ogp.ReturnStatus { return each(w.report.Returns) }, returnTags),
+	reportGroup("findings", func(w *source) []*ogp.Finding { return each(w.edition.Findings) }, findingTags),
+	reportGroup("rules", func(*source) []templates.Term { return methodRules }, ruleTags),
+}
 
 var reportTags = []render.Tag{
 	{Name: "report.body", Kind: render.BodyTag},
@@ -116,7 +124,9 @@ func contactTags[T any](prefix string, of func(T) ogp.Contact) []render.Tag {
 var narrativeTags = func() []render.Tag {
 	all := make([]render.Tag, len(ogp.SectionKeys))
 	for i, k := range ogp.SectionKeys {
-		all[i] = written("narrative."+string(k), func(w *source, _ any) (string, string) { return w.translated(w.narrative[k]) })
+		all[i] = written("narrative."+string(k), func(w *source, _ any) (string, string) {
+			return w.translated(w.narrative[k])
+		})
 		all[i].Means = func(words *templates.Catalogue) string {
 			return words.Text("tag_pattern.narrative", "section", words.Label("narrative_section", string(k)))
 		}

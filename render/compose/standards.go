@@ -11,19 +11,26 @@ import (
 // standardsAnnex is Annex 3: each minimum requirement, met or not, and the
 // evidence.
 func standardsAnnex(w *composer) *render.Section {
-	columns := []render.Column{fixedColumn(w.Text(templates.StandardsNumber)), textColumn(w.Text(templates.StandardsRequirement), 3),
-		{Head: w.Text(templates.MeetingsResult), Width: 0.8}, textColumn(w.Text(templates.StandardsWhy), 1.8)}
+	columns := []render.Column{
+		fixedColumn(w.Text(templates.StandardsNumber)),
+		textColumn(w.Text(templates.StandardsRequirement), 3),
+		{Head: w.Text(templates.MeetingsResult), Width: 0.8},
+		textColumn(w.Text(templates.StandardsWhy), 1.8),
+	}
 	var rows []render.Row
 	var sections []*render.Section
 	for i := range w.edition.Requirements {
 		q := &w.edition.Requirements[i]
-		rows = append(rows, row(cell(q.Number), cell(requirementWords(w.words, q.Number)), spanCell(w.verdict(q.Verdict)), cell(w.reasons(q.Why))))
+		rows = append(rows, row(cell(q.Number), cell(requirementWords(w.words, q.Number)), spanCell(w.verdict(q.Verdict)),
+			cell(w.reasons(q.Why))))
 	}
 	t := w.table(w.Text(templates.StandardsCaption), columns, rows)
 	for i := range w.edition.Requirements {
 		q := &w.edition.Requirements[i]
-		sections = append(sections, &render.Section{ID: "requirement-" + strings.ReplaceAll(q.Number, ".", "-"), Number: q.Number,
-			Heading: w.Label(templates.RequirementShortSet, requirementKey(q.Number)), Contents: true, Blocks: requirementBlocks(w, q)})
+		sections = append(sections, &render.Section{ID: "requirement-" + strings.ReplaceAll(q.Number, ".", "-"),
+			Number:  q.Number,
+			Heading: w.Label(templates.RequirementShortSet, requirementKey(q.Number)), Contents: true,
+			Blocks: requirementBlocks(w, q)})
 	}
 	return w.annex(3, templates.AnnexStandards, []render.Block{w.paragraph(templates.StandardsIntro), t}, sections...)
 }
@@ -60,20 +67,27 @@ func requirementBlocks(w *composer, q *ogp.Requirement) []render.Block {
 
 func noticeWords(w words, n *ogp.Lead) string {
 	if n.Days < 0 {
-		return w.Plural(templates.StandardsNoticeAfter, -n.Days, "notice", w.Date(n.Notice), "held", w.Date(n.Held), "event", string(n.Event))
+		return w.Plural(templates.StandardsNoticeAfter, -n.Days, "notice", w.Date(n.Notice), "held", w.Date(n.Held),
+			"event", string(n.Event))
 	}
-	return w.Plural(templates.StandardsNoticeDays, n.Days, "notice", w.Date(n.Notice), "held", w.Date(n.Held), "event", string(n.Event))
+	return w.Plural(templates.StandardsNoticeDays, n.Days, "notice", w.Date(n.Notice), "held", w.Date(n.Held),
+		"event", string(n.Event))
 }
 
 func updatesByYear(w *composer, q *ogp.Requirement) []render.Block {
 	if len(q.Years) == 0 {
 		return nil
 	}
-	columns := []render.Column{fixedColumn(w.Text(templates.MeetingsYear)), figureColumn(w.Text(templates.StandardsUpdates)), figureColumn(w.Text(templates.MeetingsRequired)),
-		textColumn(w.Text(templates.MeetingsResult), 1)}
+	columns := []render.Column{
+		fixedColumn(w.Text(templates.MeetingsYear)),
+		figureColumn(w.Text(templates.StandardsUpdates)),
+		figureColumn(w.Text(templates.MeetingsRequired)),
+		textColumn(w.Text(templates.MeetingsResult), 1),
+	}
 	var rows []render.Row
 	for _, y := range q.Years {
-		rows = append(rows, row(cell(w.planYear(y)), w.numberCell(y.Qualifying), w.numberCell(y.Required), spanCell(w.yearResult(y))))
+		rows = append(rows, row(cell(w.planYear(y)), w.numberCell(y.Qualifying), w.numberCell(y.Required),
+			spanCell(w.yearResult(y))))
 	}
 	t := w.table(w.Text(templates.StandardsUpdatesCaption), columns, rows)
 	t.RowHead = true
@@ -121,7 +135,8 @@ func itemWords(w *source, id ogp.ID) string {
 func meetingsEvidence(w *source, q *ogp.Requirement) []render.Block {
 	var blocks []render.Block
 	for _, y := range q.Years {
-		blocks = append(blocks, render.Label{Text: planYearWords(w.words, y)}, para(w.Plural(templates.StandardsYear, y.Required, "counted", w.Number(y.Qualifying), "held", w.Number(y.Held))))
+		blocks = append(blocks, render.Label{Text: planYearWords(w.words, y)},
+			para(w.Plural(templates.StandardsYear, y.Required, "counted", w.Number(y.Qualifying), "held", w.Number(y.Held))))
 		var items [][]render.Span
 		for _, id := range y.Events {
 			items = append(items, []render.Span{{Text: itemWords(w, id) + ": "}, {Text: w.Text(templates.StandardsCounts)}})

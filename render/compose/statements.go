@@ -60,7 +60,8 @@ func statementBlocks(w *source, c *ogp.CommitmentReport, field func(*ogp.Result)
 
 // requiredStatements is a field of the form that is there even if nobody wrote,
 // except for a commitment that was withdrawn or merged.
-func requiredStatements(w *source, t templates.Term, c *ogp.CommitmentReport, field func(*ogp.Result) ogp.Text) []render.Block {
+func requiredStatements(w *source, t templates.Term, c *ogp.CommitmentReport,
+	field func(*ogp.Result) ogp.Text) []render.Block {
 	blocks := statementBlocks(w, c, field)
 	if len(blocks) == 0 && c.Active() {
 		blocks = []render.Block{w.missing(templates.NoText)}
@@ -68,6 +69,7 @@ func requiredStatements(w *source, t templates.Term, c *ogp.CommitmentReport, fi
 	return w.labelled(t, blocks...)
 }
 
-func optionalStatements(w *source, t templates.Term, c *ogp.CommitmentReport, field func(*ogp.Result) ogp.Text) []render.Block {
+func optionalStatements(w *source, t templates.Term, c *ogp.CommitmentReport,
+	field func(*ogp.Result) ogp.Text) []render.Block {
 	return w.labelled(t, statementBlocks(w, c, field)...)
 }

@@ -16,8 +16,9 @@ func implementation(w *composer, number string, heading templates.Term) *render.
 	for i, theme := range w.report.Themes() {
 		name := orWords(theme.Text.In(w.lang), w.Text(templates.ThemeNone))
 		running := w.Text(templates.ThemeRunning, "n", w.Number(i+1), "theme", name)
-		t := &render.Section{ID: "theme-" + w.Number(i+1), Kind: render.Plain, Heading: running, Running: running, Contents: true,
-			Blocks: []render.Block{themeTable(w, theme)}}
+		t := &render.Section{ID: "theme-" + w.Number(i+1), Kind: render.Plain, Heading: running, Running: running,
+			Contents: true,
+			Blocks:   []render.Block{themeTable(w, theme)}}
 		for _, c := range theme.Commitments {
 			t.Sections = append(t.Sections, commitmentRecord(w, c))
 		}
@@ -35,8 +36,12 @@ func orWords(s, otherwise string) string {
 
 // themeTable list the commitments of a theme with their levels.
 func themeTable(w *composer, t ogp.Theme) render.Block {
-	columns := []render.Column{fixedColumn(w.Text(templates.ListNumber)), textColumn(w.Text(templates.ListCommitment), 2.4),
-		textColumn(w.Text(templates.CommitmentLead), 1.4), fixedColumn(w.Text(templates.CommitmentLevel))}
+	columns := []render.Column{
+		fixedColumn(w.Text(templates.ListNumber)),
+		textColumn(w.Text(templates.ListCommitment), 2.4),
+		textColumn(w.Text(templates.CommitmentLead), 1.4),
+		fixedColumn(w.Text(templates.CommitmentLevel)),
+	}
 	var rows []render.Row
 	for _, c := range t.Commitments {
 		level := w.levelCell(c.Level)
@@ -46,10 +51,12 @@ func themeTable(w *composer, t ogp.Theme) render.Block {
 		case c.Conflict:
 			level.Paras = append(level.Paras, remark(w.Text(templates.LevelConflict)))
 		}
-		rows = append(rows, row(cell(string(c.Number)), spanCell(render.Span{Text: c.Title.In(w.lang), Ref: "commitment-" + string(c.Number)}),
+		rows = append(rows, row(cell(string(c.Number)),
+			spanCell(render.Span{Text: c.Title.In(w.lang), Ref: "commitment-" + string(c.Number)}),
 			cell(w.agencyList(c.Lead)), level))
 	}
-	return w.table(w.Text(templates.ListCaption, "theme", orWords(t.Text.In(w.lang), w.Text(templates.ThemeNone))), columns, rows)
+	return w.table(w.Text(templates.ListCaption, "theme", orWords(t.Text.In(w.lang), w.Text(templates.ThemeNone))),
+		columns, rows)
 }
 
 // overview is every table of the completion statistics.
@@ -65,9 +72,12 @@ func overview(w *composer) []render.Block {
 	if len(s.ByTheme) > 0 {
 		blocks = append(blocks, themesChart(w))
 	}
-	blocks = append(blocks, groupTables(w, templates.GroupTheme, templates.GroupByTheme, templates.GroupByThemeMilestones, "", s.ByTheme, w.themeName)...)
-	blocks = append(blocks, groupTables(w, templates.GroupAgency, templates.GroupByAgency, templates.GroupByAgencyMilestones, templates.GroupAgencyNote, s.ByAgency, w.agencyName)...)
-	blocks = append(blocks, groupTables(w, templates.GroupValue, templates.GroupByValue, templates.GroupByValueMilestones, templates.GroupValueNote, s.ByValue, w.valueName)...)
+	blocks = append(blocks, groupTables(w, templates.GroupTheme, templates.GroupByTheme, templates.GroupByThemeMilestones,
+		"", s.ByTheme, w.themeName)...)
+	blocks = append(blocks, groupTables(w, templates.GroupAgency, templates.GroupByAgency,
+		templates.GroupByAgencyMilestones, templates.GroupAgencyNote, s.ByAgency, w.agencyName)...)
+	blocks = append(blocks, groupTables(w, templates.GroupValue, templates.GroupByValue, templates.GroupByValueMilestones,
+		templates.GroupValueNote, s.ByValue, w.valueName)...)
 	blocks = append(blocks, timelinessBlocks(w)...)
 	blocks = append(blocks, evidenceBlocks(w)...)
 	blocks = append(blocks, differenceBlocks(w)...)
@@ -79,7 +89,8 @@ func commitmentsChart(w *composer) render.Chart {
 }
 
 func milestonesChart(w *composer) render.Chart {
-	return levelChart(w, w.Text(templates.ChartMilestonesByLevel), w.stats.Milestones.Levels, w.Text(templates.ChartMilestones))
+	return levelChart(w, w.Text(templates.ChartMilestonesByLevel), w.stats.Milestones.Levels,
+		w.Text(templates.ChartMilestones))
 }
 
 func themesChart(w *composer) render.Chart {
@@ -89,12 +100,21 @@ func themesChart(w *composer) render.Chart {
 // reconciliation is the line that leads from what was planned to what is
 // assessed.
 func reconciliation(w *composer) render.Table {
-	columns := []render.Column{textColumn(w.Text(templates.FlowWhat), 1.5), figureColumn(w.Text(templates.FlowPlanned)), figureColumn(w.Text(templates.FlowAdded)),
-		figureColumn(w.Text(templates.FlowWithdrawn)), figureColumn(w.Text(templates.FlowMerged)), figureColumn(w.Text(templates.FlowAssessed))}
-	line := func(t templates.Term, f ogp.Flow) render.Row {
-		return row(cell(w.Text(t)), w.numberCell(f.Planned), w.numberCell(f.Added), w.numberCell(f.Withdrawn), w.numberCell(f.Merged), w.numberCell(f.Assessed))
+	columns := []render.Column{
+		textColumn(w.Text(templates.FlowWhat), 1.5),
+		figureColumn(w.Text(templates.FlowPlanned)),
+		figureColumn(w.Text(templates.FlowAdded)),
+		figureColumn(w.Text(templates.FlowWithdrawn)),
+		figureColumn(w.Text(templates.FlowMerged)),
+		figureColumn(w.Text(templates.FlowAssessed)),
 	}
-	t := w.table(w.Text(templates.FlowCaption), columns, []render.Row{line(templates.ChartCommitments, w.stats.Commitments), line(templates.ChartMilestones, w.stats.Milestones)})
+	line := func(t templates.Term, f ogp.Flow) render.Row {
+		return row(cell(w.Text(t)), w.numberCell(f.Planned), w.numberCell(f.Added), w.numberCell(f.Withdrawn),
+			w.numberCell(f.Merged), w.numberCell(f.Assessed))
+	}
+	t := w.table(w.Text(templates.FlowCaption), columns,
+		[]render.Row{line(templates.ChartCommitments, w.stats.Commitments),
+			line(templates.ChartMilestones, w.stats.Milestones)})
 	t.Note, t.RowHead = w.Text(templates.FlowNote), true
 	return t
 }
@@ -103,8 +123,13 @@ func reconciliation(w *composer) render.Table {
 // beside completed.
 func levelsTable(w *composer) render.Table {
 	c, m := w.stats.Commitments.Levels, w.stats.Milestones.Levels
-	columns := []render.Column{textColumn(w.Text(templates.CommitmentLevel), 1.6), figureColumn(w.Text(templates.ChartCommitments)), figureColumn(w.Text(templates.LevelsShare)),
-		figureColumn(w.Text(templates.ChartMilestones)), figureColumn(w.Text(templates.LevelsShare))}
+	columns := []render.Column{
+		textColumn(w.Text(templates.CommitmentLevel), 1.6),
+		figureColumn(w.Text(templates.ChartCommitments)),
+		figureColumn(w.Text(templates.LevelsShare)),
+		figureColumn(w.Text(templates.ChartMilestones)),
+		figureColumn(w.Text(templates.LevelsShare)),
+	}
 	line := func(first render.Cell, a, b int) render.Row {
 		return row(first, w.numberCell(a), cell(w.Share(a, c.Total())), w.numberCell(b), cell(w.Share(b, m.Total())))
 	}
@@ -117,7 +142,8 @@ func levelsTable(w *composer) render.Table {
 	rows = append(rows, total, line(cell(w.Text(templates.LevelsHigh)), c.High(), m.High()))
 	t := w.table(w.Text(templates.LevelsCaption), columns, rows)
 	t.RowHead = true
-	notes := []string{w.Text(templates.LevelsNote, "commitments", w.Plural(templates.CountCommitments, c.Total()), "milestones", w.Plural(templates.CountMilestones, m.Total()))}
+	notes := []string{w.Text(templates.LevelsNote, "commitments", w.Plural(templates.CountCommitments, c.Total()),
+		"milestones", w.Plural(templates.CountMilestones, m.Total()))}
 	if ogp.SharesOff(c) || ogp.SharesOff(m) {
 		notes = append(notes, w.Text(templates.LevelsRounding))
 	}
@@ -126,7 +152,8 @@ func levelsTable(w *composer) render.Table {
 }
 
 // groupTables are the two tables of a grouping: commitments and milestones.
-func groupTables(w *composer, head, commitments, milestones, note templates.Term, groups []ogp.Group, name func(ogp.Group) string) []render.Block {
+func groupTables(w *composer, head, commitments, milestones, note templates.Term, groups []ogp.Group,
+	name func(ogp.Group) string) []render.Block {
 	if len(groups) == 0 {
 		return nil
 	}
@@ -138,12 +165,14 @@ func groupTables(w *composer, head, commitments, milestones, note templates.Term
 	return []render.Block{a, b}
 }
 
-func groupTable(w *composer, head, caption templates.Term, groups []ogp.Group, name func(ogp.Group) string, tally func(ogp.Group) ogp.Tally) render.Table {
+func groupTable(w *composer, head, caption templates.Term, groups []ogp.Group, name func(ogp.Group) string,
+	tally func(ogp.Group) ogp.Tally) render.Table {
 	columns := []render.Column{textColumn(w.Text(head), 2.2)}
 	for _, l := range ogp.AllLevels {
 		columns = append(columns, figureColumn(w.Level(l)))
 	}
-	columns = append(columns, figureColumn(w.Text(templates.LevelsAll)), figureColumn(w.Text(templates.GroupCompleted)), figureColumn(w.Text(templates.GroupHigh)))
+	columns = append(columns, figureColumn(w.Text(templates.LevelsAll)), figureColumn(w.Text(templates.GroupCompleted)),
+		figureColumn(w.Text(templates.GroupHigh)))
 	var rows []render.Row
 	for _, g := range groups {
 		counts := tally(g)
@@ -151,7 +180,8 @@ func groupTable(w *composer, head, caption templates.Term, groups []ogp.Group, n
 		for _, l := range ogp.AllLevels {
 			cells = append(cells, w.numberCell(counts[l]))
 		}
-		rows = append(rows, row(append(cells, w.numberCell(counts.Total()), cell(w.Share(counts[ogp.Completed], counts.Total())),
+		rows = append(rows, row(append(cells, w.numberCell(counts.Total()),
+			cell(w.Share(counts[ogp.Completed], counts.Total())),
 			cell(w.Share(counts.High(), counts.Total())))...))
 	}
 	t := w.table(w.Text(caption), columns, rows)

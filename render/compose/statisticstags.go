@@ -33,17 +33,26 @@ func ruled(t render.Tag, rule string, values func(*templates.Catalogue) []string
 // substantial and completed together, and the number of all.
 func tallyTags[T any](prefix string, of func(*source, T) ogp.Tally) []render.Tag {
 	what := func(words *templates.Catalogue) string { return words.Label("tag_counted", prefix) }
-	all := []render.Tag{ruled(value(prefix+".assessed", func(w *source, item T) string { return w.Number(of(w, item).Total()) }), "assessed",
+	all := []render.Tag{ruled(value(prefix+".assessed", func(w *source, item T) string {
+		return w.Number(of(w, item).Total())
+	}), "assessed",
 		func(words *templates.Catalogue) []string { return []string{"what", what(words)} })}
 	add := func(name string, level func(*templates.Catalogue) string, n func(ogp.Tally) int) {
 		values := func(words *templates.Catalogue) []string { return []string{"what", what(words), "level", level(words)} }
 		all = append(all,
 			ruled(value(prefix+"."+name, func(w *source, item T) string { return w.Number(n(of(w, item))) }), "number", values),
-			ruled(value(prefix+"."+name+"_of", func(w *source, item T) string { t := of(w, item); return w.Of(n(t), t.Total()) }), "of", values),
-			ruled(value(prefix+"."+name+"_share", func(w *source, item T) string { t := of(w, item); return w.Share(n(t), t.Total()) }), "share", values))
+			ruled(value(prefix+"."+name+"_of", func(w *source, item T) string {
+				t := of(w, item)
+				return w.Of(n(t), t.Total())
+			}), "of", values),
+			ruled(value(prefix+"."+name+"_share", func(w *source, item T) string {
+				t := of(w, item)
+				return w.Share(n(t), t.Total())
+			}), "share", values))
 	}
 	for _, l := range ogp.AllLevels {
-		add(l.Key(), func(words *templates.Catalogue) string { return words.Label("level", l.Key()) }, func(t ogp.Tally) int { return t[l] })
+		add(l.Key(), func(words *templates.Catalogue) string { return words.Label("level", l.Key()) },
+			func(t ogp.Tally) int { return t[l] })
 	}
 	add("high", func(words *templates.Catalogue) string { return words.Text("tag_pattern.high") }, ogp.Tally.High)
 	return all
@@ -77,7 +86,8 @@ func timelinessTags(end string, of func(*source) ogp.Timeliness) []render.Tag {
 }
 
 // evidenceTags are how many have evidence, and which are completed without.
-func evidenceTags(what string, unsupported templates.Term, of func(*ogp.Statistics) (with, total int, without []ogp.ID)) []render.Tag {
+func evidenceTags(what string, unsupported templates.Term,
+	of func(*ogp.Statistics) (with, total int, without []ogp.ID)) []render.Tag {
 	part := func(name string, f func(w *source, with, total int, without []ogp.ID) string) render.Tag {
 		return word("evidence."+what+name, func(w *source) string {
 			with, total, without := of(w.stats)

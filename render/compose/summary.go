@@ -11,7 +11,8 @@ import (
 // summary is the report on one page: words, figures, two charts, the table of
 // requirement 5.1 and the first paragraph of what was learned.
 func summary(w *composer) *render.Section {
-	s := &render.Section{ID: "summary", Kind: render.Summary, Heading: w.Text(templates.SectionSummary), Running: w.Text(templates.SectionSummary), Contents: true}
+	s := &render.Section{ID: "summary", Kind: render.Summary, Heading: w.Text(templates.SectionSummary),
+		Running: w.Text(templates.SectionSummary), Contents: true}
 	s.Blocks = append(s.Blocks, render.Paragraph{Spans: plain(openingWords(w.source)), Style: render.Opening})
 	s.Blocks = append(s.Blocks, w.section(ogp.SecSummary)...)
 	s.Blocks = append(s.Blocks, keyFigures(w.source))
@@ -128,7 +129,8 @@ func meetingsWords(w words, q *ogp.Requirement) string {
 	case len(met) == 0:
 		sentence = w.Plural(templates.SummaryMeetingsMissedIn, lacking, "missed", yearNumbers(w, missed))
 	default:
-		sentence = w.Plural(templates.SummaryMeetingsMixed, lacking, "met", yearNumbers(w, met), "missed", yearNumbers(w, missed))
+		sentence = w.Plural(templates.SummaryMeetingsMixed, lacking, "met", yearNumbers(w, met),
+			"missed", yearNumbers(w, missed))
 	}
 	if len(unsure) > 0 {
 		sentence += " " + w.Text(templates.SummaryMeetingsUnsure, "years", yearNumbers(w, unsure))

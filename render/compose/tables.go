@@ -88,7 +88,8 @@ func levelChart(w *composer, caption string, t ogp.Tally, label string) render.C
 	}
 	return w.chart(caption, render.Chart{Series: levelSeries(w.words), Legend: true, Shares: shares,
 		Bars: []render.Bar{{Label: label, Values: barValues(t)}},
-		Alt:  w.Text(templates.ChartAltLevels, "caption", caption, "total", w.Number(t.Total()), "levels", tallyWords(w.words, t))})
+		Alt: w.Text(templates.ChartAltLevels, "caption", caption, "total", w.Number(t.Total()),
+			"levels", tallyWords(w.words, t))})
 }
 
 // groupChart is a bar a group.

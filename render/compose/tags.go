@@ -32,12 +32,16 @@ func word(name string, f func(*source) string) render.Tag {
 
 // blocks is a tag for blocks laid out by the program.
 func blocks[T any](name string, f func(*composer, T) []render.Block) render.Tag {
-	return render.Tag{Name: name, Kind: render.BlocksTag, Blocks: func(s *render.Scope) []render.Block { return f(s.Source.(*composer), s.Item.(T)) }}
+	return render.Tag{Name: name, Kind: render.BlocksTag, Blocks: func(s *render.Scope) []render.Block {
+		return f(s.Source.(*composer), s.Item.(T))
+	}}
 }
 
 // drawing is a tag for a chart.
 func drawing(name string, f func(*composer) render.Chart) render.Tag {
-	return render.Tag{Name: name, Kind: render.ChartTag, Chart: func(s *render.Scope) render.Chart { return f(s.Source.(*composer)) }}
+	return render.Tag{Name: name, Kind: render.ChartTag, Chart: func(s *render.Scope) render.Chart {
+		return f(s.Source.(*composer))
+	}}
 }
 
 // list is a group whose items come from an item of the group around it.
@@ -50,6 +54,12 @@ func list[P, T any](name string, items func(*source, P) []T, tags []render.Tag, 
 		}
 		return scopes
 	}}
+}
+
+// reportGroup is a group of the report as a whole.
+func reportGroup[T any](name string, items func(*source) []T, tags []render.Tag,
+	groups ...*render.Group) *render.Group {
+	return list(name, func(w *source, _ *render.Edition) []T { return items(w) }, tags, groups...)
 }
 
 // each points at the elements of a slice, whose items are not copied.

@@ -9,12 +9,19 @@ import (
 // timelinessBlocks is how actual ends compare with the ends that were set, and the
 // milestones that were late.
 func timelinessBlocks(w *composer) []render.Block {
-	columns := []render.Column{textColumn(w.Text(templates.TimingAgainst), 1.6), figureColumn(w.Text(templates.TimingOnTime)),
-		figureColumn(w.Text(templates.TimingLate)), figureColumn(w.Text(templates.TimingNoDate)), figureColumn(w.Text(templates.LevelsAll))}
-	line := func(t templates.Term, n ogp.Timeliness) render.Row {
-		return row(cell(w.Text(t)), cell(timedWords(w.words, n.OnTime, n)), cell(timedWords(w.words, n.Late, n)), cell(timedWords(w.words, n.NoDate, n)), w.numberCell(n.Total()))
+	columns := []render.Column{
+		textColumn(w.Text(templates.TimingAgainst), 1.6),
+		figureColumn(w.Text(templates.TimingOnTime)),
+		figureColumn(w.Text(templates.TimingLate)),
+		figureColumn(w.Text(templates.TimingNoDate)),
+		figureColumn(w.Text(templates.LevelsAll)),
 	}
-	t := w.table(w.Text(templates.TimingCaption), columns, []render.Row{line(templates.TimingPlanned, w.stats.AgainstPlanned), line(templates.TimingDue, w.stats.AgainstDue)})
+	line := func(t templates.Term, n ogp.Timeliness) render.Row {
+		return row(cell(w.Text(t)), cell(timedWords(w.words, n.OnTime, n)), cell(timedWords(w.words, n.Late, n)),
+			cell(timedWords(w.words, n.NoDate, n)), w.numberCell(n.Total()))
+	}
+	t := w.table(w.Text(templates.TimingCaption), columns,
+		[]render.Row{line(templates.TimingPlanned, w.stats.AgainstPlanned), line(templates.TimingDue, w.stats.AgainstDue)})
 	t.Note, t.RowHead = w.Text(templates.TimingNote), true
 	return append([]render.Block{t}, lateTable(w)...)
 }
@@ -53,8 +60,13 @@ func lateTable(w *composer) []render.Block {
 	if len(rows) == 0 {
 		return nil
 	}
-	columns := []render.Column{fixedColumn(w.Text(templates.MilestoneNumber)), textColumn(w.Text(templates.MilestoneMilestone), 2.5),
-		fixedColumn(w.Text(templates.TimingInForce)), fixedColumn(w.Text(templates.MilestoneActual)), textColumn(w.Text(templates.TimingHow), 1)}
+	columns := []render.Column{
+		fixedColumn(w.Text(templates.MilestoneNumber)),
+		textColumn(w.Text(templates.MilestoneMilestone), 2.5),
+		fixedColumn(w.Text(templates.TimingInForce)),
+		fixedColumn(w.Text(templates.MilestoneActual)),
+		textColumn(w.Text(templates.TimingHow), 1),
+	}
 	return []render.Block{w.table(w.Text(templates.TimingLateCaption), columns, rows)}
 }
 
@@ -62,10 +74,16 @@ func lateTable(w *composer) []render.Block {
 // are completed without it.
 func evidenceBlocks(w *composer) []render.Block {
 	s := w.stats
-	columns := []render.Column{textColumn(w.Text(templates.FlowWhat), 1.4), figureColumn(w.Text(templates.EvidenceWith)), figureColumn(w.Text(templates.LevelsShare)),
-		figureColumn(w.Text(templates.EvidenceWithout)), figureColumn(w.Text(templates.EvidenceUnsupported))}
+	columns := []render.Column{
+		textColumn(w.Text(templates.FlowWhat), 1.4),
+		figureColumn(w.Text(templates.EvidenceWith)),
+		figureColumn(w.Text(templates.LevelsShare)),
+		figureColumn(w.Text(templates.EvidenceWithout)),
+		figureColumn(w.Text(templates.EvidenceUnsupported)),
+	}
 	line := func(t templates.Term, n, total, unsupported int) render.Row {
-		return row(cell(w.Text(t)), cell(w.Of(n, total)), cell(w.Share(n, total)), w.numberCell(total-n), w.numberCell(unsupported))
+		return row(cell(w.Text(t)), cell(w.Of(n, total)), cell(w.Share(n, total)), w.numberCell(total-n),
+			w.numberCell(unsupported))
 	}
 	t := w.table(w.Text(templates.EvidenceCaption), columns, []render.Row{
 		line(templates.ChartCommitments, s.CommitmentsWithEvidence, s.Commitments.Assessed, len(s.UnsupportedCommitments)),
@@ -121,15 +139,20 @@ func differenceBlocks(w *composer) []render.Block {
 }
 
 func differenceTable(w *composer) render.Table {
-	columns := []render.Column{fixedColumn(w.Text(templates.ListNumber)), textColumn(w.Text(templates.ListCommitment), 2.4),
-		fixedColumn(w.Text(templates.DifferenceDeclared)), fixedColumn(w.Text(templates.DifferenceImplied))}
+	columns := []render.Column{
+		fixedColumn(w.Text(templates.ListNumber)),
+		textColumn(w.Text(templates.ListCommitment), 2.4),
+		fixedColumn(w.Text(templates.DifferenceDeclared)),
+		fixedColumn(w.Text(templates.DifferenceImplied)),
+	}
 	titles := map[ogp.ID]string{}
 	for i := range w.report.Commitments {
 		titles[w.report.Commitments[i].Number] = w.report.Commitments[i].Title.In(w.lang)
 	}
 	var rows []render.Row
 	for _, d := range w.stats.Differences {
-		rows = append(rows, row(cell(string(d.Commitment)), cell(titles[d.Commitment]), w.levelCell(d.Declared), w.levelCell(d.Implied)))
+		rows = append(rows, row(cell(string(d.Commitment)), cell(titles[d.Commitment]), w.levelCell(d.Declared),
+			w.levelCell(d.Implied)))
 	}
 	return w.table(w.Text(templates.DifferenceCaption), columns, rows)
 }

@@ -19,7 +19,8 @@ var eventExceptions = map[string]exception[ogp.Event]{
 }
 
 func commentOf(c *ogp.Comment) record {
-	return append(recordOf(nil, ogp.CommentFields, c, commentExceptions), member{"provenance", placeOf(c.Origin, "comment")})
+	return append(recordOf(nil, ogp.CommentFields, c, commentExceptions),
+		member{"provenance", placeOf(c.Origin, "comment")})
 }
 
 // commentExceptions keep the author's name back unless its publication was
@@ -78,7 +79,8 @@ type finding struct {
 func findingOf(c *templates.Catalogue) func(*ogp.Finding) finding {
 	return func(f *ogp.Finding) finding {
 		a := c.Advice(*f)
-		return finding{f.Severity().Key(), string(f.Code), f.At.File, stringOf(f.At.Sheet), stringOf(f.At.Cell), stringOf(f.Row),
+		return finding{f.Severity().Key(), string(f.Code), f.At.File, stringOf(f.At.Sheet), stringOf(f.At.Cell),
+			stringOf(f.Row),
 			stringOf(templates.Quote(f.Found)), a.Expected, a.Fix, a.Message}
 	}
 }

@@ -5,7 +5,8 @@ import (
 )
 
 func planOf(p *ogp.Plan) record {
-	return recordOf(nil, ogp.PlanFields, p, contactExceptions(p.PublishContacts, func(p *ogp.Plan) ogp.Contact { return p.Contact }))
+	return recordOf(nil, ogp.PlanFields, p,
+		contactExceptions(p.PublishContacts, func(p *ogp.Plan) ogp.Contact { return p.Contact }))
 }
 
 func agencyOf(p ogp.ContactPolicy) func(*ogp.Agency) record {
@@ -27,7 +28,8 @@ type answered struct {
 }
 
 func returnOf(s *ogp.ReturnStatus) answered {
-	r := answered{Agency: string(s.Agency), File: stringOf(s.File), Issued: dateOf(s.Issued), Expected: s.Expected, Missing: s.Missing(),
+	r := answered{Agency: string(s.Agency), File: stringOf(s.File), Issued: dateOf(s.Issued),
+		Expected: s.Expected, Missing: s.Missing(),
 		Superseded: stringsOf(s.Superseded), Conflict: stringsOf(s.Conflict)}
 	if s.File != "" {
 		r.Submission = &s.Submission

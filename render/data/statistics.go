@@ -109,7 +109,8 @@ func statisticsOf(s *ogp.Statistics) statistics {
 		Differences: each(s.Differences, func(d *ogp.Difference) difference {
 			return difference{string(d.Commitment), d.Declared.Key(), d.Implied.Key()}
 		}),
-		Consultations: consultations{c.Events, phases{c.ByPhase[ogp.CoCreation], c.ByPhase[ogp.Implementation], c.ByPhase[ogp.SelfAssessment]},
+		Consultations: consultations{c.Events,
+			phases{c.ByPhase[ogp.CoCreation], c.ByPhase[ogp.Implementation], c.ByPhase[ogp.SelfAssessment]},
 			c.WithAttendance, countOf(c.Participants), c.CommentsReceived, c.CommentsAnswered, countOf(c.RaisedAtEvents)},
 	}
 }
@@ -161,11 +162,13 @@ type notice struct {
 func shortOf(s *ogp.Short) short { return short{string(s.ID), stringsOf(s.Why)} }
 
 func yearOf(y *ogp.YearTest) year {
-	return year{y.Year, dateOf(y.From), dateOf(y.To), y.Held, y.Qualifying, y.Required, stringsOf(y.Events), each(y.Short, shortOf)}
+	return year{y.Year, dateOf(y.From), dateOf(y.To), y.Held, y.Qualifying, y.Required, stringsOf(y.Events),
+		each(y.Short, shortOf)}
 }
 
 func requirementOf(q *ogp.Requirement) requirement {
-	r := requirement{Number: q.Number, Result: string(q.Verdict), Why: stringsOf(q.Why), Years: each(q.Years, yearOf), Calendar: each(q.Calendar, yearOf),
+	r := requirement{Number: q.Number, Result: string(q.Verdict), Why: stringsOf(q.Why), Years: each(q.Years, yearOf),
+		Calendar: each(q.Calendar, yearOf),
 		Counting: stringsOf(q.Counting), Short: each(q.Short, shortOf), Links: linksOf(q.Links)}
 	if g := q.Gap; g != nil {
 		r.Gap = &gap{dateOf(g.From), dateOf(g.To), g.Days, g.TooLong}

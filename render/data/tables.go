@@ -32,7 +32,8 @@ func Files(e *render.Edition) ([]File, error) {
 	}
 	files := []File{{"report.json", "application/json", e.Locale.Text(templates.AttachedReport), b.Bytes()}}
 	for _, t := range tablesOf(documentOf(e)) {
-		files = append(files, File{t.name + ".csv", "text/csv", e.Locale.Text(templates.AttachedTable, "table", t.name), t.csv()})
+		files = append(files, File{t.name + ".csv", "text/csv", e.Locale.Text(templates.AttachedTable, "table", t.name),
+			t.csv()})
 	}
 	return files, nil
 }
@@ -77,9 +78,11 @@ type count struct {
 }
 
 func countsOf(s statistics) []count {
-	out := []count{{Group: "all", Counted: "commitments", Levels: s.Commitments.Levels}, {Group: "all", Counted: "milestones", Levels: s.Milestones.Levels}}
+	out := []count{{Group: "all", Counted: "commitments", Levels: s.Commitments.Levels},
+		{Group: "all", Counted: "milestones", Levels: s.Milestones.Levels}}
 	add := func(group string, id *string, name text, commitments, milestones levels) {
-		out = append(out, count{group, id, name, "commitments", commitments}, count{group, id, name, "milestones", milestones})
+		out = append(out, count{group, id, name, "commitments", commitments},
+			count{group, id, name, "milestones", milestones})
 	}
 	for _, g := range s.ByTheme {
 		add("theme", nil, g.Name, g.Commitments, g.Milestones)
@@ -207,7 +210,8 @@ func flatten(name string, v reflect.Value, each func(column, value string)) {
 		each(name, strconv.FormatBool(v.Bool()))
 	case reflect.Slice:
 		if v.Type().Elem().Kind() != reflect.Struct {
-			panic(fmt.Sprintf("a list of %v has no columns", v.Type().Elem())) // a fault of this package, which its tests would find
+			// a fault of this package, which its tests would find
+			panic(fmt.Sprintf("a list of %v has no columns", v.Type().Elem()))
 		}
 	default:
 		panic(fmt.Sprintf("a value of type %v has no column", v.Type()))

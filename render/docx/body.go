@@ -41,8 +41,9 @@ type body struct {
 }
 
 func newBody(t *Template, d *render.Document) *body {
-	b := &body{t: t, d: d, anchors: map[string]string{}, numbered: map[string]int{}, taken: maps.Clone(t.names), numbers: t.numbers,
-		links: map[string]string{}, itemText: map[string]*bytes.Buffer{}, relStem: "report", pictures: newPictures()}
+	b := &body{t: t, d: d, anchors: map[string]string{}, numbered: map[string]int{}, taken: maps.Clone(t.names),
+		numbers: t.numbers, links: map[string]string{}, itemText: map[string]*bytes.Buffer{}, relStem: "report",
+		pictures: newPictures()}
 	for bytes.Contains(t.parts[office.RelationsPart(t.document)], []byte(`"`+b.relStem)) {
 		b.relStem += "x"
 	}

@@ -49,7 +49,8 @@ func (b *body) number(name string) (kind, number string, ok bool) {
 	number = name[len(kind):]
 	kind = strings.TrimSpace(kind)
 	word := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) }
-	if kind == "" || strings.TrimFunc(kind, word) != "" || len(kind) > bookmarkLimit || number != strconv.Itoa(b.numbered[kind]+1) {
+	if kind == "" || strings.TrimFunc(kind, word) != "" || len(kind) > bookmarkLimit ||
+		number != strconv.Itoa(b.numbered[kind]+1) {
 		return "", "", false
 	}
 	b.numbered[kind]++

@@ -30,12 +30,14 @@ func chartBook(c render.Chart) ([]byte, error) {
 			`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
 			`<Override PartName="/xl/workbook.xml" ContentType="` + main + `sheet.main+xml"/>` +
 			`<Override PartName="/xl/worksheets/sheet1.xml" ContentType="` + main + `worksheet+xml"/></Types>`),
-		"xl/workbook.xml": []byte(wordxml.Head + `<workbook ` + sheet + ` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">` +
+		"xl/workbook.xml": []byte(wordxml.Head + `<workbook ` + sheet +
+			` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">` +
 			`<sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`),
 		"xl/worksheets/sheet1.xml": chartSheet(c, sheet),
 	}
 	book.addRelations("", []byte(`<Relationship Id="rId1" Type="`+officeRel+`officeDocument" Target="xl/workbook.xml"/>`))
-	book.addRelations("xl/workbook.xml", []byte(`<Relationship Id="rId1" Type="`+officeRel+`worksheet" Target="worksheets/sheet1.xml"/>`))
+	book.addRelations("xl/workbook.xml",
+		[]byte(`<Relationship Id="rId1" Type="`+officeRel+`worksheet" Target="worksheets/sheet1.xml"/>`))
 	var out bytes.Buffer
 	if err := book.write(&out); err != nil {
 		return nil, fmt.Errorf("write the workbook of %s: %w", c.Label, err)
@@ -97,6 +99,7 @@ func (b *body) attachChart(out parts, c chartFile) error {
 		out[p.name] = p.content
 		out.addType(p.name, p.kind)
 	}
-	out.addRelations(c.name, []byte(`<Relationship Id="rId1" Type="`+packageRel+`" Target="../embeddings/`+path.Base(book)+`"/>`))
+	out.addRelations(c.name,
+		[]byte(`<Relationship Id="rId1" Type="`+packageRel+`" Target="../embeddings/`+path.Base(book)+`"/>`))
 	return nil
 }

@@ -66,14 +66,16 @@ func (b *body) drawing(c render.Chart) error {
 	if err != nil {
 		return err
 	}
-	b.charts = append(b.charts, chartFile{number: number, name: path.Join(path.Dir(b.t.document), file), xml: chartXML(c, b.d.Lang), book: book})
+	b.charts = append(b.charts, chartFile{number: number, name: path.Join(path.Dir(b.t.document), file),
+		xml: chartXML(c, b.d.Lang), book: book})
 	width, height := b.t.page.width*emuPerTwip, chartHeight(c)
 	image := b.picture(c, width, height)
 	b.open(b.t.style(typeParagraph, styleFigure), "")
 	b.xml.WriteString(`<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">` +
 		`<mc:Choice xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" Requires="wps">`)
 	b.inline(c, width, height, `<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">`+
-		`<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="`+b.relation("chart", file, false)+`"/></a:graphicData>`)
+		`<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="`+
+		b.relation("chart", file, false)+`"/></a:graphicData>`)
 	b.xml.WriteString(`</mc:Choice><mc:Fallback>`)
 	b.inline(c, width, height, image)
 	b.xml.WriteString(`</mc:Fallback></mc:AlternateContent></w:r>`)
@@ -83,7 +85,9 @@ func (b *body) drawing(c render.Chart) error {
 
 // inline writes a drawing that stands in the line like a letter.
 func (b *body) inline(c render.Chart, width, height int, graphic string) {
-	fmt.Fprintf(&b.xml, `<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">`+
+	fmt.Fprintf(&b.xml, `<w:drawing>`+
+		`<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" `+
+		`distL="0" distR="0">`+
 		`<wp:extent cx="%d" cy="%d"/><wp:docPr id="%d" name="%s" descr="%s"/><wp:cNvGraphicFramePr/>`+
 		`<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">%s</a:graphic></wp:inline></w:drawing>`,
 		width, height, b.numbers.Drawing, wordxml.Attribute(c.Label), wordxml.Attribute(c.Alt), graphic)
@@ -98,9 +102,11 @@ func (b *body) picture(c render.Chart, width, height int) (graphic string) {
 	last.picture = b.pictures.draw(c, float64(width)/emuPerPoint, float64(height)/emuPerPoint, b.t.palette, b.d.Lang)
 	file := "media/chart" + strconv.Itoa(last.number) + ".png"
 	return fmt.Sprintf(`<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">`+
-		`<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="%d" name="%s" descr="%s"/><pic:cNvPicPr/></pic:nvPicPr>`+
+		`<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr>`+
+		`<pic:cNvPr id="%d" name="%s" descr="%s"/><pic:cNvPicPr/></pic:nvPicPr>`+
 		`<pic:blipFill><a:blip r:embed="%s"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`+
-		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>`,
+		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>`+
+		`</a:prstGeom></pic:spPr></pic:pic></a:graphicData>`,
 		last.number, wordxml.Attribute(c.Label), wordxml.Attribute(c.Alt), b.relation("image", file, false), width, height)
 }
 
@@ -124,8 +130,12 @@ func chartXML(c render.Chart, lang string) []byte {
 	if c.Marker != nil {
 		direction = "col"
 	}
-	out.WriteString(wordxml.Head + `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">` +
-		`<c:date1904 val="0"/><c:lang val="` + wordxml.Attribute(lang) + `"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>` +
+	out.WriteString(wordxml.Head +
+		`<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" ` +
+		`xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" ` +
+		`xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">` +
+		`<c:date1904 val="0"/><c:lang val="` + wordxml.Attribute(lang) +
+		`"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>` +
 		`<c:barChart><c:barDir val="` + direction + `"/><c:grouping val="stacked"/><c:varyColors val="0"/>`)
 	for i, s := range c.Series {
 		values := make([]int, len(c.Bars))
@@ -146,7 +156,8 @@ func chartXML(c render.Chart, lang string) []byte {
 	if c.Legend || c.Marker != nil {
 		out.WriteString(`<c:legend><c:legendPos val="b"/><c:overlay val="0"/>` + textProperties("tx1", 0) + `</c:legend>`)
 	}
-	out.WriteString(`<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>` +
+	out.WriteString(`<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/>` +
+		`</a:ln></c:spPr>` +
 		textProperties("tx1", 0) + `<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`)
 	return out.Bytes()
 }
@@ -160,20 +171,23 @@ func seriesName(c render.Chart, i int) string {
 }
 
 func seriesHead(out *bytes.Buffer, i int, name string) {
-	fmt.Fprintf(out, `<c:ser><c:idx val="%d"/><c:order val="%d"/><c:tx><c:strRef><c:f>Sheet1!$%s$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>`,
+	fmt.Fprintf(out, `<c:ser><c:idx val="%d"/><c:order val="%d"/><c:tx><c:strRef><c:f>Sheet1!$%s$1</c:f><c:strCache>`+
+		`<c:ptCount val="1"/><c:pt idx="0"><c:v>`,
 		i, i, letter(i+1))
 	wordxml.Escape(out, name)
 	out.WriteString(`</c:v></c:pt></c:strCache></c:strRef></c:tx>`)
 }
 
 func seriesData(out *bytes.Buffer, bars []render.Bar, i int, values []int) {
-	fmt.Fprintf(out, `<c:cat><c:strRef><c:f>Sheet1!$A$2:$A$%d</c:f><c:strCache><c:ptCount val="%d"/>`, len(bars)+1, len(bars))
+	fmt.Fprintf(out, `<c:cat><c:strRef><c:f>Sheet1!$A$2:$A$%d</c:f><c:strCache><c:ptCount val="%d"/>`,
+		len(bars)+1, len(bars))
 	for k, bar := range bars {
 		fmt.Fprintf(out, `<c:pt idx="%d"><c:v>`, k)
 		wordxml.Escape(out, bar.Label)
 		out.WriteString(`</c:v></c:pt>`)
 	}
-	fmt.Fprintf(out, `</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>Sheet1!$%s$2:$%s$%d</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="%d"/>`,
+	fmt.Fprintf(out, `</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>Sheet1!$%s$2:$%s$%d</c:f><c:numCache>`+
+		`<c:formatCode>General</c:formatCode><c:ptCount val="%d"/>`,
 		letter(i+1), letter(i+1), len(bars)+1, len(bars))
 	for k, v := range values {
 		fmt.Fprintf(out, `<c:pt idx="%d"><c:v>%d</c:v></c:pt>`, k, v)
@@ -198,7 +212,8 @@ func shape(f render.Fill) string {
 	case render.FillLimited:
 		fill = solid("accent3")
 	case render.FillNotStarted, render.FillFalls:
-		fill = `<a:pattFill prst="wdUpDiag"><a:fgClr><a:schemeClr val="accent4"/></a:fgClr><a:bgClr><a:schemeClr val="bg1"/></a:bgClr></a:pattFill>`
+		fill = `<a:pattFill prst="wdUpDiag"><a:fgClr><a:schemeClr val="accent4"/></a:fgClr><a:bgClr>` +
+			`<a:schemeClr val="bg1"/></a:bgClr></a:pattFill>`
 	default:
 		fill, outline = `<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>`, line("tx1", "sysDash", 9525)
 	}
@@ -228,7 +243,9 @@ func valueLabels(f render.Fill, crossed bool) string {
 		ground = `<c:spPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>`
 	}
 	return `<c:dLbls><c:numFmt formatCode="0;;;" sourceLinked="0"/>` + ground + textProperties(colour, 1) +
-		`<c:dLblPos val="` + place + `"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
+		`<c:dLblPos val="` + place +
+		`"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>` +
+		`<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
 }
 
 // marker writes the line that bars are measured against.
@@ -262,11 +279,16 @@ func axes(out *bytes.Buffer, c render.Chart) {
 	if c.Marker != nil {
 		order, at, across = "minMax", "b", "l"
 	}
-	fmt.Fprintf(out, `<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="%s"/></c:scaling><c:delete val="%s"/><c:axPos val="%s"/><c:numFmt formatCode="General" sourceLinked="0"/>`+
-		`<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>%s<c:crossAx val="112"/><c:crosses val="autoZero"/>`+
-		`<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`, order, unnamed, at, textProperties("tx1", 0))
-	fmt.Fprintf(out, `<c:valAx><c:axId val="112"/><c:scaling><c:orientation val="minMax"/><c:max val="%d"/><c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="%s"/>`+
-		`<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="111"/><c:crosses val="autoZero"/></c:valAx>`,
+	fmt.Fprintf(out, `<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="%s"/></c:scaling><c:delete val="%s"/>`+
+		`<c:axPos val="%s"/><c:numFmt formatCode="General" sourceLinked="0"/>`+
+		`<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln><a:noFill/>`+
+		`</a:ln></c:spPr>%s<c:crossAx val="112"/><c:crosses val="autoZero"/>`+
+		`<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`,
+		order, unnamed, at, textProperties("tx1", 0))
+	fmt.Fprintf(out, `<c:valAx><c:axId val="112"/><c:scaling><c:orientation val="minMax"/><c:max val="%d"/>`+
+		`<c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="%s"/>`+
+		`<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>`+
+		`<c:tickLblPos val="nextTo"/><c:crossAx val="111"/><c:crosses val="autoZero"/></c:valAx>`,
 		largest(c), across)
 }
 
@@ -287,6 +309,7 @@ func largest(c render.Chart) int {
 }
 
 func textProperties(colour string, bold int) string {
-	return `<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="850" b="` + strconv.Itoa(bold) + `">` + solid(colour) +
+	return `<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="850" b="` + strconv.Itoa(bold) + `">` +
+		solid(colour) +
 		`<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr><a:endParaRPr/></a:p></c:txPr>`
 }

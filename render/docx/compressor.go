@@ -83,7 +83,8 @@ func (p *compressor) flush(written *bytes.Buffer) {
 // write puts the part into a zip.
 func (p *compressor) write(z *zip.Writer, header zip.FileHeader) error {
 	header.CRC32, header.CompressedSize64, header.UncompressedSize64 = p.sum, uint64(p.packed.Len()), p.size
-	header.CreatorVersion, header.ReaderVersion, header.Flags = 20, 20, 8 // as zip writes all other parts: sizes follow the content
+	// as zip writes all other parts: sizes follow the content
+	header.CreatorVersion, header.ReaderVersion, header.Flags = 20, 20, 8
 	w, err := z.CreateRaw(&header)
 	if err != nil {
 		return fmt.Errorf("write %s: %w", header.Name, err)

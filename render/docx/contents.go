@@ -71,5 +71,6 @@ func (b *body) sectionEnd(properties string) string {
 	if properties == "" {
 		return ""
 	}
-	return `<w:p><w:pPr><w:pStyle w:val="` + b.t.style(typeParagraph, styleSeparator) + `"/>` + properties + `</w:pPr></w:p>`
+	return `<w:p><w:pPr><w:pStyle w:val="` + b.t.style(typeParagraph, styleSeparator) + `"/>` + properties +
+		`</w:pPr></w:p>`
 }

@@ -73,7 +73,8 @@ func (b *body) controlStart(out *bytes.Buffer, id, title string) {
 	if title := controlTitle(title); title != "" {
 		out.WriteString(`<w:alias w:val="` + wordxml.Attribute(title) + `"/>`)
 	}
-	out.WriteString(`<w:tag w:val="` + wordxml.Attribute(ControlTag(id)) + `"/><w:id w:val="` + strconv.Itoa(b.numbers.Control) + `"/></w:sdtPr><w:sdtContent>`)
+	out.WriteString(`<w:tag w:val="` + wordxml.Attribute(ControlTag(id)) + `"/><w:id w:val="` +
+		strconv.Itoa(b.numbers.Control) + `"/></w:sdtPr><w:sdtContent>`)
 	b.numbers.Control++
 }
 
@@ -184,13 +185,16 @@ func (b *body) attachFacts(out parts) error {
 		return err
 	}
 	out["customXml/"+file] = append([]byte(wordxml.Head), data...)
-	out["customXml/"+props] = []byte(wordxml.Head + `<ds:datastoreItem ds:itemID="` + dataID + `" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">` +
+	out["customXml/"+props] = []byte(wordxml.Head + `<ds:datastoreItem ds:itemID="` + dataID +
+		`" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">` +
 		`<ds:schemaRefs><ds:schemaRef ds:uri="` + dataNamespace + `"/></ds:schemaRefs></ds:datastoreItem>`)
 	out.addType("customXml/"+file, "application/xml")
 	out.addType("customXml/"+props, "application/vnd.openxmlformats-officedocument.customXmlProperties+xml")
-	out.addRelations("customXml/"+file, []byte(`<Relationship Id="rId1" Type="`+officeRel+`customXmlProps" Target="`+props+`"/>`))
+	out.addRelations("customXml/"+file,
+		[]byte(`<Relationship Id="rId1" Type="`+officeRel+`customXmlProps" Target="`+props+`"/>`))
 	up := strings.Repeat("../", strings.Count(b.t.document, "/"))
-	out.addRelations(b.t.document, []byte(`<Relationship Id="`+b.relStem+`Facts" Type="`+officeRel+`customXml" Target="`+up+`customXml/`+file+`"/>`))
+	out.addRelations(b.t.document,
+		[]byte(`<Relationship Id="`+b.relStem+`Facts" Type="`+officeRel+`customXml" Target="`+up+`customXml/`+file+`"/>`))
 	return nil
 }
 

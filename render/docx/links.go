@@ -88,7 +88,8 @@ func (b *body) relation(kind, target string, external bool) string {
 	b.relCount++
 	id := b.relStem + strconv.Itoa(b.relCount)
 	b.links[target] = id
-	b.rels.WriteString(`<Relationship Id="` + id + `" Type="` + officeRel + kind + `" Target="` + wordxml.Attribute(target) + `"`)
+	b.rels.WriteString(`<Relationship Id="` + id + `" Type="` + officeRel + kind + `" Target="` +
+		wordxml.Attribute(target) + `"`)
 	if external {
 		b.rels.WriteString(` TargetMode="External"`)
 	}

@@ -21,7 +21,10 @@ func (ps parts) properties(d *render.Document) {
 	}
 	ps.addType(name, "application/vnd.openxmlformats-package.core-properties+xml")
 	var out bytes.Buffer
-	out.WriteString(wordxml.Head + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
+	out.WriteString(wordxml.Head +
+		`<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ` +
+		`xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" ` +
+		`xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
 	for _, p := range [...]struct{ element, value string }{
 		{"dc:title", d.Meta.Title}, {"dc:subject", d.Meta.Subject}, {"dc:creator", d.Meta.Author},
 		{"cp:keywords", d.Meta.Keywords}, {"dc:description", d.Meta.Program},
@@ -59,7 +62,8 @@ var (
 func (ps parts) language(tag string) {
 	document := ps.related("", officeRel+"officeDocument")
 	if settings := ps.related(document, officeRel+"settings"); tag != "" && settings != "" {
-		ps[settings] = themeLang.ReplaceAll(ps[settings], []byte(`${1}`+strings.ReplaceAll(wordxml.Attribute(tag), "$", "")+`"`))
+		ps[settings] = themeLang.ReplaceAll(ps[settings],
+			[]byte(`${1}`+strings.ReplaceAll(wordxml.Attribute(tag), "$", "")+`"`))
 	}
 	name := ps.related(document, officeRel+"styles")
 	if tag == "" || ps[name] == nil {

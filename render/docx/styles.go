@@ -56,7 +56,8 @@ const (
 // needed are the styles that a template must have, by type.
 var needed = map[string][]string{
 	typeParagraph: {styleBody, styleLead, styleSmall, styleMissing, styleCaption, styleList, styleFact,
-		styleCell, styleFigureCell, styleNote, styleKeyFigure, styleKeyLabel, styleBox, styleBoxMarked, styleFigure, styleSeparator,
+		styleCell, styleFigureCell, styleNote, styleKeyFigure, styleKeyLabel, styleBox, styleBoxMarked, styleFigure,
+		styleSeparator,
 		"heading 1", "heading 2", "heading 3", "heading 4", fallbackContents},
 	typeCharacter: {charStrong, charMuted, charAlert, charLink, charCommitment, charField, charLevel, charTick},
 	typeTable:     {tableReport, tableKeyFigures, tableBoxes},

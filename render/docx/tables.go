@@ -95,7 +95,8 @@ func (b *body) dataTable(t render.Table) error {
 func (b *body) tableRows(t render.Table) error {
 	widths := columnWidths(t, b.t.page.width)
 	lastTotal := len(t.Rows) > 0 && t.Rows[len(t.Rows)-1].Total
-	b.tableStart(grid{style: tableReport, widths: widths, look: tableLook(lastTotal, t.RowHead), caption: label(t.Label, t.Caption), description: t.Note})
+	b.tableStart(grid{style: tableReport, widths: widths, look: tableLook(lastTotal, t.RowHead),
+		caption: label(t.Label, t.Caption), description: t.Note})
 	b.xml.WriteString(headerStart)
 	for i, c := range t.Columns {
 		b.cellStart(widths[i], set(t.Columns, i))
@@ -108,7 +109,8 @@ func (b *body) tableRows(t render.Table) error {
 	together := short(t.Rows, widths, b.t.page.height)
 	for i, r := range t.Rows {
 		last := i == len(t.Rows)-1
-		if err := b.tableRow(t, r, widths, last && t.Note != "" || !last && (together || i == 0 && low(r, widths))); err != nil {
+		if err := b.tableRow(t, r, widths, last && t.Note != "" ||
+			!last && (together || i == 0 && low(r, widths))); err != nil {
 			return err
 		}
 		b.flushBody()
@@ -211,7 +213,8 @@ func (b *body) keyFigures(k render.KeyFigures) {
 	for i, item := range k.Items {
 		words[i] = item.Figure + " " + item.Label
 	}
-	b.tableStart(grid{style: tableKeyFigures, widths: widths, look: tableLook(false, false), caption: b.name, description: strings.Join(words, "; ")})
+	b.tableStart(grid{style: tableKeyFigures, widths: widths, look: tableLook(false, false), caption: b.name,
+		description: strings.Join(words, "; ")})
 	b.xml.WriteString(headerStart)
 	for i, item := range k.Items {
 		b.cellStart(widths[i], "")
@@ -234,7 +237,8 @@ const markedShade = `<w:shd w:val="clear" w:color="auto" w:fill="12466B" w:theme
 // levelBoxes writes the four columns of the completion template.
 func (b *body) levelBoxes(l render.LevelBoxes) {
 	widths := equal(b.t.page.width, len(l.Names))
-	b.tableStart(grid{style: tableBoxes, widths: widths, look: tableLook(false, false), caption: b.name, description: b.inWords(l)})
+	b.tableStart(grid{style: tableBoxes, widths: widths, look: tableLook(false, false), caption: b.name,
+		description: b.inWords(l)})
 	b.xml.WriteString(headerStart)
 	for i, name := range l.Names {
 		marked := ogp.Levels[i] == l.Marked

@@ -181,7 +181,8 @@ func (t *Template) prepare() {
 		t.parts[name] = updateField.ReplaceAll(t.parts[name], nil)
 	}
 	types := string(t.parts[typesPart])
-	t.parts[typesPart] = []byte(strings.ReplaceAll(types, "wordprocessingml.template.main+xml", "wordprocessingml.document.main+xml"))
+	t.parts[typesPart] = []byte(strings.ReplaceAll(types, "wordprocessingml.template.main+xml",
+		"wordprocessingml.document.main+xml"))
 	t.palette = palette(t.parts[t.parts.related(t.document, officeRel+"theme")])
 	t.page = page{9184, 14003}
 	t.sheet = sheetOf(t.parts[t.document])

@@ -106,7 +106,8 @@ func directed(e *typeset.Elem, lines []typeset.Line) {
 
 // lineBoxes adds lines; a page never ends behind the first of several nor
 // before the last.
-func (l *layout) lineBoxes(lines []typeset.Line, spans []typeset.Span, st style, e *typeset.Elem, indent float64) []*box {
+func (l *layout) lineBoxes(lines []typeset.Line, spans []typeset.Span, st style, e *typeset.Elem,
+	indent float64) []*box {
 	from := len(l.boxes)
 	own := owner(e, spans)
 	directed(e, lines)
@@ -277,18 +278,19 @@ func (l *layout) factRow(pair []fact, le *typeset.Elem, st style, name, avail, s
 		if i == rows-1 {
 			h += 2.5
 		}
-		l.add(&box{height: h, baseline: st.baseline(), keep: i < rows-1 && rows <= 4 || i == 0 && rows > 1, draw: func(p *typeset.Page, y float64) {
-			for k, s := range sets {
-				x := left + float64(k)*step
-				if i < len(s.names) {
-					p.Begin(s.lbl)
-					p.Line(s.names[i], s.names[i].At(x, name-6), y+st.baseline(), nil)
+		l.add(&box{height: h, baseline: st.baseline(), keep: i < rows-1 && rows <= 4 || i == 0 && rows > 1,
+			draw: func(p *typeset.Page, y float64) {
+				for k, s := range sets {
+					x := left + float64(k)*step
+					if i < len(s.names) {
+						p.Begin(s.lbl)
+						p.Line(s.names[i], s.names[i].At(x, name-6), y+st.baseline(), nil)
+					}
+					if i < len(s.values) {
+						p.Line(s.values[i], s.values[i].At(x+name, avail), y+st.baseline(), s.own)
+					}
 				}
-				if i < len(s.values) {
-					p.Line(s.values[i], s.values[i].At(x+name, avail), y+st.baseline(), s.own)
-				}
-			}
-		}})
+			}})
 	}
 }
 
@@ -376,7 +378,8 @@ func (l *layout) keyFigures(b render.KeyFigures, e *typeset.Elem) {
 	}
 	st.size = max(st.size, 14)
 	for _, k := range b.Items {
-		c := cell{figure: l.f.Paragraph(st.span(k.Figure + " ")).Break(w), text: l.f.Paragraph(remark.span(k.Label)).Break(w), e: e.Add("P")}
+		c := cell{figure: l.f.Paragraph(st.span(k.Figure + " ")).Break(w), text: l.f.Paragraph(remark.span(k.Label)).Break(w),
+			e: e.Add("P")}
 		directed(c.e, c.text)
 		h = max(h, float64(len(c.figure))*st.lead+float64(len(c.text))*remark.lead)
 		cells = append(cells, c)

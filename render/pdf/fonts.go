@@ -133,12 +133,14 @@ func (l *lacking) kind(r rune) kind {
 
 func (l *lacking) findings() (fs []ogp.Finding) {
 	keys := slices.SortedFunc(maps.Keys(l.found), func(a, b lackKey) int {
-		return cmp.Or(strings.Compare(a.file, b.file), strings.Compare(a.script, b.script), strings.Compare(fmt.Sprint(a.emoji), fmt.Sprint(b.emoji)))
+		return cmp.Or(strings.Compare(a.file, b.file), strings.Compare(a.script, b.script),
+			strings.Compare(fmt.Sprint(a.emoji), fmt.Sprint(b.emoji)))
 	})
 	for _, k := range keys {
 		have := l.found[k]
 		font, pkg := fontfiles.Advice(k.script, k.emoji)
-		args := map[string]string{"code": fmt.Sprintf("U+%04X", have.char), "count": strconv.Itoa(len(have.cells)), "font": font, "package": pkg}
+		args := map[string]string{"code": fmt.Sprintf("U+%04X", have.char), "count": strconv.Itoa(len(have.cells)),
+			"font": font, "package": pkg}
 		script, term := ogp.KeyArg("script"), ""
 		switch {
 		case k.script == "":

@@ -14,7 +14,8 @@ type stylesheet struct {
 }
 
 // names of the theme's colours in Word's styles and in the theme itself.
-var themeNames = map[string]string{"text1": "dk1", "dark1": "dk1", "background1": "lt1", "light1": "lt1", "text2": "dk2", "dark2": "dk2",
+var themeNames = map[string]string{"text1": "dk1", "dark1": "dk1", "background1": "lt1", "light1": "lt1",
+	"text2": "dk2", "dark2": "dk2",
 	"background2": "lt2", "light2": "lt2", "hyperlink": "hlink", "followedHyperlink": "folHlink"}
 
 func newStylesheet(styles, theme []byte) (stylesheet, error) {

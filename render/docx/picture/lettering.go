@@ -93,12 +93,14 @@ func (c *canvas) letter(text string, size float64, bold bool, width float64) let
 	if len(runes) == 0 {
 		return lettering{size: size}
 	}
-	in := shaping.Input{Text: runes, RunEnd: len(runes), Direction: c.direction, Size: fixed.Int26_6(size * fine * 64), Language: language.NewLanguage(c.lang)}
+	in := shaping.Input{Text: runes, RunEnd: len(runes), Direction: c.direction, Size: fixed.Int26_6(size * fine * 64),
+		Language: language.NewLanguage(c.lang)}
 	var runs []shaping.Output
 	for _, part := range c.segmenter.Split(in, c.fonts[weight]) {
 		runs = append(runs, c.shaper.Shape(part))
 	}
-	lines, _ := c.wrapper.WrapParagraph(shaping.WrapConfig{Direction: c.direction}, int(width*fine), runes, shaping.NewSliceIterator(runs))
+	lines, _ := c.wrapper.WrapParagraph(shaping.WrapConfig{Direction: c.direction}, int(width*fine), runes,
+		shaping.NewSliceIterator(runs))
 	// The wrapper keeps its lines for the next text.
 	kept := make([]shaping.Line, len(lines))
 	for i, l := range lines {

@@ -101,7 +101,8 @@ func declare(root *node) {
 // find reports a mistake. args are name, value, name, value …
 func (c *compiler) find(code ogp.Code, at place, args ...string) {
 	f := ogp.Finding{Code: code, At: ogp.Place{File: c.File},
-		Args: map[string]string{ogp.KeyArg("part"): "template_part." + c.Kind, "partname": c.Part, "heading": at.heading, "words": at.words}}
+		Args: map[string]string{ogp.KeyArg("part"): "template_part." + c.Kind, "partname": c.Part, "heading": at.heading,
+			"words": at.words}}
 	for i := 0; i+1 < len(args); i += 2 {
 		f.Args[args[i]] = args[i+1]
 	}
@@ -113,7 +114,9 @@ func (c *compiler) findings() []ogp.Finding {
 	slices.SortStableFunc(c.mistakes, func(a, b mistake) int { return a.order - b.order })
 	var all []ogp.Finding
 	for _, m := range c.mistakes {
-		if !m.again || !slices.ContainsFunc(all, func(f ogp.Finding) bool { return f.Code == m.Code && maps.Equal(f.Args, m.Args) }) {
+		if !m.again || !slices.ContainsFunc(all, func(f ogp.Finding) bool {
+			return f.Code == m.Code && maps.Equal(f.Args, m.Args)
+		}) {
 			all = append(all, m.Finding)
 		}
 	}

@@ -37,7 +37,8 @@ type Filling struct {
 // side.
 func (c *Compiled) Fill(out *bytes.Buffer, root *render.Scope, with Filling) error {
 	out.Grow(c.size)
-	f := &filler{Filling: with, out: out, scopes: []*render.Scope{root}, marks: map[string]string{}, copies: map[string]int{}, open: map[string]int{}, written: make([]bool, c.firsts)}
+	f := &filler{Filling: with, out: out, scopes: []*render.Scope{root}, marks: map[string]string{},
+		copies: map[string]int{}, open: map[string]int{}, written: make([]bool, c.firsts)}
 	return f.all(c.pieces)
 }
 
@@ -109,7 +110,8 @@ func endsWithParagraph(b []byte) bool {
 		return true
 	}
 	at := bytes.LastIndexByte(b, '<')
-	return at >= 0 && bytes.HasSuffix(b, []byte("/>")) && (bytes.HasPrefix(b[at:], []byte("<w:p ")) || bytes.HasPrefix(b[at:], []byte("<w:p/")))
+	return at >= 0 && bytes.HasSuffix(b, []byte("/>")) &&
+		(bytes.HasPrefix(b[at:], []byte("<w:p ")) || bytes.HasPrefix(b[at:], []byte("<w:p/")))
 }
 
 // has tells whether a value is not empty, or a group has items.

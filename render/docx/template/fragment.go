@@ -85,7 +85,9 @@ func unwrap(p *node) {
 	for i := 0; i < len(p.kids); i++ {
 		k := p.kids[i]
 		if slices.Contains(wrappers, k.name) {
-			inner := slices.DeleteFunc(slices.Clone(k.kids), func(n *node) bool { return strings.HasSuffix(n.name, "Pr") && n.name != "w:rPr" })
+			inner := slices.DeleteFunc(slices.Clone(k.kids), func(n *node) bool {
+				return strings.HasSuffix(n.name, "Pr") && n.name != "w:rPr"
+			})
 			k.replace(inner...)
 			i--
 			continue

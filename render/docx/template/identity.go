@@ -50,11 +50,13 @@ func bookmarks(root *node) (split, moving map[string]bool) {
 
 // onceOnly are elements that belong to something outside the block, or are
 // what others in the part refer to, and so stand only where the block is written for the first time.
-var onceOnly = []string{"w:commentRangeStart", "w:commentRangeEnd", "w:commentReference", "w:permStart", "w:permEnd", "v:shapetype"}
+var onceOnly = []string{"w:commentRangeStart", "w:commentRangeEnd", "w:commentReference", "w:permStart",
+	"w:permEnd", "v:shapetype"}
 
 // revisions are elements with a number that no other one may have.
-var revisions = []string{"w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange", "w:trPrChange", "w:tcPrChange",
-	"w:tblPrChange", "w:sectPrChange", "w:numberingChange", "w:cellIns", "w:cellDel", "w:tblPrExChange", "w:tblGridChange"}
+var revisions = []string{"w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange", "w:trPrChange",
+	"w:tcPrChange", "w:tblPrChange", "w:sectPrChange", "w:numberingChange", "w:cellIns", "w:cellDel",
+	"w:tblPrExChange", "w:tblGridChange"}
 
 var (
 	drawingNumber  = regexp.MustCompile(` id="[^"]*"`)

@@ -11,7 +11,8 @@ func (f *filler) number(p *piece) {
 	case bookmark:
 		f.marks[p.bytes] = f.name(p.bytes)
 		f.open[p.id] = f.Numbers.Bookmark
-		f.out.WriteString(`<w:bookmarkStart w:id="` + strconv.Itoa(f.Numbers.Bookmark) + `" w:name="` + f.marks[p.bytes] + `"/>`)
+		f.out.WriteString(`<w:bookmarkStart w:id="` + strconv.Itoa(f.Numbers.Bookmark) + `" w:name="` + f.marks[p.bytes] +
+			`"/>`)
 		f.Numbers.Bookmark++
 	case bookmarkEnd:
 		f.out.WriteString(`<w:bookmarkEnd w:id="` + strconv.Itoa(f.open[p.id]) + `"/>`)

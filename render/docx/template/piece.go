@@ -30,9 +30,10 @@ const (
 
 // piece is a part of a compiled part.
 type piece struct {
-	kind   pieceKind
-	bytes  string // literal, first: what is written; text, links: the run up to its words; bookmark, reference: the name
-	before string // text: the run up to where its language stands, and from there up to its words; links: the same with its style
+	kind  pieceKind
+	bytes string // literal, first: what is written; text, links: the run up to its words; bookmark, reference: the name
+	// text: the run up to where its language stands, and from there up to its words; links: the same with its style
+	before string
 	after  string
 	id     string // bookmark: the id in the template
 	tag    *render.Tag

@@ -116,6 +116,7 @@ func (c *compiler) unknown(t *tag, scope groups) {
 		}
 		c.find(ogp.TemplateTagUnknown, t.at, args...)
 	case !c.broken[home.Name]:
-		c.find(ogp.TemplateTagOutside, t.at, "tag", t.raw, "block", written('#', home.Name), "closing", written('/', home.Name))
+		c.find(ogp.TemplateTagOutside, t.at, "tag", t.raw, "block", written('#', home.Name),
+			"closing", written('/', home.Name))
 	}
 }

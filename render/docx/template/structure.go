@@ -4,8 +4,9 @@ import "slices"
 
 // silent are elements that show nothing, so that a paragraph with nothing
 // else beside the ends of blocks is empty without them.
-var silent = []string{"w:pPr", "w:rPr", "w:bookmarkStart", "w:bookmarkEnd", "w:proofErr", "w:lastRenderedPageBreak", "w:commentRangeStart",
-	"w:commentRangeEnd", "w:commentReference", "w:permStart", "w:permEnd", "w:sdtPr", "w:sdtEndPr", "w:softHyphen", "w:del", "w:moveFrom"}
+var silent = []string{"w:pPr", "w:rPr", "w:bookmarkStart", "w:bookmarkEnd", "w:proofErr", "w:lastRenderedPageBreak",
+	"w:commentRangeStart", "w:commentRangeEnd", "w:commentReference", "w:permStart", "w:permEnd", "w:sdtPr",
+	"w:sdtEndPr", "w:softHyphen", "w:del", "w:moveFrom"}
 
 // anchors are the silent elements that stay when their paragraph goes,
 // because something elsewhere belongs to them.
@@ -85,7 +86,8 @@ func hoist(p *node) {
 	}
 	whole, first, final := wholeCondition(all), all[0], all[len(all)-1]
 	leaves := func(l leaf) bool { // it leaves the paragraph
-		return structural(l) && (l.tag.mate == nil || l.tag.mate.node.above("w:p") != p || whole && (l == first || l == final))
+		return structural(l) && (l.tag.mate == nil || l.tag.mate.node.above("w:p") != p ||
+			whole && (l == first || l == final))
 	}
 	var before, after []*node
 	for len(all) > 0 && leaves(all[0]) {
@@ -174,7 +176,8 @@ func (c *compiler) place(b *block, story *node) bool {
 		open.replace()
 		end.replace()
 		return true
-	case open.above("w:tbl") == nil || open.above("w:tbl") != end.above("w:tbl") || open.above("w:tc") == end.above("w:tc"):
+	case open.above("w:tbl") == nil || open.above("w:tbl") != end.above("w:tbl") ||
+		open.above("w:tc") == end.above("w:tc"):
 		return false
 	}
 	first, last := open.above("w:tr"), end.above("w:tr")

@@ -18,7 +18,8 @@ var (
 )
 
 // shapes are the drawings of old versions of Word; each has an id.
-var shapes = []string{"v:shape", "v:rect", "v:roundrect", "v:oval", "v:line", "v:polyline", "v:arc", "v:curve", "v:image", "v:group"}
+var shapes = []string{"v:shape", "v:rect", "v:roundrect", "v:oval", "v:line", "v:polyline", "v:arc", "v:curve",
+	"v:image", "v:group"}
 
 // tidy is a start tag as Word would write it, where another program wrote
 // what Word reads but its schema does not allow.

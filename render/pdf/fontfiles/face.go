@@ -66,7 +66,8 @@ func (f *Face) Has(r rune) bool {
 
 // wanted are the tables that setting text needs. Without those of variations
 // a variable font is what its outlines are without them: its default style.
-var wanted = []string{"GDEF", "GPOS", "GSUB", "OS/2", "ankr", "cmap", "cvt ", "feat", "fpgm", "glyf", "head", "hhea", "hmtx", "kern", "kerx",
+var wanted = []string{"GDEF", "GPOS", "GSUB", "OS/2", "ankr", "cmap", "cvt ", "feat", "fpgm", "glyf", "head", "hhea",
+	"hmtx", "kern", "kerx",
 	"loca", "maxp", "morx", "name", "post", "prep"}
 
 // The limits of what is read. The largest fonts with outlines of all Chinese

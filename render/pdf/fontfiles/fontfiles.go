@@ -171,7 +171,8 @@ func paired(faces []*Face) (pairs []Pair) {
 		i = j
 		regular := nearest(family, 400)
 		p := Pair{regular, regular}
-		if bold := nearest(family, 700); bold.weight >= 600 && bold.slant() == regular.slant() && bold.width == regular.width {
+		if bold := nearest(family, 700); bold.weight >= 600 && bold.slant() == regular.slant() &&
+			bold.width == regular.width {
 			p.Bold = bold
 		}
 		pairs = append(pairs, p)

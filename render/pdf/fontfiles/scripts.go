@@ -29,17 +29,20 @@ func ScriptOf(r rune) string {
 var favourites = map[string][]string{
 	"Arabic":   {"notonaskharabic", "notosansarabic"},
 	"Bopomofo": {"wenquanyizenhei", "wenquanyimicrohei", "microsoftjhenghei", "microsoftyahei"},
-	"Han":      {"wenquanyizenhei", "wenquanyimicrohei", "microsoftyahei", "microsoftjhenghei", "simhei", "simsun", "droidsansfallback"},
+	"Han": {"wenquanyizenhei", "wenquanyimicrohei", "microsoftyahei", "microsoftjhenghei", "simhei", "simsun",
+		"droidsansfallback"},
 	"Hangul":   {"nanumgothic", "nanumbarungothic", "malgungothic"},
 	"Hiragana": {"ipagothic", "ipapgothic", "vlgothic", "yugothic", "meiryo", "msgothic"},
 	"Katakana": {"ipagothic", "ipapgothic", "vlgothic", "yugothic", "meiryo", "msgothic"},
-	Symbols:    {"notoemoji", "notosanssymbols2", "notosanssymbols", "notosansmath", "symbola", "segoeuisymbol", "segoeuiemoji"},
-	"":         {"nirmalaui", "nirmalatext", "segoeui", "leelawadeeui", "ebrima", "gadugi", "myanmartext", "mvboli"},
+	Symbols: {"notoemoji", "notosanssymbols2", "notosanssymbols", "notosansmath", "symbola", "segoeuisymbol",
+		"segoeuiemoji"},
+	"": {"nirmalaui", "nirmalatext", "segoeui", "leelawadeeui", "ebrima", "gadugi", "myanmartext", "mvboli"},
 }
 
 // unlike are styles that go ill with the report's text, and families for one
 // purpose.
-var unlike = []string{"serif", "kufi", "mono", "coding", "display", "condensed", "looped", "rashi", "supplement", "music", "script", "pen", "brush"}
+var unlike = []string{"serif", "kufi", "mono", "coding", "display", "condensed", "looped", "rashi", "supplement",
+	"music", "script", "pen", "brush"}
 
 // For returns the fonts that have characters of a script, best first: from
 // the folder that was named first, of a family that is made for the script,

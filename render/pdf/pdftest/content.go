@@ -37,7 +37,8 @@ func (r Rect) holds(o Rect, slack float64) bool {
 
 // within is the part of r that lies in o.
 func (r Rect) within(o Rect) Rect {
-	return Rect{min(max(r.X0, o.X0), o.X1), min(max(r.Y0, o.Y0), o.Y1), max(min(r.X1, o.X1), o.X0), max(min(r.Y1, o.Y1), o.Y0)}
+	return Rect{min(max(r.X0, o.X0), o.X1), min(max(r.Y0, o.Y0), o.Y1), max(min(r.X1, o.X1), o.X0),
+		max(min(r.Y1, o.Y1), o.Y0)}
 }
 
 func (r Rect) meets(o Rect) bool {

@@ -56,7 +56,8 @@ func (f *File) head(e *Element) string {
 			s += fmt.Sprintf(" %s=%q", strings.ToLower(string(k)), cut(v))
 		}
 	}
-	for _, a := range [][2]Name{{"Table", "Scope"}, {"Table", "ColSpan"}, {"Table", "RowSpan"}, {"List", "ListNumbering"}, {"Layout", "WritingMode"}, {"Layout", "TextAlign"}} {
+	for _, a := range [][2]Name{{"Table", "Scope"}, {"Table", "ColSpan"}, {"Table", "RowSpan"}, {"List", "ListNumbering"},
+		{"Layout", "WritingMode"}, {"Layout", "TextAlign"}} {
 		if v := f.attribute(e, a[0], a[1]); v != nil {
 			s += fmt.Sprintf(" %v", v)
 		}

@@ -165,7 +165,8 @@ func parseProgram(b []byte) (*program, error) {
 	if p.wide {
 		size = 4
 	}
-	if p.upem == 0 || p.long == 0 || p.long > p.glyphs || len(p.tables["hmtx"]) < 4*p.long+2*(p.glyphs-p.long) || len(p.tables["loca"]) < size*(p.glyphs+1) {
+	if p.upem == 0 || p.long == 0 || p.long > p.glyphs || len(p.tables["hmtx"]) < 4*p.long+2*(p.glyphs-p.long) ||
+		len(p.tables["loca"]) < size*(p.glyphs+1) {
 		return nil, fmt.Errorf("tables are too short for %d glyphs", p.glyphs)
 	}
 	return p, nil

@@ -60,12 +60,14 @@ func (f *File) code(ft *Font, code int) {
 
 // unfit tells characters that may not be the text of a glyph.
 func unfit(r rune) bool {
-	return r == 0 || r == 0xFEFF || r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF || unicode.In(r, unicode.Co, unicode.Cs, unicode.Cc)
+	return r == 0 || r == 0xFEFF || r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF ||
+		unicode.In(r, unicode.Co, unicode.Cs, unicode.Cc)
 }
 
 // visible tells characters that a reader must see something of.
 func visible(r rune) bool {
-	return !unicode.IsSpace(r) && !unicode.In(r, unicode.Cf, unicode.Cc, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point)
+	return !unicode.IsSpace(r) && !unicode.In(r, unicode.Cf, unicode.Cc, unicode.Variation_Selector,
+		unicode.Other_Default_Ignorable_Code_Point)
 }
 
 // layout checks where text stands: on its page, and not on other text.

@@ -17,7 +17,8 @@ var languageTag = regexp.MustCompile(`(?i)^([a-z]{2,3}(-[a-z]{3}){0,3}|[a-z]{4,8
 // what no archive takes.
 func (f *File) frame() {
 	version, binary, _ := strings.Cut(string(f.Head), "\n%")
-	if version != "%PDF-1.7" && version != "%PDF-2.0" || len(binary) != 5 || strings.ContainsFunc(binary[:4], func(r rune) bool { return r < 0x80 }) {
+	if version != "%PDF-1.7" && version != "%PDF-2.0" || len(binary) != 5 ||
+		strings.ContainsFunc(binary[:4], func(r rune) bool { return r < 0x80 }) {
 		f.fault("head", 0, 0, "the file begins with %q", f.Head)
 	}
 	if id := f.array(f.Trailer["ID"]); len(id) != 2 || id[0] == String("") || id[1] == String("") {
@@ -86,7 +87,8 @@ func (f *File) Labels() []string {
 func numeral(n int) (s string) {
 	for _, digits := range []string{"IVX", "XLC", "CDM", "M  "} {
 		one, five, ten := digits[:1], digits[1:2], digits[2:]
-		s = []string{"", one, one + one, one + one + one, one + five, five, five + one, five + one + one, five + one + one + one, one + ten}[n%10] + s
+		s = []string{"", one, one + one, one + one + one, one + five, five, five + one, five + one + one,
+			five + one + one + one, one + ten}[n%10] + s
 		n /= 10
 	}
 	return s
@@ -100,7 +102,8 @@ func (f *File) object(r Ref, v any) {
 			f.object(r, e)
 		}
 	case *Stream:
-		if v.Dict["F"] != nil || v.Dict["DecodeParms"] != nil || v.Dict["Filter"] != nil && v.Dict["Filter"] != Name("FlateDecode") {
+		if v.Dict["F"] != nil || v.Dict["DecodeParms"] != nil ||
+			v.Dict["Filter"] != nil && v.Dict["Filter"] != Name("FlateDecode") {
 			f.fault("stream", r, 0, "filter %v, file %v", v.Dict["Filter"], v.Dict["F"])
 		}
 		f.object(r, v.Dict)
@@ -110,7 +113,8 @@ func (f *File) object(r Ref, v any) {
 				f.fault("active", r, 0, "there is a /%s", k)
 			}
 		}
-		if s, ok := v["S"].(Name); ok && slices.Contains([]Name{"JavaScript", "Launch", "Sound", "Movie", "ResetForm", "ImportData", "SubmitForm"}, s) {
+		if s, ok := v["S"].(Name); ok &&
+			slices.Contains([]Name{"JavaScript", "Launch", "Sound", "Movie", "ResetForm", "ImportData", "SubmitForm"}, s) {
 			f.fault("active", r, 0, "there is an action of type %s", s)
 		}
 		f.opaque(r, v)

@@ -22,7 +22,8 @@ func (f *File) order() {
 		}
 		first := e.Kids[0].Mark
 		if last != nil && !last.comesBefore(first) {
-			f.elementFault("order", e, "it begins on page %d before %q, which is read before it", first.Page.Number, short(last.Text))
+			f.elementFault("order", e, "it begins on page %d before %q, which is read before it", first.Page.Number,
+				short(last.Text))
 		}
 		if last != nil && last.Page == first.Page {
 			f.down(e, last, first)

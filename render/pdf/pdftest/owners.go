@@ -37,7 +37,8 @@ func (f *File) parents(p *Page, parents map[int]any) {
 	key, ok := p.Dict["StructParents"].(int)
 	list := f.array(parents[key])
 	if !ok || list == nil && len(p.byID) > 0 {
-		f.fault("parent-tree", p.Object, p.Number, "StructParents is %v and leads to %v", p.Dict["StructParents"], parents[key])
+		f.fault("parent-tree", p.Object, p.Number, "StructParents is %v and leads to %v", p.Dict["StructParents"],
+			parents[key])
 		return
 	}
 	for id, v := range list {
@@ -47,7 +48,8 @@ func (f *File) parents(p *Page, parents map[int]any) {
 		case !isRef && m != nil && m.Owner != nil, m == nil && isRef:
 			f.fault("parent-tree", p.Object, p.Number, "MCID %d leads to %v", id, v)
 		case m != nil && m.Owner != nil && m.Owner.Object != r:
-			f.fault("parent-tree", p.Object, p.Number, "MCID %d leads to object %d, it is owned by object %d", id, r, m.Owner.Object)
+			f.fault("parent-tree", p.Object, p.Number, "MCID %d leads to object %d, it is owned by object %d", id, r,
+				m.Owner.Object)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(p.byID)) {

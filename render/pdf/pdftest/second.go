@@ -14,7 +14,8 @@ const pdf2 = "http://iso.org/pdf2/ssn"
 
 // dropped are the types that the namespace of PDF 2.0 does not have; without
 // a namespace they are those of PDF 1.7.
-var dropped = []Name{"TOC", "TOCI", "Reference", "Art", "BlockQuote", "Quote", "Note", "Code", "Index", "BibEntry", "Private"}
+var dropped = []Name{"TOC", "TOCI", "Reference", "Art", "BlockQuote", "Quote", "Note", "Code", "Index", "BibEntry",
+	"Private"}
 
 // added are the types that PDF 1.7 does not have.
 var added = []Name{"Title", "FENote", "Aside", "Em", "Strong", "Sub"}
@@ -33,7 +34,8 @@ func (f *File) modern() {
 				f.elementFault("namespace", e, "PDF 1.7 has no such element")
 			}
 			return
-		case space == "" && slices.Contains(added, e.Tag), space == "" && e.Parent == nil, space == pdf2 && slices.Contains(dropped, e.Tag),
+		case space == "" && slices.Contains(added, e.Tag), space == "" && e.Parent == nil,
+			space == pdf2 && slices.Contains(dropped, e.Tag),
 			space != "" && space != pdf2, space != "" && !slices.Contains(listed, e.Dict["NS"]):
 			f.elementFault("namespace", e, "its namespace is %q", space)
 		}

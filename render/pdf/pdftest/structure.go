@@ -15,7 +15,8 @@ var (
 
 // parents are the elements in which each may stand.
 var parents = map[Name][]Name{
-	"Document": {""}, "Part": groups, "Art": groups, "Sect": groups, "Div": slices.Concat(groups, []Name{"LBody", "TD", "TH"}),
+	"Document": {""}, "Part": groups, "Art": groups, "Sect": groups,
+	"Div":        slices.Concat(groups, []Name{"LBody", "TD", "TH"}),
 	"BlockQuote": groups, "NonStruct": texts,
 	"Title": groups,
 	"H1":    groups, "H2": groups, "H3": groups, "H4": groups, "H5": groups, "H6": groups,
@@ -23,11 +24,13 @@ var parents = map[Name][]Name{
 	"L":  slices.Concat(groups, []Name{"L", "LBody", "TD", "TH"}),
 	"LI": {"L"}, "Lbl": {"LI", "TOCI", "Note", "Caption"}, "LBody": {"LI"},
 	"Table": slices.Concat(groups, []Name{"LBody", "TD"}),
-	"THead": {"Table"}, "TBody": {"Table"}, "TFoot": {"Table"}, "TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"}, "TD": {"TR"},
+	"THead": {"Table"}, "TBody": {"Table"}, "TFoot": {"Table"}, "TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"},
+	"TD":  {"TR"},
 	"TOC": slices.Concat(groups, []Name{"TOC", "TOCI"}), "TOCI": {"TOC"},
 	"Caption": {"Table", "Figure", "L", "TOC"},
 	"Figure":  slices.Concat(groups, texts),
-	"Span":    texts, "Link": texts, "Reference": texts, "Quote": texts, "Note": slices.Concat(groups, texts), "Code": texts, "Annot": texts,
+	"Span":    texts, "Link": texts, "Reference": texts, "Quote": texts, "Note": slices.Concat(groups, texts),
+	"Code": texts, "Annot": texts,
 }
 
 // structure checks the tree of tags.
@@ -61,7 +64,8 @@ func (f *File) structure() {
 }
 
 func (f *File) elementFault(rule string, e *Element, format string, v ...any) {
-	f.fault(rule, e.Object, e.Page(), string(e.Tag)+" \""+strings.ReplaceAll(short(e.Text()), "%", "%%")+"\": "+format, v...)
+	f.fault(rule, e.Object, e.Page(), string(e.Tag)+" \""+strings.ReplaceAll(short(e.Text()), "%", "%%")+"\": "+format,
+		v...)
 }
 
 // stands checks the place of an element and the sequence of its children.
@@ -89,8 +93,9 @@ func (f *File) stands(e *Element) {
 		}
 	}
 	may := map[Name][]Name{
-		"Table": {"Caption", "THead", "TBody", "TFoot", "TR"}, "THead": {"TR"}, "TBody": {"TR"}, "TFoot": {"TR"}, "TR": {"TH", "TD"},
-		"L": {"Caption", "LI", "L"}, "LI": {"Lbl", "LBody"}, "TOC": {"Caption", "TOCI", "TOC"},
+		"Table": {"Caption", "THead", "TBody", "TFoot", "TR"}, "THead": {"TR"}, "TBody": {"TR"}, "TFoot": {"TR"},
+		"TR": {"TH", "TD"},
+		"L":  {"Caption", "LI", "L"}, "LI": {"Lbl", "LBody"}, "TOC": {"Caption", "TOCI", "TOC"},
 	}[e.Tag]
 	if may == nil {
 		return
@@ -122,8 +127,9 @@ func (f *File) filled(e *Element) {
 	for _, k := range e.Kids {
 		own = own || k.Mark != nil
 	}
-	_, holds := map[Name]bool{"Document": true, "Part": true, "Sect": true, "Table": true, "THead": true, "TBody": true, "TFoot": true,
-		"TR": true, "L": true, "LI": true, "TOC": true}[e.Tag]
+	_, holds := map[Name]bool{"Document": true, "Part": true, "Sect": true, "Table": true, "THead": true, "TBody": true,
+		"TFoot": true,
+		"TR":    true, "L": true, "LI": true, "TOC": true}[e.Tag]
 	if own && holds {
 		f.elementFault("nesting", e, "it has text of its own")
 	}

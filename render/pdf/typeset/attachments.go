@@ -20,7 +20,8 @@ func (f *File) attachments(o *objects) (associated string, tree int) {
 	var list []named
 	var refs strings.Builder
 	for _, a := range f.info.Attachments {
-		n := o.add(fmt.Sprintf("<</Type /Filespec /F %s /UF %[1]s /Desc %s /AFRelationship /Data /EF <</F %d 0 R /UF %[3]d 0 R>>>>",
+		n := o.add(fmt.Sprintf("<</Type /Filespec /F %s /UF %[1]s /Desc %s /AFRelationship /Data /EF <</F %d 0 R /UF %[3]d "+
+			"0 R>>>>",
 			text(a.Name), text(a.About), f.embed(o, a)))
 		list = append(list, named{a.Name, fmt.Sprintf("%d 0 R", n)})
 		fmt.Fprintf(&refs, "%d 0 R ", n)

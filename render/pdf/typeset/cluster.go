@@ -135,7 +135,8 @@ func (s *shaper) shaped(it item, lang string) []glyph {
 	out := s.glyphs[:0]
 	for i, g := range b.Info {
 		p := b.Pos[i]
-		out = append(out, glyph{part{uint16(g.Glyph), int16(p.XOffset), int16(p.YOffset)}, g.Cluster, len(it.text), int(p.XAdvance)})
+		out = append(out, glyph{part{uint16(g.Glyph), int16(p.XOffset), int16(p.YOffset)}, g.Cluster, len(it.text),
+			int(p.XAdvance)})
 	}
 	// A cluster ends where the next one in the text begins.
 	end := len(it.text)

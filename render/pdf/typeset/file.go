@@ -1,12 +1,34 @@
 // Package typeset sets text on pages and writes them as a tagged, archival
 // PDF: PDF/UA-1 and PDF/A-2a, or what followed them.
 //
-// In come spans of text, elements of a structure tree and drawings in points;
-// out goes a file that depends on nothing else: no clock, and no fonts but
-// those that it is given. Nothing here knows what a report is. fpdf makes the
-// pages and takes their operators compressed; fonts, links, outline, tags,
-// metadata and cross-references are made here, because fpdf 0.12.0 has none of
-// them in a form that is archival.
+// In come an [Info], and for every page text, drawings in points and the
+// element of the structure tree to which each belongs; out goes a file that
+// depends on nothing else: no clock, no font of the machine, and no order in
+// which maps are walked. The same calls give the same bytes.
+//
+// The way of a text:
+//
+//   - A [Span] is text in one size, colour and language. [File.Paragraph]
+//     finds its directions (package bidi), chooses a font for each stretch of
+//     characters from the [Fonts] of the file, and has words shaped: go-text
+//     places the glyphs of Latin, Arabic or Khmer as their fonts say. Words
+//     that come again are shaped once.
+//   - A [Paragraph] is broken into [Line] values of a width, balanced if asked
+//     for, with hyphens where the text allows them and addresses cut where
+//     they can be.
+//   - A [Page] draws lines and shapes, each within an [Elem] of the structure
+//     tree or as an artifact, so that nothing is drawn that a screen reader
+//     would neither read nor know to skip.
+//   - [File.Write] embeds of each font the glyphs that were used, and writes
+//     links, bookmarks, tags, metadata and attachments.
+//
+// Why so much is made here: fpdf 0.12.0 makes the page tree and its objects
+// and takes the operators of pages compressed, but has no tags, no metadata
+// and no fonts in a form that an archive accepts. Each of these can go when
+// fpdf has it; package pdftest and the validators would tell.
+//
+// Nothing here knows what a report is, where on a page things go, or what
+// they look like.
 package typeset
 
 import (
@@ -109,7 +131,8 @@ func (f *File) Write(w io.Writer) error {
 
 // drawn lets fpdf make the pages and takes its objects apart.
 func (f *File) drawn() (*objects, error) {
-	p := fpdf.NewCustom(&fpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: fpdf.SizeType{Wd: f.info.Width, Ht: f.height}})
+	p := fpdf.NewCustom(&fpdf.InitType{OrientationStr: "P", UnitStr: "pt",
+		Size: fpdf.SizeType{Wd: f.info.Width, Ht: f.height}})
 	p.SetAutoPageBreak(false, 0)
 	p.SetMargins(0, 0, 0)
 	p.SetCompression(false) // it is done
@@ -146,10 +169,12 @@ func (c *capture) Write(b []byte) (int, error) {
 // catalog writes the root of the document.
 func (f *File) catalog(o *objects, tree int) int {
 	var b strings.Builder
-	fmt.Fprintf(&b, "<</Type /Catalog /Pages 1 0 R /Lang %s /MarkInfo <</Marked true>> /StructTreeRoot %d 0 R", text(f.info.Lang), tree)
+	fmt.Fprintf(&b, "<</Type /Catalog /Pages 1 0 R /Lang %s /MarkInfo <</Marked true>> /StructTreeRoot %d 0 R",
+		text(f.info.Lang), tree)
 	fmt.Fprintf(&b, " /ViewerPreferences <</DisplayDocTitle true>> /PageLabels <</Nums [%s]>>", f.numbering())
 	fmt.Fprintf(&b, " /Metadata %d 0 R", o.plain("/Type /Metadata /Subtype /XML", f.info.xmp()))
-	fmt.Fprintf(&b, " /OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) /DestOutputProfile %d 0 R>>]", o.stream("/N 3", srgb()))
+	fmt.Fprintf(&b, " /OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info "+
+		"(sRGB) /DestOutputProfile %d 0 R>>]", o.stream("/N 3", srgb()))
 	if n := f.outline(o); n > 0 {
 		fmt.Fprintf(&b, " /Outlines %d 0 R /PageMode /UseOutlines", n)
 	}
@@ -192,7 +217,8 @@ func (f *File) linkObjects(o *objects) {
 			for _, v := range []float64{a.x0, a.y0, a.x1, a.y1} {
 				rect = append(number(rect, v), ' ')
 			}
-			o.set(a.num, fmt.Sprintf("<</Type /Annot /Subtype /Link /Rect [%s] /Border [0 0 0] /F 4 /P %d 0 R /Contents %s /StructParent %d %s>>",
+			o.set(a.num, fmt.Sprintf("<</Type /Annot /Subtype /Link /Rect [%s] /Border [0 0 0] /F 4 /P %d 0 R /Contents %s "+
+				"/StructParent %d %s>>",
 				rect, o.pages[p.Number-1], text(a.contents), a.key, action))
 		}
 	}
@@ -202,7 +228,8 @@ func (f *File) linkObjects(o *objects) {
 func (f *File) pageObjects(o *objects) {
 	for i, p := range f.pages {
 		var b strings.Builder
-		fmt.Fprintf(&b, "<</Type /Page /Parent 1 0 R /Resources 2 0 R /Contents %d 0 R /StructParents %d /Tabs /S", o.contents[i], i)
+		fmt.Fprintf(&b, "<</Type /Page /Parent 1 0 R /Resources 2 0 R /Contents %d 0 R /StructParents %d /Tabs /S",
+			o.contents[i], i)
 		if len(p.links) > 0 {
 			b.WriteString(" /Annots [")
 			for _, a := range p.links {
@@ -271,10 +298,12 @@ func (f *File) fontObjects(o *objects) error {
 		}
 		file := o.stream(fmt.Sprintf("/Length1 %d", len(program)), program)
 		descriptor := o.add(u.descriptor(name, file))
-		cid := o.add(fmt.Sprintf("<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor %d 0 R /DW 1000 /W [%s] /CIDToGIDMap /Identity>>",
+		cid := o.add(fmt.Sprintf("<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) "+
+			"/Ordering (Identity) /Supplement 0>> /FontDescriptor %d 0 R /DW 1000 /W [%s] /CIDToGIDMap /Identity>>",
 			name, descriptor, u.widths()))
 		uni := o.stream("", u.toUnicode())
-		n := o.add(fmt.Sprintf("<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>", name, cid, uni))
+		n := o.add(fmt.Sprintf("<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 "+
+			"R] /ToUnicode %d 0 R>>", name, cid, uni))
 		fmt.Fprintf(&res, "/%s %d 0 R ", u.name, n)
 	}
 	o.set(2, "<</Font <<"+res.String()+">>>>")

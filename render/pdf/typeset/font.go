@@ -106,7 +106,8 @@ func readTables(raw []byte) (map[string][]byte, error) {
 	for _, t := range []struct {
 		tag   string
 		least int
-	}{{"cmap", 4}, {"glyf", 0}, {"head", 54}, {"hhea", 36}, {"hmtx", 4}, {"loca", 4}, {"maxp", 32}, {"name", 6}, {"post", 8}} {
+	}{{"cmap", 4}, {"glyf", 0}, {"head", 54}, {"hhea", 36}, {"hmtx", 4}, {"loca", 4}, {"maxp", 32}, {"name", 6},
+		{"post", 8}} {
 		if b, ok := tables[t.tag]; !ok || len(b) < t.least {
 			return nil, fmt.Errorf("table %q is missing or too short", t.tag)
 		}
@@ -149,7 +150,8 @@ func postScriptName(t []byte) string {
 		}
 		var name []byte
 		for j := lo; j+1 < hi && len(name) < mostName; j += 2 {
-			if c := t[j+1]; t[j] == 0 && (c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '-' || c == '_') {
+			if c := t[j+1]; t[j] == 0 && (c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '-' ||
+				c == '_') {
 				name = append(name, c)
 			}
 		}
@@ -170,7 +172,8 @@ func (f *Font) glyph(r rune) (uint16, bool) {
 	if !ok || g == 0 || int(g) >= len(f.advance) {
 		return 0, false
 	}
-	if f.file != "" && len(f.outline(int(g))) == 0 && unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.S) && !blank(r) {
+	if f.file != "" && len(f.outline(int(g))) == 0 && unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.S) &&
+		!blank(r) {
 		return 0, false
 	}
 	return uint16(g), true

@@ -29,7 +29,8 @@ func (u *fontUse) descriptor(name string, file int) string {
 		flags |= italic
 	}
 	stem := 50 + m.weight*m.weight/4225 // a customary guess; readers need some value
-	return fmt.Sprintf("<</Type /FontDescriptor /FontName /%s /Flags %d /FontBBox [%d %d %d %d] /ItalicAngle %s /Ascent %d /Descent %d /CapHeight %d /StemV %d /FontFile2 %d 0 R>>",
+	return fmt.Sprintf("<</Type /FontDescriptor /FontName /%s /Flags %d /FontBBox [%d %d %d %d] /ItalicAngle %s /Ascent "+
+		"%d /Descent %d /CapHeight %d /StemV %d /FontFile2 %d 0 R>>",
 		name, flags, m.box[0], m.box[1], m.box[2], m.box[3], number(nil, m.italic), m.ascent, m.descent, m.cap, stem, file)
 }
 
@@ -45,7 +46,8 @@ func (u *fontUse) widths() string {
 // toUnicode maps every code to its exact text.
 func (u *fontUse) toUnicode() []byte {
 	var b bytes.Buffer
-	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
+	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe) " +
+		"/Ordering (UCS) /Supplement 0>> def\n" +
 		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
 	const most = 100 // in one block, by the specification
 	for from := 1; from < len(u.codes); from += most {

@@ -107,6 +107,7 @@ func (out *output) table(n, root, info int) (dict, data []byte) {
 	if info > 0 {
 		more = fmt.Sprintf(" /Info %d 0 R", info)
 	}
-	return fmt.Appendf(nil, "<</Type /XRef /Size %d /W [1 4 2] /Root %d 0 R%s /ID [<%X> <%X>] /Filter /FlateDecode /Length %d>>",
+	return fmt.Appendf(nil,
+		"<</Type /XRef /Size %d /W [1 4 2] /Root %d 0 R%s /ID [<%X> <%X>] /Filter /FlateDecode /Length %d>>",
 		n+1, root, more, id, id, len(data)), data
 }

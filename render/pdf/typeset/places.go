@@ -109,7 +109,8 @@ func (f *File) outline(o *objects) int {
 	for i, m := range f.marks {
 		n := nodes[i+1]
 		var b strings.Builder
-		fmt.Fprintf(&b, "<</Title %s /Parent %d 0 R %s", text(m.title), nodes[n.parent].num, f.info.Standard.jump(o, "", m.place, f.height))
+		fmt.Fprintf(&b, "<</Title %s /Parent %d 0 R %s", text(m.title), nodes[n.parent].num,
+			f.info.Standard.jump(o, "", m.place, f.height))
 		for _, l := range []struct {
 			name string
 			to   int
@@ -124,6 +125,7 @@ func (f *File) outline(o *objects) int {
 		o.set(n.num, b.String()+">>")
 	}
 	r := nodes[0]
-	o.set(r.num, fmt.Sprintf("<</Type /Outlines /First %d 0 R /Last %d 0 R /Count %d>>", nodes[r.first].num, nodes[r.last].num, r.count))
+	o.set(r.num, fmt.Sprintf("<</Type /Outlines /First %d 0 R /Last %d 0 R /Count %d>>", nodes[r.first].num,
+		nodes[r.last].num, r.count))
 	return r.num
 }

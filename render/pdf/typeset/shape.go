@@ -79,8 +79,10 @@ type hyphenKey struct {
 
 // newShaper returns a shaper for text in a language.
 func newShaper(f *Fonts, lang string) *shaper {
-	return &shaper{fonts: f, local: lang, home: directionOf(lang), uses: map[*Font]*fontUse{}, hb: harfbuzz.NewBuffer(), faces: map[*Font]*harfbuzz.Font{},
-		langs: map[string]language.Language{}, pairs: map[pairsKey]*pairs{}, words: map[string]*word{}, hyphens: map[hyphenKey]*word{}}
+	return &shaper{fonts: f, local: lang, home: directionOf(lang), uses: map[*Font]*fontUse{}, hb: harfbuzz.NewBuffer(),
+		faces: map[*Font]*harfbuzz.Font{},
+		langs: map[string]language.Language{}, pairs: map[pairsKey]*pairs{}, words: map[string]*word{},
+		hyphens: map[hyphenKey]*word{}}
 }
 
 // face returns a font in the size in which positions are its own units.
@@ -251,7 +253,8 @@ func (s *shaper) stretch(text []rune, run stretch) {
 			continue
 		}
 		f := s.fontAt(text, i, run, whole)
-		if n := len(s.list) - 1; n >= 0 && f != nil && !s.list[n].missing && s.list[n].font == f && s.list[n].level == run.level && s.list[n].script == run.script {
+		if n := len(s.list) - 1; n >= 0 && f != nil && !s.list[n].missing && s.list[n].font == f &&
+			s.list[n].level == run.level && s.list[n].script == run.script {
 			s.list[n].text = append(s.list[n].text, r)
 			continue
 		}

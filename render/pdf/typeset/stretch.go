@@ -24,7 +24,8 @@ func (s *shaper) stretches(text []rune, each func(from, to int)) {
 // behind it, or i if it is none or what follows may be joined to it.
 func plainWord(text []rune, i int) int {
 	end := i
-	for end < len(text) && (letter(text[end]) || apostrophe(text[end]) && end > i && end+1 < len(text) && letter(text[end-1]) && letter(text[end+1])) {
+	for end < len(text) && (letter(text[end]) || apostrophe(text[end]) && end > i && end+1 < len(text) &&
+		letter(text[end-1]) && letter(text[end+1])) {
 		end++
 	}
 	if end == i {
@@ -66,7 +67,8 @@ func plainStart(text []rune, i int) int {
 
 // letter tells letters and digits that only join or part by spaces.
 func letter(r rune) bool {
-	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r >= 0xC0 && r <= 0x24F && r != 0xD7 && r != 0xF7
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r >= 0xC0 && r <= 0x24F && r != 0xD7 &&
+		r != 0xF7
 }
 
 func apostrophe(r rune) bool { return r == '\'' || r == 0x2019 }

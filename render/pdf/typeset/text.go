@@ -28,7 +28,8 @@ type single struct {
 func (s *shaper) use(ft *Font) *fontUse {
 	u, ok := s.uses[ft]
 	if !ok {
-		u = &fontUse{font: ft, name: "F" + strconv.Itoa(len(s.order)), ids: map[string]uint16{}, quick: make([]single, len(ft.advance))}
+		u = &fontUse{font: ft, name: "F" + strconv.Itoa(len(s.order)), ids: map[string]uint16{},
+			quick: make([]single, len(ft.advance))}
 		u.codes = []code{{parts: []part{{}}, advance: int(ft.advance[0])}} // code 0 is never shown
 		s.uses[ft] = u
 		s.order = append(s.order, u)
@@ -216,7 +217,8 @@ func (p *Page) piece(pc *piece, s *Span, x, y float64) {
 	}
 	t := &p.file.text
 	switch {
-	case !t.open || t.set != pc.use || t.size != s.Size || t.color != s.Color || t.slant != s.Slant || t.y != y || !near(t.pen, x):
+	case !t.open || t.set != pc.use || t.size != s.Size || t.color != s.Color || t.slant != s.Slant || t.y != y ||
+		!near(t.pen, x):
 		p.closeText()
 		p.openText(pc.use, s, x, y)
 	case pc.level%2 == 1 || t.turned:
@@ -280,7 +282,8 @@ func (p *Page) sensitive(f *frag, s Span, at []float64, y float64, owner Owner) 
 			return
 		}
 	}
-	a := &annotation{page: int32(p.Number), x0: lo, y0: bottom, x1: hi, y1: top, link: s.Link, contents: s.Text, elem: e, color: s.Color, plain: s.Plain}
+	a := &annotation{page: int32(p.Number), x0: lo, y0: bottom, x1: hi, y1: top, link: s.Link, contents: s.Text, elem: e,
+		color: s.Color, plain: s.Plain}
 	p.links = append(p.links, a)
 	e.kids = append(e.kids, kid{link: a})
 }

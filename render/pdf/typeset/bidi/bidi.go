@@ -7,6 +7,20 @@
 // here knows of lines, fonts or widths. The properties of characters are those
 // of golang.org/x/text/unicode/bidi: Unicode 15.0 when built with Go 1.26, and
 // 17.0 with Go 1.27.
+//
+// Why it exists: the order of a line can only be found from the level of each
+// character (rule L2), and neither library that is kept up gives it.
+// golang.org/x/text/unicode/bidi v0.43.0 and the package bidi of
+// github.com/go-text/typesetting v0.3.5 find the levels, keep them to
+// themselves, and hand out runs in which neighbouring levels of equal parity
+// are joined: 0 and 2, or 1 and 3. So an Arabic quotation with a number and a
+// Latin name in it, within an English sentence, comes out as runs whose order
+// can no longer be told. The former resolves a line as if it were a paragraph,
+// too, and forgets the direction of the one that it was broken from.
+//
+// It can go when one of them gives the level of each character of a paragraph
+// whose own level is given. The tests here, which go through every case of the
+// consortium, then hold that library.
 package bidi
 
 import "golang.org/x/text/unicode/bidi"
