@@ -92,8 +92,8 @@ func plainReturns() []Return {
 	}
 }
 
-// codes returns the findings of a code as place and row, one a line.
-func codes(fs []Finding, code Code) []string {
+// placesOf returns the findings of a code as place and row, one a line.
+func placesOf(fs []Finding, code Code) []string {
 	var found []string
 	for _, f := range fs {
 		if f.Code == code {
@@ -105,7 +105,7 @@ func codes(fs []Finding, code Code) []string {
 
 func wantCodes(t *testing.T, fs []Finding, code Code, want ...string) {
 	t.Helper()
-	if got := codes(fs, code); !slices.Equal(got, want) {
+	if got := placesOf(fs, code); !slices.Equal(got, want) {
 		t.Errorf("%s at %q, want %q", code, got, want)
 	}
 }

@@ -148,7 +148,7 @@ func TestChecksOfMeaning(t *testing.T) {
 		p := project{plainPlan(), plainReturns()}
 		c.spoil(p)
 		r := Merge(p.plan, p.returns)
-		if got := codes(r.Findings, c.code); !slices.Equal(got, c.want) {
+		if got := placesOf(r.Findings, c.code); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %s at %q, want %q", c.why, c.code, got, c.want)
 		}
 	}
@@ -169,7 +169,7 @@ func TestTargetsOfComments(t *testing.T) {
 		"1.20": false, "the minister": false} {
 		p := plainPlan()
 		p.Comments = []Comment{{ID: "1", Target: target, Outcome: "noted"}}
-		if got := len(codes(Merge(p, plainReturns()).Findings, CommentTarget)) == 0; got != known {
+		if got := len(placesOf(Merge(p, plainReturns()).Findings, CommentTarget)) == 0; got != known {
 			t.Errorf("target %q is known: %v, want %v", target, got, known)
 		}
 	}

@@ -1,212 +1,352 @@
 package ogp
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // Code names a kind of finding. Codes are permanent: people filter by them.
 type Code string
 
-// The codes, by what they are about. The comment after a code names the Args
-// that its text may use beside found, row, file, sheet and cell.
+// The codes, by what they are about. What a finding of each is like stands in
+// the list below.
 const (
 	// Files.
-	FileUnreadable    Code = "file-unreadable"        // reason
-	FileKind          Code = "file-kind"              // kind: not an .xlsx workbook
-	FilePacked        Code = "file-packed"            // kind, remedy: a folder in one file
-	FileRefused       Code = "file-refused"           // reason, remedy: outside the limits, or damaged
-	FileSkipped       Code = "file-skipped"           // reason: owner files, other things in inputs
-	FileLink          Code = "file-link"              // a symbolic link, which is not followed
-	FileSame          Code = "file-same"              // other: the same bytes under another name
-	FileReaching      Code = "file-reaching"          // what: parts of a workbook that lead out of it or run something
-	FileExtra         Code = "file-extra"             // what: other parts of a workbook that are not cells
-	PlanMissing       Code = "plan-missing"           // remedy: the folder has no plan.xlsx
-	PlanTwice         Code = "plan-twice"             // a plan workbook among the returns
-	PlanFieldMissing  Code = "plan-field-missing"     // field
-	PlanWrong         Code = "plan-id-wrong"          // expected
-	AgencyUnknown     Code = "agency-unknown"         // nearest
-	MetaMissing       Code = "meta-missing"           // agency: told by the file's name
-	MetaContradicts   Code = "meta-contradicts"       // field, other
-	SchemaNewer       Code = "schema-newer"           // known
-	ReturnUnknown     Code = "return-unidentified"    // whose return it is cannot be told
-	ReturnMissing     Code = "return-missing"         // agency, name
-	ReturnNamed       Code = "return-named-otherwise" // agency: the file has the name of another one
-	ReturnSuperseded  Code = "return-superseded"      // agency, by, submission
-	ReturnsConflict   Code = "returns-conflict"       // agency, other, submission, next
-	ReturnsSame       Code = "returns-same"           // agency, other: same content twice
-	ReturnBlank       Code = "return-blank"           // agency, name: nothing was filled in
+	FileUnreadable    Code = "file-unreadable"
+	FileKind          Code = "file-kind"     // not an .xlsx workbook
+	FilePacked        Code = "file-packed"   // a folder in one file
+	FileRefused       Code = "file-refused"  // outside the limits, or damaged
+	FileSkipped       Code = "file-skipped"  // owner files, other things in inputs
+	FileLink          Code = "file-link"     // a symbolic link, which is not followed
+	FileSame          Code = "file-same"     // the same bytes under another name
+	FileReaching      Code = "file-reaching" // parts of a workbook that lead out of it or run something
+	FileExtra         Code = "file-extra"    // other parts of a workbook that are not cells
+	PlanMissing       Code = "plan-missing"  // the folder has no plan.xlsx
+	PlanTwice         Code = "plan-twice"    // a plan workbook among the returns
+	PlanFieldMissing  Code = "plan-field-missing"
+	PlanWrong         Code = "plan-id-wrong"
+	AgencyUnknown     Code = "agency-unknown"
+	MetaMissing       Code = "meta-missing" // told by the file's name
+	MetaContradicts   Code = "meta-contradicts"
+	SchemaNewer       Code = "schema-newer"
+	ReturnUnknown     Code = "return-unidentified" // whose return it is cannot be told
+	ReturnMissing     Code = "return-missing"
+	ReturnNamed       Code = "return-named-otherwise" // the file has the name of another one
+	ReturnSuperseded  Code = "return-superseded"
+	ReturnsConflict   Code = "returns-conflict"
+	ReturnsSame       Code = "returns-same" // same content twice
+	ReturnBlank       Code = "return-blank" // nothing was filled in
 	NoReturns         Code = "no-returns"
-	CommandReportDate Code = "report-date-today"    // date
-	LanguageNotReady  Code = "language-not-shipped" // language, used: the report's own words are in another language
-	FontNotUsed       Code = "font-not-used"        // reason: a font file of the computer
+	CommandReportDate Code = "report-date-today"
+	LanguageNotReady  Code = "language-not-shipped" // the report's own words are in another language
+	FontNotUsed       Code = "font-not-used"        // a font file of the computer
 
 	// Sheets and columns.
-	SheetMissing   Code = "sheet-missing"    // expected
-	SheetTwice     Code = "sheet-twice"      // other
-	SheetRenamed   Code = "sheet-renamed"    // expected: found by its headers
-	SheetUnknown   Code = "sheet-unknown"    // rows: content that is not read
-	SheetHidden    Code = "sheet-hidden"     // read all the same
-	HeaderMissing  Code = "header-missing"   // expected: no header row
-	ColumnMissing  Code = "column-missing"   // column
-	ColumnUnknown  Code = "column-unknown"   // column, count
-	ColumnRenamed  Code = "column-renamed"   // column, missing: a header that may be that of a missing column
-	ColumnTwice    Code = "column-twice"     // column, other
-	CellsMerged    Code = "cells-merged"     // range
-	RowHidden      Code = "row-hidden"       // count
-	ColumnHidden   Code = "column-hidden"    // count
-	CellOutside    Code = "cell-outside"     // content beside the table that is not read
-	FieldUnknown   Code = "field-unknown"    // nearest: a row of the Plan sheet
-	FieldTwice     Code = "field-twice"      // other
-	RowTotals      Code = "row-totals"       // a row of sums, which is not read
-	RowWithoutID   Code = "row-without-id"   // column
-	RowTwice       Code = "row-twice"        // other
-	RequiredBlank  Code = "required-blank"   // column
-	LockedChanged  Code = "locked-changed"   // column, plan
-	RowNotExpected Code = "row-not-expected" // agency: a commitment or milestone that is not in the agency's form
+	SheetMissing   Code = "sheet-missing"
+	SheetTwice     Code = "sheet-twice"
+	SheetRenamed   Code = "sheet-renamed"  // found by its headers
+	SheetUnknown   Code = "sheet-unknown"  // content that is not read
+	SheetHidden    Code = "sheet-hidden"   // read all the same
+	HeaderMissing  Code = "header-missing" // no header row
+	ColumnMissing  Code = "column-missing"
+	ColumnUnknown  Code = "column-unknown"
+	ColumnRenamed  Code = "column-renamed" // a header that may be that of a missing column
+	ColumnTwice    Code = "column-twice"
+	CellsMerged    Code = "cells-merged"
+	RowHidden      Code = "row-hidden"
+	ColumnHidden   Code = "column-hidden"
+	CellOutside    Code = "cell-outside"  // content beside the table that is not read
+	FieldUnknown   Code = "field-unknown" // a row of the Plan sheet
+	FieldTwice     Code = "field-twice"
+	RowTotals      Code = "row-totals" // a row of sums, which is not read
+	RowWithoutID   Code = "row-without-id"
+	RowTwice       Code = "row-twice"
+	RequiredBlank  Code = "required-blank"
+	LockedChanged  Code = "locked-changed"
+	RowNotExpected Code = "row-not-expected" // a commitment or milestone that is not in the agency's form
 
 	// Cells.
-	LevelUnknown     Code = "level-unknown"      // nearest
-	LevelBlank       Code = "level-blank"        // column
-	ValueUnknown     Code = "value-unknown"      // column, choices, nearest
-	ValueRead        Code = "value-read"         // column, as: read under a rule
-	DateAmbiguous    Code = "date-ambiguous"     // first, second
-	DateUnreadable   Code = "date-unreadable"    // column
-	DateShortYear    Code = "date-short-year"    // column, as: what is probably meant
-	DateCalendar     Code = "date-calendar"      // column: a year of another calendar
-	DateWords        Code = "date-words"         // column
-	DateRead         Code = "date-read"          // as: read under a rule
-	NumberUnreadable Code = "number-unreadable"  // column
-	NumberAsText     Code = "number-as-text"     // as
-	AnswerUnreadable Code = "answer-unreadable"  // column
-	IDNumeric        Code = "id-numeric"         // as: a number read as the one id it can be
-	IDAmbiguous      Code = "id-ambiguous"       // choices
-	CommitmentNone   Code = "commitment-unknown" // nearest
-	MilestoneNone    Code = "milestone-unknown"  // nearest
+	LevelUnknown     Code = "level-unknown"
+	LevelBlank       Code = "level-blank"
+	ValueUnknown     Code = "value-unknown"
+	ValueRead        Code = "value-read" // read under a rule
+	DateAmbiguous    Code = "date-ambiguous"
+	DateUnreadable   Code = "date-unreadable"
+	DateShortYear    Code = "date-short-year" // what is probably meant
+	DateCalendar     Code = "date-calendar"   // a year of another calendar
+	DateWords        Code = "date-words"
+	DateRead         Code = "date-read" // read under a rule
+	NumberUnreadable Code = "number-unreadable"
+	NumberAsText     Code = "number-as-text"
+	AnswerUnreadable Code = "answer-unreadable"
+	IDNumeric        Code = "id-numeric" // a number read as the one id it can be
+	IDAmbiguous      Code = "id-ambiguous"
+	CommitmentNone   Code = "commitment-unknown"
+	MilestoneNone    Code = "milestone-unknown"
 	AgencyCellNone   Code = "agency-cell-unknown"
-	SectionUnknown   Code = "section-unknown" // nearest
+	SectionUnknown   Code = "section-unknown"
 	IDInvalid        Code = "id-invalid"
 	LinkUnsafe       Code = "link-unsafe"
-	LinkHidden       Code = "link-hidden" // text: a cell leads to an address that it does not show
+	LinkHidden       Code = "link-hidden" // a cell leads to an address that it does not show
 	FormulaNoValue   Code = "formula-no-value"
 	FormulaRead      Code = "formula-read" // a formula's stored value was used
 	CellError        Code = "cell-error"
 	CellBroken       Code = "cell-broken" // the file does not say what the cell holds
 	ControlChars     Code = "control-characters"
-	TextTooLong      Code = "text-too-long" // length
+	TextTooLong      Code = "text-too-long"
 	StruckThrough    Code = "text-struck"
 	CommentNotRead   Code = "cell-comment"           // a note in a cell is not read
-	CharacterNoFont  Code = "character-without-font" // code, script, count, font, package: the PDF shows its number
+	CharacterNoFont  Code = "character-without-font" // the PDF shows its number
 
 	// Meaning.
-	CommitmentTwice   Code = "commitment-twice" // other
-	MilestoneTwice    Code = "milestone-twice"  // other
-	LevelConflict     Code = "level-conflict"   // agency, level, other, otherlevel, othercell
+	CommitmentTwice   Code = "commitment-twice"
+	MilestoneTwice    Code = "milestone-twice"
+	LevelConflict     Code = "level-conflict"
 	MilestoneConflict Code = "milestone-conflict"
-	LevelByOther      Code = "level-not-decisive" // agency: a level in a row whose agency does not decide
-	LevelDiffers      Code = "level-differs"      // declared, implied, milestones
+	LevelByOther      Code = "level-not-decisive" // a level in a row whose agency does not decide
+	LevelDiffers      Code = "level-differs"
 	CompletedNoProof  Code = "completed-without-evidence"
 	CompletedNoEnd    Code = "completed-without-end"
-	MilestoneLate     Code = "milestone-late"         // due, ended, days, reason: "given" or ""
-	MilestoneBeyond   Code = "milestone-after-plan"   // planend
-	DateOrder         Code = "date-order"             // start, end
-	DateOutside       Code = "date-outside-plan"      // start, end
-	DateAfterReport   Code = "date-after-report"      // date: something that was done after the day the report speaks of
-	BegunNotStarted   Code = "not-started-with-dates" // level
-	EndedNotCompleted Code = "ended-not-completed"    // level
-	NoticeAfterEvent  Code = "notice-after-event"     // start
-	PersonalData      Code = "personal-data"          // kind
-	EventAfterEnd     Code = "event-after-end"        // end
-	EventConflict     Code = "event-conflict"         // column, other, othercell
-	EventJoined       Code = "event-joined"           // othercell: rows that are one event
-	ParticipantsSum   Code = "participants-sum"       // sum, stated
-	ChallengeMissing  Code = "challenge-missing"      // level
-	SectionBlank      Code = "section-blank"          // section
+	MilestoneLate     Code = "milestone-late" // "given" or ""
+	MilestoneBeyond   Code = "milestone-after-plan"
+	DateOrder         Code = "date-order"
+	DateOutside       Code = "date-outside-plan"
+	DateAfterReport   Code = "date-after-report" // something that was done after the day the report speaks of
+	BegunNotStarted   Code = "not-started-with-dates"
+	EndedNotCompleted Code = "ended-not-completed"
+	NoticeAfterEvent  Code = "notice-after-event"
+	PersonalData      Code = "personal-data"
+	EventAfterEnd     Code = "event-after-end"
+	EventConflict     Code = "event-conflict"
+	EventJoined       Code = "event-joined" // rows that are one event
+	ParticipantsSum   Code = "participants-sum"
+	ChallengeMissing  Code = "challenge-missing"
+	SectionBlank      Code = "section-blank"
 	CommentUnanswered Code = "comment-unanswered"
-	CommentTwice      Code = "comment-twice" // other
+	CommentTwice      Code = "comment-twice"
 	CommentTarget     Code = "comment-target-unknown"
 	MilestonesNone    Code = "commitment-without-milestones"
 
 	// Templates. Where a finding is about a place in one, part, partname,
 	// heading and words tell which.
-	TemplateFile       Code = "template-file"             // kind: not a Word document
-	TemplateRefused    Code = "template-refused"          // reason: outside the limits, or damaged
-	TemplateBraceOpen  Code = "template-brace-open"       // a { without its }
-	TemplateBraceClose Code = "template-brace-close"      // before: a } without its {
-	TemplateBraces     Code = "template-braces-doubled"   // tag, right: {{ }} of another program
-	TemplateTagUnknown Code = "template-tag-unknown"      // tag, nearest
-	TemplateTagOutside Code = "template-tag-outside"      // tag, block, closing
-	TemplateTagSign    Code = "template-tag-sign"         // tag, right
-	TemplateNotAlone   Code = "template-tag-not-alone"    // tag
-	TemplateNotClosed  Code = "template-block-not-closed" // tag, closing
-	TemplateNotOpened  Code = "template-block-not-opened" // tag, nearest
-	TemplateCrossed    Code = "template-blocks-crossed"   // tag, inner, closing
-	TemplateMisplaced  Code = "template-block-misplaced"  // tag, closing
-	TemplateNote       Code = "template-note-repeated"    // a footnote in a repeated block
-	TemplateTwice      Code = "template-tag-twice"        // tag: what stands once only
-	TemplateInBody     Code = "template-tag-in-body"      // tag: what the body holds already
-	TemplateNoBody     Code = "template-without-body"     // tag: a table of contents of nothing
-	TemplateStyle      Code = "template-style-missing"    // styles
+	TemplateFile       Code = "template-file"           // not a Word document
+	TemplateRefused    Code = "template-refused"        // outside the limits, or damaged
+	TemplateBraceOpen  Code = "template-brace-open"     // a { without its }
+	TemplateBraceClose Code = "template-brace-close"    // a } without its {
+	TemplateBraces     Code = "template-braces-doubled" // {{ }} of another program
+	TemplateTagUnknown Code = "template-tag-unknown"
+	TemplateTagOutside Code = "template-tag-outside"
+	TemplateTagSign    Code = "template-tag-sign"
+	TemplateNotAlone   Code = "template-tag-not-alone"
+	TemplateNotClosed  Code = "template-block-not-closed"
+	TemplateNotOpened  Code = "template-block-not-opened"
+	TemplateCrossed    Code = "template-blocks-crossed"
+	TemplateMisplaced  Code = "template-block-misplaced"
+	TemplateNote       Code = "template-note-repeated" // a footnote in a repeated block
+	TemplateTwice      Code = "template-tag-twice"     // what stands once only
+	TemplateInBody     Code = "template-tag-in-body"   // what the body holds already
+	TemplateNoBody     Code = "template-without-body"  // a table of contents of nothing
+	TemplateStyle      Code = "template-style-missing"
 	TemplateNoTags     Code = "template-without-tags"
 
 	// Reviewed copies.
-	ReviewKind      Code = "review-kind"             // kind, remedy
-	ReviewRefused   Code = "review-refused"          // reason, part
-	ReviewForeign   Code = "review-foreign"          // nothing of this report is in it
-	ReviewOther     Code = "review-other-report"     // title, report
-	ReviewWordless  Code = "review-without-words"    // count, pages
-	ReviewNoFacts   Code = "review-without-facts"    // the program that saved it dropped what it said of itself
-	ReviewTemplate  Code = "review-other-template"   // its words cannot be compared with the report's
-	ReviewControls  Code = "review-controls-missing" // count, sections
-	ReviewStale     Code = "review-stale"            // sections: the report says something else today
-	ReviewUntracked Code = "review-untracked"        // section, was, is
-	ReviewFormats   Code = "review-formats"          // count
-	ReviewTwice     Code = "review-twice"            // count, other
-	ReviewKnown     Code = "review-known"            // count
+	ReviewKind      Code = "review-kind"
+	ReviewRefused   Code = "review-refused"
+	ReviewForeign   Code = "review-foreign" // nothing of this report is in it
+	ReviewOther     Code = "review-other-report"
+	ReviewWordless  Code = "review-without-words"
+	ReviewNoFacts   Code = "review-without-facts"  // the program that saved it dropped what it said of itself
+	ReviewTemplate  Code = "review-other-template" // its words cannot be compared with the report's
+	ReviewControls  Code = "review-controls-missing"
+	ReviewStale     Code = "review-stale" // the report says something else today
+	ReviewUntracked Code = "review-untracked"
+	ReviewFormats   Code = "review-formats"
+	ReviewTwice     Code = "review-twice"
+	ReviewKnown     Code = "review-known"
 	ReviewNone      Code = "review-none"
 )
 
-// severities holds the severity of every code; a test insists that none is
-// forgotten.
-var severities = map[Code]Severity{
-	FileUnreadable: Error, FileKind: Error, FilePacked: Error, FileRefused: Error, FileSkipped: Note, FileLink: Warning, FileSame: Note,
-	FileReaching: Warning, FileExtra: Note, PlanMissing: Error, PlanTwice: Error,
-	PlanFieldMissing: Error, PlanWrong: Error, AgencyUnknown: Error, MetaMissing: Warning, MetaContradicts: Error,
-	SchemaNewer: Error, ReturnUnknown: Error, ReturnMissing: Warning, ReturnNamed: Warning, ReturnSuperseded: Note, ReturnsConflict: Error,
-	ReturnsSame: Note, ReturnBlank: Warning, NoReturns: Warning, CommandReportDate: Note, LanguageNotReady: Warning,
-	FontNotUsed: Note,
+// codes are the findings of every code: how much they matter, and the
+// arguments that their texts may use beside found, row, file, sheet and cell.
+var codes = map[Code]codeInfo{
+	// Files.
+	FileUnreadable:    finding(Error, "reason"),
+	FileKind:          finding(Error, "kind", "remedy"),
+	FilePacked:        finding(Error, "kind", "remedy"),
+	FileRefused:       finding(Error, "reason", "part", "remedy"),
+	FileSkipped:       finding(Note, "reason"),
+	FileLink:          finding(Warning),
+	FileSame:          finding(Note, "other"),
+	FileReaching:      finding(Warning, "what"),
+	FileExtra:         finding(Note, "what"),
+	PlanMissing:       finding(Error, "remedy"),
+	PlanTwice:         finding(Error),
+	PlanFieldMissing:  finding(Error, "field"),
+	PlanWrong:         finding(Error, "expected"),
+	AgencyUnknown:     finding(Error, "nearest"),
+	MetaMissing:       finding(Warning, "agency"),
+	MetaContradicts:   finding(Error, "field", "other"),
+	SchemaNewer:       finding(Error, "known"),
+	ReturnUnknown:     finding(Error),
+	ReturnMissing:     finding(Warning, "agency", "name"),
+	ReturnNamed:       finding(Warning, "agency"),
+	ReturnSuperseded:  finding(Note, "agency", "by", "submission"),
+	ReturnsConflict:   finding(Error, "agency", "other", "submission", "next"),
+	ReturnsSame:       finding(Note, "agency", "other"),
+	ReturnBlank:       finding(Warning, "agency", "name"),
+	NoReturns:         finding(Warning),
+	CommandReportDate: finding(Note, "date"),
+	LanguageNotReady:  finding(Warning, "language", "used"),
+	FontNotUsed:       finding(Note, "reason").aboutMachine(),
 
-	SheetMissing: Error, SheetTwice: Error, SheetRenamed: Note, SheetUnknown: Note, SheetHidden: Warning, HeaderMissing: Error,
-	ColumnMissing: Error, ColumnUnknown: Note, ColumnRenamed: Warning, ColumnTwice: Error, CellsMerged: Error, RowHidden: Warning, ColumnHidden: Warning,
-	CellOutside: Note, FieldUnknown: Note, FieldTwice: Error, RowTotals: Note, RowWithoutID: Error, RowTwice: Error,
-	RequiredBlank: Warning, LockedChanged: Warning, RowNotExpected: Warning,
+	// Sheets and columns.
+	SheetMissing:   finding(Error, "expected"),
+	SheetTwice:     finding(Error, "other"),
+	SheetRenamed:   finding(Note, "expected"),
+	SheetUnknown:   finding(Note, "rows"),
+	SheetHidden:    finding(Warning),
+	HeaderMissing:  finding(Error, "expected"),
+	ColumnMissing:  finding(Error, "column"),
+	ColumnUnknown:  finding(Note, "column", "count"),
+	ColumnRenamed:  finding(Warning, "column", "missing"),
+	ColumnTwice:    finding(Error, "column", "other"),
+	CellsMerged:    finding(Error, "range"),
+	RowHidden:      finding(Warning, "count"),
+	ColumnHidden:   finding(Warning, "count"),
+	CellOutside:    finding(Note),
+	FieldUnknown:   finding(Note, "nearest", "field"),
+	FieldTwice:     finding(Error, "other", "field"),
+	RowTotals:      finding(Note),
+	RowWithoutID:   finding(Error, "column"),
+	RowTwice:       finding(Error, "other"),
+	RequiredBlank:  finding(Warning, "column").aboutBlank(),
+	LockedChanged:  finding(Warning, "column", "plan"),
+	RowNotExpected: finding(Warning, "agency"),
 
-	LevelUnknown: Error, LevelBlank: Warning, ValueUnknown: Error, ValueRead: Note, DateAmbiguous: Error,
-	DateUnreadable: Error, DateShortYear: Error, DateCalendar: Error, DateWords: Warning, DateRead: Note, NumberUnreadable: Error, NumberAsText: Note,
-	AnswerUnreadable: Error, IDNumeric: Note, IDAmbiguous: Error, CommitmentNone: Error, MilestoneNone: Error,
-	AgencyCellNone: Error, SectionUnknown: Error, IDInvalid: Error, LinkUnsafe: Warning, LinkHidden: Note, FormulaNoValue: Error,
-	FormulaRead: Note, CellError: Error, CellBroken: Error, ControlChars: Warning, TextTooLong: Warning, StruckThrough: Warning,
-	CommentNotRead: Note, CharacterNoFont: Warning,
+	// Cells.
+	LevelUnknown:     finding(Error, "column", "choices", "nearest", "offer"),
+	LevelBlank:       finding(Warning, "column").aboutBlank(),
+	ValueUnknown:     finding(Error, "column", "choices", "nearest", "offer"),
+	ValueRead:        finding(Note, "column", "as"),
+	DateAmbiguous:    finding(Error, "column", "first", "second"),
+	DateUnreadable:   finding(Error, "column"),
+	DateShortYear:    finding(Error, "column", "as"),
+	DateCalendar:     finding(Error, "column"),
+	DateWords:        finding(Warning, "column"),
+	DateRead:         finding(Note, "column", "as"),
+	NumberUnreadable: finding(Error, "column"),
+	NumberAsText:     finding(Note, "column", "as"),
+	AnswerUnreadable: finding(Error, "column", "choices", "nearest", "offer"),
+	IDNumeric:        finding(Note, "column", "as"),
+	IDAmbiguous:      finding(Error, "column", "choices"),
+	CommitmentNone:   finding(Error, "column", "nearest"),
+	MilestoneNone:    finding(Error, "column", "nearest"),
+	AgencyCellNone:   finding(Error, "column", "nearest"),
+	SectionUnknown:   finding(Error, "column", "nearest", "choices", "offer"),
+	IDInvalid:        finding(Error, "column"),
+	LinkUnsafe:       finding(Warning, "column"),
+	LinkHidden:       finding(Note, "column", "text"),
+	FormulaNoValue:   finding(Error, "column"),
+	FormulaRead:      finding(Note, "column"),
+	CellError:        finding(Error, "column"),
+	CellBroken:       finding(Error),
+	ControlChars:     finding(Warning, "column"),
+	TextTooLong:      finding(Warning, "column", "length"),
+	StruckThrough:    finding(Warning, "column"),
+	CommentNotRead:   finding(Note),
+	CharacterNoFont:  finding(Warning, "code", "script", "count", "font", "package").aboutMachine(),
 
-	CommitmentTwice: Error, MilestoneTwice: Error, LevelConflict: Error, MilestoneConflict: Error, LevelByOther: Note,
-	LevelDiffers: Warning, CompletedNoProof: Warning, CompletedNoEnd: Warning, MilestoneLate: Warning,
-	MilestoneBeyond: Error, DateOrder: Error, DateOutside: Warning, DateAfterReport: Warning, BegunNotStarted: Warning, EndedNotCompleted: Warning,
-	NoticeAfterEvent: Warning, PersonalData: Warning, EventAfterEnd: Warning, EventConflict: Error,
-	EventJoined: Note, ParticipantsSum: Warning, ChallengeMissing: Warning, SectionBlank: Warning,
-	CommentUnanswered: Warning, CommentTwice: Error, CommentTarget: Warning, MilestonesNone: Note,
+	// Meaning.
+	CommitmentTwice:   finding(Error, "other"),
+	MilestoneTwice:    finding(Error, "other"),
+	LevelConflict:     finding(Error, "agency", "level", "other", "otherlevel", "othercell"),
+	MilestoneConflict: finding(Error, "agency", "level", "other", "othercell", "otherlevel"),
+	LevelByOther:      finding(Note, "agency"),
+	LevelDiffers:      finding(Warning, "declared", "implied", "milestones", "completed"),
+	CompletedNoProof:  finding(Warning).aboutBlank(),
+	CompletedNoEnd:    finding(Warning).aboutBlank(),
+	MilestoneLate:     finding(Warning, "due", "ended", "days", "reason"),
+	MilestoneBeyond:   finding(Error, "planend"),
+	DateOrder:         finding(Error, "start", "end"),
+	DateOutside:       finding(Warning, "start", "end"),
+	DateAfterReport:   finding(Warning, "date"),
+	BegunNotStarted:   finding(Warning, "level"),
+	EndedNotCompleted: finding(Warning, "level"),
+	NoticeAfterEvent:  finding(Warning, "start"),
+	PersonalData:      finding(Warning, "kind"),
+	EventAfterEnd:     finding(Warning, "end"),
+	EventConflict:     finding(Error, "column", "other", "othercell"),
+	EventJoined:       finding(Note, "othercell"),
+	ParticipantsSum:   finding(Warning, "sum", "stated"),
+	ChallengeMissing:  finding(Warning, "level").aboutBlank(),
+	SectionBlank:      finding(Warning, "section").aboutBlank(),
+	CommentUnanswered: finding(Warning),
+	CommentTwice:      finding(Error, "other"),
+	CommentTarget:     finding(Warning),
+	MilestonesNone:    finding(Note),
 
-	TemplateFile: Error, TemplateRefused: Error, TemplateBraceOpen: Error, TemplateBraceClose: Error, TemplateBraces: Error, TemplateTagUnknown: Error,
-	TemplateTagOutside: Error, TemplateTagSign: Error, TemplateNotAlone: Error, TemplateNotClosed: Error,
-	TemplateNotOpened: Error, TemplateCrossed: Error, TemplateMisplaced: Error, TemplateNote: Error, TemplateTwice: Error,
-	TemplateInBody: Error, TemplateNoBody: Error, TemplateStyle: Error, TemplateNoTags: Error,
+	// Templates. Where a finding is about a place in one, part, partname,
+	// heading and words tell which.
+	TemplateFile:       finding(Error, "kind", "remedy"),
+	TemplateRefused:    finding(Error, "reason"),
+	TemplateBraceOpen:  finding(Error, "close", "open"),
+	TemplateBraceClose: finding(Error, "before", "close", "open"),
+	TemplateBraces:     finding(Error, "tag", "right"),
+	TemplateTagUnknown: finding(Error, "tag", "nearest"),
+	TemplateTagOutside: finding(Error, "tag", "block", "closing"),
+	TemplateTagSign:    finding(Error, "tag", "right"),
+	TemplateNotAlone:   finding(Error, "tag"),
+	TemplateNotClosed:  finding(Error, "tag", "closing"),
+	TemplateNotOpened:  finding(Error, "tag", "nearest"),
+	TemplateCrossed:    finding(Error, "tag", "inner", "closing"),
+	TemplateMisplaced:  finding(Error, "tag", "closing"),
+	TemplateNote:       finding(Error),
+	TemplateTwice:      finding(Error, "tag"),
+	TemplateInBody:     finding(Error, "tag"),
+	TemplateNoBody:     finding(Error, "tag", "body"),
+	TemplateStyle:      finding(Error, "styles"),
+	TemplateNoTags:     finding(Error),
 
-	ReviewKind: Error, ReviewRefused: Error, ReviewForeign: Warning, ReviewOther: Warning, ReviewWordless: Warning, ReviewNoFacts: Warning, ReviewTemplate: Warning, ReviewControls: Note, ReviewStale: Note,
-	ReviewUntracked: Warning, ReviewFormats: Note, ReviewTwice: Note, ReviewKnown: Note, ReviewNone: Note,
+	// Reviewed copies.
+	ReviewKind:      finding(Error, "kind", "remedy"),
+	ReviewRefused:   finding(Error, "reason", "part"),
+	ReviewForeign:   finding(Warning),
+	ReviewOther:     finding(Warning, "title", "report"),
+	ReviewWordless:  finding(Warning, "count", "pages"),
+	ReviewNoFacts:   finding(Warning),
+	ReviewTemplate:  finding(Warning),
+	ReviewControls:  finding(Note, "count", "sections"),
+	ReviewStale:     finding(Note, "sections"),
+	ReviewUntracked: finding(Warning, "section", "was", "is"),
+	ReviewFormats:   finding(Note, "count"),
+	ReviewTwice:     finding(Note, "count", "other"),
+	ReviewKnown:     finding(Note, "count"),
+	ReviewNone:      finding(Note),
+}
+
+// codeInfo is what all findings of a code have in common.
+type codeInfo struct {
+	severity Severity
+	args     []string
+	blank    bool // they say that a cell is blank
+	machine  bool // they are about the computer on which the report is made
+}
+
+func finding(s Severity, args ...string) codeInfo { return codeInfo{severity: s, args: args} }
+
+func (i codeInfo) aboutBlank() codeInfo {
+	i.blank = true
+	return i
+}
+
+func (i codeInfo) aboutMachine() codeInfo {
+	i.machine = true
+	return i
 }
 
 // Codes returns every code, for tests and for the catalogue's check.
-func Codes() []Code {
-	cs := make([]Code, 0, len(severities))
-	for c := range severities {
-		cs = append(cs, c)
-	}
-	slices.Sort(cs)
-	return cs
-}
+func Codes() []Code { return slices.Sorted(maps.Keys(codes)) }
+
+// Args are the names of the arguments that texts about the code may use,
+// beside found, row, file, sheet and cell.
+func (c Code) Args() []string { return codes[c].args }

@@ -129,7 +129,7 @@ func TestCommentsKeepTheirOwnIDs(t *testing.T) {
 	if want := []string{"C2 Second", "7 First", "7-1 Other", "C1 Third"}; !slices.Equal(got, want) {
 		t.Errorf("comments %q, want %q", got, want)
 	}
-	if n := len(codes(r.Findings, CommentTwice)); n != 1 {
+	if n := len(placesOf(r.Findings, CommentTwice)); n != 1 {
 		t.Errorf("%d findings about the id that stands twice, want 1", n)
 	}
 }

@@ -69,11 +69,11 @@ func KeyArg(name string) string { return keyMark + name }
 const keyMark = "@"
 
 // Severity is a property of the code.
-func (f Finding) Severity() Severity { return severities[f.Code] }
+func (f Finding) Severity() Severity { return codes[f.Code].severity }
 
 // OfTheMachine tells whether the finding is about the computer on which the
 // report is made: nothing that an agency could mend in its return.
-func (f Finding) OfTheMachine() bool { return f.Code == CharacterNoFont || f.Code == FontNotUsed }
+func (f Finding) OfTheMachine() bool { return codes[f.Code].machine }
 
 // Asks tells whether the author of the file is asked to do something. A
 // milestone that ended late is worth knowing in any case; once the reason is
@@ -142,17 +142,9 @@ func JoinFindings(read, merged []Finding) []Finding {
 	}
 	all := slices.Clone(read)
 	for _, f := range merged {
-		if !(unread[f.At] && aboutBlank(f.Code)) {
+		if !(unread[f.At] && codes[f.Code].blank) {
 			all = append(all, f)
 		}
 	}
 	return SortFindings(all)
-}
-
-func aboutBlank(c Code) bool {
-	switch c {
-	case LevelBlank, RequiredBlank, CompletedNoEnd, CompletedNoProof, ChallengeMissing, SectionBlank:
-		return true
-	}
-	return false
 }

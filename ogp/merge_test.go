@@ -98,7 +98,7 @@ func TestResponsibleAgencyThenLeadsDecideMilestones(t *testing.T) {
 		if m.Level != c.want || m.Conflict != (c.conflict > 0) {
 			t.Errorf("%s: level %s, conflict %v", c.why, m.Level.Key(), m.Conflict)
 		}
-		if got := codes(r.Findings, MilestoneConflict); len(got) != c.conflict {
+		if got := placesOf(r.Findings, MilestoneConflict); len(got) != c.conflict {
 			t.Errorf("%s: conflicts at %q", c.why, got)
 		}
 		var decides ID

@@ -210,8 +210,14 @@ func checkPromises(t *testing.T, begin func() *chance) {
 	checkSums(t, r)
 	checkVerdicts(t, r)
 	for _, f := range r.Findings {
-		if _, ok := severities[f.Code]; !ok {
+		info, ok := codes[f.Code]
+		if !ok {
 			t.Errorf("finding with unknown code %q", f.Code)
+		}
+		for name := range f.Args {
+			if !slices.Contains(info.args, strings.TrimPrefix(name, keyMark)) {
+				t.Errorf("%s has the argument %q, which codes (ogp/code.go) does not give it", f.Code, name)
+			}
 		}
 	}
 }

@@ -2,6 +2,7 @@ package templates_test
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -88,18 +89,24 @@ func TestAdviceNamesTheNearestWordAndLeavesNoValueOpen(t *testing.T) {
 
 var placeholder = regexp.MustCompile(`\{[^}]*\}`)
 
-func TestPlaceholdersOfFindingsAreNames(t *testing.T) {
-	c, err := templates.Load("en")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, key := range c.Keys() {
-		if !strings.HasPrefix(key, "finding.") {
-			continue
+// TestTextsOfFindingsUseTheArgumentsOfTheirCodes: any other name would be
+// printed as it stands.
+func TestTextsOfFindingsUseTheArgumentsOfTheirCodes(t *testing.T) {
+	always := []string{"found", "row", "file", "sheet", "cell"}
+	for _, tag := range templates.Languages() {
+		c, err := templates.Load(tag)
+		if err != nil {
+			t.Fatal(err)
 		}
-		for _, p := range placeholder.FindAllString(c.Text(templates.Term(key)), -1) {
-			if !regexp.MustCompile(`^\{[a-z]+\}$`).MatchString(p) {
-				t.Errorf("%s: %s is no name of a value", key, p)
+		for _, code := range ogp.Codes() {
+			may := append(always, code.Args()...)
+			for _, part := range []string{"message", "expected", "fix"} {
+				key := "finding." + string(code) + "." + part
+				for _, p := range placeholder.FindAllString(c.Text(templates.Term(key)), -1) {
+					if !slices.Contains(may, strings.Trim(p, "{}")) {
+						t.Errorf("%s: %s uses %s, which codes (ogp/code.go) does not give to it: it has %s", tag, key, p, strings.Join(may, ", "))
+					}
+				}
 			}
 		}
 	}
