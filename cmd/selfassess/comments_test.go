@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -130,13 +129,7 @@ func TestEveryWordOfACommentComesBack(t *testing.T) {
 }
 
 func TestRemarksSurviveLibreOffice(t *testing.T) {
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("SELFASSESS_REQUIRE_TOOLS") != "" {
-			t.Fatal("soffice is not installed, and it is required here")
-		}
-		t.Skip("soffice is not installed")
-	}
+	soffice := tool(t, "soffice")
 	marks, err := inputstest.Marks(`
 comment | commitment-4 | 3 | Ada | 2026-09-14T10:00:00Z | About the lead
 insert | introduction | 2 | Ada | 2026-09-14T10:01:00Z | and more
@@ -153,14 +146,10 @@ comment | annex-3 | 2 | Bob | 2026-09-14T10:03:00Z | A good table`)
 		if err := os.WriteFile(name, marked(t, document, marks), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		out, err := exec.Command(office, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless",
-			"--convert-to", "docx:MS Word 2007 XML", "--outdir", filepath.Join(dir, "out"), name).CombinedOutput()
-		if err != nil {
-			t.Fatalf("%v\n%s", err, out)
-		}
+		convert(t, soffice, "docx:MS Word 2007 XML", filepath.Join(dir, "out"), name)
 		b, err := os.ReadFile(filepath.Join(dir, "out", "in.docx"))
 		if err != nil {
-			t.Fatalf("%v\n%s", err, out)
+			t.Fatal(err)
 		}
 		return b
 	})

@@ -355,26 +355,6 @@ func levelRows(t *testing.T, path string) (rows []string) {
 	return rows
 }
 
-func TestLibreOfficeOpensEveryWordDocument(t *testing.T) {
-	soffice := tool(t, "soffice")
-	eachCase(t, func(t *testing.T, b built) {
-		out := t.TempDir()
-		convert(t, soffice, "pdf", out, b.path("report.en.docx"))
-		if info, err := os.Stat(filepath.Join(out, "report.en.pdf")); err != nil || info.Size() < 10_000 {
-			t.Errorf("no document came out: %v", err)
-		}
-	})
-}
-
-// convert runs LibreOffice with a profile of its own: a second instance
-// would talk to the first one, and both would hang.
-func convert(t *testing.T, soffice, format, out string, files ...string) {
-	t.Helper()
-	profile := "-env:UserInstallation=file://" + filepath.ToSlash(t.TempDir())
-	args := append([]string{profile, "--headless", "--convert-to", format, "--outdir", out}, files...)
-	output(t, soffice, args...)
-}
-
 func TestOpenXMLValidatorFindsNoErrors(t *testing.T) {
 	validator := tool(t, "ooxml-validator")
 	validate := func(t *testing.T, path string) {
