@@ -76,7 +76,8 @@ func (f *field) choice(word string) string {
 	case columns.Answer:
 		code = ogp.AnswerUnreadable
 	}
-	f.reportAbout(f.shown(word), code, ogp.KeyArg("choices"), f.choices(), ogp.KeyArg("nearest"), f.nearest(word), ogp.KeyArg("offer"), f.offer())
+	f.reportAbout(f.shown(word), code, ogp.KeyArg("choices"), f.choices(), ogp.KeyArg("nearest"), f.nearest(word),
+		ogp.KeyArg("offer"), f.offer())
 	return ""
 }
 
@@ -93,7 +94,8 @@ func (f *field) choices() string {
 // is not asked of levels: "not completed" would mean the opposite.
 func (f *field) within(text string) (key string) {
 	for folded, k := range f.words.sets[f.spec.Set] {
-		if !slices.Contains(f.spec.Keys, k) || len(folded) < 2 || !strings.Contains(" "+fold(spaced.Replace(text))+" ", " "+folded+" ") {
+		if !slices.Contains(f.spec.Keys, k) || len(folded) < 2 ||
+			!strings.Contains(" "+fold(spaced.Replace(text))+" ", " "+folded+" ") {
 			continue
 		}
 		if key != "" && key != k {
@@ -400,7 +402,8 @@ func (f *field) unsafe(text string) ogp.Link {
 // part before the host, no spaces or control characters.
 func permitted(s string) bool {
 	u, err := url.Parse(s)
-	if err != nil || len(s) > 2000 || strings.ContainsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\\' }) {
+	odd := func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\\' }
+	if err != nil || len(s) > 2000 || strings.ContainsFunc(s, odd) {
 		return false
 	}
 	switch u.Scheme {

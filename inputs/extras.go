@@ -3,7 +3,8 @@ package inputs
 import "selfassess/ogp"
 
 // reaching are the extras that lead out of the workbook or run something.
-var reaching = map[string]bool{"external_links": true, "dde": true, "connections": true, "query_tables": true, "embedded": true, "controls": true,
+var reaching = map[string]bool{"external_links": true, "dde": true, "connections": true, "query_tables": true,
+	"embedded": true, "controls": true,
 	"custom_ui": true, "remote": true, "web_extensions": true, "data_model": true}
 
 // reportExtras says what else is in the workbook, and which cells hold
@@ -21,7 +22,8 @@ func (r *reading) reportExtras() {
 	}
 	for _, g := range r.book.Sheets {
 		for _, b := range g.Unclear {
-			r.leaveOut(ogp.Finding{Code: ogp.CellBroken, At: r.place(g, b.Cell), Found: b.Text}, []ogp.Cell{{Text: b.Text, At: r.place(g, b.Cell)}})
+			r.leaveOut(ogp.Finding{Code: ogp.CellBroken, At: r.place(g, b.Cell), Found: b.Text},
+				[]ogp.Cell{{Text: b.Text, At: r.place(g, b.Cell)}})
 		}
 	}
 }

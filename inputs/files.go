@@ -47,7 +47,8 @@ func (p *Project) list(dir string) (names []string, err error) {
 		case why == "link":
 			p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileLink})
 		case why != "":
-			p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileSkipped, Args: map[string]string{ogp.KeyArg("reason"): "skipped." + why}})
+			p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileSkipped,
+				Args: map[string]string{ogp.KeyArg("reason"): "skipped." + why}})
 		default:
 			names = append(names, name)
 		}
@@ -102,7 +103,8 @@ func isArchive(name string) bool {
 // planMissing says what is in the folder in the place of the plan: the plan
 // in another format, or under a name that is nearly right.
 func planMissing(dir string) ogp.Finding {
-	f := ogp.Finding{Code: ogp.PlanMissing, At: ogp.Place{File: PlanFile}, Args: map[string]string{ogp.KeyArg("remedy"): "plan_remedy.none"}}
+	f := ogp.Finding{Code: ogp.PlanMissing, At: ogp.Place{File: PlanFile},
+		Args: map[string]string{ogp.KeyArg("remedy"): "plan_remedy.none"}}
 	entries, _ := os.ReadDir(dir) // what cannot be listed cannot be offered
 	for _, e := range entries {
 		if name := strings.ToLower(e.Name()); passOver(e) == "" && !e.IsDir() && strings.HasPrefix(name, "plan") {
@@ -119,7 +121,8 @@ func (p *Project) beside(dir string) {
 	entries, _ := os.ReadDir(dir)
 	for _, e := range entries {
 		if name := e.Name(); passOver(e) == "" && !e.IsDir() && name != PlanFile {
-			p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileSkipped, Args: map[string]string{ogp.KeyArg("reason"): "skipped.beside"}})
+			p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileSkipped,
+				Args: map[string]string{ogp.KeyArg("reason"): "skipped.beside"}})
 		}
 	}
 }

@@ -174,7 +174,8 @@ func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledg
 		o.ret = ret
 		r.foreign = known.foreign(ret)
 		ret.Results = readSheet(r, columns.Results, func(x *ogp.Result) { x.Agency, x.Submission = r.agency, r.submission })
-		ret.Progress = readSheet(r, columns.Progress, func(x *ogp.Progress) { x.Agency, x.Submission = r.agency, r.submission })
+		ret.Progress = readSheet(r, columns.Progress,
+			func(x *ogp.Progress) { x.Agency, x.Submission = r.agency, r.submission })
 		ret.Events = readSheet(r, columns.Consultations, func(e *ogp.Event) { e.Agency = r.agency })
 		ret.Comments = readSheet(r, columns.Comments, asRead)
 		ret.Repository = readSheet(r, columns.Repository, asRead)
@@ -221,8 +222,8 @@ func (r *reading) attribute(ret *ogp.Return) Role {
 
 // has tells whether there is a sheet of the layout.
 func (r *reading) has(l columns.Layout) bool {
-	named, alike := r.candidates(l)
-	return len(named)+len(alike) > 0
+	named, similar := r.candidates(l)
+	return len(named)+len(similar) > 0
 }
 
 // allCells are the cells of a workbook that is not read.
@@ -243,6 +244,7 @@ func (r *reading) reportUnused() {
 		if r.used[g] || len(g.Rows) == 0 {
 			continue
 		}
-		r.leaveOut(ogp.Finding{Code: ogp.SheetUnknown, At: r.place(g, ""), Args: map[string]string{"rows": fmt.Sprint(len(g.Rows))}}, r.sheetCells(g))
+		r.leaveOut(ogp.Finding{Code: ogp.SheetUnknown, At: r.place(g, ""),
+			Args: map[string]string{"rows": fmt.Sprint(len(g.Rows))}}, r.sheetCells(g))
 	}
 }

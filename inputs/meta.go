@@ -39,7 +39,8 @@ func (r *reading) readMeta() map[string]metaValue {
 				return
 			}
 			r.contradicted = r.contradicted || key == "agency" || key == "plan_id"
-			r.add(ogp.Finding{Code: ogp.MetaContradicts, At: v.at, Found: v.text, Args: map[string]string{ogp.KeyArg("field"): "column.meta." + key, "other": first.text}})
+			r.add(ogp.Finding{Code: ogp.MetaContradicts, At: v.at, Found: v.text,
+				Args: map[string]string{ogp.KeyArg("field"): "column.meta." + key, "other": first.text}})
 		case v.at.Cell != "" && (first.at.Cell == "" || key == "submission"):
 			facts[key] = v
 		}
@@ -115,7 +116,8 @@ func (r *reading) identify(ret *ogp.Return, facts map[string]metaValue) (identif
 		ret.SubmissionAt = ogp.Place{File: r.file}
 	}
 	if ret.Schema > columns.SchemaVersion {
-		r.add(ogp.Finding{Code: ogp.SchemaNewer, At: facts["schema_version"].at, Found: facts["schema_version"].text, Args: map[string]string{"known": strconv.Itoa(columns.SchemaVersion)}})
+		r.add(ogp.Finding{Code: ogp.SchemaNewer, At: facts["schema_version"].at, Found: facts["schema_version"].text,
+			Args: map[string]string{"known": strconv.Itoa(columns.SchemaVersion)}})
 	}
 	ret.Agency = r.spelt(ret.Agency)
 	if fold(string(ret.Plan)) == fold(string(r.known.planID)) {
@@ -131,14 +133,14 @@ func (r *reading) spelt(agency ogp.ID) ogp.ID {
 	if slices.Contains(r.known.agencies, agency) {
 		return agency
 	}
-	var alike []ogp.ID
+	var matches []ogp.ID
 	for _, a := range r.known.agencies {
 		if fold(string(a)) == fold(string(agency)) {
-			alike = append(alike, a)
+			matches = append(matches, a)
 		}
 	}
-	if len(alike) == 1 {
-		return alike[0]
+	if len(matches) == 1 {
+		return matches[0]
 	}
 	return agency
 }
@@ -172,8 +174,10 @@ func (r *reading) factNumber(facts map[string]metaValue, key string, otherwise i
 // have filled in the form of the neighbours.
 func (r *reading) checkName(agency ogp.ID) {
 	stem := strings.TrimSuffix(path.Base(r.file), path.Ext(r.file))
-	if named := r.spelt(ogp.ID(stem)); !strings.EqualFold(string(named), string(agency)) && slices.Contains(r.known.agencies, named) && slices.Contains(r.known.agencies, agency) {
-		r.add(ogp.Finding{Code: ogp.ReturnNamed, At: ogp.Place{File: r.file}, Found: string(named), Args: map[string]string{"agency": string(agency)}})
+	if named := r.spelt(ogp.ID(stem)); !strings.EqualFold(string(named), string(agency)) &&
+		slices.Contains(r.known.agencies, named) && slices.Contains(r.known.agencies, agency) {
+		r.add(ogp.Finding{Code: ogp.ReturnNamed, At: ogp.Place{File: r.file}, Found: string(named),
+			Args: map[string]string{"agency": string(agency)}})
 	}
 }
 

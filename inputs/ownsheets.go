@@ -12,7 +12,8 @@ import (
 )
 
 func (r *reading) isOwn(g *xlsx.Sheet) bool {
-	return slices.ContainsFunc(r.words.sheets[fold(g.Name)], func(key string) bool { return slices.Contains(columns.OwnSheets, key) })
+	return slices.ContainsFunc(r.words.sheets[fold(g.Name)],
+		func(key string) bool { return slices.Contains(columns.OwnSheets, key) })
 }
 
 // reportNotes reports what stands on our own sheets and is not ours.
@@ -74,7 +75,8 @@ func (v *vocabulary) isOwnText(row xlsx.Row, i int) bool {
 
 // isText tells whether a text comes from a catalogue.
 func (v *vocabulary) isText(text string) bool {
-	return v.texts[fold(text)] || slices.ContainsFunc(v.patterns, func(p *regexp.Regexp) bool { return p.MatchString(text) })
+	return v.texts[fold(text)] || slices.ContainsFunc(v.patterns,
+		func(p *regexp.Regexp) bool { return p.MatchString(text) })
 }
 
 // learnTexts learns what our own sheets say.

@@ -67,7 +67,8 @@ func (t *table) readField(row *xlsx.Row, cols valueColumns, p *ogp.Plan, seen ma
 	filled := slices.ContainsFunc(row.Cells, func(c xlsx.Cell) bool { _, isValue := cols.values[c.Col]; return isValue })
 	if !ok {
 		if filled {
-			t.leaveOut(ogp.Finding{Code: ogp.FieldUnknown, At: t.at(row.Cells[0].Col, row.N), Args: map[string]string{"field": "", "nearest": ""}}, t.rowCells(row))
+			t.leaveOut(ogp.Finding{Code: ogp.FieldUnknown, At: t.at(row.Cells[0].Col, row.N),
+				Args: map[string]string{"field": "", "nearest": ""}}, t.rowCells(row))
 		}
 		return
 	}
@@ -75,7 +76,8 @@ func (t *table) readField(row *xlsx.Row, cols valueColumns, p *ogp.Plan, seen ma
 	if !known {
 		if filled {
 			t.leaveOut(ogp.Finding{Code: ogp.FieldUnknown, At: t.at(label.Col, row.N),
-				Args: map[string]string{"field": xlsx.Clean(label.Text), ogp.KeyArg("nearest"): t.nearestField(xlsx.Clean(label.Text))}}, t.rowCells(row))
+				Args: map[string]string{"field": xlsx.Clean(label.Text),
+					ogp.KeyArg("nearest"): t.nearestField(xlsx.Clean(label.Text))}}, t.rowCells(row))
 		}
 		return
 	}
@@ -146,7 +148,8 @@ func (t *table) reportStrayValues(cols valueColumns) {
 					notes = append(notes, t.cells(t.grid, []xlsx.Row{{N: row.N, Cells: []xlsx.Cell{c}}}, noName)...)
 				}
 			default:
-				t.leaveOut(ogp.Finding{Code: ogp.CellOutside, At: t.at(c.Col, row.N), Found: xlsx.Clean(c.Text)}, t.cells(t.grid, []xlsx.Row{{N: row.N, Cells: []xlsx.Cell{c}}}, noName))
+				t.leaveOut(ogp.Finding{Code: ogp.CellOutside, At: t.at(c.Col, row.N), Found: xlsx.Clean(c.Text)},
+					t.cells(t.grid, []xlsx.Row{{N: row.N, Cells: []xlsx.Cell{c}}}, noName))
 			}
 		}
 	})

@@ -8,7 +8,8 @@ import (
 // readTables reads all tables of the plan workbook into p, each after those
 // whose ids it points at.
 func readTables(r *reading, p *ogp.Plan) {
-	for _, l := range []columns.Layout{columns.Agencies.Layout(), columns.Commitments.Layout(), columns.Milestones.Layout()} {
+	for _, l := range []columns.Layout{columns.Agencies.Layout(), columns.Commitments.Layout(),
+		columns.Milestones.Layout()} {
 		if !r.has(l) {
 			r.add(ogp.Finding{Code: ogp.SheetMissing, At: ogp.Place{File: r.file}, Args: labelled("expected", "sheet", l.Key)})
 		}

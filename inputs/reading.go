@@ -44,7 +44,8 @@ type knowledge struct {
 }
 
 func newReading(file string, book *xlsx.Workbook, words *vocabulary, known *knowledge) *reading {
-	return &reading{file: file, book: book, words: words, known: known, used: map[*xlsx.Sheet]bool{}, meta: map[string]string{}, own: map[string]bool{}}
+	return &reading{file: file, book: book, words: words, known: known, used: map[*xlsx.Sheet]bool{},
+		meta: map[string]string{}, own: map[string]bool{}}
 }
 
 func (r *reading) add(f ogp.Finding) { r.findings = append(r.findings, f) }
@@ -144,7 +145,8 @@ func (f *field) settle() bool {
 }
 
 func (f *field) saysNothing() bool {
-	return f.words.nothing[strings.ToLower(f.Text)] || f.words.nothing[fold(f.Text)] || f.spec.Kind == columns.Link && f.words.noLink[fold(f.Text)]
+	return f.words.nothing[strings.ToLower(f.Text)] || f.words.nothing[fold(f.Text)] || f.spec.Kind == columns.Link &&
+		f.words.noLink[fold(f.Text)]
 }
 
 // reportStruck says what of a cell is struck out: all of it by the format of

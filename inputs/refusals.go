@@ -20,7 +20,8 @@ func refusalFinding(file string, r office.Refusal) ogp.Finding {
 	if part != "" {
 		part = "(" + part + ")"
 	}
-	f.Args = map[string]string{ogp.KeyArg("reason"): "refused." + r.Reason, "part": part, ogp.KeyArg("remedy"): "refused_remedy." + remedy(r)}
+	f.Args = map[string]string{ogp.KeyArg("reason"): "refused." + r.Reason, "part": part,
+		ogp.KeyArg("remedy"): "refused_remedy." + remedy(r)}
 	return f
 }
 
@@ -28,9 +29,10 @@ func refusalFinding(file string, r office.Refusal) ogp.Finding {
 // about a file that was refused. The others are saved again.
 var remedies = map[string]string{
 	"empty": "again", "cut": "again", "damaged": "again",
-	"before_zip": "distrust", "after_zip": "distrust", "too_many_parts": "distrust", "bomb": "distrust", "part_twice": "distrust",
-	"overlap": "distrust", "bad_name": "distrust", "xml_doctype": "distrust", "xml_depth": "distrust",
-	"too_big": "smaller", "too_many_cells": "smaller", "too_much_text": "smaller", "too_slow": "smaller", "too_much_together": "fewer",
+	"before_zip": "distrust", "after_zip": "distrust", "too_many_parts": "distrust", "bomb": "distrust",
+	"part_twice": "distrust", "overlap": "distrust", "bad_name": "distrust", "xml_doctype": "distrust", "xml_depth": "distrust",
+	"too_big": "smaller", "too_many_cells": "smaller", "too_much_text": "smaller", "too_slow": "smaller",
+	"too_much_together": "fewer",
 }
 
 func remedy(r office.Refusal) string {

@@ -73,7 +73,8 @@ func (p *Project) readReturns(dir string, names []string, v *vocabulary, known *
 		}
 	}
 	slices.SortFunc(names, func(a, b string) int { return cmp.Or(cmp.Compare(sizes[a], sizes[b]), cmp.Compare(a, b)) })
-	q, memory, next := &queue{seen: map[[sha256.Size]byte]string{known.planSum: PlanFile}}, office.NewMemory(), make(chan int)
+	q := &queue{seen: map[[sha256.Size]byte]string{known.planSum: PlanFile}}
+	memory, next := office.NewMemory(), make(chan int)
 	q.turned = sync.NewCond(q)
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(names), maxReaders) {
@@ -110,7 +111,8 @@ func (p *Project) take(name string, sum [sha256.Size]byte, o outcome, q *queue) 
 		q.seen[sum] = name
 	}
 	if !q.fits(o.size) {
-		o = outcome{role: RefusedRole, findings: []ogp.Finding{refusalFinding(name, office.Refusal{Reason: "too_much_together"})}}
+		o = outcome{role: RefusedRole, findings: []ogp.Finding{refusalFinding(name,
+			office.Refusal{Reason: "too_much_together"})}}
 	}
 	p.Files = append(p.Files, File{name, o.role})
 	p.Findings = append(p.Findings, o.findings...)

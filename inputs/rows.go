@@ -108,7 +108,8 @@ func (t *table) withoutID(row *xlsx.Row) {
 		col, _ := xlsx.SplitRef(letters + "1")
 		at = t.at(col, row.N)
 	}
-	t.leaveOut(ogp.Finding{Code: ogp.RowWithoutID, At: at, Args: labelled("column", "column."+t.layout.Key, t.layout.ID)}, t.rowCells(row))
+	t.leaveOut(ogp.Finding{Code: ogp.RowWithoutID, At: at, Args: labelled("column", "column."+t.layout.Key, t.layout.ID)},
+		t.rowCells(row))
 }
 
 // reportBlank reports required cells without content. Those of a return are
@@ -123,7 +124,8 @@ func (t *table) reportBlank(row *xlsx.Row, filled map[string]bool, id ogp.ID) {
 		}
 		for _, c := range t.columns {
 			if c.spec == i && c.lang == "" {
-				t.add(ogp.Finding{Code: ogp.RequiredBlank, At: t.at(c.col, row.N), Row: id, Args: labelled("column", "column."+t.layout.Key, s.Key)})
+				t.add(ogp.Finding{Code: ogp.RequiredBlank, At: t.at(c.col, row.N), Row: id,
+					Args: labelled("column", "column."+t.layout.Key, s.Key)})
 			}
 		}
 	}

@@ -61,36 +61,38 @@ func (r *reading) locate(l columns.Layout) *table {
 // _meta, or, if there is none, by its headers. Further sheets of that kind are
 // reported: which one counts is for people to say.
 func (r *reading) find(l columns.Layout) *xlsx.Sheet {
-	named, alike := r.candidates(l)
-	all := append(named, alike...)
+	named, similar := r.candidates(l)
+	all := append(named, similar...)
 	if len(all) == 0 {
 		return nil
 	}
 	found := all[0]
 	r.used[found] = true
 	if len(named) == 0 {
-		r.add(ogp.Finding{Code: ogp.SheetRenamed, At: r.place(found, ""), Found: found.Name, Args: labelled("expected", "sheet", l.Key)})
+		r.add(ogp.Finding{Code: ogp.SheetRenamed, At: r.place(found, ""), Found: found.Name,
+			Args: labelled("expected", "sheet", l.Key)})
 	}
 	for _, g := range all[1:] {
 		r.used[g] = true
-		r.leaveOut(ogp.Finding{Code: ogp.SheetTwice, At: r.place(g, ""), Found: g.Name, Args: map[string]string{"other": found.Name}}, r.sheetCells(g))
+		r.leaveOut(ogp.Finding{Code: ogp.SheetTwice, At: r.place(g, ""), Found: g.Name,
+			Args: map[string]string{"other": found.Name}}, r.sheetCells(g))
 	}
 	return found
 }
 
 // candidates are the sheets that bear the name of a columns.Layout, and those of no
 // known name that have its headers: renamed sheets, and copies.
-func (r *reading) candidates(l columns.Layout) (named, alike []*xlsx.Sheet) {
+func (r *reading) candidates(l columns.Layout) (named, similar []*xlsx.Sheet) {
 	for _, g := range r.book.Sheets {
 		keys := r.words.sheets[fold(g.Name)]
 		switch {
 		case slices.Contains(keys, l.Key) || r.meta[columns.SheetFact(l.Key)] == g.Name:
 			named = append(named, g)
 		case len(keys) == 0 && !r.used[g] && r.resembles(g, l):
-			alike = append(alike, g)
+			similar = append(similar, g)
 		}
 	}
-	return named, alike
+	return named, similar
 }
 
 // resembles tells whether a sheet has two thirds of the columns of a layout.
@@ -154,7 +156,8 @@ func (t *table) readHeader() {
 		name := ogp.InLang(key, lang)
 		if first, twice := seen[name]; twice {
 			t.leaveOut(ogp.Finding{Code: ogp.ColumnTwice, At: t.at(c.Col, t.header),
-				Args: map[string]string{"column": xlsx.Clean(c.Text), "other": xlsx.Ref(first, t.header)}}, t.columnCells(c.Col, name))
+				Args: map[string]string{"column": xlsx.Clean(c.Text),
+					"other": xlsx.Ref(first, t.header)}}, t.columnCells(c.Col, name))
 			continue
 		}
 		seen[name] = c.Col
@@ -270,7 +273,8 @@ func (t *table) missingFor(header string, unknown int) string {
 func (t *table) reportMissing() {
 	for _, s := range t.layout.Columns {
 		if s.Required && t.letters[s.Key] == "" {
-			t.add(ogp.Finding{Code: ogp.ColumnMissing, At: t.at(1, t.header), Args: labelled("column", "column."+t.layout.Key, s.Key)})
+			t.add(ogp.Finding{Code: ogp.ColumnMissing, At: t.at(1, t.header),
+				Args: labelled("column", "column."+t.layout.Key, s.Key)})
 		}
 	}
 }
@@ -354,7 +358,8 @@ func (t *table) reportUnseen() {
 		}
 	})
 	if len(seen) > 0 {
-		t.add(ogp.Finding{Code: ogp.ColumnHidden, At: t.at(first, t.header), Args: map[string]string{"count": strconv.Itoa(len(seen))}})
+		t.add(ogp.Finding{Code: ogp.ColumnHidden, At: t.at(first, t.header),
+			Args: map[string]string{"count": strconv.Itoa(len(seen))}})
 	}
 }
 

@@ -11,7 +11,8 @@ import (
 // private are the columns whose content findings do not quote: the findings
 // are printed in the report, and what may be published of a person is for the
 // plan to say.
-var private = map[string]bool{"contact_name": true, "contact_title": true, "department": true, "contact_email": true, "contact_phone": true, "author": true}
+var private = map[string]bool{"contact_name": true, "contact_title": true, "department": true, "contact_email": true,
+	"contact_phone": true, "author": true}
 
 // masked stands in a finding for what it does not quote.
 const masked = "…"

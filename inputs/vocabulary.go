@@ -35,7 +35,8 @@ type vocabulary struct {
 // newVocabulary builds the lookup tables for the sheets' columns once.
 func newVocabulary(words []*templates.Catalogue) *vocabulary {
 	v := &vocabulary{words: words, sets: map[string]map[string]string{}, headers: map[string]map[string]string{},
-		sheets: map[string][]string{}, months: map[string]int{}, nothing: map[string]bool{}, noLink: map[string]bool{}, totals: map[string]bool{}, dateWords: map[string]bool{}, languages: map[string]ogp.Lang{}}
+		sheets: map[string][]string{}, months: map[string]int{}, nothing: map[string]bool{}, noLink: map[string]bool{},
+		totals: map[string]bool{}, dateWords: map[string]bool{}, languages: map[string]ogp.Lang{}}
 	for _, l := range columns.Layouts() {
 		v.learnHeaders(l.Key, keysOf(l))
 		for _, s := range l.Columns {
@@ -114,10 +115,12 @@ func (v *vocabulary) learnSet(set string, keys []string) {
 }
 
 // levelCodes are the short codes of the levels, the same in every language.
-var levelCodes = map[string]ogp.Level{"ns": ogp.NotStarted, "lp": ogp.Limited, "sp": ogp.Substantial, "c": ogp.Completed}
+var levelCodes = map[string]ogp.Level{"ns": ogp.NotStarted, "lp": ogp.Limited, "sp": ogp.Substantial,
+	"c": ogp.Completed}
 
 // answerCodes are the ways to say yes and no that need no language.
-var answerCodes = map[string]string{"true": "yes", "1": "yes", "✓": "yes", "✔": "yes", "y": "yes", "false": "no", "0": "no", "n": "no"}
+var answerCodes = map[string]string{"true": "yes", "1": "yes", "✓": "yes", "✔": "yes", "y": "yes", "false": "no",
+	"0": "no", "n": "no"}
 
 func (v *vocabulary) learnWords() {
 	for i := 1; i <= 12; i++ {

@@ -32,7 +32,8 @@ func (w *formWriter) writeNotes(advice []Advised) {
 		} else {
 			texts[a.at] += "\n\n"
 		}
-		texts[a.at] += w.Text("to_fix.cell_note", "severity", w.Label("to_fix", a.Severity().Key()), "message", sentence(a.Message), "fix", a.Fix)
+		texts[a.at] += w.Text("to_fix.cell_note", "severity", w.Label("to_fix", a.Severity().Key()), "message",
+			sentence(a.Message), "fix", a.Fix)
 	}
 	on := map[string]int{}
 	for _, s := range order {

@@ -97,7 +97,8 @@ func (f *filling) learnUntitled(us []ogp.Unplaced) {
 			continue
 		}
 		_, row := xlsx.SplitRef(u.Cells[0].At.Cell)
-		e := ogp.Event{Agency: f.sent.Agency, Origin: ogp.Origin{File: u.File, Sheet: u.Sheet, Row: row, Columns: map[string]string{}}}
+		e := ogp.Event{Agency: f.sent.Agency, Origin: ogp.Origin{File: u.File, Sheet: u.Sheet, Row: row,
+			Columns: map[string]string{}}}
 		for _, c := range u.Cells {
 			e.Columns[c.Column] = strings.TrimRight(c.At.Cell, "0123456789")
 			f.typed[c.At] = typedCell{u.Code, []string{c.Text}}
@@ -256,7 +257,8 @@ func (w *formWriter) askedCommitments(form ogp.Form) []ogp.Result {
 	for i, c := range form.Commitments {
 		rows[i] = ogp.Result{Agency: w.sent.Agency, Commitment: c.Number}
 	}
-	return asked(w, columns.Results.Layout(), rows, w.sent.Results, func(r *ogp.Result) ogp.ID { return r.Commitment }, (*ogp.Result).Cells)
+	return asked(w, columns.Results.Layout(), rows, w.sent.Results, func(r *ogp.Result) ogp.ID { return r.Commitment },
+		(*ogp.Result).Cells)
 }
 
 func (w *formWriter) askedMilestones(form ogp.Form) []ogp.Progress {
@@ -264,7 +266,8 @@ func (w *formWriter) askedMilestones(form ogp.Form) []ogp.Progress {
 	for i, m := range form.Milestones {
 		rows[i] = ogp.Progress{Agency: w.sent.Agency, Milestone: m.Number}
 	}
-	return asked(w, columns.Progress.Layout(), rows, w.sent.Progress, func(p *ogp.Progress) ogp.ID { return p.Milestone }, (*ogp.Progress).Cells)
+	return asked(w, columns.Progress.Layout(), rows, w.sent.Progress, func(p *ogp.Progress) ogp.ID { return p.Milestone },
+		(*ogp.Progress).Cells)
 }
 
 // leave notes the cells of a row that has no place in the form.

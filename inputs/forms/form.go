@@ -48,7 +48,8 @@ func newFormWriter(p *ogp.Plan, sent *ogp.Return, submission int, c *templates.C
 		// Generous on both sides: co-creation comes before, delays after.
 		w.from, w.to = p.Start.First().AddMonths(-36), p.End.Last().AddMonths(36)
 	}
-	w.identity = [][2]string{{"schema_version", strconv.Itoa(columns.SchemaVersion)}, {"plan_id", string(p.ID)}, {"agency", string(sent.Agency)},
+	w.identity = [][2]string{{"schema_version", strconv.Itoa(columns.SchemaVersion)}, {"plan_id", string(p.ID)},
+		{"agency", string(sent.Agency)},
 		{"language", c.Tag}, {"submission", strconv.Itoa(submission)}, {"issued", ""}}
 	return w, nil
 }
@@ -84,15 +85,17 @@ func (w *formWriter) formReadme() {
 	p, a, facts := w.source, w.source.Agency(w.sent.Agency), w.identity
 	sheet, row := w.readme(w.Text("form.title", "title", w.Main(p.Title), "agency", w.Main(a.Name)), "form.readme")
 	label := func(key string) string { return w.Label("column.meta", key) }
-	row = w.facts(sheet, row, w.Text("form.about"), [][2]string{{label("plan_id"), facts[1][1]}, {label("agency"), facts[2][1]},
-		{label("language"), facts[3][1]}, {label("schema_version"), facts[0][1]}})
+	row = w.facts(sheet, row, w.Text("form.about"),
+		[][2]string{{label("plan_id"), facts[1][1]}, {label("agency"), facts[2][1]},
+			{label("language"), facts[3][1]}, {label("schema_version"), facts[0][1]}})
 	// The submission number follows directly; it is the one cell to fill in.
 	row--
 	w.submission(sheet, row, facts[4][1])
 	c := p.Contact
 	field := func(key string) string { return w.Label("column.plan", key) }
-	row = w.facts(sheet, row+2, w.Text("form.contact"), [][2]string{{field("coordinating_agency"), w.Main(p.CoordinatingAgency)}, {field("contact_name"), c.Name},
-		{field("contact_title"), c.Title}, {field("contact_email"), c.Email}, {field("contact_phone"), c.Phone}})
+	row = w.facts(sheet, row+2, w.Text("form.contact"),
+		[][2]string{{field("coordinating_agency"), w.Main(p.CoordinatingAgency)}, {field("contact_name"), c.Name},
+			{field("contact_title"), c.Title}, {field("contact_email"), c.Email}, {field("contact_phone"), c.Phone}})
 	w.legend(sheet, row)
 	w.protect(sheet)
 }
@@ -122,7 +125,12 @@ func (w *writer) legend(sheet string, row int) {
 		term templates.Term
 		role lookRole
 		fill string
-	}{{"form.legend_entry", entryLook, ""}, {"form.legend_locked", greyLook, ""}, {"form.legend_todo", entryLook, amber}, {"form.legend_done", entryLook, green}} {
+	}{
+		{"form.legend_entry", entryLook, ""},
+		{"form.legend_locked", greyLook, ""},
+		{"form.legend_todo", entryLook, amber},
+		{"form.legend_done", entryLook, green},
+	} {
 		cell := xlsx.Ref(1, row+1+i)
 		w.set(sheet, cell, w.Text(l.term))
 		w.paint(sheet, cell, cell, look{l.role, textFormat, true})
@@ -134,7 +142,7 @@ func (w *writer) legend(sheet string, row int) {
 
 // writeRows writes a table of the return with the records in it and room for
 // more where people begin rows themselves.
-func writeRows[T any](w *formWriter, s columns.Sheet[T], records []T, room int, b block) block {
+func writeRows[T any](w *formWriter, s columns.Sheet[T], records []T, least int, b block) block {
 	b.Layout, b.form = s.LayoutOf(records), true
 	b.sheet = w.Label("sheet", b.Key)
 	b.rows = s.Rows(w.Wording, b.Columns, records)
@@ -142,10 +150,10 @@ func writeRows[T any](w *formWriter, s columns.Sheet[T], records []T, room int, 
 		w.fill(b, i, s.Origin(&records[i]))
 	}
 	rows := len(records)
-	if !b.Columns[b.Column(b.ID)].Locked && rows+spareRows > room {
-		room = rows + spareRows
+	if !b.Columns[b.Column(b.ID)].Locked && rows+spareRows > least {
+		least = rows + spareRows
 	}
-	b.last = columns.HeaderRow + max(rows, room, 1)
+	b.last = columns.HeaderRow + max(rows, least, 1)
 	w.writeTable(b, b.sheet, w.Text("form.sheet_note"))
 	w.tables = append(w.tables, b.Key)
 	return b
@@ -170,8 +178,9 @@ func (w *writer) check(commitments, milestones, events block) {
 		w.do(w.f.SetCellFormula(sheet, xlsx.Ref(2, row), c.asked))
 		w.do(w.f.SetCellFormula(sheet, xlsx.Ref(3, row), c.filled))
 		w.do(w.f.SetCellFormula(sheet, xlsx.Ref(4, row), xlsx.Ref(2, row)+"-"+xlsx.Ref(3, row)))
-		w.do(w.f.SetCellFormula(sheet, xlsx.Ref(5, row), fmt.Sprintf("IF(%s=0,%s,IF(%s=0,%s,%s))", xlsx.Ref(2, row), literal(w.Text("check.none")),
-			xlsx.Ref(4, row), literal(w.Text("check.done")), literal(w.Text("check.todo")))))
+		w.do(w.f.SetCellFormula(sheet, xlsx.Ref(5, row),
+			fmt.Sprintf("IF(%s=0,%s,IF(%s=0,%s,%s))", xlsx.Ref(2, row), literal(w.Text("check.none")),
+				xlsx.Ref(4, row), literal(w.Text("check.done")), literal(w.Text("check.todo")))))
 		w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(1, row), look{greyLook, textFormat, true})
 		w.paint(sheet, xlsx.Ref(2, row), xlsx.Ref(5, row), look{entryLook, generalFormat, true})
 	}
@@ -207,7 +216,8 @@ func (w *writer) counts(commitments, milestones, events block) []tally {
 	}
 	titled := "(" + cells(events, "title") + `<>"")`
 	return []tally{
-		{"commitment_levels", having(commitments, "role", lead), "SUMPRODUCT(COUNTIFS(" + cells(commitments, "role") + "," + literal(lead) + "," + levels(commitments) + "))"},
+		{"commitment_levels", having(commitments, "role", lead), "SUMPRODUCT(COUNTIFS(" + cells(commitments, "role") + "," +
+			literal(lead) + "," + levels(commitments) + "))"},
 		{"commitment_results", counta(commitments, "commitment"), counta(commitments, "results")},
 		{"commitment_challenges", having(commitments, "level", notStarted) + "+" + having(commitments, "level", limited),
 			with(commitments, "level", notStarted, "challenge") + "+" + with(commitments, "level", limited, "challenge")},

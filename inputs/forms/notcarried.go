@@ -44,7 +44,8 @@ func besideRecords(c ogp.Code) bool {
 // labelOf is the header of a column of any sheet of a return, if name is a
 // permanent name; else it is what the agency called the column.
 func (w *formWriter) labelOf(name string) string {
-	for _, l := range []columns.Layout{columns.Results.Layout(), columns.Progress.Layout(), columns.Consultations.Layout(), columns.Comments.Layout(), columns.Repository.Layout()} {
+	for _, l := range []columns.Layout{columns.Results.Layout(), columns.Progress.Layout(),
+		columns.Consultations.Layout(), columns.Comments.Layout(), columns.Repository.Layout()} {
 		if label := w.columnLabel(l.Key, name); label != name {
 			return label
 		}
@@ -74,8 +75,9 @@ func (w *formWriter) writeLeft() {
 		return
 	}
 	sheet := w.sheet(w.Label("sheet", columns.NotCarried))
-	w.titles(sheet, w.say("not_carried.title"), w.say("not_carried.note"))
-	widths := w.heads(sheet, columns.HeaderRow, columns.NotCarried, []head{{"sheet", 22}, {"cell", 9}, {"row", 12}, {"column", 30}, {"text", 70}, {"fix", 44}})
+	w.titles(sheet, w.ownText("not_carried.title"), w.ownText("not_carried.note"))
+	widths := w.heads(sheet, columns.HeaderRow, columns.NotCarried,
+		[]head{{"sheet", 22}, {"cell", 9}, {"row", 12}, {"column", 30}, {"text", 70}, {"fix", 44}})
 	row := columns.HeaderRow
 	for _, l := range w.left {
 		for rest := l.text; rest != ""; {
@@ -94,7 +96,8 @@ func (w *formWriter) writeLeft() {
 func (w *formWriter) leftRow(sheet string, row int, l leftover, text string, widths []float64) {
 	cells := []string{l.at.Sheet, l.at.Cell, string(l.id), l.column, text, w.Text(w.remedy(l.code))}
 	w.line(sheet, row, cells, widths)
-	if at := (copyCell{sheet, columns.NotCarriedText, row, look{flaggedLook, textFormat, true}}); l.code != ogp.TextTooLong {
+	at := copyCell{sheet, columns.NotCarriedText, row, look{flaggedLook, textFormat, true}}
+	if l.code != ogp.TextTooLong {
 		if _, taken := w.spots[l.at]; !taken {
 			w.spots[l.at] = at
 		}

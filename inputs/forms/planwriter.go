@@ -24,7 +24,8 @@ func WritePlan(out io.Writer, c *templates.Catalogue) error {
 		name := w.Label("sheet", l.Key)
 		keys = append(keys, l.Key)
 		l.Columns = l.Stored()
-		w.writeTable(block{Layout: l, sheet: name, last: columns.HeaderRow + planRows, frozen: 2}, name, w.Text("form.plan_note"))
+		w.writeTable(block{Layout: l, sheet: name, last: columns.HeaderRow + planRows, frozen: 2}, name,
+			w.Text("form.plan_note"))
 	}
 	w.writeLists()
 	w.meta([][2]string{{"schema_version", strconv.Itoa(columns.SchemaVersion)}, {"language", c.Tag}}, keys)

@@ -65,7 +65,8 @@ type schemaMessage struct {
 // WriteSchema prints the workbook format from the tables that read and write
 // it, with the labels of one language.
 func WriteSchema(out io.Writer, c *templates.Catalogue) error {
-	p := schemaPackage{Name: "selfassess-workbooks", Title: c.Text("form.schema_title"), Version: columns.SchemaVersion, Language: c.Tag}
+	p := schemaPackage{Name: "selfassess-workbooks", Title: c.Text("form.schema_title"), Version: columns.SchemaVersion,
+		Language: c.Tag}
 	p.Resources = append(p.Resources, sheetSchema(c, columns.PlanLayout(), "plan"))
 	for _, l := range columns.PlanLayouts() {
 		p.Resources = append(p.Resources, sheetSchema(c, l, "plan"))
@@ -105,8 +106,9 @@ func sheetSchema(c *templates.Catalogue, l columns.Layout, workbook string) sche
 }
 
 func fieldSchema(w *writer, sheet string, col columns.Spec) schemaField {
-	f := schemaField{Name: col.Key, Title: w.Label("column."+sheet, col.Key), Description: w.help(sheet, col), Type: "string",
-		Constraints: schemaConstraints{Required: col.Required, Pattern: col.Pattern}, List: col.List, Localised: col.Localised, Locked: col.Locked}
+	f := schemaField{Name: col.Key, Title: w.Label("column."+sheet, col.Key), Description: w.help(sheet, col),
+		Type: "string", Constraints: schemaConstraints{Required: col.Required, Pattern: col.Pattern},
+		List: col.List, Localised: col.Localised, Locked: col.Locked}
 	switch {
 	case col.Kind == columns.Date:
 		f.Type, f.Format = "date", "any" // a month or year alone is allowed

@@ -131,9 +131,11 @@ func (w *writer) writeMarks(b block) {
 }
 
 func (w *writer) colour(sheet, cells, formula, fill string) {
-	id, err := w.f.NewConditionalStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{fill}}})
+	style := &excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{fill}}}
+	id, err := w.f.NewConditionalStyle(style)
 	w.do(err)
-	w.do(w.f.SetConditionalFormat(sheet, cells, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: formula, Format: &id}}))
+	options := []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: formula, Format: &id}}
+	w.do(w.f.SetConditionalFormat(sheet, cells, options))
 }
 
 // gap is a cell that is missing when all its conditions are true.
@@ -183,7 +185,8 @@ func (w *writer) todoFormula(b block, row int) string {
 	var parts []string
 	for _, m := range w.missing(b, row) {
 		label := w.Label("column."+b.Key, b.Columns[m.col].Key)
-		parts = append(parts, fmt.Sprintf("IF(%s,%s&CHAR(10),\"\")", m.formula(), literal(w.Text("form.todo_mark", "column", label))))
+		parts = append(parts, fmt.Sprintf("IF(%s,%s&CHAR(10),\"\")", m.formula(),
+			literal(w.Text("form.todo_mark", "column", label))))
 	}
 	all := strings.Join(parts, "&")
 	id := "$" + xlsx.Ref(b.Column(b.ID)+1, row)
@@ -214,9 +217,10 @@ func (w *writer) readme(title, steps string) (sheet string, row int) {
 		row = 3 + i
 		w.set(sheet, xlsx.Ref(1, row), i)
 		w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(1, row), look{role: numberLook, locked: true})
-		w.set(sheet, xlsx.Ref(2, row), w.Text(templates.Term(steps+"."+strconv.Itoa(i))))
+		step := w.Text(templates.Term(steps + "." + strconv.Itoa(i)))
+		w.set(sheet, xlsx.Ref(2, row), step)
 		w.paint(sheet, xlsx.Ref(2, row), xlsx.Ref(2, row), look{role: plainLook, locked: true})
-		w.do(w.f.SetRowHeight(sheet, row, float64(wrapped(w.Text(templates.Term(steps+"."+strconv.Itoa(i))), 92)*lineHeight+4)))
+		w.do(w.f.SetRowHeight(sheet, row, float64(wrapped(step, 92)*lineHeight+4)))
 	}
 	show := false
 	w.do(w.f.SetSheetView(sheet, 0, &excelize.ViewOptions{ShowGridLines: &show}))

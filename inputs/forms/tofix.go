@@ -115,29 +115,30 @@ func (w *formWriter) spotOf(f ogp.Finding) (copyCell, bool) {
 // listRow is where the header of the list stands, below the instructions.
 const listRow = 8
 
-// mostAlike is how many findings of one kind in one column are listed.
-const mostAlike = 20
+// mostListed is how many findings of one kind in one column are listed.
+const mostListed = 20
 
 func (w *formWriter) writeToFix(sheet string, r Repair, advice []Advised) {
 	w.instructions(sheet, r, advice)
-	widths := w.heads(sheet, listRow, columns.ToFix, []head{{"number", 6}, {"severity", 20}, {"sheet", 20}, {"cell", 8}, {"row", 13}, {"found", 42}, {"expected", 34}, {"fix", 46}})
+	widths := w.heads(sheet, listRow, columns.ToFix, []head{{"number", 6}, {"severity", 20}, {"sheet", 20}, {"cell", 8},
+		{"row", 13}, {"found", 42}, {"expected", 34}, {"fix", 46}})
 	row := listRow
-	alike, more := map[string]int{}, map[string]int{}
+	listed, more := map[string]int{}, map[string]int{}
 	for _, a := range advice {
 		more[a.kind()]++
 	}
 	for i, a := range advice {
 		if a.Severity() == ogp.Note && (i == 0 || advice[i-1].Severity() != ogp.Note) {
 			row += 2
-			w.set(sheet, xlsx.Ref(1, row), w.say("to_fix.notes"))
+			w.set(sheet, xlsx.Ref(1, row), w.ownText("to_fix.notes"))
 			w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(1, row), look{role: noteHeadLook, locked: true})
 		}
-		n := alike[a.kind()]
-		if alike[a.kind()]++; n > mostAlike {
+		n := listed[a.kind()]
+		if listed[a.kind()]++; n > mostListed {
 			continue
 		}
 		row++
-		if n == mostAlike {
+		if n == mostListed {
 			a.Message = w.Text("to_fix.more", "n", strconv.Itoa(more[a.kind()]-n))
 			a.Expected, a.Fix, a.Row = "", sentence(w.Text("to_fix.more_fix")), ""
 		}
@@ -145,7 +146,7 @@ func (w *formWriter) writeToFix(sheet string, r Repair, advice []Advised) {
 	}
 	if len(advice) == 0 {
 		row++
-		w.line(sheet, row, []string{"", "", "", "", "", w.say("to_fix.nothing"), "", ""}, widths)
+		w.line(sheet, row, []string{"", "", "", "", "", w.ownText("to_fix.nothing"), "", ""}, widths)
 	}
 	w.view(sheet, 0, listRow, len(widths), row, 189)
 	w.protect(sheet)
@@ -162,12 +163,13 @@ func (w *formWriter) instructions(sheet string, r Repair, advice []Advised) {
 		count[a.Severity()]++
 	}
 	name := w.Main(r.Plan.Agency(r.Return.Agency).Name)
-	w.titles(sheet, w.say("to_fix.title", "agency", name), w.say("to_fix.step_mend"))
+	w.titles(sheet, w.ownText("to_fix.title", "agency", name), w.ownText("to_fix.step_mend"))
 	for i, text := range []string{
-		w.say("to_fix.step_send", "submission", strconv.Itoa(r.Submission)),
-		w.say("to_fix.original", "file", path.Base(r.Return.File)),
-		w.say("to_fix.rule"),
-		w.say("to_fix.count", "errors", strconv.Itoa(count[ogp.Error]), "warnings", strconv.Itoa(count[ogp.Warning]), "notes", strconv.Itoa(count[ogp.Note])),
+		w.ownText("to_fix.step_send", "submission", strconv.Itoa(r.Submission)),
+		w.ownText("to_fix.original", "file", path.Base(r.Return.File)),
+		w.ownText("to_fix.rule"),
+		w.ownText("to_fix.count", "errors", strconv.Itoa(count[ogp.Error]), "warnings", strconv.Itoa(count[ogp.Warning]),
+			"notes", strconv.Itoa(count[ogp.Note])),
 	} {
 		w.set(sheet, xlsx.Ref(1, 3+i), text)
 		w.paint(sheet, xlsx.Ref(1, 3+i), xlsx.Ref(1, 3+i), look{role: noteLook, locked: true})
@@ -180,11 +182,12 @@ func (w *formWriter) listLine(sheet string, row, number int, a Advised, widths [
 	switch {
 	case a.InCopy:
 	case at == "":
-		at = w.say("to_fix.whole_file")
+		at = w.ownText("to_fix.whole_file")
 	default:
 		at = w.Text("to_fix.in_file", "sheet", at)
 	}
-	w.line(sheet, row, []string{"", w.Label("to_fix", a.Severity().Key()), at, a.Cell, string(a.Row), sentence(a.Message), sentence(a.Expected), a.Fix}, widths)
+	w.line(sheet, row, []string{"", w.Label("to_fix", a.Severity().Key()), at, a.Cell, string(a.Row), sentence(a.Message),
+		sentence(a.Expected), a.Fix}, widths)
 	w.set(sheet, xlsx.Ref(1, row), number)
 	switch a.Severity() {
 	case ogp.Error:
@@ -243,8 +246,8 @@ func (w *formWriter) line(sheet string, row int, texts []string, widths []float6
 	w.do(w.f.SetRowHeight(sheet, row, float64(min(lines*lineHeight+4, 400))))
 }
 
-// say is a text of the catalogue that is known again when the copy comes back.
-func (w *formWriter) say(t templates.Term, values ...string) string {
+// ownText is a text of the catalogue that is known again when the copy comes back.
+func (w *formWriter) ownText(t templates.Term, values ...string) string {
 	text := w.Text(t, values...)
 	w.own = append(w.own, columns.OwnMark(text))
 	return text

@@ -74,7 +74,8 @@ func (w *writer) validate(sheet, sheetKey string, s columns.Spec, cells string) 
 		alert(excelize.DataValidationErrorStyleStop, "choice")
 	case s.Kind == columns.Date:
 		serial := func(d ogp.Date) int { return ogp.Day(1899, 12, 30).DaysUntil(d) }
-		w.do(dv.SetRange(serial(w.from), serial(w.to), excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween))
+		w.do(dv.SetRange(serial(w.from), serial(w.to), excelize.DataValidationTypeDate,
+			excelize.DataValidationOperatorBetween))
 		alert(excelize.DataValidationErrorStyleWarning, "date", "from", w.from.String(), "to", w.to.String())
 	case s.Kind == columns.Count:
 		w.do(dv.SetRange(0, 10_000_000, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween))

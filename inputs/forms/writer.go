@@ -317,14 +317,15 @@ func (w *writer) view(sheet string, frozen, header, columns, last int, width flo
 	if frozen == 0 {
 		pane = "bottomLeft"
 	}
-	w.do(w.f.SetPanes(sheet, &excelize.Panes{Freeze: true, XSplit: frozen, YSplit: header, TopLeftCell: top, ActivePane: pane,
-		Selection: []excelize.Selection{{SQRef: top, ActiveCell: top, Pane: pane}}}))
+	w.do(w.f.SetPanes(sheet, &excelize.Panes{Freeze: true, XSplit: frozen, YSplit: header, TopLeftCell: top,
+		ActivePane: pane, Selection: []excelize.Selection{{SQRef: top, ActiveCell: top, Pane: pane}}}))
 	end, _ := excelize.CoordinatesToCellName(columns, last, true)
 	titles := fmt.Sprintf("%s!$%d:$%d", quoted(sheet), header, header)
 	if left, _ := excelize.ColumnNumberToName(frozen); frozen > 0 {
 		titles = fmt.Sprintf("%s!$A:$%s,%s", quoted(sheet), left, titles)
 	}
-	w.do(w.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: quoted(sheet) + "!$A$1:" + end, Scope: sheet}))
+	w.do(w.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: quoted(sheet) + "!$A$1:" + end,
+		Scope: sheet}))
 	w.do(w.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: sheet}))
 	w.page(sheet, "landscape", max(1, int(math.Ceil(width/190))))
 }
@@ -334,8 +335,10 @@ func (w *writer) page(sheet, orientation string, wide int) {
 	size, tall, fit := 9, 0, true
 	side, top, band := 0.4, 0.6, 0.3 // the title and the number of the page keep away from the edges
 	w.do(w.f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
-	w.do(w.f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall}))
-	w.do(w.f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &band, Footer: &band}))
+	w.do(w.f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide,
+		FitToHeight: &tall}))
+	w.do(w.f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &top,
+		Header: &band, Footer: &band}))
 	w.do(w.f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&L&A&R&P / &N"}))
 }
 

@@ -46,7 +46,8 @@ func relations(b []byte, of string, f *File) (list []Relation, at int, err error
 		if !s.Start() || !s.Is("Relationship") {
 			return nil
 		}
-		r := Relation{ID: s.Attr("Id"), Type: s.Attr("Type"), Target: s.Attr("Target"), External: s.Attr("TargetMode") == "External"}
+		r := Relation{ID: s.Attr("Id"), Type: s.Attr("Type"), Target: s.Attr("Target"),
+			External: s.Attr("TargetMode") == "External"}
 		if !r.External {
 			r.Target = f.key(resolve(of, r.Target))
 		}

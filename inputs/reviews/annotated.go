@@ -199,7 +199,8 @@ func (c *Copy) annotations(f *pdf.File, all []*note) {
 func before(topA, topB, a, b *note) int {
 	switch {
 	case topA != topB:
-		return cmp.Or(cmp.Compare(topA.Page, topB.Page), cmp.Compare(topB.y, topA.y), cmp.Compare(topA.Rect.X0, topB.Rect.X0), topA.index-topB.index)
+		return cmp.Or(cmp.Compare(topA.Page, topB.Page), cmp.Compare(topB.y, topA.y),
+			cmp.Compare(topA.Rect.X0, topB.Rect.X0), topA.index-topB.index)
 	case a == topA:
 		return -1
 	case b == topA:
@@ -213,7 +214,8 @@ var stampName = regexp.MustCompile(`^[A-Z][A-Za-z]+$`)
 
 // begin makes the remark of one annotation.
 func (n *note) begin() *Remark {
-	r := &Remark{Kind: Comment, Author: n.Author, Time: n.Time, Tag: n.tag, Quote: n.quote, Text: tidy(n.Text), passage: -1}
+	r := &Remark{Kind: Comment, Author: n.Author, Time: n.Time, Tag: n.tag, Quote: n.quote, Text: tidy(n.Text),
+		passage: -1}
 	if day, err := ogp.ParseDate(n.Day); err == nil && day.Full() && day.Year >= 1990 {
 		r.Date = day
 	} else {

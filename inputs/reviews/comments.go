@@ -7,8 +7,8 @@ import (
 	"selfassess/inputs/office"
 )
 
-// said is a comment as its part has it.
-type said struct {
+// commentText is a comment as its part has it.
+type commentText struct {
 	Remark
 	id     string
 	parent string // id of the paragraph of the comment that it answers
@@ -17,8 +17,8 @@ type said struct {
 }
 
 // comments reads the words of the comments, and which answers which.
-func (f *File) comments() ([]*said, error) {
-	var all []*said
+func (f *File) comments() ([]*commentText, error) {
+	var all []*commentText
 	for _, name := range f.related("comments") {
 		r := &commentReader{}
 		if err := f.walk(name, r.visit); err != nil {
@@ -26,7 +26,7 @@ func (f *File) comments() ([]*said, error) {
 		}
 		all = append(all, r.all...)
 	}
-	byParagraph := map[string]*said{}
+	byParagraph := map[string]*commentText{}
 	for _, c := range all {
 		c.Text = tidy(c.words.String())
 		for _, id := range c.paras {
@@ -49,7 +49,7 @@ func (f *File) comments() ([]*said, error) {
 }
 
 // extend notes which comment is an answer, and which is settled.
-func extend(byParagraph map[string]*said, n *office.Scanner) {
+func extend(byParagraph map[string]*commentText, n *office.Scanner) {
 	if !n.Start() || n.Name() != "commentEx" {
 		return
 	}
@@ -61,7 +61,7 @@ func extend(byParagraph map[string]*said, n *office.Scanner) {
 
 // commentReader reads the part of comments.
 type commentReader struct {
-	all     []*said
+	all     []*commentText
 	text    bool
 	props   int
 	deleted int
@@ -87,7 +87,7 @@ func (r *commentReader) visit(n *office.Scanner) error {
 func (r *commentReader) start(n *office.Scanner) {
 	name := n.Name()
 	if name == "comment" {
-		c := &said{id: n.Attr("id")}
+		c := &commentText{id: n.Attr("id")}
 		c.Kind, c.passage = Comment, -1
 		c.Author = strings.TrimSpace(n.Attr("author"))
 		if c.Author == "" {
@@ -148,13 +148,13 @@ func (r *commentReader) add(s string) {
 const quoteLimit = 300
 
 // place puts the comments where they begin in the text, among the changes.
-func (w *walker) place(comments []*said) {
+func (w *walker) place(comments []*commentText) {
 	shown, all := w.shown.String(), w.all.String()
 	rank := map[string]int{}
 	for i, id := range w.order {
 		rank[id] = i + 1
 	}
-	slices.SortStableFunc(comments, func(a, b *said) int {
+	slices.SortStableFunc(comments, func(a, b *commentText) int {
 		x, y := rank[a.id], rank[b.id]
 		if x == 0 || y == 0 { // those without a place come last
 			return y - x

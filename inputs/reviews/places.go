@@ -164,7 +164,8 @@ func (f *File) untracked(tag string, was, is []string) []Remark {
 			gone[i], come[i] = narrow(gone[i], come[i])
 		}
 	}
-	r := Remark{Kind: Untracked, Author: f.Editor, Date: f.Edited, Tag: tag, Old: strings.Join(gone, "\n"), Text: strings.Join(come, "\n")}
+	r := Remark{Kind: Untracked, Author: f.Editor, Date: f.Edited, Tag: tag, Old: strings.Join(gone, "\n"),
+		Text: strings.Join(come, "\n")}
 	r.ID = r.key()
 	return []Remark{r}
 }

@@ -1,11 +1,20 @@
 // Package reviews reads back what reviewers did to a copy of the report.
 //
 // In comes a Word document or a PDF, which may be damaged, hostile or saved by
-// another program. Out come its remarks (comments, annotations, tracked
-// changes, changes that were not tracked), each with author, date, words and
-// place; the place is the tag of a content control that the report was written
-// with, or, in a PDF, the name of a place. Nothing here knows what a section
-// is about, and no words for readers belong here.
+// another program. [Open] unpacks a document, and [File.Read] walks through its
+// text; out comes a [Copy] with its [Remark]s: comments, annotations, tracked
+// changes, and changes that were not tracked, each with author, date, words and
+// place.
+//
+// The place is the tag of a content control that the report was written with,
+// or, in a PDF, the name of a place. Programs drop such controls, so that a
+// section whose control is gone is known again by the bookmark at its heading
+// or by its first words; see [Section]. What nobody tracked is seen by
+// comparison with the sums that the report carries of itself; see [Facts].
+//
+// Documents come in through office, under the same guard as workbooks, and
+// PDFs through the package pdf below. Nothing here knows what a section is
+// about, and no words for readers belong here.
 package reviews
 
 import (

@@ -106,7 +106,8 @@ func (s *sheet) read(n *note) {
 func (s *sheet) within(areas []pdf.Rect) string {
 	around := areas[0]
 	for _, a := range areas {
-		around = pdf.Rect{X0: min(around.X0, a.X0), Y0: min(around.Y0, a.Y0), X1: max(around.X1, a.X1), Y1: max(around.Y1, a.Y1)}
+		around = pdf.Rect{X0: min(around.X0, a.X0), Y0: min(around.Y0, a.Y0), X1: max(around.X1, a.X1),
+			Y1: max(around.Y1, a.Y1)}
 	}
 	holds := func(a pdf.Rect, x, y float64) bool { return a.X0 <= x && x <= a.X1 && a.Y0 <= y && y <= a.Y1 }
 	for _, artifact := range []bool{false, true} {
@@ -194,5 +195,6 @@ func shortened(s string) string {
 		return s
 	}
 	runes := []rune(s)
-	return strings.TrimSpace(string(runes[:quoteLimit*2/3])) + " … " + strings.TrimSpace(string(runes[len(runes)-quoteLimit/3:]))
+	return strings.TrimSpace(string(runes[:quoteLimit*2/3])) + " … " +
+		strings.TrimSpace(string(runes[len(runes)-quoteLimit/3:]))
 }

@@ -9,7 +9,8 @@ import (
 // lineBreaks makes line breaks one kind, and the bullets of Word's own fonts
 // the character that every font has. It is made once: Clean is called for
 // every cell.
-var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n",
+var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029",
+	"\n",
 	"\uf0b7", "•", "\uf0a7", "•", "\uf0d8", "•")
 
 // Clean makes line breaks one kind, replaces characters that no document may
@@ -105,7 +106,8 @@ func HasControls(s string) bool {
 // isUnseen tells characters that take no room and change no word: an id with
 // one of them would look like another id.
 func isUnseen(r rune) bool {
-	return r >= 0x200b && r <= 0x200f || r >= 0x2060 && r <= 0x2064 || r == 0xfeff || r == 0xad || r == 0x34f || r == 0x61c || r == 0x180e ||
+	return r >= 0x200b && r <= 0x200f || r >= 0x2060 && r <= 0x2064 || r == 0xfeff || r == 0xad || r == 0x34f ||
+		r == 0x61c || r == 0x180e ||
 		r >= 0xfe00 && r <= 0xfe0f || isDirectionMark(r) || isTag(r)
 }
 

@@ -9,10 +9,10 @@ func (b *book) scanNotes(p *sheetPart) error {
 	if err != nil {
 		return err
 	}
-	talks := map[string]string{}
+	threads := map[string]string{}
 	for _, r := range found {
 		if r.Kind() == "threadedComment" && !r.External {
-			add := func(cell, text string) { talks[cell] += text + "\n" }
+			add := func(cell, text string) { threads[cell] += text + "\n" }
 			if err := eachNote(b.file, r.Target, "threadedComment", "text", add); err != nil {
 				return err
 			}
@@ -26,10 +26,10 @@ func (b *book) scanNotes(p *sheetPart) error {
 	for _, r := range found {
 		if r.Kind() == "comments" && !r.External {
 			err := eachNote(b.file, r.Target, "comment", "t", func(cell, text string) {
-				if talk := talks[cell]; talk != "" {
-					text = talk
+				if thread := threads[cell]; thread != "" {
+					text = thread
 				}
-				delete(talks, cell)
+				delete(threads, cell)
 				add(cell, text)
 			})
 			if err != nil {
@@ -37,7 +37,7 @@ func (b *book) scanNotes(p *sheetPart) error {
 			}
 		}
 	}
-	for cell, text := range talks { // findings are sorted
+	for cell, text := range threads { // findings are sorted
 		add(cell, text)
 	}
 	return nil

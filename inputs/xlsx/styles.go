@@ -32,8 +32,9 @@ func scanStyles(f *office.File, part string) ([]Style, error) {
 				return office.Refuse("too_many_cells", "styles")
 			}
 			font, format := s.Attributes().Number("fontId"), s.Attributes().Number("numFmtId")
-			styles = append(styles, Style{Date: isDateFormat(format, formats[format]), Percent: isPercent(format, formats[format]),
-				Struck: font >= 0 && font < len(struck) && struck[font]})
+			styles = append(styles, Style{Date: isDateFormat(format, formats[format]),
+				Percent: isPercent(format, formats[format]),
+				Struck:  font >= 0 && font < len(struck) && struck[font]})
 		}
 		return nil
 	})

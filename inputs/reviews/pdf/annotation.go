@@ -21,10 +21,10 @@ type Annotation struct {
 	Name    string // of a stamp
 }
 
-// said are the types of annotation with which people say something. Links,
+// remarks are the types of annotation with which people say something. Links,
 // fields of forms and marks of printers are none, and what a popup shows
 // belongs to another.
-var said = map[Name]bool{
+var remarks = map[Name]bool{
 	"Text": true, "FreeText": true, "Highlight": true, "Underline": true, "Squiggly": true, "StrikeOut": true, "Caret": true,
 	"Stamp": true, "Ink": true, "Line": true, "Square": true, "Circle": true, "Polygon": true, "PolyLine": true,
 	"FileAttachment": true, "Sound": true, "Movie": true, "Redact": true,
@@ -49,7 +49,7 @@ func (f *File) Annotations() (list []Annotation, err error) {
 			d := f.dict(v)
 			kind, _ := f.get(d["Subtype"]).(Name)
 			r, _ := v.(Ref)
-			if _, twice := at[r]; !said[kind] || twice && r != 0 {
+			if _, twice := at[r]; !remarks[kind] || twice && r != 0 {
 				continue
 			}
 			if len(list) == maxAnnotations {
@@ -100,15 +100,15 @@ func (f *File) annotation(kind string, page int, d Dict) Annotation {
 func (f *File) text(v any) string {
 	switch v := f.get(v).(type) {
 	case String:
-		return f.said(v)
+		return f.textString(v)
 	case Dict:
-		return f.said(String(f.stream(v)))
+		return f.textString(String(f.stream(v)))
 	}
 	return ""
 }
 
-func (f *File) said(s String) string {
-	if f.say(len(s)); f.failed != nil {
+func (f *File) textString(s String) string {
+	if f.addText(len(s)); f.failed != nil {
 		return ""
 	}
 	return Text(s)

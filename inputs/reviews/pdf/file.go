@@ -68,7 +68,8 @@ type pack struct {
 // Open finds the objects and the pages of a file. It is given up at the end
 // of the time, as is all that is read later.
 func Open(b []byte, end time.Time) (*File, error) {
-	f := &File{b: b, objects: map[Ref]object{}, made: map[Ref]any{}, packed: map[Ref]*pack{}, fonts: map[Ref]*font{}, end: end}
+	f := &File{b: b, objects: map[Ref]object{}, made: map[Ref]any{}, packed: map[Ref]*pack{}, fonts: map[Ref]*font{},
+		end: end}
 	f.scan()
 	if f.failed == nil && f.root == nil {
 		f.findRoot()
@@ -89,8 +90,8 @@ func (f *File) Work(n int) error {
 	return f.failed
 }
 
-// say counts text.
-func (f *File) say(n int) {
+// addText counts text.
+func (f *File) addText(n int) {
 	if f.words += n; f.words > maxWords && f.failed == nil {
 		f.failed = Damage("bomb")
 	}

@@ -238,7 +238,7 @@ func (p *painter) glyph(code int, space bool) {
 		step += p.word
 	}
 	p.text = matrix{1, 0, 0, 1, step * p.scale, 0}.then(p.text)
-	p.f.say(len(g.Text))
+	p.f.addText(len(g.Text))
 	if g.Text == "" || math.IsNaN(x0+x1+y0+y1) || len(p.glyphs) >= maxGlyphs {
 		return
 	}
