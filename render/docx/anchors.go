@@ -64,8 +64,8 @@ func (b *body) nameAnchor(id string) error {
 	return nil
 }
 
-// mark writes the start of an anchor's bookmark and returns its end.
-func (b *body) mark(id string) string {
+// bookmark writes the start of an anchor's bookmark and returns its end.
+func (b *body) bookmark(id string) string {
 	name := b.anchors[id]
 	if name == "" {
 		return ""

@@ -125,7 +125,7 @@ func (b *body) heading(s *render.Section, depth int) {
 		above = `<w:spacing w:before="480"/>`
 	}
 	b.open(b.t.heading(depth, s.Contents), above)
-	end := b.mark(s.ID)
+	end := b.bookmark(s.ID)
 	style := ""
 	if s.Kind == render.CommitmentRecord {
 		style = charCommitment

@@ -18,7 +18,7 @@ func (b *body) caption(id, name, text string) {
 	}
 	b.closeTable()
 	b.open(b.t.style(typeParagraph, styleCaption), "")
-	end := b.mark(id)
+	end := b.bookmark(id)
 	if kind, number, ok := b.number(name); ok {
 		b.run("", strings.TrimSuffix(name, number))
 		b.field(` SEQ `+kind+` \* ARABIC `, number)

@@ -179,7 +179,7 @@ func (b *body) attachFacts(out parts) error {
 		Draft    bool         `xml:"draft,attr"`
 		Template string       `xml:"template,attr,omitempty"`
 		Sections []passageSum `xml:"section"`
-	}{AsOf: b.d.Meta.Date.String(), Draft: b.d.Meta.Draft != "", Template: b.t.mark, Sections: b.sums}
+	}{AsOf: b.d.Meta.Date.String(), Draft: b.d.Meta.Draft != "", Template: b.t.fingerprint, Sections: b.sums}
 	data, err := xml.Marshal(facts)
 	if err != nil {
 		return err

@@ -17,19 +17,19 @@ import (
 
 // Template is a Word file whose tags are known to be right.
 type Template struct {
-	Tags     int    // how many it holds
-	mark     string // the fingerprint of one that is not the built-in one
-	parts    parts
-	document string                        // the part that holds the text
-	filled   []string                      // parts that may hold tags, by name
-	compiled map[string]*template.Compiled // those that do
-	styles   map[string]string             // style type and lower-case name → id
-	page     page
-	sheet    sheet
-	numbers  template.Numbers // the first free ones
-	charts   int              // the first free number of a chart part
-	names    map[string]bool  // of bookmarks, in lower case
-	palette  picture.Palette
+	Tags        int    // how many it holds
+	fingerprint string // the fingerprint of one that is not the built-in one
+	parts       parts
+	document    string                        // the part that holds the text
+	filled      []string                      // parts that may hold tags, by name
+	compiled    map[string]*template.Compiled // those that do
+	styles      map[string]string             // style type and lower-case name → id
+	page        page
+	sheet       sheet
+	numbers     template.Numbers // the first free ones
+	charts      int              // the first free number of a chart part
+	names       map[string]bool  // of bookmarks, in lower case
+	palette     picture.Palette
 }
 
 // page is the size of the text area of the body, in twentieths of a point.
@@ -46,7 +46,7 @@ func Parse(file string, b []byte, schema *render.Group) (*Template, []ogp.Findin
 	}
 	t, findings := parse(file, ps, schema)
 	if t != nil {
-		t.mark = ogp.Fingerprint(string(ps[t.document]))
+		t.fingerprint = ogp.Fingerprint(string(ps[t.document]))
 	}
 	return t, findings
 }

@@ -113,7 +113,7 @@ func (l *layout) lineBoxes(lines []typeset.Line, spans []typeset.Span, st style,
 	directed(e, lines)
 	for i, ln := range lines {
 		l.add(&box{
-			height:   st.lead,
+			height:   st.leading,
 			baseline: st.baseline(),
 			keep:     i < len(lines)-1 && (i == 0 || i == len(lines)-2),
 			firm:     i < len(lines)-1 && (i == 0 || i == len(lines)-2),
@@ -132,7 +132,7 @@ func (l *layout) after(boxes []*box, before, after float64) {
 }
 
 func (l *layout) paragraph(b render.Paragraph, e *typeset.Elem) {
-	st := l.scaled([...]style{body, lead, small, absent}[b.Style])
+	st := l.scaled([...]style{body, opening, small, absent}[b.Style])
 	p := l.f.Paragraph(l.spans(b.Spans, st)...)
 	if p.Natural() == 0 {
 		return // an element without text says nothing
@@ -274,7 +274,7 @@ func (l *layout) factRow(pair []fact, le *typeset.Elem, st style, name, avail, s
 		rows = max(rows, len(s.names), len(s.values))
 	}
 	for i := range rows {
-		h := st.lead
+		h := st.leading
 		if i == rows-1 {
 			h += 2.5
 		}
@@ -381,7 +381,7 @@ func (l *layout) keyFigures(b render.KeyFigures, e *typeset.Elem) {
 		c := cell{figure: l.f.Paragraph(st.span(k.Figure + " ")).Break(w), text: l.f.Paragraph(remark.span(k.Label)).Break(w),
 			e: e.Add("P")}
 		directed(c.e, c.text)
-		h = max(h, float64(len(c.figure))*st.lead+float64(len(c.text))*remark.lead)
+		h = max(h, float64(len(c.figure))*st.leading+float64(len(c.text))*remark.leading)
 		cells = append(cells, c)
 	}
 	if len(cells) == 0 {
@@ -395,12 +395,12 @@ func (l *layout) keyFigures(b render.KeyFigures, e *typeset.Elem) {
 			at := y + 7
 			for _, ln := range c.figure {
 				p.Line(ln, ln.At(x, w), at+st.baseline(), nil)
-				at += st.lead
+				at += st.leading
 			}
 			at += 2
 			for _, ln := range c.text {
 				p.Line(ln, ln.At(x, w), at+remark.baseline(), nil)
-				at += remark.lead
+				at += remark.leading
 			}
 		}
 	}})

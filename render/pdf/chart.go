@@ -102,7 +102,7 @@ func (l *layout) bars(c render.Chart, parent *typeset.Elem, scale int, avail flo
 	}
 	if c.Marker != nil && c.Marker.Label != "" {
 		s.marker = l.f.Paragraph(small.span(c.Marker.Label)).Break(s.w * 0.7)
-		h += float64(len(s.marker))*small.lead + 2
+		h += float64(len(s.marker))*small.leading + 2
 	}
 	for _, b := range c.Bars {
 		lines := l.f.Paragraph(cellText.span(b.Label)).Break(avail - 6)
@@ -111,7 +111,7 @@ func (l *layout) bars(c render.Chart, parent *typeset.Elem, scale int, avail flo
 			bar = thick
 		}
 		s.labels = append(s.labels, lines)
-		s.height = append(s.height, max(bar, float64(len(lines))*cellText.lead))
+		s.height = append(s.height, max(bar, float64(len(lines))*cellText.leading))
 		h += s.height[len(s.height)-1] + barGap
 	}
 	if c.Legend {
@@ -138,7 +138,7 @@ func (l *layout) labelWidth(bars []render.Bar) float64 {
 
 // legend places the entries in rows and returns their height.
 func (l *layout) legend(s *barSet, shares bool) float64 {
-	const box, gap, lead = 13, 10, 13
+	const box, gap, leading = 13, 10, 13
 	x, y := left, 2.0
 	for i, series := range s.c.Series {
 		text := series.Name
@@ -149,7 +149,7 @@ func (l *layout) legend(s *barSet, shares bool) float64 {
 		st.color = ink
 		line := l.f.Paragraph(st.span(text)).Break(l.width - box)[0]
 		if x > left && x+box+line.Width > l.right {
-			x, y = left, y+lead
+			x, y = left, y+leading
 		}
 		s.legend = append(s.legend, legendEntry{x, y, series.Fill, line})
 		x += box + line.Width + gap
@@ -157,7 +157,7 @@ func (l *layout) legend(s *barSet, shares bool) float64 {
 	if len(s.legend) == 0 {
 		return 0
 	}
-	return y + lead
+	return y + leading
 }
 
 func (l *layout) drawBars(p *typeset.Page, s barSet, y float64) {
@@ -165,7 +165,7 @@ func (l *layout) drawBars(p *typeset.Page, s barSet, y float64) {
 		x := s.x + s.w*float64(s.c.Marker.Value)/float64(s.scale)
 		for _, ln := range s.marker {
 			p.Line(ln, min(max(x-ln.Width/2, left), l.right-ln.Width), y+small.baseline(), nil)
-			y += small.lead
+			y += small.leading
 		}
 		y += 2
 	}
@@ -173,10 +173,10 @@ func (l *layout) drawBars(p *typeset.Page, s barSet, y float64) {
 	for i, b := range s.c.Bars {
 		h := s.height[i]
 		if s.x > left {
-			at := y + (h-float64(len(s.labels[i]))*cellText.lead)/2
+			at := y + (h-float64(len(s.labels[i]))*cellText.leading)/2
 			for _, ln := range s.labels[i] {
 				p.Line(ln, ln.At(left, s.x-left-6), at+cellText.baseline(), nil)
-				at += cellText.lead
+				at += cellText.leading
 			}
 		}
 		l.drawBar(p, s, b, y, h, false)

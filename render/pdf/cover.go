@@ -36,7 +36,7 @@ func (l *layout) cover() {
 				at = t.x - ln.Width
 			}
 			p.Begin(e)
-			p.Line(ln, at, t.y+float64(i)*t.st.lead+t.st.baseline(), nil)
+			p.Line(ln, at, t.y+float64(i)*t.st.leading+t.st.baseline(), nil)
 		}
 	}
 	p.Finish()
@@ -50,14 +50,14 @@ type coverText struct {
 	toLeft      bool
 }
 
-func (t coverText) end() float64 { return t.y + float64(len(t.lines))*t.st.lead }
+func (t coverText) end() float64 { return t.y + float64(len(t.lines))*t.st.leading }
 
 // coverTexts sets the texts of the cover: above, the publisher; in the
 // middle, from title to period; below, date and notice.
 func (l *layout) coverTexts(scale float64) (texts [6]coverText) {
 	c := l.d.Cover
-	set := func(text string, size, lead, x, avail float64, bold bool) coverText {
-		t := coverText{st: style{size: size * scale, lead: lead * scale, color: white, bold: bold}, x: x, avail: avail}
+	set := func(text string, size, leading, x, avail float64, bold bool) coverText {
+		t := coverText{st: style{size: size * scale, leading: leading * scale, color: white, bold: bold}, x: x, avail: avail}
 		if text != "" {
 			t.lines = l.f.Paragraph(t.st.span(text)).Balance(avail)
 		}
@@ -77,7 +77,7 @@ func (l *layout) coverTexts(scale float64) (texts [6]coverText) {
 	texts[3].y = texts[2].end()
 	date, notice := &texts[4], &texts[5]
 	date.y, notice.toLeft = l.down-29*mm, true
-	if over := max(date.end(), float64(len(notice.lines))*notice.st.lead+date.y) - (l.down - 14*mm); over > 0 {
+	if over := max(date.end(), float64(len(notice.lines))*notice.st.leading+date.y) - (l.down - 14*mm); over > 0 {
 		date.y -= over
 	}
 	notice.y = date.y
@@ -160,7 +160,7 @@ func (l *layout) squeeze(boxes []*box, first int) {
 func (l *layout) contentsEntry(e entry, toc *typeset.Elem) {
 	const column = 30.0 // of the page numbers
 	st := body
-	st.lead = 13.5
+	st.leading = 13.5
 	indent := float64(min(e.depth, 4)) * 14
 	before := 1.5
 	if e.depth == 0 {
@@ -174,7 +174,7 @@ func (l *layout) contentsEntry(e entry, toc *typeset.Elem) {
 	ref := item.Add("Reference")
 	own := owner(ref, []typeset.Span{span, span})
 	for i, ln := range lines {
-		b := l.add(&box{height: st.lead, baseline: st.baseline(), keep: i < len(lines)-1})
+		b := l.add(&box{height: st.leading, baseline: st.baseline(), keep: i < len(lines)-1})
 		if i == 0 {
 			b.before = before
 		}

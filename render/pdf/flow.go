@@ -100,7 +100,7 @@ func (l *layout) gap(h float64) { l.space = max(l.space, h*l.tight()) }
 
 // scaled is a style as it is set in a section that is set tighter.
 func (l *layout) scaled(s style) style {
-	s.size, s.lead = s.size*l.scale, s.lead*l.scale
+	s.size, s.leading = s.size*l.scale, s.leading*l.scale
 	s.before, s.after = s.before*l.tight(), s.after*l.tight()
 	return s
 }

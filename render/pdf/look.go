@@ -55,7 +55,7 @@ var (
 
 // style is how a paragraph is set: sizes in points.
 type style struct {
-	size, lead    float64
+	size, leading float64
 	before, after float64
 	color         typeset.Color
 	bold, slant   bool
@@ -63,22 +63,22 @@ type style struct {
 
 // The styles.
 var (
-	body     = style{size: 10, lead: 14, after: 6, color: ink}
-	lead     = style{size: 12, lead: 17, after: 10, color: ink}
-	small    = style{size: 8.6, lead: 12, after: 5, color: muted}
-	absent   = style{size: 10, lead: 14, after: 6, color: muted, slant: true}
-	title    = style{size: 20, lead: 24, after: 9, color: brand, bold: true}
-	heading  = style{size: 13.5, lead: 17, before: 16, after: 5, color: brand, bold: true}
-	third    = style{size: 11.5, lead: 15, before: 13, after: 3, color: brand, bold: true}
-	fourth   = style{size: 10.5, lead: 14, before: 11, after: 2, color: brand, bold: true}
-	label    = style{size: 10.4, lead: 14, before: 9, after: 1.5, color: ink, bold: true}
-	eyebrow  = style{size: 9, lead: 13, color: muted}
-	caption  = style{size: 9, lead: 12.5, before: 12, after: 3, color: ink, bold: true}
-	cellText = style{size: 9, lead: 12, color: ink}
-	figure   = style{size: 23, lead: 25, color: brand, bold: true}
-	remark   = style{size: 8.8, lead: 12, color: ink}
-	margins  = style{size: 8, lead: 10, color: muted}
-	counted  = style{size: 6.5, lead: 8, color: muted}
+	body     = style{size: 10, leading: 14, after: 6, color: ink}
+	opening  = style{size: 12, leading: 17, after: 10, color: ink}
+	small    = style{size: 8.6, leading: 12, after: 5, color: muted}
+	absent   = style{size: 10, leading: 14, after: 6, color: muted, slant: true}
+	title    = style{size: 20, leading: 24, after: 9, color: brand, bold: true}
+	heading  = style{size: 13.5, leading: 17, before: 16, after: 5, color: brand, bold: true}
+	third    = style{size: 11.5, leading: 15, before: 13, after: 3, color: brand, bold: true}
+	fourth   = style{size: 10.5, leading: 14, before: 11, after: 2, color: brand, bold: true}
+	label    = style{size: 10.4, leading: 14, before: 9, after: 1.5, color: ink, bold: true}
+	eyebrow  = style{size: 9, leading: 13, color: muted}
+	caption  = style{size: 9, leading: 12.5, before: 12, after: 3, color: ink, bold: true}
+	cellText = style{size: 9, leading: 12, color: ink}
+	figure   = style{size: 23, leading: 25, color: brand, bold: true}
+	remark   = style{size: 8.8, leading: 12, color: ink}
+	margins  = style{size: 8, leading: 10, color: muted}
+	counted  = style{size: 6.5, leading: 8, color: muted}
 )
 
 // span returns text in the style.
@@ -87,4 +87,4 @@ func (s style) span(text string) typeset.Span {
 }
 
 // baseline is how far below the top of a line its baseline lies.
-func (s style) baseline() float64 { return (s.lead-s.size)/2 + s.size*0.81 }
+func (s style) baseline() float64 { return (s.leading-s.size)/2 + s.size*0.81 }

@@ -59,7 +59,7 @@ func (l *layout) table(t render.Table, parent *typeset.Elem) {
 	var rows []tableRow
 	for _, size := range []float64{9, 8.4, 7.8} {
 		st := cellText
-		st.size, st.lead = size, size+3
+		st.size, st.leading = size, size+3
 		heads := make([]*typeset.Paragraph, len(t.Columns))
 		head = tableRow{head: true}
 		bold := st
@@ -216,7 +216,7 @@ func (r *tableRow) breakLines(g grid) {
 func (c *tableCell) height() float64 {
 	h := 0.0
 	for _, ln := range c.lines {
-		h += ln.st.lead
+		h += ln.st.leading
 	}
 	return h
 }
@@ -260,8 +260,8 @@ func (r *tableRow) cut(avail float64) (upper, under *tableRow) {
 	for _, c := range r.cells {
 		up, low := c, c
 		n, h := 0, 2*cellPad
-		for n < len(c.lines) && (n == 0 || h+c.lines[n].st.lead <= avail) {
-			h += c.lines[n].st.lead
+		for n < len(c.lines) && (n == 0 || h+c.lines[n].st.leading <= avail) {
+			h += c.lines[n].st.leading
 			n++
 		}
 		up.lines, low.lines = c.lines[:n], c.lines[n:]
@@ -292,7 +292,7 @@ func (l *layout) drawRow(p *typeset.Page, r *tableRow, g grid, y, h float64, las
 				x = g.x[i] + g.w[i] - cellGap - ln.line.Width
 			}
 			p.Line(ln.line, x, at+ln.st.baseline(), ln.own)
-			at += ln.st.lead
+			at += ln.st.leading
 		}
 	}
 	draw := p.Decorate

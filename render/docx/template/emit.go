@@ -76,7 +76,7 @@ func (e *emitter) node(n *node) {
 	case n.name == "":
 		e.pending.WriteString(n.text)
 		e.all(n.kids)
-	case n.name == "w:p" && goes(n) && !e.watched:
+	case n.name == "w:p" && holdsOnlyBlocks(n) && !e.watched:
 		e.paragraph(n)
 	case n.name == "w:tbl" && slices.ContainsFunc(n.kids, func(k *node) bool { return k.block != nil }):
 		e.add(piece{kind: table, kids: e.apart(func() { e.element(n) })})
@@ -94,7 +94,8 @@ func (e *emitter) element(n *node) {
 	}
 	e.pending.WriteString(start)
 	e.all(n.kids)
-	if last := lastBlock(n); slices.Contains(containers, n.name) && (last == nil || last.name != "w:p" || goes(last)) {
+	if last := lastBlock(n); slices.Contains(containers, n.name) &&
+		(last == nil || last.name != "w:p" || holdsOnlyBlocks(last)) {
 		spare := n.spare
 		if spare == nil && last != nil {
 			spare = last.child("w:pPr")
@@ -121,9 +122,9 @@ func lastBlock(n *node) *node {
 	return nil
 }
 
-// goes tells whether a paragraph holds nothing but blocks, so that it goes
-// when none of them is written.
-func goes(p *node) bool {
+// holdsOnlyBlocks tells whether a paragraph holds nothing but blocks, so that
+// it goes when none of them is written.
+func holdsOnlyBlocks(p *node) bool {
 	if p.name != "w:p" {
 		return false
 	}

@@ -10,22 +10,22 @@ import (
 	"selfassess/render"
 )
 
-// sideBySide is how many items make it worth while to use another core.
-const sideBySide = 32
+// minParallel is how many items make it worth while to use another core.
+const minParallel = 32
 
 // loop writes a block once for every item: on all cores, unless what is
 // written depends on what was written before it.
 func (f *filler) loop(p *piece) error {
 	items := p.group.Items(f.scopes[p.depth])
-	workers := min(runtime.GOMAXPROCS(0), len(items)/sideBySide)
+	workers := min(runtime.GOMAXPROCS(0), len(items)/minParallel)
 	if p.whole && f.Enclose != nil {
 		return f.enclosed(p, items)
 	}
 	if p.single || workers < 2 || f.part {
-		return f.inTurn(p.kids, items)
+		return f.sequential(p.kids, items)
 	}
-	for batch := range slices.Chunk(items, workers*sideBySide) {
-		if err := f.spread(p.kids, batch, workers); err != nil {
+	for batch := range slices.Chunk(items, workers*minParallel) {
+		if err := f.parallel(p.kids, batch, workers); err != nil {
 			return err
 		}
 		f.flush()
@@ -33,15 +33,15 @@ func (f *filler) loop(p *piece) error {
 	return nil
 }
 
-// spread writes a block once for every item, on several cores.
-func (f *filler) spread(kids []piece, items []*render.Scope, workers int) error {
+// parallel writes a block once for every item, on several cores.
+func (f *filler) parallel(kids []piece, items []*render.Scope, workers int) error {
 	parts := make([]*filler, workers)
 	errs := make([]error, workers)
 	var wait sync.WaitGroup
 	for w := range parts {
 		parts[w] = &filler{Filling: f.Filling, out: &bytes.Buffer{}, scopes: f.scopes, held: 1, part: true}
 		mine := items[w*len(items)/workers : (w+1)*len(items)/workers]
-		wait.Go(func() { errs[w] = parts[w].share(kids, mine) })
+		wait.Go(func() { errs[w] = parts[w].work(kids, mine) })
 	}
 	wait.Wait()
 	for w, part := range parts {
@@ -57,7 +57,8 @@ func (f *filler) spread(kids []piece, items []*render.Scope, workers int) error 
 	return nil
 }
 
-func (f *filler) inTurn(kids []piece, items []*render.Scope) error {
+// sequential writes a block once for every item, one after the other.
+func (f *filler) sequential(kids []piece, items []*render.Scope) error {
 	around := f.scopes[:len(f.scopes):len(f.scopes)]
 	defer func() { f.scopes = around }()
 	for _, item := range items {
@@ -70,15 +71,15 @@ func (f *filler) inTurn(kids []piece, items []*render.Scope) error {
 	return nil
 }
 
-// enclosed is inTurn with every item in a content control of its own. A table
-// at its end is closed off, so that it does not become one with the next.
+// enclosed is sequential with every item in a content control of its own. A
+// table at its end is closed off, so that it does not become one with the next.
 func (f *filler) enclosed(p *piece, items []*render.Scope) error {
 	for i, item := range items {
 		from := f.out.Len()
 		end := f.Enclose(f.out, p.group, item)
 		begin := f.out.Len()
 		f.held++
-		err := f.inTurn(p.kids, items[i:i+1])
+		err := f.sequential(p.kids, items[i:i+1])
 		f.held--
 		if err != nil {
 			return err
@@ -96,13 +97,13 @@ func (f *filler) enclosed(p *piece, items []*render.Scope) error {
 	return nil
 }
 
-// share is inTurn on another core, where nobody else can turn a panic into
+// work is sequential on another core, where nobody else can turn a panic into
 // an error.
-func (f *filler) share(kids []piece, items []*render.Scope) (err error) {
+func (f *filler) work(kids []piece, items []*render.Scope) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("a fault of the program, please report it: %v", p)
 		}
 	}()
-	return f.inTurn(kids, items)
+	return f.sequential(kids, items)
 }
