@@ -3,6 +3,7 @@ package pdf
 import (
 	"flag"
 	"math"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -12,7 +13,8 @@ import (
 	"selfassess/render/pdf/pdftest"
 )
 
-var randomDocuments = flag.Int("documents", 12, "how many random documents the rules of layout are tried on")
+var randomDocuments = flag.Int("documents", map[bool]int{false: 8, true: 60}[os.Getenv("SELFASSESS_LONG") != ""],
+	"how many random documents the rules of layout are tried on")
 
 // TestRulesOfLayout holds for every document: what is asked of a page is read
 // off the finished file.
