@@ -441,11 +441,11 @@ func (f *field) readLanguage(s string) (ogp.Lang, bool) {
 }
 
 // languages reads a list of them.
-func (f *field) languages() (list []ogp.Lang) {
+func (f *field) languages() (list []string) {
 	f.Text = strings.ReplaceAll(f.Text, ",", ";")
 	for _, item := range f.items() {
 		if l, ok := f.readLanguage(item); ok {
-			list = append(list, l)
+			list = append(list, string(l))
 		}
 	}
 	return list

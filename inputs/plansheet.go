@@ -12,7 +12,11 @@ import (
 // in the field column, its values stand in the column headed Value.
 func readPlanSheet(r *reading, p *ogp.Plan) {
 	p.File, p.Places = r.file, map[string]ogp.Place{}
-	p.Kind, p.PublishContacts, p.Outline = ogp.EndOfTerm, ogp.PublishName, ogp.AnnexOutline
+	for i := range ogp.PlanFields {
+		if f := &ogp.PlanFields[i]; f.Default != "" {
+			f.Value(p).(ogp.Word).Set(f.Default)
+		}
+	}
 	l := columns.PlanLayout()
 	g := r.find(l)
 	if g == nil {
@@ -178,15 +182,20 @@ func (k *knowledge) learnPlan(p *ogp.Plan, v *vocabulary) {
 	for _, l := range p.OtherLanguages {
 		v.learnLanguage(l)
 	}
-	fix := func(t ogp.Text) {
-		if s, ok := t[p.Language]; ok && p.Language != "" {
-			if _, main := t[""]; !main {
-				t[""] = s
-			}
-			delete(t, p.Language)
+	for i := range ogp.PlanFields {
+		if t, ok := ogp.PlanFields[i].Value(p).(*ogp.Text); ok {
+			inMain(*t, p.Language)
 		}
 	}
-	for _, t := range []ogp.Text{p.Country, p.Title, p.CoordinatingAgency, p.Forum} {
-		fix(t)
+}
+
+// inMain takes a text that is headed with the plan's main language for one
+// that has no language.
+func inMain(t ogp.Text, main ogp.Lang) {
+	if s, ok := t[main]; ok && main != "" {
+		if _, given := t[""]; !given {
+			t[""] = s
+		}
+		delete(t, main)
 	}
 }

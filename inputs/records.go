@@ -1,7 +1,6 @@
 package inputs
 
 import (
-	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -19,7 +18,7 @@ func readColumn[T any](f *field, c columns.Column[T], t *T) {
 		return
 	}
 	if c.At != nil {
-		*c.At(t).(*string) = f.Text
+		c.At(t).(ogp.Word).Set(f.Text)
 	}
 	if want := c.Plan(f.known.plan, t); want != nil || c.At == nil {
 		f.compare(want)
@@ -36,17 +35,15 @@ func (f *field) into(place any) {
 		(*p)[f.lang] = f.prose()
 	case *ogp.Date:
 		*p = f.date()
-	case *ogp.Count:
-		*p = f.count()
-	case columns.SectorCount:
+	case ogp.Counter:
 		p.Set(f.count())
 	case *ogp.ID:
 		*p = f.named()
 	case *[]ogp.ID:
 		*p = f.identifiers()
-	case columns.Scope:
+	case ogp.Scope:
 		if *p.All = f.words.sets["scope"][fold(f.Text)] == "all"; !*p.All {
-			*p.IDs = f.identifiers()
+			*p.Commitments = f.identifiers()
 		}
 	case *ogp.Level:
 		*p = f.level()
@@ -56,51 +53,51 @@ func (f *field) into(place any) {
 		*p = f.links()
 	case *ogp.Link:
 		f.link(p)
-	case *ogp.Lang:
-		if l, ok := f.readLanguage(f.Text); ok {
-			*p = l
-		}
-	case *[]ogp.Lang:
-		*p = f.languages()
-	case *ogp.Change:
-		if *p = ogp.Change(f.one()); *p == columns.NoChange {
-			*p = ogp.Unchanged
-		}
-	default:
-		f.intoWords(reflect.ValueOf(place).Elem())
+	case ogp.Word:
+		f.intoWord(p)
+	case ogp.Words:
+		f.intoWords(p)
 	}
 }
 
-// intoWords reads a text, or a list of texts, of any type.
-func (f *field) intoWords(v reflect.Value) {
-	closed := f.spec.Set != ""
+func (f *field) intoWord(w ogp.Word) {
 	switch {
-	case v.Kind() == reflect.String && closed:
-		v.SetString(f.one())
-	case v.Kind() == reflect.String:
-		v.SetString(f.prose())
-	case closed:
-		f.intoChoices(v)
+	case f.spec.Tags:
+		if l, ok := f.readLanguage(f.Text); ok {
+			w.Set(string(l))
+		}
+	case f.spec.Set == "":
+		w.Set(f.prose())
 	default:
+		word := f.one()
+		if word == f.spec.Nothing {
+			word = ""
+		}
+		w.Set(word)
+	}
+}
+
+func (f *field) intoWords(w ogp.Words) {
+	switch {
+	case f.spec.Tags:
+		w.Set(f.languages())
+	case f.spec.Set == "":
 		f.Text = f.prose()
-		v.Set(reflect.ValueOf(f.items()))
+		w.Set(f.items())
+	default:
+		f.intoChoices(w)
 	}
 }
 
 // intoChoices reads words of a closed set, each once.
-func (f *field) intoChoices(v reflect.Value) {
-	var keys []string
-	for i := range v.Len() {
-		keys = append(keys, v.Index(i).String())
-	}
+func (f *field) intoChoices(w ogp.Words) {
+	keys := w.Get()
 	for _, item := range f.chosen() {
 		if k := f.choice(item); k != "" && !slices.Contains(keys, k) {
 			keys = append(keys, k)
-			word := reflect.New(v.Type().Elem()).Elem()
-			word.SetString(k)
-			v.Set(reflect.Append(v, word))
 		}
 	}
+	w.Set(keys)
 }
 
 // named reads an id; one whose values follow a pattern is a name.

@@ -26,6 +26,7 @@ type FieldInfo struct {
 	Of       Register // of ids: what they name
 	Choices  Choices  // of words: the closed set that they are of
 	Default  string   // of a word: the one that holds where none is given
+	Pattern  string   // of an id: the regular expression that it must match, or ""
 }
 
 // Register is a kind of record that ids name.
@@ -36,6 +37,7 @@ const (
 	AgencyIDs     Register = "agencies"
 	CommitmentIDs Register = "commitments"
 	MilestoneIDs  Register = "milestones"
+	LanguageTags  Register = "languages" // of the world, by BCP 47
 )
 
 // Choices are the permanent names of a closed set of words.
@@ -65,6 +67,9 @@ func partly(i *FieldInfo) { i.Choices.Keys = []string{Yes.Key(), Partly.Key(), N
 
 // of says what ids name.
 func of(r Register) trait { return func(i *FieldInfo) { i.Of = r } }
+
+// matching limits an id to a pattern.
+func matching(pattern string) trait { return func(i *FieldInfo) { i.Pattern = pattern } }
 
 // only allows some words of a set.
 func only[S ~string](words ...S) trait {

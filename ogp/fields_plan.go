@@ -5,16 +5,16 @@ import "slices"
 // PlanFields are the fields of the sheet Plan. Its records have tables of
 // their own.
 var PlanFields = slices.Concat(Fields[Plan]{
-	field("plan_id", func(p *Plan) any { return &p.ID }, identity),
+	field("plan_id", func(p *Plan) any { return &p.ID }, identity, matching(`^[A-Za-z0-9._-]+$`)),
 	field("country", func(p *Plan) any { return &p.Country }, required),
 	field("title", func(p *Plan) any { return &p.Title }, required),
 	field("start", func(p *Plan) any { return &p.Start }, required),
 	field("end", func(p *Plan) any { return &p.End }, required),
 	field("original_end", func(p *Plan) any { return &p.OriginalEnd }),
-	field("language", func(p *Plan) any { return &p.Language }, required),
-	field("other_languages", func(p *Plan) any { return &p.OtherLanguages }),
+	field("language", func(p *Plan) any { return &p.Language }, required, of(LanguageTags)),
+	field("other_languages", func(p *Plan) any { return &p.OtherLanguages }, of(LanguageTags)),
 	field("coordinating_agency", func(p *Plan) any { return &p.CoordinatingAgency }, required),
-}, contactFields(func(p *Plan) *Contact { return &p.Contact }), Fields[Plan]{
+}, contactFields(func(p *Plan) *Contact { return &p.Contact }, required), Fields[Plan]{
 	field("forum_name", func(p *Plan) any { return &p.Forum }),
 	field("forum_rules_url", func(p *Plan) any { return &p.ForumRules }),
 	field("website_url", func(p *Plan) any { return &p.Website }),
@@ -27,10 +27,10 @@ var PlanFields = slices.Concat(Fields[Plan]{
 	field("edition", func(p *Plan) any { return &p.Outline }, or(AnnexOutline)),
 })
 
-// contactFields are the rows of a point of contact.
-func contactFields[R any](of func(*R) *Contact) Fields[R] {
+// contactFields are the rows of a point of contact; its name may be marked.
+func contactFields[R any](of func(*R) *Contact, name ...trait) Fields[R] {
 	return Fields[R]{
-		field("contact_name", func(r *R) any { return &of(r).Name }, aboutPerson),
+		field("contact_name", func(r *R) any { return &of(r).Name }, append(name, aboutPerson)...),
 		field("contact_title", func(r *R) any { return &of(r).Title }, aboutPerson),
 		field("department", func(r *R) any { return &of(r).Department }, aboutPerson),
 		field("contact_email", func(r *R) any { return &of(r).Email }, aboutPerson),

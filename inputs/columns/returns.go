@@ -13,29 +13,14 @@ type result = ogp.Result
 // Results are the rows of a return, one for each commitment.
 var Results = Sheet[result]{
 	Key: "return_commitments", ID: "commitment", Origin: func(r *result) *ogp.Origin { return &r.Origin },
-	Columns: slices.Concat([]Column[result]{
-		id("commitment", Commitment, func(r *result) *ogp.ID { return &r.Commitment }, required, locked),
-		fromPlan("title", Prose, titleOf),
-		roleFromPlan(),
-		todo[result](),
-		level("level", func(r *result) *ogp.Level { return &r.Level }, required),
-		text("results", func(r *result) *ogp.Text { return &r.Results }, required),
-		text("public_use", func(r *result) *ogp.Text { return &r.PublicUse }),
-		text("next_steps", func(r *result) *ogp.Text { return &r.NextSteps }),
-		answer("continues", func(r *result) *ogp.Answer { return &r.Continues }),
-		choices("challenge", "challenge", ogp.Challenges, func(r *result) *[]ogp.Challenge { return &r.Challenges }),
-		text("challenge_text", func(r *result) *ogp.Text { return &r.Challenge }),
-		text("lessons", func(r *result) *ogp.Text { return &r.Lessons }),
-		text("communications", func(r *result) *ogp.Text { return &r.Communications }),
-		text("expertise", func(r *result) *ogp.Text { return &r.Expertise }),
-		text("co_production", func(r *result) *ogp.Text { return &r.CoProduction }),
-		text("use_feedback", func(r *result) *ogp.Text { return &r.UseFeedback }),
-		text("state_actors", func(r *result) *ogp.Text { return &r.StateActors }),
-		text("other_actors", func(r *result) *ogp.Text { return &r.OtherActors }),
-		links("evidence", func(r *result) *[]ogp.Link { return &r.Evidence }),
-	}, contact(func(r *result) *ogp.Contact { return &r.Contact }), []Column[result]{
-		text("additional", func(r *result) *ogp.Text { return &r.Additional }),
-	}),
+	Columns: resultColumns(),
+}
+
+func resultColumns() []Column[result] {
+	columns := columnsOf(ogp.ResultFields)
+	columns[at(columns, "role")].Plan = roleOf // and kept as it is typed, too
+	columns = after(columns, "role", todo[result]())
+	return after(columns, "commitment", fromPlan("title", Prose, titleOf))
 }
 
 type progress = ogp.Progress
@@ -43,31 +28,16 @@ type progress = ogp.Progress
 // Progress are the rows of a return, one for each milestone.
 var Progress = Sheet[progress]{
 	Key: "return_milestones", ID: "milestone", Origin: func(p *progress) *ogp.Origin { return &p.Origin },
-	Columns: []Column[progress]{
-		id("milestone", Milestone, func(p *progress) *ogp.ID { return &p.Milestone }, required, locked),
+	Columns: after(columnsOf(ogp.ProgressFields), "milestone",
 		fromPlan("commitment", Commitment, ofMilestone(func(m *ogp.Milestone) any { return m.Commitment })),
 		fromPlan("text", Prose, ofMilestone(func(m *ogp.Milestone) any { return m.Text })),
 		fromPlan("start", Date, ofMilestone(func(m *ogp.Milestone) any { return m.Start })),
 		fromPlan("end", Date, ofMilestone(func(m *ogp.Milestone) any { return m.Due() })),
-		todo[progress](),
-		level("level", func(p *progress) *ogp.Level { return &p.Level }, required),
-		date("actual_start", func(p *progress) *ogp.Date { return &p.ActualStart }),
-		date("actual_end", func(p *progress) *ogp.Date { return &p.ActualEnd }),
-		text("progress", func(p *progress) *ogp.Text { return &p.Progress }),
-		links("evidence", func(p *progress) *[]ogp.Link { return &p.Evidence }),
-		text("delay_reason", func(p *progress) *ogp.Text { return &p.DelayReason }),
-	},
+		todo[progress]()),
 }
 
 // Role is an agency's part in a commitment: a key of the catalogue's set.
 type Role string
-
-// roleFromPlan is kept as it is typed, too.
-func roleFromPlan() Column[result] {
-	c := fromPlan("role", Short, roleOf)
-	c.At = func(r *result) any { return &r.Role }
-	return c
-}
 
 // Lookup finds rows of the plan by their number. It may be nil: then the plan
 // could not be read.

@@ -1,7 +1,6 @@
 package columns
 
 import (
-	"reflect"
 	"slices"
 	"strings"
 
@@ -50,15 +49,17 @@ func (w Wording) value(s Spec, at any, lang ogp.Lang) any {
 		return textCell((*p)[lang])
 	case *ogp.Date:
 		return dateCell(*p)
-	case *ogp.Count:
-		return countCell(*p)
-	case SectorCount:
-		return countCell((*p.In)[p.Sector])
-	case Scope:
+	case ogp.Counter:
+		return countCell(p.Get())
+	case *ogp.ID:
+		return textCell(string(*p))
+	case *[]ogp.ID:
+		return listCell(*p, "; ")
+	case ogp.Scope:
 		if *p.All {
 			return w.Label("scope", "all")
 		}
-		return listCell(*p.IDs, "; ")
+		return listCell(*p.Commitments, "; ")
 	case *ogp.Level:
 		if *p == ogp.NotReported {
 			return nil
@@ -77,21 +78,16 @@ func (w Wording) value(s Spec, at any, lang ogp.Lang) any {
 			lines[i] = l.Text
 		}
 		return listCell(lines, "\n")
+	case ogp.Word:
+		return w.words(s, p.Get())
+	case ogp.Words:
+		return w.words(s, p.Get()...)
 	}
-	return w.words(s, reflect.ValueOf(at).Elem())
+	return nil
 }
 
-// words is a text, or a list of texts, of any type; those of a closed set have
-// labels.
-func (w Wording) words(s Spec, v reflect.Value) any {
-	var list []string
-	if v.Kind() == reflect.String {
-		list = []string{v.String()}
-	} else {
-		for i := range v.Len() {
-			list = append(list, v.Index(i).String())
-		}
-	}
+// words are words as people read them: those of a closed set have labels.
+func (w Wording) words(s Spec, list ...string) any {
 	for i, word := range list {
 		if s.Set != "" && word != "" {
 			list[i] = w.Label(s.Set, word)
@@ -124,7 +120,11 @@ func textCell(s string) any {
 }
 
 func listCell[S ~string](list []S, separator string) any {
-	return textCell(strings.Join(plain(list), separator))
+	parts := make([]string, len(list))
+	for i, s := range list {
+		parts[i] = string(s)
+	}
+	return textCell(strings.Join(parts, separator))
 }
 
 func dateCell(d ogp.Date) any {
