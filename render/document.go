@@ -222,7 +222,8 @@ type Series struct {
 	Fill Fill
 }
 
-// Fill is the look of a series: word, order, shape and shade, never colour alone.
+// Fill is the look of a series: word, order, shape and shade, never colour
+// alone.
 type Fill uint8
 
 // The fills.

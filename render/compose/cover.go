@@ -25,7 +25,8 @@ func reportTitle(w *source) string {
 	return w.Text(templates.ReportTitle)
 }
 
-// draftNotice says that the report is a draft, and for how long comments are open.
+// draftNotice says that the report is a draft, and for how long comments are
+// open.
 func draftNotice(w *source) string {
 	if !w.edition.Draft {
 		return ""
@@ -69,17 +70,6 @@ func meta(w *source) render.Meta {
 	return m
 }
 
-// joinWords joins the parts that are not empty.
-func joinWords(separator string, parts ...string) string {
-	var kept []string
-	for _, p := range parts {
-		if p != "" {
-			kept = append(kept, p)
-		}
-	}
-	return strings.Join(kept, separator)
-}
-
 func documentLabels(w words) render.Labels {
 	return render.Labels{Contents: w.Text(templates.LabelContents), Page: w.Text(templates.LabelPage),
 		Figure: w.Text(templates.LabelFigureWord), Ticked: w.Text(templates.LabelTicked)}
@@ -101,9 +91,4 @@ func introduction(w *source) []render.Block {
 	f.add(templates.PlanWebsite, linkSpan(p.Website))
 	f.text(templates.PlanIdentifier, string(p.ID))
 	return append(f.blocks(), w.section(ogp.SecIntroduction)...)
-}
-
-// contactLine is a contact on one line.
-func contactLine(c ogp.Contact) string {
-	return joinWords(", ", c.Name, c.Title, c.Department, c.Email, c.Phone)
 }

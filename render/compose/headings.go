@@ -1,9 +1,11 @@
 package compose
 
-import "strconv"
+import (
+	"strconv"
 
-import "selfassess/render"
-import "selfassess/templates"
+	"selfassess/render"
+	"selfassess/templates"
+)
 
 func (w words) chapter(id, number string, heading templates.Term, blocks []render.Block,
 	sections ...*render.Section) *render.Section {

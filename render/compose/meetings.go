@@ -66,8 +66,8 @@ func eventDate(w *source, id ogp.ID) string {
 	return string(id)
 }
 
-// meetingBlocks is requirement 5.1 as computed: chart, table by plan year and by
-// calendar year, and the years with a senior official.
+// meetingBlocks is requirement 5.1 as computed: chart, table by plan year and
+// by calendar year, and the years with a senior official.
 func meetingBlocks(w *composer) []render.Block {
 	q := w.requirement("5.1")
 	if q == nil || len(q.Years) == 0 {

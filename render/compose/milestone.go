@@ -10,7 +10,8 @@ import (
 	"selfassess/templates"
 )
 
-// milestoneBlocks is field 12: the table, then what was written of each milestone.
+// milestoneBlocks is field 12: the table, then what was written of each
+// milestone.
 func milestoneBlocks(w *composer, c *ogp.CommitmentReport) []render.Block {
 	if len(c.Milestones) == 0 && !c.Active() {
 		return nil
@@ -37,10 +38,6 @@ func milestoneBlocks(w *composer, c *ogp.CommitmentReport) []render.Block {
 	t := w.table(w.Text(templates.MilestoneCaption, "number", string(c.Number)), columns, rows)
 	return append([]render.Block{render.Label{Text: w.Text(templates.MilestoneStatus)}, t},
 		w.labelled(templates.MilestoneDetails, details...)...)
-}
-
-func remark(s string) render.Paragraph {
-	return render.Paragraph{Spans: []render.Span{{Text: s, Muted: true}}, Style: render.Small}
 }
 
 // milestoneCell is the text, and in small print output, agency and change.
@@ -187,13 +184,6 @@ func otherDates(w words, head string, p *ogp.Progress) []render.Block {
 	words := w.Text(templates.MilestoneDates, "number", head, "start", orNone(w.ShortDate(p.ActualStart)),
 		"end", orNone(w.ShortDate(p.ActualEnd)))
 	return []render.Block{small(words)}
-}
-
-func orNone(s string) string {
-	if s == "" {
-		return render.None
-	}
-	return s
 }
 
 // implementationPlan is the "how" of the milestones, where it was given.

@@ -1,9 +1,10 @@
 package compose
 
 import (
-	"selfassess/render"
 	"strings"
 	"testing"
+
+	"selfassess/render"
 )
 
 func TestProseKnowsListsAndLineBreaksOnly(t *testing.T) {

@@ -1,10 +1,11 @@
 package compose
 
 import (
+	"strings"
+
 	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/templates"
-	"strings"
 )
 
 // source is what a report is composed from: the facts of its edition, and

@@ -94,7 +94,8 @@ func updatesByYear(w *composer, q *ogp.Requirement) []render.Block {
 	return []render.Block{t}
 }
 
-// countingBlocks lists what fulfils the requirement, and what falls short and why.
+// countingBlocks lists what fulfils the requirement, and what falls short and
+// why.
 func countingBlocks(w *source, q *ogp.Requirement) []render.Block {
 	var blocks []render.Block
 	if len(q.Counting) > 0 {

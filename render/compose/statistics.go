@@ -27,13 +27,6 @@ func implementation(w *composer, number string, heading templates.Term) *render.
 	return s
 }
 
-func orWords(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
-}
-
 // themeTable list the commitments of a theme with their levels.
 func themeTable(w *composer, t ogp.Theme) render.Block {
 	columns := []render.Column{

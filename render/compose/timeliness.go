@@ -6,8 +6,8 @@ import (
 	"selfassess/templates"
 )
 
-// timelinessBlocks is how actual ends compare with the ends that were set, and the
-// milestones that were late.
+// timelinessBlocks is how actual ends compare with the ends that were set, and
+// the milestones that were late.
 func timelinessBlocks(w *composer) []render.Block {
 	columns := []render.Column{
 		textColumn(w.Text(templates.TimingAgainst), 1.6),
@@ -70,8 +70,8 @@ func lateTable(w *composer) []render.Block {
 	return []render.Block{w.table(w.Text(templates.TimingLateCaption), columns, rows)}
 }
 
-// evidenceBlocks is how many commitments and milestones have evidence, and which
-// are completed without it.
+// evidenceBlocks is how many commitments and milestones have evidence, and
+// which are completed without it.
 func evidenceBlocks(w *composer) []render.Block {
 	s := w.stats
 	columns := []render.Column{
@@ -105,14 +105,6 @@ func unsupportedWords(w words, t templates.Term, ids []ogp.ID) string {
 		return ""
 	}
 	return w.Plural(t, len(ids), "list", idList(w, ids))
-}
-
-func idList(w words, ids []ogp.ID) string {
-	words := make([]string, len(ids))
-	for i, id := range ids {
-		words[i] = string(id)
-	}
-	return w.And(words)
 }
 
 // differenceBlocks are the commitments whose declared level is not the one that

@@ -1,10 +1,11 @@
 package compose
 
 import (
+	"strings"
+
 	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/templates"
-	"strings"
 )
 
 // words are the reader's words and how the reader's language writes dates and
@@ -83,20 +84,40 @@ func (w words) valueName(g ogp.Group) string {
 	return w.setWord("value", g.ID)
 }
 
-// paragraph is one of the catalogue's words.
-func (w words) paragraph(t templates.Term, values ...string) render.Paragraph {
-	return para(w.Text(t, values...))
-}
-
-// missing says that nothing was given.
-func (w words) missing(t templates.Term) render.Paragraph {
-	return render.Paragraph{Spans: plain(w.Text(t)), Style: render.Missing}
-}
-
-// labelled puts a label before blocks, if there are any.
-func (w words) labelled(t templates.Term, blocks ...render.Block) []render.Block {
-	if len(blocks) == 0 {
-		return nil
+// joinWords joins the parts that are not empty.
+func joinWords(separator string, parts ...string) string {
+	var kept []string
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
 	}
-	return append([]render.Block{render.Label{Text: w.Text(t)}}, blocks...)
+	return strings.Join(kept, separator)
+}
+
+// contactLine is a contact on one line.
+func contactLine(c ogp.Contact) string {
+	return joinWords(", ", c.Name, c.Title, c.Department, c.Email, c.Phone)
+}
+
+func orWords(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+func orNone(s string) string {
+	if s == "" {
+		return render.None
+	}
+	return s
+}
+
+func idList(w words, ids []ogp.ID) string {
+	words := make([]string, len(ids))
+	for i, id := range ids {
+		words[i] = string(id)
+	}
+	return w.And(words)
 }

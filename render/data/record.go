@@ -10,8 +10,8 @@ import (
 // their order, and what was found out about it.
 type record []member
 
-// member is a key of a record with its value: a text, a record, records, or what
-// encoding/json can write.
+// member is a key of a record with its value: a text, a record, records, or
+// what encoding/json can write.
 type member struct {
 	key   string
 	value any

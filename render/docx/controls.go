@@ -158,11 +158,10 @@ const (
 	dataID        = "{5A7D1F0C-3B52-4E0B-9C55-6E1C8A8D2F41}"
 )
 
-// attachFacts adds a part of data that Word keeps and does not show: the date of
-// the report, whether it is a draft, what each section says, and, of a template
-// other than the built-in one, a fingerprint. With it a
-// reviewed copy tells what was changed in it, even if the workbooks have
-// changed since.
+// attachFacts adds a part of data that Word keeps and does not show: the date
+// of the report, whether it is a draft, what each section says, and, of a
+// template other than the built-in one, a fingerprint. With it a reviewed copy
+// tells what was changed in it, even if the workbooks have changed since.
 func (b *body) attachFacts(out parts) error {
 	n := 0
 	for name := range out {

@@ -48,8 +48,9 @@ func bookmarks(root *node) (split, moving map[string]bool) {
 	return split, moving
 }
 
-// onceOnly are elements that belong to something outside the block, or are
-// what others in the part refer to, and so stand only where the block is written for the first time.
+// onceOnly are elements that belong to something outside the block, or are what
+// others in the part refer to, and so stand only where the block is written for
+// the first time.
 var onceOnly = []string{"w:commentRangeStart", "w:commentRangeEnd", "w:commentReference", "w:permStart",
 	"w:permEnd", "v:shapetype"}
 

@@ -144,7 +144,8 @@ func (n *node) above(name string) *node {
 // containers are elements that must end with a paragraph.
 var containers = []string{"w:tc", boxContent, "w:hdr", "w:ftr", "w:footnote", "w:endnote"}
 
-// container is the nearest element around n that must end with a paragraph, or nil.
+// container is the nearest element around n that must end with a paragraph, or
+// nil.
 func (n *node) container() *node {
 	for ; n != nil && !slices.Contains(containers, n.name); n = n.parent {
 	}
