@@ -65,7 +65,7 @@ func TestAnErrorOfWhoWritesEndsThePress(t *testing.T) {
 	}
 }
 
-// A section that is longer than what is pressed at a time says what it says.
+// A section that is longer than what is compressed at a time says what it says.
 func TestALongSectionKeepsItsFingerprint(t *testing.T) {
 	table := render.Table{ID: "table-9", Label: "Table 9", Columns: []render.Column{{Head: "Number"}, {Head: "Text"}}}
 	for i := range 4000 {
