@@ -55,66 +55,137 @@ func pick[T any](c *chance, values ...T) T { return values[c.IntN(len(values))] 
 
 func (c *chance) id(prefix string, n int) ID { return ID(fmt.Sprintf("%s%d", prefix, c.IntN(n))) }
 
-func (c *chance) ids(prefix string, n int) []ID {
-	var ids []ID
-	for range c.IntN(4) {
-		ids = append(ids, c.id(prefix, n))
-	}
-	return ids
-}
-
 func (c *chance) date() Date {
 	return pick(c, Date{}, Date{Words: "ongoing"}, Date{Year: 2023}, Date{Year: 2024, Month: 2}, Day(2022, 5, 1+c.IntN(28)),
 		Day(2023, 1+c.IntN(12), 1+c.IntN(28)), Day(2024, 1+c.IntN(12), 1+c.IntN(28)), Day(2026, 1, 1))
 }
 
-func (c *chance) level() Level { return pick(c, AllLevels[:]...) }
-func (c *chance) change() Change {
-	return pick(c, Unchanged, Unchanged, Added, Amended, Withdrawn, Merged)
-}
+func (c *chance) level() Level   { return pick(c, AllLevels[:]...) }
 func (c *chance) answer() Answer { return pick(c, Unstated, Yes, No) }
 func (c *chance) count() Count   { return pick(c, Count{}, Counted(c.IntN(5))) }
+
+func (c *chance) link() Link {
+	c.texts++
+	return Link{Text: fmt.Sprintf("link-%d.", c.texts)}
+}
 
 func (c *chance) links() []Link {
 	var links []Link
 	for range c.IntN(3) {
-		c.texts++
-		links = append(links, Link{Text: fmt.Sprintf("link-%d.", c.texts)})
+		links = append(links, c.link())
 	}
 	return links
+}
+
+// recordBy gives each field of a record a value, or none; its id and that of the
+// record in which it lies are the caller's to give.
+func recordBy[R any](c *chance, fields Fields[R], r *R) {
+	for i := range fields {
+		c.value(&fields[i].FieldInfo, fields[i].Value(r))
+	}
+}
+
+func (c *chance) value(f *FieldInfo, value any) {
+	switch v := value.(type) {
+	case *Text:
+		*v = c.text()
+	case *Date:
+		*v = c.date()
+	case *Level:
+		*v = c.level()
+	case *Answer:
+		*v = c.answer()
+	case *ID:
+		*v = pick(c, "", c.named(f.Of))
+	case *[]ID:
+		*v = c.list(f.Of)
+	case *Link:
+		*v = c.link()
+	case *[]Link:
+		*v = c.links()
+	case Counter:
+		v.Set(c.count())
+	case Scope:
+		*v.Commitments, *v.All = c.list(f.Of), c.IntN(5) == 0
+	case Word:
+		v.Set(c.word(f))
+	case Words:
+		v.Set([]string{c.word(f)})
+	default:
+		panic(f.Key + " has a type that chance knows no value of: give it a case in value (ogp/property_test.go)")
+	}
+}
+
+// named is an id of a register, which need not be there.
+func (c *chance) named(r Register) ID {
+	switch r {
+	case AgencyIDs:
+		return c.id("A", 6)
+	case MilestoneIDs:
+		return c.id("m", 14)
+	}
+	return c.id("", 8)
+}
+
+func (c *chance) list(r Register) []ID {
+	var ids []ID
+	for range c.IntN(4) {
+		ids = append(ids, c.named(r))
+	}
+	return ids
+}
+
+// word is one of the field's set, or a text that stands nowhere else.
+func (c *chance) word(f *FieldInfo) string {
+	if f.Choices.Set == "" {
+		c.texts++
+		return pick(c, "", fmt.Sprintf("word-%d.", c.texts))
+	}
+	if k := pick(c, f.Choices.Keys...); k != f.Choices.None {
+		return k
+	}
+	return ""
 }
 
 func (c *chance) plan() *Plan {
 	p := &Plan{ID: "P", File: "plan.xlsx", Start: pick(c, Day(2023, 1, 1), Date{}), End: pick(c, Day(2024, 12, 31), Date{Year: 2024})}
 	for i := range 2 + c.IntN(4) {
-		p.Agencies = append(p.Agencies, Agency{ID: c.id("A", 6), Name: c.text(), Origin: from("plan.xlsx", "Agencies", 2+i)})
+		a := Agency{Origin: from("plan.xlsx", "Agencies", 2+i)}
+		recordBy(c, AgencyFields, &a)
+		a.ID = c.id("A", 6)
+		p.Agencies = append(p.Agencies, a)
 	}
 	for i := range c.IntN(6) {
-		p.Commitments = append(p.Commitments, Commitment{Number: c.id("", 8), Title: c.text(), Theme: pick(c, nil, words("t"), words("u")),
-			Lead: c.ids("A", 6), Supporting: c.ids("A", 6), Start: c.date(), End: c.date(), RevisedEnd: c.date(),
-			Values: pick(c, nil, OGPValues[:1], OGPValues[1:3]), Change: c.change(), Origin: from("plan.xlsx", "Commitments", 2+i)})
+		x := Commitment{Origin: from("plan.xlsx", "Commitments", 2+i)}
+		recordBy(c, CommitmentFields, &x)
+		x.Number, x.Theme = c.id("", 8), pick(c, nil, words("t"), words("u"))
+		p.Commitments = append(p.Commitments, x)
 	}
 	for i := range c.IntN(12) {
-		p.Milestones = append(p.Milestones, Milestone{Number: c.id("m", 14), Commitment: c.id("", 8), Text: c.text(),
-			Responsible: pick(c, "", c.id("A", 6)), Start: c.date(), End: c.date(), RevisedEnd: c.date(), Change: c.change(),
-			Origin: from("plan.xlsx", "Milestones", 2+i)})
+		m := Milestone{Origin: from("plan.xlsx", "Milestones", 2+i)}
+		recordBy(c, MilestoneFields, &m)
+		m.Number, m.Commitment = c.id("m", 14), c.id("", 8)
+		p.Milestones = append(p.Milestones, m)
 	}
 	for i := range c.IntN(4) {
-		p.Activities = append(p.Activities, Activity{Milestone: c.id("m", 14), Activity: c.text(), Origin: from("plan.xlsx", "Implementation", 2+i)})
+		a := Activity{Origin: from("plan.xlsx", "Implementation", 2+i)}
+		recordBy(c, ActivityFields, &a)
+		a.Milestone = c.id("m", 14)
+		p.Activities = append(p.Activities, a)
 	}
 	p.Events, p.Comments, p.Repository = c.events("plan.xlsx"), c.comments("plan.xlsx"), c.updates("plan.xlsx")
 	return p
 }
 
+// events have titles, days and places that come more than once.
 func (c *chance) events(file string) []Event {
 	var events []Event
 	for i := range c.IntN(5) {
-		events = append(events, Event{ID: pick(c, "", c.id("E", 4)), Title: pick(c, words("Meeting"), words("meeting "), c.text()),
-			Start: pick(c, Day(2023, 5, 5), c.date()), Place: pick(c, nil, nil, words("Hall"), c.text()), Phase: pick(c, Phases...),
-			Type: pick(c, EventTypes...), Commitments: c.ids("", 8), Notice: c.date(), Total: c.count(),
-			Sectors:          pick(c, nil, map[Sector]Count{CivilSociety: Counted(c.IntN(3)), "media": c.count()}),
-			ResultsPresented: c.answer(), CommentsInvited: c.answer(), Points: c.text(), Links: c.links(),
-			Origin: from(file, "Consultations", 2+i)})
+		e := Event{Origin: from(file, "Consultations", 2+i)}
+		recordBy(c, EventFields, &e)
+		e.ID, e.Title = pick(c, "", c.id("E", 4)), pick(c, words("Meeting"), words("meeting "), c.text())
+		e.Start, e.Place = pick(c, Day(2023, 5, 5), c.date()), pick(c, nil, nil, words("Hall"), c.text())
+		events = append(events, e)
 	}
 	return events
 }
@@ -122,8 +193,10 @@ func (c *chance) events(file string) []Event {
 func (c *chance) comments(file string) []Comment {
 	var comments []Comment
 	for i := range c.IntN(4) {
-		comments = append(comments, Comment{ID: pick(c, "", c.id("C", 4)), Text: c.text(), Received: c.date(), Response: c.text(),
-			Target: pick(c, "", "plan", "lessons", "x"), Origin: from(file, "Comments", 2+i)})
+		x := Comment{Origin: from(file, "Comments", 2+i)}
+		recordBy(c, CommentFields, &x)
+		x.ID, x.Target = pick(c, "", c.id("C", 4)), pick(c, "", "plan", "lessons", "x")
+		comments = append(comments, x)
 	}
 	return comments
 }
@@ -131,7 +204,9 @@ func (c *chance) comments(file string) []Comment {
 func (c *chance) updates(file string) []RepositoryUpdate {
 	var us []RepositoryUpdate
 	for i := range c.IntN(4) {
-		us = append(us, RepositoryUpdate{Date: c.date(), What: c.text(), Kind: pick(c, Phases[:2]...), Origin: from(file, "Repository", 2+i)})
+		u := RepositoryUpdate{Origin: from(file, "Repository", 2+i)}
+		recordBy(c, RepositoryFields, &u)
+		us = append(us, u)
 	}
 	return us
 }
@@ -153,12 +228,16 @@ func (c *chance) returns() []Return {
 func (c *chance) oneReturn(file string) Return {
 	r := Return{File: file, Agency: pick(c, "", c.id("A", 6), c.id("A", 6), c.id("A", 6)), Plan: pick[ID](c, "", "P", "P", "P", "Q"), Submission: c.IntN(3)}
 	for i := range c.IntN(5) {
-		r.Results = append(r.Results, Result{Commitment: c.id("", 8), Level: c.level(), Results: c.text(), Lessons: c.text(), Evidence: c.links(),
-			Continues: c.answer(), Origin: from(file, "Commitments", 2+i)})
+		x := Result{Origin: from(file, "Commitments", 2+i)}
+		recordBy(c, ResultFields, &x)
+		x.Commitment = c.id("", 8)
+		r.Results = append(r.Results, x)
 	}
 	for i := range c.IntN(8) {
-		r.Progress = append(r.Progress, Progress{Milestone: c.id("m", 14), Level: c.level(), ActualStart: c.date(), ActualEnd: c.date(),
-			Progress: c.text(), Evidence: c.links(), Origin: from(file, "Milestones", 2+i)})
+		x := Progress{Origin: from(file, "Milestones", 2+i)}
+		recordBy(c, ProgressFields, &x)
+		x.Milestone = c.id("m", 14)
+		r.Progress = append(r.Progress, x)
 	}
 	r.Events, r.Comments, r.Repository = c.events(file), c.comments(file), c.updates(file)
 	return r

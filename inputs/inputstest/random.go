@@ -10,6 +10,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"selfassess/inputs/columns"
 	"selfassess/ogp"
 )
 
@@ -113,30 +114,30 @@ func (c *chance) plan() string {
 	r.end()
 	r.sheet("Agencies")
 	for _, a := range randomAgencies {
-		r.fields("agency", a, "name", c.mark())
+		c.record(&r, columns.Agencies.Layout(), "agency", a, "name", c.mark())
 		r.end()
 	}
 	r.sheet("Commitments")
 	for i := range 1 + c.IntN(4) {
 		number := c.pick(strconv.Itoa(i+1), strconv.Itoa(i+1)+".10")
 		c.commitments = append(c.commitments, number)
-		r.fields("commitment", number, "title", c.mark(), "theme", c.pick("", "Theme one", "Theme two"), "lead", c.pick("moh", "mof", "moh; moj", "nobody"),
-			"supporting", c.pick("", "moj", "mof"), "problem", c.text(), "description", c.text(), "start", c.date(), "end", c.date(),
-			"values", c.pick("", "Transparency", "Openness of all things"), "change", c.pick("", "", "Added", "Withdrawn", "Merged"), "change_reason", c.text(), "policy_areas", c.pick("", "Health; Budget"))
+		c.record(&r, columns.Commitments.Layout(), "commitment", number, "title", c.mark(), "theme", c.pick("", "Theme one", "Theme two"), "lead", c.pick("moh", "mof", "moh; moj", "nobody"),
+			"supporting", c.pick("", "moj", "mof"), "change", c.pick("", "", "Added", "Withdrawn", "Merged"))
 		r.end()
 	}
 	r.sheet("Milestones")
 	for i := range c.IntN(7) {
 		of := c.pick(append(c.commitments, "77")...)
 		c.milestones = append(c.milestones, fmt.Sprintf("%s.%d", of, i+1))
-		r.fields("milestone", c.milestones[i], "commitment", of, "text", c.mark(), "output", c.text(), "responsible", c.pick("", "", "mof", "nobody"),
-			"start", c.date(), "end", c.date(), "change", c.pick("", "", "", "Withdrawn"))
+		c.record(&r, columns.Milestones.Layout(), "milestone", c.milestones[i], "commitment", of, "text", c.mark(),
+			"responsible", c.pick("", "", "mof", "nobody"), "change", c.pick("", "", "", "Withdrawn"))
 		r.end()
 	}
 	c.events(&r)
 	r.sheet("Comments")
 	for range c.IntN(3) {
-		r.fields("comment", c.pick("", "C1", "C2"), "text", c.mark(), "received", c.date(), "target", c.pick("", "1", "the whole"), "response", c.text())
+		c.record(&r, columns.Comments.Layout(), "comment", c.pick("", "C1", "C2"), "text", c.mark(), "target", c.pick("", "1", "the whole"),
+			"publish_name", "Yes")
 		r.end()
 	}
 	return r.String()
@@ -145,11 +146,50 @@ func (c *chance) plan() string {
 func (c *chance) events(r *records) {
 	r.sheet("Consultations")
 	for range c.IntN(4) {
-		r.fields("event", c.pick("", "", "E1", "E2"), "title", c.pick(c.mark(), "Yearly meeting"), "start", c.pick("2025-05-05", c.date()), "place", c.pick("", "Town hall"),
-			"phase", c.pick("", "Implementation", "Some phase"), "commitments", c.pick("", "all", "1; 2", "55"), "government", c.count(), "civil_society", c.count(),
-			"participants", c.count(), "results_presented", c.answer(), "points", c.text(), "follow_up", c.text(), "links", c.link())
+		c.record(r, columns.Consultations.Layout(), "event", c.pick("", "", "E1", "E2"), "title", c.pick(c.mark(), "Yearly meeting"),
+			"start", c.pick("2025-05-05", c.date()), "place", c.pick("", "Town hall"), "commitments", c.pick("", "all", "1; 2", "55"))
 		r.end()
 	}
+}
+
+// record writes a record: what is given, as key, value, key, value …, and of
+// the other columns of its sheet now and then what people write into such ones.
+// Names of people are left out: they are lost with rows that count for nothing.
+func (c *chance) record(r *records, l columns.Layout, given ...string) {
+	r.fields(given...)
+	for _, s := range l.Stored() {
+		if !s.Locked && !slices.Contains(given, s.Key) && !ogp.AboutPerson(s.Key) {
+			r.field(s.Key, c.value(s))
+		}
+	}
+}
+
+func (c *chance) value(s columns.Spec) string {
+	switch s.Kind {
+	case columns.Date:
+		return c.date()
+	case columns.Count:
+		return c.count()
+	case columns.Link:
+		return c.link()
+	case columns.Level:
+		return c.level()
+	case columns.Answer:
+		return c.answer()
+	case columns.Choice:
+		c.marks++
+		return c.pick("", c.pick(s.Keys...), fmt.Sprintf("word %d", c.marks))
+	case columns.Agency:
+		return c.pick(randomAgencies...)
+	case columns.Commitment:
+		return c.pick(c.commitments...)
+	case columns.Prose:
+		return c.text()
+	case columns.Short:
+		c.marks++
+		return c.pick("", fmt.Sprintf("Words %d; and more", c.marks), fmt.Sprintf("Words %d", c.marks))
+	}
+	return ""
 }
 
 // answers is the return of an agency, with what its people did to it.
@@ -165,8 +205,7 @@ func (c *chance) answers(p *ogp.Plan) ([]byte, error) {
 		if number == "" || c.in(4) {
 			continue
 		}
-		r.fields("commitment", number, "level", c.level(), "results", c.text(), "public_use", c.text(), "next_steps", c.text(), "continues", c.answer(),
-			"challenge", c.pick("", "Funding", "Funding; Weather"), "challenge_text", c.text(), "lessons", c.text(), "evidence", c.link(), "additional", c.text())
+		c.record(&r, columns.Results.Layout(), "commitment", number)
 		r.end()
 	}
 	r.sheet("Milestones")
@@ -174,7 +213,7 @@ func (c *chance) answers(p *ogp.Plan) ([]byte, error) {
 		if number == "" || c.in(4) {
 			continue
 		}
-		r.fields("milestone", number, "level", c.level(), "actual_start", c.date(), "actual_end", c.date(), "progress", c.text(), "evidence", c.link(), "delay_reason", c.text())
+		c.record(&r, columns.Progress.Layout(), "milestone", number)
 		r.end()
 	}
 	c.events(&r)

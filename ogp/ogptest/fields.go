@@ -1,8 +1,9 @@
 // Package ogptest changes records field by field, for tests that ask whether
 // every field of a record reaches an output.
 //
-// In comes a record, out come its fields as reflection sees them. It must not
-// know the tables of fields: what it says they are held to.
+// [Fields] and [Deep] are the fields as reflection sees them: what they say the
+// tables of fields are held to, so they must not know the tables. [Fill] gives
+// values by the tables, for tests of what comes after them.
 package ogptest
 
 import (
