@@ -1,7 +1,6 @@
 package inputs
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -98,34 +97,6 @@ func (f *field) intoChoices(w ogp.Words) {
 		}
 	}
 	w.Set(keys)
-}
-
-// named reads an id; one whose values follow a pattern is a name.
-func (f *field) named() ogp.ID {
-	if f.spec.Pattern == "" {
-		return f.identifier()
-	}
-	id := f.prose()
-	if allowed := regexp.MustCompile(f.spec.Pattern); !allowed.MatchString(id) {
-		f.report(ogp.IDInvalid)
-	}
-	return ogp.ID(id)
-}
-
-// link reads a single link.
-func (f *field) link(l *ogp.Link) {
-	if address := f.hidden(); permitted(address) && !permitted(f.Text) {
-		*l = ogp.Link{Text: address, URL: address}
-		f.revealLink()
-		return
-	}
-	for i, found := range f.links() {
-		if i == 0 {
-			*l = found
-			continue
-		}
-		f.reportAbout(found.Text, ogp.ValueUnknown, offers("reading.one_link")...)
-	}
 }
 
 // compare reports a grey cell that no longer holds the plan's value. In a row

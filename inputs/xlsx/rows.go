@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 
 	"selfassess/inputs/office"
@@ -21,13 +22,14 @@ const (
 type rowScan struct {
 	into   *sheetPart
 	book   *book
-	inside bool // in sheetData
-	tables int  // how many of them there are
-	row    *Row
-	cell   *Cell // that is open
-	entry  entry // of it
-	last   int   // number of the last row
-	column int   // of the last cell
+	inside bool   // in sheetData
+	tables int    // how many of them there are
+	row    Row    // that is open; 0 is none
+	cells  []Cell // of it; the memory serves for all rows
+	cell   *Cell  // that is open
+	entry  entry  // of it
+	last   int    // number of the last row
+	column int    // of the last cell
 }
 
 // entry is what the XML of the open cell says, beside what a [Cell] keeps.
@@ -103,7 +105,7 @@ func (r *rowScan) startInside(s *office.Scanner, a office.Attributes, depth int)
 	switch {
 	case isRow && depth == rowDepth:
 		return r.startRow(a)
-	case isCell && depth == cellDepth && r.row != nil:
+	case isCell && depth == cellDepth && r.row.N != 0:
 		return r.startCell(a)
 	case depth == rowDepth, s.Is("sheetData"), (isRow || isCell) && !s.Under("extLst"):
 		return office.Refuse("sheet_order", r.into.part)
@@ -147,18 +149,17 @@ func (r *rowScan) startRow(a office.Attributes) error {
 		return office.Refuse("rows_not_ascending", r.into.part+", row "+a.Text("r"))
 	}
 	r.last, r.column = n, 0
-	rows := append(r.into.sheet.Rows, Row{N: n, Hidden: a.True("hidden")})
-	r.into.sheet.Rows, r.row = rows, &rows[len(rows)-1]
+	r.row, r.cells = Row{N: n, Hidden: a.True("hidden")}, r.cells[:0]
 	return nil
 }
 
-// endRow drops a row without content: sheets have thousands that are only
-// styled.
+// endRow keeps a row with content: sheets have thousands that are only styled.
 func (r *rowScan) endRow() {
-	if rows := r.into.sheet.Rows; len(r.row.Cells) == 0 {
-		r.into.sheet.Rows = rows[:len(rows)-1]
+	if len(r.cells) > 0 {
+		r.row.Cells = slices.Clone(r.cells)
+		r.into.sheet.Rows = append(r.into.sheet.Rows, r.row)
 	}
-	r.row = nil
+	r.row = Row{}
 }
 
 var kinds = map[string]Kind{"": Number, "n": Number, "s": Text, "str": Text, "inlineStr": Text,
@@ -186,8 +187,8 @@ func (r *rowScan) startCell(a office.Attributes) error {
 	if !known {
 		kind = unclear
 	}
-	r.row.Cells = append(r.row.Cells, Cell{Col: col, Kind: kind})
-	r.cell = &r.row.Cells[len(r.row.Cells)-1]
+	r.cells = append(r.cells, Cell{Col: col, Kind: kind})
+	r.cell = &r.cells[len(r.cells)-1]
 	r.entry.begin()
 	r.entry.style, r.entry.shared = max(a.Number("s"), 0), string(a.Get("t")) == "s"
 	return nil
@@ -252,7 +253,7 @@ func (r *rowScan) endCell() error {
 }
 
 // drop takes the last cell out of its row.
-func (r *rowScan) drop() { r.row.Cells = r.row.Cells[:len(r.row.Cells)-1] }
+func (r *rowScan) drop() { r.cells = r.cells[:len(r.cells)-1] }
 
 // settle takes the text of the cell from where it stands.
 func (r *rowScan) settle(c *Cell) {
