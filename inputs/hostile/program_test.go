@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -151,6 +152,9 @@ var program = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if err := lookAtSource(); err != nil {
+		return "", err
+	}
 	path := filepath.Join(dir, "selfassess.exe")
 	build := exec.Command("go", "build", "-o", path, "selfassess/cmd/selfassess")
 	build.Env = append(os.Environ(), "GOFLAGS=-buildvcs=false")
@@ -159,6 +163,19 @@ var program = sync.OnceValues(func() (string, error) {
 	}
 	return path, nil
 })
+
+// lookAtSource opens the folders of what the program is built from. go test
+// keeps a result until something changes that the test has opened or imports;
+// it does not know what go build has read.
+func lookAtSource() error {
+	look := func(_ string, _ fs.DirEntry, err error) error { return err }
+	for _, dir := range []string{"cmd", "outputs", "render"} {
+		if err := filepath.WalkDir(filepath.Join("..", "..", dir), look); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 func TestMain(m *testing.M) {
 	code := m.Run()
