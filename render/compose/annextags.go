@@ -110,15 +110,8 @@ var changeTags = []render.Tag{
 	prose("change.reason", func(x *change) ogp.Text { return x.reason }),
 }
 
-type updateItem = *ogp.RepositoryUpdate
-
-var updateTags = []render.Tag{
-	date("update.date", func(u updateItem) ogp.Date { return u.Date }),
-	prose("update.what", func(u updateItem) ogp.Text { return u.What }),
-	member("update.kind", "phase", func(u updateItem) string { return string(u.Kind) }),
-	value("update.commitments", func(w *source, u updateItem) string { return w.about(u.All, u.Commitments) }),
-	address("update.link", func(u updateItem) ogp.Link { return u.Link }),
-}
+var updateTags = recordTags("update", ogp.RepositoryFields,
+	func(u *ogp.RepositoryUpdate) *ogp.RepositoryUpdate { return u })
 
 var returnTags = []render.Tag{
 	value("return.agency", func(w *source, s *ogp.ReturnStatus) string { return w.agency(s.Agency) }),

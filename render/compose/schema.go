@@ -85,23 +85,27 @@ var reportTags = []render.Tag{
 	drawing("chart.meetings", func(w *composer) render.Chart { return meetingsChart(w, testedYears(w.source, "5.1")) }),
 }
 
-var planTags = tags([]render.Tag{
-	value("plan.country", func(_ *source, e *render.Edition) string { return e.Document().Meta.Country }),
-	value("plan.title", func(_ *source, e *render.Edition) string { return e.Document().Cover.Subtitle }),
-	value("plan.id", func(w *source, _ *render.Edition) string { return string(w.plan.ID) }),
-	value("plan.period", func(_ *source, e *render.Edition) string { return e.Document().Cover.Period }),
-	word("plan.years", planYears),
-	date("plan.start", func(e *render.Edition) ogp.Date { return e.Report.Plan.Start }),
-	date("plan.end", func(e *render.Edition) ogp.Date { return e.Report.Plan.End }),
-	date("plan.original_end", func(e *render.Edition) ogp.Date { return e.Report.Plan.OriginalEnd }),
-	value("plan.coordinating_agency", func(_ *source, e *render.Edition) string { return e.Document().Meta.Author }),
-	prose("plan.forum", func(e *render.Edition) ogp.Text { return e.Report.Plan.Forum }),
-	address("plan.forum_rules", func(e *render.Edition) ogp.Link { return e.Report.Plan.ForumRules }),
-	address("plan.website", func(e *render.Edition) ogp.Link { return e.Report.Plan.Website }),
-	address("plan.repository", func(e *render.Edition) ogp.Link { return e.Report.Plan.RepositoryURL }),
-	date("plan.comment_start", func(e *render.Edition) ogp.Date { return e.Report.Plan.CommentStart }),
-	date("plan.comment_end", func(e *render.Edition) ogp.Date { return e.Report.Plan.CommentEnd }),
-}, contactTags("plan", func(e *render.Edition) ogp.Contact { return e.Report.Plan.Contact }))
+var planTags = recordTags("plan", ogp.PlanFields, func(e *render.Edition) *ogp.Plan { return e.Report.Plan },
+	own(
+		value("plan.country", func(_ *source, e *render.Edition) string { return e.Document().Meta.Country }),
+		value("plan.title", func(_ *source, e *render.Edition) string { return e.Document().Cover.Subtitle }),
+	),
+	as("plan_id", "id"),
+	own(
+		value("plan.period", func(_ *source, e *render.Edition) string { return e.Document().Cover.Period }),
+		word("plan.years", planYears),
+	),
+	these("start", "end", "original_end"),
+	own(value("plan.coordinating_agency", func(_ *source, e *render.Edition) string { return e.Document().Meta.Author })),
+	as("forum_name", "forum"),
+	as("forum_rules_url", "forum_rules"),
+	as("website_url", "website"),
+	as("repository_url", "repository"),
+	these("comment_start", "comment_end"),
+	// What decides how the report is made is seen in the report itself.
+	unseen("language", "other_languages", "report_date", "report_kind", "publish_contacts", "edition"),
+	own(contactTags("plan", func(e *render.Edition) ogp.Contact { return e.Report.Plan.Contact })...),
+)
 
 // contactTags are a contact as far as the plan publishes contacts.
 func contactTags[T any](prefix string, of func(T) ogp.Contact) []render.Tag {

@@ -116,21 +116,21 @@ var themeTags = tags([]render.Tag{
 	value("theme.name", func(w *source, t *themeItem) string { return w.themeName(ogp.Group{Name: t.Text}) }),
 }, groupTags("theme", func(t *themeItem) *ogp.Group { return &t.figures }))
 
-var agencyTags = tags([]render.Tag{
-	value("agency.id", func(_ *source, a *agencyItem) string { return string(a.id) }),
-	value("agency.name", func(w *source, a *agencyItem) string { return w.agencyName(a.figures) }),
-	value("agency.acronym", func(_ *source, a *agencyItem) string {
-		if a.agency == nil {
-			return ""
-		}
-		return a.agency.Acronym
-	}),
-}, contactTags("agency", func(a *agencyItem) ogp.Contact {
+var agencyTags = recordTags("agency", ogp.AgencyFields, (*agencyItem).record,
+	as("agency", "id"),
+	own(value("agency.name", func(w *source, a *agencyItem) string { return w.agencyName(a.figures) })),
+	these("acronym"),
+	own(contactTags("agency", func(a *agencyItem) ogp.Contact { return a.record().Contact })...),
+	own(groupTags("agency", func(a *agencyItem) *ogp.Group { return &a.figures })...),
+)
+
+// record is what the plan says of the agency, which may be nothing but its id.
+func (a *agencyItem) record() *ogp.Agency {
 	if a.agency == nil {
-		return ogp.Contact{}
+		return &ogp.Agency{ID: a.id}
 	}
-	return a.agency.Contact
-}), groupTags("agency", func(a *agencyItem) *ogp.Group { return &a.figures }))
+	return a.agency
+}
 
 var valueTags = tags([]render.Tag{
 	value("value.name", func(w *source, g *ogp.Group) string { return w.valueName(*g) }),
