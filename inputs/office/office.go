@@ -40,7 +40,7 @@ type Limits struct {
 
 	// Loose leaves alone what is beside the sizes: the kind of the file, what
 	// stands around and between the parts, their names, their way of packing.
-	// Names then count as they are written.
+	// Names then count as they are written, and all relations lead to parts.
 	Loose bool
 }
 

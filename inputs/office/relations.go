@@ -1,6 +1,7 @@
 package office
 
 import (
+	"bytes"
 	"path"
 	"strings"
 )
@@ -34,27 +35,41 @@ func (f *File) Relations(of string) ([]Relation, error) {
 	return list, located(name, err, at)
 }
 
-// ReadRelations reads the relations of a part from the XML that holds them,
-// up to the first fault in it.
-func ReadRelations(of string, xml []byte) []Relation {
-	list, _, _ := relations(xml, of, &File{limits: Limits{Depth: Usual.Depth, Loose: true}})
-	return list
+// ReadRelations reads the relations of a part from the XML that holds them, as
+// with loose limits: every target is taken for a part, and where the XML is
+// damaged, those are taken whose own tags are whole.
+func ReadRelations(of string, xml []byte) (list []Relation) {
+	f := &File{limits: Limits{Depth: Usual.Depth, Loose: true}}
+	if list, _, err := relations(xml, of, f); err == nil {
+		return list
+	}
+	for rest, found := xml, true; ; {
+		if _, rest, found = bytes.Cut(rest, []byte("<Relationship")); !found {
+			return list
+		}
+		if tag, _, whole := bytes.Cut(rest, []byte(">")); whole && len(tag) > 0 && isSpace(tag[0]) {
+			list = append(list, f.relation(of, Attributes(tag)))
+		}
+	}
 }
 
 func relations(b []byte, of string, f *File) (list []Relation, at int, err error) {
 	at, err = walk(b, f.limits.Depth, f.end, func(s *Scanner) error {
-		if !s.Start() || !s.Is("Relationship") {
-			return nil
+		if s.Start() && s.Is("Relationship") {
+			list = append(list, f.relation(of, s.Attributes()))
 		}
-		r := Relation{ID: s.Attr("Id"), Type: s.Attr("Type"), Target: s.Attr("Target"),
-			External: s.Attr("TargetMode") == "External"}
-		if !r.External {
-			r.Target = f.key(resolve(of, r.Target))
-		}
-		list = append(list, r)
 		return nil
 	})
 	return list, at, err
+}
+
+func (f *File) relation(of string, a Attributes) Relation {
+	r := Relation{ID: a.Text("Id"), Type: a.Text("Type"), Target: a.Text("Target"),
+		External: a.Text("TargetMode") == "External"}
+	if !r.External || f.limits.Loose {
+		r.Target = f.key(resolve(of, r.Target))
+	}
+	return r
 }
 
 // resolve returns the part that a relation of another part names.
