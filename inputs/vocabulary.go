@@ -219,10 +219,32 @@ func (v *vocabulary) language(s string) (ogp.Lang, bool) {
 // amounts of space, line breaks, what cannot be seen, and punctuation at the
 // end.
 func fold(s string) string {
-	s = strings.ToLower(norm.NFKC.String(xlsx.WithoutUnseen(s)))
-	s = strings.Join(strings.Fields(s), " ")
+	if isPlain(s) {
+		s = strings.ToLower(s)
+	} else {
+		s = foldUnicode(s)
+	}
 	if t := strings.TrimRight(s, " .:;,*?!…"); t != "" {
 		return t
 	}
 	return s
+}
+
+func foldUnicode(s string) string {
+	s = strings.ToLower(norm.NFKC.String(xlsx.WithoutUnseen(s)))
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// isPlain tells whether a text is printable ASCII with one space between
+// words, as nearly all the texts are that the program itself has: their case
+// is all that is to be made equal. A vocabulary folds some thousand of them.
+func isPlain(s string) bool {
+	before := byte(' ')
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' || s[i] == ' ' && before == ' ' {
+			return false
+		}
+		before = s[i]
+	}
+	return before != ' '
 }
