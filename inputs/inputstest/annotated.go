@@ -19,7 +19,7 @@ import (
 // A Note is what a reviewer does to a PDF: to the first words like these,
 // behind the contents.
 type Note struct {
-	Does   string // highlight, underline, squiggly, strikeout, replace, insert, note, free, square, ink, stamp; reply, completed and accepted are about the note before
+	Does   string // replace, reply, completed, accepted (the last three to the note before), or one of types
 	Words  string
 	Author string
 	At     string // D:20260914153200+02'00'
@@ -223,8 +223,11 @@ func find(text [][]pdf.Glyph, words string) (page int, lines []pdf.Rect, err err
 }
 
 // types are the annotations of what is done.
-var types = map[string]string{"highlight": "Highlight", "underline": "Underline", "squiggly": "Squiggly", "strikeout": "StrikeOut", "insert": "Caret",
-	"note": "Text", "free": "FreeText", "square": "Square", "ink": "Ink", "stamp": "Stamp", "reply": "Text", "completed": "Text", "accepted": "Text"}
+var types = map[string]string{
+	"highlight": "Highlight", "underline": "Underline", "squiggly": "Squiggly", "strikeout": "StrikeOut",
+	"insert": "Caret", "note": "Text", "free": "FreeText", "square": "Square", "ink": "Ink", "stamp": "Stamp",
+	"reply": "Text", "completed": "Text", "accepted": "Text",
+}
 
 func (a *annotator) note(n Note) error {
 	extra := ""
@@ -232,7 +235,8 @@ func (a *annotator) note(n Note) error {
 	case "reply":
 		extra = fmt.Sprintf("/IRT %d 0 R", a.last)
 	case "completed", "accepted":
-		extra = fmt.Sprintf("/IRT %d 0 R /StateModel (Review) /State (%s) /F 30", a.last, strings.ToUpper(n.Does[:1])+n.Does[1:])
+		state := strings.ToUpper(n.Does[:1]) + n.Does[1:]
+		extra = fmt.Sprintf("/IRT %d 0 R /StateModel (Review) /State (%s) /F 30", a.last, state)
 	default:
 		page, lines, err := a.find(n.Words)
 		if err != nil {
@@ -262,7 +266,8 @@ func (a *annotator) first(n Note, lines []pdf.Rect) error {
 	case "insert":
 		a.last = a.add("Caret", n, behind, "")
 	case "note":
-		a.last = a.add("Text", n, pdf.Rect{X0: a.box.X0 - 25, Y0: a.box.Y1 - 18, X1: a.box.X0 - 5, Y1: a.box.Y1}, "/Name /Comment")
+		beside := pdf.Rect{X0: a.box.X0 - 25, Y0: a.box.Y1 - 18, X1: a.box.X0 - 5, Y1: a.box.Y1}
+		a.last = a.add("Text", n, beside, "/Name /Comment")
 	case "stamp":
 		a.last = a.add("Stamp", n, a.box, "/Name /Approved")
 	case "free", "square", "ink":
@@ -283,8 +288,9 @@ func (a *annotator) add(kind string, n Note, at pdf.Rect, extra string) int {
 	if n.Text != "" {
 		contents = "/Contents " + inUTF16(n.Text)
 	}
-	a.added[num] = fmt.Sprintf("<</Type /Annot /Subtype /%s /Rect [%.2f %.2f %.2f %.2f] /T %s %s /M (%s) /CreationDate (%s) %s>>",
-		kind, at.X0, at.Y0, at.X1, at.Y1, inUTF16(n.Author), contents, n.At, n.At, extra)
+	rect := fmt.Sprintf("/Rect [%.2f %.2f %.2f %.2f]", at.X0, at.Y0, at.X1, at.Y1)
+	a.added[num] = fmt.Sprintf("<</Type /Annot /Subtype /%s %s /T %s %s /M (%s) /CreationDate (%s) %s>>",
+		kind, rect, inUTF16(n.Author), contents, n.At, n.At, extra)
 	a.onPage[a.lastOn] = append(a.onPage[a.lastOn], num)
 	return num
 }
@@ -328,10 +334,12 @@ func (a *annotator) finish() []byte {
 	}
 	at := out.Len()
 	row(a.next, at)
-	fmt.Fprintf(out, "%d 0 obj\n<</Type /XRef /Size %d /W [1 4 2] /Index [%s] /Root %d 0 R /Prev %s /Length %d", a.next, a.next+1, &index, entry(a.dict, "Root"), strings.Fields(before)[0], rows.Len())
+	fmt.Fprintf(out, "%d 0 obj\n<</Type /XRef /Size %d /W [1 4 2] /Index [%s]", a.next, a.next+1, &index)
+	fmt.Fprintf(out, " /Root %d 0 R /Prev %s /Length %d", entry(a.dict, "Root"), strings.Fields(before)[0], rows.Len())
 	if n := entry(a.dict, "Info"); n > 0 {
 		fmt.Fprintf(out, " /Info %d 0 R", n)
 	}
-	fmt.Fprintf(out, "%s>>\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n", regexp.MustCompile(` /ID \[[^\]]*\]`).FindString(a.dict), &rows, at)
+	out.WriteString(regexp.MustCompile(` /ID \[[^\]]*\]`).FindString(a.dict))
+	fmt.Fprintf(out, ">>\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n", &rows, at)
 	return out.Bytes()
 }

@@ -57,7 +57,8 @@ func (g *generator) plan() string {
 	r.sheet("Plan")
 	r.fields("plan_id", "GEN-2024-2026", "country", "Generated Republic", "title", "Generated Action Plan",
 		"start", "2024-07-01", "end", "2026-06-30", "language", "en", "coordinating_agency", "Generated Office",
-		"contact_name", "Head of the Open Government Unit", "forum_name", "Forum", "forum_rules_url", "https://gov.example/rules",
+		"contact_name", "Head of the Open Government Unit",
+		"forum_name", "Forum", "forum_rules_url", "https://gov.example/rules",
 		"website_url", "https://gov.example", "repository_url", "https://gov.example/files", "report_date", "2026-09-30")
 	r.end()
 	r.sheet("Agencies")
@@ -73,7 +74,8 @@ func (g *generator) plan() string {
 	for c := range g.size.Commitments {
 		for m := range g.size.Milestones {
 			start, end := g.span(m)
-			r.fields("milestone", milestoneNumber(c, m), "commitment", number(c), "text", g.sentence(), "start", start, "end", end)
+			r.fields("milestone", milestoneNumber(c, m), "commitment", number(c), "text", g.sentence(),
+				"start", start, "end", end)
 			r.end()
 		}
 	}
@@ -127,9 +129,10 @@ func (g *generator) answers(a int) string {
 var generatedLevels = []string{"not_started", "limited", "substantial", "completed"}
 
 func (g *generator) result(r *records, c int) {
-	r.fields("commitment", number(c), "level", generatedLevels[g.random.IntN(4)], "results", g.prose(), "public_use", g.prose(),
-		"next_steps", g.prose(), "continues", "yes", "challenge", "funding; dependencies", "challenge_text", g.prose(),
-		"lessons", g.prose(), "communications", g.prose(), "expertise", g.prose(), "co_production", g.prose(), "use_feedback", g.prose(),
+	r.fields("commitment", number(c), "level", generatedLevels[g.random.IntN(4)],
+		"results", g.prose(), "public_use", g.prose(), "next_steps", g.prose(), "continues", "yes",
+		"challenge", "funding; dependencies", "challenge_text", g.prose(), "lessons", g.prose(),
+		"communications", g.prose(), "expertise", g.prose(), "co_production", g.prose(), "use_feedback", g.prose(),
 		"evidence", "https://gov.example/evidence/"+number(c), "contact_title", "Director", "department", g.title(2),
 		"additional", g.prose())
 	r.end()
@@ -163,7 +166,8 @@ func (g *generator) event(r *records, e int) {
 
 // syllables make words that can be read aloud and broken into lines like
 // those of a real language.
-var syllables = strings.Fields("ba be do fa ga go ka ke la le lo ma me mi na ne no pa pe ra re ri ro sa se si so ta te ti to va ve vo zan der lin mor nas per sol tan vel wen")
+var syllables = strings.Fields("ba be do fa ga go ka ke la le lo ma me mi na ne no pa pe ra re ri ro sa se si so " +
+	"ta te ti to va ve vo zan der lin mor nas per sol tan vel wen")
 
 func (g *generator) word() string {
 	var b strings.Builder

@@ -144,7 +144,8 @@ func replacing(old, new string) func(*habitual, string, string) string {
 
 // without leaves a part out, and all that speaks of it.
 func without(left string) func(*habitual, string, string) string {
-	mention := regexp.MustCompile(`<(Override|Relationship)[^>]*` + regexp.QuoteMeta(left) + `[^>]*>(</(Override|Relationship)>)?`)
+	element := `(Override|Relationship)`
+	mention := regexp.MustCompile(`<` + element + `[^>]*` + regexp.QuoteMeta(left) + `[^>]*>(</` + element + `>)?`)
 	return func(_ *habitual, name, part string) string {
 		if name == left {
 			return ""
@@ -154,10 +155,11 @@ func without(left string) func(*habitual, string, string) string {
 }
 
 func strict(_ *habitual, name, part string) string {
+	const usual, own = "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/"
 	part = strings.NewReplacer(
-		"http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main",
-		"http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships",
-		"http://schemas.openxmlformats.org/drawingml/2006/main", "http://purl.oclc.org/ooxml/drawingml/main").Replace(part)
+		usual+"spreadsheetml/2006/main", own+"spreadsheetml/main",
+		usual+"officeDocument/2006/relationships", own+"officeDocument/relationships",
+		usual+"drawingml/2006/main", own+"drawingml/main").Replace(part)
 	if isSheet(name) {
 		return isoDays(part)
 	}
@@ -205,11 +207,16 @@ func (h *habitual) eachText(sheet string, write func(start, inside string) strin
 	})
 }
 
+// inlineText is a cell that holds its text itself.
+func inlineText(start, inside string) string {
+	return start + ` t="inlineStr"><is>` + inside + `</is></c>`
+}
+
 func inline(h *habitual, name, part string) string {
 	if !isSheet(name) {
 		return part
 	}
-	return h.eachText(part, func(start, inside string) string { return start + ` t="inlineStr"><is>` + inside + `</is></c>` })
+	return h.eachText(part, inlineText)
 }
 
 func plain(h *habitual, name, part string) string {
@@ -287,7 +294,8 @@ func singleQuotes(sheet string) string {
 }
 
 func indented(sheet string) string {
-	return regexp.MustCompile(`(<(?:row|c|v|f|hyperlink)[ >])|(</(?:row|c|sheetData)>)`).ReplaceAllString(sheet, "\r\n\t$1$2")
+	element := regexp.MustCompile(`(<(?:row|c|v|f|hyperlink)[ >])|(</(?:row|c|sheetData)>)`)
+	return element.ReplaceAllString(sheet, "\r\n\t$1$2")
 }
 
 func enclosed(part string) string {
@@ -326,15 +334,26 @@ func marked(_ *habitual, name, part string) string {
 }
 
 func decorated(sheet string) string {
-	sheet = strings.Replace(sheet, "<worksheet ", `<worksheet xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac" xmlns:xr="http://schemas.microsoft.com/office/spreadsheetml/2014/revision" xr:uid="{00000000-0001-0000-0000-000000000000}" `, 1)
+	const spreadsheetml = "http://schemas.microsoft.com/office/spreadsheetml/"
+	sheet = strings.Replace(sheet, "<worksheet ", `<worksheet xmlns:x14ac="`+spreadsheetml+`2009/9/ac" `+
+		`xmlns:xr="`+spreadsheetml+`2014/revision" xr:uid="{00000000-0001-0000-0000-000000000000}" `, 1)
 	return strings.ReplaceAll(sheet, "<row ", `<row spans="1:29" x14ac:dyDescent="0.25" `)
+}
+
+// blanks are the ways to write a cell that looks empty, from behind its style.
+var blanks = []string{
+	` t="inlineStr"><is><t></t></is></c>`,
+	` t="str"><v></v></c>`,
+	` t="s"></c>`,
+	`><v></v></c>`,
+	` t="inlineStr"><is><t xml:space="preserve">  </t></is></c>`,
 }
 
 func filledBlanks(sheet string) string {
 	n := 0
 	return regexp.MustCompile(`(<c r="[A-Z]+\d+" s="\d+")></c>`).ReplaceAllStringFunc(sheet, func(cell string) string {
 		n++
-		return strings.Replace(cell, "></c>", []string{` t="inlineStr"><is><t></t></is></c>`, ` t="str"><v></v></c>`, ` t="s"></c>`, `><v></v></c>`, ` t="inlineStr"><is><t xml:space="preserve">  </t></is></c>`}[n%5], 1)
+		return strings.Replace(cell, "></c>", blanks[n%len(blanks)], 1)
 	})
 }
 
@@ -354,8 +373,12 @@ func bare(h *habitual, name, part string) string {
 	return without("theme1.xml")(h, strings.TrimPrefix(name, "xl/theme/"), part)
 }
 
-var otherNamed = strings.NewReplacer("sharedStrings.xml", "sharedStrings2.xml", "workbook.xml", "workbook22.xml", "styles.xml", "styles2.xml",
-	"worksheets/sheet", "worksheets/table", "worksheets/_rels/sheet", "worksheets/_rels/table")
+var otherNamed = strings.NewReplacer(
+	"sharedStrings.xml", "sharedStrings2.xml",
+	"workbook.xml", "workbook22.xml",
+	"styles.xml", "styles2.xml",
+	"worksheets/sheet", "worksheets/table",
+	"worksheets/_rels/sheet", "worksheets/_rels/table")
 
 func otherName(name string) string { return otherNamed.Replace(name) }
 
@@ -375,9 +398,10 @@ func linksAsFormulas(h *habitual, name, part string) string {
 		text := textXML.FindStringSubmatch(inside)[1]
 		ref := cellRef.FindStringSubmatch(start)[1]
 		if !strings.Contains(part, `<hyperlink ref="`+ref+`"`) {
-			return start + ` t="inlineStr"><is>` + inside + `</is></c>`
+			return inlineText(start, inside)
 		}
-		return start + ` t="str"><f>HYPERLINK("` + html.EscapeString(writersLinks[text]) + `","` + text + `")</f><v>` + text + `</v></c>`
+		formula := `HYPERLINK("` + html.EscapeString(writersLinks[text]) + `","` + text + `")`
+		return start + ` t="str"><f>` + formula + `</f><v>` + text + `</v></c>`
 	})
 	return regexp.MustCompile(`(?s)<hyperlinks>.*</hyperlinks>`).ReplaceAllString(sheet, "")
 }

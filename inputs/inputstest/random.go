@@ -40,12 +40,22 @@ func (c *chance) in(n int) bool { return c.IntN(n) == 0 }
 
 func (c *chance) pick(of ...string) string { return of[c.IntN(len(of))] }
 
+// markedTexts are texts of several scripts and shapes; each # becomes a number.
+var markedTexts = []string{
+	"Text # ends.",
+	"Line # of two,\nand line # too.",
+	"- point #, and\n- more of #.",
+	"Über # – „ça“ & <b> ends.",
+	"=# is no formula.",
+	"# ½ 漢字 😀 ends.",
+	"פסקה # (כולה): 45% \"open\".",
+	"الالتزام # – ٤٥٪، انتهى.\nשורה # שנייה.",
+}
+
 // mark is a text that stands nowhere else.
 func (c *chance) mark() string {
 	c.marks++
-	n := strconv.Itoa(c.marks)
-	return strings.ReplaceAll(c.pick("Text # ends.", "Line # of two,\nand line # too.", "- point #, and\n- more of #.", "Über # – „ça“ & <b> ends.", "=# is no formula.", "# ½ 漢字 😀 ends.",
-		"פסקה # (כולה): 45% \"open\".", "الالتزام # – ٤٥٪، انتهى.\nשורה # שנייה."), "#", n)
+	return strings.ReplaceAll(c.pick(markedTexts...), "#", strconv.Itoa(c.marks))
 }
 
 func (c *chance) text() string {
@@ -59,13 +69,15 @@ func (c *chance) text() string {
 func (c *chance) date() string {
 	c.marks++
 	day := time.Date(2024, 7, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, c.marks)
-	return c.pick("", day.Format(time.DateOnly), day.Format(time.DateOnly), day.Format(time.DateOnly), day.Format("2 January 2006"),
+	iso := day.Format(time.DateOnly)
+	return c.pick("", iso, iso, iso, day.Format("2 January 2006"),
 		fmt.Sprintf("some day %d", c.marks), "03/04/2025", "31/02/2025")
 }
 
 func (c *chance) level() string {
 	c.marks++
-	return c.pick("Not started", "Limited", "Substantial", "Completed", "completed", "", fmt.Sprintf("nearly done %d", c.marks))
+	return c.pick("Not started", "Limited", "Substantial", "Completed", "completed", "",
+		fmt.Sprintf("nearly done %d", c.marks))
 }
 
 func (c *chance) count() string {
@@ -109,7 +121,8 @@ func (c *chance) project() error {
 func (c *chance) plan() string {
 	var r records
 	r.sheet("Plan")
-	r.fields("plan_id", "R-1", "country", c.mark(), "title", c.mark(), "start", "2024-07-01", "end", "2026-06-30", "language", "en",
+	r.fields("plan_id", "R-1", "country", c.mark(), "title", c.mark(),
+		"start", "2024-07-01", "end", "2026-06-30", "language", "en",
 		"coordinating_agency", c.mark(), "contact_name", c.mark(), "report_date", "2026-09-30", "publish_contacts", "all")
 	r.end()
 	r.sheet("Agencies")
@@ -121,7 +134,8 @@ func (c *chance) plan() string {
 	for i := range 1 + c.IntN(4) {
 		number := c.pick(strconv.Itoa(i+1), strconv.Itoa(i+1)+".10")
 		c.commitments = append(c.commitments, number)
-		c.record(&r, columns.Commitments.Layout(), "commitment", number, "title", c.mark(), "theme", c.pick("", "Theme one", "Theme two"), "lead", c.pick("moh", "mof", "moh; moj", "nobody"),
+		c.record(&r, columns.Commitments.Layout(), "commitment", number, "title", c.mark(),
+			"theme", c.pick("", "Theme one", "Theme two"), "lead", c.pick("moh", "mof", "moh; moj", "nobody"),
 			"supporting", c.pick("", "moj", "mof"), "change", c.pick("", "", "Added", "Withdrawn", "Merged"))
 		r.end()
 	}
@@ -136,8 +150,8 @@ func (c *chance) plan() string {
 	c.events(&r)
 	r.sheet("Comments")
 	for range c.IntN(3) {
-		c.record(&r, columns.Comments.Layout(), "comment", c.pick("", "C1", "C2"), "text", c.mark(), "target", c.pick("", "1", "the whole"),
-			"publish_name", "Yes")
+		c.record(&r, columns.Comments.Layout(), "comment", c.pick("", "C1", "C2"), "text", c.mark(),
+			"target", c.pick("", "1", "the whole"), "publish_name", "Yes")
 		r.end()
 	}
 	return r.String()
@@ -146,8 +160,9 @@ func (c *chance) plan() string {
 func (c *chance) events(r *records) {
 	r.sheet("Consultations")
 	for range c.IntN(4) {
-		c.record(r, columns.Consultations.Layout(), "event", c.pick("", "", "E1", "E2"), "title", c.pick(c.mark(), "Yearly meeting"),
-			"start", c.pick("2025-05-05", c.date()), "place", c.pick("", "Town hall"), "commitments", c.pick("", "all", "1; 2", "55"))
+		c.record(r, columns.Consultations.Layout(), "event", c.pick("", "", "E1", "E2"),
+			"title", c.pick(c.mark(), "Yearly meeting"), "start", c.pick("2025-05-05", c.date()),
+			"place", c.pick("", "Town hall"), "commitments", c.pick("", "all", "1; 2", "55"))
 		r.end()
 	}
 }
@@ -292,7 +307,9 @@ func Written(b []byte, blank ...[]byte) ([]Cell, error) {
 		}
 	}
 	cells, err := allCells(b)
-	return slices.DeleteFunc(cells, func(c Cell) bool { return ours[strings.TrimPrefix(c.Sheet, "Renamed ")+"\x00"+c.Text] }), err
+	return slices.DeleteFunc(cells, func(c Cell) bool {
+		return ours[strings.TrimPrefix(c.Sheet, "Renamed ")+"\x00"+c.Text]
+	}), err
 }
 
 func allCells(b []byte) (cells []Cell, err error) {

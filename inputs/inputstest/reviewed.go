@@ -115,31 +115,35 @@ func (m *marker) mark(i int, k Mark) error {
 // within writes a mark around the runs of a paragraph.
 func (m *marker) within(i int, k Mark, runs string) string {
 	by := fmt.Sprintf(` w:id="%d" w:author="%s" w:date="%s"`, 9000+i, escape(k.Author), k.At)
-	gone := func() string {
-		return `<w:del` + by + `>` + strings.NewReplacer("<w:t>", "<w:delText>", "<w:t ", "<w:delText ", "</w:t>", "</w:delText>").Replace(runs) + `</w:del>`
-	}
-	come := `<w:ins` + by + `><w:r><w:t xml:space="preserve">` + escape(k.Text) + `</w:t></w:r></w:ins>`
+	old := strings.NewReplacer("<w:t>", "<w:delText>", "<w:t ", "<w:delText ", "</w:t>", "</w:delText>").Replace(runs)
+	deleted := `<w:del` + by + `>` + old + `</w:del>`
+	inserted := `<w:ins` + by + `><w:r><w:t xml:space="preserve">` + escape(k.Text) + `</w:t></w:r></w:ins>`
 	switch k.Does {
 	case "insert":
-		return runs + come
+		return runs + inserted
 	case "delete":
-		return gone()
+		return deleted
 	case "replace":
-		return gone() + come
+		return deleted + inserted
 	case "rewrite":
 		return `<w:r><w:t xml:space="preserve">` + escape(k.Text) + `</w:t></w:r>`
 	}
 	m.comment(i, k)
-	return fmt.Sprintf(`<w:commentRangeStart w:id="%d"/>%s<w:commentRangeEnd w:id="%d"/><w:r><w:commentReference w:id="%d"/></w:r>`, i, runs, i, i)
+	id := fmt.Sprintf(` w:id="%d"/>`, i)
+	return `<w:commentRangeStart` + id + runs + `<w:commentRangeEnd` + id +
+		`<w:r><w:commentReference` + id + `</w:r>`
 }
 
 // comment writes the words of a comment, and whether it answers the last one.
 func (m *marker) comment(i int, k Mark) {
-	fmt.Fprintf(&m.comments, `<w:comment w:id="%d" w:author="%s" w:date="%s" w:initials="%s">`, i, escape(k.Author), k.At, escape(k.Author[:min(1, len(k.Author))]))
+	initial := k.Author[:min(1, len(k.Author))]
+	fmt.Fprintf(&m.comments, `<w:comment w:id="%d" w:author="%s" w:date="%s" w:initials="%s">`,
+		i, escape(k.Author), k.At, escape(initial))
 	id := ""
 	for j, line := range strings.Split(k.Text, "\n") {
 		id = fmt.Sprintf("%08X", 0x10000000+i*1000+j)
-		fmt.Fprintf(&m.comments, `<w:p w14:paraId="%s"><w:r><w:annotationRef/></w:r><w:r><w:t xml:space="preserve">%s</w:t></w:r></w:p>`, id, escape(line))
+		fmt.Fprintf(&m.comments, `<w:p w14:paraId="%s"><w:r><w:annotationRef/></w:r>`, id)
+		fmt.Fprintf(&m.comments, `<w:r><w:t xml:space="preserve">%s</w:t></w:r></w:p>`, escape(line))
 	}
 	m.comments.WriteString(`</w:comment>`)
 	parent, done := "", 0
@@ -202,13 +206,27 @@ func (m *marker) attach(parts map[string]string) {
 	if m.comments.Len() == 0 {
 		return
 	}
-	const head = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
-	const office = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-	parts["word/comments.xml"] = head + `<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" mc:Ignorable="w14">` + m.comments.String() + `</w:comments>`
-	parts["word/commentsExtended.xml"] = head + `<w15:commentsEx xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">` + m.extended.String() + `</w15:commentsEx>`
-	parts["word/_rels/document.xml.rels"] = strings.Replace(parts["word/_rels/document.xml.rels"], "</Relationships>",
-		`<Relationship Id="said1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/>`+
-			`<Relationship Id="said2" Type="http://schemas.microsoft.com/office/2011/relationships/commentsExtended" Target="commentsExtended.xml"/></Relationships>`, 1)
-	parts["[Content_Types].xml"] = strings.Replace(parts["[Content_Types].xml"], "</Types>",
-		`<Override PartName="/word/comments.xml" ContentType="`+office+`comments+xml"/><Override PartName="/word/commentsExtended.xml" ContentType="`+office+`commentsExtended+xml"/></Types>`, 1)
+	const (
+		head     = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+		comments = head + `<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" ` +
+			`xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" ` +
+			`xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" mc:Ignorable="w14">`
+		extended = head + `<w15:commentsEx xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">`
+
+		related = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+		// relatedExtended leads to the part that knows which comment answers which.
+		relatedExtended = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
+		content         = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+	)
+	parts["word/comments.xml"] = comments + m.comments.String() + `</w:comments>`
+	parts["word/commentsExtended.xml"] = extended + m.extended.String() + `</w15:commentsEx>`
+	before := func(end, part, elements string) {
+		parts[part] = strings.Replace(parts[part], end, elements+end, 1)
+	}
+	before("</Relationships>", "word/_rels/document.xml.rels",
+		`<Relationship Id="rIdComments" Type="`+related+`" Target="comments.xml"/>`+
+			`<Relationship Id="rIdCommentsExtended" Type="`+relatedExtended+`" Target="commentsExtended.xml"/>`)
+	before("</Types>", "[Content_Types].xml",
+		`<Override PartName="/word/comments.xml" ContentType="`+content+`comments+xml"/>`+
+			`<Override PartName="/word/commentsExtended.xml" ContentType="`+content+`commentsExtended+xml"/>`)
 }

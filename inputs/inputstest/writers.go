@@ -23,7 +23,9 @@ func Writers(source, dir string) error {
 	if err := p.write(dir); err != nil {
 		return err
 	}
-	return errors.Join(edit(filepath.Join(dir, "plan.xlsx"), enrichPlan), edit(filepath.Join(dir, "inputs", "moh.xlsx"), enrichReturn))
+	return errors.Join(
+		edit(filepath.Join(dir, "plan.xlsx"), enrichPlan),
+		edit(filepath.Join(dir, "inputs", "moh.xlsx"), enrichReturn))
 }
 
 // writersLinks are the texts of cells that lead to another address.
@@ -41,23 +43,38 @@ func enrichPlan(f *excelize.File) error {
 			return err
 		}
 	}
-	bold := &excelize.Font{Bold: true}
 	return errors.Join(
 		replace(f, "Agencies", "Agency for Records and Archives", func(cell string) error {
-			return f.SetCellRichText("Agencies", cell, []excelize.RichTextRun{{Text: "Agency for "}, {Text: "Records", Font: bold}, {Text: " and Archives"}})
+			return f.SetCellRichText("Agencies", cell, boldWithin("Agency for ", "Records", " and Archives"))
 		}),
 		linkText(f, "Commitments", "Public register of contracts"),
 		f.SetCellStr("Commitments", "AZ20", "a note beside the table"))
 }
 
+// boldWithin is a text of which a part is bold.
+func boldWithin(before, bold, after string) []excelize.RichTextRun {
+	runs := []excelize.RichTextRun{{Text: before}, {Text: bold, Font: &excelize.Font{Bold: true}}}
+	if after != "" {
+		runs = append(runs, excelize.RichTextRun{Text: after})
+	}
+	return runs
+}
+
 // linkText makes the only cell that holds text lead to another address.
 func linkText(f *excelize.File, sheet, text string) error {
-	return replace(f, sheet, text, func(cell string) error { return f.SetCellHyperLink(sheet, cell, writersLinks[text], "External") })
+	return replace(f, sheet, text, func(cell string) error {
+		return f.SetCellHyperLink(sheet, cell, writersLinks[text], "External")
+	})
 }
 
 func enrichReturn(f *excelize.File) error {
 	on := func(sheet, text string, set func(cell string) error) error { return replace(f, sheet, text, set) }
-	bold := &excelize.Font{Bold: true}
+	number := func(sheet, text string, n float64) error {
+		return on(sheet, text, func(cell string) error { return f.SetCellFloat(sheet, cell, n, -1, 64) })
+	}
+	words := func(sheet, text, as string) error {
+		return on(sheet, text, func(cell string) error { return f.SetCellStr(sheet, cell, as) })
+	}
 	for row := 64; row > 7; row-- { // rows that stayed empty
 		if err := f.RemoveRow("Consultations", row); err != nil {
 			return err
@@ -66,21 +83,19 @@ func enrichReturn(f *excelize.File) error {
 	_, err := f.NewSheet("Notes")
 	return errors.Join(err,
 		on("Commitments", "Words in bold are kept as words.", func(cell string) error {
-			return f.SetCellRichText("Commitments", cell, []excelize.RichTextRun{{Text: "Words in "}, {Text: "bold\n", Font: bold}, {Text: " are kept as words."}})
+			return f.SetCellRichText("Commitments", cell, boldWithin("Words in ", "bold\n", " are kept as words."))
 		}),
 		on("Commitments", "no", func(cell string) error { return f.SetCellBool("Commitments", cell, false) }),
 		linkText(f, "Commitments", "The hearings"),
 		linkText(f, "Milestones", "Since 31 May."),
-		on("Milestones", "One hearing was held.", func(cell string) error {
-			return f.SetCellStr("Milestones", cell, "One hearing was held.\r\nMany came.")
-		}),
-		on("Milestones", "none", func(cell string) error { return f.SetCellFloat("Milestones", cell, 0.1+0.2, -1, 64) }),
+		words("Milestones", "One hearing was held.", "One hearing was held.\r\nMany came."),
+		number("Milestones", "none", 0.1+0.2),
 		// A day with a time, and a day as text.
-		on("Milestones", "2024-10-01", func(cell string) error { return f.SetCellFloat("Milestones", cell, 45566.75, -1, 64) }),
-		on("Consultations", "2025-02-04", func(cell string) error { return f.SetCellStr("Consultations", cell, "2025-02-04") }),
+		number("Milestones", "2024-10-01", 45566.75),
+		words("Consultations", "2025-02-04", "2025-02-04"),
 		f.SetCellStr("Notes", "B2", "Please call on Monday."),
 		f.SetCellInt("Notes", "B3", 550123),
-		f.AddComment("Milestones", excelize.Comment{Cell: "J8", Paragraph: []excelize.RichTextRun{{Text: "Ask the "}, {Text: "auditors.", Font: bold}}}))
+		f.AddComment("Milestones", excelize.Comment{Cell: "J8", Paragraph: boldWithin("Ask the ", "auditors.", "")}))
 }
 
 // Contents lists the cells of a workbook as JSON, without formulas: what a

@@ -161,7 +161,7 @@ func to(id string) string {
 	return `<w:commentRangeEnd w:id="` + id + `"/><w:r><w:commentReference w:id="` + id + `"/></w:r>`
 }
 
-func said1(id, author string, paragraphs ...string) string {
+func comment(id, author string, paragraphs ...string) string {
 	s := `<w:comment w:id="` + id + `" w:author="` + author + `" w:date="2026-09-14T10:0` + id + `:00Z" w:initials="XY">`
 	for i, text := range paragraphs {
 		s += fmt.Sprintf(`<w:p w14:paraId="0%s0%d">%s</w:p>`, id, i, text)
@@ -176,9 +176,9 @@ func TestCommentsComeBackWithTheirPassage(t *testing.T) {
 			`<w:tbl><w:tr><w:tc>`+p(from("4")+r("cell"))+`</w:tc><w:tc>`+p(r("next")+to("4"))+`</w:tc></w:tr></w:tbl>`+
 			in("b", p(r("Heading b"))+from("5")+p(r("Whole paragraph."))+`<w:commentRangeEnd w:id="5"/>`+p(`<w:r><w:commentReference w:id="5"/></w:r>`+r("A note")+`<w:r><w:footnoteReference w:id="2"/></w:r>`))+
 			p(`<w:del`+by+`>`+from("7")+gone("taken out")+to("7")+`</w:del>`))
-	comments := `<w:comments ` + word + `>` + said1("1", "Ada", r("Which one?")) + said1("2", "Bob", r("First line, "), r("second &amp; &lt;last&gt;")) +
-		said1("3", "", r("open end")) + said1("4", "Bob", `<w:pPr><w:numPr><w:ilvl w:val="0"/></w:numPr></w:pPr>`+r("one"), `<w:pPr><w:numPr/></w:pPr>`+r("two")) +
-		said1("5", "Ada", `<w:r><w:annotationRef/></w:r>`+r("Thanks")) + said1("6", "Eve", r("in a note")) + said1("7", "Eve", r("why?")) + said1("8", "Eve", r("nowhere")) + said1("9", "Bob") + `</w:comments>`
+	comments := `<w:comments ` + word + `>` + comment("1", "Ada", r("Which one?")) + comment("2", "Bob", r("First line, "), r("second &amp; &lt;last&gt;")) +
+		comment("3", "", r("open end")) + comment("4", "Bob", `<w:pPr><w:numPr><w:ilvl w:val="0"/></w:numPr></w:pPr>`+r("one"), `<w:pPr><w:numPr/></w:pPr>`+r("two")) +
+		comment("5", "Ada", `<w:r><w:annotationRef/></w:r>`+r("Thanks")) + comment("6", "Eve", r("in a note")) + comment("7", "Eve", r("why?")) + comment("8", "Eve", r("nowhere")) + comment("9", "Bob") + `</w:comments>`
 	extended := `<w15:commentsEx xmlns:w15="x"><w15:commentEx w15:paraId="0100" w15:done="1"/><w15:commentEx w15:paraId="0500" w15:paraIdParent="0100" w15:done="0"/></w15:commentsEx>`
 	notes := `<w:footnotes ` + word + `><w:footnote w:id="2">` + p(from("6")+r("small print")+to("6")) + `</w:footnote></w:footnotes>`
 	_, c := read(t, packed(t, body, map[string]string{"comments": comments, "commentsExtended": extended, "footnotes": notes}), outline("a", "b"))
@@ -294,14 +294,14 @@ func TestWordsThatNobodyMarkedAreReported(t *testing.T) {
 
 func TestIDsAreTheSameInEveryCopy(t *testing.T) {
 	comments := func(id string) map[string]string {
-		return map[string]string{"comments": `<w:comments ` + word + `>` + strings.ReplaceAll(said1("1", "Ada", r("Which one?")), `w:id="1"`, `w:id="`+id+`"`) + `</w:comments>`}
+		return map[string]string{"comments": `<w:comments ` + word + `>` + strings.ReplaceAll(comment("1", "Ada", r("Which one?")), `w:id="1"`, `w:id="`+id+`"`) + `</w:comments>`}
 	}
 	_, one := read(t, packed(t, in("a", p(from("1")+r("x")+to("1"))), comments("1")), outline("a"))
 	_, two := read(t, packed(t, in("a", p(r("more"))+p(from("4")+r("edited since")+to("4"))), comments("4")), outline("a"))
 	if len(one.Remarks) != 1 || len(two.Remarks) != 1 || one.Remarks[0].ID != two.Remarks[0].ID {
 		t.Fatalf("%v and %v", one.Remarks, two.Remarks)
 	}
-	twice := map[string]string{"comments": `<w:comments ` + word + `>` + said1("1", "Ada", r("Typo")) + strings.ReplaceAll(said1("1", "Bob", r("Typo")), `w:id="1"`, `w:id="2"`) + `</w:comments>`}
+	twice := map[string]string{"comments": `<w:comments ` + word + `>` + comment("1", "Ada", r("Typo")) + strings.ReplaceAll(comment("1", "Bob", r("Typo")), `w:id="1"`, `w:id="2"`) + `</w:comments>`}
 	_, c := read(t, packed(t, in("a", p(from("1")+r("x")+to("1")+from("2")+r("y")+to("2"))), twice), outline("a"))
 	if len(c.Remarks) != 2 || c.Remarks[0].ID == c.Remarks[1].ID {
 		t.Errorf("two comments alike: %v", c.Remarks)
