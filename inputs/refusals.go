@@ -30,7 +30,8 @@ func refusalFinding(file string, r office.Refusal) ogp.Finding {
 var remedies = map[string]string{
 	"empty": "again", "cut": "again", "damaged": "again",
 	"before_zip": "distrust", "after_zip": "distrust", "too_many_parts": "distrust", "bomb": "distrust",
-	"part_twice": "distrust", "overlap": "distrust", "bad_name": "distrust", "xml_doctype": "distrust", "xml_depth": "distrust",
+	"part_twice": "distrust", "overlap": "distrust", "bad_name": "distrust",
+	"xml_doctype": "distrust", "xml_depth": "distrust",
 	"too_big": "smaller", "too_many_cells": "smaller", "too_much_text": "smaller", "too_slow": "smaller",
 	"too_much_together": "fewer",
 }

@@ -71,7 +71,8 @@ func (f *folder) load() (journal, error) {
 			return j, nil
 		}
 	}
-	return nil, fmt.Errorf("%s is damaged: move the files whose names begin with %s out of that folder and run again", f.path(journalName), strings.TrimSuffix(ours, "."))
+	return nil, fmt.Errorf("%s is damaged: move the files whose names begin with %s out of that folder and run again",
+		f.path(journalName), strings.TrimSuffix(ours, "."))
 }
 
 func (j journal) sound() bool {
@@ -88,7 +89,8 @@ func (j journal) sound() bool {
 // plainName tells whether a name stays in its directory, and is not one of
 // those that an exchange needs.
 func plainName(name string) bool {
-	return filepath.IsLocal(name) && filepath.Base(name) == name && name != "." && !strings.Contains(name, "\x00") && !strings.HasPrefix(name, ours)
+	return filepath.IsLocal(name) && filepath.Base(name) == name && name != "." &&
+		!strings.Contains(name, "\x00") && !strings.HasPrefix(name, ours)
 }
 
 func sum(b []byte) string {

@@ -29,5 +29,8 @@ func reserved(name string) bool {
 	case "CON", "PRN", "AUX", "NUL":
 		return true
 	}
-	return len(name) == 4 && (strings.HasPrefix(name, "COM") || strings.HasPrefix(name, "LPT")) && name[3] >= '0' && name[3] <= '9'
+	if len(name) != 4 || name[3] < '0' || name[3] > '9' {
+		return false
+	}
+	return name[:3] == "COM" || name[:3] == "LPT"
 }

@@ -168,7 +168,8 @@ func put(folders []*folder) (number int, inUse string, err error) {
 			return n, held.path, err
 		}
 	}
-	return 0, "", fmt.Errorf("%w (the names up to %q cannot be used either)", held, filepath.Base(numbered(held.path, lastNumber)))
+	last := filepath.Base(numbered(held.path, lastNumber))
+	return 0, "", fmt.Errorf("%w (the names up to %q cannot be used either)", held, last)
 }
 
 // numbered is the name of a file in a series of second names, "report (2).json".

@@ -271,7 +271,10 @@ func Quote(s string) string {
 // Advice returns the words of a finding. Permanent names among its values
 // (levels, columns, sections) and terms become words of this language.
 func (c *Catalogue) Advice(f ogp.Finding) Advice {
-	values := []string{"found", Quote(c.value(f, "found", f.Found)), "row", string(f.Row), "file", f.At.File, "sheet", f.At.Sheet, "cell", f.At.Cell}
+	values := []string{
+		"found", Quote(c.value(f, "found", f.Found)), "row", string(f.Row),
+		"file", f.At.File, "sheet", f.At.Sheet, "cell", f.At.Cell,
+	}
 	terms := map[string]string{}
 	for k, v := range f.Args {
 		if name, ok := strings.CutPrefix(k, ogp.KeyArg("")); ok {
@@ -356,5 +359,8 @@ func (c *Catalogue) known(set, key string) string {
 
 // sheetKeys are the sheets that have columns; the return's stand first,
 // because most findings with a column's permanent name are about returns.
-var sheetKeys = []string{"return_commitments", "return_milestones", "consultations", "commitments", "milestones", "agencies",
-	"implementation", "narrative", "recommendations", "comments", "repository", "peer_exchange"}
+var sheetKeys = []string{
+	"return_commitments", "return_milestones", "consultations",
+	"commitments", "milestones", "agencies", "implementation", "narrative",
+	"recommendations", "comments", "repository", "peer_exchange",
+}

@@ -100,7 +100,15 @@ func newWriter(c *templates.Catalogue) *writer {
 // coreProperties are the same in every workbook: no clock, no person. Real
 // properties are custom ones, because some readers refuse others in this part.
 const coreProperties = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:creator>selfassess</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:modified></cp:coreProperties>`
+<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"` +
+	` xmlns:dc="http://purl.org/dc/elements/1.1/"` +
+	` xmlns:dcterms="http://purl.org/dc/terms/"` +
+	` xmlns:dcmitype="http://purl.org/dc/dcmitype/"` +
+	` xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
+	`<dc:creator>selfassess</dc:creator>` +
+	`<dcterms:created xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:created>` +
+	`<dcterms:modified xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:modified>` +
+	`</cp:coreProperties>`
 
 func (w *writer) do(err error) {
 	if w.err == nil && err != nil {

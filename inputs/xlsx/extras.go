@@ -17,11 +17,13 @@ type Extra struct {
 
 // extraKinds tells what a relation leads to, by the last word of its type.
 var extraKinds = map[string]string{
-	"externalLink": "external_links", "connections": "connections", "queryTable": "query_tables", "xmlMaps": "connections",
-	"oleObject": "embedded", "package": "embedded", "control": "controls", "ctrlProp": "form_controls", "activeXControlBinary": "controls",
-	"extensibility": "custom_ui", "webextension": "web_extensions", "webextensiontaskpanes": "web_extensions",
-	"powerPivotData": "data_model", "model": "data_model", "chart": "charts", "chartEx": "charts", "diagramData": "drawings",
-	"richValueRel": "rich_values", "rdRichValue": "rich_values", "rdrichvalue": "rich_values", "pivotCacheDefinition": "pivot",
+	"externalLink": "external_links", "queryTable": "query_tables", "connections": "connections", "xmlMaps": "connections",
+	"oleObject": "embedded", "package": "embedded", "control": "controls", "activeXControlBinary": "controls",
+	"ctrlProp": "form_controls", "extensibility": "custom_ui", "pivotCacheDefinition": "pivot",
+	"webextension": "web_extensions", "webextensiontaskpanes": "web_extensions",
+	"powerPivotData": "data_model", "model": "data_model",
+	"chart": "charts", "chartEx": "charts", "diagramData": "drawings",
+	"richValueRel": "rich_values", "rdRichValue": "rich_values", "rdrichvalue": "rich_values",
 }
 
 // findExtras follows every relation of the workbook.

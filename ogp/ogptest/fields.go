@@ -120,8 +120,11 @@ func Lists(record any) map[string]reflect.Type {
 	v := reflect.ValueOf(record).Elem()
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
-		if f.Type.Kind() == reflect.Slice && f.Type.Elem().Kind() == reflect.Struct && f.Type.Elem() != reflect.TypeFor[ogp.Link]() {
-			lists[v.Type().Name()+"."+f.Name] = f.Type.Elem()
+		if f.Type.Kind() != reflect.Slice {
+			continue
+		}
+		if of := f.Type.Elem(); of.Kind() == reflect.Struct && of != reflect.TypeFor[ogp.Link]() {
+			lists[v.Type().Name()+"."+f.Name] = of
 		}
 	}
 	return lists

@@ -133,5 +133,6 @@ func (w *source) fieldWords(f *ogp.FieldInfo, v any) string {
 		}
 		return strings.Join(v.Get(), ", ")
 	}
-	panic("the tag of " + f.Key + " has a type that no tag has a form for: give it a case in fieldWords (render/compose/recordtags.go)")
+	panic("the tag of " + f.Key + " has a type that no tag has a form for: " +
+		"give it a case in fieldWords (render/compose/recordtags.go)")
 }

@@ -25,7 +25,8 @@ type Annotation struct {
 // fields of forms and marks of printers are none, and what a popup shows
 // belongs to another.
 var remarks = map[Name]bool{
-	"Text": true, "FreeText": true, "Highlight": true, "Underline": true, "Squiggly": true, "StrikeOut": true, "Caret": true,
+	"Text": true, "FreeText": true,
+	"Highlight": true, "Underline": true, "Squiggly": true, "StrikeOut": true, "Caret": true,
 	"Stamp": true, "Ink": true, "Line": true, "Square": true, "Circle": true, "Polygon": true, "PolyLine": true,
 	"FileAttachment": true, "Sound": true, "Movie": true, "Redact": true,
 }
