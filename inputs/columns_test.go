@@ -202,11 +202,11 @@ func TestHelpTextsBelongToColumns(t *testing.T) {
 			known["help."+l.Key+"."+s.Key] = true
 			known["column."+l.Key+"."+s.Key] = true
 			if !c.Has("column." + l.Key + "." + s.Key) {
-				t.Errorf("column.%s.%s has no label", l.Key, s.Key)
+				t.Errorf("column.%s.%s has no label: give it one, and a help text, in workbook.toml of every language", l.Key, s.Key)
 			}
 			for _, k := range s.Keys {
 				if s.Set != "" && !c.Has(s.Set+"."+k) {
-					t.Errorf("%s.%s has no label", s.Set, k)
+					t.Errorf("%s.%s has no label: give it one in every language", s.Set, k)
 				}
 			}
 		}

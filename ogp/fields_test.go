@@ -149,7 +149,8 @@ func TestARowThatSaysOneThingIsNoBlankRow(t *testing.T) {
 			}
 			c := ogp.Merge(stated(), []ogp.Return{ret}).Commitments[0]
 			if len(c.Results)+len(c.Milestones[0].Progress) == 0 {
-				t.Errorf("%s: a row that holds nothing else is not in the report", path)
+				t.Errorf("%s: a row that holds nothing else is not in the report: it has no row in its table, or one that takes it for the plan's",
+					path)
 			}
 		})
 	}
@@ -187,6 +188,9 @@ func kindOf(name string) record {
 func TestWhatOneOfTwoRowsSaysOfAnEventIsKept(t *testing.T) {
 	eachField(t, kindOf("Event"), func(path string, changed any) {
 		full := *changed.(*ogp.Event)
+		if len(full.Cells()) == 0 {
+			return // it has no row, which another test says
+		}
 		want := full.Cells()[0]
 		if full.ID == "" {
 			full.ID = "E1"

@@ -156,7 +156,7 @@ func TestNothingThatWasWrittenDisappears(t *testing.T) {
 			}
 			for path, token := range want {
 				if !anyContains(printed, token) {
-					t.Errorf("%s is printed nowhere", path)
+					t.Errorf("%s is printed nowhere: print it in the chapter where it belongs (render/compose)", path)
 				}
 			}
 		})

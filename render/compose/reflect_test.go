@@ -48,7 +48,7 @@ func TestEveryFieldOfEveryRecordReachesATag(t *testing.T) {
 		p, r, changed := plain()
 		changed[i].Change()
 		if valuesOf(editionOf(t, p, *r)).String() == before {
-			t.Errorf("%s: changing it changes no tag: give its record a tag that shows it (render/compose/fields….go), or say in notShown why none does", f.Path)
+			t.Errorf("%s: changing it changes no tag: it needs a row in its table (ogp/fields_….go), a tag in another form (render/compose/…tags.go), or a reason in notShown", f.Path)
 		}
 		reached++
 	}

@@ -63,7 +63,8 @@ func TestEveryFieldOfEveryRecordIsInReportJSON(t *testing.T) {
 			}
 			ogptest.Fields(r)[i].Change()
 			if jsonOf(t, k.tell(r)) == before {
-				t.Errorf("%s does not come out in report.json: give its type a case in membersOf (render/data/record.go), or its key an exception that tells it", f.Path)
+				t.Errorf("%s does not come out in report.json: it needs a row in its table (ogp/fields_….go), its type a case in with (render/data/record.go), "+
+					"or its key an exception that tells it", f.Path)
 			}
 		}
 	}
@@ -104,7 +105,7 @@ func TestEveryKeyOfARecordIsAColumnOfItsTable(t *testing.T) {
 			before.add(without)
 			after.add(k.tell(r))
 			if string(before.csv()) == string(after.csv()) {
-				t.Errorf("%s does not come out in a table: give its type a case in flatten (render/data/tables.go)", f.Path)
+				t.Errorf("%s does not come out in a table: it needs a row in its table of fields, or its type a case in flatten (render/data/tables.go)", f.Path)
 			}
 		}
 	}
