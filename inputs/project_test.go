@@ -15,8 +15,10 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"selfassess/inputs"
+	"selfassess/inputs/columns"
 	"selfassess/inputs/forms"
 	"selfassess/inputs/inputstest"
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
 )
@@ -47,10 +49,10 @@ func TestFindingsOfAReturn(t *testing.T) {
 			f.CopySheet(from, to)
 		}), []string{"sheet-twice inputs/health.xlsx Milestones (2)!"}},
 		{"a column of their own", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) {
-			f.SetCellStr("Milestones", "M4", "Budget")
-			f.SetCellStr("Milestones", "M5", "2 million")
-		}), []string{"column-unknown inputs/health.xlsx Milestones!M4"}},
-		{"content beside the table", "health.xlsx", inputstest.Change(t, health, set("Milestones", "P6", "see annex")), []string{"cell-outside inputs/health.xlsx Milestones!P6"}},
+			f.SetCellStr("Milestones", "T4", "Budget")
+			f.SetCellStr("Milestones", "T5", "2 million")
+		}), []string{"column-unknown inputs/health.xlsx Milestones!T4"}},
+		{"content beside the table", "health.xlsx", inputstest.Change(t, health, set("Milestones", "W6", "see annex")), []string{"cell-outside inputs/health.xlsx Milestones!W6"}},
 		{"a required column was deleted", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) { f.RemoveCol("Milestones", "G") }), []string{"column-missing inputs/health.xlsx Milestones!A4"}},
 		{"merged cells", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) { f.MergeCell("Milestones", "J5", "J6") }), []string{"cells-merged inputs/health.xlsx Milestones!J5"}},
 		{"a hidden row", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) { f.SetRowVisible("Milestones", 5, false) }), []string{"row-hidden inputs/health.xlsx Milestones!A5"}},
@@ -223,7 +225,7 @@ func TestPlanFindings(t *testing.T) {
 	}{
 		{"a required field without a value", strings.Replace(inputstest.SmallPlan, "country: Example\n", "", 1), []string{"plan-field-missing plan.xlsx Plan!B6"}},
 		{"a date that cannot be read", strings.Replace(inputstest.SmallPlan, "end: 2026-06-30", "end: 31/06/2026", 1), []string{"date-unreadable plan.xlsx Plan!B9", "plan-field-missing plan.xlsx Plan!B9"}},
-		{"a field that is unknown", strings.Replace(inputstest.SmallPlan, "country: Example\n", "country: Example\nCuntry: Example\n", 1), []string{"field-unknown plan.xlsx Plan!A28"}},
+		{"a field that is unknown", strings.Replace(inputstest.SmallPlan, "country: Example\n", "country: Example\nCuntry: Example\n", 1), []string{"field-unknown plan.xlsx Plan!" + xlsx.Ref(1, columns.HeaderRow+len(columns.PlanFields)+1)}},
 		{"an unknown OGP value", strings.Replace(inputstest.SmallPlan, "values: Transparency", "values: Openness", 1), []string{"value-unknown plan.xlsx Commitments!L5"}},
 		{"a row without its number", strings.Replace(inputstest.SmallPlan, "commitment: 1.10\n", "theme: Budget\n", 1), []string{"row-without-id plan.xlsx Commitments!A6"}},
 		{"an agency id that cannot stand in a list", strings.Replace(inputstest.SmallPlan, "agency: mof", "agency: mof; tax", 1), []string{"id-invalid plan.xlsx Agencies!A6"}},

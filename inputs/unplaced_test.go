@@ -35,11 +35,11 @@ func TestNothingThatIsRefusedIsCut(t *testing.T) {
 			f.SetCellStr("Milestones", "A9", "9.9")
 			f.SetCellStr("Milestones", "C9", long)
 		}},
-		{"a column of their own", ogp.ColumnUnknown, "Milestones!M5", func(f *excelize.File) {
-			f.SetCellStr("Milestones", "M4", "Budget")
-			f.SetCellStr("Milestones", "M5", long)
+		{"a column of their own", ogp.ColumnUnknown, "Milestones!T5", func(f *excelize.File) {
+			f.SetCellStr("Milestones", "T4", "Budget")
+			f.SetCellStr("Milestones", "T5", long)
 		}},
-		{"beside the table", ogp.CellOutside, "Milestones!R5", func(f *excelize.File) { f.SetCellStr("Milestones", "R5", long) }},
+		{"beside the table", ogp.CellOutside, "Milestones!W5", func(f *excelize.File) { f.SetCellStr("Milestones", "W5", long) }},
 		{"a sheet of their own", ogp.SheetUnknown, "Notes!B2", func(f *excelize.File) { f.NewSheet("Notes"); f.SetCellStr("Notes", "B2", long) }},
 		{"on the sheet Check", ogp.CellOutside, "Check!H3", func(f *excelize.File) { f.SetCellStr("Check", "H3", long) }},
 		{"on the hidden lists", ogp.CellOutside, "Lists!A20", func(f *excelize.File) { f.SetCellStr("Lists", "A20", long) }},
