@@ -24,7 +24,7 @@ func exchange(folders []*folder, number int) error {
 		}
 		for _, f := range folders[:i+1] {
 			if undo := f.rollBack(f.journal); undo != nil {
-				f.stuck = true
+				f.halfway = true
 				err = fmt.Errorf("%w; %w in %s: %v", err, errHalfway, f.dir, undo)
 			}
 		}
@@ -35,7 +35,7 @@ func exchange(folders []*folder, number int) error {
 
 func (f *folder) exchange(number int) error {
 	f.journal = nil
-	for _, e := range f.waits {
+	for _, e := range f.staged {
 		e.Name = numbered(e.Name, number)
 		info, err := os.Lstat(f.path(e.Name))
 		e.Earlier = err == nil
@@ -55,14 +55,14 @@ func (f *folder) exchange(number int) error {
 // new ones never stand side by side.
 func (f *folder) forward(j journal) error {
 	for i, e := range j {
-		if f.there(stagedName(i)) && f.there(e.Name) && !f.there(asideName(i)) {
-			if err := f.move(e.Name, asideName(i), e.Name); err != nil {
+		if f.exists(stagedName(i)) && f.exists(e.Name) && !f.exists(oldName(i)) {
+			if err := f.move(e.Name, oldName(i), e.Name); err != nil {
 				return err
 			}
 		}
 	}
 	for i, e := range j {
-		if f.there(stagedName(i)) {
+		if f.exists(stagedName(i)) {
 			if err := f.move(stagedName(i), e.Name, e.Name); err != nil {
 				return err
 			}
@@ -83,15 +83,15 @@ func (f *folder) forward(j journal) error {
 // or put it there: it stays.
 func (f *folder) rollBack(j journal) error {
 	for i, e := range j {
-		if !f.there(stagedName(i)) && (!e.Earlier || f.there(asideName(i))) && f.holds(e.Name, e.SHA256) {
+		if !f.exists(stagedName(i)) && (!e.Earlier || f.exists(oldName(i))) && f.holds(e.Name, e.SHA256) {
 			if err := f.move(e.Name, stagedName(i), e.Name); err != nil {
 				return err
 			}
 		}
 	}
 	for i, e := range j {
-		if f.there(asideName(i)) && !f.there(e.Name) {
-			if err := f.move(asideName(i), e.Name, e.Name); err != nil {
+		if f.exists(oldName(i)) && !f.exists(e.Name) {
+			if err := f.move(oldName(i), e.Name, e.Name); err != nil {
 				return err
 			}
 		}
@@ -104,12 +104,12 @@ func (f *folder) rollBack(j journal) error {
 
 // move renames within the directory; name is the file as the person knows it.
 func (f *folder) move(from, to, name string) error {
-	err := patiently(func() error { return f.rename(f.path(from), f.path(to)) })
+	err := retry(func() error { return f.rename(f.path(from), f.path(to)) })
 	switch {
 	case err == nil:
 		return nil
 	case inUse(err):
-		return &heldError{f.path(name), lockedfile.Cause(err)}
+		return &inUseError{f.path(name), lockedfile.Cause(err)}
 	}
 	return fmt.Errorf("replace %s: %w", f.path(name), lockedfile.Cause(err))
 }
@@ -135,15 +135,15 @@ func Recover(dirs ...string) error {
 			errs = append(errs, fmt.Errorf("write to %s: %w", dir, lockedfile.Cause(err)))
 			continue
 		}
-		errs = append(errs, f.settle())
+		errs = append(errs, f.finishEarlier())
 		unlock()
 	}
 	return errors.Join(errs...)
 }
 
-// settle is for the holder of the lock: whatever lies in the directory was
-// left by a run that is dead.
-func (f *folder) settle() error {
+// finishEarlier completes or undoes what a run that is dead has left: whoever
+// holds the lock knows that all that lies in the directory is of such a run.
+func (f *folder) finishEarlier() error {
 	j, err := f.load()
 	switch {
 	case errors.Is(err, os.ErrNotExist):
@@ -166,11 +166,11 @@ func (f *folder) settle() error {
 // finishable tells whether every new file waits, whole, or has its place.
 func (f *folder) finishable(j journal) bool {
 	for i, e := range j {
-		ready := f.holds(stagedName(i), e.SHA256) && (f.isFile(e.Name) || !f.there(e.Name))
+		ready := f.holds(stagedName(i), e.SHA256) && (f.isFile(e.Name) || !f.exists(e.Name))
 		// A file that somebody has edited since is in its place as well: it
 		// is the new one if the earlier one is known to have gone.
-		placed := !f.there(stagedName(i)) && f.isFile(e.Name) &&
-			(!e.Earlier || f.there(asideName(i)) || f.holds(e.Name, e.SHA256))
+		placed := !f.exists(stagedName(i)) && f.isFile(e.Name) &&
+			(!e.Earlier || f.exists(oldName(i)) || f.holds(e.Name, e.SHA256))
 		if !ready && !placed {
 			return false
 		}
@@ -196,12 +196,12 @@ func (f *folder) clear() error {
 	all := f.leftovers()
 	var errs []error
 	for r := range 3 {
-		if r == 2 && f.there(journalName) {
+		if r == 2 && f.exists(journalName) {
 			break
 		}
 		for _, name := range all {
 			if rank(name) == r {
-				errs = append(errs, patiently(func() error { return f.remove(f.path(name)) }))
+				errs = append(errs, retry(func() error { return f.remove(f.path(name)) }))
 			}
 		}
 	}
@@ -213,7 +213,7 @@ func (f *folder) leftovers() []string {
 	entries, _ := os.ReadDir(f.dir) // a directory that is not there holds none
 	var names []string
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), ours) && !e.IsDir() {
+		if strings.HasPrefix(e.Name(), ownPrefix) && !e.IsDir() {
 			names = append(names, e.Name())
 		}
 	}

@@ -180,7 +180,7 @@ func recoverIn(d disk, dir string) error {
 		return err
 	}
 	defer unlock()
-	return f.settle()
+	return f.finishEarlier()
 }
 
 // fresh makes a directory with earlier files, of those that set returns.
@@ -215,7 +215,7 @@ func mixed(t *testing.T, dir string) error {
 	}
 	found := map[string]bool{}
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), ours) {
+		if strings.HasPrefix(e.Name(), ownPrefix) {
 			continue
 		}
 		b, err := os.ReadFile(filepath.Join(dir, e.Name()))

@@ -15,18 +15,18 @@ import (
 // The names that belong to an exchange. Files wait under numbers, so that no
 // name gets longer than the disk allows and none must be taken on trust.
 const (
-	ours        = ".selfassess."
-	lockName    = ours + "lock"
-	journalName = ours + "journal"
+	ownPrefix   = ".selfassess."
+	lockName    = ownPrefix + "lock"
+	journalName = ownPrefix + "journal"
 	newSuffix   = ".new"
 	oldSuffix   = ".old"
 )
 
-func stagedName(i int) string { return fmt.Sprint(ours, i, newSuffix) }
-func asideName(i int) string  { return fmt.Sprint(ours, i, oldSuffix) }
+func stagedName(i int) string { return fmt.Sprint(ownPrefix, i, newSuffix) }
+func oldName(i int) string    { return fmt.Sprint(ownPrefix, i, oldSuffix) }
 
 // journal is what an exchange is about to do: file i waits under stagedName(i)
-// and gets its name; the earlier file of that name goes to asideName(i).
+// and gets its name; the earlier file of that name goes to oldName(i).
 //
 // It is on the disk before the first file is moved, and until the last one
 // is, so that what a killed run began can be completed.
@@ -72,7 +72,7 @@ func (f *folder) load() (journal, error) {
 		}
 	}
 	return nil, fmt.Errorf("%s is damaged: move the files whose names begin with %s out of that folder and run again",
-		f.path(journalName), strings.TrimSuffix(ours, "."))
+		f.path(journalName), strings.TrimSuffix(ownPrefix, "."))
 }
 
 func (j journal) sound() bool {
@@ -90,7 +90,7 @@ func (j journal) sound() bool {
 // those that an exchange needs.
 func plainName(name string) bool {
 	return filepath.IsLocal(name) && filepath.Base(name) == name && name != "." &&
-		!strings.Contains(name, "\x00") && !strings.HasPrefix(name, ours)
+		!strings.Contains(name, "\x00") && !strings.HasPrefix(name, ownPrefix)
 }
 
 func sum(b []byte) string {
@@ -113,9 +113,9 @@ func (f *folder) holds(name, sha256sum string) bool {
 	return err == nil && hex.EncodeToString(h.Sum(nil)) == sha256sum
 }
 
-// there tells whether something bears the name. When the disk cannot tell,
+// exists tells whether something bears the name. When the disk cannot tell,
 // something may.
-func (f *folder) there(name string) bool {
+func (f *folder) exists(name string) bool {
 	_, err := os.Lstat(f.path(name))
 	return !errors.Is(err, os.ErrNotExist)
 }

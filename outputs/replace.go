@@ -57,13 +57,13 @@ func replace(d disk, files []File) (w Written, err error) {
 		default:
 			defer unlock()
 		}
-		if err := f.settle(); err != nil {
+		if err := f.finishEarlier(); err != nil {
 			return w, err
 		}
 	}
 	defer func() {
 		for _, f := range folders {
-			if !f.stuck {
+			if !f.halfway {
 				f.clear() // what cannot be removed now is removed by the next run
 			}
 		}
@@ -90,9 +90,9 @@ type folder struct {
 	dir     string
 	info    os.FileInfo
 	files   []int   // which of the run's files go here
-	waits   journal // these files, once they are staged
+	staged  journal // what is staged of these
 	journal journal // the exchange that is going on
-	stuck   bool    // neither completed nor undone: nothing may be removed
+	halfway bool    // neither completed nor undone: nothing may be removed
 }
 
 func (f *folder) path(name string) string { return filepath.Join(f.dir, name) }
@@ -134,7 +134,7 @@ func (f *folder) stage(files []File) error {
 		if err := f.write(stagedName(i), file.Data); err != nil {
 			return fmt.Errorf("write %s: %w", file.Path, lockedfile.Cause(err))
 		}
-		f.waits = append(f.waits, entry{Name: filepath.Base(file.Path), SHA256: sum(file.Data)})
+		f.staged = append(f.staged, entry{Name: filepath.Base(file.Path), SHA256: sum(file.Data)})
 	}
 	return nil
 }
@@ -159,7 +159,7 @@ func (f *folder) write(name string, data []byte) error {
 // of these, the first second names that are free or can be replaced.
 func put(folders []*folder) (number int, inUse string, err error) {
 	err = exchange(folders, 1)
-	var held *heldError
+	var held *inUseError
 	if errors.Is(err, errHalfway) || !errors.As(err, &held) {
 		return 1, "", err
 	}
@@ -181,20 +181,20 @@ func numbered(name string, n int) string {
 	return fmt.Sprintf("%s (%d)%s", strings.TrimSuffix(name, ext), n, ext)
 }
 
-// heldError says that another program holds a file.
-type heldError struct {
+// inUseError says that another program holds a file.
+type inUseError struct {
 	path string
 	err  error
 }
 
-func (e *heldError) Error() string {
+func (e *inUseError) Error() string {
 	return fmt.Sprintf("replace %s: it is open in another program (%v); close it and run again", e.path, e.err)
 }
 
-// patience is how long to wait between tries to rename or remove a file that
-// is in use, about a second in all: virus scanners and indexers let go by
-// then, people do not.
-var patience = []time.Duration{50 * time.Millisecond, 100 * time.Millisecond, 200 * time.Millisecond,
+// retryWaits are the waits between tries to rename or remove a file that is in
+// use, about a second in all: virus scanners and indexers let go by then,
+// people do not.
+var retryWaits = []time.Duration{50 * time.Millisecond, 100 * time.Millisecond, 200 * time.Millisecond,
 	300 * time.Millisecond, 350 * time.Millisecond}
 
-func patiently(try func() error) error { return lockedfile.Patiently(patience, inUse, try) }
+func retry(try func() error) error { return lockedfile.Retry(retryWaits, inUse, try) }

@@ -12,12 +12,12 @@ import (
 	"time"
 )
 
-// Patiently tries again, after the waits in turn, as long as an error may be
+// Retry tries again, after the waits in turn, as long as an error may be
 // gone a moment later.
-func Patiently(waits []time.Duration, passing func(error) bool, try func() error) error {
+func Retry(waits []time.Duration, temporary func(error) bool, try func() error) error {
 	err := try()
 	for _, wait := range waits {
-		if err == nil || !passing(err) {
+		if err == nil || !temporary(err) {
 			return err
 		}
 		time.Sleep(wait)

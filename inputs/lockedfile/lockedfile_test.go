@@ -41,7 +41,7 @@ func TestAFileThatAnotherProgramHoldsIsTriedAgain(t *testing.T) {
 			t.Parallel()
 			tries := 0
 			b := []byte(nil)
-			err := Patiently(waits, passing, func() error {
+			err := Retry(waits, temporary, func() error {
 				if tries++; tries <= len(tt.fails) {
 					return &fs.PathError{Op: "open", Path: "x", Err: tt.fails[tries-1]}
 				}

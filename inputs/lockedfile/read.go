@@ -23,15 +23,15 @@ var waits = []time.Duration{150 * time.Millisecond, 150 * time.Millisecond, 150 
 // the limit, which office.Open then refuses. It tries again while another
 // program holds the file. [Obstacle] tells what an error means.
 func Read(path string, limit int) (b []byte, err error) {
-	err = Patiently(waits, passing, func() (err error) {
+	err = Retry(waits, temporary, func() (err error) {
 		b, err = readOnce(path, limit)
 		return err
 	})
 	return b, err
 }
 
-// passing tells errors that may be gone a moment later.
-func passing(err error) bool { return isLocked(err) || errors.Is(err, errChanging) }
+// temporary tells errors that may be gone a moment later.
+func temporary(err error) bool { return isLocked(err) || errors.Is(err, errChanging) }
 
 // readOnce tells by size and time whether the file changed while it was read.
 func readOnce(path string, limit int) ([]byte, error) {
