@@ -32,9 +32,9 @@ func (f *field) found(codes ...ogp.Code) bool {
 	return slices.ContainsFunc(f.findings, func(f ogp.Finding) bool { return slices.Contains(codes, f.Code) })
 }
 
-// twoReadings is a date that reads one way in one country and another in the
+// ambiguous is a date that reads one way in one country and another in the
 // next.
-var twoReadings = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$`)
+var ambiguous = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$`)
 
 // FuzzDate reads a cell as a date: it is a date that exists, and the same one
 // when it is printed and read again, or something is said of it and the text
@@ -54,7 +54,7 @@ func FuzzDate(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string, kind uint8, date1904 bool) {
 		fd := fuzzField(v, &knowledge{}, "actual_end", s, kind)
 		fd.book.Date1904 = date1904
-		if !fd.settle() {
+		if !fd.prepare() {
 			if xlsx.Clean(s) != "" && len(fd.findings) == 0 {
 				t.Errorf("%q was passed over, and nothing says so", s)
 			}
@@ -70,7 +70,7 @@ func FuzzDate(f *testing.F) {
 			if fd.Kind == xlsx.Text && fd.Text != d.String() && !fd.found(ogp.DateRead) && bare(strings.TrimSpace(strings.ReplaceAll(fd.Text, "\u00a0", " "))) != d.String() {
 				t.Errorf("%q was read as %v, and nothing says so", s, d)
 			}
-			if m := twoReadings.FindStringSubmatch(fd.Text); m != nil && fd.Kind == xlsx.Text && m[1] != m[2] && small(m[1]) && small(m[2]) && pad(m[1]) != pad(m[2]) {
+			if m := ambiguous.FindStringSubmatch(fd.Text); m != nil && fd.Kind == xlsx.Text && m[1] != m[2] && small(m[1]) && small(m[2]) && pad(m[1]) != pad(m[2]) {
 				t.Errorf("%q has two readings, and was read as %v", s, d)
 			}
 			if fd.Kind == xlsx.Number && d.Full() {
@@ -142,7 +142,7 @@ func FuzzID(f *testing.F) {
 		fd := fuzzField(v, &knowledge{milestones: ids}, "milestone", s, kind)
 		spec := *fd.spec
 		fd.spec, spec.Defines = &spec, defines
-		if !fd.settle() {
+		if !fd.prepare() {
 			return
 		}
 		id := fd.identifier()
@@ -182,7 +182,7 @@ func FuzzIDs(f *testing.F) {
 	v := newVocabulary([]*templates.Catalogue{english(f)})
 	f.Fuzz(func(t *testing.T, s string) {
 		fd := fuzzField(v, &knowledge{}, "milestone", s, 0)
-		if !fd.settle() {
+		if !fd.prepare() {
 			return
 		}
 		if !xlsx.IsPlain(strings.ReplaceAll(fd.Text, "\n", "")) {

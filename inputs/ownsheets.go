@@ -42,15 +42,15 @@ func (r *reading) keepNotCarried(g *xlsx.Sheet) {
 	var kept []ogp.Cell
 	for _, row := range g.Rows {
 		if c, ok := row.At(columns.NotCarriedText); ok && row.N > columns.HeaderRow && r.own[columns.OwnMark(c.Text)] {
-			column := r.whereItWas(row)
+			column := r.originalPlace(row)
 			kept = append(kept, ogp.Cell{Column: column, Text: xlsx.Clean(c.Text), At: r.place(g, xlsx.Ref(c.Col, row.N))})
 		}
 	}
 	r.keep(ogp.Finding{Code: ogp.CellOutside}, kept)
 }
 
-// whereItWas names the first place of a text that was not carried over.
-func (r *reading) whereItWas(row xlsx.Row) string {
+// originalPlace names the first place of a text that was not carried over.
+func (r *reading) originalPlace(row xlsx.Row) string {
 	text := func(col int) string { c, _ := row.At(col); return xlsx.Clean(c.Text) }
 	if slices.Contains(r.words.sheets[fold(text(1))], columns.NotCarried) {
 		return text(4) // it has been on such a list before

@@ -113,7 +113,7 @@ func (t *table) readValues(row *xlsx.Row, cols valueColumns, p *ogp.Plan, key st
 		if lang == "" {
 			p.Places[key] = f.where()
 		}
-		if !f.settle() {
+		if !f.prepare() {
 			continue
 		}
 		if lang != "" && !f.spec.Localised {
@@ -209,23 +209,23 @@ func readTables(r *reading, p *ogp.Plan) {
 			r.add(ogp.Finding{Code: ogp.SheetMissing, At: ogp.Place{File: r.file}, Args: labelled("expected", "sheet", l.Key)})
 		}
 	}
-	p.Agencies = readSheet(r, columns.Agencies, asRead)
+	p.Agencies = readSheet(r, columns.Agencies, unchanged)
 	r.known.learnAgencies(p.Agencies)
-	p.Commitments = readSheet(r, columns.Commitments, asRead)
+	p.Commitments = readSheet(r, columns.Commitments, unchanged)
 	for i := range p.Commitments {
 		r.known.commitments = append(r.known.commitments, p.Commitments[i].Number)
 	}
-	p.Milestones = readSheet(r, columns.Milestones, asRead)
+	p.Milestones = readSheet(r, columns.Milestones, unchanged)
 	for i := range p.Milestones {
 		r.known.milestones = append(r.known.milestones, p.Milestones[i].Number)
 	}
-	p.Activities = readSheet(r, columns.Activities, asRead)
-	p.Narrative = readSheet(r, columns.Narrative, asRead)
-	p.Recommendations = readSheet(r, columns.Recommendations, asRead)
-	p.Events = readSheet(r, columns.Consultations, asRead)
-	p.Comments = readSheet(r, columns.Comments, asRead)
-	p.Repository = readSheet(r, columns.Repository, asRead)
-	p.PeerExchange = readSheet(r, columns.PeerExchanges, asRead)
+	p.Activities = readSheet(r, columns.Activities, unchanged)
+	p.Narrative = readSheet(r, columns.Narrative, unchanged)
+	p.Recommendations = readSheet(r, columns.Recommendations, unchanged)
+	p.Events = readSheet(r, columns.Consultations, unchanged)
+	p.Comments = readSheet(r, columns.Comments, unchanged)
+	p.Repository = readSheet(r, columns.Repository, unchanged)
+	p.PeerExchange = readSheet(r, columns.PeerExchanges, unchanged)
 }
 
 func (k *knowledge) learnAgencies(agencies []ogp.Agency) {

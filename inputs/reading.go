@@ -105,9 +105,9 @@ func (f *field) reportAbout(found string, code ogp.Code, args ...string) {
 	}
 }
 
-// settle turns the stored cell into text that a reader of its kind can take.
+// prepare turns the stored cell into text that a reader of its kind can take.
 // It is false for a cell that holds nothing to read; why is then reported.
-func (f *field) settle() bool {
+func (f *field) prepare() bool {
 	if f.Blank {
 		f.report(ogp.FormulaNoValue)
 		return false
@@ -134,7 +134,7 @@ func (f *field) settle() bool {
 	if f.Formula && !f.spec.Ignored {
 		f.report(ogp.FormulaRead)
 	}
-	if f.spec.Kind != columns.Prose && f.Kind == xlsx.Text && f.saysNothing() {
+	if f.spec.Kind != columns.Prose && f.Kind == xlsx.Text && f.isPlaceholder() {
 		f.report(ogp.ValueRead, ogp.KeyArg("as"), "reading.nothing")
 		return false
 	}
@@ -144,7 +144,8 @@ func (f *field) settle() bool {
 	return true
 }
 
-func (f *field) saysNothing() bool {
+// isPlaceholder tells a text that people enter where there is nothing to enter.
+func (f *field) isPlaceholder() bool {
 	return f.words.nothing[strings.ToLower(f.Text)] || f.words.nothing[fold(f.Text)] || f.spec.Kind == columns.Link &&
 		f.words.noLink[fold(f.Text)]
 }

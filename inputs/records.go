@@ -53,13 +53,13 @@ func (f *field) into(place any) {
 	case *ogp.Link:
 		f.link(p)
 	case ogp.Word:
-		f.intoWord(p)
+		f.setWord(p)
 	case ogp.Words:
-		f.intoWords(p)
+		f.setWords(p)
 	}
 }
 
-func (f *field) intoWord(w ogp.Word) {
+func (f *field) setWord(w ogp.Word) {
 	switch {
 	case f.spec.Tags:
 		if l, ok := f.readLanguage(f.Text); ok {
@@ -76,7 +76,7 @@ func (f *field) intoWord(w ogp.Word) {
 	}
 }
 
-func (f *field) intoWords(w ogp.Words) {
+func (f *field) setWords(w ogp.Words) {
 	switch {
 	case f.spec.Tags:
 		w.Set(f.languages())
@@ -84,12 +84,12 @@ func (f *field) intoWords(w ogp.Words) {
 		f.Text = f.prose()
 		w.Set(f.items())
 	default:
-		f.intoChoices(w)
+		f.setChoices(w)
 	}
 }
 
-// intoChoices reads words of a closed set, each once.
-func (f *field) intoChoices(w ogp.Words) {
+// setChoices reads words of a closed set, each once.
+func (f *field) setChoices(w ogp.Words) {
 	keys := w.Get()
 	for _, item := range f.chosen() {
 		if k := f.choice(item); k != "" && !slices.Contains(keys, k) {
@@ -114,7 +114,7 @@ func (f *field) compare(want any) {
 			texts = append(texts, v[l])
 		}
 	case ogp.Date:
-		if d, ok := f.quietDate(); ok && d == v {
+		if d, ok := f.parsedDate(); ok && d == v {
 			return
 		}
 		texts = append(texts, v.String())
@@ -150,8 +150,8 @@ func (f *field) unknown() ogp.Code {
 	return ogp.CommitmentNone
 }
 
-// quietDate reads a date without a word about how.
-func (f *field) quietDate() (ogp.Date, bool) {
+// parsedDate reads a date and reports nothing.
+func (f *field) parsedDate() (ogp.Date, bool) {
 	findings, unplaced := f.findings, f.unplaced
 	d := f.date()
 	f.findings, f.unplaced = findings, unplaced

@@ -47,7 +47,7 @@ func readRow[T any](t *table, row *xlsx.Row, s columns.Sheet[T], begin func(*T))
 		if isID {
 			typed = true
 		}
-		if !f.settle() {
+		if !f.prepare() {
 			typed = typed || f.Blank || f.Kind == xlsx.Error
 			continue
 		}
@@ -131,5 +131,5 @@ func (t *table) reportBlank(row *xlsx.Row, filled map[string]bool, id ogp.ID) {
 	}
 }
 
-// asRead leaves a record as its row has it.
-func asRead[T any](*T) {}
+// unchanged leaves a record as its row has it.
+func unchanged[T any](*T) {}

@@ -17,17 +17,17 @@ import (
 // filling is what stands in a return beside the plan's text: nothing in a
 // blank form, what the agency sent in a to-fix copy.
 type filling struct {
-	sent  *ogp.Return
-	typed map[ogp.Place]typedCell // what could not be read, by where it stood
-	taken map[ogp.Place]bool      // those of typed that have their cell in the copy
-	spots map[ogp.Place]copyCell  // where a cell of the file stands in the copy
-	rows  map[rowKey]copyCell     // the cell that names a row, by its id and by where it stood
-	left  []leftover              // what has no cell in the form
+	sent      *ogp.Return
+	typed     map[ogp.Place]typedCell // what could not be read, by where it stood
+	taken     map[ogp.Place]bool      // those of typed that have their cell in the copy
+	copyCells map[ogp.Place]copyCell  // where a cell of the file stands in the copy
+	rows      map[rowKey]copyCell     // the cell that names a row, by its id and by where it stood
+	left      []leftover              // what has no cell in the form
 }
 
 func newFilling(sent *ogp.Return) filling {
 	return filling{sent: sent, typed: map[ogp.Place]typedCell{}, taken: map[ogp.Place]bool{},
-		spots: map[ogp.Place]copyCell{}, rows: map[rowKey]copyCell{}}
+		copyCells: map[ogp.Place]copyCell{}, rows: map[rowKey]copyCell{}}
 }
 
 // rowKey is a row of the file that was sent.
@@ -148,7 +148,7 @@ func (w *formWriter) fill(b block, i int, origin *ogp.Origin) {
 		if at.Cell == "" {
 			continue
 		}
-		w.spots[at] = sp
+		w.copyCells[at] = sp
 		if t, ok := w.typed[at]; ok && !s.Locked {
 			if v := t.beside(b.rows[i][j], s); v != nil {
 				b.rows[i][j], w.taken[at] = v, true

@@ -109,7 +109,7 @@ func (w *formWriter) submission(sheet string, row int, number string) {
 	w.do(err)
 	w.set(sheet, xlsx.Ref(2, row), n)
 	w.paint(sheet, xlsx.Ref(2, row), xlsx.Ref(2, row), look{factLook, wholeFormat, false})
-	w.spots[w.sent.SubmissionAt] = copyCell{sheet, 2, row, look{flaggedLook, wholeFormat, false}}
+	w.copyCells[w.sent.SubmissionAt] = copyCell{sheet, 2, row, look{flaggedLook, wholeFormat, false}}
 	dv := excelize.NewDataValidation(false)
 	dv.SetSqref(xlsx.Ref(2, row))
 	dv.SetInput(cut(label, 32), cut(w.Label("form.readme", "10"), 255))

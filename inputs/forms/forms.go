@@ -12,6 +12,6 @@
 // they are filled in, by rules and formulas of their own, since what is mended
 // at a ministry's desk need not be asked again.
 //
-// It is the only room that knows excelize. Nothing is read here: not even the
+// It is the only package that knows excelize. Nothing is read here: not even the
 // copies come back through this package.
 package forms

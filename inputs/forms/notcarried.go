@@ -24,7 +24,7 @@ func (w *formWriter) leaveUnplaced(us []ogp.Unplaced) {
 	}
 	for _, u := range us {
 		for _, c := range u.Cells {
-			_, carried := w.spots[c.At]
+			_, carried := w.copyCells[c.At]
 			switch {
 			case w.taken[c.At] && strings.Contains(strings.Join(w.typed[c.At].texts, "\n"), c.Text):
 			case (carried || listed[c.At]) && !besideRecords(u.Code):
@@ -98,8 +98,8 @@ func (w *formWriter) leftRow(sheet string, row int, l leftover, text string, wid
 	w.line(sheet, row, cells, widths)
 	at := copyCell{sheet, columns.NotCarriedText, row, look{flaggedLook, textFormat, true}}
 	if l.code != ogp.TextTooLong {
-		if _, taken := w.spots[l.at]; !taken {
-			w.spots[l.at] = at
+		if _, taken := w.copyCells[l.at]; !taken {
+			w.copyCells[l.at] = at
 		}
 	}
 }

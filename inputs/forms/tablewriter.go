@@ -126,7 +126,7 @@ func (w *writer) writeMarks(b block) {
 	w.colour(b.sheet, cells, `LEFT(`+first+`,1)="✓"`, green)
 	for _, m := range w.missing(b, columns.HeaderRow+1) {
 		cells := xlsx.Ref(m.col+1, columns.HeaderRow+1) + ":" + xlsx.Ref(m.col+1, b.last)
-		w.colour(b.sheet, cells, m.formula("$"+xlsx.Ref(b.Column(b.ID)+1, columns.HeaderRow+1)+`<>""`), paleAmb)
+		w.colour(b.sheet, cells, m.formula("$"+xlsx.Ref(b.Column(b.ID)+1, columns.HeaderRow+1)+`<>""`), paleAmber)
 	}
 }
 

@@ -70,7 +70,7 @@ func (w *formWriter) advise(fs []ogp.Finding) []Advised {
 	list := make([]Advised, len(fs))
 	for i, f := range fs {
 		a := Advised{Finding: f, Sheet: f.At.Sheet, Cell: f.At.Cell}
-		if a.at, a.InCopy = w.spotOf(f); a.InCopy {
+		if a.at, a.InCopy = w.cellInCopy(f); a.InCopy {
 			a.Sheet, a.Cell = a.at.sheet, a.at.cell()
 		}
 		told := f
@@ -91,16 +91,16 @@ func (w *formWriter) advise(fs []ogp.Finding) []Advised {
 	return list
 }
 
-// spotOf finds the cell of the copy that a finding is about: the cell itself,
+// cellInCopy finds the cell of the copy that a finding is about: the cell itself,
 // the list of what was not carried over, or the row.
-func (w *formWriter) spotOf(f ogp.Finding) (copyCell, bool) {
-	if s, ok := w.spots[f.At]; ok {
+func (w *formWriter) cellInCopy(f ogp.Finding) (copyCell, bool) {
+	if s, ok := w.copyCells[f.At]; ok {
 		return s, true
 	}
 	col, _ := xlsx.SplitRef(f.At.Cell)
 	for _, l := range w.left {
 		if c, _ := xlsx.SplitRef(l.at.Cell); l.code == f.Code && l.at.Sheet == f.At.Sheet && (c == col || col == 0) {
-			s, ok := w.spots[l.at]
+			s, ok := w.copyCells[l.at]
 			return s, ok
 		}
 	}

@@ -97,7 +97,7 @@ func askedOf(p *ogp.Plan, r *ogp.Return) (results []ogp.Result, progress []ogp.P
 	return results, progress
 }
 
-var unlikeInCopies = cmp.Options{cmpopts.IgnoreTypes(ogp.Origin{}), cmpopts.IgnoreFields(ogp.Result{}, "Submission", "Role"),
+var differsInCopies = cmp.Options{cmpopts.IgnoreTypes(ogp.Origin{}), cmpopts.IgnoreFields(ogp.Result{}, "Submission", "Role"),
 	cmpopts.IgnoreFields(ogp.Progress{}, "Submission"), cmpopts.EquateEmpty()}
 
 // sameRecords compares what was sent with what the copy says.
@@ -109,7 +109,7 @@ func sameRecords(t testing.TB, sent forms.Repair, copied forms.Repair) {
 		want, got any
 	}{{"commitments", results, copied.Return.Results}, {"milestones", progress, copied.Return.Progress}, {"events", sent.Return.Events, copied.Return.Events},
 		{"comments", sent.Return.Comments, copied.Return.Comments}, {"repository", sent.Return.Repository, copied.Return.Repository}} {
-		if diff := cmp.Diff(pair.want, pair.got, unlikeInCopies); diff != "" {
+		if diff := cmp.Diff(pair.want, pair.got, differsInCopies); diff != "" {
 			t.Errorf("%s: %s are not the same in the copy (-sent +copy):\n%s", sent.Return.File, pair.what, diff)
 		}
 	}
@@ -170,15 +170,15 @@ func TestToFixCopiesSayWhatWasSent(t *testing.T) {
 					t.Errorf("%s: the copy is reported for what it says itself: %s %q", r.Return.File, f.At, f.Found)
 				}
 			}
-			everyTextIsThere(t, dir, r, b)
+			checkTexts(t, dir, r, b)
 		}
 	}
 }
 
-// everyTextIsThere insists that nothing of the file that was sent is missing in
+// checkTexts insists that nothing of the file that was sent is missing in
 // the copy: neither what was read, nor what was not.
 // A number may stand there as it is stored.
-func everyTextIsThere(t *testing.T, dir string, r forms.Repair, copied []byte) {
+func checkTexts(t *testing.T, dir string, r forms.Repair, copied []byte) {
 	t.Helper()
 	original, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(r.Return.File)))
 	if err != nil {
@@ -244,7 +244,7 @@ func listOf(t testing.TB, b []byte) (list []string) {
 // A finding about what is only in the file that was sent names that place, and
 // says what holds for the copy.
 func TestTheListSpeaksOfTheFileWhereTheCopyHasNoCell(t *testing.T) {
-	_, r := newPatient(t).damaged(t, func(f *excelize.File) {
+	_, r := newSoundReturn(t).damaged(t, func(f *excelize.File) {
 		f.NewSheet("Notes")
 		f.SetCellStr("Notes", "B2", "please call")
 		f.SetCellStr("Milestones", "C5", "Another text")
@@ -283,16 +283,16 @@ func notesOf(t testing.TB, b []byte) map[string]string {
 	return notes
 }
 
-// patient is a plan and a sound return of it.
-type patient struct{ plan, health []byte }
+// soundReturn is a plan and a sound return of it.
+type soundReturn struct{ plan, health []byte }
 
-func newPatient(t testing.TB) patient {
-	return patient{inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan)), inputstest.Must(t)(inputstest.Return(inputstest.PlanOf(t, inputstest.SmallPlan), "moh", inputstest.SmallReturn))}
+func newSoundReturn(t testing.TB) soundReturn {
+	return soundReturn{inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan)), inputstest.Must(t)(inputstest.Return(inputstest.PlanOf(t, inputstest.SmallPlan), "moh", inputstest.SmallReturn))}
 }
 
 // damaged is the return with a level that is none at Milestones!G5, whatever
 // else is done to it.
-func (p patient) damaged(t testing.TB, change func(*excelize.File)) (dir string, r forms.Repair) {
+func (p soundReturn) damaged(t testing.TB, change func(*excelize.File)) (dir string, r forms.Repair) {
 	t.Helper()
 	file := inputstest.Change(t, p.health, func(f *excelize.File) {
 		f.SetCellStr("Milestones", "G5", "In progress")
@@ -309,7 +309,7 @@ func (p patient) damaged(t testing.TB, change func(*excelize.File)) (dir string,
 // Wherever a cell stood in the file that was sent, its finding leads to where
 // it stands in the form.
 func TestFindingsLeadToTheCellsOfTheCopy(t *testing.T) {
-	p := newPatient(t)
+	p := newSoundReturn(t)
 	tests := []struct {
 		why    string
 		change func(*excelize.File)
@@ -354,7 +354,7 @@ func TestFindingsLeadToTheCellsOfTheCopy(t *testing.T) {
 			if note := notesOf(t, b)["Milestones!G5"]; !strings.Contains(note, "In progress") || !strings.Contains(note, "Pick one of") {
 				t.Errorf("the note at the level says %q", note)
 			}
-			everyTextIsThere(t, dir, r, b)
+			checkTexts(t, dir, r, b)
 			copied := again(t, dir, b)
 			sameRecords(t, r, copied)
 			if !slices.ContainsFunc(copied.Findings, func(f ogp.Finding) bool {
@@ -369,7 +369,7 @@ func TestFindingsLeadToTheCellsOfTheCopy(t *testing.T) {
 // What no record holds comes into the copy as it was typed, and is reported
 // again as long as nobody mends it.
 func TestWhatCannotBeReadStandsInTheCopyAsItWasTyped(t *testing.T) {
-	p := newPatient(t)
+	p := newSoundReturn(t)
 	tests := []struct{ why, cell, typed, want string }{
 		{"a level in their own words", "Commitments!E5", "Underway", "Underway"},
 		{"a date that can be two", "Milestones!I5", "03/04/2025", "03/04/2025"},
@@ -406,7 +406,7 @@ func TestWhatCannotBeReadStandsInTheCopyAsItWasTyped(t *testing.T) {
 // A copy that went through the hands of an agency is reported for what the
 // agency changed in it, and for nothing that the program wrote.
 func TestACopyIsReportedForWhatTheAgencyWroteInIt(t *testing.T) {
-	dir, r := newPatient(t).damaged(t, func(f *excelize.File) { f.NewSheet("Notes"); f.SetCellStr("Notes", "B2", "please call") })
+	dir, r := newSoundReturn(t).damaged(t, func(f *excelize.File) { f.NewSheet("Notes"); f.SetCellStr("Notes", "B2", "please call") })
 	b := toFix(t, r)
 	tests := []struct {
 		why    string
@@ -445,7 +445,7 @@ func TestACopyIsReportedForWhatTheAgencyWroteInIt(t *testing.T) {
 // A text that no cell can hold is cut visibly, and its rest is not lost.
 func TestATextThatIsTooLongIsSplit(t *testing.T) {
 	text := strings.TrimSpace(strings.Repeat("A sentence that is written again and again. 𝔸 ", 1900))
-	_, r := newPatient(t).damaged(t, func(*excelize.File) {})
+	_, r := newSoundReturn(t).damaged(t, func(*excelize.File) {})
 	sent := *r.Return
 	sent.Results = slices.Clone(sent.Results)
 	sent.Results[0].Results = ogp.Text{"": text}
@@ -547,7 +547,7 @@ func TestADamagedReturnSaysTheSameInItsCopy(t *testing.T) {
 		for _, r := range repairs(t, dir) {
 			b := toFix(t, r)
 			sameRecords(t, r, again(t, dir, b))
-			everyTextIsThere(t, dir, r, b)
+			checkTexts(t, dir, r, b)
 		}
 		if t.Failed() {
 			t.Fatalf("with the seed %d", seed)
@@ -556,7 +556,7 @@ func TestADamagedReturnSaysTheSameInItsCopy(t *testing.T) {
 }
 
 func TestTranslationsComeIntoTheCopy(t *testing.T) {
-	dir, r := newPatient(t).damaged(t, func(f *excelize.File) {
+	dir, r := newSoundReturn(t).damaged(t, func(f *excelize.File) {
 		f.SetCellStr("Commitments", "Z4", "results::fr")
 		f.SetCellStr("Commitments", "Z5", "Le registre est public.")
 	})
@@ -569,7 +569,7 @@ func TestTranslationsComeIntoTheCopy(t *testing.T) {
 }
 
 func TestManyEventsHaveRoomInTheCopy(t *testing.T) {
-	dir, r := newPatient(t).damaged(t, func(f *excelize.File) {
+	dir, r := newSoundReturn(t).damaged(t, func(f *excelize.File) {
 		for i := range 90 {
 			f.SetCellStr("Consultations", "A"+strconv.Itoa(6+i), "E"+strconv.Itoa(i))
 			f.SetCellStr("Consultations", "B"+strconv.Itoa(6+i), "Meeting "+strconv.Itoa(i))

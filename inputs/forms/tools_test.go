@@ -42,7 +42,7 @@ func workbooks(t *testing.T) (dir string, names []string) {
 	if err := forms.WriteForm(&form, plan, "moh", inputstest.English(t)); err != nil {
 		t.Fatal(err)
 	}
-	_, repair := newPatient(t).damaged(t, func(f *excelize.File) {
+	_, repair := newSoundReturn(t).damaged(t, func(f *excelize.File) {
 		f.SetCellStr("Milestones", "I5", "03/04/2025")
 		f.SetCellStr("Milestones", "P6", "see annex")
 	})
@@ -156,7 +156,7 @@ func TestLibreOfficeKeepsToFixCopies(t *testing.T) {
 			t.Errorf("the note at %s became %q, want %q", cell, got[cell], text)
 		}
 	}
-	plan := newPatient(t).plan
+	plan := newSoundReturn(t).plan
 	first := repairs(t, inputstest.Folder(t, map[string][]byte{"plan.xlsx": plan, "inputs/copy.xlsx": before}))[0]
 	second := repairs(t, inputstest.Folder(t, map[string][]byte{"plan.xlsx": plan, "inputs/copy.xlsx": after}))[0]
 	if diff := cmp.Diff(inputstest.Places(first.Findings), inputstest.Places(second.Findings)); diff != "" {
@@ -182,11 +182,11 @@ func TestAResultThatOpenpyxlDroppedIsAnError(t *testing.T) {
 	default:
 		t.Skip("openpyxl is not installed")
 	}
-	sum := inputstest.Change(t, newPatient(t).health, func(f *excelize.File) {
+	sum := inputstest.Change(t, newSoundReturn(t).health, func(f *excelize.File) {
 		f.SetCellInt("Consultations", "O5", 12)
 		f.SetCellFormula("Consultations", "O5", "5+7")
 	})
-	dir := inputstest.Folder(t, map[string][]byte{"plan.xlsx": newPatient(t).plan, "inputs/moh.xlsx": sum})
+	dir := inputstest.Folder(t, map[string][]byte{"plan.xlsx": newSoundReturn(t).plan, "inputs/moh.xlsx": sum})
 	path := filepath.Join(dir, "inputs", "moh.xlsx")
 	for _, want := range []string{"formula-read inputs/moh.xlsx Consultations!O5", "formula-no-value inputs/moh.xlsx Consultations!O5"} {
 		if got := inputstest.Places(repairs(t, dir)[0].Findings); !slices.Contains(got, want) {

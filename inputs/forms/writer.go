@@ -70,16 +70,16 @@ const (
 
 // The colours. Every one that carries meaning stands beside a word or mark.
 const (
-	ink      = "1F3250"
-	slate    = "5B6472"
-	greyFill = "E9ECEF"
-	ruleLine = "B8C0CA"
-	amber    = "FFE08A"
-	paleAmb  = "FFF4D1"
-	green    = "DDEFE0"
-	white    = "FFFFFF"
-	orange   = "FFD7B5"
-	rust     = "A63A00"
+	ink       = "1F3250"
+	slate     = "5B6472"
+	greyFill  = "E9ECEF"
+	ruleLine  = "B8C0CA"
+	amber     = "FFE08A"
+	paleAmber = "FFF4D1"
+	green     = "DDEFE0"
+	white     = "FFFFFF"
+	orange    = "FFD7B5"
+	rust      = "A63A00"
 )
 
 // dropList is a closed set on the sheet of lists, with its defined name.
@@ -220,7 +220,7 @@ func (w *writer) styled(l look) int {
 	case errorLook, warningLook:
 		s.Border = grid
 		s.Font.Bold = l.role == errorLook
-		fill(map[lookRole]string{errorLook: amber, warningLook: paleAmb}[l.role])
+		fill(map[lookRole]string{errorLook: amber, warningLook: paleAmber}[l.role])
 	case flaggedLook, flaggedGreyLook:
 		// The thick line tells the cell where colours are not seen.
 		for _, side := range []string{"left", "right", "top", "bottom"} {

@@ -161,7 +161,7 @@ func started(t *testing.T, dir string, env []string, args ...string) (stdout, st
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	ctx, cancel := context.WithTimeout(t.Context(), timeout)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, path, append(args, dir)...)
 	cmd.Env = env
@@ -236,7 +236,7 @@ func TestOutputThatNobodyReads(t *testing.T) {
 		t.Fatal(err)
 	}
 	r.Close()
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	ctx, cancel := context.WithTimeout(t.Context(), timeout)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, path, "schema")
 	cmd.Stdout = w
@@ -272,7 +272,7 @@ func TestInterrupted(t *testing.T) {
 		if err == nil {
 			t.Error("exit code 0 after an interrupt")
 		}
-	case <-time.After(patience):
+	case <-time.After(timeout):
 		cmd.Process.Kill()
 		t.Fatal("it did not end")
 	}

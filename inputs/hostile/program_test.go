@@ -24,7 +24,7 @@ import (
 const (
 	maxTime   = 2 * time.Second
 	maxMemory = 300 << 20
-	patience  = time.Minute
+	timeout   = time.Minute
 )
 
 // The project that every case is put into: the return of MOJ is the one that
@@ -299,7 +299,7 @@ func check(t *testing.T, dir string) (exit int, findings []record) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	ctx, cancel := context.WithTimeout(t.Context(), timeout)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, path, "check", "--json", dir)
 	var out, errs bytes.Buffer

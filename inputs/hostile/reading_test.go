@@ -222,7 +222,7 @@ func build(t *testing.T, dir string, args []string) (exit int, report map[string
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	ctx, cancel := context.WithTimeout(t.Context(), timeout)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, path, append([]string{"build", "--format", "json", dir}, args...)...)
 	var errs bytes.Buffer

@@ -191,7 +191,7 @@ func fill(blank []byte, text, workbook string, c *templates.Catalogue) ([]byte, 
 		}
 		fl := &filler{f: f, sheet: s.Name, fields: fields}
 		if s.Name == "Plan" {
-			err = fl.fields2rows(s)
+			err = fl.fillPlanRows(s)
 		} else {
 			err = fl.records(s)
 		}
@@ -311,8 +311,8 @@ func (fl *filler) typeOf(key string) string {
 	return "string"
 }
 
-// fields2rows fills the sheet Plan, whose fields are rows.
-func (fl *filler) fields2rows(s Sheet) error {
+// fillPlanRows fills the sheet Plan, whose fields are rows.
+func (fl *filler) fillPlanRows(s Sheet) error {
 	rows, err := fl.f.GetRows(fl.sheet)
 	if err != nil {
 		return err

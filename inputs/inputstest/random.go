@@ -19,15 +19,15 @@ import (
 // numbers stand there once, so that they can be looked for afterwards. The
 // same seed makes the same project.
 func Random(seed uint64) (map[string][]byte, error) {
-	c := &chance{Rand: rand.New(rand.NewPCG(seed, 11)), files: map[string][]byte{}}
+	c := &chooser{Rand: rand.New(rand.NewPCG(seed, 11)), files: map[string][]byte{}}
 	if err := c.project(); err != nil {
 		return nil, fmt.Errorf("random project %d: %w", seed, err)
 	}
 	return c.files, nil
 }
 
-// chance makes the choices.
-type chance struct {
+// chooser makes the choices.
+type chooser struct {
 	*rand.Rand
 	marks       int
 	commitments []string
@@ -35,10 +35,10 @@ type chance struct {
 	files       map[string][]byte
 }
 
-// in is true once in n times.
-func (c *chance) in(n int) bool { return c.IntN(n) == 0 }
+// oneIn is true once in n times.
+func (c *chooser) oneIn(n int) bool { return c.IntN(n) == 0 }
 
-func (c *chance) pick(of ...string) string { return of[c.IntN(len(of))] }
+func (c *chooser) pick(of ...string) string { return of[c.IntN(len(of))] }
 
 // markedTexts are texts of several scripts and shapes; each # becomes a number.
 var markedTexts = []string{
@@ -53,20 +53,20 @@ var markedTexts = []string{
 }
 
 // mark is a text that stands nowhere else.
-func (c *chance) mark() string {
+func (c *chooser) mark() string {
 	c.marks++
 	return strings.ReplaceAll(c.pick(markedTexts...), "#", strconv.Itoa(c.marks))
 }
 
-func (c *chance) text() string {
-	if c.in(3) {
+func (c *chooser) text() string {
+	if c.oneIn(3) {
 		return ""
 	}
 	return c.mark()
 }
 
 // date is a day that no other cell has, or what people write in its place.
-func (c *chance) date() string {
+func (c *chooser) date() string {
 	c.marks++
 	day := time.Date(2024, 7, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, c.marks)
 	iso := day.Format(time.DateOnly)
@@ -74,28 +74,28 @@ func (c *chance) date() string {
 		fmt.Sprintf("some day %d", c.marks), "03/04/2025", "31/02/2025")
 }
 
-func (c *chance) level() string {
+func (c *chooser) level() string {
 	c.marks++
 	return c.pick("Not started", "Limited", "Substantial", "Completed", "completed", "",
 		fmt.Sprintf("nearly done %d", c.marks))
 }
 
-func (c *chance) count() string {
+func (c *chooser) count() string {
 	c.marks++
 	return c.pick("", strconv.Itoa(100_000+c.marks), fmt.Sprintf("about %d", c.marks), "2.5")
 }
 
-func (c *chance) answer() string { return c.pick("", "Yes", "No", "perhaps") }
+func (c *chooser) answer() string { return c.pick("", "Yes", "No", "perhaps") }
 
 // link is an address, or a text where one should be.
-func (c *chance) link() string {
+func (c *chooser) link() string {
 	c.marks++
 	return c.pick("", fmt.Sprintf("https://example.org/%d", c.marks), fmt.Sprintf("see folder %d", c.marks))
 }
 
 var randomAgencies = []string{"moh", "mof", "moj"}
 
-func (c *chance) project() error {
+func (c *chooser) project() error {
 	plan, err := Plan(c.plan())
 	if err != nil {
 		return err
@@ -107,7 +107,7 @@ func (c *chance) project() error {
 	}
 	for i := range 1 + c.IntN(4) {
 		name := fmt.Sprintf("inputs/return-%d.xlsx", i)
-		if c.in(6) && i > 0 {
+		if c.oneIn(6) && i > 0 {
 			c.files[name] = c.files["inputs/return-0.xlsx"] // sent twice
 			continue
 		}
@@ -118,7 +118,7 @@ func (c *chance) project() error {
 	return nil
 }
 
-func (c *chance) plan() string {
+func (c *chooser) plan() string {
 	var r records
 	r.sheet("Plan")
 	r.fields("plan_id", "R-1", "country", c.mark(), "title", c.mark(),
@@ -157,7 +157,7 @@ func (c *chance) plan() string {
 	return r.String()
 }
 
-func (c *chance) events(r *records) {
+func (c *chooser) events(r *records) {
 	r.sheet("Consultations")
 	for range c.IntN(4) {
 		c.record(r, columns.Consultations.Layout(), "event", c.pick("", "", "E1", "E2"),
@@ -170,7 +170,7 @@ func (c *chance) events(r *records) {
 // record writes a record: what is given, as key, value, key, value …, and of
 // the other columns of its sheet now and then what people write into such ones.
 // Names of people are left out: they are lost with rows that count for nothing.
-func (c *chance) record(r *records, l columns.Layout, given ...string) {
+func (c *chooser) record(r *records, l columns.Layout, given ...string) {
 	r.fields(given...)
 	for _, s := range l.Stored() {
 		if !s.Locked && !slices.Contains(given, s.Key) && !ogp.AboutPerson(s.Key) {
@@ -179,7 +179,7 @@ func (c *chance) record(r *records, l columns.Layout, given ...string) {
 	}
 }
 
-func (c *chance) value(s columns.Spec) string {
+func (c *chooser) value(s columns.Spec) string {
 	switch s.Kind {
 	case columns.Date:
 		return c.date()
@@ -208,16 +208,16 @@ func (c *chance) value(s columns.Spec) string {
 }
 
 // answers is the return of an agency, with what its people did to it.
-func (c *chance) answers(p *ogp.Plan) ([]byte, error) {
+func (c *chooser) answers(p *ogp.Plan) ([]byte, error) {
 	var r records
-	if c.in(4) {
+	if c.oneIn(4) {
 		r.sheet("Read me")
 		r.fields("submission", "2")
 		r.end()
 	}
 	r.sheet("Commitments")
 	for _, number := range append(slices.Clone(c.commitments), c.pick("", "88")) {
-		if number == "" || c.in(4) {
+		if number == "" || c.oneIn(4) {
 			continue
 		}
 		c.record(&r, columns.Results.Layout(), "commitment", number)
@@ -225,7 +225,7 @@ func (c *chance) answers(p *ogp.Plan) ([]byte, error) {
 	}
 	r.sheet("Milestones")
 	for _, number := range append(slices.Clone(c.milestones), c.pick("", "9.99")) {
-		if number == "" || c.in(4) {
+		if number == "" || c.oneIn(4) {
 			continue
 		}
 		c.record(&r, columns.Progress.Layout(), "milestone", number)
@@ -247,7 +247,7 @@ func (c *chance) answers(p *ogp.Plan) ([]byte, error) {
 }
 
 // damage is one of the things that people do to a form.
-func (c *chance) damage(f *excelize.File) error {
+func (c *chooser) damage(f *excelize.File) error {
 	sheet := c.pick("Commitments", "Milestones", "Consultations")
 	if i, _ := f.GetSheetIndex(sheet); i < 0 {
 		return nil // renamed before

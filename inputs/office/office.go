@@ -9,7 +9,7 @@
 // reason the caller puts into words.
 //
 // Workbooks, reviewed copies of the report and Word templates all come in
-// through this door, so that what one of them is safe from the others are
+// through this package, so that what one of them is safe from the others are
 // safe from. The standard library and those built on it are made for files
 // that mean well: archive/zip reads what overlaps or precedes an archive,
 // encoding/xml is slow and takes declarations of document types, and readers
@@ -44,9 +44,9 @@ type Limits struct {
 	Loose bool
 }
 
-// Usual are the limits of files that people fill in. The largest honest ones
+// Default are the limits of files that people fill in. The largest honest ones
 // stay below a tenth of each.
-var Usual = Limits{File: 20 << 20, Parts: 1000, Part: 64 << 20, Sum: 128 << 20, Ratio: 500, Depth: 64}
+var Default = Limits{File: 20 << 20, Parts: 1000, Part: 64 << 20, Sum: 128 << 20, Ratio: 500, Depth: 64}
 
 // TimeLimit is how long the reading of one file may take. The largest that
 // the limits allow takes a tenth of it, on a slow machine.

@@ -39,7 +39,7 @@ func (f *File) Relations(of string) ([]Relation, error) {
 // with loose limits: every target is taken for a part, and where the XML is
 // damaged, those are taken whose own tags are whole.
 func ReadRelations(of string, xml []byte) (list []Relation) {
-	f := &File{limits: Limits{Depth: Usual.Depth, Loose: true}}
+	f := &File{limits: Limits{Depth: Default.Depth, Loose: true}}
 	if list, _, err := relations(xml, of, f); err == nil {
 		return list
 	}

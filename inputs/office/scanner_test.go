@@ -19,7 +19,7 @@ func sampleParts(t testing.TB) (parts [][]byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := office.Open(b, office.Usual)
+	f, err := office.Open(b, office.Default)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +60,7 @@ func FuzzXML(f *testing.F) {
 			return // encoding/xml reads no UTF-16
 		}
 		var own []piece
-		err := office.Walk(b, office.Usual.Depth, func(s *office.Scanner) error {
+		err := office.Walk(b, office.Default.Depth, func(s *office.Scanner) error {
 			switch {
 			case s.Start():
 				own = append(own, piece{'<', s.Name(), s.Attr("b")})

@@ -14,7 +14,7 @@ func TestReadingEndsWithItsTime(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := Open(b, Usual)
+	f, err := Open(b, Default)
 	if err != nil {
 		t.Fatal(err)
 	}

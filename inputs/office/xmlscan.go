@@ -75,7 +75,7 @@ func newScanner(b []byte) (*Scanner, error) {
 			return nil, errMalformed
 		}
 	}
-	return &Scanner{b: b, wide: wide, limit: Usual.Depth}, nil
+	return &Scanner{b: b, wide: wide, limit: Default.Depth}, nil
 }
 
 // decode turns UTF-16, which a workbook may use and some old programs do, into

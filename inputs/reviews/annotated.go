@@ -60,8 +60,8 @@ func damaged(err error) error {
 	return &Refusal{Reason: string(d)}
 }
 
-// spot is where a section begins.
-type spot struct {
+// sectionStart is where a section begins.
+type sectionStart struct {
 	tag  string
 	page int
 	y    float64
@@ -75,13 +75,13 @@ func (p *PDF) Read(known func(place string) bool, base *Copy) (c *Copy, err erro
 	c = &Copy{Tags: map[string]bool{}, pages: p.file.Pages()}
 	for _, at := range p.file.Places() {
 		if known(at.Name) {
-			c.spots = append(c.spots, spot{at.Name, at.Page, at.Y})
+			c.starts = append(c.starts, sectionStart{at.Name, at.Page, at.Y})
 		}
 	}
-	if len(c.spots) == 0 && base != nil && base.pages == c.pages {
-		c.spots = base.spots
+	if len(c.starts) == 0 && base != nil && base.pages == c.pages {
+		c.starts = base.starts
 	}
-	for _, s := range c.spots {
+	for _, s := range c.starts {
 		c.Tags[s.tag] = true
 	}
 	notes, err := p.file.Annotations()
@@ -106,24 +106,24 @@ func (p *PDF) Read(known func(place string) bool, base *Copy) (c *Copy, err erro
 // the annotations are about.
 func (p *PDF) readPages(c *Copy, sheets [][]*note) error {
 	words := &passages{of: map[string]int{}}
-	spots, tag := c.spots, ""
+	starts, tag := c.starts, ""
 	for i := range c.pages {
 		glyphs, err := p.file.Text(i)
 		if err != nil {
 			return err
 		}
 		n := 0
-		for n < len(spots) && spots[n].page <= i {
+		for n < len(starts) && starts[n].page <= i {
 			n++
 		}
 		if err := p.file.Work(len(glyphs) * (n + 1) / 8); err != nil {
 			return err
 		}
-		s := &sheet{before: tag, spots: spots[:n], glyphs: glyphs, highest: highest(glyphs)}
+		s := &sheet{before: tag, starts: starts[:n], glyphs: glyphs, highest: highest(glyphs)}
 		if n > 0 {
-			tag = spots[n-1].tag
+			tag = starts[n-1].tag
 		}
-		spots = spots[n:]
+		starts = starts[n:]
 		s.split(words)
 		for _, a := range sheets[i] {
 			if err := p.file.Work((len(glyphs) + n) / 8); err != nil {

@@ -31,7 +31,7 @@ func (r *Refusal) Error() string { return strings.TrimSpace(r.Kind + r.Reason + 
 
 // limits are those of a Word document: tables in tables in text boxes nest far
 // deeper than anything in a workbook.
-var limits = func() office.Limits { l := office.Usual; l.Depth = 512; return l }()
+var limits = func() office.Limits { l := office.Default; l.Depth = 512; return l }()
 
 // Open unpacks a file and looks into it.
 func Open(b []byte) (f *File, err error) {

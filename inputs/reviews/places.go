@@ -138,7 +138,7 @@ func (f *File) Untracked(c, base *Copy) (found []Remark, stale []string) {
 		if was != today[s.Tag] {
 			stale = append(stale, s.Tag)
 		}
-		if was != "" && was != now[s.Tag] && f.LaidOutLike(base) {
+		if was != "" && was != now[s.Tag] && f.SameTemplate(base) {
 			found = append(found, f.untracked(s.Tag, base.Words(s.Tag), c.Words(s.Tag))...)
 		}
 	}
@@ -148,9 +148,9 @@ func (f *File) Untracked(c, base *Copy) (found []Remark, stale []string) {
 	return found, stale
 }
 
-// LaidOutLike tells whether the copy was made with the template of base, so
+// SameTemplate tells whether the copy was made with the template of base, so
 // that their words can be compared.
-func (f *File) LaidOutLike(base *Copy) bool {
+func (f *File) SameTemplate(base *Copy) bool {
 	return f.Facts == nil || f.Facts.Template == base.template
 }
 

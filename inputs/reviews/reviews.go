@@ -80,7 +80,7 @@ type Copy struct {
 	Wordless []string // pages of a PDF with drawings and the like that say nothing in words
 
 	template string // as Facts has it
-	spots    []spot
+	starts   []sectionStart
 	pages    int
 }
 

@@ -13,7 +13,7 @@ import (
 // sheet is a page with the sections on it.
 type sheet struct {
 	before  string // the section that goes on from the page before
-	spots   []spot
+	starts  []sectionStart
 	glyphs  []pdf.Glyph
 	highest float64 // where the text begins
 }
@@ -32,7 +32,7 @@ func highest(glyphs []pdf.Glyph) float64 {
 // tagAt is the section that stands at a height.
 func (s *sheet) tagAt(y float64) string {
 	tag := s.before
-	for _, at := range s.spots {
+	for _, at := range s.starts {
 		if at.y >= y {
 			tag = at.tag
 		}
@@ -91,7 +91,7 @@ func (s *sheet) read(n *note) {
 		}
 		n.quote = s.within(areas)
 	case "Caret":
-		n.quote = s.upTo(n.Rect)
+		n.quote = s.textBefore(n.Rect)
 	case "Square", "Circle", "Polygon", "Ink":
 		n.quote = s.within([]pdf.Rect{n.Rect})
 	case "Text", "FreeText":
@@ -148,8 +148,8 @@ func (s *sheet) line(y, most float64) (some []pdf.Glyph) {
 	return some
 }
 
-// upTo is the text of a line up to a caret.
-func (s *sheet) upTo(caret pdf.Rect) string {
+// textBefore is the text of a line up to a caret.
+func (s *sheet) textBefore(caret pdf.Rect) string {
 	x, y := middle(caret)
 	line := s.line(y, nearby)
 	near, end := math.Inf(1), 0

@@ -43,11 +43,11 @@ type sheetPart struct {
 	sheet *Sheet
 	part  string // name of its XML in the zip
 	kind  string // worksheet, chartsheet …: the last word of its relation's type
-	links map[spot]hyperlink
+	links map[position]hyperlink
 }
 
-// spot is a cell's column and row.
-type spot struct{ col, row int }
+// position is a cell's column and row.
+type position struct{ col, row int }
 
 // read checks that a file is a workbook and reads it.
 func read(f *office.File) (*Workbook, error) {

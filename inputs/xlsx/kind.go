@@ -21,8 +21,8 @@ var workbookTypes = map[string]string{
 	"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml": "pptx",
 }
 
-// usualBook is where the workbook part is as a rule.
-const usualBook = "xl/workbook.xml"
+// defaultWorkbook is where the workbook part is as a rule.
+const defaultWorkbook = "xl/workbook.xml"
 
 // findWorkbook allows plain .xlsx workbooks only, and returns the name of the
 // part that lists the sheets.
@@ -47,7 +47,7 @@ func findWorkbook(f *office.File) (main string, err error) {
 	switch kind := workbookTypes[declared]; {
 	case err != nil:
 		return "", err
-	case kind == "" && !f.Has(main) && main != usualBook:
+	case kind == "" && !f.Has(main) && main != defaultWorkbook:
 		return "", office.Refuse("part_missing", main)
 	case kind == "":
 		return "", office.Refusal{Kind: "other"}
@@ -69,7 +69,7 @@ func mainPart(f *office.File) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	main := usualBook
+	main := defaultWorkbook
 	for i, n := 0, 0; i < len(found); i++ {
 		if found[i].Kind() == "officeDocument" {
 			if n++; n > 1 {

@@ -24,10 +24,10 @@ func (p *sheetPart) link(a office.Attributes) error {
 	first, _, _ := strings.Cut(a.Text("ref"), ":")
 	if id := a.Text("id"); id != "" {
 		if p.links == nil {
-			p.links = map[spot]hyperlink{}
+			p.links = map[position]hyperlink{}
 		}
 		col, row := SplitRef(first)
-		p.links[spot{col, row}] = hyperlink{id: id, part: a.Text("location")}
+		p.links[position{col, row}] = hyperlink{id: id, part: a.Text("location")}
 	}
 	return nil
 }
@@ -53,7 +53,7 @@ func (b *book) resolveLinks(p *sheetPart) error {
 		row := &p.sheet.Rows[i]
 		for j := range row.Cells {
 			if c := &row.Cells[j]; !c.linked {
-				c.Link = p.links[spot{c.Col, row.N}].address(addresses)
+				c.Link = p.links[position{c.Col, row.N}].address(addresses)
 			}
 		}
 	}

@@ -109,7 +109,7 @@ func (r *Row) At(col int) (Cell, bool) {
 }
 
 // Limits are those of the file of a workbook.
-var Limits = office.Usual
+var Limits = office.Default
 
 // Open checks the bytes of a file and reads all its cells: it unpacks the file
 // when there is memory for what it holds, and gives up when the time is over.

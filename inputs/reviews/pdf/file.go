@@ -175,7 +175,7 @@ func (f *File) found(n Ref, at int) int {
 	case Name("XRef"):
 		f.trailer(d)
 	case Name("ObjStm"):
-		f.foundPack(n, d, f.b[from:to])
+		f.addObjectStream(n, d, f.b[from:to])
 	}
 	return to
 }
@@ -225,8 +225,8 @@ func (f *File) trailer(d Dict) {
 	}
 }
 
-// foundPack notes the objects of an object stream.
-func (f *File) foundPack(n Ref, d Dict, data []byte) {
+// addObjectStream notes the objects of an object stream.
+func (f *File) addObjectStream(n Ref, d Dict, data []byte) {
 	b := f.unpack(d, data)
 	first, count := integer(d["First"]), integer(d["N"])
 	if first <= 0 || first > len(b) {

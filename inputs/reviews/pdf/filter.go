@@ -36,7 +36,7 @@ func (f *File) unpack(d Dict, data []byte) []byte {
 func (f *File) filter(name Name, params Dict, data []byte) ([]byte, bool) {
 	switch name {
 	case "FlateDecode", "Fl":
-		return f.unpredict(params, f.inflate(data)), true
+		return f.undoPredictor(params, f.inflate(data)), true
 	case "ASCIIHexDecode", "AHx":
 		l := &lexer{b: append([]byte{'<'}, data...)}
 		return []byte(l.hex()), true
@@ -75,9 +75,9 @@ func (f *File) limited(r io.Reader) ([]byte, error) {
 	return nil, f.failed
 }
 
-// unpredict undoes the predictors of PNG, row by row. Those of TIFF are for
+// undoPredictor undoes the predictors of PNG, row by row. Those of TIFF are for
 // pictures.
-func (f *File) unpredict(params Dict, data []byte) []byte {
+func (f *File) undoPredictor(params Dict, data []byte) []byte {
 	if f.number(params["Predictor"]) < 10 {
 		return data
 	}
