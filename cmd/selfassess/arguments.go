@@ -22,8 +22,8 @@ func noArgument(_ *program, c *cobra.Command, args []string) (string, []string, 
 	return "", nil, tooMany(c, args, 0)
 }
 
-// anyWords takes any number of them.
-func anyWords(_ *program, _ *cobra.Command, args []string) (string, []string, error) {
+// anyArguments takes any number of them.
+func anyArguments(_ *program, _ *cobra.Command, args []string) (string, []string, error) {
 	return "", args, nil
 }
 

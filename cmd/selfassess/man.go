@@ -18,7 +18,7 @@ func manCommand(p *program) *cobra.Command {
 		Example:           "selfassess man build",
 		ValidArgsFunction: completeCommand,
 	}
-	return p.command(c, anyWords, func(call call) (int, error) {
+	return p.command(c, anyArguments, func(call call) (int, error) {
 		named, err := p.find(c.Root(), call.more)
 		if err != nil {
 			return 0, err

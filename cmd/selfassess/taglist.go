@@ -25,7 +25,7 @@ func templateListCommand(p *program) *cobra.Command {
 		ValidArgsFunction: completeTagWord,
 	}
 	all := c.Flags().Bool("all", false, "print every tag with its meaning")
-	return p.command(c, anyWords, func(c call) (int, error) { return templateList(c, *all) })
+	return p.command(c, anyArguments, func(c call) (int, error) { return templateList(c, *all) })
 }
 
 func templateList(c call, all bool) (int, error) {

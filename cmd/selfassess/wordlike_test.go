@@ -73,11 +73,11 @@ func readDraft(t *testing.T) *draft {
 	return &d
 }
 
-// wordlike writes a template in the manner of Word, which has no script: the
+// wordWriter writes a template in the manner of Word, which has no script: the
 // parts, the elements and their order are those that Word saves. A habit
 // decides how a text is split into runs.
-type wordlike struct {
-	habit     func(w *wordlike, look, text string) string
+type wordWriter struct {
+	habit     func(w *wordWriter, look, text string) string
 	ids       int // the last one used, of whatever needs one
 	comments  []int
 	aside     int // how deep in a note, a box, a header
@@ -86,7 +86,7 @@ type wordlike struct {
 	endnotes  string
 }
 
-func (w *wordlike) id() int { w.ids++; return w.ids }
+func (w *wordWriter) id() int { w.ids++; return w.ids }
 
 const wordNames = `xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:o="urn:schemas-microsoft-com:office:office" ` +
 	`xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:v="urn:schemas-microsoft-com:vml" ` +
@@ -111,7 +111,7 @@ func textRun(attributes, look, text string) string {
 	return b.String() + `</w:r>`
 }
 
-func (w *wordlike) runs(rs []draftRun) string {
+func (w *wordWriter) runs(rs []draftRun) string {
 	var b strings.Builder
 	for _, r := range rs {
 		look := ""
@@ -146,11 +146,11 @@ func (w *wordlike) runs(rs []draftRun) string {
 	return b.String()
 }
 
-func (w *wordlike) revision(element, inner string) string {
+func (w *wordWriter) revision(element, inner string) string {
 	return fmt.Sprintf(`<%s w:id="%d" w:author="Secretariat" w:date="2026-01-01T00:00:00Z">%s</%s>`, element, w.id(), inner, element)
 }
 
-func (w *wordlike) blocks(blocks []draftBlock) string {
+func (w *wordWriter) blocks(blocks []draftBlock) string {
 	var b strings.Builder
 	for _, block := range blocks {
 		switch {
@@ -177,7 +177,7 @@ func (w *wordlike) blocks(blocks []draftBlock) string {
 }
 
 // box is a text box for new versions of Word, and once more for old ones.
-func (w *wordlike) box(content string) string {
+func (w *wordWriter) box(content string) string {
 	return fmt.Sprintf(`<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="3600000" cy="1800000"/>`+
 		`<wp:docPr id="%d" name="Text Box 2" descr="Levels of the commitments"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">`+
 		`<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="3600000" cy="1800000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>`+
@@ -186,7 +186,7 @@ func (w *wordlike) box(content string) string {
 		w.id(), content, w.id(), content)
 }
 
-func (w *wordlike) table(rows [][]draftCell) string {
+func (w *wordWriter) table(rows [][]draftCell) string {
 	var b strings.Builder
 	b.WriteString(`<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/><w:tblLook w:val="04A0"/></w:tblPr><w:tblGrid>`)
 	b.WriteString(strings.Repeat(`<w:gridCol w:w="3000"/>`, len(rows[0])) + `</w:tblGrid>`)
@@ -214,9 +214,9 @@ func relation(id, kind, target, more string) string {
 }
 
 // write is the whole file.
-func (d *draft) write(t *testing.T, habit func(w *wordlike, look, text string) string) []byte {
+func (d *draft) write(t *testing.T, habit func(w *wordWriter, look, text string) string) []byte {
 	t.Helper()
-	w := &wordlike{habit: habit, aside: 1}
+	w := &wordWriter{habit: habit, aside: 1}
 	var types, setup string
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
@@ -284,12 +284,12 @@ const wordStyles = `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"
 	`<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>` +
 	`<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/></w:style>`
 
-func plainHabit(_ *wordlike, look, text string) string { return textRun("", look, text) }
+func plainHabit(_ *wordWriter, look, text string) string { return textRun("", look, text) }
 
 // inTags is a habit that writes the inside of each tag, from its second
 // letter to its last but one, in a way of its own.
-func inTags(inner func(w *wordlike, look, text string) string) func(w *wordlike, look, text string) string {
-	return func(w *wordlike, look, text string) string {
+func inTags(inner func(w *wordWriter, look, text string) string) func(w *wordWriter, look, text string) string {
+	return func(w *wordWriter, look, text string) string {
 		var b strings.Builder
 		for {
 			from := strings.IndexByte(text, '{')
@@ -307,8 +307,8 @@ func inTags(inner func(w *wordlike, look, text string) string) func(w *wordlike,
 }
 
 // wrapped is a habit that puts something before and after the inside of tags.
-func wrapped(around func(w *wordlike) (before, after string)) func(w *wordlike, look, text string) string {
-	return inTags(func(w *wordlike, look, text string) string {
+func wrapped(around func(w *wordWriter) (before, after string)) func(w *wordWriter, look, text string) string {
+	return inTags(func(w *wordWriter, look, text string) string {
 		before, after := around(w)
 		return before + textRun("", look, text) + after
 	})
@@ -317,57 +317,57 @@ func wrapped(around func(w *wordlike) (before, after string)) func(w *wordlike, 
 // wordHabits are the ways in which Word splits what somebody typed.
 var wordHabits = []struct {
 	name, why string
-	write     func(w *wordlike, look, text string) string
+	write     func(w *wordWriter, look, text string) string
 }{
 	{"one run each", "a text typed in one go", plainHabit},
-	{"typed in sessions", "Word notes when what was typed, by numbers of runs", func(w *wordlike, look, text string) string {
+	{"typed in sessions", "Word notes when what was typed, by numbers of runs", func(w *wordWriter, look, text string) string {
 		var b strings.Builder
 		for runes := range slices.Chunk([]rune(text), 4) {
 			b.WriteString(textRun(fmt.Sprintf(` w:rsidR="%08X"`, 0x00A41B22+w.id()), look, string(runes)))
 		}
 		return b.String()
 	}},
-	{"letter by letter", "tracked typing that was accepted", func(_ *wordlike, look, text string) string {
+	{"letter by letter", "tracked typing that was accepted", func(_ *wordWriter, look, text string) string {
 		var b strings.Builder
 		for _, r := range text {
 			b.WriteString(textRun("", look, string(r)))
 		}
 		return b.String()
 	}},
-	{"two texts in a run", "other programs merge runs so", func(_ *wordlike, look, text string) string {
+	{"two texts in a run", "other programs merge runs so", func(_ *wordWriter, look, text string) string {
 		if strings.Contains(text, "\t") || utf8.RuneCountInString(text) < 6 {
 			return textRun("", look, text)
 		}
 		whole := textRun("", look, text)
 		return strings.Replace(whole, "{", `{</w:t><w:t xml:space="preserve">`, 1)
 	}},
-	{"spelling", "the name in a tag is in no dictionary", wrapped(func(*wordlike) (string, string) {
+	{"spelling", "the name in a tag is in no dictionary", wrapped(func(*wordWriter) (string, string) {
 		return `<w:proofErr w:type="spellStart"/>`, `<w:proofErr w:type="spellEnd"/>`
 	})},
-	{"half bold", "somebody marked half of a tag", inTags(func(_ *wordlike, _, text string) string {
+	{"half bold", "somebody marked half of a tag", inTags(func(_ *wordWriter, _, text string) string {
 		return textRun("", `<w:rPr><w:b/><w:i/></w:rPr>`, text)
 	})},
-	{"other language", "the keyboard was switched", inTags(func(_ *wordlike, _, text string) string {
+	{"other language", "the keyboard was switched", inTags(func(_ *wordWriter, _, text string) string {
 		return textRun("", `<w:rPr><w:noProof/><w:lang w:val="ka-GE"/></w:rPr>`, text)
 	})},
-	{"smart tag", "Word took a name for a place", wrapped(func(*wordlike) (string, string) {
+	{"smart tag", "Word took a name for a place", wrapped(func(*wordWriter) (string, string) {
 		return `<w:smartTag w:uri="urn:schemas-microsoft-com:office:smarttags" w:element="place">`, `</w:smartTag>`
 	})},
-	{"bookmark", "Word notes where the cursor was", wrapped(func(w *wordlike) (string, string) {
+	{"bookmark", "Word notes where the cursor was", wrapped(func(w *wordWriter) (string, string) {
 		id := w.id()
 		return fmt.Sprintf(`<w:bookmarkStart w:id="%d" w:name="_Hlk%d"/>`, id, id), fmt.Sprintf(`<w:bookmarkEnd w:id="%d"/>`, id)
 	})},
-	{"bookmark that ends elsewhere", "a selection that begins in a tag", inTags(func(w *wordlike, look, text string) string {
+	{"bookmark that ends elsewhere", "a selection that begins in a tag", inTags(func(w *wordWriter, look, text string) string {
 		id := w.id()
 		return fmt.Sprintf(`<w:bookmarkStart w:id="%d" w:name="_Ref%d"/>`, id, id) + textRun("", look, text[:1]) + fmt.Sprintf(`<w:bookmarkEnd w:id="%d"/>`, id) + textRun("", look, text[1:])
 	})},
-	{"inserted", "corrected with tracked changes", inTags(func(w *wordlike, look, text string) string {
+	{"inserted", "corrected with tracked changes", inTags(func(w *wordWriter, look, text string) string {
 		return w.revision("w:ins", textRun("", look, text))
 	})},
-	{"deleted", "a wrong letter was taken out with tracked changes", wrapped(func(w *wordlike) (string, string) {
+	{"deleted", "a wrong letter was taken out with tracked changes", wrapped(func(w *wordWriter) (string, string) {
 		return w.revision("w:del", `<w:r><w:delText>xyz</w:delText></w:r>`), ""
 	})},
-	{"comment", "a colleague asks about a tag; Word has no comments outside the text", wrapped(func(w *wordlike) (string, string) {
+	{"comment", "a colleague asks about a tag; Word has no comments outside the text", wrapped(func(w *wordWriter) (string, string) {
 		if w.aside > 0 {
 			return "", ""
 		}
@@ -376,14 +376,14 @@ var wordHabits = []struct {
 		return fmt.Sprintf(`<w:commentRangeStart w:id="%d"/>`, id),
 			fmt.Sprintf(`<w:commentRangeEnd w:id="%d"/><w:r><w:commentReference w:id="%d"/></w:r>`, id, id)
 	})},
-	{"page break", "Word notes where the page ended", wrapped(func(*wordlike) (string, string) {
+	{"page break", "Word notes where the page ended", wrapped(func(*wordWriter) (string, string) {
 		return `<w:r><w:lastRenderedPageBreak/></w:r>`, `<w:r w:rsidR="00A41B22"/>`
 	})},
-	{"permission", "a document that only some may edit", wrapped(func(w *wordlike) (string, string) {
+	{"permission", "a document that only some may edit", wrapped(func(w *wordWriter) (string, string) {
 		id := w.id()
 		return fmt.Sprintf(`<w:permStart w:id="%d" w:edGrp="everyone"/>`, id), fmt.Sprintf(`<w:permEnd w:id="%d"/>`, id)
 	})},
-	{"custom XML", "a document of a records system", wrapped(func(*wordlike) (string, string) {
+	{"custom XML", "a document of a records system", wrapped(func(*wordWriter) (string, string) {
 		return `<w:customXml w:uri="urn:example:records" w:element="name">`, `</w:customXml>`
 	})},
 }

@@ -39,7 +39,7 @@ func (r *review) annotations(c reviewed) ([]ogp.Comment, error) {
 	case len(read.Tags) == 0:
 		r.find(ogp.ReviewForeign, c.path)
 	case c.pdf.Title != base.title:
-		r.find(ogp.ReviewOther, c.path, "title", brief(c.pdf.Title), "report", base.title)
+		r.find(ogp.ReviewOther, c.path, "title", excerpt(c.pdf.Title), "report", base.title)
 	case len(stale) > 0:
 		r.find(ogp.ReviewStale, c.path, "sections", r.titles(stale))
 	}
@@ -82,7 +82,7 @@ func (r *review) basePDF(c *reviews.PDF, draft bool) (today, error) {
 		asOf = r.p.Report.Plan.ReportDate
 	}
 	e := r.p.Edition(asOf, BuildOptions{Draft: draft, Final: !draft})
-	if c.Down > 0 && c.Across/c.Down > lettersShape {
+	if c.Down > 0 && c.Across/c.Down > letterAspect {
 		e.Paper = render.Letter
 	}
 	title := e.Document().Meta.Title
@@ -109,6 +109,6 @@ func (r *review) basePDF(c *reviews.PDF, draft bool) (today, error) {
 	return today{title, b}, nil
 }
 
-// lettersShape lies between the shapes of A4 (0.707) and US Letter (0.773),
+// letterAspect lies between the shapes of A4 (0.707) and US Letter (0.773),
 // width by height.
-const lettersShape = 0.74
+const letterAspect = 0.74

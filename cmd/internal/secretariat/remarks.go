@@ -28,7 +28,7 @@ func (r *review) remarks(c reviewed) (rows []ogp.Comment, err error) {
 	}
 	r.judge(c, read, sections)
 	untracked, stale := c.file.Untracked(read, base)
-	if !c.file.LaidOutLike(base) {
+	if !c.file.SameTemplate(base) {
 		r.find(ogp.ReviewTemplate, c.path)
 	}
 	if len(stale) > 0 {
@@ -48,7 +48,7 @@ func (r *review) fresh(c reviewed, remarks []reviews.Remark) (rows []ogp.Comment
 			r.known[remark.ID] = c.path
 			if remark.Kind == reviews.Untracked {
 				r.find(ogp.ReviewUntracked, c.path,
-					"section", r.title(remark.Tag), "was", brief(remark.Old), "is", brief(remark.Text))
+					"section", r.title(remark.Tag), "was", excerpt(remark.Old), "is", excerpt(remark.Text))
 			}
 			rows = append(rows, r.rows(&remark)...)
 		case inProject:
@@ -119,8 +119,8 @@ func (r *review) titles(tags []string) string {
 	return strings.Join(names, "; ")
 }
 
-// brief is the beginning of a text, for a line on the screen.
-func brief(s string) string {
+// excerpt is the beginning of a text, for a line on the screen.
+func excerpt(s string) string {
 	const most = 80
 	s = strings.Join(strings.Fields(s), " ")
 	if runes := []rune(s); len(runes) > most {
@@ -144,7 +144,7 @@ func (r *review) rows(m *reviews.Remark) (rows []ogp.Comment) {
 			row.ID += ogp.ID("-part" + strconv.Itoa(part))
 			text = r.p.Words.Text(templates.ReviewContinued, "id", string(m.ID), "text", text)
 		}
-		head, rest := cellful(text)
+		head, rest := splitForCell(text)
 		row.Text = ogp.Text{"": head}
 		rows = append(rows, row)
 		if text = rest; text == "" {
@@ -153,8 +153,8 @@ func (r *review) rows(m *reviews.Remark) (rows []ogp.Comment) {
 	}
 }
 
-// cellful cuts what one cell can hold off a text, at a space if there is one.
-func cellful(s string) (head, rest string) {
+// splitForCell cuts what one cell can hold off a text, at a space if there is one.
+func splitForCell(s string) (head, rest string) {
 	const most = forms.CellLimit - 1000 // room for what a program adds
 	units, space := 0, 0
 	for i, c := range s {
@@ -232,7 +232,7 @@ func (r *review) comment(m *reviews.Remark) string {
 	}
 	switch {
 	case m.ReplyTo != nil:
-		quote := brief(cmp.Or(m.ReplyTo.Text, m.ReplyTo.Old, m.ReplyTo.Quote))
+		quote := excerpt(cmp.Or(m.ReplyTo.Text, m.ReplyTo.Old, m.ReplyTo.Quote))
 		s = words.Text(templates.ReviewReply, "quote", quote, "text", s)
 	case m.Quote != "":
 		s = words.Text(templates.ReviewAbout, "quote", m.Quote, "text", s)
