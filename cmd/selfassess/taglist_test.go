@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -58,10 +60,16 @@ func TestTheOverviewOfTagsIsShortAndWhole(t *testing.T) {
 	if n := strings.Count(got, "\n"); n > 75 {
 		t.Errorf("it has %d lines", n)
 	}
-	series := map[string]bool{}
+	series, sizes := map[string]bool{}, map[string]int{}
 	for i := range compose.Schema.Tags {
 		first, _, _ := strings.Cut(compose.Schema.Tags[i].Name, ".")
 		series["tag_series."+first] = true
+		sizes[first]++
+	}
+	for _, g := range compose.Schema.Groups {
+		if line := fmt.Sprintf("\n  %-34s %4d  ", "{#"+g.Name+"}", len(g.Tags)); !strings.Contains(got, line) {
+			t.Errorf("there is no line %q", line)
+		}
 	}
 	for _, key := range words.Keys() {
 		if strings.HasPrefix(key, "tag_series.") && !series[key] {
@@ -73,6 +81,9 @@ func TestTheOverviewOfTagsIsShortAndWhole(t *testing.T) {
 		meaning := words.Label("tag_series", name)
 		if strings.Count(got, name+".…}") != 1 || !strings.Contains(got, meaning) {
 			t.Errorf("%s stands %d times, with %q", name, strings.Count(got, name+".…}"), meaning)
+		}
+		if counted := regexp.MustCompile(`[{@]` + name + `\.…\} +` + fmt.Sprint(sizes[name]) + ` `); !counted.MatchString(got) {
+			t.Errorf("%s has %d tags, and not in the list", name, sizes[name])
 		}
 	}
 }
