@@ -87,11 +87,9 @@ func (f *field) shown(text string) string {
 
 func (f *field) reportAbout(found string, code ogp.Code, args ...string) {
 	m := labelled("column", "column."+f.layout.Key, f.spec.Key)
-	for i := 0; i+1 < len(args); i += 2 {
-		m[args[i]] = args[i+1]
-	}
 	finding := ogp.Finding{Code: code, At: f.where(), Row: f.id, Found: found, Args: m}
-	if private[f.spec.Key] {
+	finding.With(args...)
+	if ogp.AboutPerson(f.spec.Key) {
 		finding.Found = masked
 		for _, key := range []string{"text", "as"} {
 			if m[key] != "" {

@@ -8,13 +8,8 @@ import (
 	"selfassess/ogp"
 )
 
-// private are the columns whose content findings do not quote: the findings
-// are printed in the report, and what may be published of a person is for the
-// plan to say.
-var private = map[string]bool{"contact_name": true, "contact_title": true, "department": true, "contact_email": true,
-	"contact_phone": true, "author": true}
-
-// masked stands in a finding for what it does not quote.
+// masked stands in a finding for what it does not quote: findings are printed
+// in the report, and what may be published of a person is for the plan to say.
 const masked = "…"
 
 // leaveOut adds a finding about cells that go into no record, and keeps the
@@ -111,7 +106,7 @@ func (t *table) rowCells(row *xlsx.Row) []ogp.Cell {
 func listed(cells []ogp.Cell) string {
 	lines := make([]string, len(cells))
 	for i, c := range cells {
-		if lines[i] = c.At.Cell + ": " + c.Text; private[c.Column] {
+		if lines[i] = c.At.Cell + ": " + c.Text; ogp.AboutPerson(c.Column) {
 			lines[i] = c.At.Cell + ": " + masked
 		}
 	}

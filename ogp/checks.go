@@ -173,13 +173,6 @@ func (r *Return) sheetOfProgress() string {
 	return ""
 }
 
-func (r *Return) sheetOfResults() string {
-	if len(r.Results) > 0 {
-		return r.Results[0].Sheet
-	}
-	return ""
-}
-
 // checkMilestoneLevel reports the blank level cells of the responsible agency
 // and, where nobody states a level, those of the leads. A blank cell of a
 // lead is no fault where the responsible agency has answered.

@@ -126,3 +126,10 @@ type Progress struct {
 	DelayReason Text
 	Origin
 }
+
+func (r *Return) sheetOfResults() string {
+	if len(r.Results) > 0 {
+		return r.Results[0].Sheet
+	}
+	return ""
+}

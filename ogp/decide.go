@@ -40,8 +40,8 @@ func (m *merger) placeProgress(used []*Return) {
 	}
 }
 
-// stranger ranks agencies that have no part in a commitment.
-const stranger = 1 << 20
+// noPart ranks agencies that have no part in a commitment.
+const noPart = 1 << 20
 
 // role ranks an agency in a commitment: leads in the plan's order, supporting
 // agencies in the plan's order, all others after them.
@@ -52,7 +52,7 @@ func (c *Commitment) role(agency ID) int {
 	if i := slices.Index(c.Supporting, agency); i >= 0 {
 		return len(c.Lead) + i
 	}
-	return stranger
+	return noPart
 }
 
 // decideCommitments applies the rule of leads: they declare the level, and
@@ -74,7 +74,7 @@ func (m *merger) decideCommitments() {
 			case r.Level != NotReported:
 				m.find(LevelByOther, r.At("level"), c.Number, r.Level.Key(), "agency", string(r.Agency))
 			}
-			if c.role(r.Agency) == stranger {
+			if c.role(r.Agency) == noPart {
 				m.find(RowNotExpected, r.At("commitment"), c.Number, string(c.Number), "agency", string(r.Agency))
 			}
 		}
@@ -154,27 +154,27 @@ func (m *merger) decideMilestones() {
 	}
 }
 
-// say ranks an agency in a milestone: the responsible one, then the leads.
-func say(c *CommitmentReport, ms *MilestoneReport, agency ID) int {
+// precedence ranks an agency in a milestone: the responsible one, then the leads.
+func precedence(c *CommitmentReport, ms *MilestoneReport, agency ID) int {
 	if agency != "" && agency == ms.Responsible {
 		return -1
 	}
 	if i := slices.Index(c.Lead, agency); i >= 0 {
 		return i
 	}
-	return stranger
+	return noPart
 }
 
 // decisive returns the rows of agencies whose milestone it is, in order of
 // precedence, and leaves out the others and repeats.
 func (m *merger) decisive(rows []Progress, c *CommitmentReport, ms *MilestoneReport) []Progress {
 	slices.SortStableFunc(rows, func(a, b Progress) int {
-		return cmp.Or(cmp.Compare(say(c, ms, a.Agency), say(c, ms, b.Agency)), CompareIDs(a.Agency, b.Agency), a.Origin.compare(b.Origin))
+		return cmp.Or(cmp.Compare(precedence(c, ms, a.Agency), precedence(c, ms, b.Agency)), CompareIDs(a.Agency, b.Agency), a.Origin.compare(b.Origin))
 	})
 	kept := rows[:0]
 	for i := range rows {
 		r := &rows[i]
-		if say(c, ms, r.Agency) == stranger {
+		if precedence(c, ms, r.Agency) == noPart {
 			m.refuseProgress(r)
 			continue
 		}

@@ -68,6 +68,16 @@ func KeyArg(name string) string { return keyMark + name }
 // keyMark begins the names of arguments that KeyArg makes.
 const keyMark = "@"
 
+// With gives the finding further arguments: name, value, name, value …
+func (f *Finding) With(args ...string) {
+	if f.Args == nil && len(args) > 0 {
+		f.Args = make(map[string]string, len(args)/2)
+	}
+	for i := 0; i+1 < len(args); i += 2 {
+		f.Args[args[i]] = args[i+1]
+	}
+}
+
 // Severity is a property of the code.
 func (f Finding) Severity() Severity { return codes[f.Code].severity }
 

@@ -32,15 +32,15 @@ func (x *idIndex) has(id ID) bool { _, ok := x.at[id]; return ok }
 func (x *idIndex) nearest(id ID) ID {
 	near, ok := x.cache[id]
 	if !ok {
-		near = x.alike(id)
+		near = x.guess(id)
 		x.cache[id] = near
 	}
 	return near
 }
 
-// alike finds the id in what people write around it ("Commitment 1", "1.1.")
+// guess finds the id in what people write around it ("Commitment 1", "1.1.")
 // and through letters that only look the same, before it counts letters.
-func (x *idIndex) alike(id ID) ID {
+func (x *idIndex) guess(id ID) ID {
 	written := lookalikes.Replace(string(id))
 	tries := append(strings.Fields(written), written)
 	for i := len(tries) - 1; i >= 0; i-- {

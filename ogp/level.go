@@ -58,3 +58,33 @@ type IRMLevel string
 
 // IRMLevels are the IRM's five ratings of completion.
 var IRMLevels = []IRMLevel{"not_started", "limited", "substantial", "completed", "no_evidence"}
+
+// Implied returns the level that the active milestones imply, and false where
+// they imply none: there are none, or one of them is not reported. All
+// completed is completed, all not started is not started, half or more
+// completed is substantial, anything else is limited.
+func (c *CommitmentReport) Implied() (Level, bool) {
+	var t Tally
+	for _, m := range c.ActiveMilestones() {
+		t[m.Level]++
+	}
+	total := t.Total()
+	switch {
+	case total == 0 || t[NotReported] > 0:
+		return NotReported, false
+	case t[Completed] == total:
+		return Completed, true
+	case t[NotStarted] == total:
+		return NotStarted, true
+	case 2*t[Completed] >= total:
+		return Substantial, true
+	}
+	return Limited, true
+}
+
+// Differs tells whether the declared level is not the one that the milestones
+// imply, and which that is.
+func (c *CommitmentReport) Differs() (implied Level, differs bool) {
+	implied, ok := c.Implied()
+	return implied, ok && c.Level != NotReported && c.Level != implied
+}

@@ -76,12 +76,7 @@ func newMerger(p *Plan) *merger {
 // find adds a finding. Values follow as name, value, name, value …
 func (m *merger) find(code Code, at Place, row ID, found string, values ...string) {
 	f := Finding{Code: code, At: at, Row: row, Found: found}
-	if len(values) > 0 {
-		f.Args = make(map[string]string, len(values)/2)
-		for i := 0; i+1 < len(values); i += 2 {
-			f.Args[values[i]] = values[i+1]
-		}
-	}
+	f.With(values...)
 	m.findings = append(m.findings, f)
 }
 

@@ -152,17 +152,6 @@ type Recommendation struct {
 	Origin
 }
 
-// RepositoryUpdate is one update of the document repository.
-type RepositoryUpdate struct {
-	Date        Date
-	What        Text
-	Kind        Phase // CoCreation or Implementation
-	Commitments []ID
-	All         bool // the cell says "all"
-	Link        Link
-	Origin
-}
-
 // Direction says whether what was learned was given or received.
 type Direction string
 
@@ -177,4 +166,14 @@ type PeerExchange struct {
 	Direction Direction
 	Text      Text
 	Origin
+}
+
+// Agency returns the agency with the id, or nil.
+func (p *Plan) Agency(id ID) *Agency {
+	for i := range p.Agencies {
+		if p.Agencies[i].ID == id {
+			return &p.Agencies[i]
+		}
+	}
+	return nil
 }

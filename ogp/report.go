@@ -99,16 +99,6 @@ func (r *Report) Themes() []Theme {
 	return ts
 }
 
-// Agency returns the agency with the id, or nil.
-func (p *Plan) Agency(id ID) *Agency {
-	for i := range p.Agencies {
-		if p.Agencies[i].ID == id {
-			return &p.Agencies[i]
-		}
-	}
-	return nil
-}
-
 // Commitment returns the commitment with the number, or nil.
 func (r *Report) Commitment(number ID) *CommitmentReport {
 	for i := range r.Commitments {
@@ -117,4 +107,23 @@ func (r *Report) Commitment(number ID) *CommitmentReport {
 		}
 	}
 	return nil
+}
+
+// Active tells whether the commitment counts in statistics: it was neither
+// withdrawn nor merged into another.
+func (c *CommitmentReport) Active() bool { return c.Change.Active() }
+
+// ActiveMilestones returns the milestones that count in statistics: a
+// milestone of a withdrawn or merged commitment never does.
+func (c *CommitmentReport) ActiveMilestones() []*MilestoneReport {
+	if !c.Active() {
+		return nil
+	}
+	ms := make([]*MilestoneReport, 0, len(c.Milestones))
+	for i := range c.Milestones {
+		if c.Milestones[i].Change.Active() {
+			ms = append(ms, &c.Milestones[i])
+		}
+	}
+	return ms
 }

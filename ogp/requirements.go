@@ -163,7 +163,7 @@ func (r *Report) publishedInAdvance() Requirement {
 	}
 	least := notice.Last().DaysUntil(first.Start.First())
 	most := notice.First().DaysUntil(first.Start.Last())
-	q.Notice = &Lead{Event: first.ID, Notice: notice, Held: first.Start, Days: least}
+	q.Notice = &NoticePeriod{Event: first.ID, Notice: notice, Held: first.Start, Days: least}
 	switch {
 	case least >= noticeDays:
 		q.Counting = []ID{first.ID}

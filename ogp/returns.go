@@ -23,8 +23,8 @@ func (m *merger) choose(returns []Return) []*Return {
 		}
 	}
 	var used []*Return
-	for _, alike := range byContent(byAgency[""]) {
-		used = append(used, m.useOne(alike))
+	for _, copies := range byContent(byAgency[""]) {
+		used = append(used, m.useOne(copies))
 	}
 	expected := m.plan.expected()
 	for _, a := range m.agencies.ids {
@@ -140,9 +140,9 @@ func (r *Return) content() string {
 
 // useOne returns the first of returns with the same content and notes the
 // others. The same file given twice is not worth a note.
-func (m *merger) useOne(alike []*Return) *Return {
-	first := alike[0]
-	for _, r := range alike[1:] {
+func (m *merger) useOne(copies []*Return) *Return {
+	first := copies[0]
+	for _, r := range copies[1:] {
 		if r.File != first.File {
 			m.find(ReturnsSame, Place{File: r.File}, r.Agency, r.File, "agency", string(r.Agency), "other", first.File)
 		}
@@ -152,13 +152,13 @@ func (m *merger) useOne(alike []*Return) *Return {
 
 // supersede lists older submissions; their rows are kept in Unplaced.
 func (m *merger) supersede(status *ReturnStatus, older []*Return, by *Return) {
-	for _, alike := range byContent(older) {
-		for _, r := range alike {
+	for _, copies := range byContent(older) {
+		for _, r := range copies {
 			m.find(ReturnSuperseded, r.numberPlace(), r.Agency, strconv.Itoa(r.Submission),
 				"agency", string(r.Agency), "by", by.File, "submission", strconv.Itoa(by.Submission))
 			status.Superseded = append(status.Superseded, r.File)
 		}
-		m.leaveOutReturn(ReturnSuperseded, alike[0])
+		m.leaveOutReturn(ReturnSuperseded, copies[0])
 	}
 	slices.Sort(status.Superseded)
 	status.Superseded = slices.Compact(status.Superseded)
@@ -176,18 +176,18 @@ func (r *Return) numberPlace() Place {
 // number of the right one.
 func (m *merger) conflictOf(status *ReturnStatus, classes [][]*Return) {
 	status.Submission = classes[0][0].Submission
-	for k, alike := range classes {
+	for k, copies := range classes {
 		other := classes[0][0]
 		if k == 0 {
 			other = classes[1][0]
 		}
-		m.useOne(alike)
-		for _, r := range alike {
+		m.useOne(copies)
+		for _, r := range copies {
 			m.find(ReturnsConflict, r.numberPlace(), r.Agency, strconv.Itoa(r.Submission), "agency", string(r.Agency),
 				"other", other.File, "submission", strconv.Itoa(r.Submission), "next", strconv.Itoa(r.Submission+1))
 			status.Conflict = append(status.Conflict, r.File)
 		}
-		m.leaveOutReturn(ReturnsConflict, alike[0])
+		m.leaveOutReturn(ReturnsConflict, copies[0])
 	}
 	slices.Sort(status.Conflict)
 	status.Conflict = slices.Compact(status.Conflict)

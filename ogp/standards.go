@@ -52,14 +52,14 @@ const (
 type Requirement struct {
 	Number   string // "1.1" … "5.1"
 	Verdict  Verdict
-	Why      []Reason   // why it is not met, or cannot be told; empty if met
-	Years    []YearTest // 2.2 and 5.1: by plan year
-	Calendar []YearTest // 5.1 also by calendar year; Required is 0, for information
-	Gap      *Gap       // 1.1: the longest time without a forum meeting
-	Notice   *Lead      // 3.1: notice before the earliest co-creation event
-	Counting []ID       // events (3.x), or comments (4.1) that fulfil it
-	Short    []Short    // events or comments that fall short, and why
-	Links    []Link     // that were given for it
+	Why      []Reason      // why it is not met, or cannot be told; empty if met
+	Years    []YearTest    // 2.2 and 5.1: by plan year
+	Calendar []YearTest    // 5.1 also by calendar year; Required is 0, for information
+	Gap      *Gap          // 1.1: the longest time without a forum meeting
+	Notice   *NoticePeriod // 3.1: notice before the earliest co-creation event
+	Counting []ID          // events (3.x), or comments (4.1) that fulfil it
+	Short    []Short       // events or comments that fall short, and why
+	Links    []Link        // that were given for it
 }
 
 // YearTest is a requirement tested in one 12-month year.
@@ -87,8 +87,8 @@ type Gap struct {
 	TooLong  bool
 }
 
-// Lead is the time between a notice and the event it announced.
-type Lead struct {
+// NoticePeriod is the time between a notice and the event it announced.
+type NoticePeriod struct {
 	Event        ID
 	Notice, Held Date
 	Days         int

@@ -65,7 +65,7 @@ func requirementBlocks(w *composer, q *ogp.Requirement) []render.Block {
 	return append(blocks, countingBlocks(w.source, q)...)
 }
 
-func noticeWords(w words, n *ogp.Lead) string {
+func noticeWords(w words, n *ogp.NoticePeriod) string {
 	if n.Days < 0 {
 		return w.Plural(templates.StandardsNoticeAfter, -n.Days, "notice", w.Date(n.Notice), "held", w.Date(n.Held),
 			"event", string(n.Event))

@@ -131,10 +131,8 @@ func newReview(p *Project) *review {
 }
 
 func (r *review) find(code ogp.Code, path string, args ...string) {
-	f := ogp.Finding{Code: code, At: ogp.Place{File: filepath.ToSlash(path)}, Args: map[string]string{}}
-	for i := 0; i+1 < len(args); i += 2 {
-		f.Args[args[i]] = args[i+1]
-	}
+	f := ogp.Finding{Code: code, At: ogp.Place{File: filepath.ToSlash(path)}}
+	f.With(args...)
 	r.findings = append(r.findings, f)
 }
 

@@ -103,9 +103,7 @@ func (c *compiler) find(code ogp.Code, at place, args ...string) {
 	f := ogp.Finding{Code: code, At: ogp.Place{File: c.File},
 		Args: map[string]string{ogp.KeyArg("part"): "template_part." + c.Kind, "partname": c.Part, "heading": at.heading,
 			"words": at.words}}
-	for i := 0; i+1 < len(args); i += 2 {
-		f.Args[args[i]] = args[i+1]
-	}
+	f.With(args...)
 	c.mistakes = append(c.mistakes, mistake{f, at.order, at.again})
 }
 
