@@ -119,16 +119,16 @@ func (r *reading) identify(ret *ogp.Return, facts map[string]metaValue) (identif
 		r.add(ogp.Finding{Code: ogp.SchemaNewer, At: facts["schema_version"].at, Found: facts["schema_version"].text,
 			Args: map[string]string{"known": strconv.Itoa(columns.SchemaVersion)}})
 	}
-	ret.Agency = r.spelt(ret.Agency)
+	ret.Agency = r.knownAgency(ret.Agency)
 	if fold(string(ret.Plan)) == fold(string(r.known.planID)) {
 		ret.Plan = r.known.planID
 	}
 	return ret.Agency != "" || ret.Plan != ""
 }
 
-// spelt is the id of the plan that an agency's id means: the same, or the only
+// knownAgency is the id of the plan that an agency's id means: the same, or the only
 // one that differs in case alone.
-func (r *reading) spelt(agency ogp.ID) ogp.ID {
+func (r *reading) knownAgency(agency ogp.ID) ogp.ID {
 	agency = ogp.ID(norm.NFC.String(xlsx.WithoutUnseen(string(agency))))
 	if slices.Contains(r.known.agencies, agency) {
 		return agency
@@ -174,7 +174,7 @@ func (r *reading) factNumber(facts map[string]metaValue, key string, otherwise i
 // have filled in the form of the neighbours.
 func (r *reading) checkName(agency ogp.ID) {
 	stem := strings.TrimSuffix(path.Base(r.file), path.Ext(r.file))
-	if named := r.spelt(ogp.ID(stem)); !strings.EqualFold(string(named), string(agency)) &&
+	if named := r.knownAgency(ogp.ID(stem)); !strings.EqualFold(string(named), string(agency)) &&
 		slices.Contains(r.known.agencies, named) && slices.Contains(r.known.agencies, agency) {
 		r.add(ogp.Finding{Code: ogp.ReturnNamed, At: ogp.Place{File: r.file}, Found: string(named),
 			Args: map[string]string{"agency": string(agency)}})
@@ -186,7 +186,7 @@ func (r *reading) checkName(agency ogp.ID) {
 func (r *reading) agencyFromName() ogp.ID {
 	base := strings.TrimSuffix(path.Base(r.file), path.Ext(r.file))
 	for _, candidate := range []string{base, path.Base(path.Dir(r.file))} {
-		if a := r.spelt(ogp.ID(candidate)); slices.Contains(r.known.agencies, a) {
+		if a := r.knownAgency(ogp.ID(candidate)); slices.Contains(r.known.agencies, a) {
 			return a
 		}
 	}

@@ -224,7 +224,7 @@ func TestAKilledProcessMixesNothing(t *testing.T) {
 	for n := 1; ; n++ {
 		at := fmt.Sprintf("killed at step %d", n)
 		dir := fresh(t, before...)
-		code, said := child(t, dir, fmt.Sprintf("replace new 3 %d", n))
+		code, output := child(t, dir, fmt.Sprintf("replace new 3 %d", n))
 		if code == 0 {
 			if n < 30 {
 				t.Errorf("only %d steps", n)
@@ -232,13 +232,13 @@ func TestAKilledProcessMixesNothing(t *testing.T) {
 			return
 		}
 		if code != -1 {
-			t.Fatalf("%s: exit code %d, %s", at, code, said)
+			t.Fatalf("%s: exit code %d, %s", at, code, output)
 		}
 		if err := mixed(t, dir); err != nil {
 			t.Errorf("%s: %v", at, err)
 		}
 		for m := 1; n%4 == 0; m++ {
-			code, said := child(t, dir, fmt.Sprintf("recover %d", m))
+			code, output := child(t, dir, fmt.Sprintf("recover %d", m))
 			if err := mixed(t, dir); err != nil {
 				t.Errorf("%s, then at %d: %v", at, m, err)
 			}
@@ -246,7 +246,7 @@ func TestAKilledProcessMixesNothing(t *testing.T) {
 				break
 			}
 			if code != -1 {
-				t.Fatalf("%s, then at %d: exit code %d, %s", at, m, code, said)
+				t.Fatalf("%s, then at %d: exit code %d, %s", at, m, code, output)
 			}
 		}
 		if err := errors.Join(recoverIn(sound(), dir), whole(t, dir, before, after)); err != nil {
@@ -264,8 +264,8 @@ func TestTwoRunsAtOnceDoNotMix(t *testing.T) {
 		first := started(t, dir, "replace left 3 0")
 		second := started(t, dir, "replace right 3 0")
 		for _, wait := range []func() (int, string){first, second} {
-			if code, said := wait(); code != 0 {
-				t.Errorf("exit code %d: %s", code, said)
+			if code, output := wait(); code != 0 {
+				t.Errorf("exit code %d: %s", code, output)
 			}
 		}
 		if err := whole(t, dir, set("left", 3), set("right", 3)); err != nil {

@@ -55,8 +55,8 @@ func work(job string) error {
 }
 
 // child runs a job in a process of its own, in dir. It returns the exit code,
-// -1 if the process was killed, and what it said.
-func child(t *testing.T, dir, job string) (code int, said string) {
+// -1 if the process was killed, and the first line of its output.
+func child(t *testing.T, dir, job string) (code int, output string) {
 	t.Helper()
 	return started(t, dir, job)()
 }
@@ -77,7 +77,7 @@ func started(t *testing.T, dir, job string) (wait func() (int, string)) {
 	}
 	return func() (int, string) {
 		c.Wait()
-		said, _, _ := strings.Cut(out.String(), "\n") // a binary that measures coverage says more
-		return c.ProcessState.ExitCode(), said
+		output, _, _ := strings.Cut(out.String(), "\n") // a binary that measures coverage says more
+		return c.ProcessState.ExitCode(), output
 	}
 }

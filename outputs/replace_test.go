@@ -88,8 +88,8 @@ func TestReplaceMayNotWriteThere(t *testing.T) {
 		"unprivileged locked": "write to locked: permission denied",
 		"unprivileged absent": "make the folder absent: permission denied",
 	} {
-		if code, said := child(t, dir, job); code != 1 || said != want {
-			t.Errorf("exit code %d, %q; want 1, %q", code, said, want)
+		if code, output := child(t, dir, job); code != 1 || output != want {
+			t.Errorf("exit code %d, %q; want 1, %q", code, output, want)
 		}
 	}
 	if got, want := contents(t, locked), "a.txt=old a.txt"; got != want {

@@ -73,12 +73,12 @@ func (w *formWriter) advise(fs []ogp.Finding) []Advised {
 		if a.at, a.InCopy = w.cellInCopy(f); a.InCopy {
 			a.Sheet, a.Cell = a.at.sheet, a.at.cell()
 		}
-		told := f
+		adapted := f
 		listed := a.InCopy && a.at.sheet == w.Label("sheet", columns.NotCarried)
 		if !listed { // the words name the column by the sheet's own name
-			told.At.Sheet, told.At.Cell = a.Sheet, a.Cell
+			adapted.At.Sheet, adapted.At.Cell = a.Sheet, a.Cell
 		}
-		a.Advice = w.Advice(told)
+		a.Advice = w.Advice(adapted)
 		if fix := "to_fix.fix." + string(f.Code); w.Has(fix) {
 			a.Fix = w.Text(templates.Term(fix))
 		} else if listed {

@@ -115,7 +115,7 @@ func TestLevelsThatAreNone(t *testing.T) {
 func TestWhatLooksLikeAFormulaIsText(t *testing.T) {
 	var cases []reading
 	for _, text := range []string{`=cmd|'/C calc'!A0`, "+1+1", "-2+3", "@SUM(A1:A9)", "\t=1+1", "\r=1+1", "＝1+1", "'=1+1", `=HYPERLINK("https://example.org","x")`} {
-		cases = append(cases, reading{why: fmt.Sprintf("%q", text), cell: "Commitments!F5", value: text, at: said + "results", want: fmt.Sprintf("%q", strings.TrimSpace(text))})
+		cases = append(cases, reading{why: fmt.Sprintf("%q", text), cell: "Commitments!F5", value: text, at: contribution + "results", want: fmt.Sprintf("%q", strings.TrimSpace(text))})
 	}
 	readAll(t, cases)
 }
@@ -130,11 +130,11 @@ func TestFormulas(t *testing.T) {
 	}
 	readAll(t, []reading{
 		{why: "with a result", bytes: stored("Consultations!V5", "", "<f>N5+O5</f><v>15</v>"), found: "formula-read Consultations!V5", at: event + "participants", want: "15"},
-		{why: "with a text as its result", bytes: stored("Commitments!E5", `t="str"`, "<f>A1</f><v>Limited</v>"), at: said + "level", want: `"limited"`,
+		{why: "with a text as its result", bytes: stored("Commitments!E5", `t="str"`, "<f>A1</f><v>Limited</v>"), at: contribution + "level", want: `"limited"`,
 			found: "formula-read Commitments!E5\nlevel-differs Commitments!E5\nchallenge-missing Commitments!J5"},
 		{why: "without a result in a count", edit: noValue("Consultations!V5"), found: "formula-no-value Consultations!V5", at: event + "participants_stated", want: "null"},
 		{why: "without a result in a level", edit: noValue("Milestones!G5"), found: "formula-no-value Milestones!G5", at: milestone + "level", want: `"not_reported"`},
-		{why: "without a result in prose", edit: noValue("Commitments!F5"), found: "formula-no-value Commitments!F5", at: said + "results", want: "null"},
+		{why: "without a result in prose", edit: noValue("Commitments!F5"), found: "formula-no-value Commitments!F5", at: contribution + "results", want: "null"},
 		{why: "without a result in an id", edit: noValue("Milestones!A5"), found: "formula-no-value Milestones!A5\nrow-without-id Milestones!A5\nlevel-blank Milestones", kept: []string{"https://example.org/register"}},
 		{why: "the day on which it is opened: the stored day is read", bytes: stored("Milestones!I5", `s="1"`, "<f>TODAY()</f><v>45800</v>"), found: "formula-read Milestones!I5", at: actual + "actual_end", want: `"2025-05-23"`},
 		{why: "of another file: the stored value is read", bytes: stored("Consultations!V5", "", "<f>[1]Sheet1!A1</f><v>15</v>"), found: "formula-read Consultations!V5"},
@@ -148,9 +148,9 @@ func TestErrorsInCells(t *testing.T) {
 		cases = append(cases, reading{why: e, bytes: stored("Consultations!V5", `t="e"`, "<f>A1/0</f><v>"+e+"</v>"), found: "cell-error Consultations!V5", kept: []string{e}, at: event + "participants_stated", want: "null"})
 	}
 	cases = append(cases,
-		reading{why: "in prose", bytes: stored("Commitments!F5", `t="e"`, "<v>#REF!</v>"), found: "cell-error Commitments!F5", at: said + "results", want: "null"},
+		reading{why: "in prose", bytes: stored("Commitments!F5", `t="e"`, "<v>#REF!</v>"), found: "cell-error Commitments!F5", at: contribution + "results", want: "null"},
 		reading{why: "as an id", bytes: stored("Milestones!A5", `t="e"`, "<v>#REF!</v>"), found: "cell-error Milestones!A5\nrow-without-id Milestones!A5\nlevel-blank Milestones"},
-		reading{why: "as text in prose it is text", cell: "Commitments!F5", value: "#REF!", at: said + "results", want: `"#REF!"`})
+		reading{why: "as text in prose it is text", cell: "Commitments!F5", value: "#REF!", at: contribution + "results", want: `"#REF!"`})
 	readAll(t, cases)
 }
 
@@ -184,7 +184,7 @@ func TestNumbersOfPeople(t *testing.T) {
 }
 
 func TestNumbersInProse(t *testing.T) {
-	const at, cell = said + "results", "Commitments!F5"
+	const at, cell = contribution + "results", "Commitments!F5"
 	readAll(t, []reading{
 		{why: "a percentage", edit: styled(cell, 0.85, 9), found: "value-read " + cell, at: at, want: `"85%"`},
 		{why: "a fraction", cell: cell, value: 0.85, at: at, want: `"0.85"`},
@@ -251,15 +251,15 @@ func TestDates(t *testing.T) {
 func TestTextsThatAreTooLong(t *testing.T) {
 	long := strings.Repeat("word ", 8000) + "end"
 	readAll(t, []reading{
-		{why: "as long as a cell can be", cell: "Commitments!F5", value: strings.Repeat("a", 32767), at: said + "results", want: `"` + strings.Repeat("a", 32767) + `"`},
-		{why: "longer than a cell can be", bytes: inline("Commitments!F5", long), found: "text-too-long Commitments!F5", at: said + "results", want: `"` + long + `"`},
-		{why: "of 500 lines", cell: "Commitments!F5", value: strings.Repeat("line\n", 499) + "line", at: said + "results", want: `"` + strings.Repeat(`line\n`, 499) + `line"`},
+		{why: "as long as a cell can be", cell: "Commitments!F5", value: strings.Repeat("a", 32767), at: contribution + "results", want: `"` + strings.Repeat("a", 32767) + `"`},
+		{why: "longer than a cell can be", bytes: inline("Commitments!F5", long), found: "text-too-long Commitments!F5", at: contribution + "results", want: `"` + long + `"`},
+		{why: "of 500 lines", cell: "Commitments!F5", value: strings.Repeat("line\n", 499) + "line", at: contribution + "results", want: `"` + strings.Repeat(`line\n`, 499) + `line"`},
 		{why: "in a level", bytes: inline("Commitments!E5", long), found: "level-unknown Commitments!E5\ntext-too-long Commitments!E5", kept: []string{long}},
 	})
 }
 
 func TestCharactersThatCannotBePrinted(t *testing.T) {
-	const at, cell = said + "results", "Commitments!F5"
+	const at, cell = contribution + "results", "Commitments!F5"
 	is := func(why, xml, want, found string) reading {
 		if found != "" {
 			found += " " + cell
@@ -278,8 +278,8 @@ func TestCharactersThatCannotBePrinted(t *testing.T) {
 		is("marks upon marks", "Z"+strings.Repeat("\u0301", 40), `"Z`+strings.Repeat("\u0301", 40)+`"`, bad), is("Vietnamese is no such thing", "Vie\u0323\u0302t", `"Vie`+"\u0323\u0302"+`t"`, ""),
 		is("emoji", "👍🏽 done", `"👍🏽 done"`, ""), is("private use", "a\ue123b", `"a`+"\ue123"+`b"`, bad), is("a bullet that Word left", "\uf0b7 one", `"• one"`, ""),
 		is("line breaks of every kind", "a\u2028b\u2029c\u0085d&#13;e", `"a\nb\nc\nd\ne"`, ""),
-		{why: "spaces of every kind around a level", cell: "Commitments!E5", value: "\u00a0\u2003Completed\u200b\u3000", at: said + "level", want: `"completed"`},
-		{why: "a level in wide letters", cell: "Commitments!E5", value: "Ｃompleted", at: said + "level", want: `"completed"`},
+		{why: "spaces of every kind around a level", cell: "Commitments!E5", value: "\u00a0\u2003Completed\u200b\u3000", at: contribution + "level", want: `"completed"`},
+		{why: "a level in wide letters", cell: "Commitments!E5", value: "Ｃompleted", at: contribution + "level", want: `"completed"`},
 	})
 }
 
@@ -333,14 +333,14 @@ func TestWordsOfAList(t *testing.T) {
 		{why: "a phase with a word more", cell: "Consultations!F5", value: "implementation phase", found: "value-unknown Consultations!F5", kept: []string{`did you mean "Implementation"?`}},
 		{why: "a level that says the opposite", cell: "Milestones!G5", value: "Not yet completed", found: "level-unknown Milestones!G5", not: []string{"did you mean"}},
 		{why: "the number of a commitment that is none", cell: "Consultations!L5", value: "1; 7", found: "commitment-unknown Consultations!L5", kept: []string{"7"}},
-		{why: "two challenges with a comma", cell: "Commitments!J5", value: "Funding, Approvals", at: said + "challenge", want: `["funding","approvals"]`},
+		{why: "two challenges with a comma", cell: "Commitments!J5", value: "Funding, Approvals", at: contribution + "challenge", want: `["funding","approvals"]`},
 	})
 }
 
 func TestTextStaysText(t *testing.T) {
 	var cases []reading
 	for _, text := range []string{`& < > " ' ]]>`, "&amp;lt;", "<b>bold</b>", "<script>alert(1)</script>", "{title}", "{{.X}}", "${x}", "«x»", "%s %d %!", "{ INCLUDETEXT c:\\\\x }", ") Tj ET", "%%EOF", "((((", `\\`, "# head\n* list", `{\rtf1 x}`, `\textbf{x}`, "{found}", "{row}"} {
-		cases = append(cases, reading{why: fmt.Sprintf("%q", text), cell: "Commitments!F5", value: text, at: said + "results", want: quoted(text)},
+		cases = append(cases, reading{why: fmt.Sprintf("%q", text), cell: "Commitments!F5", value: text, at: contribution + "results", want: quoted(text)},
 			reading{why: fmt.Sprintf("%q in a finding", text), cell: "Commitments!E5", value: text, found: "level-unknown Commitments!E5", kept: []string{text}})
 	}
 	readAll(t, cases)
@@ -348,13 +348,13 @@ func TestTextStaysText(t *testing.T) {
 
 func TestRichText(t *testing.T) {
 	readAll(t, []reading{
-		{why: "rich text", at: said + "results", want: `"bold and x2"`, edit: func(f *excelize.File) {
+		{why: "rich text", at: contribution + "results", want: `"bold and x2"`, edit: func(f *excelize.File) {
 			f.SetCellRichText("Commitments", "F5", []excelize.RichTextRun{{Text: "bold", Font: &excelize.Font{Bold: true}}, {Text: " and x"}, {Text: "2", Font: &excelize.Font{VertAlign: "superscript"}}})
 		}},
-		{why: "struck through in part", found: "text-struck Commitments!F5", at: said + "results", want: `"Open since May June."`, kept: []string{`read all the same: "May"`}, edit: func(f *excelize.File) {
+		{why: "struck through in part", found: "text-struck Commitments!F5", at: contribution + "results", want: `"Open since May June."`, kept: []string{`read all the same: "May"`}, edit: func(f *excelize.File) {
 			f.SetCellRichText("Commitments", "F5", []excelize.RichTextRun{{Text: "Open since "}, {Text: "May", Font: &excelize.Font{Strike: true}}, {Text: " June."}})
 		}},
-		{why: "struck through", found: "text-struck Commitments!F5", at: said + "results", want: `"The register is public."`, edit: func(f *excelize.File) {
+		{why: "struck through", found: "text-struck Commitments!F5", at: contribution + "results", want: `"The register is public."`, edit: func(f *excelize.File) {
 			id, _ := f.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
 			f.SetCellStyle("Commitments", "F5", "F5", id)
 		}},

@@ -207,9 +207,9 @@ func with(make func(*testing.T) []byte, nameAndContent ...string) func(*testing.
 // What is wrong with the file as a whole.
 func TestFilesThatAreNoSoundWorkbooks(t *testing.T) {
 	refused := []struct {
-		why  string
-		make func(*testing.T) []byte
-		says string
+		why     string
+		make    func(*testing.T) []byte
+		message string
 	}{
 		{"400 MB of spaces instead of a sheet", swollen(milestones, 400<<20), "extremely large"},
 		{"a sheet of spaces within the size of a part", swollen(milestones, 60<<20), "extremely large"},
@@ -248,20 +248,20 @@ func TestFilesThatAreNoSoundWorkbooks(t *testing.T) {
 	}
 	var cases []hostile
 	for _, r := range refused {
-		cases = append(cases, hostile{why: r.why, make: r.make, exit: 3, code: ogp.FileRefused, says: r.says})
+		cases = append(cases, hostile{why: r.why, make: r.make, exit: 3, code: ogp.FileRefused, message: r.message})
 	}
 	runAll(t, append(cases,
 		hostile{why: "a zip within the zip is a part like any other", make: func(t *testing.T) []byte { return extra("xl/media/a.zip", string(moj(t)))(t) }},
-		hostile{why: "a few bytes after the zip", make: framed("", "\r\n\r\n"), code: ogp.FileExtra, says: "after its end"},
+		hostile{why: "a few bytes after the zip", make: framed("", "\r\n\r\n"), code: ogp.FileExtra, message: "after its end"},
 	))
 }
 
 // A file of another kind is called by its name, with the way to a workbook.
 func TestFilesOfOtherKinds(t *testing.T) {
 	tests := []struct {
-		why  string
-		make func(*testing.T) []byte
-		says string
+		why     string
+		make    func(*testing.T) []byte
+		message string
 	}{
 		{"a password", is(wide("EncryptedPackage")), "password"},
 		{"the format before 2007", is(wide("Workbook")), "before 2007 (.xls)"},
@@ -286,7 +286,7 @@ func TestFilesOfOtherKinds(t *testing.T) {
 	}
 	var cases []hostile
 	for _, tt := range tests {
-		cases = append(cases, hostile{why: tt.why, make: tt.make, exit: 3, code: ogp.FileKind, says: tt.says})
+		cases = append(cases, hostile{why: tt.why, make: tt.make, exit: 3, code: ogp.FileKind, message: tt.message})
 	}
 	runAll(t, cases)
 }
@@ -302,21 +302,21 @@ func TestWhatIsNotACellIsNamed(t *testing.T) {
 	}
 	runAll(t, []hostile{
 		{why: "links to other workbooks", make: inBook("externalLink", "externalLinks/externalLink1.xml", "xl/externalLinks/externalLink1.xml", `<externalLink><externalBook/></externalLink>`),
-			code: ogp.FileReaching, says: "other workbooks"},
+			code: ogp.FileReaching, message: "other workbooks"},
 		{why: "a link that starts a program", make: inBook("externalLink", "externalLinks/externalLink1.xml", "xl/externalLinks/externalLink1.xml", `<externalLink><ddeLink ddeService="cmd" ddeTopic="/C calc"/></externalLink>`),
-			code: ogp.FileReaching, says: "DDE"},
-		{why: "a connection to a database", make: inBook("connections", "connections.xml", "xl/connections.xml", `<connections/>`), code: ogp.FileReaching, says: "databases"},
-		{why: "a table from the web", make: inSheet("queryTable", "../queryTables/queryTable1.xml", "xl/queryTables/queryTable1.xml", `<queryTable/>`), code: ogp.FileReaching, says: "from the web"},
-		{why: "an embedded file", make: inSheet("oleObject", "../embeddings/oleObject1.bin", "xl/embeddings/oleObject1.bin", "x"), code: ogp.FileReaching, says: "embedded files"},
-		{why: "an embedded document", make: inSheet("package", "../embeddings/a.docx", "xl/embeddings/a.docx", "x"), code: ogp.FileReaching, says: "embedded files"},
-		{why: "an ActiveX control", make: inSheet("control", "../activeX/activeX1.xml", "xl/activeX/activeX1.xml", `<ocx/>`), code: ogp.FileReaching, says: "ActiveX"},
-		{why: "buttons in the menus", make: with(leading("_rels/.rels", "ui/extensibility", "customUI/customUI.xml"), "customUI/customUI.xml", `<customUI/>`), code: ogp.FileReaching, says: "menus"},
-		{why: "a picture that is fetched", make: leading(milestonesRels, "image", `http://127.0.0.1:9/a.png" TargetMode="External`), code: ogp.FileReaching, says: "fetched from elsewhere"},
-		{why: "a template that is fetched", make: leading(workbookRels, "attachedTemplate", `file://host/share/a.xltx" TargetMode="External`), code: ogp.FileReaching, says: "fetched from elsewhere"},
-		{why: "an add-in from the web", make: with(leading("_rels/.rels", "webextensiontaskpanes", "xl/webextensions/taskpanes.xml"), "xl/webextensions/taskpanes.xml", "<a/>"), code: ogp.FileReaching, says: "add-ins"},
-		{why: "a text box", make: inSheet("drawing", "../drawings/drawing1.xml", "xl/drawings/drawing1.xml", drawing), code: ogp.FileExtra, at: "Milestones", says: "text boxes", found: "A secret answer"},
-		{why: "a picture", make: inSheet("drawing", "../drawings/drawing1.xml", "xl/drawings/drawing1.xml", drawing), code: ogp.FileExtra, at: "Milestones", says: "pictures"},
-		{why: "pictures in cells", make: inBook("rdRichValue", "richData/rdrichvalue.xml", "xl/richData/rdrichvalue.xml", "<rvData/>"), code: ogp.FileExtra, says: "pictures in cells"},
+			code: ogp.FileReaching, message: "DDE"},
+		{why: "a connection to a database", make: inBook("connections", "connections.xml", "xl/connections.xml", `<connections/>`), code: ogp.FileReaching, message: "databases"},
+		{why: "a table from the web", make: inSheet("queryTable", "../queryTables/queryTable1.xml", "xl/queryTables/queryTable1.xml", `<queryTable/>`), code: ogp.FileReaching, message: "from the web"},
+		{why: "an embedded file", make: inSheet("oleObject", "../embeddings/oleObject1.bin", "xl/embeddings/oleObject1.bin", "x"), code: ogp.FileReaching, message: "embedded files"},
+		{why: "an embedded document", make: inSheet("package", "../embeddings/a.docx", "xl/embeddings/a.docx", "x"), code: ogp.FileReaching, message: "embedded files"},
+		{why: "an ActiveX control", make: inSheet("control", "../activeX/activeX1.xml", "xl/activeX/activeX1.xml", `<ocx/>`), code: ogp.FileReaching, message: "ActiveX"},
+		{why: "buttons in the menus", make: with(leading("_rels/.rels", "ui/extensibility", "customUI/customUI.xml"), "customUI/customUI.xml", `<customUI/>`), code: ogp.FileReaching, message: "menus"},
+		{why: "a picture that is fetched", make: leading(milestonesRels, "image", `http://127.0.0.1:9/a.png" TargetMode="External`), code: ogp.FileReaching, message: "fetched from elsewhere"},
+		{why: "a template that is fetched", make: leading(workbookRels, "attachedTemplate", `file://host/share/a.xltx" TargetMode="External`), code: ogp.FileReaching, message: "fetched from elsewhere"},
+		{why: "an add-in from the web", make: with(leading("_rels/.rels", "webextensiontaskpanes", "xl/webextensions/taskpanes.xml"), "xl/webextensions/taskpanes.xml", "<a/>"), code: ogp.FileReaching, message: "add-ins"},
+		{why: "a text box", make: inSheet("drawing", "../drawings/drawing1.xml", "xl/drawings/drawing1.xml", drawing), code: ogp.FileExtra, at: "Milestones", message: "text boxes", found: "A secret answer"},
+		{why: "a picture", make: inSheet("drawing", "../drawings/drawing1.xml", "xl/drawings/drawing1.xml", drawing), code: ogp.FileExtra, at: "Milestones", message: "pictures"},
+		{why: "pictures in cells", make: inBook("rdRichValue", "richData/rdrichvalue.xml", "xl/richData/rdrichvalue.xml", "<rvData/>"), code: ogp.FileExtra, message: "pictures in cells"},
 		{why: "a conversation at a cell", make: inSheet("threadedComment", "../threadedComments/threadedComment1.xml", "xl/threadedComments/threadedComment1.xml",
 			`<ThreadedComments><threadedComment ref="E5"><text>See the annex</text></threadedComment></ThreadedComments>`), code: ogp.CommentNotRead, at: "Milestones!E5", found: "See the annex"},
 		{why: "a chart on a sheet of its own", make: func(t *testing.T) []byte {
@@ -331,7 +331,7 @@ func TestWhatIsNotACellIsNamed(t *testing.T) {
 				t.Fatal(err)
 			}
 			return b
-		}, code: ogp.FileExtra, at: "Chart", says: "charts"},
+		}, code: ogp.FileExtra, at: "Chart", message: "charts"},
 		{why: "a part that no relation leads to", make: extra("xl/media/image1.png", "x")},
 	})
 }

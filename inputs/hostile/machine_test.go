@@ -65,20 +65,20 @@ func copiedAs(name string) func(*testing.T, string) {
 // What can lie in a folder beside files.
 func TestThingsThatAreNoReturns(t *testing.T) {
 	runAll(t, []hostile{
-		{why: "a folder with the name of a workbook", lay: laid(func(p string) error { return os.Mkdir(inputsPath(p, "x.xlsx"), 0o777) }), code: ogp.FileSkipped, says: "folder"},
-		{why: "the mark that somebody has a workbook open", lay: copiedAs("~$moj.xlsx"), code: ogp.FileSkipped, says: "open in a spreadsheet program"},
-		{why: "a file of another kind", lay: copiedAs("letter.pdf"), code: ogp.FileSkipped, says: "not a workbook"},
-		{why: "a link to a file outside the project", lay: linked("/etc/hostname"), code: ogp.FileLink, says: "not followed"},
-		{why: "a link to a return elsewhere in the project", lay: linked("../elsewhere.xlsx"), code: ogp.FileLink, says: "not followed"},
-		{why: "a link to nothing", lay: linked("nowhere.xlsx"), code: ogp.FileLink, says: "not followed"},
-		{why: "a link to itself", lay: linked("moj.xlsx"), code: ogp.FileLink, says: "not followed"},
-		{why: "a link to the return beside it", lay: laid(func(p string) error { return os.Symlink("moj.xlsx", inputsPath(p, "again.xlsx")) }), code: ogp.FileLink, says: "not followed"},
-		{why: "a link to a folder, in a circle", lay: laid(func(p string) error { return os.Symlink("..", inputsPath(p, "again")) }), code: ogp.FileLink, says: "not followed"},
-		{why: "a device", lay: linked("/dev/zero"), code: ogp.FileLink, says: "not followed"},
+		{why: "a folder with the name of a workbook", lay: laid(func(p string) error { return os.Mkdir(inputsPath(p, "x.xlsx"), 0o777) }), code: ogp.FileSkipped, message: "folder"},
+		{why: "the mark that somebody has a workbook open", lay: copiedAs("~$moj.xlsx"), code: ogp.FileSkipped, message: "open in a spreadsheet program"},
+		{why: "a file of another kind", lay: copiedAs("letter.pdf"), code: ogp.FileSkipped, message: "not a workbook"},
+		{why: "a link to a file outside the project", lay: linked("/etc/hostname"), code: ogp.FileLink, message: "not followed"},
+		{why: "a link to a return elsewhere in the project", lay: linked("../elsewhere.xlsx"), code: ogp.FileLink, message: "not followed"},
+		{why: "a link to nothing", lay: linked("nowhere.xlsx"), code: ogp.FileLink, message: "not followed"},
+		{why: "a link to itself", lay: linked("moj.xlsx"), code: ogp.FileLink, message: "not followed"},
+		{why: "a link to the return beside it", lay: laid(func(p string) error { return os.Symlink("moj.xlsx", inputsPath(p, "again.xlsx")) }), code: ogp.FileLink, message: "not followed"},
+		{why: "a link to a folder, in a circle", lay: laid(func(p string) error { return os.Symlink("..", inputsPath(p, "again")) }), code: ogp.FileLink, message: "not followed"},
+		{why: "a device", lay: linked("/dev/zero"), code: ogp.FileLink, message: "not followed"},
 		{why: "a plan that is a folder", lay: laid(func(p string) error {
 			os.Remove(filepath.Join(p, "plan.xlsx"))
 			return os.Mkdir(filepath.Join(p, "plan.xlsx"), 0o777)
-		}), exit: 3, code: ogp.FileUnreadable, says: "not a plain file"},
+		}), exit: 3, code: ogp.FileUnreadable, message: "not a plain file"},
 	})
 }
 
@@ -87,8 +87,8 @@ func TestFilesThatMayNotBeRead(t *testing.T) {
 		t.Skip("whoever runs this may read everything")
 	}
 	runAll(t, []hostile{
-		{why: "a return", lay: laid(func(p string) error { return os.Chmod(inputsPath(p, "moj.xlsx"), 0) }), exit: 3, code: ogp.FileUnreadable, says: "no permission"},
-		{why: "a folder of returns", lay: laid(func(p string) error { return os.Mkdir(inputsPath(p, "closed"), 0) }), exit: 3, code: ogp.FileUnreadable, says: "no permission"},
+		{why: "a return", lay: laid(func(p string) error { return os.Chmod(inputsPath(p, "moj.xlsx"), 0) }), exit: 3, code: ogp.FileUnreadable, message: "no permission"},
+		{why: "a folder of returns", lay: laid(func(p string) error { return os.Mkdir(inputsPath(p, "closed"), 0) }), exit: 3, code: ogp.FileUnreadable, message: "no permission"},
 	})
 }
 
@@ -100,16 +100,16 @@ func TestTheSameFileTwice(t *testing.T) {
 		}
 	}
 	runAll(t, []hostile{
-		{why: "the same bytes", lay: copiedAs("moj (1).xlsx"), code: ogp.FileSame, says: "exact copy of inputs/moj (1).xlsx"},
-		{why: "the same bytes and a broken name", lay: copiedAs("moj\u0301.xlsx"), code: ogp.FileSame, says: "exact copy"},
-		{why: "other bytes with the same content", lay: again, code: ogp.ReturnsSame, says: "same content"},
+		{why: "the same bytes", lay: copiedAs("moj (1).xlsx"), code: ogp.FileSame, message: "exact copy of inputs/moj (1).xlsx"},
+		{why: "the same bytes and a broken name", lay: copiedAs("moj\u0301.xlsx"), code: ogp.FileSame, message: "exact copy"},
+		{why: "other bytes with the same content", lay: again, code: ogp.ReturnsSame, message: "same content"},
 		{why: "a copy of the plan", lay: laid(func(p string) error {
 			b, err := os.ReadFile(filepath.Join(p, "plan.xlsx"))
 			if err != nil {
 				return err
 			}
 			return os.WriteFile(inputsPath(p, "plan.xlsx"), b, 0o666)
-		}), code: ogp.FileSame, says: "exact copy of plan.xlsx"},
+		}), code: ogp.FileSame, message: "exact copy of plan.xlsx"},
 	})
 }
 
@@ -149,8 +149,8 @@ func TestPlansThatAreWrong(t *testing.T) {
 	runAll(t, []hostile{
 		{why: "a field that nobody knows", file: "plan.xlsx", make: row("colour", "blue"), code: ogp.FieldUnknown, at: "Plan!A60"},
 		{why: "a field twice", file: "plan.xlsx", make: row("country", "Otherland"), code: ogp.FieldTwice, at: "Plan!A60", exit: 3},
-		{why: "cut in the middle", file: "plan.xlsx", make: func(t *testing.T) []byte { return row("a", "b")(t)[:5000] }, code: ogp.FileRefused, says: "the end of it is missing", exit: 3},
-		{why: "a text", file: "plan.xlsx", make: is("country: Examplia\n"), code: ogp.FileKind, says: "text", exit: 3},
+		{why: "cut in the middle", file: "plan.xlsx", make: func(t *testing.T) []byte { return row("a", "b")(t)[:5000] }, code: ogp.FileRefused, message: "the end of it is missing", exit: 3},
+		{why: "a text", file: "plan.xlsx", make: is("country: Examplia\n"), code: ogp.FileKind, message: "text", exit: 3},
 	})
 }
 

@@ -140,9 +140,9 @@ type hostile struct {
 	code ogp.Code // the finding that there must be; "" for none about the file
 	at   string   // where: "Milestones!E5", or a sheet, or "" for the file
 
-	says  string // what its message must say, if more than one could be meant
-	found string // what it must quote
-	fix   string // what its remedy must say
+	message string // what its message must say, if more than one could be meant
+	found   string // what it must quote
+	fix     string // what its remedy must say
 }
 
 // program builds the real program once, without the race detector, whose
@@ -258,11 +258,11 @@ func (h hostile) run(t *testing.T) {
 	if exit != h.exit {
 		t.Errorf("exit code %d, want %d; findings: %+v", exit, h.exit, findings)
 	}
-	h.judge(t, name, findings)
+	h.check(t, name, findings)
 }
 
-// judge demands the finding, and that the sound return was read.
-func (h hostile) judge(t *testing.T, name string, findings []record) {
+// check demands the finding, and that the sound return was read.
+func (h hostile) check(t *testing.T, name string, findings []record) {
 	there := false
 	for _, f := range findings {
 		if f.Code == string(h.code) && f.place() == h.at && (h.lay != nil || f.File == name) && h.worded(f) {
@@ -282,14 +282,14 @@ func (h hostile) judge(t *testing.T, name string, findings []record) {
 		}
 	}
 	if h.code != "" && !there {
-		t.Errorf("there is no %s at %q that says %q; findings: %+v", h.code, h.at, h.says+h.found+h.fix, findings)
+		t.Errorf("there is no %s at %q that says %q; findings: %+v", h.code, h.at, h.message+h.found+h.fix, findings)
 	}
 }
 
 // worded tells whether the finding says what the case demands. Who is told
 // that a file is not read must also be told how to save it again.
 func (h hostile) worded(f record) bool {
-	return strings.Contains(f.Message, h.says) && strings.Contains(f.Found, h.found) && strings.Contains(f.Fix, h.fix)
+	return strings.Contains(f.Message, h.message) && strings.Contains(f.Found, h.found) && strings.Contains(f.Fix, h.fix)
 }
 
 // check runs the program as a process of its own and bounds what it takes.

@@ -53,11 +53,11 @@ type reading struct {
 
 // Paths into report.json.
 const (
-	first     = "commitments.0."
-	milestone = first + "milestones.0."
-	actual    = milestone + "contributions.0."
-	said      = first + "contributions.0."
-	event     = "consultations.0."
+	first        = "commitments.0."
+	milestone    = first + "milestones.0."
+	actual       = milestone + "contributions.0."
+	contribution = first + "contributions.0."
+	event        = "consultations.0."
 )
 
 func readAll(t *testing.T, cases []reading) {
@@ -88,7 +88,7 @@ func (c reading) run(t *testing.T) {
 		read = build
 	}
 	exit, report := read(t, dir, c.args)
-	c.judge(t, exit, report)
+	c.check(t, exit, report)
 }
 
 // project makes the files of the case.
@@ -255,7 +255,7 @@ func bounded(t *testing.T, state *os.ProcessState, errs string) {
 	}
 }
 
-func (c reading) judge(t *testing.T, exit int, report map[string]any) {
+func (c reading) check(t *testing.T, exit int, report map[string]any) {
 	found, wrong := findingsOf(t, report)
 	var want []string
 	for line := range strings.SplitSeq(c.found, "\n") {

@@ -59,9 +59,9 @@ func TestPartsThatCannotBeTrusted(t *testing.T) {
 	inSheet := func(xml string) func(*testing.T) []byte { return part(milestones, xml) }
 	laughs := `<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>`
 	tests := []struct {
-		why  string
-		make func(*testing.T) []byte
-		says string
+		why     string
+		make    func(*testing.T) []byte
+		message string
 	}{
 		{"entities that grow", inSheet(laughs + worksheet + `<sheetData><row r="1"><c r="A1" t="str"><v>&c;</v></c></row></sheetData></worksheet>`), "used for attacks"},
 		{"an entity that reads a file", inSheet(`<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>` + worksheet + `<sheetData/></worksheet>`), "used for attacks"},
@@ -123,7 +123,7 @@ func TestPartsThatCannotBeTrusted(t *testing.T) {
 	}
 	var cases []hostile
 	for _, tt := range tests {
-		cases = append(cases, hostile{why: tt.why, make: tt.make, exit: 3, code: ogp.FileRefused, says: tt.says})
+		cases = append(cases, hostile{why: tt.why, make: tt.make, exit: 3, code: ogp.FileRefused, message: tt.message})
 	}
 	runAll(t, cases)
 }
@@ -192,7 +192,7 @@ func TestOneTextInManyCells(t *testing.T) {
 		}
 		return b
 	}
-	runAll(t, []hostile{{why: "a megabyte in 2,000 cells", make: make, exit: 3, code: ogp.FileRefused, says: "more text"}})
+	runAll(t, []hostile{{why: "a megabyte in 2,000 cells", make: make, exit: 3, code: ogp.FileRefused, message: "more text"}})
 }
 
 // A return may hold so much that every cell of it is worth a finding, and the
@@ -212,6 +212,6 @@ func TestAsMuchAsAReturnMayHold(t *testing.T) {
 	over := rows(times(6001, `<row r="%d">`+line.String()+`</row>`))
 	runAll(t, []hostile{
 		{why: "a finding in every cell", make: full, exit: 3, code: ogp.MilestoneNone, at: "Milestones!A5800"},
-		{why: "more cells than that", make: over, exit: 3, code: ogp.FileRefused, says: "too many rows"},
+		{why: "more cells than that", make: over, exit: 3, code: ogp.FileRefused, message: "too many rows"},
 	})
 }

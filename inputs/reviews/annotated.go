@@ -186,7 +186,7 @@ func (c *Copy) annotations(f *pdf.File, all []*note) {
 		if top := n.top(all); top != n && top.remark != nil {
 			r.ReplyTo, r.Tag, r.Kind = top.remark, top.tag, Comment
 		}
-		if r.settle(); r.Text == "" && r.Old == "" && (r.Quote == "" || r.Kind != Marking) {
+		if r.correctKind(); r.Text == "" && r.Old == "" && (r.Quote == "" || r.Kind != Marking) {
 			c.Wordless = append(c.Wordless, r.Page)
 			continue
 		}
@@ -214,7 +214,7 @@ var stampName = regexp.MustCompile(`^[A-Z][A-Za-z]+$`)
 
 // begin makes the remark of one annotation.
 func (n *note) begin() *Remark {
-	r := &Remark{Kind: Comment, Author: n.Author, Time: n.Time, Tag: n.tag, Quote: n.quote, Text: tidy(n.Text),
+	r := &Remark{Kind: Comment, Author: n.Author, Time: n.Time, Tag: n.tag, Quote: n.quote, Text: trimLines(n.Text),
 		passage: -1}
 	if day, err := ogp.ParseDate(n.Day); err == nil && day.Full() && day.Year >= 1990 {
 		r.Date = day
@@ -254,12 +254,12 @@ func (n *note) join(part *note) {
 	case r.Quote == "":
 		r.Quote = other.Quote
 	}
-	r.Old = tidy(r.Old + "\n" + other.Old)
-	r.Text = tidy(r.Text + "\n" + other.Text)
+	r.Old = trimLines(r.Old + "\n" + other.Old)
+	r.Text = trimLines(r.Text + "\n" + other.Text)
 }
 
-// settle gives a remark that lacks a part of its kind another kind.
-func (r *Remark) settle() {
+// correctKind gives a remark that lacks a part of its kind another kind.
+func (r *Remark) correctKind() {
 	switch {
 	case r.Kind == Replacement && r.Text == "":
 		r.Kind = Deletion

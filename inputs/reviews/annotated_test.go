@@ -199,9 +199,9 @@ func TestSectionsSayWhatStandsInThem(t *testing.T) {
 // One remark has one id in every copy that holds it, wherever it stands in
 // the file; marks without words are told apart by what they mark.
 func TestAnnotationsKeepTheirIDs(t *testing.T) {
-	said := `/Subtype /Highlight /Contents (Why?) /QuadPoints [` + quad(680, 0, 3) + `]`
+	highlight := `/Subtype /Highlight /Contents (Why?) /QuadPoints [` + quad(680, 0, 3) + `]`
 	one, two := `/Subtype /Underline /QuadPoints [`+quad(680, 0, 3)+`]`, `/Subtype /Underline /QuadPoints [`+quad(580, 0, 4)+`]`
-	a, b := readPDF(t, sheets(said, one, two)), readPDF(t, sheets(two, said))
+	a, b := readPDF(t, sheets(highlight, one, two)), readPDF(t, sheets(two, highlight))
 	ids := map[string]string{}
 	for _, r := range a.Remarks {
 		ids[r.Quote+r.Text] = string(r.ID)

@@ -155,17 +155,17 @@ func (w *walker) changesDone() {
 			to[r.move] = i
 		}
 	}
-	gone := map[int]bool{}
+	removed := map[int]bool{}
 	for i := range c.Remarks {
 		r := &c.Remarks[i]
-		if j, found := to[r.move]; r.Kind == Deletion && r.move != "" && found && !gone[j] {
+		if j, found := to[r.move]; r.Kind == Deletion && r.move != "" && found && !removed[j] {
 			r.Kind, r.Text, r.To = Move, r.Old, c.tagAt(c.Remarks[j].passage)
-			gone[j] = true
+			removed[j] = true
 		}
 	}
 	var kept []Remark
 	for i, r := range c.Remarks {
-		if gone[i] {
+		if removed[i] {
 			continue
 		}
 		if n := len(kept); r.joined && n > 0 && kept[n-1].Author == r.Author && replaces(kept[n-1].Kind, r.Kind) {
@@ -178,7 +178,7 @@ func (w *walker) changesDone() {
 	}
 	c.Remarks = nil
 	for _, r := range kept {
-		r.Text, r.Old = tidy(r.Text), tidy(r.Old)
+		r.Text, r.Old = trimLines(r.Text), trimLines(r.Old)
 		if r.Text == "" && r.Old == "" {
 			c.Formats++
 			continue
@@ -201,8 +201,8 @@ func (c *Copy) tagAt(passage int) string {
 	return c.Passages[min(passage, len(c.Passages)-1)].Tag
 }
 
-// tidy takes blank space off the ends of a text and of its lines.
-func tidy(s string) string {
+// trimLines takes blank space off the ends of a text and of its lines.
+func trimLines(s string) string {
 	lines := strings.Split(s, "\n")
 	for i := range lines {
 		lines[i] = strings.TrimRight(lines[i], " \t\r")

@@ -28,7 +28,7 @@ func (f *File) comments() ([]*commentText, error) {
 	}
 	byParagraph := map[string]*commentText{}
 	for _, c := range all {
-		c.Text = tidy(c.words.String())
+		c.Text = trimLines(c.words.String())
 		for _, id := range c.paras {
 			byParagraph[id] = c
 		}

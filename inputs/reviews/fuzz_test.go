@@ -10,7 +10,7 @@ import (
 // FuzzText reads any text part and any part of comments: it ends, in remarks
 // or in a refusal, and every remark is whole.
 func FuzzText(f *testing.F) {
-	f.Add(p(from("1")+r("x")+to("1")+`<w:del`+by+`>`+gone("y")+`</w:del>`), comment("1", "Ada", r("a"), r("b")))
+	f.Add(p(from("1")+r("x")+to("1")+`<w:del`+by+`>`+deleted("y")+`</w:del>`), comment("1", "Ada", r("a"), r("b")))
 	f.Add(in("a", `<w:tbl><w:tr><w:trPr><w:ins/></w:trPr><w:tc>`+p(r("x"))+`</w:tc></w:tr></w:tbl>`), `<w:p/>`)
 	f.Add(`</w:body><w:p>`, `<w:comment>`)
 	f.Add(`<w:ins><w:p><w:pPr><w:rPr><w:ins/></w:rPr></w:pPr></w:p></w:ins><w:tr/><w:tr><w:trPr><w:del/></w:trPr></w:tr>`, ``)

@@ -9,12 +9,12 @@ import (
 
 func folded(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// settle finds the sections of passages whose content control is gone: a
+// findSections finds the sections of passages whose content control is gone: a
 // program has removed it, or a person. A section is known again by the
 // bookmark at its heading, or by its first paragraph, in the order of the
 // report. It reaches to where the control around it ends, or the next section
 // begins.
-func (c *Copy) settle(sections []Section) {
+func (c *Copy) findSections(sections []Section) {
 	var missing []Section
 	for _, s := range sections {
 		if !c.Tags[s.Tag] {
@@ -106,7 +106,7 @@ func (c *Copy) Words(tag string) (words []string) {
 }
 
 // Compare lists the paragraphs that only one of two versions has.
-func Compare(was, is []string) (gone, come []string) { return without(was, is), without(is, was) }
+func Compare(was, is []string) (removed, added []string) { return without(was, is), without(is, was) }
 
 func without(some, others []string) (rest []string) {
 	have := map[string]int{}
@@ -155,17 +155,17 @@ func (f *File) SameTemplate(base *Copy) bool {
 }
 
 func (f *File) untracked(tag string, was, is []string) []Remark {
-	gone, come := Compare(was, is)
-	if len(gone)+len(come) == 0 {
+	removed, added := Compare(was, is)
+	if len(removed)+len(added) == 0 {
 		return nil
 	}
-	if len(gone) == len(come) {
-		for i := range gone {
-			gone[i], come[i] = narrow(gone[i], come[i])
+	if len(removed) == len(added) {
+		for i := range removed {
+			removed[i], added[i] = narrow(removed[i], added[i])
 		}
 	}
-	r := Remark{Kind: Untracked, Author: f.Editor, Date: f.Edited, Tag: tag, Old: strings.Join(gone, "\n"),
-		Text: strings.Join(come, "\n")}
+	r := Remark{Kind: Untracked, Author: f.Editor, Date: f.Edited, Tag: tag, Old: strings.Join(removed, "\n"),
+		Text: strings.Join(added, "\n")}
 	r.ID = r.key()
 	return []Remark{r}
 }

@@ -78,7 +78,7 @@ func in(tag, content string) string {
 
 func p(runs string) string { return `<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr>` + runs + `</w:p>` }
 func r(text string) string { return `<w:r><w:t xml:space="preserve">` + text + `</w:t></w:r>` }
-func gone(text string) string {
+func deleted(text string) string {
 	return `<w:r><w:delText xml:space="preserve">` + text + `</w:delText></w:r>`
 }
 
@@ -120,11 +120,11 @@ func TestTrackedChangesAreToldAsPeopleThinkOfThem(t *testing.T) {
 			[]string{`insert [a] Ada: text="small" quote="One"`}, 0},
 		{"one insertion in many runs and elements", p(`<w:ins` + by + `>` + r("An ") + r("in") + `</w:ins><w:bookmarkStart w:id="3" w:name="x"/><w:ins` + by + `>` + r("sertion") + `</w:ins>`),
 			[]string{`insert [a] Ada: text="An insertion"`}, 0},
-		{"taken out and put in at one place", p(r("It was ") + `<w:del` + by + `>` + gone("lim") + gone("ited") + `</w:del><w:ins` + by + `>` + r("substantial") + `</w:ins>` + r(".")),
+		{"taken out and put in at one place", p(r("It was ") + `<w:del` + by + `>` + deleted("lim") + deleted("ited") + `</w:del><w:ins` + by + `>` + r("substantial") + `</w:ins>` + r(".")),
 			[]string{`replace [a] Ada: old="limited" text="substantial"`}, 0},
-		{"the same by two people is two remarks", p(`<w:del` + by + `>` + gone("a") + `</w:del><w:ins w:id="2" w:author="Bob" w:date="2026-09-14T15:32:00Z">` + r("b") + `</w:ins>`),
+		{"the same by two people is two remarks", p(`<w:del` + by + `>` + deleted("a") + `</w:del><w:ins w:id="2" w:author="Bob" w:date="2026-09-14T15:32:00Z">` + r("b") + `</w:ins>`),
 			[]string{`delete [a] Ada: old="a"`, `insert [a] Bob: text="b" quote="a"`}, 0},
-		{"put in by one, taken out by another: both said something", p(`<w:ins` + by + `><w:del w:id="2" w:author="Bob" w:date="2026-09-15T15:32:00Z">` + gone("never mind") + `</w:del></w:ins>`),
+		{"put in by one, taken out by another: both said something", p(`<w:ins` + by + `><w:del w:id="2" w:author="Bob" w:date="2026-09-15T15:32:00Z">` + deleted("never mind") + `</w:del></w:ins>`),
 			[]string{`insert [a] Ada: text="never mind"`, `delete [a] Bob: old="never mind"`}, 0},
 		{"two paragraphs at once", `<w:p><w:pPr><w:rPr><w:ins` + by + `/></w:rPr></w:pPr><w:ins` + by + `>` + r("First.") + `</w:ins></w:p>` + p(`<w:ins`+by+`>`+r("Second.")+`</w:ins>`+r(" Old.")),
 			[]string{`insert [a] Ada: text="First.\nSecond."`}, 0},
@@ -135,7 +135,7 @@ func TestTrackedChangesAreToldAsPeopleThinkOfThem(t *testing.T) {
 			[]string{`delete [a] Ada: old="A sentence."`}, 0},
 		{"a row put in is one remark, not one for each cell", `<w:tbl><w:tr><w:trPr><w:ins` + by + `/></w:trPr><w:tc>` + p(`<w:ins`+by+`>`+r("4.1")+`</w:ins>`) + `</w:tc><w:tc>` + p(`<w:ins`+by+`>`+r("Publish")+`</w:ins>`) + `</w:tc></w:tr></w:tbl>`,
 			[]string{`row in [a] Ada: text="4.1 | Publish"`}, 0},
-		{"a row taken out, with what another person wrote in it", `<w:tbl><w:tr><w:trPr><w:del` + by + `/></w:trPr><w:tc>` + p(`<w:del`+by+`>`+gone("4.2")+`</w:del><w:ins w:id="9" w:author="Bob" w:date="2026-09-14T15:00:00Z">`+r("why?")+`</w:ins>`) + `</w:tc></w:tr></w:tbl>`,
+		{"a row taken out, with what another person wrote in it", `<w:tbl><w:tr><w:trPr><w:del` + by + `/></w:trPr><w:tc>` + p(`<w:del`+by+`>`+deleted("4.2")+`</w:del><w:ins w:id="9" w:author="Bob" w:date="2026-09-14T15:00:00Z">`+r("why?")+`</w:ins>`) + `</w:tc></w:tr></w:tbl>`,
 			[]string{`insert [a] Bob: text="why?" quote="4.2"`, `row out [a] Ada: old="4.2why?"`}, 0},
 		{"looks are counted only", p(`<w:r><w:rPr><w:b/><w:rPrChange` + by + `><w:rPr><w:i/></w:rPr></w:rPrChange></w:rPr><w:t>Bold</w:t></w:r>`), nil, 1},
 		{"a break between paragraphs is no word", `<w:p><w:pPr><w:rPr><w:del` + by + `/></w:rPr></w:pPr>` + r("One") + `</w:p>` + p(r("Two")), nil, 1},
@@ -175,7 +175,7 @@ func TestCommentsComeBackWithTheirPassage(t *testing.T) {
 			p(r("Both "))+p(from("2")+r("end")+from("3"))+p(r("and begin")+to("2")+r(" here"))+
 			`<w:tbl><w:tr><w:tc>`+p(from("4")+r("cell"))+`</w:tc><w:tc>`+p(r("next")+to("4"))+`</w:tc></w:tr></w:tbl>`+
 			in("b", p(r("Heading b"))+from("5")+p(r("Whole paragraph."))+`<w:commentRangeEnd w:id="5"/>`+p(`<w:r><w:commentReference w:id="5"/></w:r>`+r("A note")+`<w:r><w:footnoteReference w:id="2"/></w:r>`))+
-			p(`<w:del`+by+`>`+from("7")+gone("taken out")+to("7")+`</w:del>`))
+			p(`<w:del`+by+`>`+from("7")+deleted("taken out")+to("7")+`</w:del>`))
 	comments := `<w:comments ` + word + `>` + comment("1", "Ada", r("Which one?")) + comment("2", "Bob", r("First line, "), r("second &amp; &lt;last&gt;")) +
 		comment("3", "", r("open end")) + comment("4", "Bob", `<w:pPr><w:numPr><w:ilvl w:val="0"/></w:numPr></w:pPr>`+r("one"), `<w:pPr><w:numPr/></w:pPr>`+r("two")) +
 		comment("5", "Ada", `<w:r><w:annotationRef/></w:r>`+r("Thanks")) + comment("6", "Eve", r("in a note")) + comment("7", "Eve", r("why?")) + comment("8", "Eve", r("nowhere")) + comment("9", "Bob") + `</w:comments>`
@@ -255,7 +255,7 @@ func TestWordsThatNobodyMarkedAreReported(t *testing.T) {
 	}{
 		{"nothing was changed", "", "", "", nil, ""},
 		{"a figure", r("One of nine."), r("Two of nine."), "", []string{`untracked [a] Reviewer: old="One of nine." text="Two of nine."`}, ""},
-		{"a tracked change is no such change", r("One of nine."), r("One of ") + `<w:del` + by + `>` + gone("nine.") + `</w:del><w:ins` + by + `>` + r("ten.") + `</w:ins>`, "", nil, ""},
+		{"a tracked change is no such change", r("One of nine."), r("One of ") + `<w:del` + by + `>` + deleted("nine.") + `</w:del><w:ins` + by + `>` + r("ten.") + `</w:ins>`, "", nil, ""},
 		{"other runs and spaces", r("One of nine."), r("One") + r("  of ") + `<w:r><w:tab/></w:r>` + r("nine."), "", nil, ""},
 		{"a paragraph more", p(r("Text.")), p(r("Text.")) + p(r("More.")), "", []string{`untracked [b] Reviewer: text="More."`}, ""},
 		{"a paragraph less", p(r("Text.")), "", "", []string{`untracked [b] Reviewer: old="Text."`}, ""},

@@ -111,17 +111,17 @@ func (s *sheet) within(areas []pdf.Rect) string {
 	}
 	holds := func(a pdf.Rect, x, y float64) bool { return a.X0 <= x && x <= a.X1 && a.Y0 <= y && y <= a.Y1 }
 	for _, artifact := range []bool{false, true} {
-		var some []pdf.Glyph
+		var glyphs []pdf.Glyph
 		for _, g := range s.glyphs {
 			if g.Artifact != artifact {
 				continue
 			}
 			x, y := middle(g.Rect)
 			if holds(around, x, y) && slices.ContainsFunc(areas, func(a pdf.Rect) bool { return holds(a, x, y) }) {
-				some = append(some, g)
+				glyphs = append(glyphs, g)
 			}
 		}
-		if text := folded(joined(some)); text != "" {
+		if text := folded(joined(glyphs)); text != "" {
 			return shortened(text)
 		}
 	}
@@ -132,7 +132,7 @@ func (s *sheet) within(areas []pdf.Rect) string {
 const nearby = 14
 
 // line is the text that stands at a height.
-func (s *sheet) line(y, most float64) (some []pdf.Glyph) {
+func (s *sheet) line(y, most float64) (glyphs []pdf.Glyph) {
 	best := most
 	at := 0.0
 	for _, g := range s.glyphs {
@@ -142,10 +142,10 @@ func (s *sheet) line(y, most float64) (some []pdf.Glyph) {
 	}
 	for _, g := range s.glyphs {
 		if _, mid := middle(g.Rect); best < most && !g.Artifact && math.Abs(mid-at) < 0.4*(g.Rect.Y1-g.Rect.Y0) {
-			some = append(some, g)
+			glyphs = append(glyphs, g)
 		}
 	}
-	return some
+	return glyphs
 }
 
 // textBefore is the text of a line up to a caret.

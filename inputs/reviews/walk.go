@@ -30,7 +30,7 @@ func (f *File) Read(sections []Section) (c *Copy, err error) {
 	if err := f.walk(f.main, w.visit); err != nil {
 		return nil, err
 	}
-	w.out.settle(sections)
+	w.out.findSections(sections)
 	if err := f.readNotes(w); err != nil {
 		return nil, err
 	}

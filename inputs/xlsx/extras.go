@@ -47,7 +47,7 @@ func (b *book) findExtras() ([]Extra, error) {
 			return nil, err
 		}
 		for _, r := range list {
-			if err := b.judge(r, found); err != nil {
+			if err := b.noteRelation(r, found); err != nil {
 				return nil, err
 			}
 		}
@@ -78,8 +78,8 @@ func sorted(found map[Extra]bool) (list []Extra) {
 	return list
 }
 
-// judge notes what a relation leads to. Macros in any form are refused.
-func (b *book) judge(r office.Relation, found map[Extra]bool) error {
+// noteRelation notes what a relation leads to. Macros in any form are refused.
+func (b *book) noteRelation(r office.Relation, found map[Extra]bool) error {
 	kind := extraKinds[r.Kind()]
 	switch {
 	case strings.HasPrefix(strings.ToLower(r.Kind()), "vbaproject"),

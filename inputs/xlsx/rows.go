@@ -228,7 +228,7 @@ func (r *rowScan) addText(s *office.Scanner) {
 func (r *rowScan) endCell() error {
 	c := r.cell
 	r.cell = nil
-	r.settle(c)
+	r.readText(c)
 	sum := &r.book.sum
 	if sum.text += len(c.Text); sum.text > maxText {
 		return office.Refuse("too_much_text", r.into.part)
@@ -255,8 +255,8 @@ func (r *rowScan) endCell() error {
 // drop takes the last cell out of its row.
 func (r *rowScan) drop() { r.cells = r.cells[:len(r.cells)-1] }
 
-// settle takes the text of the cell from where it stands.
-func (r *rowScan) settle(c *Cell) {
+// readText takes the text of the cell from where it stands.
+func (r *rowScan) readText(c *Cell) {
 	e := &r.entry
 	switch {
 	case e.truth != "":
@@ -277,12 +277,12 @@ func (r *rowScan) settle(c *Cell) {
 		c.Kind = unclear
 	}
 	if c.Kind == Bool && c.Text != "" {
-		c.settleBool()
+		c.readBool()
 	}
 }
 
-// settleBool writes a truth value in one way.
-func (c *Cell) settleBool() {
+// readBool writes a truth value in one way.
+func (c *Cell) readBool() {
 	switch c.Text {
 	case "1", "true":
 		c.Text = "1"

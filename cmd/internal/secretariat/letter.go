@@ -141,17 +141,17 @@ func (t *text) points(asked []forms.Advised) {
 	n := 0
 	intro := map[ogp.Severity]templates.Term{ogp.Error: templates.LetterErrors, ogp.Warning: templates.LetterWarnings}
 	for _, severity := range []ogp.Severity{ogp.Error, ogp.Warning} {
-		var some []forms.Advised
+		var list []forms.Advised
 		for _, a := range asked {
 			if a.Severity() == severity {
-				some = append(some, a)
+				list = append(list, a)
 			}
 		}
-		if len(some) == 0 {
+		if len(list) == 0 {
 			continue
 		}
 		t.sentence(intro[severity])
-		for _, ps := range t.group(some) {
+		for _, ps := range t.group(list) {
 			t.paragraph(ps[0].sheet)
 			for _, p := range ps {
 				n++

@@ -26,7 +26,7 @@ func (r *review) remarks(c reviewed) (rows []ogp.Comment, err error) {
 		r.refuse(c.path, err)
 		return nil, nil
 	}
-	r.judge(c, read, sections)
+	r.reportMissing(c, read, sections)
 	untracked, stale := c.file.Untracked(read, base)
 	if !c.file.SameTemplate(base) {
 		r.find(ogp.ReviewTemplate, c.path)
@@ -71,8 +71,8 @@ func (r *review) fresh(c reviewed, remarks []reviews.Remark) (rows []ogp.Comment
 	return rows
 }
 
-// judge says what is missing in a copy.
-func (r *review) judge(c reviewed, read *reviews.Copy, sections []reviews.Section) {
+// reportMissing says what is missing in a copy.
+func (r *review) reportMissing(c reviewed, read *reviews.Copy, sections []reviews.Section) {
 	missing := read.Missing(sections)
 	placed := 0
 	for _, p := range read.Passages {
