@@ -25,7 +25,8 @@ const (
 )
 
 // EventTypes are all types of event.
-var EventTypes = []EventType{ForumMeeting, WorkingGroup, "public_meeting", WrittenConsultation, Survey, "workshop", "other"}
+var EventTypes = []EventType{ForumMeeting, WorkingGroup, "public_meeting", WrittenConsultation, Survey,
+	"workshop", "other"}
 
 // EventFormat is how people took part.
 type EventFormat string
@@ -37,7 +38,8 @@ var EventFormats = []EventFormat{"in_person", "online", "hybrid"}
 type Sector string
 
 // Sectors are the sectors counted at an event, in the order of its columns.
-var Sectors = []Sector{"government", "civil_society", "private_sector", "academia", "media", "parliament", "international", "citizens"}
+var Sectors = []Sector{"government", "civil_society", "private_sector", "academia", "media", "parliament",
+	"international", "citizens"}
 
 // CivilSociety is the sector that requirement 5.1 asks for.
 const CivilSociety Sector = "civil_society"

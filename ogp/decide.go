@@ -88,7 +88,8 @@ func (m *merger) decideCommitments() {
 // first, as if a further lead had sent it: the two may be in conflict.
 func (m *merger) onceEach(rows []Result, c *CommitmentReport) []Result {
 	slices.SortStableFunc(rows, func(a, b Result) int {
-		return cmp.Or(cmp.Compare(c.role(a.Agency), c.role(b.Agency)), CompareIDs(a.Agency, b.Agency), a.Origin.compare(b.Origin))
+		return cmp.Or(cmp.Compare(c.role(a.Agency), c.role(b.Agency)),
+			CompareIDs(a.Agency, b.Agency), a.Origin.compare(b.Origin))
 	})
 	kept := rows[:0]
 	for i := range rows {
@@ -122,7 +123,8 @@ func (m *merger) decideLevel(c *CommitmentReport) {
 		}
 		c.Conflict, c.Level = true, NotReported
 		o := &c.Declared[k]
-		m.conflict(LevelConflict, c.Number, statement{d.Agency, d.Level, d.At("level")}, statement{o.Agency, o.Level, o.At("level")})
+		m.conflict(LevelConflict, c.Number,
+			statement{d.Agency, d.Level, d.At("level")}, statement{o.Agency, o.Level, o.At("level")})
 	}
 }
 
@@ -169,7 +171,8 @@ func precedence(c *CommitmentReport, ms *MilestoneReport, agency ID) int {
 // precedence, and leaves out the others and repeats.
 func (m *merger) decisive(rows []Progress, c *CommitmentReport, ms *MilestoneReport) []Progress {
 	slices.SortStableFunc(rows, func(a, b Progress) int {
-		return cmp.Or(cmp.Compare(precedence(c, ms, a.Agency), precedence(c, ms, b.Agency)), CompareIDs(a.Agency, b.Agency), a.Origin.compare(b.Origin))
+		return cmp.Or(cmp.Compare(precedence(c, ms, a.Agency), precedence(c, ms, b.Agency)),
+			CompareIDs(a.Agency, b.Agency), a.Origin.compare(b.Origin))
 	})
 	kept := rows[:0]
 	for i := range rows {
@@ -226,7 +229,8 @@ func (m *merger) decideMilestone(ms *MilestoneReport, rows []Progress) {
 		}
 		ms.Conflict, ms.Level = true, NotReported
 		o := &stated[k]
-		m.conflict(MilestoneConflict, ms.Number, statement{s.Agency, s.Level, s.At("level")}, statement{o.Agency, o.Level, o.At("level")})
+		m.conflict(MilestoneConflict, ms.Number,
+			statement{s.Agency, s.Level, s.At("level")}, statement{o.Agency, o.Level, o.At("level")})
 	}
 }
 

@@ -76,7 +76,9 @@ func (m *merger) settle(status *ReturnStatus, returns []*Return) *Return {
 	if len(returns) == 0 {
 		return nil
 	}
-	highest := slices.MaxFunc(returns, func(a, b *Return) int { return cmp.Compare(a.Submission, b.Submission) }).Submission
+	highest := slices.MaxFunc(returns, func(a, b *Return) int {
+		return cmp.Compare(a.Submission, b.Submission)
+	}).Submission
 	var top, older []*Return
 	for _, r := range returns {
 		if r.Submission == highest {
@@ -111,7 +113,8 @@ func byContent(returns []*Return) [][]*Return {
 	sorted := slices.Clone(returns)
 	slices.SortFunc(sorted, func(a, b *Return) int {
 		return cmp.Or(strings.Compare(a.File, b.File), strings.Compare(content[a], content[b]),
-			a.Issued.Compare(b.Issued), strings.Compare(string(a.Language), string(b.Language)), cmp.Compare(a.Submission, b.Submission))
+			a.Issued.Compare(b.Issued), strings.Compare(string(a.Language), string(b.Language)),
+			cmp.Compare(a.Submission, b.Submission))
 	})
 	var groups [][]*Return
 	at := map[string]int{}
