@@ -1,13 +1,14 @@
 // Package templates holds what a secretariat may edit: the Word template and
 // the words of every language. It embeds them, loads them and checks that
-// they are complete. It must not hold logic, numbers or dates.
+// they are complete. A [Catalogue] fills values into its texts, and tells a
+// finding in them; see [Catalogue.Advice]. What is true, and how numbers and
+// dates are written, must not stand here.
 package templates
 
 import (
 	"embed"
 	"fmt"
 	"io/fs"
-	"maps"
 	"path"
 	"slices"
 	"sort"
@@ -17,8 +18,6 @@ import (
 	"github.com/BurntSushi/toml"
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
-
-	"selfassess/ogp"
 )
 
 //go:embed lang
@@ -247,120 +246,4 @@ func valueOf(name string, values []string) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-// Advice is a finding in words.
-type Advice struct {
-	Message  string // what is wrong, lower case, no full stop
-	Expected string // what was expected
-	Fix      string // what to do
-}
-
-// foundLimit is how much of a cell a message quotes.
-const foundLimit = 80
-
-// Quote cuts what was found to what a message can show.
-func Quote(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if r := []rune(s); len(r) > foundLimit {
-		return string(r[:foundLimit-1]) + "…"
-	}
-	return s
-}
-
-// Advice returns the words of a finding. Permanent names among its values
-// (levels, columns, sections) and terms become words of this language.
-func (c *Catalogue) Advice(f ogp.Finding) Advice {
-	values := []string{
-		"found", Quote(c.value(f, "found", f.Found)), "row", string(f.Row),
-		"file", f.At.File, "sheet", f.At.Sheet, "cell", f.At.Cell,
-	}
-	terms := map[string]string{}
-	for k, v := range f.Args {
-		if name, ok := strings.CutPrefix(k, ogp.KeyArg("")); ok {
-			terms[name] = v
-			continue
-		}
-		v = c.value(f, k, v)
-		if !ownWords[k] {
-			v = Quote(v)
-		}
-		values = append(values, k, v)
-	}
-	for _, name := range slices.Sorted(maps.Keys(terms)) { // a term may use the values before it: an offer the choices
-		values = append(values, name, c.terms(terms[name], values))
-	}
-	part := func(p string) string { return c.Text(Term("finding."+string(f.Code)+"."+p), values...) }
-	a := Advice{Message: part("message"), Expected: part("expected"), Fix: part("fix")}
-	if words, _ := valueOf("words", values); words != "" {
-		place := c.Text("finding_template", values...)
-		if heading, _ := valueOf("heading", values); heading != "" {
-			place = c.Text("finding_template_headed", values...)
-		}
-		a.Message = place + a.Message
-	}
-	if nearest, _ := valueOf("nearest", values); nearest != "" {
-		a.Fix = c.Text("finding_nearest", values...) + a.Fix
-	}
-	return a
-}
-
-// terms are the texts of one or several terms, one in a line.
-func (c *Catalogue) terms(keys string, values []string) string {
-	if keys == "" {
-		return ""
-	}
-	var texts []string
-	for key := range strings.SplitSeq(keys, "\n") {
-		texts = append(texts, strings.TrimSpace(c.Text(Term(key), values...)))
-	}
-	return strings.Join(texts, ", ")
-}
-
-// ownWords are values that come from the catalogue and are never cut.
-var ownWords = map[string]bool{"choices": true, "offer": true, "remedy": true, "reason": true, "styles": true}
-
-// value turns a permanent name into the word that readers know.
-func (c *Catalogue) value(f ogp.Finding, arg, v string) string {
-	switch arg {
-	case "level", "otherlevel", "declared", "implied", "found":
-		if arg != "found" || f.Code == ogp.LevelConflict || f.Code == ogp.LevelDiffers {
-			return c.known("level", v)
-		}
-	case "section":
-		return c.known("narrative_section", v)
-	case "column":
-		for _, sheet := range sheetKeys {
-			if c.words["sheet."+sheet] == f.At.Sheet && c.Has("column."+sheet+"."+v) {
-				return c.Label("column."+sheet, v)
-			}
-		}
-		if sheet := sheetOf(f.Code); c.Has("column." + sheet + "." + v) { // a sheet with a name of another language
-			return c.Label("column."+sheet, v)
-		}
-	}
-	return v
-}
-
-// sheetOf is the sheet that the merge speaks of when it names a column.
-func sheetOf(code ogp.Code) string {
-	if code == ogp.EventConflict {
-		return "consultations"
-	}
-	return "return_commitments"
-}
-
-func (c *Catalogue) known(set, key string) string {
-	if c.Has(set + "." + key) {
-		return c.Label(set, key)
-	}
-	return key
-}
-
-// sheetKeys are the sheets that have columns; the return's stand first,
-// because most findings with a column's permanent name are about returns.
-var sheetKeys = []string{
-	"return_commitments", "return_milestones", "consultations",
-	"commitments", "milestones", "agencies", "implementation", "narrative",
-	"recommendations", "comments", "repository", "peer_exchange",
 }
