@@ -85,8 +85,8 @@ func columnsOf[T any](fields ogp.Fields[T]) []Column[T] {
 
 // specOf is the column of a field, which its type and its row tell.
 func specOf(f *ogp.FieldInfo, value any) Spec {
-	s := Spec{Key: f.Key, Required: f.Required, Locked: f.FromPlan, Pattern: f.Pattern, Set: f.Choices.Set, Keys: f.Choices.Keys,
-		Nothing: f.Choices.None, Tags: f.Of == ogp.LanguageTags}
+	s := Spec{Key: f.Key, Required: f.Required, Locked: f.FromPlan, Pattern: f.Pattern,
+		Set: f.Choices.Set, Keys: f.Choices.Keys, Nothing: f.Choices.None, Tags: f.Of == ogp.LanguageTags}
 	switch value.(type) {
 	case *ogp.Text:
 		s.Kind, s.Localised = Prose, true
@@ -111,12 +111,15 @@ func specOf(f *ogp.FieldInfo, value any) Spec {
 	case ogp.Words:
 		s.Kind, s.List = wordKind(f), true
 	default:
-		panic("the column of " + f.Key + " has a type that no column knows yet: give it a case in specOf, Wording.value and inputs/records.go")
+		panic("the column of " + f.Key + " has a type that no column knows yet: " +
+			"give it a case in specOf and Wording.value (inputs/columns) and in into (inputs/records.go)")
 	}
 	return s
 }
 
-var idKinds = map[ogp.Register]Kind{"": OtherID, ogp.AgencyIDs: Agency, ogp.CommitmentIDs: Commitment, ogp.MilestoneIDs: Milestone}
+var idKinds = map[ogp.Register]Kind{
+	"": OtherID, ogp.AgencyIDs: Agency, ogp.CommitmentIDs: Commitment, ogp.MilestoneIDs: Milestone,
+}
 
 // wordKind is that of a closed set, or of any words. A row whose section is
 // unknown has no place.

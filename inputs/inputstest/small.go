@@ -3,6 +3,8 @@ package inputstest
 import (
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -104,12 +106,20 @@ func Folder(t testing.TB, files map[string][]byte) string {
 	return dir
 }
 
-// Read reads the files of a project.
+// Read reads the files of a project, and insists that the findings have no
+// arguments but those of their codes.
 func Read(t testing.TB, files map[string][]byte) *inputs.Project {
 	t.Helper()
 	p, err := inputs.ReadProject(Folder(t, files), []*templates.Catalogue{English(t)})
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, f := range p.Findings {
+		for arg := range f.Args {
+			if name := strings.TrimPrefix(arg, ogp.KeyArg("")); !slices.Contains(f.Code.Args(), name) {
+				t.Errorf("%s has the argument %s, which codes (ogp/code.go) does not give it", f.Code, name)
+			}
+		}
 	}
 	return p
 }
