@@ -5,6 +5,13 @@ import "selfassess/ogp"
 // Document is the report as blocks: what stands on the pages, in order, for
 // every format that is laid out by code. It holds no sizes, colours or fonts;
 // it holds all words, already in the reader's language.
+//
+// Texts are plain: a format escapes what its files take for markup. "\n" is a
+// line break wherever it stands, in a cell or a caption as well. A format makes
+// the contents itself, from the sections that ask for it, and prints the cover,
+// Meta.Draft across the pages, and every section, however deep; Meta.Title is
+// for the properties of the file. [Document.Texts] lists what must be found in
+// the file again.
 type Document struct {
 	Lang     string // BCP 47, of all text that does not say otherwise
 	Cover    Cover
@@ -71,7 +78,8 @@ type Section struct {
 	Sections []*Section
 }
 
-// Title is the number and the heading as one line, for contents and bookmarks.
+// Title is the heading as one line, for contents and bookmarks, behind its
+// number ("II.C. …") or what stands above it ("Commitment 4: …").
 func (s *Section) Title() string {
 	switch {
 	case s.Eyebrow != "":
@@ -93,7 +101,10 @@ const (
 	CommitmentRecord                    // a completion template: starts a page, has an eyebrow
 )
 
-// Block is one of the types below; a writer that meets another is in error.
+// Block is one of [Paragraph], [List], [Label], [Facts], [LevelBoxes],
+// [KeyFigures], [Table] and [Chart]. A format that meets another fails: a
+// report from which something is missing looks whole. A list, a table or a
+// chart may be empty; see [Chart.Empty].
 type Block interface{ block() }
 
 // Span is a stretch of text in one style.
@@ -102,7 +113,7 @@ type Span struct {
 	Bold  bool
 	Muted bool   // small print: labels, remarks
 	Alert bool   // bold and in the colour of "not met"; the words say so too
-	URL   string // an external link
+	URL   string // an external link, as it was typed: http, https or mailto, not escaped
 	Ref   string // a link to the Section with this ID
 	Lang  string // if it is not the document's
 }
@@ -182,7 +193,8 @@ type Row struct {
 	Total bool
 }
 
-// Cell is the content of a table cell: a mark, then paragraphs.
+// Cell is the content of a table cell: the mark of a level, then paragraphs,
+// which say the level in words as well.
 type Cell struct {
 	Level *ogp.Level // a disc before the text, which names the level too
 	Paras []Paragraph
@@ -215,8 +227,7 @@ func (c Chart) Empty() bool {
 	return len(c.Bars) == 0 || c.Marker == nil
 }
 
-// Series is one part of every bar. Fill says how it looks: the fill of a
-// level, or Plain for charts that are not about levels.
+// Series is one part of every bar. Fill says how it looks.
 type Series struct {
 	Name string
 	Fill Fill

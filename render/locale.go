@@ -24,7 +24,7 @@ func NewLocale(c *templates.Catalogue) *Locale {
 	return &Locale{Catalogue: c, tag: language.Make(c.Tag)}
 }
 
-// none stands in tables where there is nothing.
+// None stands in tables where there is nothing.
 const None = "—"
 
 // Date writes a date as precisely as it was given: "30 September 2026",

@@ -130,7 +130,8 @@ func TestNoArrowTurnsBack(t *testing.T) {
 		}
 		for _, imp := range p.imports {
 			if inModule(imp) && !covers(layers[i].may, imp) {
-				t.Errorf("%s must not import %s", p.path, imp)
+				t.Errorf("%s must not import %s: workbooks come in on one side and files go out on the other; "+
+					"an import that follows this way is added to the row of %s in layers", p.path, imp, layers[i].path)
 			}
 			if covers(forTests, imp) {
 				t.Errorf("%s imports %s, which is for tests", p.path, imp)
