@@ -98,9 +98,21 @@ func checkFolder(dir string) error {
 	case err != nil:
 		return fmt.Errorf("read project: %s: %s", dir, lockedfile.Cause(err))
 	case !info.IsDir():
-		return fmt.Errorf("read project: %s is a file; give the folder that holds it: %s", dir, filepath.Dir(dir))
+		return fmt.Errorf("read project: %s is a file; give the folder that holds it: %s", dir, projectAround(dir))
 	}
 	return nil
+}
+
+// projectAround is the folder to be given in the place of a file: that of the
+// project, if the file is one of its returns.
+func projectAround(file string) string {
+	dir := filepath.Dir(file)
+	above := filepath.Join(dir, "..")
+	abs, _ := filepath.Abs(dir) // "." has a name, too
+	if _, err := os.Stat(filepath.Join(above, PlanFile)); err == nil && filepath.Base(abs) == ReturnsDir {
+		return above
+	}
+	return dir
 }
 
 // readPlan reads the plan workbook, and returns what the returns need of it.

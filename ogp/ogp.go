@@ -12,8 +12,8 @@
 //
 //	inputs   reads workbooks into a Plan and Returns, with a Place for every cell
 //	Merge    joins them into one Report, and says in Findings what does not fit
-//	render   turns the Report into a Document: words, tables, charts, once for all formats
-//	render/… writes the Document as DOCX, PDF or JSON
+//	compose  turns the Report into a Document: words, tables, charts, once for all formats
+//	render/… writes the Document as DOCX and PDF, and the Report itself as data
 //	outputs  puts the files where they belong, all or none
 //
 // This package comes first in that line. It imports the standard library only,

@@ -57,11 +57,24 @@ func projectAndCopies(p *program, c *cobra.Command, args []string) (string, []st
 	if secretariat.IsProject(".") && (len(args) == 0 || isCopy(args[0])) {
 		return ".", args, nil
 	}
+	if len(args) > 0 && isCopy(args[0]) { // what is missing is the project
+		return "", nil, p.noProject(c, args[0])
+	}
 	dir, _, err := project(p, c, args[:min(1, len(args))])
 	if err != nil {
 		return "", nil, err
 	}
 	return dir, args[1:], nil
+}
+
+// noProject says where the folder of the project stands in front of a copy.
+func (p *program) noProject(c *cobra.Command, copied string) error {
+	typed := p.typed()
+	i := slices.Index(typed, quoted(copied))
+	if i < 0 || secretariat.ProjectOf(".") == "" {
+		return usageError{"the project directory is missing", "for example: " + c.Example}
+	}
+	return usageError{"the project directory is missing", above + strings.Join(slices.Insert(typed, i, ".."), " ")}
 }
 
 // isCopy tells whether a file is called as a reviewed copy is.

@@ -62,6 +62,7 @@ func (p *program) root() *cobra.Command {
 	root.AddCommand(p.work...)
 	root.AddCommand(p.about...)
 	root.AddCommand(versionCommand(p))
+	nameValues(root)
 	return root
 }
 

@@ -23,6 +23,7 @@ func completionCommand(p *program) *cobra.Command {
 			"  selfassess completion powershell | Out-String | Invoke-Expression\n\n" +
 			"For zsh and fish, type once:\n\n" +
 			"  selfassess completion zsh > \"${fpath[1]}/_selfassess\"\n" +
+			"  mkdir -p ~/.config/fish/completions\n" +
 			"  selfassess completion fish > ~/.config/fish/completions/selfassess.fish",
 		Example:           "selfassess completion bash",
 		ValidArgsFunction: completeFixed(shells()...),

@@ -38,11 +38,16 @@ func helpCommand(p *program) *cobra.Command {
 
 // find returns the command that the words begin with.
 func (p *program) find(root *cobra.Command, words []string) (*cobra.Command, error) {
-	c, _, err := root.Find(words)
-	if err == nil && c == root && len(words) > 0 {
-		err = p.noCommand(root, words)
+	c, more, err := root.Find(words)
+	switch {
+	case err != nil:
+		return nil, err
+	case c == root && len(words) > 0:
+		return nil, p.noCommand(root, words)
+	case len(more) > 0:
+		return nil, usageError{fmt.Sprintf("unexpected argument %q", more[0]), "for example: " + c.CommandPath() + " --help"}
 	}
-	return c, err
+	return c, nil
 }
 
 func versionCommand(p *program) *cobra.Command {
@@ -126,7 +131,7 @@ func usages(cs []*cobra.Command) (es []entry) {
 
 func flagEntries(c *cobra.Command) (es []entry) {
 	c.Flags().VisitAll(func(f *pflag.Flag) {
-		value, meaning := pflag.UnquoteUsage(f)
+		value, meaning := strings.Join(f.Annotations[valueName], ""), f.Usage
 		name := "    --" + f.Name
 		if f.Shorthand != "" {
 			name = "-" + f.Shorthand + ", --" + f.Name
@@ -179,3 +184,27 @@ func wrap(text string, width int) string {
 func runes(s string) int { return len([]rune(s)) }
 
 func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// valueName is the annotation of a flag that says how help calls its value.
+const valueName = "value"
+
+// nameValues takes the names of values out of the texts of all flags, where
+// they stand in backticks: completion shows the texts as they are.
+func nameValues(c *cobra.Command) {
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		value, meaning := pflag.UnquoteUsage(f)
+		f.Usage = meaning
+		f.Annotations = withName(f.Annotations, value)
+	})
+	for _, inner := range c.Commands() {
+		nameValues(inner)
+	}
+}
+
+func withName(annotations map[string][]string, value string) map[string][]string {
+	if annotations == nil {
+		annotations = map[string][]string{}
+	}
+	annotations[valueName] = []string{value}
+	return annotations
+}

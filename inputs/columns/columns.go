@@ -2,13 +2,13 @@
 // each sheet, how each is filled in, and where in a record its value belongs.
 //
 // The columns are made from the tables of fields of ogp, and told here is only
-// what workbooks add to them. It is one table for all who need it: inputs reads by it, forms writes blank
-// workbooks and the schema by it, and a [Column] that were only known to one of
-// them would be lost between the two. A [Sheet] is one kind of record; a
-// [Layout] is the sheet without its records. [Column.At] gives the place of the
-// value in a record, and [Value] what a cell holds of it. Beside the columns
-// stand the few marks by which the program knows its own workbooks again; see
-// [OwnMark].
+// what workbooks add to them. It is one table for all who need it: inputs reads
+// by it, forms writes blank workbooks and the schema by it, and a [Column] that
+// were only known to one of them would be lost between the two. A [Sheet] is one
+// kind of record; a [Layout] is the sheet without its records. [Column.At] gives
+// the place of the value in a record, and [Value] what a cell holds of it.
+// Beside the columns stand the few marks by which the program knows its own
+// workbooks again; see [OwnMark].
 //
 // Nothing here may read or write a file, or judge a value.
 package columns

@@ -13,11 +13,11 @@ func TestNoMoreMemoryIsTakenThanThereIs(t *testing.T) {
 	for i := range 200 {
 		wg.Go(func() {
 			release := m.Take(int64(i) << 20)
-			m.Lock()
+			m.mutex.Lock()
 			if m.used > maxUsed {
 				t.Errorf("%d bytes are taken", m.used)
 			}
-			m.Unlock()
+			m.mutex.Unlock()
 			release()
 		})
 	}
