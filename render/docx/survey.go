@@ -1,11 +1,16 @@
 package docx
 
 import (
+	"bytes"
+	"cmp"
+	"maps"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
 
 	"selfassess/inputs/office"
+	"selfassess/ogp"
 	"selfassess/render/docx/template"
 )
 
@@ -13,10 +18,12 @@ import (
 // at; what Word writes stays far below it.
 const depth = 1 << 12
 
-// walk calls visit for every start tag of a part. That it is well-formed was
-// judged before; where it is not, the walk ends.
-func walk(xml []byte, visit func(*office.Scanner)) {
-	_ = office.Walk(xml, depth, func(s *office.Scanner) error {
+// walk calls visit for every start tag of a part. With an error it ended
+// early. That counts where numbers are read; what else is looked for in a text
+// is used only after its numbers were read, and what a theme does not say has a
+// value of its own.
+func walk(xml []byte, visit func(*office.Scanner)) error {
+	return office.Walk(xml, depth, func(s *office.Scanner) error {
 		if s.Start() {
 			visit(s)
 		}
@@ -37,7 +44,7 @@ func sheetOf(text []byte) (p sheet) {
 			*to = n
 		}
 	}
-	walk(text, func(s *office.Scanner) {
+	_ = walk(text, func(s *office.Scanner) {
 		switch {
 		case s.Is("pgSz"):
 			set(s, "w", &p.width)
@@ -69,9 +76,38 @@ func raise(n *int, number string) {
 // names begin with comment or perm.
 var numbered = []string{"bookmarkStart", "ins", "del", "moveFrom", "moveTo"}
 
+// readNumbers learns which numbers are taken and makes them the first free
+// ones. A part that the scanner does not read to its end may hide a number
+// that a report would then give a second time: it is refused. encoding/xml has
+// judged the parts that may hold tags, and takes what the scanner does not: an
+// attribute that stands twice in a tag, for one.
+func (t *Template) readNumbers(file string) (findings []ogp.Finding) {
+	for _, name := range slices.Sorted(maps.Keys(t.parts)) {
+		part, isFilled := t.parts[name], slices.Contains(t.filled, name)
+		err := addControls(&t.numbers, part)
+		if isFilled {
+			err = cmp.Or(err, addTaken(&t.numbers, part))
+		}
+		if err != nil && (isFilled || mayHoldControls(name, part)) {
+			findings = append(findings, *refused(file, "bad_xml", name))
+		}
+	}
+	t.numbers.Bookmark++
+	t.numbers.Drawing++
+	t.numbers.Control++
+	return findings
+}
+
+// mayHoldControls tells apart from pictures and whole files in a template, and
+// from XML of others, the parts whose content controls count: its comments and
+// its building blocks.
+func mayHoldControls(name string, part []byte) bool {
+	return path.Ext(name) == ".xml" && bytes.Contains(part, []byte("sdtPr"))
+}
+
 // addTaken raises the numbers to the highest that a part holds.
-func addTaken(n *template.Numbers, part []byte) {
-	walk(part, func(s *office.Scanner) {
+func addTaken(n *template.Numbers, part []byte) error {
+	return walk(part, func(s *office.Scanner) {
 		switch name := s.Name(); {
 		case name == "docPr":
 			raise(&n.Drawing, s.Attr("id"))
@@ -82,8 +118,8 @@ func addTaken(n *template.Numbers, part []byte) {
 }
 
 // addControls raises the number of content controls in the same way.
-func addControls(n *template.Numbers, part []byte) {
-	walk(part, func(s *office.Scanner) {
+func addControls(n *template.Numbers, part []byte) error {
+	return walk(part, func(s *office.Scanner) {
 		if s.Is("id") && s.Under("sdtPr") {
 			raise(&n.Control, s.Attr("val"))
 		}
@@ -93,7 +129,7 @@ func addControls(n *template.Numbers, part []byte) {
 // bookmarks are the names of those in a text, in lower case.
 func bookmarks(text []byte) map[string]bool {
 	names := map[string]bool{}
-	walk(text, func(s *office.Scanner) {
+	_ = walk(text, func(s *office.Scanner) {
 		if name := s.Attr("name"); s.Is("bookmarkStart") && name != "" {
 			names[strings.ToLower(name)] = true
 		}
@@ -105,7 +141,7 @@ func bookmarks(text []byte) map[string]bool {
 // "_first" or "_even"; the usual ones are not there.
 func turns(text []byte) map[string]string {
 	turns := map[string]string{}
-	walk(text, func(s *office.Scanner) {
+	_ = walk(text, func(s *office.Scanner) {
 		id, kind := s.Attr("id"), s.Attr("type")
 		isReference := s.Is("headerReference") || s.Is("footerReference")
 		if isReference && (kind == "first" || kind == "even") && turns[id] == "" {
@@ -118,7 +154,7 @@ func turns(text []byte) map[string]string {
 // inTheme returns an attribute of the first element of a theme that stands
 // directly in another; it must match one of the pairs of element and attribute.
 func inTheme(theme []byte, in string, pairs ...[2]string) (value string) {
-	walk(theme, func(s *office.Scanner) {
+	_ = walk(theme, func(s *office.Scanner) {
 		if value != "" || s.Depth() < 2 || s.Ancestor(s.Depth()-1) != in {
 			return
 		}

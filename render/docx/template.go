@@ -68,6 +68,9 @@ func parse(file string, ps parts, schema *render.Group) (*Template, []ogp.Findin
 	if len(findings) == 0 {
 		findings = t.checkUse(file)
 	}
+	if len(findings) == 0 {
+		findings = t.readNumbers(file)
+	}
 	if len(findings) > 0 {
 		return nil, findings
 	}
@@ -160,21 +163,12 @@ var (
 	updateField = regexp.MustCompile(`<w:updateFields[^>]*/>`)
 )
 
-// prepare learns which ids are taken and how wide the body is, and sees that
-// Word is not told to ask its user to update fields.
+// prepare learns which charts and names are taken and how wide the body is,
+// and sees that Word is not told to ask its user to update fields.
 func (t *Template) prepare() {
 	for _, name := range slices.Sorted(maps.Keys(t.parts)) {
 		t.charts = max(t.charts, highest(chartPart, []byte(path.Base(name))))
 	}
-	for _, name := range t.filled {
-		addTaken(&t.numbers, t.parts[name])
-	}
-	for _, part := range t.parts {
-		addControls(&t.numbers, part)
-	}
-	t.numbers.Bookmark++
-	t.numbers.Drawing++
-	t.numbers.Control++
 	t.charts++
 	t.names = bookmarks(t.parts[t.document])
 	if name := t.parts.related(t.document, officeRel+"settings"); name != "" {
