@@ -64,7 +64,7 @@ func (m *merger) checkPlan() {
 				place = p.Narrative[i].At("text")
 			}
 		}
-		m.find(SectionBlank, place, ID(k), "", "section", string(k))
+		m.find(SectionBlank, place, ID(k), "", KeyArg("section"), k.term())
 	}
 }
 
@@ -115,8 +115,8 @@ func (m *merger) checkCommitment(c *CommitmentReport) {
 		for _, ms := range c.ActiveMilestones() {
 			t[ms.Level]++
 		}
-		m.find(LevelDiffers, c.Declared[0].At("level"), c.Number, c.Level.Key(), "declared", c.Level.Key(),
-			"implied", implied.Key(), "milestones", strconv.Itoa(t.Total()), "completed", strconv.Itoa(t[Completed]))
+		m.find(LevelDiffers, c.Declared[0].At("level"), c.Number, c.Level.Key(), KeyArg("declared"), c.Level.term(),
+			KeyArg("implied"), implied.term(), "milestones", strconv.Itoa(t.Total()), "completed", strconv.Itoa(t[Completed]))
 	}
 	if c.Level == Completed && !c.Supported() {
 		m.find(CompletedNoProof, c.Declared[0].At("evidence"), c.Number, "")
@@ -141,7 +141,8 @@ func (m *merger) checkLeads(c *CommitmentReport, rows []Result) {
 			}
 		}
 		if len(own) == 0 {
-			m.find(LevelBlank, Place{File: r.File, Sheet: r.sheetOfResults()}, c.Number, "", "column", "level")
+			m.find(LevelBlank, Place{File: r.File, Sheet: r.sheetOfResults()}, c.Number, "",
+				KeyArg("column"), columnTerm("return_commitments", "level"))
 			continue
 		}
 		m.checkLead(c, own)
@@ -153,15 +154,16 @@ func (m *merger) checkLeads(c *CommitmentReport, rows []Result) {
 func (m *merger) checkLead(c *CommitmentReport, own []*Result) {
 	level := slices.ContainsFunc(own, func(r *Result) bool { return r.Level != NotReported })
 	if !level {
-		m.find(LevelBlank, own[0].At("level"), c.Number, "", "column", "level")
+		m.find(LevelBlank, own[0].At("level"), c.Number, "", KeyArg("column"), columnTerm("return_commitments", "level"))
 	}
 	if !slices.ContainsFunc(own, func(r *Result) bool { return !r.Results.Blank() }) {
-		m.find(RequiredBlank, own[0].At("results"), c.Number, "", "column", "results")
+		m.find(RequiredBlank, own[0].At("results"), c.Number, "",
+			KeyArg("column"), columnTerm("return_commitments", "results"))
 	}
 	for _, r := range own {
 		little := r.Level == NotStarted || r.Level == Limited
 		if little && len(r.Challenges) == 0 && r.Challenge.Blank() {
-			m.find(ChallengeMissing, r.At("challenge"), c.Number, "", "level", r.Level.Key())
+			m.find(ChallengeMissing, r.At("challenge"), c.Number, "", KeyArg("level"), r.Level.term())
 		}
 	}
 }
@@ -183,7 +185,7 @@ func (m *merger) checkMilestoneLevel(c *CommitmentReport, ms *MilestoneReport, r
 		silent := ms.Level == NotReported && !ms.Conflict
 		blank := m.came[r.Agency] != nil && m.came[r.Agency].Blank
 		if !answered && !blank && (silent || r.Agency == ms.Responsible) {
-			m.find(LevelBlank, r.At("level"), ms.Number, "", "column", "level")
+			m.find(LevelBlank, r.At("level"), ms.Number, "", KeyArg("column"), columnTerm("return_milestones", "level"))
 		}
 	}
 	if len(rows) == 0 {
@@ -201,7 +203,8 @@ func (m *merger) reportNoRow(c *CommitmentReport, ms *MilestoneReport) {
 	}
 	for i, a := range asked {
 		if r := m.came[a]; r != nil && !r.Blank && !slices.Contains(asked[:i], a) {
-			m.find(LevelBlank, Place{File: r.File, Sheet: r.sheetOfProgress()}, ms.Number, "", "column", "level")
+			m.find(LevelBlank, Place{File: r.File, Sheet: r.sheetOfProgress()}, ms.Number, "",
+				KeyArg("column"), columnTerm("return_milestones", "level"))
 		}
 	}
 }
@@ -230,10 +233,10 @@ func (m *merger) checkMilestoneDates(ms *MilestoneReport) {
 // checkLevelDates reports actual dates that contradict the level beside them.
 func (m *merger) checkLevelDates(p *Progress, row ID) {
 	if p.Level == NotStarted && p.ActualStart.Known() {
-		m.find(BegunNotStarted, p.At("actual_start"), row, p.ActualStart.String(), "level", p.Level.Key())
+		m.find(BegunNotStarted, p.At("actual_start"), row, p.ActualStart.String(), KeyArg("level"), p.Level.term())
 	}
 	if p.Level != NotReported && p.Level != Completed && p.ActualEnd.Known() {
-		m.find(EndedNotCompleted, p.At("actual_end"), row, p.ActualEnd.String(), "level", p.Level.Key())
+		m.find(EndedNotCompleted, p.At("actual_end"), row, p.ActualEnd.String(), KeyArg("level"), p.Level.term())
 	}
 }
 

@@ -136,8 +136,8 @@ type statement struct {
 }
 
 func (m *merger) conflict(code Code, id ID, s, other statement) {
-	m.find(code, s.at, id, s.level.Key(), "agency", string(s.agency), "level", s.level.Key(),
-		"other", string(other.agency), "otherlevel", other.level.Key(), "othercell", other.at.String())
+	m.find(code, s.at, id, s.level.Key(), "agency", string(s.agency), KeyArg("level"), s.level.term(),
+		"other", string(other.agency), KeyArg("otherlevel"), other.level.term(), "othercell", other.at.String())
 }
 
 // decideMilestones applies the rule of precedence: the responsible agency's

@@ -31,12 +31,12 @@ func ExampleMerge() {
 	fmt.Println("implied by the milestones:", implied.Key())
 	for _, f := range report.Findings {
 		if f.Severity() == ogp.Error {
-			fmt.Println(f.At.File, f.Code, f.Found, "against", f.Args["otherlevel"])
+			fmt.Println(f.At.File, f.Code, f.Found, "against", f.Args[ogp.KeyArg("otherlevel")])
 		}
 	}
 	// Output:
 	// declared: not_reported - in conflict: true
 	// implied by the milestones: substantial
-	// finance.xlsx level-conflict substantial against completed
-	// health.xlsx level-conflict completed against substantial
+	// finance.xlsx level-conflict substantial against level.completed
+	// health.xlsx level-conflict completed against level.substantial
 }

@@ -60,9 +60,9 @@ type Finding struct {
 }
 
 // KeyArg is the name of an argument whose value is not a text but the key of
-// one in the catalogue, or several keys, one in a line. So a finding can be told
-// in any language: in that of a form to the agency, in that of the report to the
-// secretariat.
+// one in the catalogue, or several keys, one in a line: the word for a level,
+// the header of a column. So a finding can be told in any language: in that of
+// a form to the agency, in that of the report to the secretariat.
 func KeyArg(name string) string { return keyMark + name }
 
 // keyMark begins the names of arguments that KeyArg makes.

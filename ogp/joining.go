@@ -196,6 +196,10 @@ func (m *merger) joinSingle(e *Event, rows []Event, f single) {
 
 // reportDispute reports every cell of the field, naming one that contradicts it.
 func (m *merger) reportDispute(id ID, rows []Event, f single) {
+	arg, column := KeyArg("column"), columnTerm("consultations", f.column)
+	if _, _, translated := CutLang(f.column); translated { // its header is not in the catalogue
+		arg, column = "column", f.column
+	}
 	for i := range rows {
 		v := f.get(&rows[i])
 		if v == "" {
@@ -205,7 +209,7 @@ func (m *merger) reportDispute(id ID, rows []Event, f single) {
 			w := f.get(&o)
 			return w != "" && folded(w) != folded(v)
 		})
-		m.find(EventConflict, rows[i].At(f.column), id, v, "column", f.column,
+		m.find(EventConflict, rows[i].At(f.column), id, v, arg, column,
 			"other", f.get(&rows[k]), "othercell", rows[k].At(f.column).String())
 	}
 }

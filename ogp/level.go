@@ -25,6 +25,9 @@ func (l Level) Key() string {
 	return [...]string{"not_reported", "not_started", "limited", "substantial", "completed"}[l]
 }
 
+// term is the key of the level's word in the catalogue.
+func (l Level) term() string { return "level." + l.Key() }
+
 // Change is what happened to a commitment or milestone during the term.
 type Change string
 

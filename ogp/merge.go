@@ -80,6 +80,10 @@ func (m *merger) find(code Code, at Place, row ID, found string, values ...strin
 	m.findings = append(m.findings, f)
 }
 
+// columnTerm is the key of a column's header in the catalogue: the sheets have
+// columns of the same name with headers of their own.
+func columnTerm(sheet, column string) string { return "column." + sheet + "." + column }
+
 // leaveOut keeps cells that stand nowhere else in the report.
 func (m *merger) leaveOut(code Code, agency, row ID, cells []Cell) {
 	if len(cells) == 0 {

@@ -46,7 +46,7 @@ func TestLeadsDecideTheLevel(t *testing.T) {
 func TestLevelConflictNamesTheOtherCell(t *testing.T) {
 	r := Merge(plainPlan(), []Return{returnOf("A", 1, "1", Limited), returnOf("B", 1, "1", Completed)})
 	i := slices.IndexFunc(r.Findings, func(f Finding) bool { return f.Code == LevelConflict && f.At.File == "A.xlsx" })
-	want := map[string]string{"agency": "A", "level": "limited", "other": "B", "otherlevel": "completed", "othercell": "B.xlsx › Commitments!AF2"}
+	want := map[string]string{"agency": "A", "@level": "level.limited", "other": "B", "@otherlevel": "level.completed", "othercell": "B.xlsx › Commitments!AF2"}
 	for k, v := range want {
 		if got := r.Findings[i].Args[k]; got != v {
 			t.Errorf("%s = %q, want %q", k, got, v)

@@ -135,6 +135,9 @@ func (k SectionKey) Optional() bool {
 	return k == SecSummary || k == SecImplementation || k == SecEligibility || k == SecPeerExchange || k == SecOther
 }
 
+// term is the key of the section's title in the catalogue.
+func (k SectionKey) term() string { return "narrative_section." + string(k) }
+
 // Narrative is the text of one section.
 type Narrative struct {
 	Section SectionKey

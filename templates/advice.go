@@ -27,11 +27,11 @@ func Quote(s string) string {
 	return s
 }
 
-// Advice returns the words of a finding. Permanent names among its values
-// (levels, columns, sections) and terms become words of this language.
+// Advice returns the words of a finding. Terms among its arguments (see
+// [ogp.KeyArg]) become words of this language; all others are quoted as they are.
 func (c *Catalogue) Advice(f ogp.Finding) Advice {
 	values := []string{
-		"found", Quote(c.value(f, "found", f.Found)), "row", string(f.Row),
+		"found", Quote(f.Found), "row", string(f.Row),
 		"file", f.At.File, "sheet", f.At.Sheet, "cell", f.At.Cell,
 	}
 	terms := map[string]string{}
@@ -40,7 +40,6 @@ func (c *Catalogue) Advice(f ogp.Finding) Advice {
 			terms[name] = v
 			continue
 		}
-		v = c.value(f, k, v)
 		if !ownWords[k] {
 			v = Quote(v)
 		}
@@ -78,51 +77,6 @@ func (c *Catalogue) terms(keys string, values []string) string {
 
 // ownWords are values that come from the catalogue and are never cut.
 var ownWords = map[string]bool{"choices": true, "offer": true, "remedy": true, "reason": true, "styles": true}
-
-// value turns a permanent name into the word that readers know.
-func (c *Catalogue) value(f ogp.Finding, arg, v string) string {
-	switch arg {
-	case "level", "otherlevel", "declared", "implied", "found":
-		if arg != "found" || f.Code == ogp.LevelConflict || f.Code == ogp.LevelDiffers {
-			return c.known("level", v)
-		}
-	case "section":
-		return c.known("narrative_section", v)
-	case "column":
-		for _, sheet := range sheetKeys {
-			if c.words["sheet."+sheet] == f.At.Sheet && c.Has("column."+sheet+"."+v) {
-				return c.Label("column."+sheet, v)
-			}
-		}
-		if sheet := sheetOf(f.Code); c.Has("column." + sheet + "." + v) { // a sheet with a name of another language
-			return c.Label("column."+sheet, v)
-		}
-	}
-	return v
-}
-
-// sheetOf is the sheet that the merge speaks of when it names a column.
-func sheetOf(code ogp.Code) string {
-	if code == ogp.EventConflict {
-		return "consultations"
-	}
-	return "return_commitments"
-}
-
-func (c *Catalogue) known(set, key string) string {
-	if c.Has(set + "." + key) {
-		return c.Label(set, key)
-	}
-	return key
-}
-
-// sheetKeys are the sheets that have columns; the return's stand first,
-// because most findings with a column's permanent name are about returns.
-var sheetKeys = []string{
-	"return_commitments", "return_milestones", "consultations",
-	"commitments", "milestones", "agencies", "implementation", "narrative",
-	"recommendations", "comments", "repository", "peer_exchange",
-}
 
 // ListColumns are the permanent names of what a list tells about a finding, in
 // their order. They are the same in every format and in every language.

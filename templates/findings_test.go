@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"selfassess/ogp"
+	"selfassess/ogp/ogptest"
 	"selfassess/templates"
 )
 
@@ -56,8 +57,8 @@ func TestAdviceNamesTheNearestWordAndLeavesNoValueOpen(t *testing.T) {
 			ogp.Finding{Code: ogp.LevelUnknown, At: at, Found: "Complet", Args: map[string]string{"nearest": "Completed"}},
 			templates.Advice{Message: `unknown level "Complet"`, Expected: "one of Not started, Limited, Substantial, Completed",
 				Fix: `did you mean "Completed"? if not: pick one of Not started, Limited, Substantial, Completed from the list`}},
-		{"a column's permanent name becomes its header",
-			ogp.Finding{Code: ogp.RequiredBlank, At: ogp.Place{Sheet: "Commitments"}, Args: map[string]string{"column": "results"}},
+		{"a column becomes its header",
+			ogp.Finding{Code: ogp.RequiredBlank, At: ogp.Place{Sheet: "Commitments"}, Args: map[string]string{"@column": "column.return_commitments.results"}},
 			templates.Advice{Message: "Description of the results is empty", Expected: "an entry in Description of the results", Fix: "fill in Description of the results"}},
 		{"a term becomes words, several a list",
 			ogp.Finding{Code: ogp.ValueUnknown, At: at, Found: "weather", Args: map[string]string{"@column": "column.return_commitments.challenge",
@@ -68,7 +69,7 @@ func TestAdviceNamesTheNearestWordAndLeavesNoValueOpen(t *testing.T) {
 			templates.Advice{Message: `unknown level "Complet"`, Expected: "one of Not started, Limited, Substantial, Completed",
 				Fix: `did you mean "Completed"? if not: pick one of Not started, Limited, Substantial, Completed from the list`}},
 		{"a column is known although the sheet has a name of another language",
-			ogp.Finding{Code: ogp.EventConflict, At: ogp.Place{Sheet: "Consultas"}, Found: "a", Args: map[string]string{"column": "title", "other": "b", "othercell": "c"}},
+			ogp.Finding{Code: ogp.EventConflict, At: ogp.Place{Sheet: "Consultas"}, Found: "a", Args: map[string]string{"@column": "column.consultations.title", "other": "b", "othercell": "c"}},
 			templates.Advice{Message: `two records of the event differ in Title of the event: "a" here, "b" at c`, Expected: "the same entry in both records",
 				Fix: "correct one of the two, or give the events ids of their own"}},
 		{"both numbers are told, the old one first",
@@ -76,7 +77,7 @@ func TestAdviceNamesTheNearestWordAndLeavesNoValueOpen(t *testing.T) {
 			templates.Advice{Message: "submission 1 of MOF is replaced by submission 2, inputs/new.xlsx", Expected: "one return that counts for every agency",
 				Fix: "nothing, if the newer one is right; otherwise raise the submission number of the right one"}},
 		{"levels become words",
-			ogp.Finding{Code: ogp.LevelDiffers, Row: "4", Args: map[string]string{"declared": "completed", "implied": "not_started"}},
+			ogp.Finding{Code: ogp.LevelDiffers, Row: "4", Args: map[string]string{"@declared": "level.completed", "@implied": "level.not_started"}},
 			templates.Advice{Message: `commitment 4 is declared "Completed", and its milestones imply "Not started"`, Expected: "a level that fits those of the milestones",
 				Fix: "nothing, if both are right: the declared level is printed; otherwise correct the level of the commitment or of a milestone"}},
 	}
@@ -84,6 +85,40 @@ func TestAdviceNamesTheNearestWordAndLeavesNoValueOpen(t *testing.T) {
 		if got := c.Advice(tt.finding); got != tt.want {
 			t.Errorf("%s:\n got %+v\nwant %+v", tt.why, got, tt.want)
 		}
+	}
+}
+
+// TestFindingsOfMergingNameWordsOfTheCatalogue lets every field of an event, a
+// level and a section be found fault with: a key that is not in the catalogue
+// would be printed in brackets.
+func TestFindingsOfMergingNameWordsOfTheCatalogue(t *testing.T) {
+	c, err := templates.Load("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan := &ogp.Plan{ID: "XA-1", Agencies: []ogp.Agency{{ID: "a"}, {ID: "b"}},
+		Commitments: []ogp.Commitment{{Number: "1", Lead: []ogp.ID{"a", "b"}}, {Number: "2", Lead: []ogp.ID{"a"}}},
+		Milestones:  []ogp.Milestone{{Number: "1.1", Commitment: "1"}, {Number: "2.1", Commitment: "2"}}}
+	first := ogp.Return{File: "a.xlsx", Agency: "a", Plan: "XA-1", Events: make([]ogp.Event, 1),
+		Results:  []ogp.Result{{Commitment: "1", Level: ogp.Limited}, {Commitment: "2", Level: ogp.Completed}},
+		Progress: []ogp.Progress{{Milestone: "2.1", Level: ogp.Limited, ActualEnd: ogp.Date{Year: 2024}}}}
+	second := ogp.Return{File: "b.xlsx", Agency: "b", Plan: "XA-1", Events: make([]ogp.Event, 1),
+		Results: []ogp.Result{{Commitment: "1", Level: ogp.Completed}}}
+	n := ogptest.Fill(ogp.EventFields, &first.Events[0], 1)
+	ogptest.Fill(ogp.EventFields, &second.Events[0], n+1)
+	second.Events[0].ID = first.Events[0].ID
+
+	want := []ogp.Code{ogp.EventConflict, ogp.LevelConflict, ogp.LevelDiffers, ogp.LevelBlank, ogp.RequiredBlank,
+		ogp.ChallengeMissing, ogp.EndedNotCompleted, ogp.SectionBlank}
+	for _, f := range ogp.Merge(plan, []ogp.Return{first, second}).Findings {
+		want = slices.DeleteFunc(want, func(c ogp.Code) bool { return c == f.Code })
+		a := c.Advice(f)
+		if all := a.Message + a.Expected + a.Fix; strings.ContainsAny(all, "[{") {
+			t.Errorf("%s: %+v has a word that is not in the catalogue", f.Code, a)
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("no finding is %v", want)
 	}
 }
 
