@@ -1,8 +1,23 @@
-// Package templates holds what a secretariat may edit: the Word template and
-// the words of every language. It embeds them, loads them and checks that
-// they are complete. A [Catalogue] fills values into its texts, and tells a
-// finding in them; see [Catalogue.Advice]. What is true, and how numbers and
-// dates are written, must not stand here.
+// Package templates holds what a secretariat may edit: Word templates, and the
+// words of every language.
+//
+// What comes in are files beside this one, embedded in the program: a folder
+// of words for each language (lang/en/*.toml) and the documents that
+// [ReportDOCX] and [ExampleDOCX] return. Whoever edits them needs no Go.
+//
+// What goes out is a [Catalogue], from [Load]: the words of one language. Texts
+// are asked for by a [Term]; terms are constants, so that a text which nobody
+// prints, or one which is printed and not there, is found by a test and not by
+// a reader. [Load] holds every language to the [Reference].
+//
+// [Catalogue.Advice] tells an [ogp.Finding] as [Advice]: what is wrong, what was
+// expected, what to do. A finding has a code and values, and keys for what is
+// itself a word ([ogp.KeyArg]): so the same finding can be told to an agency in
+// one language and to the secretariat in another.
+//
+// What is true is decided in package ogp, and how numbers and dates are written
+// in package render; neither must stand here. Here texts are only looked up and
+// filled, and what is filled in is never searched for names.
 package templates
 
 import (
