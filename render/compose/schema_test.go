@@ -279,7 +279,7 @@ func TestEveryLabelOfTheDocumentIsATag(t *testing.T) {
 			}
 			for _, label := range labelsOf(e.Document().Sections) {
 				if !tagged[label] && !madeOfValues.MatchString(label) {
-					t.Errorf("%q is the value of no tag", label)
+					t.Errorf("%q is the value of no tag: add its term (templates/terms.go) to labelTerms (render/compose/labeltags.go)", label)
 				}
 			}
 		}
