@@ -7,6 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"selfassess/inputs/columns"
 	"selfassess/inputs/inputstest"
 	"selfassess/ogp"
 )
@@ -119,6 +120,7 @@ func TestNothingIsComparedWithAPlanThatDoesNotKnowIt(t *testing.T) {
 func TestTheAddressBehindATextIsKept(t *testing.T) {
 	planBytes := inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan))
 	health := inputstest.Must(t)(inputstest.Return(inputstest.PlanOf(t, inputstest.SmallPlan), "moh", inputstest.SmallReturn))
+	evidence := inputstest.Ref(t, columns.Results.Layout(), "evidence")
 	const address = "https://example.org/the-report"
 	link := func(cell, text, target string) func(*excelize.File) {
 		return func(f *excelize.File) {
@@ -132,27 +134,27 @@ func TestTheAddressBehindATextIsKept(t *testing.T) {
 		evidence []ogp.Link
 		finding  ogp.Code
 	}{
-		{"a title that is a link", link("S5", "Our report", address),
+		{"a title that is a link", link(evidence, "Our report", address),
 			[]ogp.Link{{Text: "Our report"}, {Text: address, URL: address}}, ""},
-		{"an address that leads to itself", link("S5", address, address+"/"),
+		{"an address that leads to itself", link(evidence, address, address+"/"),
 			[]ogp.Link{{Text: address, URL: address}}, ""},
-		{"an address that leads elsewhere", link("S5", "https://example.org/a", address),
+		{"an address that leads elsewhere", link(evidence, "https://example.org/a", address),
 			[]ogp.Link{{Text: "https://example.org/a", URL: "https://example.org/a"}, {Text: address, URL: address}}, ""},
 		{"an address that is not allowed", func(f *excelize.File) {
-			link("S5", "Our report", "file://server/share/report.docx")(f)
+			link(evidence, "Our report", "file://server/share/report.docx")(f)
 		},
 			[]ogp.Link{{Text: "Our report"}, {Text: "file://server/share/report.docx"}}, ogp.LinkUnsafe},
 		{"a formula that makes a link", func(f *excelize.File) {
-			f.SetCellInt("Commitments", "S5", 2025)
-			f.SetCellFormula("Commitments", "S5", `HYPERLINK("`+address+`",2025)`)
+			f.SetCellInt("Commitments", evidence, 2025)
+			f.SetCellFormula("Commitments", evidence, `HYPERLINK("`+address+`",2025)`)
 		}, []ogp.Link{{Text: "2025"}, {Text: address, URL: address}}, ogp.FormulaRead},
 		{"a formula that only stores a link", func(f *excelize.File) {
-			f.SetCellValue("Commitments", "S5", nil)
-			f.SetCellFormula("Commitments", "S5", `HYPERLINK("`+address+`","Our ""best"" report")`)
+			f.SetCellValue("Commitments", evidence, nil)
+			f.SetCellFormula("Commitments", evidence, `HYPERLINK("`+address+`","Our ""best"" report")`)
 		}, []ogp.Link{{Text: `Our "best" report`}, {Text: address, URL: address}}, ""},
 		{"an address with a part of the page", func(f *excelize.File) {
-			f.SetCellStr("Commitments", "S5", "Our report")
-			f.SetCellHyperLink("Commitments", "S5", address+"#results", "External")
+			f.SetCellStr("Commitments", evidence, "Our report")
+			f.SetCellHyperLink("Commitments", evidence, address+"#results", "External")
 		}, []ogp.Link{{Text: "Our report"}, {Text: address + "#results", URL: address + "#results"}}, ""},
 		{"prose that is a link", link("F5", "See our page", address),
 			[]ogp.Link{{Text: "https://example.org/register", URL: "https://example.org/register"}}, ogp.LinkHidden},

@@ -10,6 +10,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"selfassess/inputs"
+	"selfassess/inputs/columns"
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
 )
@@ -144,6 +146,17 @@ func PlanOf(t testing.TB, text string) *ogp.Plan {
 		t.Errorf("reading the plan: %v", f)
 	}
 	return p.Plan
+}
+
+// Ref names the cell of a column in the first record of a sheet, so that a test
+// need not know how many columns stand before it.
+func Ref(t testing.TB, l columns.Layout, column string) string {
+	t.Helper()
+	i := l.Column(column)
+	if i < 0 {
+		t.Fatalf("the sheet %s has no column %q", l.Key, column)
+	}
+	return xlsx.Ref(i+1, columns.HeaderRow+1)
 }
 
 // Places lists findings as "code file sheet!cell".
