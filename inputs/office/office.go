@@ -9,11 +9,25 @@
 // reason the caller puts into words.
 //
 // Workbooks, reviewed copies of the report and Word templates all come in
-// through this package, so that what one of them is safe from the others are
-// safe from. The standard library and those built on it are made for files
-// that mean well: archive/zip reads what overlaps or precedes an archive,
-// encoding/xml is slow and takes declarations of document types, and readers
-// of workbooks drop errors in silence.
+// through this package. The standard library and those built on it are made
+// for files that mean well: archive/zip reads what overlaps or precedes an
+// archive, encoding/xml is slow and takes declarations of document types, and
+// readers of workbooks drop errors in silence.
+//
+// Workbooks and reviewed copies are judged alike, Word templates less
+// strictly: until it is settled which of them are to be refused, their [Limits]
+// are Loose. That leaves out:
+//   - the kind and the length of the file, which the reader of templates judges;
+//   - what stands before and after the zip, and parts that share bytes;
+//   - the names of parts: a path out of the file passes, and so do two names
+//     that differ in case only;
+//   - ways of packing (a part that cannot be unpacked is damaged) and rare ways
+//     of encrypting;
+//   - a checksum of 0, which counts as none;
+//   - relations that are damaged or lead out of the file.
+//
+// Templates, too, are held to the sizes and the number of parts, to one part
+// of a name, to no password, and to the length and the checksum of each part.
 //
 // Nothing here may know what a spreadsheet or a report is, nothing is written,
 // and nothing of this module is imported.
@@ -38,9 +52,9 @@ type Limits struct {
 	Ratio int64 // unpacked to packed, for parts over 1 MiB
 	Depth int   // how deep the elements of a part may nest
 
-	// Loose leaves alone what is beside the sizes: the kind of the file, what
-	// stands around and between the parts, their names, their way of packing.
-	// Names then count as they are written, and all relations lead to parts.
+	// Loose is for templates: it leaves alone the kind of the file, what stands
+	// around and between the parts, their names, their way of packing. Names
+	// then count as they are written, and all relations lead to parts.
 	Loose bool
 }
 
