@@ -1,11 +1,10 @@
 package docx
 
 import (
-	"bytes"
-	"encoding/xml"
 	"fmt"
 	"strings"
 
+	"selfassess/inputs/office"
 	"selfassess/render/docx/wordxml"
 )
 
@@ -71,24 +70,21 @@ func (t *Template) readStyles() (headings map[string]bool, err error) {
 	if t.parts[name] == nil {
 		return headings, nil
 	}
-	var sheet struct {
-		Styles []struct {
-			Type string `xml:"type,attr"`
-			ID   string `xml:"styleId,attr"`
-			Name struct {
-				Val string `xml:"val,attr"`
-			} `xml:"name"`
-		} `xml:"style"`
-	}
-	if err := xml.NewDecoder(bytes.NewReader(t.parts[name])).Decode(&sheet); err != nil {
-		return nil, fmt.Errorf("read styles: %w", err)
-	}
-	for _, s := range sheet.Styles {
-		called := strings.ToLower(s.Name.Val)
-		t.styles[s.Type+"/"+called] = wordxml.Escaped(s.ID)
-		if strings.HasPrefix(called, headingPrefix) {
-			headings[wordxml.Escaped(s.ID)] = true
+	var kind, id string // of the style last begun
+	err = walk(t.parts[name], func(s *office.Scanner) {
+		switch {
+		case s.Is("style") && s.Depth() == 2:
+			kind, id = s.Attr("type"), wordxml.Escaped(s.Attr("styleId"))
+		case s.Is("name") && s.Depth() == 3 && s.Ancestor(2) == "style":
+			called := strings.ToLower(s.Attr("val"))
+			t.styles[kind+"/"+called] = id
+			if strings.HasPrefix(called, headingPrefix) {
+				headings[id] = true
+			}
 		}
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read styles: %w", err)
 	}
 	return headings, nil
 }

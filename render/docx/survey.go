@@ -19,9 +19,9 @@ import (
 const depth = 1 << 12
 
 // walk calls visit for every start tag of a part. With an error it ended
-// early. That counts where numbers are read; what else is looked for in a text
-// is used only after its numbers were read, and what a theme does not say has a
-// value of its own.
+// early. That counts where styles and numbers are read; what else is looked for
+// in a text is used only after its numbers were read, and what a theme does not
+// say has a value of its own.
 func walk(xml []byte, visit func(*office.Scanner)) error {
 	return office.Walk(xml, depth, func(s *office.Scanner) error {
 		if s.Start() {
