@@ -18,6 +18,7 @@ const long = "This sentence says something that somebody in an agency took half 
 func TestNothingThatIsRefusedIsCut(t *testing.T) {
 	planBytes := inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan))
 	health := inputstest.Must(t)(inputstest.Return(inputstest.PlanOf(t, inputstest.SmallPlan), "moh", inputstest.SmallReturn))
+	people := inputstest.Ref(columns.Consultations.Layout(), "government", 5)
 	tests := []struct {
 		why    string
 		code   ogp.Code
@@ -30,7 +31,7 @@ func TestNothingThatIsRefusedIsCut(t *testing.T) {
 			f.SetCellStr("Commitments", "F9", long)
 		}},
 		{"a level in their own words", ogp.LevelUnknown, "Commitments!E5", func(f *excelize.File) { f.SetCellStr("Commitments", "E5", long) }},
-		{"a number in words", ogp.NumberUnreadable, "Consultations!N5", func(f *excelize.File) { f.SetCellStr("Consultations", "N5", long) }},
+		{"a number in words", ogp.NumberUnreadable, "Consultations!" + people, func(f *excelize.File) { f.SetCellStr("Consultations", people, long) }},
 		{"a changed grey text", ogp.LockedChanged, "Milestones!C5", func(f *excelize.File) { f.SetCellStr("Milestones", "C5", long) }},
 		{"the grey text of a row that the plan does not have", ogp.MilestoneNone, "Milestones!C9", func(f *excelize.File) {
 			f.SetCellStr("Milestones", "A9", "9.9")
@@ -120,7 +121,7 @@ func TestNothingIsComparedWithAPlanThatDoesNotKnowIt(t *testing.T) {
 func TestTheAddressBehindATextIsKept(t *testing.T) {
 	planBytes := inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan))
 	health := inputstest.Must(t)(inputstest.Return(inputstest.PlanOf(t, inputstest.SmallPlan), "moh", inputstest.SmallReturn))
-	evidence := inputstest.Ref(t, columns.Results.Layout(), "evidence")
+	evidence := inputstest.Ref(columns.Results.Layout(), "evidence", 5)
 	const address = "https://example.org/the-report"
 	link := func(cell, text, target string) func(*excelize.File) {
 		return func(f *excelize.File) {
@@ -176,12 +177,14 @@ func TestTheAddressBehindATextIsKept(t *testing.T) {
 func TestAHintNamesTheChoices(t *testing.T) {
 	planBytes := inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan))
 	health := inputstest.Must(t)(inputstest.Return(inputstest.PlanOf(t, inputstest.SmallPlan), "moh", inputstest.SmallReturn))
-	tests := []struct{ why, cell, text, want string }{
-		{"a short list", "H5", "hybird", "In person, Online, Hybrid"},
-		{"yes and no", "W5", "perhaps", "Yes, No"},
+	tests := []struct{ why, column, text, want string }{
+		{"a short list", "format", "hybird", "In person, Online, Hybrid"},
+		{"yes and no", "results_presented", "perhaps", "Yes, No"},
 	}
 	for _, tt := range tests {
-		p := inputstest.Read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/health.xlsx": inputstest.Change(t, health, func(f *excelize.File) { f.SetCellStr("Consultations", tt.cell, tt.text) })})
+		p := inputstest.Read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/health.xlsx": inputstest.Change(t, health, func(f *excelize.File) {
+			f.SetCellStr("Consultations", inputstest.Ref(columns.Consultations.Layout(), tt.column, 5), tt.text)
+		})})
 		if len(p.Findings) != 1 {
 			t.Fatalf("%s: findings %q", tt.why, inputstest.Places(p.Findings))
 		}
@@ -223,9 +226,10 @@ func TestFindingsDoNotQuoteWhatIsPrivate(t *testing.T) {
 	planBytes := inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan))
 	health := inputstest.Must(t)(inputstest.Return(inputstest.PlanOf(t, inputstest.SmallPlan), "moh", inputstest.SmallReturn))
 	p := inputstest.Read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/health.xlsx": inputstest.Change(t, health, func(f *excelize.File) {
-		f.SetCellStr("Commitments", "W5", "some.person@example.org")
-		f.SetCellHyperLink("Commitments", "W5", "mailto:other.person@example.org", "External")
-		f.SetCellStr("Commitments", "W9", "third.person@example.org")
+		address := func(row int) string { return inputstest.Ref(columns.Results.Layout(), "contact_email", row) }
+		f.SetCellStr("Commitments", address(5), "some.person@example.org")
+		f.SetCellHyperLink("Commitments", address(5), "mailto:other.person@example.org", "External")
+		f.SetCellStr("Commitments", address(9), "third.person@example.org")
 	})})
 	if len(p.Findings) != 2 {
 		t.Errorf("findings %q, want one about the address and one about the row", inputstest.Places(p.Findings))

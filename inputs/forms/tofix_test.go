@@ -16,6 +16,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"selfassess/inputs"
+	"selfassess/inputs/columns"
 	"selfassess/inputs/forms"
 	"selfassess/inputs/inputstest"
 	"selfassess/ogp"
@@ -375,12 +376,12 @@ func TestWhatCannotBeReadStandsInTheCopyAsItWasTyped(t *testing.T) {
 		{"a date that can be two", "Milestones!I5", "03/04/2025", "03/04/2025"},
 		{"a date in words", "Milestones!I5", "ongoing", "ongoing"},
 		{"a month", "Milestones!I5", "2025-06", "2025-06"},
-		{"a number in words", "Consultations!O5", "about 40", "about 40"},
-		{"an answer in words", "Consultations!W5", "perhaps", "perhaps"},
-		{"one of two challenges", "Commitments!J5", "Weather; Funding", "Funding; Weather"},
+		{"a number in words", "Consultations!" + inputstest.Ref(columns.Consultations.Layout(), "civil_society", 5), "about 40", "about 40"},
+		{"an answer in words", "Consultations!" + inputstest.Ref(columns.Consultations.Layout(), "results_presented", 5), "perhaps", "perhaps"},
+		{"one of two challenges", "Commitments!" + inputstest.Ref(columns.Results.Layout(), "challenge", 5), "Weather; Funding", "Funding; Weather"},
 		{"a formula that is a text", "Commitments!F5", "=SUM(A1)", "=SUM(A1)"},
 		{"words of other writing", "Commitments!F5", "Ολοκληρώθηκε\n- ένα", "Ολοκληρώθηκε\n- ένα"},
-		{"a number as text, which becomes one", "Consultations!O5", "12", "12"},
+		{"a number as text, which becomes one", "Consultations!" + inputstest.Ref(columns.Consultations.Layout(), "civil_society", 5), "12", "12"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
@@ -557,8 +558,8 @@ func TestADamagedReturnSaysTheSameInItsCopy(t *testing.T) {
 
 func TestTranslationsComeIntoTheCopy(t *testing.T) {
 	dir, r := newSoundReturn(t).damaged(t, func(f *excelize.File) {
-		f.SetCellStr("Commitments", "Z4", "results::fr")
-		f.SetCellStr("Commitments", "Z5", "Le registre est public.")
+		f.SetCellStr("Commitments", "AF4", "results::fr")
+		f.SetCellStr("Commitments", "AF5", "Le registre est public.")
 	})
 	b := toFix(t, r)
 	copied := again(t, dir, b)

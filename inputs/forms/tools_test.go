@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
+	"selfassess/inputs/columns"
 	"selfassess/inputs/forms"
 	"selfassess/inputs/inputstest"
 )
@@ -182,13 +183,14 @@ func TestAResultThatOpenpyxlDroppedIsAnError(t *testing.T) {
 	default:
 		t.Skip("openpyxl is not installed")
 	}
+	people := inputstest.Ref(columns.Consultations.Layout(), "civil_society", 5)
 	sum := inputstest.Change(t, newSoundReturn(t).health, func(f *excelize.File) {
-		f.SetCellInt("Consultations", "O5", 12)
-		f.SetCellFormula("Consultations", "O5", "5+7")
+		f.SetCellInt("Consultations", people, 12)
+		f.SetCellFormula("Consultations", people, "5+7")
 	})
 	dir := inputstest.Folder(t, map[string][]byte{"plan.xlsx": newSoundReturn(t).plan, "inputs/moh.xlsx": sum})
 	path := filepath.Join(dir, "inputs", "moh.xlsx")
-	for _, want := range []string{"formula-read inputs/moh.xlsx Consultations!O5", "formula-no-value inputs/moh.xlsx Consultations!O5"} {
+	for _, want := range []string{"formula-read inputs/moh.xlsx Consultations!" + people, "formula-no-value inputs/moh.xlsx Consultations!" + people} {
 		if got := inputstest.Places(repairs(t, dir)[0].Findings); !slices.Contains(got, want) {
 			t.Errorf("findings %q, want %s", got, want)
 		}

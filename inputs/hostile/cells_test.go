@@ -129,23 +129,23 @@ func TestFormulas(t *testing.T) {
 		}
 	}
 	readAll(t, []reading{
-		{why: "with a result", bytes: stored("Consultations!V5", "", "<f>N5+O5</f><v>15</v>"), found: "formula-read Consultations!V5", at: event + "participants", want: "15"},
+		{why: "with a result", bytes: stored(eventCell("participants"), "", "<f>N5+O5</f><v>15</v>"), found: "formula-read " + eventCell("participants"), at: event + "participants", want: "15"},
 		{why: "with a text as its result", bytes: stored("Commitments!E5", `t="str"`, "<f>A1</f><v>Limited</v>"), at: contribution + "level", want: `"limited"`,
-			found: "formula-read Commitments!E5\nlevel-differs Commitments!E5\nchallenge-missing Commitments!J5"},
-		{why: "without a result in a count", edit: noValue("Consultations!V5"), found: "formula-no-value Consultations!V5", at: event + "participants_stated", want: "null"},
+			found: "formula-read Commitments!E5\nlevel-differs Commitments!E5\nchallenge-missing " + resultCell("challenge")},
+		{why: "without a result in a count", edit: noValue(eventCell("participants")), found: "formula-no-value " + eventCell("participants"), at: event + "participants_stated", want: "null"},
 		{why: "without a result in a level", edit: noValue("Milestones!G5"), found: "formula-no-value Milestones!G5", at: milestone + "level", want: `"not_reported"`},
 		{why: "without a result in prose", edit: noValue("Commitments!F5"), found: "formula-no-value Commitments!F5", at: contribution + "results", want: "null"},
 		{why: "without a result in an id", edit: noValue("Milestones!A5"), found: "formula-no-value Milestones!A5\nrow-without-id Milestones!A5\nlevel-blank Milestones", kept: []string{"https://example.org/register"}},
 		{why: "the day on which it is opened: the stored day is read", bytes: stored("Milestones!I5", `s="1"`, "<f>TODAY()</f><v>45800</v>"), found: "formula-read Milestones!I5", at: actual + "actual_end", want: `"2025-05-23"`},
-		{why: "of another file: the stored value is read", bytes: stored("Consultations!V5", "", "<f>[1]Sheet1!A1</f><v>15</v>"), found: "formula-read Consultations!V5"},
-		{why: "around in a circle", bytes: stored("Consultations!V5", "", "<f>V5+1</f><v>0</v>"), found: "formula-read Consultations!V5\nparticipants-sum Consultations!V5", at: event + "participants_stated", want: "0"},
+		{why: "of another file: the stored value is read", bytes: stored(eventCell("participants"), "", "<f>[1]Sheet1!A1</f><v>15</v>"), found: "formula-read " + eventCell("participants")},
+		{why: "around in a circle", bytes: stored(eventCell("participants"), "", "<f>V5+1</f><v>0</v>"), found: "formula-read " + eventCell("participants") + "\nparticipants-sum " + eventCell("participants"), at: event + "participants_stated", want: "0"},
 	})
 }
 
 func TestErrorsInCells(t *testing.T) {
 	var cases []reading
 	for _, e := range []string{"#REF!", "#N/A", "#DIV/0!", "#NAME?", "#VALUE!", "#NULL!", "#NUM!", "#SPILL!"} {
-		cases = append(cases, reading{why: e, bytes: stored("Consultations!V5", `t="e"`, "<f>A1/0</f><v>"+e+"</v>"), found: "cell-error Consultations!V5", kept: []string{e}, at: event + "participants_stated", want: "null"})
+		cases = append(cases, reading{why: e, bytes: stored(eventCell("participants"), `t="e"`, "<f>A1/0</f><v>"+e+"</v>"), found: "cell-error " + eventCell("participants"), kept: []string{e}, at: event + "participants_stated", want: "null"})
 	}
 	cases = append(cases,
 		reading{why: "in prose", bytes: stored("Commitments!F5", `t="e"`, "<v>#REF!</v>"), found: "cell-error Commitments!F5", at: contribution + "results", want: "null"},
@@ -155,7 +155,8 @@ func TestErrorsInCells(t *testing.T) {
 }
 
 func TestNumbersOfPeople(t *testing.T) {
-	const at, cell = event + "participants_stated", "Consultations!V5"
+	const at = event + "participants_stated"
+	cell := eventCell("participants")
 	bad := func(why string, v any) reading {
 		return reading{why: why, cell: cell, value: v, found: "number-unreadable " + cell, at: at, want: "null", kept: []string{fmt.Sprint(v)}}
 	}
@@ -326,14 +327,14 @@ func TestWordsOfAList(t *testing.T) {
 		{why: "a truth value as a level", cell: "Milestones!G5", value: true, found: unknown, at: milestone + "level", want: none, kept: []string{"TRUE"}},
 		{why: "a percentage as a level", edit: styled("Milestones!G5", 1, 9), found: unknown, at: milestone + "level", want: none, kept: []string{"100%"}},
 		{why: "a dash is no level", cell: "Milestones!G5", value: "-", found: "value-read Milestones!G5\nlevel-blank Milestones!G5", at: milestone + "level", want: none},
-		{why: "a type of event that is none", cell: "Consultations!G5", value: "Forum meetings", found: "value-unknown Consultations!G5", at: event + "type", want: "null", kept: []string{"Forum meetings", `did you mean "Forum meeting"?`}},
-		{why: "an answer", cell: "Consultations!W5", value: "yes!", at: event + "results_presented", want: "true"},
-		{why: "an answer that is none", cell: "Consultations!W5", value: "some", found: "answer-unreadable Consultations!W5", at: event + "results_presented", want: "null", kept: []string{"some"}},
-		{why: "an answer with more words", cell: "Consultations!W5", value: "Yes, by the minister", found: "answer-unreadable Consultations!W5", kept: []string{`did you mean "Yes"?`}},
+		{why: "a type of event that is none", cell: eventCell("type"), value: "Forum meetings", found: "value-unknown " + eventCell("type"), at: event + "type", want: "null", kept: []string{"Forum meetings", `did you mean "Forum meeting"?`}},
+		{why: "an answer", cell: eventCell("results_presented"), value: "yes!", at: event + "results_presented", want: "true"},
+		{why: "an answer that is none", cell: eventCell("results_presented"), value: "some", found: "answer-unreadable " + eventCell("results_presented"), at: event + "results_presented", want: "null", kept: []string{"some"}},
+		{why: "an answer with more words", cell: eventCell("results_presented"), value: "Yes, by the minister", found: "answer-unreadable " + eventCell("results_presented"), kept: []string{`did you mean "Yes"?`}},
 		{why: "a phase with a word more", cell: "Consultations!F5", value: "implementation phase", found: "value-unknown Consultations!F5", kept: []string{`did you mean "Implementation"?`}},
 		{why: "a level that says the opposite", cell: "Milestones!G5", value: "Not yet completed", found: "level-unknown Milestones!G5", not: []string{"did you mean"}},
-		{why: "the number of a commitment that is none", cell: "Consultations!L5", value: "1; 7", found: "commitment-unknown Consultations!L5", kept: []string{"7"}},
-		{why: "two challenges with a comma", cell: "Commitments!J5", value: "Funding, Approvals", at: contribution + "challenge", want: `["funding","approvals"]`},
+		{why: "the number of a commitment that is none", cell: eventCell("commitments"), value: "1; 7", found: "commitment-unknown " + eventCell("commitments"), kept: []string{"7"}},
+		{why: "two challenges with a comma", cell: resultCell("challenge"), value: "Funding, Approvals", at: contribution + "challenge", want: `["funding","approvals"]`},
 	})
 }
 

@@ -51,7 +51,7 @@ func TestTwoThatSayDifferentThings(t *testing.T) {
 		{why: "two rows of one milestone that differ", edit: cells("Milestones!A8", "1.1", "Milestones!G8", "Limited"), found: "milestone-conflict Milestones!G5\nmilestone-conflict Milestones!G8\nrow-twice Milestones!A8", at: milestone + "level", want: `"not_reported"`},
 		{why: "two rows of one milestone that say the same", edit: func(f *excelize.File) { f.DuplicateRowTo("Milestones", 5, 8) }, found: "row-twice Milestones!A8", at: milestone + "level", want: `"completed"`},
 		{why: "joint leads agree", texts: project(joint, justice, fmt.Sprintf(mofOf1, "Completed", "Completed")), at: first + "level", want: `"completed"`},
-		{why: "joint leads disagree", texts: project(joint, justice, fmt.Sprintf(mofOf1, "Limited", "Completed")), found: "level-conflict Commitments!E5\nmof: challenge-missing Commitments!J5\nmof: level-conflict Commitments!E5", at: first + "level", want: `"not_reported"`},
+		{why: "joint leads disagree", texts: project(joint, justice, fmt.Sprintf(mofOf1, "Limited", "Completed")), found: "level-conflict Commitments!E5\nmof: challenge-missing " + resultCell("challenge") + "\nmof: level-conflict Commitments!E5", at: first + "level", want: `"not_reported"`},
 		{why: "joint leads disagree on a milestone", texts: project(joint, justice, fmt.Sprintf(mofOf1, "Completed", "Limited")), found: "milestone-conflict Milestones!G5\nmof: milestone-conflict Milestones!G5\nmof: ended-not-completed Milestones!I5", at: milestone + "conflict", want: `true`},
 		{why: "a level of an agency that only supports", texts: project(planText, justice, sound+"\n== sheet Commitments\ncommitment: 1.10\nlevel: Limited\nresults: We helped."), found: "mof: level-not-decisive Commitments!E5", at: "commitments.1.level", want: `"substantial"`, kept: []string{"We helped."}},
 		{why: "a commitment that the agency has nothing to do with", texts: project(planText, justice, sound+"\n== sheet Commitments\ncommitment: 1\nlevel: Limited\nresults: We know better."), found: "mof: level-not-decisive Commitments!E7\nmof: row-not-expected Commitments!A7", at: first + "level", want: `"completed"`, kept: []string{"We know better."}},
@@ -67,7 +67,7 @@ func TestNumbersThatThePlanDoesNotHave(t *testing.T) {
 		{why: "a milestone of their own without a number", edit: cells("Milestones!C9", "Train the users", "Milestones!G9", "Completed"), found: "row-without-id Milestones!A9", kept: []string{"Train the users"}},
 		{why: "twice in the plan", texts: project(planText+"\nmilestone: 1.1\ncommitment: 2\ntext: Another text\n", justice, sound), found: "plan: milestone-twice Milestones!A8", kept: []string{"Another text"}},
 		{why: "a commitment twice in the plan", texts: project(inPlan("== sheet Milestones", "commitment: 1\ntitle: Another one\nlead: MOF\n\n== sheet Milestones"), justice, sound), found: "plan: commitment-twice Commitments!A8", kept: []string{"Another one"}},
-		{why: "two numbers that are one as numbers", texts: map[string]string{"plan": inPlan("commitment: 1.10\ntitle", "commitment: 1.1\ntitle: Nearly the same\nlead: MOF\n\ncommitment: 1.10\ntitle"), "MOJ": justice, "MOF": sound + "\n== cells\nCommitments!E5: Limited\nCommitments!F5: Yes.\nCommitments!J5: Funding"}, at: "commitments.2.commitment", want: `"1.10"`},
+		{why: "two numbers that are one as numbers", texts: map[string]string{"plan": inPlan("commitment: 1.10\ntitle", "commitment: 1.1\ntitle: Nearly the same\nlead: MOF\n\ncommitment: 1.10\ntitle"), "MOJ": justice, "MOF": sound + "\n== cells\nCommitments!E5: Limited\nCommitments!F5: Yes.\n" + resultCell("challenge") + ": Funding"}, at: "commitments.2.commitment", want: `"1.10"`},
 	})
 }
 
@@ -100,7 +100,7 @@ func TestDatesThatContradict(t *testing.T) {
 		{why: "not started, and ended", edit: cells("Milestones!G5", "Not started"), found: "ended-not-completed Milestones!I5\nlevel-differs Commitments!E5\nnot-started-with-dates Milestones!H5"},
 		{why: "limited, and ended", edit: cells("Milestones!G5", "Limited"), found: "ended-not-completed Milestones!I5\nlevel-differs Commitments!E5"},
 		{why: "not started, with words why", edit: cells("Milestones!G5", "Not started", "Milestones!H5", nil, "Milestones!I5", nil, "Milestones!J5", "The budget was cut."), found: "level-differs Commitments!E5"},
-		{why: "all milestones completed, and the commitment not started", edit: cells("Commitments!E5", "Not started"), found: "challenge-missing Commitments!J5\nlevel-differs Commitments!E5"},
+		{why: "all milestones completed, and the commitment not started", edit: cells("Commitments!E5", "Not started"), found: "challenge-missing " + resultCell("challenge") + "\nlevel-differs Commitments!E5"},
 	})
 }
 
@@ -113,17 +113,17 @@ func TestConsultations(t *testing.T) {
 		{why: "before the plan, when it was made", edit: cells(at("D5"), "2024-01-15", at("F5"), "Co-creation")},
 		{why: "after the report", cell: at("D5"), value: "2026-12-15", found: "date-after-report " + at("D5") + "\nevent-after-end " + at("D5")},
 		{why: "the last day before the first", cell: at("E5"), value: "2025-02-01", found: "date-order " + at("E5")},
-		{why: "the notice after the event", cell: at("M5"), value: "2025-02-04", found: "notice-after-event " + at("M5")},
-		{why: "the notice on the day", cell: at("M5"), value: "2025-02-03"},
-		{why: "nobody came", edit: cells(at("N5"), 0, at("O5"), 0, at("V5"), 0), at: event + "participants", want: "0"},
-		{why: "a negative number of people", cell: at("O5"), value: -3, found: "number-unreadable " + at("O5")},
-		{why: "half a person", cell: at("O5"), value: 2.5, found: "number-unreadable " + at("O5")},
-		{why: "fewer than the groups", cell: at("V5"), value: 10, found: "participants-sum " + at("V5"), at: event + "participants", want: "10"},
-		{why: "more than some groups: others were there", cell: at("V5"), value: 30, at: event + "participants", want: "30"},
-		{why: "groups without a total", cell: at("V5"), value: nil, at: event + "participants", want: "15"},
+		{why: "the notice after the event", cell: eventCell("notice_date"), value: "2025-02-04", found: "notice-after-event " + eventCell("notice_date")},
+		{why: "the notice on the day", cell: eventCell("notice_date"), value: "2025-02-03"},
+		{why: "nobody came", edit: cells(eventCell("government"), 0, eventCell("civil_society"), 0, eventCell("participants"), 0), at: event + "participants", want: "0"},
+		{why: "a negative number of people", cell: eventCell("civil_society"), value: -3, found: "number-unreadable " + eventCell("civil_society")},
+		{why: "half a person", cell: eventCell("civil_society"), value: 2.5, found: "number-unreadable " + eventCell("civil_society")},
+		{why: "fewer than the groups", cell: eventCell("participants"), value: 10, found: "participants-sum " + eventCell("participants"), at: event + "participants", want: "10"},
+		{why: "more than some groups: others were there", cell: eventCell("participants"), value: 30, at: event + "participants", want: "30"},
+		{why: "groups without a total", cell: eventCell("participants"), value: nil, at: event + "participants", want: "15"},
 		{why: "without a date", cell: at("D5"), value: nil, found: "required-blank " + at("D5")},
 		{why: "the same event in two returns", texts: project(planText, justice, sound+"\n== sheet Consultations\ntitle: Forum meeting\nstart: 2025-02-03\nplace: Town Hall\nparticipants: 15\n"), found: "mof: event-joined Consultations!B5", at: "statistics.consultations.events", want: "1"},
-		{why: "the same event with other numbers", texts: project(planText, justice, sound+"\n== sheet Consultations\ntitle: Forum meeting\nstart: 2025-02-03\nplace: Town Hall\nparticipants: 20\n"), found: "event-conflict Consultations!V5\nmof: event-conflict Consultations!V5\nmof: event-joined Consultations!B5", at: event + "participants_stated", want: "null", kept: []string{"20"}},
+		{why: "the same event with other numbers", texts: project(planText, justice, sound+"\n== sheet Consultations\ntitle: Forum meeting\nstart: 2025-02-03\nplace: Town Hall\nparticipants: 20\n"), found: "event-conflict " + eventCell("participants") + "\nmof: event-conflict " + eventCell("participants") + "\nmof: event-joined Consultations!B5", at: event + "participants_stated", want: "null", kept: []string{"20"}},
 	})
 }
 
@@ -140,7 +140,7 @@ func TestWhatIsAboutAPerson(t *testing.T) {
 	readAll(t, []reading{
 		quoted, is("Call +64 21 555 0123 for more"), is("phone: 555 01 23"), is("Tel. (021) 555-0123"), is("ring 021 555 0123"), is("0044 20 7946 0018"), is("her passport no. LA1234567"), is("ID number 1985 0101 1234"), is("IBAN DE89370400440532013000"),
 		not("https://example.org/@name/4412345678"), not("On 01.02.2025 15:30, 12 people came"), not("2024-2026"), not("01.02.2025-03.04.2025"), not("the budget is 1 500 000 000"), not("commitments 1.1, 1.2, 1.10, 2.1 and 3.4"), not("milestone id 1.10"), not("1,234,567 views"), not("2025-02-03 to 2025-02-05"), not("02/03/2025 - 05/03/2025"), not("ISO 27001:2022 and Act 2016/679"), not("from 12 to 145 000 users, 85 % of 170 588"), not("ISBN 978-92-64-12345-6"), not("telecommunications in 2024 and 2025"), not("the @ sign"),
-		{why: "in a column for contacts", cell: "Commitments!W5", value: "anna.example@mail.example.org"},
+		{why: "in a column for contacts", cell: resultCell("contact_email"), value: "anna.example@mail.example.org"},
 		{why: "in a link", cell: "Milestones!K5", value: "mailto:ogp@example.org"},
 		{why: "in results", cell: "Commitments!F5", value: "Write to anna.example@mail.example.org", found: "personal-data Commitments!F5"},
 		{why: "in a public comment", texts: project(planText+"\n== sheet Comments\ntext: Call me at +64 21 555 0123\noutcome: Noted\nauthor: a.b@example.org\n", justice, sound), found: "plan: personal-data Comments!H5"},

@@ -18,6 +18,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"selfassess/inputs"
+	"selfassess/inputs/columns"
 	"selfassess/inputs/inputstest"
 	"selfassess/ogp"
 	"selfassess/render"
@@ -59,6 +60,16 @@ const (
 	contribution = first + "contributions.0."
 	event        = "consultations.0."
 )
+
+// resultCell is the cell of the first commitment in the return of MOJ.
+func resultCell(column string) string {
+	return "Commitments!" + inputstest.Ref(columns.Results.Layout(), column, columns.HeaderRow+1)
+}
+
+// eventCell is the cell of the first event in the return of MOJ.
+func eventCell(column string) string {
+	return "Consultations!" + inputstest.Ref(columns.Consultations.Layout(), column, columns.HeaderRow+1)
+}
 
 func readAll(t *testing.T, cases []reading) {
 	gate := make(chan struct{}, runtime.GOMAXPROCS(0))

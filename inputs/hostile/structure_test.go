@@ -8,6 +8,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"selfassess/inputs/columns"
+	"selfassess/inputs/inputstest"
 	"selfassess/ogp"
 )
 
@@ -79,8 +81,8 @@ func TestTablesThatMoved(t *testing.T) {
 		{why: "the header too deep", edit: func(f *excelize.File) { f.InsertRows("Milestones", 1, 20) }, found: "header-missing Milestones\nlevel-blank\nlevel-blank", kept: []string{"https://example.org/contracts", "Milestone number"}},
 		{why: "no header at all", edit: func(f *excelize.File) { f.RemoveRow("Milestones", 4) }, found: "header-missing Milestones\nlevel-blank\nlevel-blank", kept: []string{"https://example.org/contracts"}},
 		{why: "800 blank rows before the last", edit: cells("Milestones!A900", "7.7", "Milestones!J900", "Far below"), found: "milestone-unknown Milestones!A900", kept: []string{"Far below"}},
-		{why: "an event far below", edit: cells("Consultations!B900", "Workshop", "Consultations!D900", "2025-03-03", "Consultations!V900", 7), at: "statistics.consultations.events", want: "2"},
-		{why: "a row of sums", edit: cells("Consultations!B8", "Total", "Consultations!V8", 15), found: "row-totals Consultations!B8", at: "statistics.consultations.participants", want: "15", kept: []string{"B8: Total"}},
+		{why: "an event far below", edit: cells("Consultations!B900", "Workshop", "Consultations!D900", "2025-03-03", "Consultations!"+inputstest.Ref(columns.Consultations.Layout(), "participants", 900), 7), at: "statistics.consultations.events", want: "2"},
+		{why: "a row of sums", edit: cells("Consultations!B8", "Total", "Consultations!"+inputstest.Ref(columns.Consultations.Layout(), "participants", 8), 15), found: "row-totals Consultations!B8", at: "statistics.consultations.participants", want: "15", kept: []string{"B8: Total"}},
 		{why: "a note below the table", edit: cells("Milestones!A9", "See our annual report"), found: "milestone-unknown Milestones!A9", kept: []string{"See our annual report"}},
 		{why: "a row of the form deleted", edit: func(f *excelize.File) { f.RemoveRow("Milestones", 6) }, found: "level-blank Milestones", at: "statistics.milestones.levels.not_reported", want: "1"},
 		{why: "a table pasted below the form", edit: cells("Milestones!A9", "Activity", "Milestones!B9", "Budget", "Milestones!A10", "Printing", "Milestones!B10", "1000 EUR"), found: "milestone-unknown Milestones!A10\nmilestone-unknown Milestones!A9", kept: []string{"Printing", "1000 EUR"}},

@@ -148,15 +148,14 @@ func PlanOf(t testing.TB, text string) *ogp.Plan {
 	return p.Plan
 }
 
-// Ref names the cell of a column in the first record of a sheet, so that a test
-// need not know how many columns stand before it.
-func Ref(t testing.TB, l columns.Layout, column string) string {
-	t.Helper()
+// Ref names the cell of a column, so that a test need not know how many columns
+// stand before it.
+func Ref(l columns.Layout, column string, row int) string {
 	i := l.Column(column)
 	if i < 0 {
-		t.Fatalf("the sheet %s has no column %q", l.Key, column)
+		panic("the sheet " + l.Key + " has no column " + column)
 	}
-	return xlsx.Ref(i+1, columns.HeaderRow+1)
+	return xlsx.Ref(i+1, row)
 }
 
 // Places lists findings as "code file sheet!cell".
