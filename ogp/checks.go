@@ -86,8 +86,8 @@ func (m *merger) checkWithin(d Date, at Place, row ID) {
 // checkDone reports a date of something done that lies wholly after the day
 // that the report speaks of.
 func (m *merger) checkDone(d Date, at Place, row ID) {
-	if m.asOf.Known() && d.Known() && m.asOf.Before(d) {
-		m.find(DateAfterReport, at, row, d.String(), "date", m.asOf.String())
+	if asOf := m.report.AsOf; asOf.Known() && d.Known() && asOf.Before(d) {
+		m.find(DateAfterReport, at, row, d.String(), "date", asOf.String())
 	}
 }
 

@@ -22,8 +22,7 @@ func Merge(p *Plan, returns []Return) *Report { return MergeAsOf(p, returns, p.R
 // MergeAsOf is Merge for a report that speaks of another day than the plan
 // states. A date that is not known is compared with nothing.
 func MergeAsOf(p *Plan, returns []Return, asOf Date) *Report {
-	m := newMerger(p)
-	m.asOf = asOf
+	m := newMerger(p, asOf)
 	used := m.choose(returns)
 	m.placeResults(used)
 	m.placeProgress(used)
@@ -44,7 +43,6 @@ type milestoneAt struct{ commitment, milestone int }
 // merger holds the indexes of one merge.
 type merger struct {
 	plan     *Plan
-	asOf     Date // the day that the report speaks of
 	report   *Report
 	findings []Finding
 
@@ -58,9 +56,9 @@ type merger struct {
 	progress [][]Progress   // of each milestone, blank rows too
 }
 
-func newMerger(p *Plan) *merger {
+func newMerger(p *Plan, asOf Date) *merger {
 	m := &merger{
-		plan: p, report: &Report{Plan: p},
+		plan: p, report: &Report{Plan: p, AsOf: asOf},
 		agencies:    newIDIndex(len(p.Agencies)),
 		commitments: newIDIndex(len(p.Commitments)),
 		milestones:  newIDIndex(len(p.Milestones)),

@@ -6,6 +6,7 @@ import "slices"
 // from which every number and every word of the report is taken.
 type Report struct {
 	Plan        *Plan
+	AsOf        Date               // the day that it speaks of: nothing later is counted; not known if nobody said it
 	Commitments []CommitmentReport // in the order of the plan workbook
 	Events      []Event            // all, merged, in order of start; every one has an ID
 	Comments    []Comment          // all, in order of receipt; every one has an ID

@@ -203,7 +203,7 @@ func build(c call, o buildOptions) (int, error) {
 // name.
 func (c call) options(o buildOptions) (b secretariat.BuildOptions, err error) {
 	b = secretariat.BuildOptions{
-		Out: o.out, Today: today(c.now()), Paper: o.paper, Standard: o.standard, AttachData: o.attachData,
+		Out: o.out, Paper: o.paper, Standard: o.standard, AttachData: o.attachData,
 		Draft: o.draft, Final: o.final, Strict: o.strict, LineNumbers: o.lineNumbers,
 	}
 	for _, f := range o.formats {

@@ -25,7 +25,7 @@ func TestTablesAndFiguresAreCountedInTheOrderOfReading(t *testing.T) {
 		report.Plan = &plan
 		asked := *p
 		asked.Report = &report
-		e := asked.Edition(ogp.Day(2026, 9, 30), secretariat.BuildOptions{})
+		e := asked.Edition(secretariat.BuildOptions{})
 		tables, figures := 0, 0
 		eachBlock(e.Document().Sections, func(b render.Block) {
 			switch b := b.(type) {

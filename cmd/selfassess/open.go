@@ -8,14 +8,14 @@ import (
 )
 
 // open puts the project in order and reads it. The report speaks of asOf, or
-// of the day that the plan states.
+// of the day that the plan states, or of today.
 func (c call) open(asOf ogp.Date) (*secretariat.Project, error) {
 	if err := secretariat.Recover(c.dir); err != nil {
 		// It does not keep anyone from reading; who writes there is stopped.
 		fmt.Fprintf(c.stderr, "what a killed run left cannot be put in order: %v\n", err)
 	}
 	return secretariat.Open(secretariat.OpenOptions{
-		Dir: c.dir, AsOf: asOf, Program: "selfassess " + version, Progress: c.stage,
+		Dir: c.dir, AsOf: asOf, Today: today(c.now()), Program: "selfassess " + version, Progress: c.stage,
 	})
 }
 

@@ -17,7 +17,6 @@ import (
 	"selfassess/inputs"
 	"selfassess/inputs/inputstest"
 	"selfassess/inputs/reviews"
-	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/render/compose"
 	"selfassess/render/docx"
@@ -67,7 +66,7 @@ func filledWith(t *testing.T, template []byte, o secretariat.BuildOptions) []byt
 		t.Fatalf("%v", findings)
 	}
 	var out bytes.Buffer
-	if err := word.Write(&out, p.Edition(ogp.Day(2026, 9, 30), o)); err != nil {
+	if err := word.Write(&out, p.Edition(o)); err != nil {
 		t.Fatal(err)
 	}
 	partsOf(t, out.Bytes()).sound(t)
@@ -251,7 +250,7 @@ func TestTheBuiltInTemplateGivesSoundDocuments(t *testing.T) {
 		for _, paper := range []render.Paper{render.A4, render.Letter} {
 			var twice [2]bytes.Buffer
 			for i := range twice {
-				e := p.Edition(ogp.Day(2026, 9, 30), o)
+				e := p.Edition(o)
 				e.Paper = paper
 				if err := docx.Write(&twice[i], e); err != nil {
 					t.Fatal(err)

@@ -122,11 +122,11 @@ func TestTagsOfPDFsHoldEveryInputText(t *testing.T) {
 // pdfOf writes the PDF of a project.
 func pdfOf(t *testing.T, dir string, o secretariat.BuildOptions, change func(*render.Edition)) []byte {
 	t.Helper()
-	p, err := call{dir: dir, terminal: terminal{stdout: io.Discard, stderr: io.Discard}}.open(ogp.Date{})
+	p, err := call{dir: dir, terminal: terminal{stdout: io.Discard, stderr: io.Discard}, now: testDay}.open(ogp.Date{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := p.Edition(ogp.Day(2026, 9, 30), o)
+	e := p.Edition(o)
 	if change != nil {
 		change(e)
 	}

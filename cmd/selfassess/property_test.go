@@ -90,12 +90,12 @@ func filesIn(t *testing.T, files map[string][]byte) string {
 
 func jsonOf(t *testing.T, files map[string][]byte) jsonReport {
 	t.Helper()
-	p, err := call{dir: filesIn(t, files), terminal: terminal{stdout: io.Discard, stderr: io.Discard}}.open(ogp.Date{})
+	p, err := call{dir: filesIn(t, files), terminal: terminal{stdout: io.Discard, stderr: io.Discard}, now: testDay}.open(ogp.Date{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := data.Write(&out, p.Edition(ogp.Day(2026, 9, 30), secretariat.BuildOptions{})); err != nil {
+	if err := data.Write(&out, p.Edition(secretariat.BuildOptions{})); err != nil {
 		t.Fatal(err)
 	}
 	r := jsonReport{text: out.Bytes(), cells: map[string]bool{}}

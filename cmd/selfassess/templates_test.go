@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -41,9 +42,12 @@ var keptTemplates = []struct {
 	{"libreoffice/by-way-of-odt.docx", nil},
 }
 
+// testDay is the day on which the tests that read projects take place.
+func testDay() time.Time { return time.Date(2026, 9, 30, 12, 0, 0, 0, time.UTC) }
+
 // sampleProject is the sample, read once.
 var sampleProject = sync.OnceValues(func() (*secretariat.Project, error) {
-	c := call{dir: filepath.Join("..", "..", "testdata", "sample"), terminal: terminal{stderr: io.Discard}}
+	c := call{dir: filepath.Join("..", "..", "testdata", "sample"), terminal: terminal{stderr: io.Discard}, now: testDay}
 	return c.open(ogp.Day(2026, 9, 30))
 })
 
@@ -63,7 +67,7 @@ func fill(t *testing.T, file string, template []byte) []byte {
 			t.FailNow()
 		}
 		var out bytes.Buffer
-		if err := word.Write(&out, p.Edition(ogp.Day(2026, 9, 30), secretariat.BuildOptions{})); err != nil {
+		if err := word.Write(&out, p.Edition(secretariat.BuildOptions{})); err != nil {
 			t.Fatal(err)
 		}
 		return out.Bytes()

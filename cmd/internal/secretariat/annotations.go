@@ -79,9 +79,9 @@ type today struct {
 func (r *review) basePDF(c *reviews.PDF, draft bool) (today, error) {
 	asOf := c.Created
 	if !asOf.Known() {
-		asOf = r.p.Report.Plan.ReportDate
+		asOf = r.p.Report.AsOf
 	}
-	e := r.p.Edition(asOf, BuildOptions{Draft: draft, Final: !draft})
+	e := r.p.on(asOf).Edition(BuildOptions{Draft: draft, Final: !draft})
 	if c.Down > 0 && c.Across/c.Down > letterAspect {
 		e.Paper = render.Letter
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"selfassess/ogp"
 	"selfassess/outputs"
 	"selfassess/render"
 	"selfassess/render/pdf"
@@ -15,7 +14,6 @@ import (
 // BuildOptions say what is written of a report, and how.
 type BuildOptions struct {
 	Out         string    // folder for the report; "" for that of the project
-	Today       ogp.Date  // the day of the report if neither Open nor the plan has named one
 	Formats     []string  // of FormatNames; nil for all
 	Template    *Template // nil for the built-in one
 	Paper       string    // of Papers; "" for A4, or that of the template
@@ -72,7 +70,6 @@ func standardNamed(name string) (pdf.Standard, error) {
 type Build struct {
 	project *Project
 	options BuildOptions
-	asOf    ogp.Date
 	paper   render.Paper
 	formats []outputs.Format
 }
@@ -81,7 +78,7 @@ type Build struct {
 // the report has the date of today, if so, and which characters the PDF has no
 // font for.
 func (p *Project) Build(o BuildOptions) (*Build, error) {
-	b := &Build{project: p, options: o, asOf: p.asOf}
+	b := &Build{project: p, options: o}
 	if err := b.choose(); err != nil {
 		return nil, err
 	}
@@ -91,7 +88,7 @@ func (p *Project) Build(o BuildOptions) (*Build, error) {
 		}
 	}
 	if p.Report != nil {
-		b.asOf = p.reportDate(o.Today)
+		p.noteDate()
 	}
 	return b, nil
 }
@@ -146,7 +143,7 @@ func (b *Build) Write() (Written, error) {
 		return Written{}, ErrStrict
 	}
 	b.project.progress.begin(Writing, b.Dir())
-	e := b.project.Edition(b.asOf, b.options)
+	e := b.project.Edition(b.options)
 	e.Paper = b.paper
 	return outputs.WriteAll(b.Dir(), e, b.formats)
 }

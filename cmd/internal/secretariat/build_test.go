@@ -47,8 +47,12 @@ func TestReportDate(t *testing.T) {
 		{"", "2026-09", "2026-09", 0, "a partial date stays partial"},
 		{"", "", "2027-01-02", 1, "then today, and a note says so"},
 	} {
-		p := &Project{Report: &ogp.Report{Plan: &ogp.Plan{ReportDate: date(c.plan)}}, asOf: date(c.asked)}
-		if got := p.reportDate(ogp.Day(2027, 1, 2)); got.String() != c.want || len(p.Findings) != c.notes {
+		plan := &ogp.Plan{ReportDate: date(c.plan)}
+		p := &Project{asOf: date(c.asked)}
+		p.merge(plan, p.day(plan, ogp.Day(2027, 1, 2)))
+		p.Findings = nil
+		p.noteDate()
+		if got := p.Report.AsOf; got.String() != c.want || len(p.Findings) != c.notes {
 			t.Errorf("asked %q, plan %q: %s with %d notes, want %s with %d: %s",
 				c.asked, c.plan, got, len(p.Findings), c.want, c.notes, c.why)
 		}

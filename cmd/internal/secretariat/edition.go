@@ -6,8 +6,9 @@ import (
 	"selfassess/render/compose"
 )
 
-// Edition is the report of a day as every format writes it, on A4.
-func (p *Project) Edition(asOf ogp.Date, o BuildOptions) *render.Edition {
+// Edition is the report as every format writes it, on A4.
+func (p *Project) Edition(o BuildOptions) *render.Edition {
+	asOf := p.Report.AsOf
 	return compose.Edition(render.Edition{
 		Report:       p.Report,
 		Statistics:   p.Report.Statistics(),
@@ -21,20 +22,17 @@ func (p *Project) Edition(asOf ogp.Date, o BuildOptions) *render.Edition {
 	})
 }
 
-// reportDate is the date asked for, else the plan's, else today with a note.
-func (p *Project) reportDate(today ogp.Date) ogp.Date {
+// noteDate adds a note if the report speaks of today because nobody has named
+// a day.
+func (p *Project) noteDate() {
 	plan := p.Report.Plan
-	switch {
-	case p.asOf.Known():
-		return p.asOf
-	case plan.ReportDate.Known():
-		return plan.ReportDate
+	if p.asOf.Known() || plan.ReportDate.Known() {
+		return
 	}
 	p.add(ogp.Finding{
 		Code: ogp.CommandReportDate, At: plan.At("report_date"),
-		Args: map[string]string{"date": today.String()},
+		Args: map[string]string{"date": p.Report.AsOf.String()},
 	})
-	return today
 }
 
 // openForComment tells whether the window for public comment is open on the

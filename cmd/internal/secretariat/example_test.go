@@ -19,7 +19,7 @@ func Example() {
 	}
 	defer os.RemoveAll(out)
 	p, err := secretariat.Open(secretariat.OpenOptions{
-		Dir: filepath.Join("..", "..", "..", "testdata", "sample"), Program: "example",
+		Dir: filepath.Join("..", "..", "..", "testdata", "sample"), Today: ogp.Day(2026, 11, 28), Program: "example",
 	})
 	if err != nil {
 		fmt.Println(err)
@@ -28,7 +28,7 @@ func Example() {
 	r := p.Returned()
 	fmt.Println(r.Received, "of", r.Expected, "returns; missing:", r.Missing)
 	b, err := p.Build(secretariat.BuildOptions{
-		Out: out, Today: ogp.Day(2026, 11, 28), Formats: []string{"docx", "json"}, Draft: true,
+		Out: out, Formats: []string{"docx", "json"}, Draft: true,
 	})
 	if err != nil {
 		fmt.Println(err)

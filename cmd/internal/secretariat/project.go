@@ -12,6 +12,7 @@ import (
 type OpenOptions struct {
 	Dir      string   // the folder of the project
 	AsOf     ogp.Date // the day that the report is to speak of; zero for that of the plan
+	Today    ogp.Date // the day that it speaks of if neither has named one
 	Program  string   // name and version, as the report prints them: "selfassess 1.0.0"
 	Progress Progress
 }
@@ -23,7 +24,9 @@ type Project struct {
 	Findings []ogp.Finding
 	Words    *templates.Catalogue // in which the report and its findings speak
 
+	read      []ogp.Finding          // of reading, without what merging found
 	returns   []ogp.Return           // all that were read
+	unplaced  []ogp.Unplaced         // what reading could put into no record
 	languages []*templates.Catalogue // all that the program has
 	asOf      ogp.Date               // as it was asked for
 	program   string
@@ -48,21 +51,45 @@ func open(o OpenOptions, all []*templates.Catalogue) (*Project, error) {
 		return nil, err
 	}
 	p := &Project{
-		Dir: o.Dir, Findings: in.Findings, Words: reference(all), returns: in.Returns, languages: all,
-		asOf: o.AsOf, program: o.Program, progress: o.Progress,
+		Dir: o.Dir, Findings: in.Findings, Words: reference(all), returns: in.Returns, unplaced: in.Unplaced,
+		languages: all, asOf: o.AsOf, program: o.Program, progress: o.Progress,
 	}
 	if in.Plan == nil || in.Plan.Blank() {
 		return p, nil
 	}
 	p.chooseLanguage(in.Plan, all)
-	asOf := o.AsOf
-	if !asOf.Known() {
-		asOf = in.Plan.ReportDate
-	}
-	p.Report = ogp.MergeAsOf(in.Plan, in.Returns, asOf)
-	p.Report.Keep(in.Unplaced)
-	p.Findings = ogp.JoinFindings(p.Findings, p.Report.Findings)
+	p.read = p.Findings
+	p.merge(in.Plan, p.day(in.Plan, o.Today))
 	return p, nil
+}
+
+// day is the day that was asked for, else the plan's, else today.
+func (p *Project) day(plan *ogp.Plan, today ogp.Date) ogp.Date {
+	switch {
+	case p.asOf.Known():
+		return p.asOf
+	case plan.ReportDate.Known():
+		return plan.ReportDate
+	}
+	return today
+}
+
+// merge makes the report of a day.
+func (p *Project) merge(plan *ogp.Plan, asOf ogp.Date) {
+	p.Report = ogp.MergeAsOf(plan, p.returns, asOf)
+	p.Report.Keep(p.unplaced)
+	p.Findings = ogp.JoinFindings(p.read, p.Report.Findings)
+}
+
+// on is the project as it was on another day: a report of that day counts
+// other things.
+func (p *Project) on(asOf ogp.Date) *Project {
+	if asOf == p.Report.AsOf {
+		return p
+	}
+	then := *p
+	then.merge(p.Report.Plan, asOf)
+	return &then
 }
 
 func (p *Project) add(fs ...ogp.Finding) {

@@ -248,7 +248,7 @@ func freeName(dir, path string, taken map[string]bool) string {
 // base is the report as it is written today, read as a copy is read: with the
 // date of that copy, and as the draft that it was.
 func (r *review) base(f *reviews.File) (*reviews.Copy, error) {
-	asOf, draft := r.p.Report.Plan.ReportDate, true
+	asOf, draft := r.p.Report.AsOf, true
 	if f.Facts != nil {
 		asOf, draft = f.Facts.AsOf, f.Facts.Draft
 	}
@@ -256,7 +256,7 @@ func (r *review) base(f *reviews.File) (*reviews.Copy, error) {
 	if b := r.bases[key]; b != nil {
 		return b, nil
 	}
-	e := r.p.Edition(asOf, BuildOptions{Draft: draft, Final: !draft})
+	e := r.p.on(asOf).Edition(BuildOptions{Draft: draft, Final: !draft})
 	for _, p := range e.Places() {
 		r.places[docx.ControlTag(p.ID)] = p
 	}
