@@ -131,8 +131,7 @@ func declaredWords(w *source, c *ogp.CommitmentReport, r *ogp.Result) string {
 	if c.Conflict {
 		term = templates.LevelDeclaredAs
 	}
-	return w.Text(term, "agency", w.agency(r.Agency), "level", w.Level(r.Level), "n", w.Number(r.Submission),
-		"file", r.File)
+	return w.Text(term, "agency", w.agency(r.Agency), "level", w.Level(r.Level), "n", w.Number(r.Submission))
 }
 
 // reportedBlocks are fields 10 and 11 and what this program adds to them.
