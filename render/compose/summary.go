@@ -1,8 +1,6 @@
 package compose
 
 import (
-	"strings"
-
 	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/templates"
@@ -27,81 +25,6 @@ func summary(w *composer) *render.Section {
 		s.Sections = append(s.Sections, w.passage("summary-lessons", templates.SummaryLearned, lessons[:1]))
 	}
 	return s
-}
-
-// openingWords is the opening paragraph, made from the figures.
-func openingWords(w *source) string {
-	sentences := []string{assessedWords(w)}
-	if s := silentWords(w); s != "" {
-		sentences = append(sentences, s)
-	}
-	if n := conflicts(w.report); n > 0 {
-		sentences = append(sentences, w.Plural(templates.SummaryConflicts, n))
-	}
-	if q := w.requirement("5.1"); q != nil {
-		sentences = append(sentences, meetingsWords(w.words, q))
-	}
-	return strings.Join(sentences, " ")
-}
-
-func assessedWords(w *source) string {
-	t := w.stats.Commitments.Levels
-	n := t.Total()
-	if n == 0 {
-		return w.Text(templates.SummaryNone)
-	}
-	subject := w.Plural(templates.SummaryOf, n)
-	done := w.Plural(templates.SummaryCompleted, t[ogp.Completed])
-	if t[ogp.Completed] == 0 {
-		done = w.Text(templates.SummaryNoneCompleted)
-	}
-	if t[ogp.Substantial] == 0 {
-		return w.Text(templates.SummaryAssessedOne, "of", subject, "completed", done)
-	}
-	more := w.Plural(templates.SummarySubstantial, t[ogp.Substantial])
-	if t[ogp.Completed] > 0 {
-		more = w.Plural(templates.SummaryMore, t[ogp.Substantial])
-	}
-	return w.Text(templates.SummaryAssessed, "of", subject, "completed", done, "more", more)
-}
-
-// silentWords says which lead agencies have not reported, by name if they are
-// few. Annex 5 lists the other agencies too.
-func silentWords(w *source) string {
-	leads := map[ogp.ID]bool{}
-	for i := range w.report.Commitments {
-		if c := &w.report.Commitments[i]; c.Active() {
-			for _, id := range c.Lead {
-				leads[id] = true
-			}
-		}
-	}
-	var names []string
-	for _, s := range w.report.Returns {
-		if s.Missing() && leads[s.Agency] {
-			names = append(names, w.agency(s.Agency))
-		}
-	}
-	switch n := len(names); {
-	case n == 0 && len(leads) > 0:
-		return w.Text(templates.SummaryAllReported)
-	case n == 0:
-		return ""
-	case n > 3:
-		return w.Plural(templates.SummarySilentMany, n)
-	default:
-		return w.Plural(templates.SummarySilent, n, "names", w.And(names))
-	}
-}
-
-func conflicts(r *ogp.Report) int {
-	n := 0
-	for i := range r.Commitments {
-		if r.Commitments[i].Conflict && r.Commitments[i].Active() {
-			n++
-		}
-	}
-	return n
 }
 
 // meetingsWords says in which plan years requirement 5.1 was met, missed, or

@@ -1,0 +1,137 @@
+package compose
+
+import (
+	"selfassess/ogp"
+	"selfassess/templates"
+)
+
+// openingWords is the opening paragraph, made from the figures.
+func openingWords(w *source) string {
+	sentences := []string{assessedWords(w)}
+	if w.stats.Commitments.Assessed > 0 {
+		sentences = append(sentences, reportedWords(w), conflictWords(w), aboveImpliedWords(w))
+	}
+	if q := w.requirement("5.1"); q != nil {
+		sentences = append(sentences, meetingsWords(w.words, q))
+	}
+	return joinWords(" ", sentences...)
+}
+
+func assessedWords(w *source) string {
+	t := w.stats.Commitments.Levels
+	n := t.Total()
+	if n == 0 {
+		return w.Text(templates.SummaryNone)
+	}
+	subject := w.Plural(templates.SummaryOf, n)
+	done := w.Plural(templates.SummaryCompleted, t[ogp.Completed])
+	if t[ogp.Completed] == 0 {
+		done = w.Text(templates.SummaryNoneCompleted)
+	}
+	if t[ogp.Substantial] == 0 {
+		return w.Text(templates.SummaryAssessedOne, "of", subject, "completed", done)
+	}
+	more := w.Plural(templates.SummarySubstantial, t[ogp.Substantial])
+	if t[ogp.Completed] > 0 {
+		more = w.Plural(templates.SummaryMore, t[ogp.Substantial])
+	}
+	return w.Text(templates.SummaryAssessed, "of", subject, "completed", done, "more", more)
+}
+
+// fewNames is how many silent agencies are named; Annex 5 lists them all.
+const fewNames = 3
+
+// reportedWords says from which lead agencies the report has a return, and,
+// since that is another thing, for how many commitments they stated a level.
+func reportedWords(w *source) string {
+	leads, silent := leadAgencies(w)
+	n, k, returned := len(leads), len(silent), ""
+	switch {
+	case n == 0:
+		return w.Text(templates.SummaryNoLeads)
+	case k == 0:
+		returned = w.Plural(templates.SummaryReturned, n)
+	case k == n:
+		returned = w.Plural(templates.SummaryNoReturns, n)
+	case k > fewNames:
+		returned = w.Text(templates.SummarySilentMany, "of", w.Of(k, n))
+	default:
+		returned = w.Text(templates.SummarySilent, "of", w.Of(k, n), "names", w.And(namesOf(w, silent)))
+	}
+	return w.Text(templates.SummaryReported, "returned", returned, "levels", levelsWords(w))
+}
+
+// levelsWords counts commitments with conflicting levels among those without
+// one: as many as the tables show as not reported.
+func levelsWords(w *source) string {
+	t := w.stats.Commitments.Levels
+	switch n := t[ogp.NotReported]; n {
+	case 0:
+		return w.Plural(templates.SummaryAllLevels, t.Total())
+	case t.Total():
+		return w.Plural(templates.SummaryNoLevels, n)
+	default:
+		return w.Plural(templates.SummaryUnreported, n, "of", w.Of(n, t.Total()))
+	}
+}
+
+// leadAgencies are those that lead a commitment that counts, and of these the
+// ones that no return came from, in the order of the plan. A lead that the plan
+// does not know can send none.
+func leadAgencies(w *source) (leads, silent []ogp.ID) {
+	came := map[ogp.ID]bool{}
+	for _, s := range w.report.Returns {
+		came[s.Agency] = s.File != "" || len(s.Conflict) > 0
+	}
+	seen := map[ogp.ID]bool{}
+	for i := range w.report.Commitments {
+		c := &w.report.Commitments[i]
+		for _, id := range c.Lead {
+			if !c.Active() || seen[id] {
+				continue
+			}
+			seen[id] = true
+			leads = append(leads, id)
+			if !came[id] {
+				silent = append(silent, id)
+			}
+		}
+	}
+	return leads, silent
+}
+
+func namesOf(w *source, agencies []ogp.ID) []string {
+	names := make([]string, len(agencies))
+	for i, id := range agencies {
+		names[i] = w.agency(id)
+	}
+	return names
+}
+
+func conflictWords(w *source) string {
+	n := 0
+	for i := range w.report.Commitments {
+		if c := &w.report.Commitments[i]; c.Conflict && c.Active() {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return w.Plural(templates.SummaryConflicts, n)
+}
+
+// aboveImpliedWords says how many levels were declared that are higher than
+// what was done for them; section IV lists those that are lower as well.
+func aboveImpliedWords(w *source) string {
+	n := 0
+	for _, d := range w.stats.Differences {
+		if d.Declared > d.Implied {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return w.Plural(templates.SummaryAboveImplied, n)
+}
