@@ -207,8 +207,19 @@ func (f *field) chosen() (words []string) {
 	return words
 }
 
-// count reads a whole number of people or things.
+// count reads a whole number of people or things. A number below the least
+// that the column allows is none.
 func (f *field) count() ogp.Count {
+	n := f.wholeNumber()
+	if n.Known && n.N < f.spec.Least {
+		f.reportAbout(f.seen(), ogp.NumberTooSmall, "least", strconv.Itoa(f.spec.Least))
+		return ogp.Count{}
+	}
+	return n
+}
+
+// wholeNumber reads a number of 0 or more.
+func (f *field) wholeNumber() ogp.Count {
 	if f.Kind == xlsx.Number {
 		n, err := strconv.ParseFloat(f.Text, 64)
 		if err == nil && n >= 0 && n == math.Trunc(n) && n <= 1e9 && !f.Style.Percent && !f.Style.Date {

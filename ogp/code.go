@@ -77,6 +77,7 @@ const (
 	DateWords        Code = "date-words"
 	DateRead         Code = "date-read" // read under a rule
 	NumberUnreadable Code = "number-unreadable"
+	NumberTooSmall   Code = "number-too-small"
 	NumberAsText     Code = "number-as-text"
 	AnswerUnreadable Code = "answer-unreadable"
 	IDNumeric        Code = "id-numeric" // a number read as the one id it can be
@@ -235,6 +236,7 @@ var codes = map[Code]codeInfo{
 	DateWords:        finding(Warning, "column"),
 	DateRead:         finding(Note, "column", "as"),
 	NumberUnreadable: finding(Error, "column"),
+	NumberTooSmall:   finding(Error, "column", "least"),
 	NumberAsText:     finding(Note, "column", "as"),
 	AnswerUnreadable: finding(Error, "column", "choices", "nearest", "offer"),
 	IDNumeric:        finding(Note, "column", "as"),

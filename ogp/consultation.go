@@ -48,11 +48,13 @@ const CivilSociety Sector = "civil_society"
 type Event struct {
 	ID               ID // given by Merge where the cell was blank
 	Title            Text
-	Start, End       Date
+	Start, End       Date  // Start may be blank: the event is then undated
+	Times            Count // how many meetings the row stands for; see Meetings
 	Phase            Phase
 	Type             EventType
 	Format           EventFormat
 	Place            Text
+	OpenToPublic     Answer
 	Organiser        Text // an agency id, or a name
 	CoHost           Text
 	Commitments      []ID
@@ -81,6 +83,15 @@ func (e *Event) Participants() Count {
 		sum = sum.Plus(e.Sectors[s])
 	}
 	return sum
+}
+
+// Meetings is how many meetings the event stands for: one, or those of a
+// series that has a single row.
+func (e *Event) Meetings() int {
+	if e.Times.Known {
+		return e.Times.N
+	}
+	return 1
 }
 
 // Outcome is what became of a public comment.

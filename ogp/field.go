@@ -25,6 +25,7 @@ type FieldInfo struct {
 	Together bool     // a text: what several rows about one thing say is put together
 	Of       Register // of ids: what they name
 	Choices  Choices  // of words: the closed set that they are of
+	Least    int      // of a number: the least that it may be
 	Default  string   // of a word: the one that holds where none is given
 	Pattern  string   // of an id: the regular expression that it must match, or ""
 }
@@ -64,6 +65,9 @@ func together(i *FieldInfo)    { i.Together = true }
 
 // partly allows a third answer.
 func partly(i *FieldInfo) { i.Choices.Keys = []string{Yes.Key(), Partly.Key(), No.Key()} }
+
+// atLeast says what a number must not be below.
+func atLeast(n int) trait { return func(i *FieldInfo) { i.Least = n } }
 
 // of says what ids name.
 func of(r Register) trait { return func(i *FieldInfo) { i.Of = r } }

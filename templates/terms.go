@@ -206,6 +206,8 @@ const (
 	EventPlace        Term = "event.place"
 	EventOrganiser    Term = "event.organiser"
 	EventCoHost       Term = "event.co_host"
+	EventTimes        Term = "event.times"
+	EventOpen         Term = "event.open"
 	EventNotice       Term = "event.notice"
 	EventSenior       Term = "event.senior"
 	EventScope        Term = "event.scope"

@@ -55,6 +55,7 @@ type Spec struct {
 	Locked    bool // grey in a return: it comes from the plan
 	Defines   bool // ids come into being here
 	Ignored   bool
+	Least     int      // of a number
 	Pattern   string   // regular expression of the values, or ""
 	Set       string   // closed set in the catalogue, or ""
 	Keys      []string // permanent names of the set
@@ -85,7 +86,7 @@ func columnsOf[T any](fields ogp.Fields[T]) []Column[T] {
 
 // specOf is the column of a field, which its type and its row tell.
 func specOf(f *ogp.FieldInfo, value any) Spec {
-	s := Spec{Key: f.Key, Required: f.Required, Locked: f.FromPlan, Pattern: f.Pattern,
+	s := Spec{Key: f.Key, Required: f.Required, Locked: f.FromPlan, Least: f.Least, Pattern: f.Pattern,
 		Set: f.Choices.Set, Keys: f.Choices.Keys, Nothing: f.Choices.None, Tags: f.Of == ogp.LanguageTags}
 	switch value.(type) {
 	case *ogp.Text:

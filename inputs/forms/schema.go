@@ -113,8 +113,7 @@ func fieldSchema(w *writer, sheet string, col columns.Spec) schemaField {
 	case col.Kind == columns.Date:
 		f.Type, f.Format = "date", "any" // a month or year alone is allowed
 	case col.Kind == columns.Count:
-		zero := 0
-		f.Type, f.Constraints.Minimum = "integer", &zero
+		f.Type, f.Constraints.Minimum = "integer", &col.Least
 	case col.Kind == columns.Link && !col.List:
 		f.Format = "uri"
 	}

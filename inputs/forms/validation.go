@@ -78,8 +78,12 @@ func (w *writer) validate(sheet, sheetKey string, s columns.Spec, cells string) 
 			excelize.DataValidationOperatorBetween))
 		alert(excelize.DataValidationErrorStyleWarning, "date", "from", w.from.String(), "to", w.to.String())
 	case s.Kind == columns.Count:
-		w.do(dv.SetRange(0, 10_000_000, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween))
-		alert(excelize.DataValidationErrorStyleStop, "count")
+		w.do(dv.SetRange(s.Least, 10_000_000, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween))
+		if s.Least > 0 {
+			alert(excelize.DataValidationErrorStyleStop, "least", "least", strconv.Itoa(s.Least))
+		} else {
+			alert(excelize.DataValidationErrorStyleStop, "count")
+		}
 	}
 	w.do(w.f.AddDataValidation(sheet, dv))
 }

@@ -331,7 +331,7 @@ func TestWordsOfAList(t *testing.T) {
 		{why: "an answer", cell: eventCell("results_presented"), value: "yes!", at: event + "results_presented", want: "true"},
 		{why: "an answer that is none", cell: eventCell("results_presented"), value: "some", found: "answer-unreadable " + eventCell("results_presented"), at: event + "results_presented", want: "null", kept: []string{"some"}},
 		{why: "an answer with more words", cell: eventCell("results_presented"), value: "Yes, by the minister", found: "answer-unreadable " + eventCell("results_presented"), kept: []string{`did you mean "Yes"?`}},
-		{why: "a phase with a word more", cell: "Consultations!F5", value: "implementation phase", found: "value-unknown Consultations!F5", kept: []string{`did you mean "Implementation"?`}},
+		{why: "a phase with a word more", cell: eventCell("phase"), value: "implementation phase", found: "value-unknown " + eventCell("phase"), kept: []string{`did you mean "Implementation"?`}},
 		{why: "a level that says the opposite", cell: "Milestones!G5", value: "Not yet completed", found: "level-unknown Milestones!G5", not: []string{"did you mean"}},
 		{why: "the number of a commitment that is none", cell: eventCell("commitments"), value: "1; 7", found: "commitment-unknown " + eventCell("commitments"), kept: []string{"7"}},
 		{why: "two challenges with a comma", cell: resultCell("challenge"), value: "Funding, Approvals", at: contribution + "challenge", want: `["funding","approvals"]`},

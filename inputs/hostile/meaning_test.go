@@ -110,7 +110,7 @@ func TestConsultations(t *testing.T) {
 		{why: "none at all", texts: project(planText, justice[:strings.Index(justice, "== sheet Consultations")], sound), at: "statistics.consultations", want: `{"by_phase":{"co_creation":0,"implementation":0,"self_assessment":0},"comments_answered":0,"comments_at_events":null,"comments_received":0,"events":0,"events_with_attendance":0,"participants":null}`},
 		{why: "after the plan", cell: at("D5"), value: "2026-07-15", found: "event-after-end " + at("D5")},
 		{why: "before the plan", cell: at("D5"), value: "2024-01-15", found: "date-outside-plan " + at("D5")},
-		{why: "before the plan, when it was made", edit: cells(at("D5"), "2024-01-15", at("F5"), "Co-creation")},
+		{why: "before the plan, when it was made", edit: cells(at("D5"), "2024-01-15", eventCell("phase"), "Co-creation")},
 		{why: "after the report", cell: at("D5"), value: "2026-12-15", found: "date-after-report " + at("D5") + "\nevent-after-end " + at("D5")},
 		{why: "the last day before the first", cell: at("E5"), value: "2025-02-01", found: "date-order " + at("E5")},
 		{why: "the notice after the event", cell: eventCell("notice_date"), value: "2025-02-04", found: "notice-after-event " + eventCell("notice_date")},
@@ -121,14 +121,17 @@ func TestConsultations(t *testing.T) {
 		{why: "fewer than the groups", cell: eventCell("participants"), value: 10, found: "participants-sum " + eventCell("participants"), at: event + "participants", want: "10"},
 		{why: "more than some groups: others were there", cell: eventCell("participants"), value: 30, at: event + "participants", want: "30"},
 		{why: "groups without a total", cell: eventCell("participants"), value: nil, at: event + "participants", want: "15"},
-		{why: "without a date", cell: at("D5"), value: nil, found: "required-blank " + at("D5")},
+		{why: "without a date", cell: at("D5"), value: nil, at: "statistics.consultations.participants", want: "15"},
+		{why: "no meeting at all", cell: eventCell("times"), value: 0, found: "number-too-small " + eventCell("times"), at: event + "times", want: "1"},
+		{why: "as many meetings as it says", edit: cells(eventCell("end"), "2025-05-03", eventCell("times"), 4), at: event + "times", want: "4"},
+		{why: "one meeting unless it says more", at: event + "times", want: "1"},
 		{why: "the same event in two returns", texts: project(planText, justice, sound+"\n== sheet Consultations\ntitle: Forum meeting\nstart: 2025-02-03\nplace: Town Hall\nparticipants: 15\n"), found: "mof: event-joined Consultations!B5", at: "statistics.consultations.events", want: "1"},
 		{why: "the same event with other numbers", texts: project(planText, justice, sound+"\n== sheet Consultations\ntitle: Forum meeting\nstart: 2025-02-03\nplace: Town Hall\nparticipants: 20\n"), found: "event-conflict " + eventCell("participants") + "\nmof: event-conflict " + eventCell("participants") + "\nmof: event-joined Consultations!B5", at: event + "participants_stated", want: "null", kept: []string{"20"}},
 	})
 }
 
 func TestWhatIsAboutAPerson(t *testing.T) {
-	const cell = "Consultations!AA5"
+	cell := eventCell("points")
 	is := func(text string) reading {
 		return reading{why: text, cell: cell, value: text, found: "personal-data " + cell, kept: []string{text}}
 	}

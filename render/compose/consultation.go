@@ -112,10 +112,16 @@ func scopeWords(w *source, e *ogp.Event) string {
 func eventRecord(w *source, e *ogp.Event) []render.Block {
 	f := facts{w: w.words}
 	f.text(templates.EventID, string(e.ID))
+	if e.Times.Known {
+		f.text(templates.EventTimes, w.Number(e.Times.N))
+	}
 	f.text(templates.EventPhase, w.setWord("phase", string(e.Phase)))
 	f.text(templates.EventType, w.setWord("event_type", string(e.Type)))
 	f.text(templates.EventForm, w.setWord("event_format", string(e.Format)))
 	f.add(templates.EventPlace, w.in(e.Place)...)
+	if e.OpenToPublic != ogp.Unstated {
+		f.text(templates.EventOpen, w.answer(e.OpenToPublic))
+	}
 	f.text(templates.EventOrganiser, w.actor(e.Organiser))
 	f.text(templates.EventCoHost, w.actor(e.CoHost))
 	f.text(templates.EventNotice, w.Date(e.Notice))

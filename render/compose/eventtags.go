@@ -21,9 +21,12 @@ var eventTags = recordTags("consultation", ogp.EventFields, func(e eventItem) ev
 	as("event", "id"),
 	these("title"),
 	own(value("consultation.date", func(w *source, e eventItem) string { return w.Span(e.Start, e.End) })),
-	these("start", "end", "phase", "type"),
+	these("start", "end"),
+	unseen("times"), // a blank cell is one meeting
+	own(value("consultation.times", func(w *source, e eventItem) string { return w.Number(e.Meetings()) })),
+	these("phase", "type"),
 	as("format", "form"),
-	these("place"),
+	these("place", "open_to_public"),
 	own(
 		value("consultation.organiser", func(w *source, e eventItem) string { return w.actor(e.Organiser) }),
 		value("consultation.co_host", func(w *source, e eventItem) string { return w.actor(e.CoHost) }),

@@ -11,11 +11,13 @@ func eventOf(e *ogp.Event) record {
 }
 
 // eventExceptions tell how many took part, which may be the sum of the sectors,
-// beside the number that was stated.
+// beside the number that was stated, and how many meetings a row stands for,
+// which is one where nothing was stated.
 var eventExceptions = map[string]exception[ogp.Event]{
 	"participants": func(e *ogp.Event) []member {
 		return []member{{"participants", countOf(e.Participants())}, {"participants_stated", countOf(e.Total)}}
 	},
+	"times": func(e *ogp.Event) []member { return []member{{"times", e.Meetings()}} },
 }
 
 func commentOf(c *ogp.Comment) record {
