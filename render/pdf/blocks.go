@@ -14,15 +14,15 @@ import (
 func (l *layout) spans(in []render.Span, st style) []typeset.Span {
 	out := make([]typeset.Span, 0, len(in))
 	for _, s := range in {
-		t := st.span(s.Text)
+		t := l.span(st, s.Text)
 		t.Lang = s.Lang
 		t.Bold = t.Bold || s.Bold
 		if s.Muted && st.color == ink {
-			t.Color = muted
+			t.Color = l.tone(muted)
 			t.Size = max(min(st.size, 8.4), st.size*0.95)
 		}
 		if s.Alert {
-			t.Color, t.Bold = alert, true
+			t.Color, t.Bold = l.tone(alert), true
 		}
 		switch uri := safeURI(s.URL); {
 		case uri != "":
@@ -31,7 +31,7 @@ func (l *layout) spans(in []render.Span, st style) []typeset.Span {
 			t.Link.Place = l.places[s.Ref]
 		}
 		if t.Link != (typeset.Link{}) {
-			t.Color = brand
+			t.Color = l.tone(link)
 		}
 		out = append(out, t)
 	}
@@ -142,7 +142,7 @@ func (l *layout) paragraph(b render.Paragraph, e *typeset.Elem) {
 
 func (l *layout) label(b render.Label, e *typeset.Elem, p *part) {
 	st := l.scaled(label)
-	boxes := l.lines(l.f.Paragraph(st.span(b.Text)), st, e.Add(hTag(p.depth+1)), 0)
+	boxes := l.lines(l.f.Paragraph(l.span(st, b.Text)), st, e.Add(hTag(p.depth+1)), 0)
 	for _, b := range boxes {
 		b.keep = true
 	}
@@ -157,7 +157,7 @@ func (l *layout) list(b render.List, e *typeset.Elem) {
 	le := e.Add("L")
 	le.Attr = "/O /List /ListNumbering /Disc"
 	st := l.scaled(body)
-	bullet := l.f.Paragraph(st.span("• ")).Break(l.width)[0]
+	bullet := l.f.Paragraph(l.span(st, "• ")).Break(l.width)[0]
 	for i, item := range b.Items {
 		li := le.Add("LI")
 		lbl := li.Add("Lbl")
@@ -208,12 +208,12 @@ func (l *layout) facts(b render.Facts, e *typeset.Elem) {
 	st := cellText
 	rule := func(keep bool) {
 		l.add(&box{before: 3, height: 4, keep: keep, draw: func(p *typeset.Page, y float64) {
-			p.Decorate(func() { p.Rule(left, y+1, l.width, 0.5, rules) })
+			p.Decorate(func() { p.Rule(left, y+1, l.width, 0.5, l.tone(rules)) })
 		}})
 	}
 	name := least // one width for all labels, so that values stand in line
 	for _, f := range b.Items {
-		name = max(name, min(l.f.Paragraph(st.span(f.Label)).Natural()+7, widest))
+		name = max(name, min(l.f.Paragraph(l.span(st, f.Label)).Natural()+7, widest))
 	}
 	first := len(l.boxes)
 	rule(true)
@@ -222,7 +222,7 @@ func (l *layout) facts(b render.Facts, e *typeset.Elem) {
 		spans := l.spans(f.Value, st)
 		names := st
 		names.color = muted
-		v := fact{name: l.f.Paragraph(names.span(f.Label + " ")), value: l.f.Paragraph(spans...), spans: spans}
+		v := fact{name: l.f.Paragraph(l.span(names, f.Label+" ")), value: l.f.Paragraph(spans...), spans: spans}
 		v.wide = leads(spans) && v.value.Natural() > column-name || len(v.value.Break(column-name)) > most
 		facts = append(facts, v)
 	}
@@ -312,14 +312,14 @@ func (l *layout) levelBoxes(b render.LevelBoxes, e *typeset.Elem) {
 		st := cellText
 		st.color = muted
 		if c.marked {
-			st.color, st.bold = white, true
+			st.color, st.bold = onBrand, true
 			c.tick = c.body.Add("Figure")
 			c.tick.Alt = l.d.Labels.Ticked
 		}
-		if n := l.f.Paragraph(st.span(name)).Natural(); n > w-26 {
+		if n := l.f.Paragraph(l.span(st, name)).Natural(); n > w-26 {
 			st.size *= (w - 26) / n
 		}
-		lines := l.f.Paragraph(st.span(name)).Break(w)
+		lines := l.f.Paragraph(l.span(st, name)).Break(w)
 		directed(c.body, lines)
 		c.line = lines[0]
 		cells = append(cells, c)
@@ -329,12 +329,12 @@ func (l *layout) levelBoxes(b render.LevelBoxes, e *typeset.Elem) {
 			for i, c := range cells {
 				x := left + float64(i)*w
 				if c.marked {
-					p.Rect(x, y, w, h, brand)
+					p.Rect(x, y, w, h, l.tone(brand))
 				} else if i > 0 && !cells[i-1].marked {
-					p.Rect(x, y+0.6, 0.5, h-1.2, rules)
+					p.Rect(x, y+0.6, 0.5, h-1.2, l.tone(rules))
 				}
 			}
-			p.Outline(left, y, l.width, h, typeset.Pen{Color: ink, Width: 0.6})
+			p.Outline(left, y, l.width, h, typeset.Pen{Color: l.tone(ink), Width: 0.6})
 		})
 		for i, c := range cells {
 			mark := 0.0
@@ -345,7 +345,7 @@ func (l *layout) levelBoxes(b render.LevelBoxes, e *typeset.Elem) {
 			if c.marked {
 				c.tick.Attr = l.bbox(x, y+5, 9, 10)
 				p.Begin(c.tick)
-				p.Path(typeset.Pen{Color: white, Width: 1.5}, x, y+10.5, x+2.8, y+13.5, x+8, y+6.5)
+				p.Path(typeset.Pen{Color: l.tone(onBrand), Width: 1.5}, x, y+10.5, x+2.8, y+13.5, x+8, y+6.5)
 			}
 			p.Begin(c.body)
 			p.Line(c.line, x+mark, y+13.2, nil)
@@ -355,7 +355,7 @@ func (l *layout) levelBoxes(b render.LevelBoxes, e *typeset.Elem) {
 	if b.State != "" {
 		st := small
 		st.color, st.bold = ink, true
-		l.after(l.lines(l.f.Paragraph(st.span(b.State)), st, e.Add("P"), 0), 0, st.after)
+		l.after(l.lines(l.f.Paragraph(l.span(st, b.State)), st, e.Add("P"), 0), 0, st.after)
 	}
 }
 
@@ -372,14 +372,14 @@ func (l *layout) keyFigures(b render.KeyFigures, e *typeset.Elem) {
 	h := 0.0
 	st := figure
 	for _, k := range b.Items {
-		if natural := l.f.Paragraph(figure.span(k.Figure)).Natural(); natural > w {
+		if natural := l.f.Paragraph(l.span(figure, k.Figure)).Natural(); natural > w {
 			st.size = min(st.size, figure.size*w/natural)
 		}
 	}
 	st.size = max(st.size, 14)
 	for _, k := range b.Items {
-		c := cell{figure: l.f.Paragraph(st.span(k.Figure + " ")).Break(w), text: l.f.Paragraph(remark.span(k.Label)).Break(w),
-			e: e.Add("P")}
+		c := cell{figure: l.f.Paragraph(l.span(st, k.Figure+" ")).Break(w),
+			text: l.f.Paragraph(l.span(remark, k.Label)).Break(w), e: e.Add("P")}
 		directed(c.e, c.text)
 		h = max(h, float64(len(c.figure))*st.leading+float64(len(c.text))*remark.leading)
 		cells = append(cells, c)
@@ -390,7 +390,7 @@ func (l *layout) keyFigures(b render.KeyFigures, e *typeset.Elem) {
 	l.add(&box{before: 10 * l.tight(), height: h + 9, draw: func(p *typeset.Page, y float64) {
 		for i, c := range cells {
 			x := left + float64(i)*(w+gap)
-			p.Decorate(func() { p.Rule(x, y, w, 2.4, brand) })
+			p.Decorate(func() { p.Rule(x, y, w, 2.4, l.tone(brand)) })
 			p.Begin(c.e)
 			at := y + 7
 			for _, ln := range c.figure {

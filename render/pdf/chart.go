@@ -20,17 +20,17 @@ const (
 
 // fillLook is how a fill is drawn.
 type fillLook struct {
-	color, text typeset.Color
+	color, text tone
 	hatch, dash bool
 }
 
 var fills = [...]fillLook{
-	render.FillCompleted:   {color: brand, text: white},
-	render.FillSubstantial: {color: sky, text: ink},
-	render.FillLimited:     {color: sand, text: ink},
+	render.FillCompleted:   {color: brand, text: onBrand},
+	render.FillSubstantial: {color: substantial, text: onSubstantial},
+	render.FillLimited:     {color: limited, text: onLimited},
 	render.FillNotStarted:  {color: white, text: ink, hatch: true},
 	render.FillNotReported: {color: white, text: ink, dash: true},
-	render.FillCounts:      {color: brand, text: white},
+	render.FillCounts:      {color: brand, text: onBrand},
 	render.FillFalls:       {color: white, text: ink, hatch: true},
 }
 
@@ -43,7 +43,7 @@ func (l *layout) chart(c render.Chart, parent *typeset.Elem) {
 	if text := captionText(c.Label, c.Caption); text != "" {
 		caption := l.scaled(caption)
 		e := parent.Add("P")
-		boxes := l.lines(l.f.Paragraph(caption.span(text)), caption, e, 0)
+		boxes := l.lines(l.f.Paragraph(l.span(caption, text)), caption, e, 0)
 		for _, b := range boxes {
 			b.keep, b.firm = true, true
 		}
@@ -101,11 +101,11 @@ func (l *layout) bars(c render.Chart, parent *typeset.Elem, scale int, avail flo
 		s.x, s.w = left+avail, l.width-avail
 	}
 	if c.Marker != nil && c.Marker.Label != "" {
-		s.marker = l.f.Paragraph(small.span(c.Marker.Label)).Break(s.w * 0.7)
+		s.marker = l.f.Paragraph(l.span(small, c.Marker.Label)).Break(s.w * 0.7)
 		h += float64(len(s.marker))*small.leading + 2
 	}
 	for _, b := range c.Bars {
-		lines := l.f.Paragraph(cellText.span(b.Label)).Break(avail - 6)
+		lines := l.f.Paragraph(l.span(cellText, b.Label)).Break(avail - 6)
 		bar := thin
 		if single {
 			bar = thick
@@ -131,7 +131,7 @@ func (l *layout) bars(c render.Chart, parent *typeset.Elem, scale int, avail flo
 func (l *layout) labelWidth(bars []render.Bar) float64 {
 	avail := names
 	for _, b := range bars {
-		avail = max(avail, l.f.Paragraph(cellText.span(b.Label)).Natural()+6)
+		avail = max(avail, l.f.Paragraph(l.span(cellText, b.Label)).Natural()+6)
 	}
 	return min(avail, longest)
 }
@@ -147,7 +147,7 @@ func (l *layout) legend(s *barSet, shares bool) float64 {
 		}
 		st := small
 		st.color = ink
-		line := l.f.Paragraph(st.span(text)).Break(l.width - box)[0]
+		line := l.f.Paragraph(l.span(st, text)).Break(l.width - box)[0]
 		if x > left && x+box+line.Width > l.right {
 			x, y = left, y+leading
 		}
@@ -184,7 +184,7 @@ func (l *layout) drawBars(p *typeset.Page, s barSet, y float64) {
 	}
 	if s.c.Marker != nil {
 		x := s.x + s.w*float64(s.c.Marker.Value)/float64(s.scale)
-		p.Path(typeset.Pen{Color: alert, Width: 1.4}, x, from-2, x, y-barGap+2)
+		p.Path(typeset.Pen{Color: l.tone(alert), Width: 1.4}, x, from-2, x, y-barGap+2)
 	}
 	y = from
 	for i, b := range s.c.Bars { // above the marker
@@ -192,7 +192,7 @@ func (l *layout) drawBars(p *typeset.Page, s barSet, y float64) {
 		y += s.height[i] + barGap
 	}
 	for _, e := range s.legend {
-		drawFill(p, fills[e.fill], e.x, y+e.y+1.8, 9.6, 9.6)
+		l.drawFill(p, fills[e.fill], e.x, y+e.y+1.8, 9.6, 9.6)
 		p.Line(e.line, e.x+13, y+e.y+9.6, nil)
 	}
 }
@@ -220,7 +220,8 @@ func (l *layout) drawBar(p *typeset.Page, s barSet, b render.Bar, y, avail float
 			continue
 		}
 		look := fills[s.c.Series[i].Fill]
-		line := l.f.Paragraph(typeset.Span{Text: strconv.Itoa(v), Size: size, Bold: true, Color: look.text}).Break(l.width)[0]
+		number := typeset.Span{Text: strconv.Itoa(v), Size: size, Bold: true, Color: l.tone(look.text)}
+		line := l.f.Paragraph(number).Break(l.width)[0]
 		parts = append(parts, part{line, float64(v), look})
 		sum += v
 	}
@@ -228,7 +229,7 @@ func (l *layout) drawBar(p *typeset.Page, s barSet, b render.Bar, y, avail float
 		return
 	}
 	if sum == 0 {
-		line := l.f.Paragraph(typeset.Span{Text: "0", Size: size, Color: muted}).Break(l.width)[0]
+		line := l.f.Paragraph(typeset.Span{Text: "0", Size: size, Color: l.tone(muted)}).Break(l.width)[0]
 		p.Line(line, s.x+2, y+h/2+size*0.36, nil)
 		return
 	}
@@ -248,10 +249,10 @@ func (l *layout) drawBar(p *typeset.Page, s barSet, b render.Bar, y, avail float
 		}
 		at := x + (w-partGap-pt.line.Width)/2
 		if !numbers {
-			drawFill(p, pt.fill, x, y, w-partGap, h)
+			l.drawFill(p, pt.fill, x, y, w-partGap, h)
 		} else {
 			if pt.fill.hatch {
-				p.Rect(at-2, y+h/2-size*0.55, pt.line.Width+4, size*1.1, white)
+				p.Rect(at-2, y+h/2-size*0.55, pt.line.Width+4, size*1.1, l.tone(white))
 			}
 			p.Line(pt.line, at, y+h/2+size*0.36, nil)
 		}
@@ -259,12 +260,12 @@ func (l *layout) drawBar(p *typeset.Page, s barSet, b render.Bar, y, avail float
 	}
 }
 
-func drawFill(p *typeset.Page, f fillLook, x, y, w, h float64) {
-	p.Rect(x, y, w, h, f.color)
+func (l *layout) drawFill(p *typeset.Page, f fillLook, x, y, w, h float64) {
+	p.Rect(x, y, w, h, l.tone(f.color))
 	if f.hatch {
-		p.Hatch(x, y, w, h, 4.4, typeset.Pen{Color: rose, Width: 1.2})
+		p.Hatch(x, y, w, h, 4.4, typeset.Pen{Color: l.tone(hatching), Width: 1.2})
 	}
-	pen := typeset.Pen{Color: ink, Width: 0.6}
+	pen := typeset.Pen{Color: l.tone(ink), Width: 0.6}
 	if f.dash {
 		pen.Dash = 2
 	}

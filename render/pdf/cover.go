@@ -13,9 +13,9 @@ func (l *layout) cover() {
 	sect := l.f.Root.Add("Sect")
 	p := l.f.NewPage()
 	p.Artifact("Layout", func() {
-		p.Rect(-bleed, -bleed, l.across+2*bleed, l.down+2*bleed, brand)
+		p.Rect(-bleed, -bleed, l.across+2*bleed, l.down+2*bleed, l.tone(brand))
 		l.stamp(p, deep)
-		p.Rect(left, 86*mm, 26*mm, 2.4, sky)
+		p.Rect(left, 86*mm, 26*mm, 2.4, l.tone(bar))
 	})
 	texts := l.coverTexts(1)
 	for scale := 0.95; l.crowded(texts) && scale > 0.3; scale -= 0.05 {
@@ -57,9 +57,10 @@ func (t coverText) end() float64 { return t.y + float64(len(t.lines))*t.st.leadi
 func (l *layout) coverTexts(scale float64) (texts [6]coverText) {
 	c := l.d.Cover
 	set := func(text string, size, leading, x, avail float64, bold bool) coverText {
-		t := coverText{st: style{size: size * scale, leading: leading * scale, color: white, bold: bold}, x: x, avail: avail}
+		st := style{size: size * scale, leading: leading * scale, color: onBrand, bold: bold}
+		t := coverText{st: st, x: x, avail: avail}
 		if text != "" {
-			t.lines = l.f.Paragraph(t.st.span(text)).Balance(avail)
+			t.lines = l.f.Paragraph(l.span(t.st, text)).Balance(avail)
 		}
 		return t
 	}
@@ -121,7 +122,7 @@ func (l *layout) contents() {
 		return
 	}
 	sect := l.f.Root.Add("Sect")
-	h := l.lines(l.f.Paragraph(title.span(l.d.Labels.Contents)), title, sect.Add("H1"), 0)
+	h := l.lines(l.f.Paragraph(l.span(title, l.d.Labels.Contents)), title, sect.Add("H1"), 0)
 	h[0].newPage, h[0].keep = true, true
 	l.after(h, 0, title.after)
 	toc := sect.Add("TOC")
@@ -166,7 +167,7 @@ func (l *layout) contentsEntry(e entry, toc *typeset.Elem) {
 	if e.depth == 0 {
 		st.bold, before = true, 7
 	}
-	span := st.span(e.section.Title() + " ")
+	span := l.span(st, e.section.Title()+" ")
 	span.Plain = true
 	span.Link.Place = l.places[e.section.ID]
 	lines := l.f.Paragraph(span).Break(l.width - indent - column)
@@ -199,7 +200,7 @@ func (l *layout) pageNumber(p *typeset.Page, at *part, st style, span typeset.Sp
 	p.Line(num, l.right-num.Width, y, own)
 	p.Decorate(func() {
 		for d := l.right - num.Width - 6; d > x+5; d -= 4.5 {
-			p.Rect(d, y-0.7, 0.7, 0.7, muted)
+			p.Rect(d, y-0.7, 0.7, 0.7, l.tone(muted))
 		}
 	})
 }

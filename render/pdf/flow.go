@@ -47,6 +47,7 @@ type layout struct {
 	sheet
 	f        *typeset.File
 	d        *render.Document
+	colors   *palette
 	boxes    []*box
 	part     *part
 	parts    map[*render.Section]*part
@@ -80,8 +81,8 @@ type item struct {
 	repeated bool // a table head that was drawn before
 }
 
-func newLayout(f *typeset.File, d *render.Document) *layout {
-	l := &layout{sheet: sheetOf(d.Meta.Paper), f: f, d: d, scale: 1, y: top, fresh: true, front: 1,
+func newLayout(f *typeset.File, d *render.Document, colors *palette) *layout {
+	l := &layout{sheet: sheetOf(d.Meta.Paper), f: f, d: d, colors: colors, scale: 1, y: top, fresh: true, front: 1,
 		parts: map[*render.Section]*part{}, places: map[string]string{}, named: map[string]bool{}}
 	l.collect(d.Sections)
 	return l
@@ -112,7 +113,7 @@ func (l *layout) tight() float64 { return 1 - 3*(1-l.scale) }
 // as a page. A summary too long for that is set like all else.
 func (l *layout) tightness(s *render.Section) float64 {
 	for _, scale := range []float64{1, 0.97, 0.94, 0.91, 0.88} {
-		trial := newLayout(l.f, &render.Document{Meta: render.Meta{Paper: l.d.Meta.Paper}, Sections: []*render.Section{s}})
+		trial := newLayout(l.f, &render.Document{Meta: render.Meta{Paper: l.d.Meta.Paper}, Sections: []*render.Section{s}}, l.colors)
 		trial.scale, trial.trial = scale, true
 		trial.section(s, &typeset.Elem{}, nil)
 		trial.paginate()
@@ -304,7 +305,7 @@ func (l *layout) margins(p *typeset.Page, at *part, foot string) {
 	half := l.width/2 - 10
 	used := l.fitted(p, margins, l.d.Meta.Running, left, 11*mm+7, half, false)
 	l.fitted(p, margins, running, l.right, 11*mm+7, l.width-used-20, true)
-	p.Rule(left, 11*mm+14, l.width, 0.5, rules)
+	p.Rule(left, 11*mm+14, l.width, 0.5, l.tone(rules))
 	l.fitted(p, margins, l.d.Meta.Country, left, l.down-12*mm, half, false)
 	l.fitted(p, margins, foot, l.right, l.down-12*mm, half, true)
 }
@@ -315,11 +316,11 @@ func (l *layout) fitted(p *typeset.Page, s style, text string, x, y, avail float
 	if text == "" {
 		return 0
 	}
-	lines := l.f.Paragraph(s.span(text)).Break(avail - 10)
+	lines := l.f.Paragraph(l.span(s, text)).Break(avail - 10)
 	line := lines[0]
 	if len(lines) > 1 {
 		cut := []rune(text)[:lines[0].Len()]
-		line = l.f.Paragraph(s.span(strings.TrimRight(string(cut), " ") + "…")).Break(avail)[0]
+		line = l.f.Paragraph(l.span(s, strings.TrimRight(string(cut), " ")+"…")).Break(avail)[0]
 	}
 	if toLeft {
 		x -= line.Width
@@ -329,17 +330,17 @@ func (l *layout) fitted(p *typeset.Page, s style, text string, x, y, avail float
 }
 
 // stamp draws the word of a draft across the page, below all text.
-func (l *layout) stamp(p *typeset.Page, c typeset.Color) {
+func (l *layout) stamp(p *typeset.Page, c tone) {
 	word := l.d.Meta.Draft
 	if word == "" {
 		return
 	}
 	s := style{size: 100, color: c, bold: true}
-	natural := l.f.Paragraph(s.span(word)).Natural()
+	natural := l.f.Paragraph(l.span(s, word)).Natural()
 	if avail := 170 * mm; natural > avail {
 		s.size *= avail / natural
 	}
-	line := l.f.Paragraph(s.span(word)).Break(10 * l.width)[0]
+	line := l.f.Paragraph(l.span(s, word)).Break(10 * l.width)[0]
 	p.Turned(l.across/2, l.down/2, 32, func() {
 		p.Line(line, -line.Width/2, s.size*0.36, nil)
 	})

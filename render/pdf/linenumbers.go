@@ -29,7 +29,7 @@ func (l *layout) numberLines(pg *page) {
 // count is the number n+1 as it stands in the margin. Pages share them.
 func (l *layout) count(n int) typeset.Line {
 	for len(l.counts) <= n {
-		text := l.f.Paragraph(counted.span(strconv.Itoa(len(l.counts) + 1)))
+		text := l.f.Paragraph(l.span(counted, strconv.Itoa(len(l.counts)+1)))
 		l.counts = append(l.counts, text.Break(l.width)[0])
 	}
 	return l.counts[n]

@@ -38,26 +38,11 @@ func sheetOf(p render.Paper) sheet {
 	return a4
 }
 
-// The colours. A ministry changes brand in one place.
-var (
-	ink   = typeset.Color{R: 0x1B, G: 0x27, B: 0x33}
-	muted = typeset.Color{R: 0x51, G: 0x60, B: 0x6E}
-	rules = typeset.Color{R: 0xC5, G: 0xCE, B: 0xD6}
-	brand = typeset.Color{R: 0x12, G: 0x46, B: 0x6B}
-	sky   = typeset.Color{R: 0x8F, G: 0xBB, B: 0xD9}
-	sand  = typeset.Color{R: 0xF1, G: 0xD9, B: 0xA6}
-	alert = typeset.Color{R: 0x9E, G: 0x2B, B: 0x25}
-	rose  = typeset.Color{R: 0xD9, G: 0xA5, B: 0xA1}
-	white = typeset.Color{R: 0xFF, G: 0xFF, B: 0xFF}
-	pale  = typeset.Color{R: 0xEE, G: 0xF0, B: 0xF2} // DRAFT: text above it stays above 9:1
-	deep  = typeset.Color{R: 0x1C, G: 0x50, B: 0x75} // DRAFT on the cover
-)
-
 // style is how a paragraph is set: sizes in points.
 type style struct {
 	size, leading float64
 	before, after float64
-	color         typeset.Color
+	color         tone
 	bold, slant   bool
 }
 
@@ -81,9 +66,9 @@ var (
 	counted  = style{size: 6.5, leading: 8, color: muted}
 )
 
-// span returns text in the style.
-func (s style) span(text string) typeset.Span {
-	return typeset.Span{Text: text, Size: s.size, Color: s.color, Bold: s.bold, Slant: s.slant}
+// span returns text in a style.
+func (l *layout) span(s style, text string) typeset.Span {
+	return typeset.Span{Text: text, Size: s.size, Color: l.tone(s.color), Bold: s.bold, Slant: s.slant}
 }
 
 // baseline is how far below the top of a line its baseline lies.

@@ -64,9 +64,9 @@ func (l *layout) heading(s *render.Section, parent *typeset.Elem, p *part) {
 	p.e = e
 	from := len(l.boxes)
 	if s.Eyebrow != "" {
-		l.lines(l.f.Paragraph(eyebrow.span(s.Eyebrow+" ")), eyebrow, e, 0)
+		l.lines(l.f.Paragraph(l.span(eyebrow, s.Eyebrow+" ")), eyebrow, e, 0)
 	}
-	par := l.f.Paragraph(st.span(text))
+	par := l.f.Paragraph(l.span(st, text))
 	l.lineBoxes(par.Balance(l.width), nil, st, e, 0)
 	boxes := l.boxes[from:]
 	for _, b := range boxes {

@@ -65,7 +65,7 @@ func (l *layout) table(t render.Table, parent *typeset.Elem) {
 		bold := st
 		bold.bold = true
 		for i, c := range t.Columns {
-			heads[i] = l.f.Paragraph(bold.span(c.Head))
+			heads[i] = l.f.Paragraph(l.span(bold, c.Head))
 			head.cells = append(head.cells, tableCell{paras: []cellPara{{heads[i], bold}}})
 		}
 		rows = l.tableRows(t, st)
@@ -77,7 +77,7 @@ func (l *layout) table(t render.Table, parent *typeset.Elem) {
 	}
 	l.tableBoxes(t, e, g, head, rows)
 	if t.Note != "" {
-		p := l.f.Paragraph(small.span(t.Note))
+		p := l.f.Paragraph(l.span(small, t.Note))
 		l.after(l.lines(p, small, parent.Add("P"), 0), 3, 0)
 	}
 	l.gap(12)
@@ -90,7 +90,7 @@ func (l *layout) tableCaption(t render.Table, e *typeset.Elem) {
 	}
 	caption := l.scaled(caption)
 	c := e.Add("Caption")
-	boxes := l.lines(l.f.Paragraph(caption.span(text)), caption, c, 0)
+	boxes := l.lines(l.f.Paragraph(l.span(caption, text)), caption, c, 0)
 	for _, b := range boxes {
 		b.keep, b.firm = true, true
 	}
@@ -302,13 +302,13 @@ func (l *layout) drawRow(p *typeset.Page, r *tableRow, g grid, y, h float64, las
 	draw(func() {
 		switch {
 		case r.head:
-			p.Rule(left, y+h, l.width, 1.2, brand)
+			p.Rule(left, y+h, l.width, 1.2, l.tone(brand))
 		case r.total:
-			p.Rule(left, y-0.6, l.width, 1.2, brand)
+			p.Rule(left, y-0.6, l.width, 1.2, l.tone(brand))
 		case !last:
-			p.Rule(left, y+h-0.5, l.width, 0.5, rules)
+			p.Rule(left, y+h-0.5, l.width, 0.5, l.tone(rules))
 		default:
-			p.Rule(left, y+h-0.5, l.width, 0.5, rules)
+			p.Rule(left, y+h-0.5, l.width, 0.5, l.tone(rules))
 		}
 	})
 }
@@ -317,15 +317,15 @@ func (l *layout) drawRow(p *typeset.Page, r *tableRow, g grid, y, h float64, las
 func (l *layout) disc(p *typeset.Page, level ogp.Level, cx, cy float64) {
 	const r = 4.1
 	part := map[ogp.Level]float64{ogp.Completed: 1, ogp.Substantial: 0.75, ogp.Limited: 0.25}[level]
-	pen := typeset.Pen{Color: brand, Width: 0.8}
+	pen := typeset.Pen{Color: l.tone(brand), Width: 0.8}
 	if level != ogp.NotReported {
-		p.Decorate(func() { p.Disc(cx, cy, r, part, brand, pen) })
+		p.Decorate(func() { p.Disc(cx, cy, r, part, l.tone(brand), pen) })
 		return
 	}
 	pen.Dash = 1.3
-	mark := l.f.Paragraph(typeset.Span{Text: "?", Size: 7, Color: ink, Bold: true}).Break(20)[0]
+	mark := l.f.Paragraph(typeset.Span{Text: "?", Size: 7, Color: l.tone(ink), Bold: true}).Break(20)[0]
 	p.Decorate(func() {
-		p.Disc(cx, cy, r, 0, brand, pen)
+		p.Disc(cx, cy, r, 0, l.tone(brand), pen)
 		p.Line(mark, cx-mark.Width/2, cy+2.5, nil)
 	})
 }
