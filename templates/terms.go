@@ -97,6 +97,7 @@ const (
 	SummaryMeetingsMetIn    Term = "summary.meetings_met_in"
 	SummaryMeetingsMissedIn Term = "summary.meetings_missed_in"
 	SummaryMeetingsUnsure   Term = "summary.meetings_unsure"
+	SummaryFurther          Term = "summary.further"
 	SummaryLearned          Term = "summary.learned"
 	SummaryOf               Term = "summary.of"
 	SummaryCompleted        Term = "summary.completed"
@@ -124,6 +125,7 @@ const (
 	KeyMeetings   Term = "key.meetings"
 
 	// [chart]
+	ChartsInSummary        Term = "chart.in_summary"
 	ChartByLevel           Term = "chart.by_level"
 	ChartByTheme           Term = "chart.by_theme"
 	ChartMilestonesByLevel Term = "chart.milestones_by_level"
@@ -392,6 +394,16 @@ const (
 	GroupByValue            Term = "group.by_value"
 	GroupByValueMilestones  Term = "group.by_value_milestones"
 	GroupValueNote          Term = "group.value_note"
+	GroupThemeTable         Term = "group.theme_table"
+	GroupAgencyTable        Term = "group.agency_table"
+	GroupValueTable         Term = "group.value_table"
+	GroupOneTheme           Term = "group.one_theme"
+	GroupOneAgency          Term = "group.one_agency"
+	GroupOneValue           Term = "group.one_value"
+	GroupNoThemes           Term = "group.no_themes"
+	GroupNoAgencies         Term = "group.no_agencies"
+	GroupNoValues           Term = "group.no_values"
+	GroupEmpty              Term = "group.empty"
 	GroupNoAgency           Term = "group.no_agency"
 	GroupNoValue            Term = "group.no_value"
 	GroupCompleted          Term = "group.completed"
@@ -405,6 +417,7 @@ const (
 	FlowMerged    Term = "flow.merged"
 	FlowAssessed  Term = "flow.assessed"
 	FlowCaption   Term = "flow.caption"
+	FlowSame      Term = "flow.same"
 	FlowNote      Term = "flow.note"
 
 	// [levels]

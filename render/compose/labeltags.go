@@ -73,6 +73,7 @@ var labelTerms = []templates.Term{
 	templates.GroupTheme, templates.GroupByTheme, templates.GroupByThemeMilestones, templates.GroupAgency,
 	templates.GroupByAgency, templates.GroupByAgencyMilestones, templates.GroupAgencyNote, templates.GroupValue,
 	templates.GroupByValue, templates.GroupByValueMilestones, templates.GroupValueNote, templates.GroupCompleted,
+	templates.GroupThemeTable, templates.GroupAgencyTable, templates.GroupValueTable,
 	templates.GroupHigh,
 	templates.FlowWhat, templates.FlowPlanned, templates.FlowAdded, templates.FlowWithdrawn, templates.FlowMerged,
 	templates.FlowAssessed, templates.FlowCaption, templates.FlowNote,

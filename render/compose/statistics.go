@@ -52,25 +52,23 @@ func themeTable(w *composer, t ogp.Theme) render.Block {
 		columns, rows)
 }
 
-// overview is every table of the completion statistics.
+// overview is every table of the completion statistics. Words and charts that
+// stand in the summary are not repeated.
 func overview(w *composer) []render.Block {
 	s := w.stats
-	blocks := []render.Block{para(openingWords(w.source)), reconciliation(w), levelsTable(w)}
-	if s.Commitments.Assessed > 0 {
-		blocks = append(blocks, commitmentsChart(w))
+	if s.Commitments.Assessed+s.Milestones.Assessed == 0 {
+		blocks := []render.Block{w.paragraph(templates.SummaryNone)}
+		if moved(s.Commitments) || moved(s.Milestones) {
+			blocks = append(append(blocks, reconciliation(w)), changesLink(w.source)...)
+		}
+		return blocks
 	}
+	blocks := []render.Block{render.Paragraph{Spans: []render.Span{
+		{Text: w.Text(templates.ChartsInSummary), Ref: "summary"}}}, reconciliation(w), levelsTable(w)}
 	if s.Milestones.Assessed > 0 {
 		blocks = append(blocks, milestonesChart(w))
 	}
-	if len(s.ByTheme) > 0 {
-		blocks = append(blocks, themesChart(w))
-	}
-	blocks = append(blocks, groupTables(w, templates.GroupTheme, templates.GroupByTheme, templates.GroupByThemeMilestones,
-		"", s.ByTheme, w.themeName)...)
-	blocks = append(blocks, groupTables(w, templates.GroupAgency, templates.GroupByAgency,
-		templates.GroupByAgencyMilestones, templates.GroupAgencyNote, s.ByAgency, w.agencyName)...)
-	blocks = append(blocks, groupTables(w, templates.GroupValue, templates.GroupByValue, templates.GroupByValueMilestones,
-		templates.GroupValueNote, s.ByValue, w.valueName)...)
+	blocks = append(blocks, groupBlocks(w)...)
 	blocks = append(blocks, timelinessBlocks(w)...)
 	blocks = append(blocks, evidenceBlocks(w)...)
 	blocks = append(blocks, differenceBlocks(w)...)
@@ -86,13 +84,25 @@ func milestonesChart(w *composer) render.Chart {
 		w.Text(templates.ChartMilestones))
 }
 
+// themed tells whether there are themes to compare.
+func themed(w *source) bool { return len(w.stats.ByTheme) > 1 }
+
+// themesChart is empty where it would repeat the chart of all commitments.
 func themesChart(w *composer) render.Chart {
+	if !themed(w.source) {
+		return render.Chart{}
+	}
 	return groupChart(w, w.Text(templates.ChartByTheme), w.stats.ByTheme, w.themeName)
 }
 
-// reconciliation is the line that leads from what was planned to what is
-// assessed.
-func reconciliation(w *composer) render.Table {
+// reconciliation leads from what was planned to what is assessed. Where that
+// is the same it is a line.
+func reconciliation(w *composer) render.Block {
+	c, m := w.stats.Commitments, w.stats.Milestones
+	if !moved(c) && !moved(m) {
+		return para(w.Text(templates.FlowSame, "commitments", w.Plural(templates.CountCommitments, c.Assessed),
+			"milestones", w.Plural(templates.CountMilestones, m.Assessed)))
+	}
 	columns := []render.Column{
 		textColumn(w.Text(templates.FlowWhat), 1.5),
 		figureColumn(w.Text(templates.FlowPlanned)),
@@ -106,11 +116,13 @@ func reconciliation(w *composer) render.Table {
 			w.numberCell(f.Merged), w.numberCell(f.Assessed))
 	}
 	t := w.table(w.Text(templates.FlowCaption), columns,
-		[]render.Row{line(templates.ChartCommitments, w.stats.Commitments),
-			line(templates.ChartMilestones, w.stats.Milestones)})
+		[]render.Row{line(templates.ChartCommitments, c), line(templates.ChartMilestones, m)})
 	t.Note, t.RowHead = w.Text(templates.FlowNote), true
 	return t
 }
+
+// moved tells whether anything was added, withdrawn or merged.
+func moved(f ogp.Flow) bool { return f.Added+f.Withdrawn+f.Merged > 0 }
 
 // levelsTable is commitments and milestones by level, with high completion
 // beside completed.
@@ -141,43 +153,5 @@ func levelsTable(w *composer) render.Table {
 		notes = append(notes, w.Text(templates.LevelsRounding))
 	}
 	t.Note = strings.Join(notes, " ")
-	return t
-}
-
-// groupTables are the two tables of a grouping: commitments and milestones.
-func groupTables(w *composer, head, commitments, milestones, note templates.Term, groups []ogp.Group,
-	name func(ogp.Group) string) []render.Block {
-	if len(groups) == 0 {
-		return nil
-	}
-	a := groupTable(w, head, commitments, groups, name, func(g ogp.Group) ogp.Tally { return g.Commitments })
-	b := groupTable(w, head, milestones, groups, name, func(g ogp.Group) ogp.Tally { return g.Milestones })
-	if note != "" {
-		a.Note, b.Note = w.Text(note), w.Text(note)
-	}
-	return []render.Block{a, b}
-}
-
-func groupTable(w *composer, head, caption templates.Term, groups []ogp.Group, name func(ogp.Group) string,
-	tally func(ogp.Group) ogp.Tally) render.Table {
-	columns := []render.Column{textColumn(w.Text(head), 2.2)}
-	for _, l := range ogp.AllLevels {
-		columns = append(columns, figureColumn(w.Level(l)))
-	}
-	columns = append(columns, figureColumn(w.Text(templates.LevelsAll)), figureColumn(w.Text(templates.GroupCompleted)),
-		figureColumn(w.Text(templates.GroupHigh)))
-	var rows []render.Row
-	for _, g := range groups {
-		counts := tally(g)
-		cells := []render.Cell{cell(name(g))}
-		for _, l := range ogp.AllLevels {
-			cells = append(cells, w.numberCell(counts[l]))
-		}
-		rows = append(rows, row(append(cells, w.numberCell(counts.Total()),
-			cell(w.Share(counts[ogp.Completed], counts.Total())),
-			cell(w.Share(counts.High(), counts.Total())))...))
-	}
-	t := w.table(w.Text(caption), columns, rows)
-	t.RowHead = true
 	return t
 }

@@ -95,7 +95,12 @@ func evidenceTags(what string, unsupported templates.Term,
 		})
 	}
 	return []render.Tag{
-		part("", func(w *source, with, total int, _ []ogp.ID) string { return w.Of(with, total) }),
+		part("", func(w *source, with, total int, _ []ogp.ID) string {
+			if total == 0 {
+				return ""
+			}
+			return w.Of(with, total)
+		}),
 		part("_share", func(w *source, with, total int, _ []ogp.ID) string { return w.Share(with, total) }),
 		part("_without", func(w *source, with, total int, _ []ogp.ID) string { return w.Number(total - with) }),
 		part("_unsupported", func(w *source, _, _ int, without []ogp.ID) string { return w.Number(len(without)) }),

@@ -6,8 +6,8 @@ import (
 	"selfassess/templates"
 )
 
-// summary is the report on one page: words, figures, two charts, the table of
-// requirement 5.1 and the first paragraph of what was learned.
+// summary is the report on one page: words, figures, two charts. What it
+// shows stands nowhere else; what stands elsewhere it leads to.
 func summary(w *composer) *render.Section {
 	s := &render.Section{ID: "summary", Kind: render.Summary, Heading: w.Text(templates.SectionSummary),
 		Running: w.Text(templates.SectionSummary), Contents: true}
@@ -15,16 +15,24 @@ func summary(w *composer) *render.Section {
 	s.Blocks = append(s.Blocks, w.section(ogp.SecSummary)...)
 	s.Blocks = append(s.Blocks, keyFigures(w.source))
 	if w.stats.Commitments.Assessed > 0 {
-		s.Blocks = append(s.Blocks,
-			commitmentsChart(w), themesChart(w))
+		s.Blocks = append(s.Blocks, commitmentsChart(w))
 	}
-	if q := w.requirement("5.1"); q != nil && len(q.Years) > 0 {
-		s.Blocks = append(s.Blocks, yearsTable(w, w.Text(templates.MeetingsCaption), q.Years))
+	if themed(w.source) {
+		s.Blocks = append(s.Blocks, themesChart(w))
 	}
-	if lessons := w.prose(w.narrative[ogp.SecLessons]); len(lessons) > 0 {
-		s.Sections = append(s.Sections, w.passage("summary-lessons", templates.SummaryLearned, lessons[:1]))
-	}
+	s.Blocks = append(s.Blocks, furtherLinks(w.source))
 	return s
+}
+
+// furtherLinks lead to what a reader of the summary asks for next.
+func furtherLinks(w *source) render.Paragraph {
+	meetings := "process-implementation"
+	if w.plan.Outline == ogp.StandardsOutline {
+		meetings = "standard-5"
+	}
+	return render.Paragraph{Spans: []render.Span{{Text: w.Text(templates.SummaryFurther) + " "},
+		{Text: w.Text(templates.MeetingsCaption), Ref: meetings}, {Text: " · "},
+		{Text: w.Text(templates.SummaryLearned), Ref: "lessons"}}}
 }
 
 // meetingsWords says in which plan years requirement 5.1 was met, missed, or

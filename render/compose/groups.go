@@ -1,0 +1,102 @@
+package compose
+
+import (
+	"selfassess/ogp"
+	"selfassess/render"
+	"selfassess/templates"
+)
+
+// grouping is a way to divide the plan, and its words.
+type grouping struct {
+	head, caption, note templates.Term
+	one, none           templates.Term // said where all is in one group: of a name, of those without one
+	groups              []ogp.Group
+	name                func(ogp.Group) string
+}
+
+// groupBlocks are the levels by theme, by lead agency and by OGP value.
+func groupBlocks(w *composer) []render.Block {
+	s := w.stats
+	var blocks []render.Block
+	for _, g := range []grouping{
+		{templates.GroupTheme, templates.GroupThemeTable, "", templates.GroupOneTheme, templates.GroupNoThemes,
+			s.ByTheme, w.themeName},
+		{templates.GroupAgency, templates.GroupAgencyTable, templates.GroupAgencyNote, templates.GroupOneAgency,
+			templates.GroupNoAgencies, s.ByAgency, w.agencyName},
+		{templates.GroupValue, templates.GroupValueTable, templates.GroupValueNote, templates.GroupOneValue,
+			templates.GroupNoValues, s.ByValue, w.valueName},
+	} {
+		if b := groupBlock(w, g); b != nil {
+			blocks = append(blocks, b)
+		}
+	}
+	return blocks
+}
+
+// groupBlock is the table of a grouping, or a sentence where it would say again
+// what is said of all commitments. Groups of nothing are named below it.
+func groupBlock(w *composer, g grouping) render.Block {
+	var filled []ogp.Group
+	var empty []string
+	for _, x := range g.groups {
+		if x.Commitments.Total() > 0 {
+			filled = append(filled, x)
+		} else {
+			empty = append(empty, g.name(x))
+		}
+	}
+	switch {
+	case len(filled) == 0:
+		return nil
+	case len(filled) == 1 && filled[0].ID == "" && filled[0].Name.Blank():
+		return w.paragraph(g.none)
+	case len(filled) == 1:
+		return w.paragraph(g.one, "name", g.name(filled[0]))
+	}
+	g.groups = filled
+	t := groupTable(w, g)
+	var notes []string
+	if g.note != "" && overlapping(w.source, filled) {
+		notes = append(notes, w.Text(g.note))
+	}
+	if len(empty) > 0 {
+		notes = append(notes, w.Plural(templates.GroupEmpty, len(empty), "list", w.And(empty)))
+	}
+	t.Note = joinWords(" ", notes...)
+	return t
+}
+
+// overlapping tells whether a commitment counts in several groups.
+func overlapping(w *source, groups []ogp.Group) bool {
+	n := 0
+	for _, g := range groups {
+		n += g.Commitments.Total()
+	}
+	return n > w.stats.Commitments.Assessed
+}
+
+// groupTable has a row a group, with commitments and milestones one below the
+// other in each cell.
+func groupTable(w *composer, g grouping) render.Table {
+	columns := []render.Column{textColumn(w.Text(g.head), 2.2), fixedColumn(w.Text(templates.FlowWhat))}
+	for _, l := range ogp.AllLevels {
+		columns = append(columns, figureColumn(w.Level(l)))
+	}
+	columns = append(columns, figureColumn(w.Text(templates.LevelsAll)), figureColumn(w.Text(templates.GroupCompleted)),
+		figureColumn(w.Text(templates.GroupHigh)))
+	both := func(a, b string) render.Cell { return proseCell(para(a), para(b)) }
+	var rows []render.Row
+	for _, x := range g.groups {
+		c, m := x.Commitments, x.Milestones
+		cells := []render.Cell{cell(g.name(x)), both(w.Text(templates.ChartCommitments), w.Text(templates.ChartMilestones))}
+		for _, l := range ogp.AllLevels {
+			cells = append(cells, both(w.Number(c[l]), w.Number(m[l])))
+		}
+		rows = append(rows, row(append(cells, both(w.Number(c.Total()), w.Number(m.Total())),
+			both(w.Share(c[ogp.Completed], c.Total()), w.Share(m[ogp.Completed], m.Total())),
+			both(w.Share(c.High(), c.Total()), w.Share(m.High(), m.Total())))...))
+	}
+	t := w.table(w.Text(g.caption), columns, rows)
+	t.RowHead = true
+	return t
+}
