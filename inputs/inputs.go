@@ -189,7 +189,7 @@ func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledg
 		ret.Progress = readSheet(r, columns.Progress,
 			func(x *ogp.Progress) { x.Agency, x.Submission = r.agency, r.submission })
 		ret.Events = readSheet(r, columns.Consultations, func(e *ogp.Event) { e.Agency = r.agency })
-		ret.Comments = readSheet(r, columns.Comments, unchanged)
+		ret.Comments = readComments(r)
 		ret.Repository = readSheet(r, columns.Repository, unchanged)
 		r.reportUnused()
 		ret.Blank = !r.touched && len(r.unplaced) == 0

@@ -91,6 +91,8 @@ func (v *vocabulary) learnTexts() {
 			}
 		}
 		v.patterns = append(v.patterns, pattern(c.Text("form.title")), pattern(c.Text("form.todo_mark")))
+		v.copyChannels = append(v.copyChannels,
+			pattern(c.Text(templates.ReviewChannel)), pattern(c.Text(templates.ReviewChannelPDF)))
 	}
 }
 

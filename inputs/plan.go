@@ -223,7 +223,7 @@ func readTables(r *reading, p *ogp.Plan) {
 	p.Narrative = readSheet(r, columns.Narrative, unchanged)
 	p.Recommendations = readSheet(r, columns.Recommendations, unchanged)
 	p.Events = readSheet(r, columns.Consultations, unchanged)
-	p.Comments = readSheet(r, columns.Comments, unchanged)
+	p.Comments = readComments(r)
 	p.Repository = readSheet(r, columns.Repository, unchanged)
 	p.PeerExchange = readSheet(r, columns.PeerExchanges, unchanged)
 }

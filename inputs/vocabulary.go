@@ -30,6 +30,8 @@ type vocabulary struct {
 	texts     map[string]bool // all texts of the catalogues: what our own sheets say
 	labels    map[string]bool // those beside which a value stands
 	patterns  []*regexp.Regexp
+
+	copyChannels []*regexp.Regexp // what the channel of remarks out of reviewed copies says
 }
 
 // newVocabulary builds the lookup tables for the sheets' columns once.

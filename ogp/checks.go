@@ -31,6 +31,7 @@ func (m *merger) check() {
 	for i := range m.report.Comments {
 		m.checkComment(&m.report.Comments[i])
 	}
+	m.checkInternal()
 	for i := range m.report.Repository {
 		u := &m.report.Repository[i]
 		m.checkScope(u.Commitments, u.At("commitments"), "")

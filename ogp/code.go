@@ -126,6 +126,8 @@ const (
 	CommentUnanswered Code = "comment-unanswered"
 	CommentTwice      Code = "comment-twice"
 	CommentTarget     Code = "comment-target-unknown"
+	RemarkUndecided   Code = "remark-undecided"  // nobody has said whether remarks of a reviewed copy may be published
+	RemarkUnanswered  Code = "remark-unanswered" // one that is not published
 	MilestonesNone    Code = "commitment-without-milestones"
 
 	// Templates. Where a finding is about a place in one, part, partname,
@@ -285,6 +287,8 @@ var codes = map[Code]codeInfo{
 	CommentUnanswered: finding(Warning),
 	CommentTwice:      finding(Error, "other"),
 	CommentTarget:     finding(Warning),
+	RemarkUndecided:   finding(Warning, "count"),
+	RemarkUnanswered:  finding(Warning),
 	MilestonesNone:    finding(Note),
 
 	// Templates. Where a finding is about a place in one, part, partname,

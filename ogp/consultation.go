@@ -109,6 +109,7 @@ type Comment struct {
 	Author      string
 	Sector      Sector
 	PublishName Answer // Unstated counts as No
+	Publish     Answer // of the remark itself; see Published
 	Target      string // a section, commitment or milestone
 	Text        Text
 	Outcome     Outcome
@@ -116,6 +117,7 @@ type Comment struct {
 	ChangeMade  Text
 	Responder   string
 	Answered    Date
+	Copied      bool // its channel says that it was read out of a reviewed copy
 	Origin
 }
 

@@ -2,6 +2,8 @@ package ogp
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -131,6 +133,58 @@ func TestCommentsKeepTheirOwnIDs(t *testing.T) {
 	}
 	if n := len(placesOf(r.Findings, CommentTwice)); n != 1 {
 		t.Errorf("%d findings about the id that stands twice, want 1", n)
+	}
+}
+
+func TestWhichCommentsMayBePublished(t *testing.T) {
+	for _, c := range []struct {
+		why       string
+		comments  []Comment
+		published string   // their texts
+		undecided []string // findings that ask for a decision
+		reply     []string // findings that ask for an answer to what is not published
+	}{
+		{why: "somebody typed it, and blank is yes", comments: []Comment{{ID: "7"}}, published: "0"},
+		{why: "somebody typed it and said no", comments: []Comment{{ID: "7", Publish: No}}, reply: []string{"c.xlsx › Comments!E2 [7]"}},
+		{why: "an id like that of a remark, with a time", comments: []Comment{{ID: "R-1532-0a1b2c3d"}},
+			undecided: []string{"c.xlsx › Comments!D2 [R-1532-0a1b2c3d]"}},
+		{why: "the ids of a second, a continued and a renamed remark",
+			comments:  []Comment{{ID: "R-0a1b2c3d-2"}, {ID: "R-0a1b2c3d-part2"}, {ID: "r-0A1B2C3D"}},
+			undecided: []string{"c.xlsx › Comments!D2 [R-0a1b2c3d-2]"}},
+		{why: "a remark whose id was cleared is known by its channel", comments: []Comment{{Copied: true}},
+			undecided: []string{"c.xlsx › Comments!D2 [C1]"}},
+		{why: "the decisions", comments: []Comment{{ID: "R-0a1b2c3d", Publish: Yes}, {Copied: true, Publish: Yes}, {ID: "R-0a1b2c3e", Publish: No}},
+			published: "01", reply: []string{"c.xlsx › Comments!E4 [R-0a1b2c3e]"}},
+		{why: "an id of another kind", comments: []Comment{{ID: "R-1"}, {ID: "R-letter"}}, published: "01"},
+		{why: "one no holds for all rows of an id, and both rows are kept",
+			comments: []Comment{{ID: "7", Publish: Yes}, {ID: "7", Publish: No}, {ID: "8"}}, published: "2",
+			reply: []string{"c.xlsx › Comments!E2 [7-1]", "c.xlsx › Comments!E3 [7]"}},
+	} {
+		p := plainPlan()
+		for i, x := range c.comments {
+			x.Text = words(strconv.Itoa(i))
+			x.Origin = from("c.xlsx", "Comments", 2+i)
+			x.Columns = map[string]string{"publish": "D", "response": "E"}
+			p.Comments = append(p.Comments, x)
+		}
+		r := Merge(p, nil)
+		var texts []string
+		for i := range r.Comments {
+			texts = append(texts, r.Comments[i].Text.Main())
+		}
+		slices.Sort(texts)
+		if got := strings.Join(texts, ""); got != c.published {
+			t.Errorf("%s: published are %q, want %q", c.why, got, c.published)
+		}
+		if got := len(r.Comments) + len(r.Internal); got != len(c.comments) {
+			t.Errorf("%s: %d comments of %d are left", c.why, got, len(c.comments))
+		}
+		if n := r.Statistics().Consultation.CommentsReceived; n != len(texts) {
+			t.Errorf("%s: %d comments are counted, %d are published", c.why, n, len(texts))
+		}
+		t.Log(c.why)
+		wantCodes(t, r.Findings, RemarkUndecided, c.undecided...)
+		wantCodes(t, r.Findings, RemarkUnanswered, c.reply...)
 	}
 }
 

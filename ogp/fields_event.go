@@ -46,6 +46,7 @@ var CommentFields = Fields[Comment]{
 	field("author", func(c *Comment) any { return &c.Author }, aboutPerson),
 	field("sector", func(c *Comment) any { return &c.Sector }),
 	field("publish_name", func(c *Comment) any { return &c.PublishName }),
+	field("publish", func(c *Comment) any { return &c.Publish }),
 	field("target", func(c *Comment) any { return &c.Target }),
 	field("text", func(c *Comment) any { return &c.Text }, required),
 	field("outcome", func(c *Comment) any { return &c.Outcome }),

@@ -51,6 +51,7 @@ var inNoTable = map[string]string{
 	"Progress.Agency":     "filled from the return",
 	"Progress.Submission": "filled from the return",
 	"Event.Agency":        "filled from the return",
+	"Comment.Copied":      "told by the channel",
 }
 
 // eachField goes through the fields that must have a row, in turn changed in a record

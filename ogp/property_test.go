@@ -311,6 +311,9 @@ func checkNothingIsLost(t *testing.T, r *Report, p *Plan, returns []Return) {
 		}
 	}
 	r.EachCell(func(c Cell) { note([]Cell{c}) })
+	for i := range r.Internal {
+		note(r.Internal[i].Cells())
+	}
 	for _, u := range r.Unplaced {
 		note(u.Cells)
 	}
@@ -352,11 +355,11 @@ func checkIDs(t *testing.T, r *Report) {
 		seen[r.Events[i].ID] = true
 	}
 	seen = map[ID]bool{"": true}
-	for i := range r.Comments {
-		if seen[r.Comments[i].ID] {
-			t.Errorf("comment id %q is missing or stands twice", r.Comments[i].ID)
+	for _, c := range slices.Concat(r.Comments, r.Internal) {
+		if seen[c.ID] {
+			t.Errorf("comment id %q is missing or stands twice", c.ID)
 		}
-		seen[r.Comments[i].ID] = true
+		seen[c.ID] = true
 	}
 }
 

@@ -9,7 +9,8 @@ type Report struct {
 	AsOf        Date               // the day that it speaks of: nothing later is counted; not known if nobody said it
 	Commitments []CommitmentReport // in the order of the plan workbook
 	Events      []Event            // all, merged, in order of start; every one has an ID
-	Comments    []Comment          // all, in order of receipt; every one has an ID
+	Comments    []Comment          // those that may be published, in order of receipt; every one has an ID
+	Internal    []Comment          // the others, likewise; they count for nothing and leave the house nowhere
 	Repository  []RepositoryUpdate // all, in order of date
 	Returns     []ReturnStatus     // every agency of the plan, in its order
 	Findings    []Finding          // of the merge, sorted; see JoinFindings for the reader's

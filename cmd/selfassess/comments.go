@@ -14,8 +14,10 @@ func commentsCommand(p *program) *cobra.Command {
 		Long: "Reads the comments and the tracked changes of reviewed copies of the Word document, and the notes, " +
 			"highlights and other annotations of reviewed copies of the PDF, and writes those that are new to " +
 			"DIR/inputs/comments-<name of the copy>.xlsx, each with its author, its date, the passage, and the " +
-			"section or commitment that it is about. Answer them there; the next build prints them with their " +
-			"responses. No workbook that is there is touched: a remark that stands in the project already is not " +
+			"section or commitment that it is about. Answer them there. A remark was written for those who sent the " +
+			"copy: it is neither printed nor counted until somebody enters Yes in the column of what may be " +
+			"published; --public does so for all that are new. The next build prints those with their responses. " +
+			"No workbook that is there is touched: a remark that stands in the project already is not " +
 			"listed again, whatever the copy is called, and what a second copy of a reviewer adds goes to " +
 			"comments-<name> (2).xlsx.\n\n" +
 			"Words that differ from the report although they are not marked as a change are listed, too. A name is " +
@@ -26,15 +28,16 @@ func commentsCommand(p *program) *cobra.Command {
 	template := c.Flags().String("template", "",
 		"Word template `FILE` that the report was built with (default the built-in one)")
 	completeWith(c, "template", completeFiles("docx"))
+	public := c.Flags().Bool("public", false, "the remarks may be published: enter Yes for each of them")
 	return p.command(c, projectAndCopies, func(call call) (int, error) {
 		if err := noEmptyValue(c.Flags()); err != nil {
 			return 0, err
 		}
-		return comments(call, *template)
+		return comments(call, *template, *public)
 	})
 }
 
-func comments(c call, template string) (int, error) {
+func comments(c call, template string, public bool) (int, error) {
 	if len(c.more) == 0 {
 		return 0, usageError{
 			"no reviewed copy is named",
@@ -42,7 +45,7 @@ func comments(c call, template string) (int, error) {
 				" REVIEWED.docx REVIEWED.pdf",
 		}
 	}
-	o := secretariat.RemarksOptions{Copies: c.more}
+	o := secretariat.RemarksOptions{Copies: c.more, Public: public}
 	if template != "" {
 		var err error
 		if o.Template, err = c.readTemplate(template, c.stderr); err != nil {

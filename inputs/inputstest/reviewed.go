@@ -184,7 +184,8 @@ func Answer(workbook []byte, words, response string) ([]byte, error) {
 				continue
 			}
 			answered++
-			for head, value := range map[string]string{"Response": response, "May the name be published?": "Yes"} {
+			for head, value := range map[string]string{"Response": response, "May the name be published?": "Yes",
+				"May the comment be published?": "Yes"} {
 				cell, err := excelize.CoordinatesToCellName(columns[head], i+1)
 				if err != nil {
 					return err

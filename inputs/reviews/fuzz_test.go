@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"selfassess/ogp"
 )
 
 // FuzzText reads any text part and any part of comments: it ends, in remarks
@@ -37,6 +39,9 @@ func FuzzText(f *testing.F) {
 				t.Errorf("the id %q stands twice, or is none", m.ID)
 			}
 			seen[string(m.ID)] = true
+			if !(&ogp.Comment{ID: m.ID}).Undecided() {
+				t.Errorf("a comment with the id %s is not known to come from a copy", m.ID)
+			}
 			if m.Kind != Comment && m.Text == "" && m.Old == "" {
 				t.Errorf("an empty remark: %+v", m)
 			}
@@ -81,6 +86,9 @@ func whole(t *testing.T, c *Copy) {
 			t.Errorf("the id %q stands twice, or is none", m.ID)
 		}
 		seen[string(m.ID)] = true
+		if !(&ogp.Comment{ID: m.ID}).Undecided() {
+			t.Errorf("a comment with the id %s is not known to come from a copy", m.ID)
+		}
 		if m.Text == "" && m.Old == "" && (m.Kind != Marking || m.Quote == "") {
 			t.Errorf("an empty remark: %+v", m)
 		}

@@ -66,6 +66,7 @@ var commentTags = recordTags("comment", ogp.CommentFields, func(c commentItem) c
 	these("received", "channel"),
 	own(value("comment.author", commentAuthor)),
 	unseen("publish_name"), // the author is seen, or not
+	unseen("publish"),      // a comment that may not be published is not in the report
 	these("sector"),
 	own(value("comment.target", func(w *source, c commentItem) string { return targetWords(w, c.Target) })),
 	these("text", "outcome", "response", "change_made", "responder", "answered"),

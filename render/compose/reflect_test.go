@@ -21,6 +21,9 @@ var notShown = map[string]string{
 	"Return.Blank":          "a finding says so",
 	"Return.Results[].Role": "the plan decides",
 
+	"Plan.Comments[].Publish": "one that may not be published is not in the report",
+	"Plan.Comments[].Copied":  "told by the channel",
+
 	"Return.Results[].Agency":      "filled from the return",
 	"Return.Results[].Submission":  "filled from the return",
 	"Return.Progress[].Agency":     "filled from the return",

@@ -40,6 +40,8 @@ var notTold = map[string]string{
 	"Result.Commitment":  "the result lies in its commitment",
 	"Progress.Milestone": "the progress lies in its milestone",
 	"Activity.Milestone": "the activity lies in its milestone",
+	"Comment.Publish":    "a comment that may not be published is not there",
+	"Comment.Copied":     "told by the channel",
 }
 
 // TestEveryFieldOfEveryRecordIsInReportJSON also holds the tables to it, since

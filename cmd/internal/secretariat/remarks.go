@@ -133,7 +133,7 @@ func excerpt(s string) string {
 // hold, as many as it needs.
 func (r *review) rows(m *reviews.Remark) (rows []ogp.Comment) {
 	first := ogp.Comment{ID: m.ID, Received: m.Date, Channel: r.p.Words.Text(templates.ReviewChannel), Author: m.Author,
-		Target: r.places[m.Tag].Target}
+		Target: r.places[m.Tag].Target, Publish: r.publish}
 	if m.Page != "" {
 		first.Channel = r.p.Words.Text(templates.ReviewChannelPDF, "page", m.Page)
 	}

@@ -26,6 +26,7 @@ import (
 type RemarksOptions struct {
 	Copies   []string  // Word documents and PDFs
 	Template *Template // that the report was built with; nil for the built-in one
+	Public   bool      // all of them may be published
 }
 
 // Remarks are what was found in reviewed copies.
@@ -57,6 +58,9 @@ func (p *Project) TakeRemarks(o RemarksOptions) (*Remarks, error) {
 	r := newReview(p)
 	if o.Template != nil {
 		r.write = o.Template.Write
+	}
+	if o.Public {
+		r.publish = ogp.Yes
 	}
 	copies := r.open(o.Copies)
 	if len(r.findings) > 0 {
@@ -96,6 +100,7 @@ const bookPrefix = "comments-"
 type review struct {
 	p        *Project
 	write    func(io.Writer, *render.Edition) error // of the Word document
+	publish  ogp.Answer                             // whether the remarks may be published
 	findings []ogp.Finding
 	places   map[string]render.Place // by the tag of the content control
 	known    map[ogp.ID]string
@@ -117,7 +122,7 @@ func newReview(p *Project) *review {
 		p: p, write: docx.Write, places: map[string]render.Place{}, known: map[ogp.ID]string{},
 		bases: map[string]*reviews.Copy{},
 	}
-	for _, cs := range [][]ogp.Comment{p.Report.Plan.Comments, p.Report.Comments} {
+	for _, cs := range [][]ogp.Comment{p.Report.Plan.Comments, p.Report.Comments, p.Report.Internal} {
 		for i := range cs {
 			r.known[cs[i].ID] = inProject
 		}
