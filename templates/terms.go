@@ -65,6 +65,7 @@ const (
 	SectionNext           Term = "section.next"
 	SectionConclusion     Term = "section.conclusion"
 	SectionInsights       Term = "section.insights"
+	SectionsLeftOut       Term = "section.left_out"
 	SectionAhead          Term = "section.ahead"
 
 	// [annex]

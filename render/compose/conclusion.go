@@ -15,19 +15,19 @@ func optionalChapter(w *source, id, number string, heading templates.Term, key o
 	return w.chapter(id, number, heading, blocks)
 }
 
-// conclusion is section VII of the annex's outline, A to D.
+// conclusion is section VII of the annex's outline, A to D; one that is left
+// out keeps its letter.
 func conclusion(w *source, number string) *render.Section {
 	var parts []*render.Section
-	add := func(id string, heading templates.Term, blocks []render.Block) {
+	add := func(id, letter string, heading templates.Term, blocks []render.Block) {
 		if len(blocks) > 0 {
-			letter := string(rune('A' + len(parts)))
 			parts = append(parts, w.part(id, number+"."+letter, heading, blocks))
 		}
 	}
-	add("lessons", templates.SectionLessons, lessonBlocks(w))
-	add("other-initiatives", templates.SectionOther, w.section(ogp.SecOther))
-	add("next-steps", templates.SectionNext, w.section(ogp.SecNextSteps))
-	add("conclusion", templates.SectionConclusion, w.section(ogp.SecConclusion))
+	add("lessons", "A", templates.SectionLessons, lessonBlocks(w))
+	add("other-initiatives", "B", templates.SectionOther, w.section(ogp.SecOther))
+	add("next-steps", "C", templates.SectionNext, w.section(ogp.SecNextSteps))
+	add("conclusion", "D", templates.SectionConclusion, w.section(ogp.SecConclusion))
 	return w.chapter("closing", number, templates.SectionClosing, nil, parts...)
 }
 

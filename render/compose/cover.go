@@ -90,5 +90,9 @@ func introduction(w *source) []render.Block {
 	f.add(templates.PlanForum, w.in(p.Forum)...)
 	f.add(templates.PlanWebsite, linkSpan(p.Website))
 	f.text(templates.PlanIdentifier, string(p.ID))
-	return append(f.blocks(), w.section(ogp.SecIntroduction)...)
+	blocks := append(f.blocks(), w.section(ogp.SecIntroduction)...)
+	if words := leftOutWords(w); words != "" {
+		blocks = append(blocks, remark(words))
+	}
+	return blocks
 }

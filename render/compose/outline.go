@@ -1,6 +1,9 @@
 package compose
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/templates"
@@ -86,21 +89,69 @@ func ahead(w *source, number string) *render.Section {
 
 // annexOutline is the outline of the handbook's annex, sections I to VII. A
 // section that is left out keeps its number: the outline is the handbook's.
-// Peer exchange is short, and follows on the page of the chapter before it.
 // Each is composed in its turn, since tables and figures are counted.
 func annexOutline(w *composer) []*render.Section {
-	first := present(
+	return present(
 		w.chapter("introduction", "I", templates.SectionIntroduction, introduction(w.source)),
 		process(w),
 		irm(w, "III", templates.SectionIRM),
 		implementation(w, "IV", templates.SectionImplementation),
+		optionalChapter(w.source, "eligibility", "V", templates.SectionEligibility, ogp.SecEligibility),
+		peerExchange(w, "VI"),
+		conclusion(w.source, "VII"),
 	)
-	eligibility := optionalChapter(w.source, "eligibility", "V", templates.SectionEligibility, ogp.SecEligibility)
-	peer := peerExchange(w, "VI")
-	if eligibility != nil && peer != nil {
-		peer.Kind = render.Plain
+}
+
+// leftOutWords names the optional sections that are left out, with their
+// numbers in the annex's outline: numbers that a reader would miss. It is ""
+// where all are there.
+func leftOutWords(w *source) string {
+	var titles []string
+	miss := func(number string, heading templates.Term) {
+		if w.plan.Outline == ogp.StandardsOutline {
+			number = "" // that outline does not number them
+		}
+		s := render.Section{Number: number, Heading: w.Text(heading)}
+		titles = append(titles, s.Title())
 	}
-	return append(first, present(eligibility, peer, conclusion(w.source, "VII"))...)
+	if w.narrative[ogp.SecEligibility].Blank() {
+		miss("V", templates.SectionEligibility)
+	}
+	if w.narrative[ogp.SecPeerExchange].Blank() && len(w.plan.PeerExchange) == 0 {
+		miss("VI", templates.SectionPeer)
+	}
+	if w.narrative[ogp.SecOther].Blank() {
+		miss("VII.B", templates.SectionOther)
+	}
+	if len(titles) == 0 {
+		return ""
+	}
+	return w.Plural(templates.SectionsLeftOut, len(titles), "list", strings.Join(titles, "; "))
+}
+
+// shortChapter is the length of text, in letters, that fills about a page.
+const shortChapter = 3000
+
+// flowOn lets a chapter follow on the page of the one before it where one of
+// the two is short, so that no page stays half empty. What readers look for
+// first begins a page: the chapter after the summary, the commitments and what
+// follows on them, the annexes.
+func flowOn(sections []*render.Section) {
+	for i := 1; i < len(sections); i++ {
+		s, before := sections[i], sections[i-1]
+		opens := s.ID == "implementation" || s.ID == "annex-1" || before.ID == "implementation"
+		if s.Kind == render.Chapter && before.Kind != render.Summary && before.ID != "foreword" && !opens && (short(s) || short(before)) {
+			s.Kind = render.Plain
+		}
+	}
+}
+
+func short(s *render.Section) bool {
+	n := 0
+	for t := range (&render.Document{Sections: []*render.Section{s}}).Texts() {
+		n += utf8.RuneCountInString(t)
+	}
+	return n < shortChapter
 }
 
 // present drops the sections that are left out.

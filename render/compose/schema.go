@@ -75,6 +75,7 @@ var reportTags = []render.Tag{
 	word("report.comments", commentWords),
 	word("report.comment_window", commentWindowWords),
 	word("report.extension", extensionWords),
+	word("report.left_out", leftOutWords),
 	word("report.compiled", compiledWords),
 	word("report.checks", checkWords),
 	word("report.unplaced", unplacedWords),
