@@ -14,6 +14,7 @@ func (m *merger) check() {
 	for i := range m.report.Commitments {
 		c := &m.report.Commitments[i]
 		m.checkCommitmentDates(c)
+		m.checkMerged(c)
 		if c.Active() {
 			m.checkCommitment(c)
 		}

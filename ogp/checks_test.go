@@ -133,10 +133,10 @@ func TestChecksOfMeaning(t *testing.T) {
 				p.plan.Events = []Event{event("", 2, e)}
 			}, ParticipantsSum, []string{"plan.xlsx › Consultations!AT2 [X]"}},
 		{"a section without text",
-			func(p project) { p.plan.Narrative[1].Text = nil },
-			SectionBlank, []string{"plan.xlsx › Narrative!BB3 [introduction]"}},
+			func(p project) { p.plan.Narrative[2].Text = nil },
+			SectionBlank, []string{"plan.xlsx › Narrative!BB4 [introduction]"}},
 		{"an optional section without text",
-			func(p project) { p.plan.Narrative[0].Text = nil }, SectionBlank, nil},
+			func(p project) { p.plan.Narrative[0].Text, p.plan.Narrative[1].Text = nil, nil }, SectionBlank, nil},
 		{"a comment without a reply",
 			func(p project) {
 				p.plan.Comments = []Comment{{ID: "1", Target: "1.2", Origin: from("plan.xlsx", "Comments", 2)}}

@@ -129,6 +129,11 @@ const (
 	RemarkUndecided   Code = "remark-undecided"  // nobody has said whether remarks of a reviewed copy may be published
 	RemarkUnanswered  Code = "remark-unanswered" // one that is not published
 	MilestonesNone    Code = "commitment-without-milestones"
+	MergedNowhere     Code = "merged-into-missing"
+	MergedItself      Code = "merged-into-itself"
+	MergedCircle      Code = "merged-in-circle"
+	MergedWithdrawn   Code = "merged-into-withdrawn"
+	NotMerged         Code = "merged-into-without-merger"
 
 	// Templates. Where a finding is about a place in one, part, partname,
 	// heading and words tell which.
@@ -290,6 +295,11 @@ var codes = map[Code]codeInfo{
 	RemarkUndecided:   finding(Warning, "count"),
 	RemarkUnanswered:  finding(Warning),
 	MilestonesNone:    finding(Note),
+	MergedNowhere:     finding(Warning).aboutBlank(),
+	MergedItself:      finding(Error),
+	MergedCircle:      finding(Error, "chain"),
+	MergedWithdrawn:   finding(Error, "last"),
+	NotMerged:         finding(Warning),
 
 	// Templates. Where a finding is about a place in one, part, partname,
 	// heading and words tell which.

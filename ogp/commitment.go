@@ -20,6 +20,7 @@ type Commitment struct {
 	Change           Change
 	ChangeDate       Date
 	ChangeReason     Text
+	MergedInto       ID // the commitment that goes on with this one
 	IRM              IRMLevel
 	ForumView        Text
 	CorrectiveAction Text

@@ -22,6 +22,7 @@ var CommitmentFields = Fields[Commitment]{
 	field("change", func(c *Commitment) any { return &c.Change }),
 	field("change_date", func(c *Commitment) any { return &c.ChangeDate }),
 	field("change_reason", func(c *Commitment) any { return &c.ChangeReason }),
+	field("merged_into", func(c *Commitment) any { return &c.MergedInto }, of(CommitmentIDs)),
 	field("irm_level", func(c *Commitment) any { return &c.IRM }),
 	field("forum_view", func(c *Commitment) any { return &c.ForumView }),
 	field("corrective_action", func(c *Commitment) any { return &c.CorrectiveAction }),

@@ -19,6 +19,7 @@ var PlanFields = slices.Concat(Fields[Plan]{
 	field("forum_rules_url", func(p *Plan) any { return &p.ForumRules }),
 	field("website_url", func(p *Plan) any { return &p.Website }),
 	field("repository_url", func(p *Plan) any { return &p.RepositoryURL }),
+	field("reasoned_response_url", func(p *Plan) any { return &p.ReasonedResponse }),
 	field("report_date", func(p *Plan) any { return &p.ReportDate }),
 	field("report_kind", func(p *Plan) any { return &p.Kind }, or(EndOfTerm)),
 	field("publish_contacts", func(p *Plan) any { return &p.PublishContacts }, or(PublishName)),
@@ -49,6 +50,9 @@ var AgencyFields = slices.Concat(Fields[Agency]{
 var NarrativeFields = Fields[Narrative]{
 	field("section", func(n *Narrative) any { return &n.Section }, identity),
 	field("text", func(n *Narrative) any { return &n.Text }, required),
+	// They are entered to be printed, and so are not withheld as other names are.
+	field("author", func(n *Narrative) any { return &n.Author }),
+	field("author_title", func(n *Narrative) any { return &n.AuthorTitle }),
 }
 
 // RecommendationFields are the fields of a recommendation of the IRM.

@@ -16,6 +16,7 @@ type Plan struct {
 	ForumRules         Link // requirement 1.1
 	Website            Link // requirement 2.1
 	RepositoryURL      Link // requirement 2.2
+	ReasonedResponse   Link // requirement 4.1: the published answers to what was contributed
 	ReportDate         Date
 	Kind               ReportKind
 	PublishContacts    ContactPolicy
@@ -109,6 +110,7 @@ type SectionKey string
 
 // The sections that can hold text, in the order of the annex outline.
 const (
+	SecForeword       SectionKey = "foreword"
 	SecSummary        SectionKey = "summary"
 	SecIntroduction   SectionKey = "introduction"
 	SecCycle          SectionKey = "process_cycle"
@@ -126,22 +128,30 @@ const (
 )
 
 // SectionKeys are all section keys in the order of the annex outline.
-var SectionKeys = []SectionKey{SecSummary, SecIntroduction, SecCycle, SecDevelopment, SecImplProcess, SecReport,
-	SecIRM, SecImplementation, SecEligibility, SecPeerExchange, SecLessons, SecOther, SecNextSteps, SecConclusion}
+var SectionKeys = []SectionKey{SecForeword, SecSummary, SecIntroduction, SecCycle, SecDevelopment, SecImplProcess,
+	SecReport, SecIRM, SecImplementation, SecEligibility, SecPeerExchange, SecLessons, SecOther, SecNextSteps,
+	SecConclusion}
 
-// OptionalSection tells whether a section without text is left out of the
-// report instead of being reported as missing.
+// Optional tells whether a section without text is left out of the report
+// instead of being reported as missing.
 func (k SectionKey) Optional() bool {
-	return k == SecSummary || k == SecImplementation || k == SecEligibility || k == SecPeerExchange || k == SecOther
+	switch k {
+	case SecForeword, SecSummary, SecImplementation, SecEligibility, SecPeerExchange, SecOther:
+		return true
+	}
+	return false
 }
 
 // term is the key of the section's title in the catalogue.
 func (k SectionKey) term() string { return "narrative_section." + string(k) }
 
-// Narrative is the text of one section.
+// Narrative is the text of one section. Its author is named below it: of a
+// foreword, the person who signs it.
 type Narrative struct {
-	Section SectionKey
-	Text    Text
+	Section     SectionKey
+	Text        Text
+	Author      Text
+	AuthorTitle Text
 	Origin
 }
 

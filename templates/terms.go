@@ -45,6 +45,7 @@ const (
 	NotReported Term = "not.reported"
 
 	// [section]
+	SectionForeword       Term = "section.foreword"
 	SectionSummary        Term = "section.summary"
 	SectionIntroduction   Term = "section.introduction"
 	SectionProcess        Term = "section.process"
@@ -86,6 +87,7 @@ const (
 	PlanRules       Term = "plan.rules"
 	PlanWebsite     Term = "plan.website"
 	PlanRepository  Term = "plan.repository"
+	PlanResponses   Term = "plan.responses"
 	PlanIdentifier  Term = "plan.identifier"
 
 	// [summary]
@@ -334,6 +336,7 @@ const (
 
 	// [change]
 	ChangeOn      Term = "change.on"
+	ChangeInto    Term = "change.into"
 	ChangeOutside Term = "change.outside"
 	ChangeReason  Term = "change.reason"
 

@@ -92,7 +92,7 @@ func TestDatesThatContradict(t *testing.T) {
 		{why: "the report speaks of another day", args: []string{"--as-of", "2025-06-30"}, found: "date-after-report Milestones!I6\nmof: date-after-report Milestones!I5"},
 		{why: "the day of the report itself", cell: "Milestones!I6", value: "2026-09-30", found: "milestone-late Milestones!I6"},
 		{why: "the month of the report", cell: "Milestones!I6", value: "2026-09", found: "milestone-late Milestones!I6"},
-		{why: "a plan without a date of the report", alone: true, texts: project(inPlan("report_date: 2026-09-30\n", ""), strings.Replace(justice, "actual_end: 2025-12-01", "actual_end: 2025-12-31", 1), sound), found: "plan: report-date-today Plan!B22"},
+		{why: "a plan without a date of the report", alone: true, texts: project(inPlan("report_date: 2026-09-30\n", ""), strings.Replace(justice, "actual_end: 2025-12-01", "actual_end: 2025-12-31", 1), sound), found: "plan: report-date-today Plan!B23"},
 		{why: "an end of a milestone after the plan", texts: project(inPlan("text: Adopt the law\nend: 2025-12-31", "text: Adopt the law\nend: 2026-12-31"), justice, sound), found: "plan: milestone-after-plan Milestones!G7"},
 		{why: "completed without an end", cell: "Milestones!I5", value: nil, found: "completed-without-end Milestones!I5"},
 		{why: "completed without evidence", cell: "Milestones!K5", value: nil, found: "completed-without-evidence Milestones!K5"},
@@ -156,7 +156,11 @@ func TestCommitmentsThatChanged(t *testing.T) {
 	}
 	readAll(t, []reading{
 		{why: "withdrawn after the form was sent", texts: map[string]string{"plan": changed("withdrawn"), "forms": planText, "MOJ": justice, "MOF": sound}, at: "statistics.commitments", want: `{"added":0,"assessed":2,"levels":{"completed":1,"limited":0,"not_reported":0,"not_started":0,"substantial":1},"merged":0,"planned":3,"withdrawn":1}`, kept: []string{"The law is in force."}},
-		{why: "merged", texts: map[string]string{"plan": changed("merged"), "forms": planText, "MOJ": justice, "MOF": sound}, at: "statistics.commitments.merged", want: "1"},
+		{why: "merged", texts: map[string]string{"plan": changed("merged"), "forms": planText, "MOJ": justice, "MOF": sound}, found: "plan: merged-into-missing Commitments!U7", at: "statistics.commitments.merged", want: "1"},
+		{why: "merged into another", texts: map[string]string{"plan": changed("merged\nmerged_into: 1"), "forms": planText, "MOJ": justice, "MOF": sound}, at: "statistics.commitments.merged", want: "1"},
+		{why: "merged into itself", texts: map[string]string{"plan": changed("merged\nmerged_into: 2"), "forms": planText, "MOJ": justice, "MOF": sound}, found: "plan: merged-into-itself Commitments!U7"},
+		{why: "merged into one that there is not", texts: map[string]string{"plan": changed("merged\nmerged_into: 17"), "forms": planText, "MOJ": justice, "MOF": sound}, found: "plan: commitment-unknown Commitments!U7"},
+		{why: "not merged, with a number all the same", texts: map[string]string{"plan": changed("amended\nmerged_into: 1"), "forms": planText, "MOJ": justice, "MOF": sound}, found: "plan: merged-into-without-merger Commitments!U7"},
 		{why: "amended", texts: map[string]string{"plan": changed("amended"), "forms": planText, "MOJ": justice, "MOF": sound}, at: "statistics.commitments.assessed", want: "3"},
 		{why: "added", texts: map[string]string{"plan": changed("added"), "forms": planText, "MOJ": justice, "MOF": sound}, at: "statistics.commitments.planned", want: "2"},
 	})

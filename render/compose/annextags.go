@@ -97,6 +97,12 @@ var seniorTags = []render.Tag{
 	value("senior_year.who", func(w *source, y yearItem) string { return seniorWords(w, *y) }),
 }
 
+var authorTags = []render.Tag{
+	value("author.section", func(w *source, n *ogp.Narrative) string { return targetWords(w, string(n.Section)) }),
+	prose("author.name", func(n *ogp.Narrative) ogp.Text { return n.Author }),
+	prose("author.title", func(n *ogp.Narrative) ogp.Text { return n.AuthorTitle }),
+}
+
 var changeTags = []render.Tag{
 	value("change.number", func(_ *source, x *change) string { return x.number() }),
 	written("change.what", func(w *source, x *change) (string, string) {
@@ -106,6 +112,12 @@ var changeTags = []render.Tag{
 		return w.commitmentName(x.commitment), ""
 	}),
 	member("change.kind", "change", func(x *change) string { return string(x.kind) }),
+	value("change.into", func(w *source, x *change) string {
+		if into := w.report.MergedInto(x.commitment); into != nil && x.milestone == nil {
+			return string(into.Number)
+		}
+		return ""
+	}),
 	date("change.date", func(x *change) ogp.Date { return x.on }),
 	prose("change.reason", func(x *change) ogp.Text { return x.reason }),
 }

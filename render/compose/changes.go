@@ -19,7 +19,7 @@ func changesAnnex(w *composer) *render.Section {
 	columns := []render.Column{
 		fixedColumn(w.Text(templates.ListNumber)),
 		textColumn(w.Text(templates.ChangesWhat), 1.6),
-		fixedColumn(w.Text(templates.ChangesChange)),
+		textColumn(w.Text(templates.ChangesChange), 0.9),
 		fixedColumn(w.Text(templates.ChangesDate)),
 		textColumn(w.Text(templates.ChangesReason), 3),
 	}
@@ -46,13 +46,17 @@ type change struct {
 	reason     ogp.Text
 }
 
+func changeOf(c *ogp.CommitmentReport) *change {
+	return &change{c, nil, c.Change, c.ChangeDate, c.ChangeReason}
+}
+
 // changesOf are all changes in the order of the plan.
 func changesOf(w *source) []*change {
 	var all []*change
 	for i := range w.report.Commitments {
 		c := &w.report.Commitments[i]
 		if c.Change != ogp.Unchanged {
-			all = append(all, &change{c, nil, c.Change, c.ChangeDate, c.ChangeReason})
+			all = append(all, changeOf(c))
 		}
 		for k := range c.Milestones {
 			if m := &c.Milestones[k]; m.Change != ogp.Unchanged {
@@ -70,6 +74,17 @@ func (x *change) number() string {
 	return string(x.commitment.Number)
 }
 
+// words are what happened; of a commitment that was merged also into which, if
+// the plan says it.
+func (x *change) words(w *source) string {
+	if x.milestone == nil {
+		if into := w.report.MergedInto(x.commitment); into != nil {
+			return w.Text(templates.ChangeInto, "number", string(into.Number))
+		}
+	}
+	return w.setWord("change", string(x.kind))
+}
+
 func changeRows(w *source) []render.Row {
 	var rows []render.Row
 	for _, x := range changesOf(w) {
@@ -77,7 +92,7 @@ func changeRows(w *source) []render.Row {
 		if x.milestone != nil {
 			what = w.textCell(x.milestone.Text)
 		}
-		rows = append(rows, row(cell(x.number()), what, cell(w.setWord("change", string(x.kind))), cell(w.ShortDate(x.on)),
+		rows = append(rows, row(cell(x.number()), what, cell(x.words(w)), cell(w.ShortDate(x.on)),
 			w.textCell(x.reason)))
 	}
 	return rows

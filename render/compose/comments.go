@@ -120,6 +120,7 @@ func targetWords(w *source, target string) string {
 		heading templates.Term
 	}{
 		{ogp.PlanTarget, templates.CommentsPlan}, {ogp.ReportTarget, templates.CommentsReport},
+		{ogp.SecForeword, templates.SectionForeword},
 		{ogp.SecSummary, templates.SectionSummary}, {ogp.SecIntroduction, templates.SectionIntroduction},
 		{ogp.SecCycle, templates.SectionCycle}, {ogp.SecDevelopment, templates.SectionDevelopment},
 		{ogp.SecImplProcess, templates.SectionImplProcess}, {ogp.SecReport, templates.SectionReport},

@@ -16,7 +16,7 @@ func commitmentRecord(w *composer, c *ogp.CommitmentReport) *render.Section {
 	s.Running = joinWords(" · ", s.Eyebrow, s.Heading)
 	s.Blocks = append(s.Blocks, factsOf(w.source, c)...)
 	if c.Change != ogp.Unchanged {
-		s.Blocks = append(s.Blocks, changeNote(w.source, c.Change, c.ChangeDate, c.ChangeReason)...)
+		s.Blocks = append(s.Blocks, changeNote(w.source, changeOf(c))...)
 	}
 	if c.Active() || c.Level != ogp.NotReported {
 		s.Blocks = append(s.Blocks, completionBlocks(w.source, c)...)
@@ -69,16 +69,16 @@ func oneOrSeveral(n int, one, several templates.Term) templates.Term {
 	return several
 }
 
-func changeNote(w *source, change ogp.Change, on ogp.Date, reason ogp.Text) []render.Block {
-	words := w.setWord("change", string(change))
-	if !on.Blank() {
-		words = w.Text(templates.ChangeOn, "change", words, "date", w.Date(on))
+func changeNote(w *source, x *change) []render.Block {
+	words := x.words(w)
+	if !x.on.Blank() {
+		words = w.Text(templates.ChangeOn, "change", words, "date", w.Date(x.on))
 	}
 	head := []render.Span{{Text: words + ". ", Bold: true}}
-	if !change.Active() {
+	if !x.kind.Active() {
 		head = append(head, render.Span{Text: w.Text(templates.ChangeOutside)})
 	}
-	return append([]render.Block{render.Paragraph{Spans: head}}, optionalField(w, templates.ChangeReason, reason)...)
+	return append([]render.Block{render.Paragraph{Spans: head}}, optionalField(w, templates.ChangeReason, x.reason)...)
 }
 
 // completionBlocks is field 9: the four boxes, and the line below them.

@@ -55,7 +55,7 @@ var commitmentTags = recordTags("commitment", ogp.CommitmentFields,
 		}),
 	),
 	these("problem", "description", "contribution", "relevance", "additional", "stakeholders", "state_actors",
-		"other_actors", "change", "change_date", "change_reason"),
+		"other_actors", "change", "change_date", "change_reason", "merged_into"),
 	own(value("commitment.outside", func(w *source, c commitmentItem) string {
 		if c.Active() {
 			return ""

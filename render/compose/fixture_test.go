@@ -114,6 +114,8 @@ func fullPlan() (p *ogp.Plan, r ogp.Return, want map[string]string) {
 	for _, k := range ogp.SectionKeys {
 		n := ogp.Narrative{Section: k, Text: txt("Token of narrative " + string(k))}
 		want["narrative."+string(k)] = n.Text.Main()
+		n.Author, n.AuthorTitle = txt("Token of author of "+string(k)), txt("Token of title of "+string(k))
+		want["narrative.author."+string(k)], want["narrative.title."+string(k)] = n.Author.Main(), n.AuthorTitle.Main()
 		p.Narrative = append(p.Narrative, n)
 	}
 	rec := ogp.Recommendation{Number: "R1"}

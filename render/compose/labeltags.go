@@ -11,7 +11,7 @@ import (
 var labelTerms = []templates.Term{
 	templates.NoText,
 	templates.NotReported,
-	templates.SectionSummary, templates.SectionIntroduction, templates.SectionProcess, templates.SectionCycle,
+	templates.SectionForeword, templates.SectionSummary, templates.SectionIntroduction, templates.SectionProcess, templates.SectionCycle,
 	templates.SectionDevelopment, templates.SectionImplProcess, templates.SectionReport, templates.SectionIRM,
 	templates.SectionIRMUse, templates.SectionImplementation, templates.SectionAnalysis, templates.SectionStatistics,
 	templates.SectionEligibility, templates.SectionPeer, templates.SectionClosing, templates.SectionLessons,
@@ -21,7 +21,7 @@ var labelTerms = []templates.Term{
 	templates.AnnexMethod,
 	templates.PlanTitle, templates.PlanCountry, templates.PlanPeriod, templates.PlanOriginalEnd,
 	templates.PlanCoordinator, templates.PlanContact, templates.PlanForum, templates.PlanRules, templates.PlanWebsite,
-	templates.PlanRepository, templates.PlanIdentifier,
+	templates.PlanRepository, templates.PlanResponses, templates.PlanIdentifier,
 	templates.SummaryLearned,
 	templates.ChartByLevel, templates.ChartByTheme, templates.ChartMilestonesByLevel, templates.ChartCommitments,
 	templates.ChartMilestones,

@@ -97,8 +97,10 @@ func eventTable(w *composer, caption string, events []*ogp.Event) render.Table {
 }
 
 func development(w *composer) []render.Block {
-	return append(w.section(ogp.SecDevelopment), phaseEvents(w, templates.DevelopmentCaption, templates.DevelopmentNone,
-		ogp.CoCreation)...)
+	f := facts{w: w.words}
+	f.add(templates.PlanResponses, linkSpan(w.plan.ReasonedResponse))
+	return slices.Concat(w.section(ogp.SecDevelopment), f.blocks(), phaseEvents(w, templates.DevelopmentCaption, templates.DevelopmentNone,
+		ogp.CoCreation))
 }
 
 func phaseEvents(w *composer, caption, no templates.Term, phases ...ogp.Phase) []render.Block {

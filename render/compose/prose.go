@@ -101,16 +101,20 @@ func (w *source) paragraphs(t ogp.Text, style render.ParagraphStyle) []render.Pa
 	return ps
 }
 
-// section returns the text of a section of the Narrative sheet; a required
-// one without text says so.
+// section returns the texts of a section of the Narrative sheet, each with its
+// author if it names one; a required one without text says so.
 func (w *source) section(key ogp.SectionKey) []render.Block {
-	if t := w.narrative[key]; !t.Blank() {
-		return w.prose(t)
+	var blocks []render.Block
+	for i := range w.plan.Narrative {
+		if n := &w.plan.Narrative[i]; n.Section == key {
+			blocks = append(blocks, w.prose(n.Text)...)
+			blocks = append(blocks, signature(w, n)...)
+		}
 	}
-	if key.Optional() {
-		return nil
+	if w.narrative[key].Blank() && !key.Optional() {
+		blocks = append(blocks, w.missing(templates.NoText))
 	}
-	return []render.Block{w.missing(templates.NoText)}
+	return blocks
 }
 
 // optionalField is a field of a form that is left out where nothing was

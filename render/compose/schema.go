@@ -23,6 +23,7 @@ var reportGroups = []*render.Group{
 	commitmentGroup("commitments", func(_ *source, e *render.Edition) []commitmentItem {
 		return each(e.Report.Commitments)
 	}),
+	reportGroup("authors", signed, authorTags),
 	reportGroup("themes", themeItems, themeTags,
 		commitmentGroup("commitments", func(_ *source, t *themeItem) []commitmentItem { return t.Commitments })),
 	reportGroup("agencies", agencyItems, agencyTags,
@@ -102,6 +103,7 @@ var planTags = recordTags("plan", ogp.PlanFields, func(e *render.Edition) *ogp.P
 	as("forum_rules_url", "forum_rules"),
 	as("website_url", "website"),
 	as("repository_url", "repository"),
+	as("reasoned_response_url", "responses"),
 	these("comment_start", "comment_end"),
 	// What decides how the report is made is seen in the report itself.
 	unseen("language", "other_languages", "report_date", "report_kind", "publish_contacts", "edition"),

@@ -29,7 +29,8 @@ var told = []struct {
 	{func() any { return &ogp.RepositoryUpdate{} }, func(r any) any { return repositoryOf(r.(*ogp.RepositoryUpdate)) }},
 	{func() any { return &ogp.PeerExchange{} }, func(r any) any { return peerOf(r.(*ogp.PeerExchange)) }},
 	{func() any { return &ogp.Narrative{Section: ogp.SecLessons, Text: txt("words")} }, func(r any) any {
-		return narrativeOf(&ogp.Plan{Narrative: []ogp.Narrative{*r.(*ogp.Narrative)}})
+		p := &ogp.Plan{Narrative: []ogp.Narrative{*r.(*ogp.Narrative)}}
+		return []any{narrativeOf(p), authorsOf(p)}
 	}},
 }
 

@@ -41,6 +41,7 @@ func documentOf(e *render.Edition) record {
 		{"consultations", records(r.Events, eventOf)},
 		{"comments", records(r.Comments, commentOf)},
 		{"narrative", narrativeOf(r.Plan)},
+		{"narrative_authors", authorsOf(r.Plan)},
 		{"recommendations", records(r.Plan.Recommendations, recommendationOf)},
 		{"repository", records(r.Repository, repositoryOf)},
 		{"peer_exchange", records(r.Plan.PeerExchange, peerOf)},

@@ -58,6 +58,19 @@ func narrativeOf(p *ogp.Plan) map[string]text {
 	return sections
 }
 
+// authorsOf are those who are named as authors of a text, in the order of the
+// workbook.
+func authorsOf(p *ogp.Plan) []record {
+	authors := []record{}
+	for i := range p.Narrative {
+		if n := &p.Narrative[i]; !n.Author.Blank() || !n.AuthorTitle.Blank() {
+			authors = append(authors, record{{"section", string(n.Section)}, {"author", text(n.Author)},
+				{"author_title", text(n.AuthorTitle)}})
+		}
+	}
+	return authors
+}
+
 func recommendationOf(r *ogp.Recommendation) record {
 	return append(recordOf(nil, ogp.RecommendationFields, r, nil), member{"provenance", placeOf(r.Origin, "number")})
 }
