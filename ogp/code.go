@@ -282,7 +282,7 @@ var codes = map[Code]codeInfo{
 	BegunNotStarted:   finding(Warning, "level"),
 	EndedNotCompleted: finding(Warning, "level"),
 	NoticeAfterEvent:  finding(Warning, "start"),
-	PersonalData:      finding(Warning, "kind"),
+	PersonalData:      finding(Warning, "kind", "remedy", "inner"),
 	EventAfterEnd:     finding(Warning, "end"),
 	EventConflict:     finding(Error, "column", "other", "othercell"),
 	EventJoined:       finding(Note, "othercell"),

@@ -25,6 +25,9 @@ func (m *merger) mergeEvents(used []*Return) {
 	m.sortRows(rows)
 	for _, group := range groupEvents(rows) {
 		m.report.Events = append(m.report.Events, m.joinEvent(group))
+		if len(group) > 1 {
+			m.joined[group[0].rowKey()] = group
+		}
 	}
 	sortEvents(m.report.Events)
 	m.numberEvents()

@@ -57,6 +57,10 @@ type Finding struct {
 	Row   ID                // the row's id: a commitment, a milestone … or ""
 	Found string            // what was read, uncut
 	Args  map[string]string // further values named by the catalogue's text; see KeyArg
+	Where string            // of a warning: the place by which the plan may accept it; see Acceptances
+
+	column string // key of the column, where Merge knows it and At does not tell it
+	whole  string // all that was found, where Found shows a part of it
 }
 
 // KeyArg is the name of an argument whose value is not a text but the key of

@@ -51,6 +51,8 @@ type merger struct {
 	milestones  *idIndex
 	where       []milestoneAt // of each of milestones
 
+	joined map[rowKey]eventRows // rows of the events that have several, by the first
+
 	came     map[ID]*Return // the return that counts, by agency
 	results  [][]Result     // of each commitment, blank rows too
 	progress [][]Progress   // of each milestone, blank rows too
@@ -63,6 +65,7 @@ func newMerger(p *Plan, asOf Date) *merger {
 		commitments: newIDIndex(len(p.Commitments)),
 		milestones:  newIDIndex(len(p.Milestones)),
 		came:        map[ID]*Return{},
+		joined:      map[rowKey]eventRows{},
 	}
 	m.indexAgencies()
 	m.indexCommitments()

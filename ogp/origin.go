@@ -21,6 +21,14 @@ func (o Origin) At(key string) Place {
 	return p
 }
 
+// rowKey is a row of a sheet of a file.
+type rowKey struct {
+	file, sheet string
+	row         int
+}
+
+func (o *Origin) rowKey() rowKey { return rowKey{o.File, o.Sheet, o.Row} }
+
 // String returns the place as people write it: "inputs/health.xlsx ›
 // Milestones!E14".
 func (p Place) String() string {

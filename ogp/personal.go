@@ -1,72 +1,17 @@
 package ogp
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
-// What can be told of a person is a matter for that person: texts that are
-// published should not carry addresses and numbers of people by accident.
-// These checks only warn, and they would rather miss something than cry wolf:
-// dates, sums, ranges of years and numbers of commitments are no telephone
-// numbers. Contacts, authors and links have columns of their own, with rules
-// of their own.
-
-// personal is a kind of datum about a person.
-type personal struct {
-	term    string // its name in the catalogue
-	pattern *regexp.Regexp
-	is      func(match string) bool
-}
-
-var personals = []personal{
-	{"personal.email", regexp.MustCompile(`[\p{L}\d][\p{L}\d._%+-]*@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}`), nil},
-	{"personal.phone", regexp.MustCompile(`(?:\+|\b00)[1-9]\d{0,2}[ ./()-]*\d(?:[ ./()-]*\d){5,12}\b`), nil},
-	{"personal.phone", regexp.MustCompile(`(?i)\b(?:tel|tél|phone|mobile|mob|fax|whatsapp|cell)[\p{L}]*[ .:]*(?:no\.?|number|is)?[ .:]*\(?\d(?:[ ./()-]*\d){5,13}\b`), nil},
-	{"personal.phone", regexp.MustCompile(`(?:\(0\d{1,4}\)|\b0\d{2,4})[ /-]\d{2,4}(?:[ -]?\d{2,4}){1,3}\b`), func(s string) bool { n := digitsIn(s); return n >= 9 && n <= 12 }},
-	{"personal.number", regexp.MustCompile(`(?i)\b(?:id|identity|passport|ssn|social security|tax)(?: card| number| no\.?| id)*[ .:#]*[a-z]{0,3}[ -]?\d[\d -]{5,14}\d\b`), func(s string) bool { return digitsIn(s) >= 7 }},
-	{"personal.number", regexp.MustCompile(`\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,3})?\b`), func(s string) bool { return digitsIn(s) >= 12 }},
-}
-
-// webAddress is left out before anything is looked for: addresses of pages
-// hold numbers and @ signs.
-var webAddress = regexp.MustCompile(`(?i)\b(?:https?://|www\.)\S+`)
-
-func digitsIn(s string) (n int) {
-	for i := 0; i < len(s); i++ {
-		if isDigit(s[i]) {
-			n++
-		}
-	}
-	return n
-}
-
-// mayHold tells in one pass whether a text can hold anything of the kind, so
-// that most texts cost nothing.
-func mayHold(s string) bool {
-	digits := 0
-	for i := 0; i < len(s); i++ {
-		if s[i] == '@' {
-			return true
-		}
-		if isDigit(s[i]) {
-			if digits++; digits >= 7 {
-				return true
-			}
-		}
-	}
-	return false
-}
+// Everything that may be published is looked through for what is about people,
+// table by table, so that a field which has a row is not forgotten. What is not
+// published is not looked at: returns that were replaced, cells without a place
+// in the report, contacts and names that the plan does not release.
 
 // AboutPerson tells whether a column of any sheet is about a person by its
 // purpose: a contact, an author.
 func AboutPerson(column string) bool { return aboutPeople[column] }
 
 var aboutPeople = keysOf(func(i *FieldInfo) bool { return i.Personal })
-
-// unasked are the columns whose content is not prose, or is about people by
-// its purpose.
-var unasked = keysOf(func(i *FieldInfo) bool { return i.Personal || i.Links })
 
 // keysOf are the keys of fields of any record.
 func keysOf(which func(*FieldInfo) bool) map[string]bool {
@@ -79,26 +24,173 @@ func keysOf(which func(*FieldInfo) bool) map[string]bool {
 	return keys
 }
 
-// checkPersonal warns of what is probably about a person in the texts of a
-// record. What was found is shown in part only: findings are printed too.
-func (m *merger) checkPersonal(row ID, cells []Cell) {
-	for _, c := range cells {
-		column, _, _ := CutLang(c.Column)
-		if unasked[column] || !mayHold(c.Text) {
-			continue
+// checkPeople looks through all texts that may be published.
+func (m *merger) checkPeople() {
+	p, r := m.plan, m.report
+	lookThrough(m, PlanFields, p, "", func(column, _ string) Place { return p.At(column) })
+	for i := range p.Agencies {
+		lookThrough(m, AgencyFields, &p.Agencies[i], p.Agencies[i].ID, p.Agencies[i].whereIs)
+	}
+	for i := range r.Commitments {
+		m.checkPeopleOf(&r.Commitments[i])
+	}
+	for i := range p.Narrative {
+		n := &p.Narrative[i]
+		lookThrough(m, NarrativeFields, n, ID(n.Section), n.whereIs)
+	}
+	for i := range p.Recommendations {
+		rec := &p.Recommendations[i]
+		lookThrough(m, RecommendationFields, rec, rec.Number, rec.whereIs)
+	}
+	for i := range r.Events {
+		e := &r.Events[i]
+		lookThrough(m, EventFields, e, e.ID, m.rowsOf(e).whereIs)
+	}
+	for i := range r.Comments {
+		lookThrough(m, CommentFields, &r.Comments[i], r.Comments[i].ID, r.Comments[i].whereIs)
+	}
+	for i := range r.Repository {
+		lookThrough(m, RepositoryFields, &r.Repository[i], "", r.Repository[i].whereIs)
+	}
+	for i := range p.PeerExchange {
+		lookThrough(m, PeerExchangeFields, &p.PeerExchange[i], "", p.PeerExchange[i].whereIs)
+	}
+}
+
+func (m *merger) checkPeopleOf(c *CommitmentReport) {
+	lookThrough(m, CommitmentFields, &c.Commitment, c.Number, c.whereIs)
+	for i := range c.Results {
+		lookThrough(m, ResultFields, &c.Results[i], c.Number, c.Results[i].whereIs)
+	}
+	for i := range c.Milestones {
+		ms := &c.Milestones[i]
+		lookThrough(m, MilestoneFields, &ms.Milestone, ms.Number, ms.whereIs)
+		for k := range ms.Progress {
+			lookThrough(m, ProgressFields, &ms.Progress[k], ms.Number, ms.Progress[k].whereIs)
 		}
-		text := webAddress.ReplaceAllString(c.Text, " ")
-		seen := map[string]int{}
-		for _, p := range personals {
-			for _, match := range p.pattern.FindAllString(text, -1) {
-				if p.is != nil && !p.is(match) {
-					continue
-				}
-				if seen[p.term]++; seen[p.term] == 1 {
-					m.find(PersonalData, c.At, row, hint(match), KeyArg("kind"), p.term)
-				}
+		for k := range ms.Activities {
+			lookThrough(m, ActivityFields, &ms.Activities[k], ms.Number, ms.Activities[k].whereIs)
+		}
+	}
+}
+
+// whereIs is the place of a column, whatever was found in it.
+func (o *Origin) whereIs(column, _ string) Place { return o.At(column) }
+
+// eventRows are the rows that make up an event.
+type eventRows []Event
+
+func (m *merger) rowsOf(e *Event) eventRows {
+	if rows := m.joined[e.rowKey()]; rows != nil {
+		return rows
+	}
+	return eventRows{*e}
+}
+
+// whereIs is the place of the row whose column holds the text.
+func (rows eventRows) whereIs(column, text string) Place {
+	key, lang, _ := CutLang(column)
+	for i := range rows {
+		for k := range EventFields {
+			f := &EventFields[k]
+			if f.Key == key && strings.Contains(plainForm(f.written(&rows[i])[lang]), text) {
+				return rows[i].At(column)
 			}
 		}
+	}
+	return rows[0].At(column)
+}
+
+// lookThrough searches the fields of a record in which people write freely.
+func lookThrough[R any](m *merger, fields Fields[R], r *R, row ID, at func(column, text string) Place) {
+	for i := range fields {
+		f := &fields[i]
+		if f.Personal && m.withheld(f.Key, r) {
+			continue
+		}
+		for lang, text := range f.written(r) {
+			if found := personalData(text); found != nil {
+				m.reportPersonal(found, row, InLang(f.Key, lang), at)
+			}
+		}
+	}
+}
+
+// withheld tells whether a field about a person is not published, or holds on
+// purpose what is looked for.
+func (m *merger) withheld(key string, record any) bool {
+	switch key {
+	case "contact_email", "contact_phone":
+		return true
+	case "contact_name", "contact_title", "department":
+		return m.plan.PublishContacts == PublishNone
+	case "author":
+		c, ok := record.(*Comment)
+		return ok && c.PublishName != Yes
+	}
+	return false
+}
+
+// written is what the field holds of words that its author chose, by language.
+// Words of a closed set, numbers and the ids of other records are none.
+func (f *Field[R]) written(r *R) Text {
+	switch v := f.Value(r).(type) {
+	case *Text:
+		return *v
+	case *Date:
+		return oneText(v.Words)
+	case *Link:
+		return oneText(v.Text)
+	case *[]Link:
+		return oneText(linkLines(*v))
+	case *ID:
+		if f.Of == "" || f.Identity {
+			return oneText(string(*v))
+		}
+	case Word:
+		if f.Choices.Set == "" && f.Of == "" {
+			return oneText(v.Get())
+		}
+	case Words:
+		if f.Choices.Set == "" && f.Of == "" {
+			return oneText(strings.Join(v.Get(), "\n"))
+		}
+	}
+	return nil
+}
+
+func oneText(s string) Text {
+	if !mayHold(s) {
+		return nil
+	}
+	return Text{"": s}
+}
+
+// reportPersonal warns of what was found in a cell: once for each kind, but of
+// each wrapped link, since each has an address to be put in its place. What was
+// found is shown in part only; that the rest stays the same is told by whole.
+func (m *merger) reportPersonal(found []datum, row ID, column string, at func(column, text string) Place) {
+	whole := map[string][]string{}
+	for _, d := range found {
+		whole[d.kind] = append(whole[d.kind], d.text)
+	}
+	seen := map[string]bool{}
+	for _, d := range found {
+		if d.kind != wrappedKind && seen[d.kind] {
+			continue
+		}
+		seen[d.kind] = true
+		f := Finding{Code: PersonalData, At: at(column, d.text), Row: row, Found: hint(d.text), column: column,
+			whole: strings.Join(whole[d.kind], "\n")}
+		remedy := "personal_remedy.text"
+		if d.kind == wrappedKind {
+			f.Found, f.whole, remedy = hostOf(d.text), d.text, "personal_remedy.unknown"
+			if d.inner != "" {
+				remedy = "personal_remedy.wrapped"
+			}
+		}
+		f.With(KeyArg("kind"), d.kind, KeyArg("remedy"), remedy, "inner", d.inner)
+		m.findings = append(m.findings, f)
 	}
 }
 
@@ -106,33 +198,4 @@ func (m *merger) checkPersonal(row ID, cells []Cell) {
 func hint(s string) string {
 	r := []rune(strings.TrimSpace(s))
 	return string(r[:min(4, len(r)/2)]) + "…"
-}
-
-// checkPeople looks through all texts that may be published.
-func (m *merger) checkPeople() {
-	p, r := m.plan, m.report
-	for i := range r.Commitments {
-		c := &r.Commitments[i]
-		m.checkPersonal(c.Number, c.Commitment.Cells())
-		for k := range c.Results {
-			m.checkPersonal(c.Number, c.Results[k].own())
-		}
-		for k := range c.Milestones {
-			ms := &c.Milestones[k]
-			m.checkPersonal(ms.Number, ms.Milestone.Cells())
-			for j := range ms.Progress {
-				m.checkPersonal(ms.Number, ms.Progress[j].own())
-			}
-		}
-	}
-	for i := range r.Events {
-		m.checkPersonal(r.Events[i].ID, r.Events[i].Cells())
-	}
-	for i := range r.Comments {
-		m.checkPersonal(r.Comments[i].ID, r.Comments[i].Cells())
-	}
-	for i := range p.Narrative {
-		n := &p.Narrative[i]
-		m.checkPersonal(ID(n.Section), NarrativeFields.cells(n, &n.Origin, (*FieldInfo).Own))
-	}
 }

@@ -75,8 +75,9 @@ func (c *Catalogue) terms(keys string, values []string) string {
 	return strings.Join(texts, ", ")
 }
 
-// ownWords are values that come from the catalogue and are never cut.
-var ownWords = map[string]bool{"choices": true, "offer": true, "remedy": true, "reason": true, "styles": true}
+// ownWords are values that are never cut: those that come from the catalogue,
+// and an address that is to be copied.
+var ownWords = map[string]bool{"choices": true, "offer": true, "remedy": true, "reason": true, "styles": true, "inner": true}
 
 // ListColumns are the permanent names of what a list tells about a finding, in
 // their order. They are the same in every format and in every language.

@@ -1,0 +1,141 @@
+package ogp
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// personalData is what a text holds of people: in its words, and in the
+// addresses of pages in it. Most texts hold nothing, and cost one pass.
+func personalData(text string) (found []datum) {
+	if !mayHold(text) {
+		return nil
+	}
+	words := text
+	if strings.Contains(text, "://") || strings.Contains(text, "www.") || strings.Contains(text, "WWW.") {
+		var addresses []string
+		words, addresses = cutAddresses(text)
+		for _, a := range addresses {
+			found = append(found, inAddress(a)...)
+		}
+		if !mayHold(words) {
+			return found
+		}
+	}
+	return append(found, inWords(plainForm(words))...)
+}
+
+// inWords looks for every pattern. What one has found another leaves alone.
+func inWords(text string) (found []datum) {
+	for _, p := range patterns {
+		for {
+			at := p.next(text)
+			if at == nil {
+				break
+			}
+			found = append(found, datum{kind: p.kind, text: strings.TrimSpace(text[at[0]:at[1]])})
+			text = text[:at[0]] + "\n" + text[at[1]:]
+		}
+	}
+	return found
+}
+
+// next is where the pattern is found first, or nil.
+func (p pattern) next(text string) []int {
+	for _, at := range p.form.FindAllStringIndex(text, -1) {
+		if p.is == nil || p.is(text[max(0, at[0]-24):at[0]], text[at[0]:at[1]], text[at[1]:]) {
+			return at
+		}
+	}
+	return nil
+}
+
+// fewestDigits is how many digits a number of a person has at least.
+const fewestDigits = 7
+
+// mayHold tells in one pass whether a text can hold anything of the kind.
+func mayHold(s string) bool {
+	digits := 0
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case isDigit(c):
+			if digits++; digits >= fewestDigits {
+				return true
+			}
+		case c >= utf8.RuneSelf:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if i += n - 1; r < 0x600 {
+				break
+			}
+			if r == '＠' || r == '﹫' {
+				return true
+			}
+			if _, ok := digitOf(r); ok {
+				if digits++; digits >= fewestDigits {
+					return true
+				}
+			}
+		case c == '@', c == '%' && strings.HasPrefix(s[i:], "%40"), c == ':' && strings.HasPrefix(s[i:], "://"),
+			(c == 'w' || c == 'W') && strings.EqualFold(s[i:min(len(s), i+4)], "www."):
+			return true
+		case c == '(' || c == '[' || c == '{' || c == '<' || c == ' ':
+			if spelledAt(s[i+1:]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// spelledAt tells whether a text goes on as an address does in which the sign
+// @ or the dot are spelled out: "anna (at) example (dot) org".
+func spelledAt(s string) bool {
+	s = strings.TrimPrefix(s, " ")
+	return len(s) > 4 && (strings.EqualFold(s[:2], "at") && strings.IndexByte(" )]}>", s[2]) >= 0 && s[2] != ' ' ||
+		strings.EqualFold(s[:4], "dot ") || strings.EqualFold(s[:4], "dot)") || strings.EqualFold(s[:4], "dot]") ||
+		len(s) > 8 && strings.EqualFold(s[:7], "arroba)"))
+}
+
+// digitOf is a decimal digit of any script: each script has its ten in a row.
+func digitOf(r rune) (value byte, ok bool) {
+	for _, t := range unicode.Nd.R16 {
+		if lo, hi := rune(t.Lo), rune(t.Hi); r <= hi {
+			return byte((r - lo) % 10), r >= lo
+		}
+	}
+	for _, t := range unicode.Nd.R32 {
+		if lo, hi := rune(t.Lo), rune(t.Hi); r <= hi {
+			return byte((r - lo) % 10), r >= lo
+		}
+	}
+	return 0, false
+}
+
+// plainForm is a text with digits, signs, spaces and dashes as a plain keyboard
+// has them, and without characters that cannot be seen.
+func plainForm(s string) string {
+	s = strings.ReplaceAll(s, "%40", "@")
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r < utf8.RuneSelf:
+			return r
+		case r == '﹫':
+			return '@'
+		case r == '。' || r == '․':
+			return '.'
+		case r >= '！' && r <= '～':
+			return r - '！' + '!'
+		case unicode.Is(unicode.Pd, r) || r == '−':
+			return '-'
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.Is(unicode.Cf, r):
+			return -1
+		}
+		if v, ok := digitOf(r); ok {
+			return '0' + rune(v)
+		}
+		return r
+	}, s)
+}
