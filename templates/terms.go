@@ -317,6 +317,11 @@ const (
 	CommitmentIRMNote          Term = "commitment.irm_note"
 
 	// [contribution]
+	ContributionsNone          Term = "contribution.none"
+	ContributionsTo            Term = "contribution.to"
+	ContributionsWay           Term = "contribution.way"
+	ContributionsWhich         Term = "contribution.which"
+	ContributionsCaption       Term = "contribution.caption"
 	ContributionCommunications Term = "contribution.communications"
 	ContributionExpertise      Term = "contribution.expertise"
 	ContributionCoProduction   Term = "contribution.co_production"

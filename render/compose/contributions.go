@@ -37,19 +37,22 @@ func challengeBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
 	return append(blocks, statementBlocks(w, c, func(r *ogp.Result) ogp.Text { return r.Challenge })...)
 }
 
-// contributionBlocks are the handbook's four ways in which others contribute.
+// way is one of the handbook's four ways in which others contribute.
+type way struct {
+	name  templates.Term
+	field func(*ogp.Result) ogp.Text
+}
+
+var ways = []way{
+	{templates.ContributionCommunications, func(r *ogp.Result) ogp.Text { return r.Communications }},
+	{templates.ContributionExpertise, func(r *ogp.Result) ogp.Text { return r.Expertise }},
+	{templates.ContributionCoProduction, func(r *ogp.Result) ogp.Text { return r.CoProduction }},
+	{templates.ContributionUseFeedback, func(r *ogp.Result) ogp.Text { return r.UseFeedback }},
+}
+
+// contributionBlocks are the contributions of others to a commitment.
 func contributionBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
-	type result = *ogp.Result
 	blocks := w.prose(c.Stakeholders)
-	ways := []struct {
-		name  templates.Term
-		field func(result) ogp.Text
-	}{
-		{templates.ContributionCommunications, func(r result) ogp.Text { return r.Communications }},
-		{templates.ContributionExpertise, func(r result) ogp.Text { return r.Expertise }},
-		{templates.ContributionCoProduction, func(r result) ogp.Text { return r.CoProduction }},
-		{templates.ContributionUseFeedback, func(r result) ogp.Text { return r.UseFeedback }},
-	}
 	for _, way := range ways {
 		for _, v := range statements(c.Results, way.field) {
 			name := w.Text(way.name)
@@ -60,6 +63,97 @@ func contributionBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
 		}
 	}
 	return w.labelled(templates.CommitmentContributions, blocks...)
+}
+
+// contributed are the commitments to which others contributed in one way.
+type contributed struct {
+	way
+	to []ogp.ID
+}
+
+// contributionItems sum the contributions of others over the commitments that
+// are assessed; nil if there are none.
+func contributionItems(w *source) []*contributed {
+	some := false
+	items := make([]*contributed, len(ways))
+	for i, way := range ways {
+		items[i] = &contributed{way: way}
+		for _, c := range assessed(w) {
+			if len(statements(c.Results, way.field)) > 0 {
+				items[i].to = append(items[i].to, c.Number)
+				some = true
+			}
+		}
+	}
+	if !some {
+		return nil
+	}
+	return items
+}
+
+func assessed(w *source) []*ogp.CommitmentReport {
+	var all []*ogp.CommitmentReport
+	for i := range w.report.Commitments {
+		if c := &w.report.Commitments[i]; c.Active() {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// contributionsWords say for how many commitments others contributed.
+func contributionsWords(w *source) string {
+	to := map[ogp.ID]bool{}
+	for _, item := range contributionItems(w) {
+		for _, id := range item.to {
+			to[id] = true
+		}
+	}
+	switch total := w.stats.Commitments.Assessed; {
+	case total == 0:
+		return ""
+	case len(to) == 0:
+		return w.Text(templates.ContributionsNone)
+	default:
+		return w.Text(templates.ContributionsTo, "of", w.Of(len(to), total))
+	}
+}
+
+// contributionsTable is the contributions of others to all commitments; what
+// they were stands with each.
+func contributionsTable(w *composer) []render.Block {
+	words := contributionsWords(w.source)
+	items := contributionItems(w.source)
+	if words == "" {
+		return nil
+	}
+	if len(items) == 0 {
+		return []render.Block{para(words)}
+	}
+	columns := []render.Column{
+		textColumn(w.Text(templates.ContributionsWay), 1.6),
+		figureColumn(w.Text(templates.ChartCommitments)),
+		textColumn(w.Text(templates.ContributionsWhich), 1.6),
+	}
+	rows := make([]render.Row, len(items))
+	for i, x := range items {
+		rows[i] = row(cell(w.Text(x.name)), cell(w.Of(len(x.to), w.stats.Commitments.Assessed)), commitmentLinks(x.to))
+	}
+	t := w.table(w.Text(templates.ContributionsCaption), columns, rows)
+	t.RowHead = true
+	return []render.Block{para(words), t}
+}
+
+// commitmentLinks are numbers that lead to the commitments.
+func commitmentLinks(ids []ogp.ID) render.Cell {
+	var spans []render.Span
+	for i, id := range ids {
+		if i > 0 {
+			spans = append(spans, render.Span{Text: ", "})
+		}
+		spans = append(spans, render.Span{Text: string(id), Ref: "commitment-" + string(id)})
+	}
+	return spanCell(spans...)
 }
 
 // contactBlocks are the responsible persons, as far as the plan publishes them.

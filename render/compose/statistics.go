@@ -72,6 +72,7 @@ func overview(w *composer) []render.Block {
 	blocks = append(blocks, timelinessBlocks(w)...)
 	blocks = append(blocks, evidenceBlocks(w)...)
 	blocks = append(blocks, differenceBlocks(w)...)
+	blocks = append(blocks, contributionsTable(w)...)
 	return append(blocks, changesLink(w.source)...)
 }
 

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"strings"
+
 	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/templates"
@@ -168,4 +170,16 @@ var differenceTags = []render.Tag{
 	}),
 	value("difference.declared", func(w *source, d *ogp.Difference) string { return w.Level(d.Declared) }),
 	value("difference.implied", func(w *source, d *ogp.Difference) string { return w.Level(d.Implied) }),
+}
+
+var contributionTags = []render.Tag{
+	value("contribution.way", func(w *source, x *contributed) string { return w.Text(x.name) }),
+	value("contribution.commitments", func(w *source, x *contributed) string { return w.Number(len(x.to)) }),
+	value("contribution.which", func(w *source, x *contributed) string {
+		var numbers []string
+		for _, id := range x.to {
+			numbers = append(numbers, string(id))
+		}
+		return strings.Join(numbers, ", ")
+	}),
 }
