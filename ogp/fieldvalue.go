@@ -215,7 +215,7 @@ func cellText(v any) string {
 	panic("a field of a type that valueOf does not know") // a fault of a table, which its test would find
 }
 
-// assign gives a field that holds one value that of another record.
+// assign gives a field, other than a text, the value of another record.
 func assign(v, from any) {
 	switch v := v.(type) {
 	case *Date:
@@ -226,6 +226,14 @@ func assign(v, from any) {
 		*v = *from.(*Answer)
 	case *ID:
 		*v = *from.(*ID)
+	case *[]ID:
+		*v = *from.(*[]ID)
+	case *[]Link:
+		*v = *from.(*[]Link)
+	case Words:
+		v.Set(from.(Words).Get())
+	case Scope:
+		*v.Commitments, *v.All = *from.(Scope).Commitments, *from.(Scope).All
 	case *Link:
 		*v = *from.(*Link)
 	case Counter:

@@ -11,8 +11,8 @@ import (
 // depend on the order given, and fills report.Returns.
 //
 // Not merged, and kept in Unplaced: a return of another plan, one of an agency
-// that the plan does not know, a superseded one, and those of one agency that
-// carry the same highest number with different content. All workbooks of the
+// that the plan does not know, a superseded one, and of those of one agency that
+// carry the same highest number the cells on which they do not agree. All workbooks of the
 // secretariat are merged; they have no numbers.
 func (m *merger) choose(returns []Return) []*Return {
 	byAgency := map[ID][]*Return{}
@@ -29,9 +29,12 @@ func (m *merger) choose(returns []Return) []*Return {
 	expected := m.plan.expected()
 	for _, a := range m.agencies.ids {
 		status := ReturnStatus{Agency: a, Expected: expected[a]}
-		if r := m.settle(&status, byAgency[a]); r != nil {
+		r := m.settle(&status, byAgency[a])
+		if r != nil && len(status.Conflict) == 0 {
 			m.came[a] = r
 			m.checkFilled(r)
+		}
+		if r != nil {
 			used = append(used, r)
 		}
 		m.report.Returns = append(m.report.Returns, status)
@@ -71,7 +74,8 @@ func (m *merger) leaveOutReturn(code Code, r *Return) {
 	}
 }
 
-// settle picks the return that counts among those of one agency, or nil.
+// settle picks the return that counts among those of one agency, or nil. Of
+// returns with the same number it is what they agree on.
 func (m *merger) settle(status *ReturnStatus, returns []*Return) *Return {
 	if len(returns) == 0 {
 		return nil
@@ -90,8 +94,7 @@ func (m *merger) settle(status *ReturnStatus, returns []*Return) *Return {
 	classes := byContent(top)
 	m.supersede(status, older, classes[0][0])
 	if len(classes) > 1 {
-		m.conflictOf(status, classes)
-		return nil
+		return m.conflictOf(status, classes)
 	}
 	r := m.useOne(classes[0])
 	status.File, status.Submission, status.Issued = r.File, r.Submission, r.Issued
@@ -174,10 +177,11 @@ func (r *Return) numberPlace() Place {
 	return Place{File: r.File}
 }
 
-// conflictOf lists returns of the same number that say different things. None
-// of them is merged: which one holds is for the agency to say, by raising the
-// number of the right one.
-func (m *merger) conflictOf(status *ReturnStatus, classes [][]*Return) {
+// conflictOf lists returns of the same number that say different things, and
+// returns what they agree on. Which of them holds in all else is for the agency
+// to say, by raising the number of the right one.
+func (m *merger) conflictOf(status *ReturnStatus, classes [][]*Return) *Return {
+	a := agreement{leaveOut: func(row ID, cells []Cell) { m.leaveOut(ReturnsConflict, status.Agency, row, cells) }}
 	status.Submission = classes[0][0].Submission
 	for k, copies := range classes {
 		other := classes[0][0]
@@ -190,10 +194,11 @@ func (m *merger) conflictOf(status *ReturnStatus, classes [][]*Return) {
 				"other", other.File, "submission", strconv.Itoa(r.Submission), "next", strconv.Itoa(r.Submission+1))
 			status.Conflict = append(status.Conflict, r.File)
 		}
-		m.leaveOutReturn(ReturnsConflict, copies[0])
+		a.returns = append(a.returns, copies[0])
 	}
 	slices.Sort(status.Conflict)
 	status.Conflict = slices.Compact(status.Conflict)
+	return a.agreed()
 }
 
 // findMissing says which expected returns did not come; if none came at all
