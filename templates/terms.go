@@ -453,13 +453,15 @@ const (
 	TimingHow         Term = "timing.how"
 
 	// [evidence]
-	EvidenceWith        Term = "evidence.with"
-	EvidenceWithout     Term = "evidence.without"
-	EvidenceUnsupported Term = "evidence.unsupported"
-	EvidenceCaption     Term = "evidence.caption"
-	EvidenceNote        Term = "evidence.note"
-	EvidenceCommitments Term = "evidence.commitments"
-	EvidenceMilestones  Term = "evidence.milestones"
+	EvidenceGivenCommitments Term = "evidence.given_commitments"
+	EvidenceGivenMilestones  Term = "evidence.given_milestones"
+	EvidenceWith             Term = "evidence.with"
+	EvidenceWithout          Term = "evidence.without"
+	EvidenceUnsupported      Term = "evidence.unsupported"
+	EvidenceCaption          Term = "evidence.caption"
+	EvidenceNote             Term = "evidence.note"
+	EvidenceCommitments      Term = "evidence.commitments"
+	EvidenceMilestones       Term = "evidence.milestones"
 
 	// [difference]
 	DifferenceNone     Term = "difference.none"

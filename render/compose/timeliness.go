@@ -74,29 +74,18 @@ func lateTable(w *composer) []render.Block {
 // which are completed without it.
 func evidenceBlocks(w *composer) []render.Block {
 	s := w.stats
-	columns := []render.Column{
-		textColumn(w.Text(templates.FlowWhat), 1.4),
-		figureColumn(w.Text(templates.EvidenceWith)),
-		figureColumn(w.Text(templates.LevelsShare)),
-		figureColumn(w.Text(templates.EvidenceWithout)),
-		figureColumn(w.Text(templates.EvidenceUnsupported)),
-	}
-	line := func(t templates.Term, n, total, unsupported int) render.Row {
-		return row(cell(w.Text(t)), cell(w.Of(n, total)), cell(w.Share(n, total)), w.numberCell(total-n),
-			w.numberCell(unsupported))
-	}
-	t := w.table(w.Text(templates.EvidenceCaption), columns, []render.Row{
-		line(templates.ChartCommitments, s.CommitmentsWithEvidence, s.Commitments.Assessed, len(s.UnsupportedCommitments)),
-		line(templates.ChartMilestones, s.MilestonesWithEvidence, s.Milestones.Assessed, len(s.UnsupportedMilestones))})
-	t.Note, t.RowHead = w.Text(templates.EvidenceNote), true
-	blocks := []render.Block{t}
-	for _, words := range []string{unsupportedWords(w.words, templates.EvidenceCommitments, s.UnsupportedCommitments),
-		unsupportedWords(w.words, templates.EvidenceMilestones, s.UnsupportedMilestones)} {
-		if words != "" {
-			blocks = append(blocks, para(words))
+	var sentences []string
+	given := func(t templates.Term, n, total int) {
+		if total > 0 {
+			sentences = append(sentences, w.Text(t, "of", w.Of(n, total), "share", w.Share(n, total)))
 		}
 	}
-	return blocks
+	given(templates.EvidenceGivenCommitments, s.CommitmentsWithEvidence, s.Commitments.Assessed)
+	given(templates.EvidenceGivenMilestones, s.MilestonesWithEvidence, s.Milestones.Assessed)
+	sentences = append(sentences, w.Text(templates.EvidenceNote),
+		unsupportedWords(w.words, templates.EvidenceCommitments, s.UnsupportedCommitments),
+		unsupportedWords(w.words, templates.EvidenceMilestones, s.UnsupportedMilestones))
+	return []render.Block{para(joinWords(" ", sentences...))}
 }
 
 // unsupportedWords names what is declared as completed without evidence.
