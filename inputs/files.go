@@ -61,7 +61,7 @@ func (p *Project) list(dir string) (names []string, err error) {
 func (p *Project) pass(name string, role Role, f ogp.Finding) {
 	f.At.File = name
 	p.Findings = append(p.Findings, f)
-	p.Files = append(p.Files, File{name, role})
+	p.Files = append(p.Files, File{Name: name, Role: role})
 }
 
 // passOver says why an entry of the folder is no return: a key of the

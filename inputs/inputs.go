@@ -18,6 +18,7 @@ package inputs
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -50,8 +51,9 @@ type Project struct {
 
 // File is a file that was looked at.
 type File struct {
-	Name string // as findings have it
-	Role Role
+	Name   string // as findings have it
+	Role   Role
+	SHA256 string // of its bytes, in hexadecimal; "" if they were not read
 }
 
 // Role is what a file turned out to be.
@@ -123,16 +125,18 @@ func (p *Project) readPlan(dir string, v *vocabulary) *knowledge {
 		p.Findings = append(p.Findings, planMissing(dir))
 		return known
 	}
+	sum := ""
 	if err == nil {
 		known.planSum = sha256.Sum256(b)
+		sum = hex.EncodeToString(known.planSum[:])
 	}
 	book, finding := open(PlanFile, b, err, office.NewMemory())
 	if finding != nil {
 		p.Findings = append(p.Findings, *finding)
-		p.Files = append(p.Files, File{PlanFile, RefusedRole})
+		p.Files = append(p.Files, File{PlanFile, RefusedRole, sum})
 		return known
 	}
-	p.Files = append(p.Files, File{PlanFile, PlanRole})
+	p.Files = append(p.Files, File{PlanFile, PlanRole, sum})
 	r := newReading(PlanFile, book, v, known)
 	r.readMeta() // the sheets of a plan in another language are named there
 	p.Plan = &ogp.Plan{}

@@ -3,6 +3,7 @@ package inputs
 import (
 	"cmp"
 	"crypto/sha256"
+	"encoding/hex"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -105,7 +106,12 @@ func (p *Project) take(name string, sum [sha256.Size]byte, o outcome, q *queue) 
 	at := ogp.Place{File: name}
 	if first := q.seen[sum]; first != "" && !o.failed && !q.full.Load() {
 		p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileSame, At: at, Args: map[string]string{"other": first}})
+		p.Files[len(p.Files)-1].SHA256 = hex.EncodeToString(sum[:])
 		return
+	}
+	file := File{Name: name}
+	if !o.failed && !q.full.Load() {
+		file.SHA256 = hex.EncodeToString(sum[:])
 	}
 	if !o.failed {
 		q.seen[sum] = name
@@ -114,7 +120,8 @@ func (p *Project) take(name string, sum [sha256.Size]byte, o outcome, q *queue) 
 		o = outcome{role: RefusedRole, findings: []ogp.Finding{refusalFinding(name,
 			office.Refusal{Reason: "too_much_together"})}}
 	}
-	p.Files = append(p.Files, File{name, o.role})
+	file.Role = o.role
+	p.Files = append(p.Files, file)
 	p.Findings = append(p.Findings, o.findings...)
 	p.Unplaced = append(p.Unplaced, o.unplaced...)
 	if o.ret != nil {

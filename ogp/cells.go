@@ -126,42 +126,10 @@ func (p *Progress) own() []Cell { return ProgressFields.cells(p, &p.Origin, (*Fi
 func (r *Result) filled() bool   { return ResultFields.filled(r, (*FieldInfo).Own) }
 func (p *Progress) filled() bool { return ProgressFields.filled(p, (*FieldInfo).Own) }
 
-// row is one row of any sheet as its cells: what comparisons of content and
-// the list of unplaced rows are made from.
-type row struct {
-	sheet string // the key of the kind of row, so that kinds never compare equal
-	id    ID
-	cells []Cell
-}
-
-// content is the row without the places where it was read.
-func (r row) content() string { return r.sheet + contentOf(r.cells) }
-
 func contentOf(cells []Cell) string {
 	var b strings.Builder
 	for _, c := range cells {
 		b.WriteString("\x00" + c.Column + "\x01" + c.Text)
 	}
 	return b.String()
-}
-
-// rows returns every row of the return.
-func (r *Return) rows() []row {
-	var rows []row
-	for i := range r.Results {
-		rows = append(rows, row{"commitments", r.Results[i].Commitment, r.Results[i].Cells()})
-	}
-	for i := range r.Progress {
-		rows = append(rows, row{"milestones", r.Progress[i].Milestone, r.Progress[i].Cells()})
-	}
-	for i := range r.Events {
-		rows = append(rows, row{"consultations", r.Events[i].ID, r.Events[i].Cells()})
-	}
-	for i := range r.Comments {
-		rows = append(rows, row{"comments", r.Comments[i].ID, r.Comments[i].Cells()})
-	}
-	for i := range r.Repository {
-		rows = append(rows, row{"repository", "", r.Repository[i].Cells()})
-	}
-	return rows
 }

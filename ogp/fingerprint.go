@@ -2,7 +2,10 @@ package ogp
 
 import (
 	"crypto/sha256"
+	"crypto/sha512"
 	"encoding/hex"
+	"slices"
+	"strconv"
 	"unicode"
 	"unicode/utf8"
 )
@@ -23,4 +26,36 @@ func Fingerprint(text string) string {
 	}
 	sum := sha256.Sum256(kept)
 	return hex.EncodeToString(sum[:8])
+}
+
+// Fingerprint is by what anybody who has a return can tell that it is the one
+// which was counted: SHA-512, in hexadecimal, over what was read of it. The
+// agency, the submission and every filled cell are a line each, "key, a zero
+// byte, value"; the key of a cell is its sheet, the id of its row and its
+// column, with a slash between them. Lines are sorted and end with a one byte.
+// So a form that another program has saved has the same fingerprint, and the
+// name of its file does not matter.
+func (r *Return) Fingerprint() string {
+	var lines []string
+	add := func(key, value string) { lines = append(lines, key+"\x00"+value+"\x01") }
+	add("agency", string(r.Agency))
+	add("submission", strconv.Itoa(r.Submission))
+	for _, row := range r.filledRows() {
+		for _, c := range row.Cells {
+			add(row.Sheet+"/"+string(row.ID)+"/"+c.Column, c.Text)
+		}
+	}
+	slices.Sort(lines)
+	h := sha512.New()
+	for _, l := range lines {
+		h.Write([]byte(l))
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// filledRows are the rows as their author filled them in, without what the
+// form says by itself.
+func (r *Return) filledRows() []Row {
+	return slices.Concat(resultRows(r.Results, (*Result).own), progressRows(r.Progress, (*Progress).own),
+		rowsOfEvents(r.Events), commentRows(r.Comments), repositoryRows(r.Repository))
 }

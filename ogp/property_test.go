@@ -328,9 +328,9 @@ func checkNothingIsLost(t *testing.T, r *Report, p *Plan, returns []Return) {
 	}
 	own := Return{Events: p.Events, Comments: p.Comments, Repository: p.Repository}
 	for _, ret := range append(slices.Clone(returns), own) {
-		for _, row := range ret.rows() {
-			if len(row.cells) > 1 { // a row with nothing but its number says nothing
-				find(row.cells)
+		for _, row := range ret.Rows() {
+			if len(row.Cells) > 1 { // a row with nothing but its number says nothing
+				find(row.Cells)
 			}
 		}
 	}

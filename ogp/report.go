@@ -64,13 +64,14 @@ func (m *MilestoneReport) Actual() *Progress {
 
 // ReturnStatus says what came in from an agency.
 type ReturnStatus struct {
-	Agency     ID
-	File       string   // of the return that counts; "" if none came, or if those that came are in conflict
-	Submission int      // of the return that counts
-	Issued     Date     // of the form
-	Superseded []string // files of older submissions
-	Conflict   []string // files with the same highest number and different content
-	Expected   bool     // the agency leads, supports or is responsible for something
+	Agency      ID
+	File        string   // of the return that counts; "" if none came, or if those that came are in conflict
+	Submission  int      // of the return that counts
+	Issued      Date     // of the form
+	Fingerprint string   // of the return that counts; see Return.Fingerprint
+	Superseded  []string // files of older submissions
+	Conflict    []string // files with the same highest number and different content
+	Expected    bool     // the agency leads, supports or is responsible for something
 }
 
 // Missing tells whether a return was expected and none came.

@@ -69,8 +69,8 @@ func (m *merger) belongs(r *Return) bool {
 }
 
 func (m *merger) leaveOutReturn(code Code, r *Return) {
-	for _, row := range r.rows() {
-		m.leaveOut(code, r.Agency, row.id, row.cells)
+	for _, row := range r.Rows() {
+		m.leaveOut(code, r.Agency, row.ID, row.Cells)
 	}
 }
 
@@ -98,6 +98,7 @@ func (m *merger) settle(status *ReturnStatus, returns []*Return) *Return {
 	}
 	r := m.useOne(classes[0])
 	status.File, status.Submission, status.Issued = r.File, r.Submission, r.Issued
+	status.Fingerprint = r.Fingerprint()
 	return r
 }
 
@@ -135,7 +136,7 @@ func byContent(returns []*Return) [][]*Return {
 
 // content is everything that the return says, in an order of its own.
 func (r *Return) content() string {
-	rows := r.rows()
+	rows := r.Rows()
 	contents := make([]string, len(rows))
 	for i := range rows {
 		contents[i] = rows[i].content()
