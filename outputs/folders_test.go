@@ -106,3 +106,36 @@ func TestAFolderIsOneHoweverItIsWritten(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+// What must be there if something else is stands first among the files: a kill
+// at any step, and the run that completes it, never leave the second without
+// the first.
+func TestTheFolderThatIsNamedFirstIsThereFirst(t *testing.T) {
+	t.Parallel()
+	alone := 0
+	for n, more := 1, true; more; n++ {
+		for m, again := 1, true; again; m++ {
+			record, report := fresh(t), fresh(t, set("old", 2)...)
+			files := append(in(record, set("new", 2)), in(report, set("new", 2))...)
+			run := &faulty{disk: osDisk{}, at: n, then: die}
+			replace(run, files)
+			next := &faulty{disk: osDisk{}, at: m, then: die}
+			recoverIn(next, record)
+			recoverIn(next, report)
+			more, again = run.sprung, next.sprung
+			if err := errors.Join(recoverIn(sound(), record), recoverIn(sound(), report)); err != nil {
+				t.Errorf("killed at step %d, then at %d: %v", n, m, err)
+			}
+			there, replaced := contents(t, record) == listing(set("new", 2)), contents(t, report) == listing(set("new", 2))
+			if replaced && !there {
+				t.Errorf("killed at step %d, then at %d: a report without its record: %s", n, m, contents(t, record))
+			}
+			if there && !replaced {
+				alone++
+			}
+		}
+	}
+	if alone == 0 {
+		t.Error("no run was killed between the two; the test tests nothing")
+	}
+}

@@ -1,8 +1,8 @@
 // Package outputs puts files where they belong.
 //
 // In come an edition and a list of formats, or finished files; out go files
-// in a directory, all of them or none: a run that fails leaves what was there
-// before. It must not hold wording or layout.
+// in their directories, all of them or none: a run that fails leaves what was
+// there before. It must not hold wording or layout.
 package outputs
 
 import (
@@ -33,6 +33,17 @@ func Formats() []Format {
 		{Name: "pdf", File: inLanguage("pdf"), Write: pdfWriter(pdf.Options{}, false)},
 		{Name: "json", File: func(string) string { return "report.json" }, Write: data.Write},
 	}
+}
+
+// WithJSON returns the formats with report.json as it was made before.
+func WithJSON(formats []Format, report []byte) []Format {
+	with := slices.Clone(formats)
+	for i := range with {
+		if with[i].Name == "json" {
+			with[i].Write = func(w io.Writer, _ *render.Edition) error { _, err := w.Write(report); return err }
+		}
+	}
+	return with
 }
 
 // WithTemplate returns the formats with the Word document in another template.
@@ -79,35 +90,51 @@ func inLanguage(extension string) func(string) string {
 	return func(lang string) string { return "report." + lang + "." + extension }
 }
 
-// WriteAll renders the edition in all formats, side by side, and only then
-// puts the files in dir, as Replace does.
-func WriteAll(dir string, e *render.Edition, formats []Format) (Written, error) {
-	files := make([]File, len(formats))
-	errs := make([]error, len(formats))
-	var wait sync.WaitGroup
+// Draft is a file that is yet to be made.
+type Draft struct {
+	Path  string
+	Write func(io.Writer) error
+}
+
+// Report are the files of a report in the formats, in a folder.
+func Report(dir string, e *render.Edition, formats []Format) []Draft {
+	drafts := make([]Draft, len(formats))
 	for i, f := range formats {
-		wait.Go(func() { files[i], errs[i] = renderFile(dir, e, f) })
+		drafts[i] = Draft{filepath.Join(dir, f.File(e.Locale.Tag)), func(w io.Writer) error { return f.Write(w, e) }}
+	}
+	return drafts
+}
+
+// WriteAll makes all files, side by side, and only then puts them in their
+// places, as Replace does.
+func WriteAll(drafts []Draft) (Written, error) {
+	files := make([]File, len(drafts))
+	errs := make([]error, len(drafts))
+	var wait sync.WaitGroup
+	for i, d := range drafts {
+		wait.Go(func() { files[i], errs[i] = Make(d) })
 	}
 	wait.Wait()
-	for i, err := range errs {
+	for _, err := range errs {
 		if err != nil {
-			return Written{}, fmt.Errorf("write %s: %w", formats[i].Name, err)
+			return Written{}, err
 		}
 	}
 	return Replace(files)
 }
 
-// renderFile turns a panic of a writer into an error: a person who built a
-// report must get a sentence, and the other files of the run must stay whole.
-func renderFile(dir string, e *render.Edition, f Format) (file File, err error) {
+// Make makes a file that is not yet in its place. It turns a panic of a writer
+// into an error: a person who built a report must get a sentence, and the other
+// files of the run must stay whole.
+func Make(d Draft) (file File, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("a fault of the program, please report it: %v", p)
+			err = fmt.Errorf("write %s: a fault of the program, please report it: %v", filepath.Base(d.Path), p)
 		}
 	}()
 	var b bytes.Buffer
-	if err := f.Write(&b, e); err != nil {
-		return File{}, err
+	if err := d.Write(&b); err != nil {
+		return File{}, fmt.Errorf("write %s: %w", filepath.Base(d.Path), err)
 	}
-	return File{Path: filepath.Join(dir, f.File(e.Locale.Tag)), Data: b.Bytes()}, nil
+	return File{Path: d.Path, Data: b.Bytes()}, nil
 }

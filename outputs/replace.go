@@ -37,7 +37,8 @@ const lastNumber = 9
 // in a directory either earlier or new files under the final names, maybe not
 // all of them, and never both; the next Replace or Recover completes the set.
 // What belongs together therefore goes to one directory: a kill can come
-// between two of them.
+// between two of them. They are exchanged one after the other, in the order in
+// which the files name them: what must be there if another is goes first.
 func Replace(files []File) (Written, error) { return replace(osDisk{}, files) }
 
 func replace(d disk, files []File) (w Written, err error) {

@@ -23,7 +23,6 @@ import (
 	writing "selfassess/inputs/forms"
 	"selfassess/inputs/inputstest"
 	"selfassess/ogp"
-	"selfassess/render/data"
 	"selfassess/templates"
 )
 
@@ -35,7 +34,7 @@ func long() bool { return os.Getenv("SELFASSESS_LONG") != "" }
 var randomProjects = flag.Int("projects", 0, "how many random projects the properties are tried on (default 2, or 10)")
 
 // In a random project nothing that was written is lost on the way to
-// report.json, its totals are the sums of its parts, neither the order of the
+// report.json and its record, its totals are the sums of its parts, neither the order of the
 // files nor a file that was sent twice changes what it says, and its PDF
 // follows the rules.
 func TestRandomProjectsKeepThePromises(t *testing.T) {
@@ -64,12 +63,13 @@ func TestRandomProjectsKeepThePromises(t *testing.T) {
 	}
 }
 
-// jsonReport is report.json of a project, as any program would read it.
+// jsonReport is report.json of a project with its record, as any program would
+// read them.
 type jsonReport struct {
 	all     any
 	text    []byte
-	strings string // all of its texts
-	cells   map[string]bool
+	record  []byte // record.json
+	strings string // all texts of both
 }
 
 // filesIn puts files in a folder of their own.
@@ -88,46 +88,50 @@ func filesIn(t *testing.T, files map[string][]byte) string {
 	return dir
 }
 
+// jsonOf builds report.json, with its record.
 func jsonOf(t *testing.T, files map[string][]byte) jsonReport {
 	t.Helper()
-	p, err := call{dir: filesIn(t, files), terminal: terminal{stdout: io.Discard, stderr: io.Discard}, now: testDay}.open(ogp.Date{})
+	dir := filesIn(t, files)
+	p, err := call{dir: dir, terminal: terminal{stdout: io.Discard, stderr: io.Discard}, now: testDay}.open(ogp.Date{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out bytes.Buffer
-	if err := data.Write(&out, p.Edition(secretariat.BuildOptions{})); err != nil {
+	b, err := p.Build(secretariat.BuildOptions{Formats: []string{"json"}})
+	if err != nil {
 		t.Fatal(err)
 	}
-	r := jsonReport{text: out.Bytes(), cells: map[string]bool{}}
-	if err := json.Unmarshal(r.text, &r.all); err != nil {
+	written, err := b.Write()
+	if err != nil {
 		t.Fatal(err)
+	}
+	var r jsonReport
+	if r.text, err = os.ReadFile(written.Paths[0]); err != nil {
+		t.Fatal(err)
+	}
+	r.record = recordOf(t, dir, written.Paths[0])
+	var record any
+	for text, v := range map[*[]byte]*any{&r.text: &r.all, &r.record: &record} {
+		if err := json.Unmarshal(*text, v); err != nil {
+			t.Fatal(err)
+		}
 	}
 	var texts strings.Builder
-	r.gather(&texts, r.all, "", "")
+	gather(&texts, r.all)
+	gather(&texts, record)
 	r.strings = texts.String()
 	return r
 }
 
-// gather collects the texts of the report, and the cells that a finding or
-// what is unplaced names.
-func (r *jsonReport) gather(texts *strings.Builder, v any, file, sheet string) {
+// gather collects the texts of a JSON value.
+func gather(texts *strings.Builder, v any) {
 	switch v := v.(type) {
 	case map[string]any:
-		if f, ok := v["file"].(string); ok {
-			file = f
-		}
-		if s, ok := v["sheet"].(string); ok {
-			sheet = s
-		}
-		if c, ok := v["cell"].(string); ok && v["severity"] != nil {
-			r.cells[file+"!"+sheet+"!"+c] = true
-		}
 		for _, key := range slices.Sorted(maps.Keys(v)) {
-			r.gather(texts, v[key], file, sheet)
+			gather(texts, v[key])
 		}
 	case []any:
 		for _, e := range v {
-			r.gather(texts, e, file, sheet)
+			gather(texts, e)
 		}
 	case string:
 		texts.WriteString("\x00" + v + "\x00")
@@ -139,7 +143,7 @@ func (r *jsonReport) gather(texts *strings.Builder, v any, file, sheet string) {
 }
 
 // checkNothingIsLost looks for every cell that was written: its text is in
-// the report, or a finding names its very address.
+// the report or in its record.
 func checkNothingIsLost(t *testing.T, files map[string][]byte, r jsonReport) {
 	t.Helper()
 	plan, err := inputstest.ReadPlan(files[inputs.PlanFile])
@@ -156,7 +160,7 @@ func checkNothingIsLost(t *testing.T, files map[string][]byte, r jsonReport) {
 			t.Error("nothing was written into the plan")
 		}
 		for _, c := range written {
-			if !r.cells[name+"!"+c.Sheet+"!"+c.Ref] && !r.holds(c.Text) {
+			if !r.holds(c.Text) {
 				t.Errorf("%s, %s!%s: %q is lost", name, c.Sheet, c.Ref, c.Text)
 			}
 		}
@@ -184,7 +188,7 @@ func blankWorkbooks(t *testing.T, plan *ogp.Plan) (blank [][]byte) {
 	return blank
 }
 
-// holds tells whether the report has a text as it was written, line by line or
+// holds tells whether the report or its record has a text as it was written, line by line or
 // item by item; or the day of a date's number, or the key of a label.
 func (r jsonReport) holds(text string) bool {
 	if n, err := strconv.ParseFloat(text, 64); err == nil {

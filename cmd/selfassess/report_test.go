@@ -3,6 +3,7 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
@@ -28,6 +29,7 @@ import (
 type built struct {
 	name    string
 	dir     string // holds the report
+	source  string // the folder of the project
 	project *inputs.Project
 }
 
@@ -71,7 +73,7 @@ func buildCase(dir string, n int, name string, args []string, code int) (built, 
 	}
 	b := built{
 		name: strings.TrimSpace(name + " " + strings.Join(args, " ")),
-		dir:  filepath.Join(dir, fmt.Sprint("report", n)),
+		dir:  filepath.Join(dir, fmt.Sprint("report", n)), source: source,
 	}
 	var stderr bytes.Buffer
 	args = append([]string{"build", "--quiet", "--out", b.dir, source}, args...)
@@ -254,20 +256,30 @@ func usedReturns(p *inputs.Project) []ogp.Return {
 	return slices.DeleteFunc(slices.Clone(p.Returns), func(r ogp.Return) bool { return r.Agency != "" && !used[r.File] })
 }
 
-// lacking tells which input lines a report's text lacks. A line that has no
-// place in the report (a row of an unknown commitment, say) must stand in the
-// data file instead. Addresses are compared as they were typed, scheme and all.
-func lacking(t *testing.T, b built, text string) (lines []string) {
+// recordOf reads the record of a report, which is found by its report.json.
+func recordOf(t *testing.T, project, report string) []byte {
 	t.Helper()
-	raw, err := os.ReadFile(b.path("report.json"))
+	b, err := os.ReadFile(report)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var report struct{ Unplaced any }
-	if err := json.Unmarshal(raw, &report); err != nil {
+	record, err := os.ReadFile(filepath.Join(project, "internal", fmt.Sprintf("%x", sha256.Sum256(b))[:12], "record.json"))
+	if err != nil {
 		t.Fatal(err)
 	}
-	unplaced := squeeze(fmt.Sprint(report.Unplaced))
+	return record
+}
+
+// lacking tells which input lines a report's text lacks. A line that has no
+// place in the report (a row of an unknown commitment, say) must be unplaced in
+// its record. Addresses are compared as they were typed, scheme and all.
+func lacking(t *testing.T, b built, text string) (lines []string) {
+	t.Helper()
+	var record struct{ Unplaced any }
+	if err := json.Unmarshal(recordOf(t, b.source, b.path("report.json")), &record); err != nil {
+		t.Fatal(err)
+	}
+	unplaced := squeeze(fmt.Sprint(record.Unplaced))
 	text = squeeze(text)
 	for line, path := range inputLines(b.project) {
 		if s := squeeze(line); !strings.Contains(text, s) && !strings.Contains(unplaced, s) {

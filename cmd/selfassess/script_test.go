@@ -1,6 +1,8 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -60,6 +62,8 @@ func TestScripts(t *testing.T) {
 			"answer":   answerRemarks,
 			"text":     printText,
 			"hold":     holdLock,
+			"put":      putCell,
+			"record":   printRecord,
 			"names":    listNames,
 		},
 	})
@@ -105,6 +109,22 @@ func makeReturn(ts *testscript.TestScript, neg bool, args []string) {
 func save(ts *testscript.TestScript, path string, b []byte) {
 	ts.Check(os.MkdirAll(filepath.Dir(ts.MkAbs(path)), 0o777))
 	ts.Check(os.WriteFile(ts.MkAbs(path), b, 0o666))
+}
+
+// put WORKBOOK CELL TEXT writes a text into a cell, "Milestones!E5".
+func putCell(ts *testscript.TestScript, neg bool, args []string) {
+	b, err := inputstest.Put([]byte(ts.ReadFile(args[0])), args[1], args[2])
+	ts.Check(err)
+	save(ts, args[0], b)
+}
+
+// record PROJECT REPORT prints what the project keeps beside a report.json; its
+// folder is then $RECORD.
+func printRecord(ts *testscript.TestScript, neg bool, args []string) {
+	sum := sha256.Sum256([]byte(ts.ReadFile(args[1])))
+	dir := filepath.Join(args[0], "internal", hex.EncodeToString(sum[:])[:12])
+	fmt.Fprintln(ts.Stdout(), ts.ReadFile(filepath.Join(dir, "record.json")))
+	ts.Setenv("RECORD", dir)
 }
 
 // hold DIR keeps the lock of the directory, as a run that is writing there

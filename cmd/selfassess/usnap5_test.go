@@ -13,13 +13,24 @@ import (
 	"selfassess/inputs/inputstest"
 )
 
-// projectDir returns the folder of a project of testdata, which is there to be
-// read. The real case keeps no workbooks: they are made from its facts, once.
+// projectDir returns a copy of a project of testdata, in which a record of what
+// is built may be kept; it goes when the tests are done. The real case keeps no
+// workbooks: they are made from its facts, once.
 func projectDir(name string) (string, error) {
+	source := filepath.Join("..", "..", "testdata", name)
 	if name == "us-nap5" {
-		return realProject()
+		made, err := realProject()
+		if err != nil {
+			return "", err
+		}
+		source = made
 	}
-	return filepath.Join("..", "..", "testdata", name), nil
+	dir, err := os.MkdirTemp("", "selfassess-project-")
+	if err != nil {
+		return "", err
+	}
+	cleanup = append(cleanup, func() { os.RemoveAll(dir) })
+	return dir, os.CopyFS(dir, os.DirFS(source))
 }
 
 var realProject = sync.OnceValues(func() (string, error) {

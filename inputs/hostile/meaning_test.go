@@ -78,8 +78,8 @@ func TestAgenciesThatDoNotAnswer(t *testing.T) {
 		{why: "one has nothing to report", texts: project(inPlan("name: Ministry of Finance\n", "name: Ministry of Finance\n\nagency: MOD\nname: Ministry of Defence\n"), justice, sound)},
 		{why: "a milestone is in nobody's return", edit: func(f *excelize.File) { f.RemoveRow("Milestones", 5) }, found: "level-blank Milestones", at: milestone + "level", want: `"not_reported"`},
 		{why: "one was renamed in the plan", texts: map[string]string{"plan": strings.ReplaceAll(planText, "MOJ", "MOJH"), "forms": planText, "MOJ": justice, "MOF": sound}, found: "agency-unknown\nplan: return-missing Agencies!A5", kept: []string{`did you mean "MOJH"?`, "The register is public."}},
-		{why: "one has another name", texts: map[string]string{"plan": inPlan("name: Ministry of Justice", "name: Ministry of Justice and Home Affairs"), "forms": planText, "MOJ": justice, "MOF": sound}, at: "returns.0.file", want: `"inputs/moj.xlsx"`},
-		{why: "two ids that differ in case alone", texts: map[string]string{"plan": inPlan("agency: MOF", "agency: moj", "lead: MOF", "lead: moj", "supporting: MOF", "supporting: moj"), "MOJ": justice, "moj-2": sound}, at: "returns.1.file", want: `"inputs/moj-2.xlsx"`},
+		{why: "one has another name", texts: map[string]string{"plan": inPlan("name: Ministry of Justice", "name: Ministry of Justice and Home Affairs"), "forms": planText, "MOJ": justice, "MOF": sound}, at: "record.returns.0.file", want: `"inputs/moj.xlsx"`},
+		{why: "two ids that differ in case alone", texts: map[string]string{"plan": inPlan("agency: MOF", "agency: moj", "lead: MOF", "lead: moj", "supporting: MOF", "supporting: moj"), "MOJ": justice, "moj-2": sound}, at: "record.returns.1.file", want: `"inputs/moj-2.xlsx"`},
 	})
 }
 
@@ -139,7 +139,7 @@ func TestWhatIsAboutAPerson(t *testing.T) {
 		return reading{why: "not " + text, cell: cell, value: text, kept: []string{text}}
 	}
 	quoted := is("write to anna.example@mail.example.org")
-	quoted.at, quoted.want = "findings.0.found", `"anna…"`
+	quoted.at, quoted.want = "record.findings.0.found", `"anna…"`
 	readAll(t, []reading{
 		quoted, is("Call +64 21 555 0123 for more"), is("phone: 555 01 23"), is("Tel. (021) 555-0123"), is("ring 021 555 0123"), is("0044 20 7946 0018"), is("her passport no. LA1234567"), is("ID number 1985 0101 1234"), is("IBAN DE89370400440532013000"),
 		not("https://example.org/@name/4412345678"), not("On 01.02.2025 15:30, 12 people came"), not("2024-2026"), not("01.02.2025-03.04.2025"), not("the budget is 1 500 000 000"), not("commitments 1.1, 1.2, 1.10, 2.1 and 3.4"), not("milestone id 1.10"), not("1,234,567 views"), not("2025-02-03 to 2025-02-05"), not("02/03/2025 - 05/03/2025"), not("ISO 27001:2022 and Act 2016/679"), not("from 12 to 145 000 users, 85 % of 170 588"), not("ISBN 978-92-64-12345-6"), not("telecommunications in 2024 and 2025"), not("the @ sign"),

@@ -3,6 +3,7 @@ package hostile
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -33,8 +34,8 @@ import (
 func long() bool { return os.Getenv("SELFASSESS_LONG") != "" }
 
 // reading is a case of which also is demanded what was read: a project is
-// built as report.json, whose findings about the returns must be exactly those
-// that the case names, and whose values and texts must be there.
+// built as report.json and its record: the findings about the returns must be
+// exactly those that the case names, and values and texts must be there.
 type reading struct {
 	why   string
 	cell  string                           // of the return of MOJ: "Milestones!I5"
@@ -48,7 +49,7 @@ type reading struct {
 	found string                           // all findings, "code Sheet!Cell", those about other files with "file: " before; one a line
 	at    string                           // a value of report.json, as a path
 	want  string                           // that value as JSON
-	kept  []string                         // texts that must stand in report.json, in a value or in a finding
+	kept  []string                         // texts that must stand in report.json, or in its record
 	not   []string                         // texts that must not
 }
 
@@ -195,7 +196,8 @@ func planOf(text string) (p planned, err error) {
 	return p, err
 }
 
-// readHere makes report.json in this process, as the program does it.
+// readHere makes report.json and its record in this process, as the program
+// does it.
 func readHere(t *testing.T, dir string, _ []string) (exit int, report map[string]any) {
 	t.Helper()
 	words, err := templates.LoadAll()
@@ -213,13 +215,18 @@ func readHere(t *testing.T, dir string, _ []string) (exit int, report map[string
 		Findings: ogp.JoinFindings(read.Findings, merged.Findings),
 		Locale:   render.NewLocale(words[0]), AsOf: read.Plan.ReportDate, Program: "selfassess",
 	}
-	var b bytes.Buffer
+	var b, record bytes.Buffer
 	if err := data.Write(&b, e); err != nil {
 		t.Fatal(err)
 	}
-	if err := json.Unmarshal(b.Bytes(), &report); err != nil {
+	in := &data.Internal{Edition: e}
+	for i := range read.Returns {
+		in.Workbooks = append(in.Workbooks, data.Workbook{File: read.Returns[i].File, Return: &read.Returns[i]})
+	}
+	if err := data.WriteRecord(&record, in); err != nil {
 		t.Fatal(err)
 	}
+	report = withRecord(t, b.Bytes(), record.Bytes())
 	if slices.ContainsFunc(e.Findings, func(f ogp.Finding) bool { return f.Severity() == ogp.Error }) {
 		exit = 3
 	}
@@ -246,10 +253,26 @@ func build(t *testing.T, dir string, args []string) (exit int, report map[string
 	if err != nil {
 		t.Fatalf("%v\n%s", err, errs.String())
 	}
-	if err := json.Unmarshal(b, &report); err != nil {
+	sum := fmt.Sprintf("%x", sha256.Sum256(b))
+	record, err := os.ReadFile(filepath.Join(dir, "internal", sum[:12], "record.json"))
+	if err != nil {
+		t.Fatalf("%v\n%s", err, errs.String())
+	}
+	return cmd.ProcessState.ExitCode(), withRecord(t, b, record)
+}
+
+// withRecord is report.json with, under "record", what is kept beside it.
+func withRecord(t *testing.T, report, record []byte) (all map[string]any) {
+	t.Helper()
+	if err := json.Unmarshal(report, &all); err != nil {
 		t.Fatal(err)
 	}
-	return cmd.ProcessState.ExitCode(), report
+	var kept any
+	if err := json.Unmarshal(record, &kept); err != nil {
+		t.Fatal(err)
+	}
+	all["record"] = kept
+	return all
 }
 
 // bounded demands that a run was neither slow nor big, and did not break.
@@ -316,7 +339,7 @@ var common = []ogp.Code{ogp.SectionBlank, ogp.MilestonesNone}
 // and tells whether there are errors. Every finding must say what to do, and
 // one about a row which row it is.
 func findingsOf(t *testing.T, report map[string]any) (list []string, wrong bool) {
-	for _, v := range report["findings"].([]any) {
+	for _, v := range valueAt(report, "record.findings").([]any) {
 		var f record
 		b, _ := json.Marshal(v)
 		if err := json.Unmarshal(b, &f); err != nil {

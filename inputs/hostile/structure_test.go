@@ -175,7 +175,7 @@ func TestWhoseFormItIs(t *testing.T) {
 		{why: "nobody can tell whose", edit: func(f *excelize.File) {}, more: map[string]func([]byte) []byte{"inputs/scan.xlsx": func(b []byte) []byte { return edit(b, bare) }}, found: "scan: return-unidentified", kept: kept},
 		{why: "the same form twice", more: map[string]func([]byte) []byte{"inputs/moj copy.xlsx": func(b []byte) []byte { return b }}, found: "file-same"},
 		{why: "an older one with the same number", more: map[string]func([]byte) []byte{"inputs/zz.xlsx": func(b []byte) []byte { return edit(b, cells("Milestones!G5", "Limited")) }},
-			found: "returns-conflict Read me!B20\nzz: returns-conflict Read me!B20", kept: kept, at: "returns.0.file", want: "null"},
+			found: "returns-conflict Read me!B20\nzz: returns-conflict Read me!B20", kept: kept, at: "record.returns.0.file", want: "null"},
 		{why: "an older one with a lower number, whatever its name", edit: cells("Read me!B20", 2), more: map[string]func([]byte) []byte{"inputs/zz.xlsx": func(b []byte) []byte { return edit(b, cells("Milestones!G5", "Limited")) }},
 			found: "zz: return-superseded Read me!B20", at: "returns.0.submission", want: "2", kept: []string{"limited"}},
 		{why: "of the neighbouring ministry", edit: facts("agency", "MOF", "mpr"), found: "locked-changed Commitments!C6\nmof: returns-conflict Read me!B20\nplan: return-missing Agencies!A5\nreturn-named-otherwise\nreturns-conflict Read me!B20", kept: kept},

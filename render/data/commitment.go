@@ -14,8 +14,7 @@ func commitmentOf(p ogp.ContactPolicy) func(*ogp.CommitmentReport) record {
 			member{"implied", impliedOf(c)},
 			member{"evidence", linksOf(c.Evidence())},
 			member{"milestones", records(c.Milestones, milestoneOf)},
-			member{"contributions", records(c.Results, resultOf(p))},
-			member{"provenance", placeOf(c.Origin, "commitment")})
+			member{"contributions", records(c.Results, resultOf(p))})
 	}
 }
 
@@ -29,16 +28,14 @@ func impliedOf(c *ogp.CommitmentReport) *string {
 
 // declaredOf is the level that a lead agency states.
 func declaredOf(r *ogp.Result) record {
-	return record{{"agency", string(r.Agency)}, {"level", r.Level.Key()}, {"submission", r.Submission},
-		{"provenance", placeOf(r.Origin, "level")}}
+	return record{{"agency", string(r.Agency)}, {"level", r.Level.Key()}, {"submission", r.Submission}}
 }
 
 // resultOf is what one agency's return says of the commitment.
 func resultOf(p ogp.ContactPolicy) func(*ogp.Result) record {
 	exceptions := contactExceptions(p, func(r *ogp.Result) ogp.Contact { return r.Contact })
 	return func(r *ogp.Result) record {
-		return append(recordOf(returned(r.Agency, r.Submission), ogp.ResultFields, r, exceptions),
-			member{"provenance", placeOf(r.Origin, "commitment")})
+		return recordOf(returned(r.Agency, r.Submission), ogp.ResultFields, r, exceptions)
 	}
 }
 
@@ -55,8 +52,7 @@ func milestoneOf(m *ogp.MilestoneReport) record {
 		member{"actual_end", dateOf(m.ActualEnd())},
 		member{"days_late", daysLate(m)},
 		member{"contributions", records(m.Progress, progressOf)},
-		member{"implementation", records(m.Activities, activityOf)},
-		member{"provenance", placeOf(m.Origin, "milestone")})
+		member{"implementation", records(m.Activities, activityOf)})
 }
 
 // daysLate is null if the milestone is not late, or if it cannot be told.
@@ -70,10 +66,7 @@ func daysLate(m *ogp.MilestoneReport) *int {
 
 // progressOf is what one agency's return says of the milestone.
 func progressOf(p *ogp.Progress) record {
-	return append(recordOf(returned(p.Agency, p.Submission), ogp.ProgressFields, p, nil),
-		member{"provenance", placeOf(p.Origin, "milestone")})
+	return recordOf(returned(p.Agency, p.Submission), ogp.ProgressFields, p, nil)
 }
 
-func activityOf(a *ogp.Activity) record {
-	return append(recordOf(nil, ogp.ActivityFields, a, nil), member{"provenance", placeOf(a.Origin, "milestone")})
-}
+func activityOf(a *ogp.Activity) record { return recordOf(nil, ogp.ActivityFields, a, nil) }

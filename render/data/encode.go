@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+
+	"selfassess/ogp"
 )
 
 // encoder writes values as JSON without indents. Records and texts it writes
@@ -14,6 +16,7 @@ import (
 type encoder struct {
 	bytes.Buffer
 	library *json.Encoder // writes into the buffer
+	lines   bool          // every record of a list begins a line
 }
 
 func newEncoder() *encoder {
@@ -30,7 +33,7 @@ func encode(out io.Writer, v any) error {
 		return fmt.Errorf("write JSON: %w", err)
 	}
 	var b bytes.Buffer
-	if err := json.Indent(&b, bytes.TrimRight(e.Bytes(), "\n"), "", "  "); err != nil {
+	if err := json.Indent(&b, e.Bytes(), "", "  "); err != nil {
 		return fmt.Errorf("write JSON: %w", err)
 	}
 	b.WriteByte('\n')
@@ -46,11 +49,13 @@ func (e *encoder) value(v any) error {
 		return e.record(v)
 	case []later:
 		return e.records(v)
+	case []ogp.Cell:
+		return e.cells(v)
 	case text:
 		return e.value(v.value())
 	case *string:
 		if v != nil {
-			return e.library.Encode(*v)
+			return e.plain(*v)
 		}
 		e.WriteString("null")
 	case nil:
@@ -58,8 +63,34 @@ func (e *encoder) value(v any) error {
 	case bool:
 		e.WriteString(strconv.FormatBool(v))
 	default:
-		return e.library.Encode(v)
+		return e.plain(v)
 	}
+	return nil
+}
+
+// plain writes what the library knows, without the line break that it adds.
+func (e *encoder) plain(v any) error {
+	if err := e.library.Encode(v); err != nil {
+		return err
+	}
+	e.Truncate(e.Len() - 1)
+	return nil
+}
+
+// cells writes cells as they were read: the key of the column, where the cell
+// stands, and its value as data files have it.
+func (e *encoder) cells(list []ogp.Cell) error {
+	e.WriteByte('[')
+	for i := range list {
+		if i > 0 {
+			e.WriteByte(',')
+		}
+		c := &list[i]
+		if err := e.record(record{{"column", c.Column}, {"cell", stringOf(c.At.Cell)}, {"text", c.Text}}); err != nil {
+			return err
+		}
+	}
+	e.WriteByte(']')
 	return nil
 }
 
@@ -83,6 +114,9 @@ func (e *encoder) records(list []later) error {
 	for i, made := range list {
 		if i > 0 {
 			e.WriteByte(',')
+		}
+		if e.lines {
+			e.WriteByte('\n')
 		}
 		if err := e.record(made()); err != nil {
 			return err

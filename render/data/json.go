@@ -1,22 +1,24 @@
-// Package data writes the report as data: report.json for programs, and the
-// list of findings.
+// Package data writes the report as data: report.json for programs, the record
+// of what is not published, and the list of findings.
 //
 // In comes a render.Edition, out goes JSON. Counts are integers; what is not
 // known is null, never 0. It must not hold layout or make up words: texts are
 // those of the workbooks and, for findings, of the catalogue.
+//
+// report.json is public: it holds no name of a file, no sheet and no cell,
+// nothing that has no place in the report, and of persons what the plan
+// releases. All of that is in record.json, whole, so that nothing is lost.
 package data
 
 import (
 	"io"
 
-	"selfassess/ogp"
 	"selfassess/render"
-	"selfassess/templates"
 )
 
 // Schema names the shape of report.json. It changes when a key changes its
 // meaning or goes away.
-const Schema = "selfassess-report/1"
+const Schema = "selfassess-report/2"
 
 // Write writes report.json.
 func Write(out io.Writer, e *render.Edition) error { return encode(out, documentOf(e)) }
@@ -45,14 +47,8 @@ func documentOf(e *render.Edition) record {
 		{"recommendations", records(r.Plan.Recommendations, recommendationOf)},
 		{"repository", records(r.Repository, repositoryOf)},
 		{"peer_exchange", records(r.Plan.PeerExchange, peerOf)},
-		{"unplaced", each(r.Unplaced, unplacedOf)},
-		{"findings", each(e.Findings, findingOf(e.Locale.Catalogue))},
+		{"findings", countFindings(e.Findings)},
 	}
-}
-
-// WriteFindings writes findings alone, as a JSON array.
-func WriteFindings(out io.Writer, fs []ogp.Finding, c *templates.Catalogue) error {
-	return encode(out, each(fs, findingOf(c)))
 }
 
 // each converts a list; an empty one is [], never null.

@@ -82,7 +82,7 @@ func TestReportHoldsTheContractsKeys(t *testing.T) {
 		path []any
 		want any
 	}{
-		{"the shape is named", []any{"schema"}, "selfassess-report/1"},
+		{"the shape is named", []any{"schema"}, "selfassess-report/2"},
 		{"one language is a string", []any{"plan", "title"}, "A <plan> & more"},
 		{"several are by language", []any{"plan", "country", "fr"}, "Velmarie"},
 		{"unknown is null", []any{"plan", "original_end"}, nil},
@@ -99,7 +99,12 @@ func TestReportHoldsTheContractsKeys(t *testing.T) {
 		{"the eighth requirement", []any{"standards", 7, "requirement"}, "5.1"},
 		{"its result", []any{"standards", 7, "result"}, "not_met"},
 		{"why an event falls short", []any{"standards", 7, "years", 0, "short", 0, "event"}, "E1"},
-		{"a commitment's place", []any{"commitments", 0, "provenance", "cell"}, "A4"},
+		{"a return's number", []any{"returns", 0, "submission"}, 1.0},
+		{"how many it replaces", []any{"returns", 0, "superseded"}, 0.0},
+		{"one that did not come", []any{"returns", 1, "fingerprint"}, nil},
+		{"what was found, by severity", []any{"findings", "errors"}, 0.0},
+		{"and by code", []any{"findings", "codes", 0, "code"}, "comment-unanswered"},
+		{"with their number", []any{"findings", "codes", 0, "count"}, 1.0},
 		{"an agency's words", []any{"commitments", 0, "contributions", 0, "results"}, "Done"},
 		{"a contact without its number", []any{"commitments", 0, "contributions", 0, "contact", "phone"}, nil},
 		{"but with its name", []any{"commitments", 0, "contributions", 0, "contact", "name"}, "Lead"},

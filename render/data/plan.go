@@ -12,26 +12,30 @@ func planOf(p *ogp.Plan) record {
 func agencyOf(p ogp.ContactPolicy) func(*ogp.Agency) record {
 	exceptions := contactExceptions(p, func(a *ogp.Agency) ogp.Contact { return a.Contact })
 	return func(a *ogp.Agency) record {
-		return append(recordOf(nil, ogp.AgencyFields, a, exceptions), member{"provenance", placeOf(a.Origin, "agency")})
+		return recordOf(nil, ogp.AgencyFields, a, exceptions)
 	}
 }
 
+// answered says what came in from an agency. The names of its files stay in
+// the house; the fingerprint tells those who have the return that it is the one
+// which was counted.
 type answered struct {
-	Agency     string   `json:"agency"`
-	File       *string  `json:"file"`
-	Submission *int     `json:"submission"`
-	Issued     *string  `json:"issued"`
-	Expected   bool     `json:"expected"`
-	Missing    bool     `json:"missing"`
-	Superseded []string `json:"superseded"`
-	Conflict   []string `json:"conflict"`
+	Agency      string  `json:"agency"`
+	Received    bool    `json:"received"`
+	Submission  *int    `json:"submission"`
+	Issued      *string `json:"issued"`
+	Fingerprint *string `json:"fingerprint"`
+	Expected    bool    `json:"expected"`
+	Missing     bool    `json:"missing"`
+	Superseded  int     `json:"superseded"`
+	Conflict    int     `json:"conflict"`
 }
 
 func returnOf(s *ogp.ReturnStatus) answered {
-	r := answered{Agency: string(s.Agency), File: stringOf(s.File), Issued: dateOf(s.Issued),
-		Expected: s.Expected, Missing: s.Missing(),
-		Superseded: stringsOf(s.Superseded), Conflict: stringsOf(s.Conflict)}
-	if s.File != "" {
+	r := answered{Agency: string(s.Agency), Received: s.File != "", Issued: dateOf(s.Issued),
+		Fingerprint: stringOf(s.Fingerprint), Expected: s.Expected, Missing: s.Missing(),
+		Superseded: len(s.Superseded), Conflict: len(s.Conflict)}
+	if r.Received {
 		r.Submission = &s.Submission
 	}
 	return r
@@ -72,13 +76,13 @@ func authorsOf(p *ogp.Plan) []record {
 }
 
 func recommendationOf(r *ogp.Recommendation) record {
-	return append(recordOf(nil, ogp.RecommendationFields, r, nil), member{"provenance", placeOf(r.Origin, "number")})
+	return recordOf(nil, ogp.RecommendationFields, r, nil)
 }
 
 func repositoryOf(u *ogp.RepositoryUpdate) record {
-	return append(recordOf(nil, ogp.RepositoryFields, u, nil), member{"provenance", placeOf(u.Origin, "what")})
+	return recordOf(nil, ogp.RepositoryFields, u, nil)
 }
 
 func peerOf(x *ogp.PeerExchange) record {
-	return append(recordOf(nil, ogp.PeerExchangeFields, x, nil), member{"provenance", placeOf(x.Origin, "topic")})
+	return recordOf(nil, ogp.PeerExchangeFields, x, nil)
 }

@@ -219,12 +219,12 @@ func flatten(name string, v reflect.Value, each func(column, value string)) {
 }
 
 // flattenFields names the columns by the keys of report.json: a contact's
-// name stands in contact_name. Where a record was read is named as it is.
+// name stands in contact_name.
 func flattenFields(name string, v reflect.Value, each func(column, value string)) {
 	for i := range v.NumField() {
 		field := v.Type().Field(i)
 		key := field.Tag.Get("json")
-		if name != "" && name != "provenance" {
+		if name != "" {
 			key = name + "_" + key
 		}
 		flatten(key, v.Field(i), each)

@@ -101,21 +101,6 @@ func linksOf(ls []ogp.Link) []link {
 	return each(ls, func(l *ogp.Link) link { return link{l.Text, stringOf(l.URL)} })
 }
 
-type place struct {
-	File  string  `json:"file"`
-	Sheet *string `json:"sheet"`
-	Cell  *string `json:"cell"`
-}
-
-// placeOf is where a record was read: the cell of its key column.
-func placeOf(o ogp.Origin, key string) *place {
-	at := o.At(key)
-	if at.File == "" {
-		return nil
-	}
-	return &place{at.File, stringOf(at.Sheet), stringOf(at.Cell)}
-}
-
 type contact struct {
 	Name       *string `json:"name"`
 	Title      *string `json:"title"`

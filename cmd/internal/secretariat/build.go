@@ -132,7 +132,7 @@ func (b *Build) Dir() string {
 	return outputsDir(b.project.Dir)
 }
 
-// Write writes the report in all its formats, or nothing.
+// Write writes the report in all its formats and its record, or nothing.
 func (b *Build) Write() (Written, error) {
 	switch failed := b.project.HasErrors(); {
 	case b.project.Report == nil:
@@ -145,5 +145,5 @@ func (b *Build) Write() (Written, error) {
 	b.project.progress.begin(Writing, b.Dir())
 	e := b.project.Edition(b.options)
 	e.Paper = b.paper
-	return outputs.WriteAll(b.Dir(), e, b.formats)
+	return b.project.writeAll(b.Dir(), e, b.formats)
 }

@@ -12,14 +12,18 @@ import (
 // A project is opened once; then it can be asked who has sent a return, and
 // its report can be written.
 func Example() {
-	out, err := os.MkdirTemp("", "report")
+	dir, err := os.MkdirTemp("", "project")
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	defer os.RemoveAll(out)
+	defer os.RemoveAll(dir)
+	if err := os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "..", "testdata", "sample"))); err != nil {
+		fmt.Println(err)
+		return
+	}
 	p, err := secretariat.Open(secretariat.OpenOptions{
-		Dir: filepath.Join("..", "..", "..", "testdata", "sample"), Today: ogp.Day(2026, 11, 28), Program: "example",
+		Dir: dir, Today: ogp.Day(2026, 11, 28), Program: "example",
 	})
 	if err != nil {
 		fmt.Println(err)
@@ -28,7 +32,7 @@ func Example() {
 	r := p.Returned()
 	fmt.Println(r.Received, "of", r.Expected, "returns; missing:", r.Missing)
 	b, err := p.Build(secretariat.BuildOptions{
-		Out: out, Formats: []string{"docx", "json"}, Draft: true,
+		Formats: []string{"docx", "json"}, Draft: true,
 	})
 	if err != nil {
 		fmt.Println(err)
@@ -46,4 +50,6 @@ func Example() {
 	// 5 of 6 returns; missing: [MEW]
 	// report.en.docx
 	// report.json
+	// record.json
+	// findings.xlsx
 }

@@ -18,7 +18,7 @@ func toFixDir(dir string) string   { return filepath.Join(dir, "to-fix") }
 // project. If it fails, the project can be read all the same; writing there
 // fails with the same error.
 func Recover(dir string) error {
-	return outputs.Recover(dir, outputsDir(dir), formsDir(dir), toFixDir(dir))
+	return outputs.Recover(append([]string{dir, outputsDir(dir), formsDir(dir), toFixDir(dir)}, recordDirs(dir)...)...)
 }
 
 // IsProject tells whether a folder is one of a project: it holds a plan.
@@ -33,7 +33,7 @@ func ProjectOf(path string) string {
 		return ""
 	}
 	above := filepath.Join(path, "..")
-	folders := []string{inputs.ReturnsDir, outputsDir(""), formsDir(""), toFixDir("")}
+	folders := []string{inputs.ReturnsDir, outputsDir(""), formsDir(""), toFixDir(""), internalDir("")}
 	if slices.Contains(folders, filepath.Base(abs)) && IsProject(above) && !IsProject(path) {
 		return above
 	}

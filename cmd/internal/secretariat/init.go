@@ -38,8 +38,18 @@ func Init(o InitOptions) (Written, error) {
 			return Written{}, fmt.Errorf("init %s: %w", o.Dir, err)
 		}
 	}
-	return outputs.Replace([]outputs.File{{Path: filepath.Join(o.Dir, inputs.PlanFile), Data: plan.Bytes()}})
+	return outputs.Replace([]outputs.File{
+		{Path: filepath.Join(o.Dir, inputs.PlanFile), Data: plan.Bytes()},
+		{Path: filepath.Join(o.Dir, ignoreFile), Data: []byte(ignored)},
+	})
 }
+
+// ignoreFile keeps what must not be published out of a repository, should the
+// project be kept in one.
+const (
+	ignoreFile = ".gitignore"
+	ignored    = "# What was read and must not be published: see README, \"The files of a project\".\n/internal/\n"
+)
 
 // newFolders are those that a new project has.
 func newFolders() []string { return []string{inputs.ReturnsDir, "outputs"} }

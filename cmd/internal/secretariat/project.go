@@ -25,6 +25,7 @@ type Project struct {
 	Words    *templates.Catalogue // in which the report and its findings speak
 
 	read      []ogp.Finding          // of reading, without what merging found
+	files     []inputs.File          // all that were looked at
 	returns   []ogp.Return           // all that were read
 	unplaced  []ogp.Unplaced         // what reading could put into no record
 	languages []*templates.Catalogue // all that the program has
@@ -51,7 +52,7 @@ func open(o OpenOptions, all []*templates.Catalogue) (*Project, error) {
 		return nil, err
 	}
 	p := &Project{
-		Dir: o.Dir, Findings: in.Findings, Words: reference(all), returns: in.Returns, unplaced: in.Unplaced,
+		Dir: o.Dir, Findings: in.Findings, Words: reference(all), files: in.Files, returns: in.Returns, unplaced: in.Unplaced,
 		languages: all, asOf: o.AsOf, program: o.Program, progress: o.Progress,
 	}
 	if in.Plan == nil || in.Plan.Blank() {
