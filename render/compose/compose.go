@@ -46,5 +46,6 @@ func compose(e *render.Edition) *render.Document {
 	d.Sections = append(d.Sections, consultationAnnex(w), commentsAnnex(w), standardsAnnex(w), changesAnnex(w),
 		methodAnnex(w))
 	flowOn(d.Sections)
+	listAnnexesWhole(d.Sections)
 	return d
 }

@@ -146,6 +146,19 @@ func flowOn(sections []*render.Section) {
 	}
 }
 
+// listAnnexesWhole keeps the parts of annexes out of the contents, which are for
+// one page.
+func listAnnexesWhole(sections []*render.Section) {
+	for _, s := range sections {
+		if !strings.HasPrefix(s.ID, "annex-") {
+			continue
+		}
+		for _, part := range s.Sections {
+			part.Contents = false
+		}
+	}
+}
+
 func short(s *render.Section) bool {
 	n := 0
 	for t := range (&render.Document{Sections: []*render.Section{s}}).Texts() {
