@@ -222,7 +222,7 @@ func (m *merger) checkMilestoneDates(ms *MilestoneReport) {
 		m.checkDone(p.ActualStart, p.At("actual_start"), ms.Number)
 		m.checkDone(p.ActualEnd, p.At("actual_end"), ms.Number)
 		m.checkLevelDates(p, ms.Number)
-		if ms.Timing() != Late {
+		if ms.Timing() != Late && !ms.EndAfterReport {
 			m.checkWithin(p.ActualEnd, p.At("actual_end"), ms.Number)
 		}
 	}

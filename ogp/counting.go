@@ -30,10 +30,10 @@ func (r *Report) Statistics() *Statistics {
 	s := &Statistics{}
 	for i := range r.Commitments {
 		c := &r.Commitments[i]
-		s.Commitments.count(c.Change, c.Change, c.Level)
+		s.Commitments.count(c.Change, c.Change, c.Level, c.Time)
 		for k := range c.Milestones {
 			ms := &c.Milestones[k]
-			s.Milestones.count(ms.Change, ms.effective(c), ms.Level)
+			s.Milestones.count(ms.Change, ms.effective(c), ms.Level, ms.Time)
 		}
 		if c.Active() {
 			s.countEvidence(c)
@@ -60,7 +60,7 @@ func (m *MilestoneReport) effective(c *CommitmentReport) Change {
 
 // count adds one thing: by what the plan says of its origin, and by what
 // became of it.
-func (f *Flow) count(origin, became Change, level Level) {
+func (f *Flow) count(origin, became Change, level Level, time TimeState) {
 	if origin == Added {
 		f.Added++
 	} else {
@@ -74,6 +74,7 @@ func (f *Flow) count(origin, became Change, level Level) {
 	default:
 		f.Assessed++
 		f.Levels[level]++
+		f.Time[time]++
 	}
 }
 

@@ -76,12 +76,16 @@ func countedReport() *Report {
 }
 
 func TestStatistics(t *testing.T) {
-	s := countedReport().Statistics()
-	if want := (Flow{Planned: 4, Added: 1, Withdrawn: 1, Merged: 1, Assessed: 3, Levels: Tally{1, 0, 0, 0, 2}}); s.Commitments != want {
+	r := countedReport()
+	r.tellTime()
+	s := r.Statistics()
+	if want := (Flow{Planned: 4, Added: 1, Withdrawn: 1, Merged: 1, Assessed: 3, Levels: Tally{1, 0, 0, 0, 2},
+		Time: Times{EndNotStated: 1, NoDueDate: 1, TimeNotReported: 1}}); s.Commitments != want {
 		t.Errorf("commitments %+v, want %+v", s.Commitments, want)
 	}
 	// 4.1 and 4.2 went with their commitment, 4.3 had been merged before.
-	if want := (Flow{Planned: 7, Added: 2, Withdrawn: 3, Merged: 1, Assessed: 5, Levels: Tally{1, 0, 1, 0, 3}}); s.Milestones != want {
+	if want := (Flow{Planned: 7, Added: 2, Withdrawn: 3, Merged: 1, Assessed: 5, Levels: Tally{1, 0, 1, 0, 3},
+		Time: Times{EndedOnTime: 2, EndedLate: 1, NoDueDate: 1, TimeNotReported: 1}}); s.Milestones != want {
 		t.Errorf("milestones %+v, want %+v", s.Milestones, want)
 	}
 	if want := (Timeliness{OnTime: 1, Late: 2, NoDate: 2}); s.AgainstPlanned != want {

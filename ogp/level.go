@@ -64,8 +64,9 @@ var IRMLevels = []IRMLevel{"not_started", "limited", "substantial", "completed",
 
 // Implied returns the level that the active milestones imply, and false where
 // they imply none: there are none, or one of them is not reported. All
-// completed is completed, all not started is not started, half or more
-// completed is substantial, anything else is limited.
+// completed is completed, all not started is not started. Substantial is half
+// or more substantial or completed, with fewer than half not started; anything
+// else is limited.
 func (c *CommitmentReport) Implied() (Level, bool) {
 	var t Tally
 	for _, m := range c.ActiveMilestones() {
@@ -79,7 +80,7 @@ func (c *CommitmentReport) Implied() (Level, bool) {
 		return Completed, true
 	case t[NotStarted] == total:
 		return NotStarted, true
-	case 2*t[Completed] >= total:
+	case 2*t.High() >= total && 2*t[NotStarted] < total:
 		return Substantial, true
 	}
 	return Limited, true

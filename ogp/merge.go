@@ -28,6 +28,7 @@ func MergeAsOf(p *Plan, returns []Return, asOf Date) *Report {
 	m.placeProgress(used)
 	m.decideCommitments()
 	m.decideMilestones()
+	m.report.tellTime()
 	m.mergeEvents(used)
 	m.mergeComments(used)
 	m.mergeRepository(used)

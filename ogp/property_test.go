@@ -369,6 +369,12 @@ func checkSums(t *testing.T, r *Report) {
 		if f.Planned+f.Added-f.Withdrawn-f.Merged != f.Assessed || f.Assessed != f.Levels.Total() {
 			t.Errorf("the flow does not add up: %+v", f)
 		}
+		if f.Time.Total() != f.Assessed || f.Time[NotAssessed] != 0 || f.Time[TimeNotReported] != f.Levels[NotReported] {
+			t.Errorf("the states of time do not add up to what is assessed: %+v", f)
+		}
+		if done := f.Time.Ended() + f.Time[EndNotStated]; done > f.Levels[Completed] || f.Levels[Completed] > done+f.Time[NoDueDate] {
+			t.Errorf("what has ended is not what is completed: %+v", f)
+		}
 	}
 	if s.Commitments.Planned+s.Commitments.Added != len(r.Commitments) {
 		t.Error("a commitment is not counted")

@@ -43,6 +43,8 @@ type CommitmentReport struct {
 	Conflict   bool     // joint leads state different levels; see Declared for each
 	Results    []Result // the returns' rows with content: leads in the plan's order, then supporting agencies, then others
 	Milestones []MilestoneReport
+	Time       TimeState
+	Ended      Date // the latest actual end of its active milestones, if all are completed and state theirs
 }
 
 // MilestoneReport is a milestone with what became of it.
@@ -52,6 +54,10 @@ type MilestoneReport struct {
 	Conflict   bool       // those agencies state different levels
 	Progress   []Progress // the rows with content of the responsible agency and the leads: the deciding one first
 	Activities []Activity
+	Time       TimeState
+	// EndAfterReport tells that its actual end lies after the day that the report
+	// speaks of, and so is not counted as one.
+	EndAfterReport bool
 }
 
 // Actual returns the row that decides the milestone's level, or nil.

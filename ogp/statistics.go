@@ -11,10 +11,12 @@ func (t Tally) Total() int { return t[0] + t[1] + t[2] + t[3] + t[4] }
 func (t Tally) High() int { return t[Substantial] + t[Completed] }
 
 // Flow is the reconciliation of what was planned with what is assessed:
-// Planned + Added − Withdrawn − Merged = Assessed = Levels.Total().
+// Planned + Added − Withdrawn − Merged = Assessed = Levels.Total() =
+// Time.Total().
 type Flow struct {
 	Planned, Added, Withdrawn, Merged, Assessed int
 	Levels                                      Tally
+	Time                                        Times
 }
 
 // Group is a part of the plan with its counts: a theme, a lead agency, an OGP

@@ -4,11 +4,12 @@ package ogp
 //
 // A month or a year that was set is kept until its last day. With an actual
 // end that is not known to the day the answer is given only where it holds for
-// every day that it may mean; otherwise it is NoDate.
+// every day that it may mean; otherwise it is NoDate. An end after the day that
+// the report speaks of is none.
 func (m *MilestoneReport) Against(end Date) Timing {
 	actual := m.ActualEnd()
 	switch {
-	case !actual.Known() || !end.Known():
+	case !actual.Known() || m.EndAfterReport || !end.Known():
 		return NoDate
 	case end.Before(actual):
 		return Late

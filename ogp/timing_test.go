@@ -43,36 +43,6 @@ func TestARevisedEndIsTheOneInForce(t *testing.T) {
 	}
 }
 
-func TestLevelThatMilestonesImply(t *testing.T) {
-	for _, c := range []struct {
-		levels []Level
-		want   Level
-		ok     bool
-		why    string
-	}{
-		{nil, NotReported, false, "no milestones imply nothing"},
-		{[]Level{Completed, NotReported}, NotReported, false, "one is not reported"},
-		{[]Level{Completed, Completed}, Completed, true, "all completed"},
-		{[]Level{NotStarted, NotStarted}, NotStarted, true, "all not started"},
-		{[]Level{Completed, NotStarted}, Substantial, true, "exactly half completed"},
-		{[]Level{Completed, Substantial, Substantial}, Limited, true, "fewer than half completed, whatever the others are"},
-		{[]Level{NotStarted, Limited}, Limited, true, "something was started"},
-	} {
-		com := CommitmentReport{}
-		for _, l := range c.levels {
-			com.Milestones = append(com.Milestones, MilestoneReport{Level: l})
-		}
-		com.Milestones = append(com.Milestones, MilestoneReport{Milestone: Milestone{Change: Withdrawn}, Level: NotStarted})
-		if got, ok := com.Implied(); got != c.want || ok != c.ok {
-			t.Errorf("%v implies %s, %v; want %s, %v: %s", c.levels, got.Key(), ok, c.want.Key(), c.ok, c.why)
-		}
-		com.Change = Merged
-		if _, ok := com.Implied(); ok {
-			t.Errorf("a merged commitment's milestones imply a level")
-		}
-	}
-}
-
 func TestEvidenceIsListedOnce(t *testing.T) {
 	a, b := Link{Text: "a"}, Link{Text: "b"}
 	c := CommitmentReport{Results: []Result{{Evidence: []Link{a, b}}, {Evidence: []Link{b, a}}},

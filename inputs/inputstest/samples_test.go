@@ -142,7 +142,6 @@ func TestSampleHasTheFindingsThatItsDescriptionNamesAndNoErrors(t *testing.T) {
 	}
 	want := []string{
 		"return-superseded MDA-first.xlsx MDA",
-		"level-differs MOJ.xlsx 6",
 		"milestone-late MOJ.xlsx 3.3",
 		"date-read MOJ.xlsx 6.2",
 		"completed-without-evidence OPM.xlsx 4.4",

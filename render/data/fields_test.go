@@ -29,8 +29,9 @@ var told = []struct {
 	{func() any { return &ogp.RepositoryUpdate{} }, func(r any) any { return repositoryOf(r.(*ogp.RepositoryUpdate)) }},
 	{func() any { return &ogp.PeerExchange{} }, func(r any) any { return peerOf(r.(*ogp.PeerExchange)) }},
 	{func() any { return &ogp.Narrative{Section: ogp.SecLessons, Text: txt("words")} }, func(r any) any {
-		p := &ogp.Plan{Narrative: []ogp.Narrative{*r.(*ogp.Narrative)}}
-		return []any{narrativeOf(p), authorsOf(p)}
+		return records([]ogp.Plan{{Narrative: []ogp.Narrative{*r.(*ogp.Narrative)}}}, func(p *ogp.Plan) record {
+			return record{{"narrative", narrativeOf(p)}, {"narrative_authors", authorsOf(p)}}
+		})
 	}},
 }
 

@@ -1,6 +1,8 @@
 package data
 
 import (
+	"slices"
+
 	"selfassess/ogp"
 )
 
@@ -64,15 +66,13 @@ func narrativeOf(p *ogp.Plan) map[string]text {
 
 // authorsOf are those who are named as authors of a text, in the order of the
 // workbook.
-func authorsOf(p *ogp.Plan) []record {
-	authors := []record{}
-	for i := range p.Narrative {
-		if n := &p.Narrative[i]; !n.Author.Blank() || !n.AuthorTitle.Blank() {
-			authors = append(authors, record{{"section", string(n.Section)}, {"author", text(n.Author)},
-				{"author_title", text(n.AuthorTitle)}})
-		}
-	}
-	return authors
+func authorsOf(p *ogp.Plan) []later {
+	signed := slices.DeleteFunc(slices.Clone(p.Narrative), func(n ogp.Narrative) bool {
+		return n.Author.Blank() && n.AuthorTitle.Blank()
+	})
+	return records(signed, func(n *ogp.Narrative) record {
+		return record{{"section", string(n.Section)}, {"author", text(n.Author)}, {"author_title", text(n.AuthorTitle)}}
+	})
 }
 
 func recommendationOf(r *ogp.Recommendation) record {

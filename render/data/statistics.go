@@ -23,10 +23,28 @@ type flow struct {
 	Merged    int    `json:"merged"`
 	Assessed  int    `json:"assessed"`
 	Levels    levels `json:"levels"`
+	Time      times  `json:"time"`
 }
 
 func flowOf(f ogp.Flow) flow {
-	return flow{f.Planned, f.Added, f.Withdrawn, f.Merged, f.Assessed, levelsOf(f.Levels)}
+	return flow{f.Planned, f.Added, f.Withdrawn, f.Merged, f.Assessed, levelsOf(f.Levels), timesOf(f.Time)}
+}
+
+// times are the states of time of all that is assessed.
+type times struct {
+	OnTime       int `json:"on_time"`
+	Late         int `json:"late"`
+	AfterPlan    int `json:"after_plan"`
+	EndNotStated int `json:"end_not_stated"`
+	NotFinished  int `json:"not_finished_when_due"`
+	NotYetDue    int `json:"not_yet_due"`
+	NoDueDate    int `json:"no_due_date"`
+	NotReported  int `json:"not_reported"`
+}
+
+func timesOf(t ogp.Times) times {
+	return times{t[ogp.EndedOnTime], t[ogp.EndedLate], t[ogp.EndedAfterPlan], t[ogp.EndNotStated], t[ogp.NotFinished],
+		t[ogp.NotYetDue], t[ogp.NoDueDate], t[ogp.TimeNotReported]}
 }
 
 type theme struct {
