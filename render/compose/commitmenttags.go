@@ -65,6 +65,7 @@ var commitmentTags = recordTags("commitment", ogp.CommitmentFields,
 	as("irm_level", "irm"),
 	these("forum_view", "corrective_action"),
 	own(
+		value("commitment.behind", func(w *source, c commitmentItem) string { return strings.Join(behindWords(w, c), "\n") }),
 		value("commitment.continues", continuesWords),
 		addresses("commitment.evidence", commitmentItem.Evidence),
 		value("commitment.contacts", func(w *source, c commitmentItem) string { return spanLines(contactItems(w, c)) }),

@@ -27,7 +27,7 @@ func english(t testing.TB) *render.Locale {
 // editionOf is the edition of a plan and its returns on a fixed date.
 func editionOf(t testing.TB, p *ogp.Plan, returns ...ogp.Return) *render.Edition {
 	t.Helper()
-	r := ogp.Merge(p, returns)
+	r := ogp.MergeAsOf(p, returns, ogp.Day(2026, 9, 30))
 	return Edition(render.Edition{Report: r, Statistics: r.Statistics(), Requirements: r.Requirements(), Findings: r.Findings, Locale: english(t),
 		AsOf: ogp.Day(2026, 9, 30), Draft: true, Program: "selfassess test"})
 }

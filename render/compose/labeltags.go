@@ -62,6 +62,7 @@ var labelTerms = []templates.Term{
 	templates.ContributionCommunications, templates.ContributionExpertise, templates.ContributionCoProduction,
 	templates.ContributionUseFeedback, templates.ContributionsWay, templates.ContributionsWhich,
 	templates.ContributionsCaption,
+	templates.BehindWhat, templates.CorrectiveMissing, templates.CorrectiveCaption,
 	templates.ContactWithheld, templates.ContactNone,
 	templates.ChangeReason,
 	templates.MilestoneStatus, templates.MilestoneNone, templates.MilestoneNumber, templates.MilestoneMilestone,

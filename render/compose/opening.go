@@ -9,7 +9,7 @@ import (
 func openingWords(w *source) string {
 	sentences := []string{assessedWords(w)}
 	if w.stats.Commitments.Assessed > 0 {
-		sentences = append(sentences, reportedWords(w), conflictWords(w), aboveImpliedWords(w))
+		sentences = append(sentences, reportedWords(w), conflictWords(w), unfinishedWords(w), aboveImpliedWords(w))
 	}
 	if q := w.requirement("5.1"); q != nil {
 		sentences = append(sentences, meetingsWords(w.words, q))
@@ -119,6 +119,23 @@ func conflictWords(w *source) string {
 		return ""
 	}
 	return w.Plural(templates.SummaryConflicts, n)
+}
+
+// unfinishedWords says how much of the work was due and is not done: of the
+// milestones or, where the plan has none, of the commitments.
+func unfinishedWords(w *source) string {
+	some, all, f := templates.SummaryUnfinished, templates.SummaryNoneFinished, w.stats.Milestones
+	if f.Assessed == 0 {
+		some, all, f = templates.SummaryUnfinishedCommitments, templates.SummaryNoCommitmentFinished, w.stats.Commitments
+	}
+	switch n := f.Time[ogp.NotFinished]; n {
+	case 0:
+		return ""
+	case f.Assessed:
+		return w.Plural(all, n)
+	default:
+		return w.Plural(some, n, "of", w.Of(n, f.Assessed))
+	}
 }
 
 // aboveImpliedWords says how many levels were declared that are higher than

@@ -70,6 +70,7 @@ func overview(w *composer) []render.Block {
 	}
 	blocks = append(blocks, groupBlocks(w)...)
 	blocks = append(blocks, timelinessBlocks(w)...)
+	blocks = append(blocks, correctiveBlocks(w)...)
 	blocks = append(blocks, evidenceBlocks(w)...)
 	blocks = append(blocks, differenceBlocks(w)...)
 	blocks = append(blocks, contributionsTable(w)...)

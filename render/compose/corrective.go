@@ -1,0 +1,102 @@
+package compose
+
+import (
+	"slices"
+
+	"selfassess/ogp"
+	"selfassess/render"
+	"selfassess/templates"
+)
+
+// behindStates are those of work that is late or unfinished.
+var behindStates = []struct {
+	state      ogp.TimeState
+	milestones templates.Term // said of the milestones in this state
+	commitment templates.Term // said of the commitment, if that alone is in it
+}{
+	{ogp.NotFinished, templates.BehindUnfinished, templates.BehindUnfinishedItself},
+	{ogp.EndedLate, templates.BehindLate, templates.BehindLateItself},
+	{ogp.EndedAfterPlan, templates.BehindAfterPlan, templates.BehindAfterPlanItself},
+}
+
+// behindWords say what of a commitment is late or unfinished; nothing if it is
+// not, or if nobody reported.
+func behindWords(w *source, c *ogp.CommitmentReport) []string {
+	var words []string
+	for _, b := range behindStates {
+		var ids []ogp.ID
+		for _, m := range c.ActiveMilestones() {
+			if m.Time == b.state {
+				ids = append(ids, m.Number)
+			}
+		}
+		switch {
+		case len(ids) > 0:
+			words = append(words, w.Plural(b.milestones, len(ids), "list", idList(w.words, ids)))
+		case c.Time == b.state:
+			words = append(words, w.Text(b.commitment))
+		}
+	}
+	return words
+}
+
+// behind are the commitments whose work is late or unfinished.
+func behind(w *source) []commitmentItem {
+	return slices.DeleteFunc(assessed(w), func(c *ogp.CommitmentReport) bool { return len(behindWords(w, c)) == 0 })
+}
+
+// correctiveWords count those of them for which nobody wrote what is done
+// about it.
+func correctiveWords(w *source) string {
+	all, without := behind(w), 0
+	for _, c := range all {
+		if c.CorrectiveAction.Blank() {
+			without++
+		}
+	}
+	switch n := len(all); {
+	case w.stats.Commitments.Assessed == 0:
+		return ""
+	case n == 0:
+		return w.Text(templates.CorrectiveNotNeeded)
+	case without == 0:
+		return w.Plural(templates.CorrectiveAll, n)
+	case without == n:
+		return w.Plural(templates.CorrectiveNone, n)
+	default:
+		return w.Text(templates.CorrectiveWithout, "of", w.Of(without, n))
+	}
+}
+
+// correctiveBlocks list what is done about work that is late or unfinished.
+func correctiveBlocks(w *composer) []render.Block {
+	words, all := correctiveWords(w.source), behind(w.source)
+	if words == "" {
+		return nil
+	}
+	if len(all) == 0 {
+		return []render.Block{para(words)}
+	}
+	columns := []render.Column{
+		fixedColumn(w.Text(templates.ListNumber)),
+		textColumn(w.Text(templates.ListCommitment), 1.4),
+		fixedColumn(w.Text(templates.CommitmentLevel)),
+		textColumn(w.Text(templates.BehindWhat), 1.6),
+		textColumn(w.Text(templates.CommitmentCorrective), 2.2),
+	}
+	rows := make([]render.Row, len(all))
+	for i, c := range all {
+		action := w.textCell(c.CorrectiveAction)
+		if c.CorrectiveAction.Blank() {
+			action = render.Cell{Paras: []render.Paragraph{w.missing(templates.CorrectiveMissing)}}
+		}
+		var what []render.Paragraph
+		for _, s := range behindWords(w.source, c) {
+			what = append(what, para(s))
+		}
+		rows[i] = row(cell(string(c.Number)),
+			spanCell(render.Span{Text: orNone(c.Title.In(w.lang)), Ref: "commitment-" + string(c.Number)}),
+			w.levelCell(c.Level), proseCell(what...), action)
+	}
+	return []render.Block{para(words), w.table(w.Text(templates.CorrectiveCaption), columns, rows)}
+}

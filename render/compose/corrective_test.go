@@ -1,0 +1,88 @@
+package compose
+
+import (
+	"strings"
+	"testing"
+
+	"selfassess/ogp"
+)
+
+// latePlan has commitments of one milestone each, due on 30 June 2025, with the
+// level that is given and, for those completed, the day on which they ended.
+func latePlan(corrective string, ends ...ogp.Date) (*ogp.Plan, []ogp.Return) {
+	levels := make([]string, len(ends))
+	for i, end := range ends {
+		levels[i] = "completed"
+		if end.Blank() {
+			levels[i] = "limited"
+		}
+	}
+	p, returns := openingPlan(levels...)
+	for i := range p.Commitments {
+		c := &p.Commitments[i]
+		m := c.Number + ".1"
+		c.End = ogp.Day(2025, 6, 30)
+		p.Milestones = append(p.Milestones, ogp.Milestone{Number: m, Commitment: c.Number, Text: txt("Step"), End: c.End})
+		returns[i].Progress = []ogp.Progress{{Milestone: m, Level: returns[i].Results[0].Level, ActualEnd: ends[i]}}
+		if strings.Contains(corrective, string(c.Number)) {
+			c.CorrectiveAction = txt("Action on " + string(c.Number) + ".")
+		}
+	}
+	return p, returns
+}
+
+func TestCorrectiveActionsAreListedAndThoseMissingAreCounted(t *testing.T) {
+	onTime, late, after := ogp.Day(2025, 6, 30), ogp.Day(2025, 8, 1), ogp.Day(2026, 7, 15)
+	for _, c := range []struct {
+		why, corrective string
+		ends            []ogp.Date
+		want            []string
+	}{
+		{"some have none", "2", []ogp.Date{{}, late, after, onTime}, []string{
+			"For 2 of 3 commitments whose work is late or unfinished no corrective action is recorded.\n",
+			"  - 1 | <Title → #commitment-1> | ◔ Limited | Not finished when due: milestone 1.1 | None recorded.\n",
+			"  - 2 | <Title → #commitment-2> | ● Completed | Completed late: milestone 2.1 | Action on 2.\n",
+			"  - 3 | <Title → #commitment-3> | ● Completed | Completed after the end of the plan: milestone 3.1 | None recorded.\n"}},
+		{"all have one", "12", []ogp.Date{{}, late}, []string{
+			"For each of the 2 commitments whose work is late or unfinished a corrective action is recorded.\n"}},
+		{"none has one", "", []ogp.Date{{}, late}, []string{
+			"For none of the 2 commitments whose work is late or unfinished is a corrective action recorded.\n"}},
+		{"the only one has none", "", []ogp.Date{{}, onTime}, []string{
+			"For the one commitment whose work is late or unfinished no corrective action is recorded.\n"}},
+		{"nothing is late", "", []ogp.Date{onTime}, []string{
+			"No commitment or milestone is recorded as late or as unfinished when due.\n"}},
+	} {
+		p, returns := latePlan(c.corrective, c.ends...)
+		got := editionOf(t, p, returns...).Document().String()
+		for _, want := range c.want {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: the document does not have %q", c.why, want)
+			}
+		}
+	}
+}
+
+func TestOpeningSaysWhatWasDueAndIsNotDone(t *testing.T) {
+	onTime := ogp.Day(2025, 6, 30)
+	for _, c := range []struct {
+		why, want string
+		ends      []ogp.Date
+	}{
+		{"some", "1 of 3 milestones was not finished when due.", []ogp.Date{onTime, {}, onTime}},
+		{"several", "2 of 3 milestones were not finished when due.", []ogp.Date{{}, {}, onTime}},
+		{"all", "None of the 2 milestones was finished when due.", []ogp.Date{{}, {}}},
+		{"the only one", "The milestone was not finished when due.", []ogp.Date{{}}},
+		{"none", "", []ogp.Date{onTime}},
+	} {
+		p, returns := latePlan("", c.ends...)
+		got := openingWords(newSource(editionOf(t, p, returns...)))
+		if !strings.Contains(got, c.want) || c.want == "" && strings.Contains(got, "when due") {
+			t.Errorf("%s: got %s", c.why, got)
+		}
+	}
+	p, returns := latePlan("", ogp.Date{}, onTime)
+	p.Milestones = nil
+	if got := openingWords(newSource(editionOf(t, p, returns...))); !strings.Contains(got, "1 of 2 commitments was not finished when due.") {
+		t.Errorf("without milestones: got %s", got)
+	}
+}
