@@ -12,7 +12,10 @@ func commentsSummary(w *composer) []render.Block {
 	if w.stats.Consultation.CommentsReceived == 0 {
 		return []render.Block{words}
 	}
-	return []render.Block{words, outcomeTable(w),
+	if outcomes := outcomeWords(w.source); outcomes != "" {
+		words.Spans[0].Text += " " + outcomes
+	}
+	return []render.Block{words,
 		render.Paragraph{Spans: []render.Span{{Text: w.Text(templates.CommentsSeeAnnex), Ref: "annex-2"}}}}
 }
 
@@ -57,19 +60,20 @@ func outcomeCounts(w *source) []outcome {
 	return append(all, outcome{w.Text(templates.CommentsNoReply), counts[""]})
 }
 
-func outcomeTable(w *composer) render.Table {
-	var rows []render.Row
-	for _, o := range outcomeCounts(w.source) {
-		rows = append(rows, row(cell(o.name), w.numberCell(o.n), cell(w.Share(o.n, len(w.report.Comments)))))
+// outcomeWords say what became of the comments that have a reply.
+func outcomeWords(w *source) string {
+	var parts []string
+	all := outcomeCounts(w)
+	for _, o := range all[:len(all)-1] {
+		if o.n > 0 {
+			parts = append(parts, w.Text(templates.CommentsOutcomeItem, "outcome", o.name, "n", w.Number(o.n),
+				"share", w.Share(o.n, len(w.report.Comments))))
+		}
 	}
-	columns := []render.Column{
-		textColumn(w.Text(templates.CommentsOutcome), 2),
-		figureColumn(w.Text(templates.CommentsCount)),
-		figureColumn(w.Text(templates.LevelsShare)),
+	if len(parts) == 0 {
+		return ""
 	}
-	t := w.table(w.Text(templates.CommentsOutcomeCaption), columns, rows)
-	t.RowHead = true
-	return t
+	return w.Text(templates.CommentsByOutcome, "list", w.And(parts))
 }
 
 // commentsAnnex is Annex 2: every comment with its response.

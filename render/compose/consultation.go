@@ -49,11 +49,11 @@ func eventWords(w *source) string {
 	return strings.Join(sentences, " ")
 }
 
+// recordTable has what a meeting is judged by; the records have the rest.
 func recordTable(w *composer) render.Table {
 	columns := []render.Column{
 		fixedColumn(w.Text(templates.EventDate)),
-		textColumn(w.Text(templates.EventEvent), 2.6),
-		textColumn(w.Text(templates.EventForm), 0.8),
+		textColumn(w.Text(templates.EventEvent), 3),
 		figureColumn(w.Text(templates.EventGovernment)),
 		figureColumn(w.Text(templates.EventCivil)),
 		figureColumn(w.Text(templates.EventOthers)),
@@ -64,10 +64,11 @@ func recordTable(w *composer) render.Table {
 	for i := range w.report.Events {
 		e := &w.report.Events[i]
 		title := render.Cell{Paras: []render.Paragraph{{Spans: bold(w.in(e.Title))}}}
-		if s := scopeWords(w.source, e); s != "" {
+		if s := joinWords(" · ", w.setWord("event_type", string(e.Type)), w.setWord("event_format", string(e.Format)),
+			scopeWords(w.source, e)); s != "" {
 			title.Paras = append(title.Paras, remark(s))
 		}
-		rows[i] = row(cell(w.ShortSpan(e.Start, e.End)), title, cell(w.setWord("event_format", string(e.Format))),
+		rows[i] = row(cell(w.ShortSpan(e.Start, e.End)), title,
 			cell(w.Counted(e.Sectors["government"])), cell(w.Counted(e.Sectors[ogp.CivilSociety])), cell(w.Counted(others(e))),
 			cell(w.answer(e.ResultsPresented)), cell(invitedWords(w.words, e)))
 	}
@@ -108,7 +109,8 @@ func scopeWords(w *source, e *ogp.Event) string {
 	return w.about(e.All, e.Commitments)
 }
 
-// eventRecord is everything that was recorded of one event.
+// eventRecord is everything that was recorded of one event, but for what stands
+// in the table of events.
 func eventRecord(w *source, e *ogp.Event) []render.Block {
 	f := facts{w: w.words}
 	f.text(templates.EventID, string(e.ID))
@@ -116,8 +118,6 @@ func eventRecord(w *source, e *ogp.Event) []render.Block {
 		f.text(templates.EventTimes, w.Number(e.Times.N))
 	}
 	f.text(templates.EventPhase, w.setWord("phase", string(e.Phase)))
-	f.text(templates.EventType, w.setWord("event_type", string(e.Type)))
-	f.text(templates.EventForm, w.setWord("event_format", string(e.Format)))
 	f.add(templates.EventPlace, w.in(e.Place)...)
 	if e.OpenToPublic != ogp.Unstated {
 		f.text(templates.EventOpen, w.answer(e.OpenToPublic))
@@ -127,9 +127,6 @@ func eventRecord(w *source, e *ogp.Event) []render.Block {
 	f.text(templates.EventNotice, w.Date(e.Notice))
 	f.text(templates.EventParticipants, participantWords(w.words, e))
 	f.text(templates.EventSenior, e.SeniorOfficial)
-	f.text(templates.EventResults, w.answer(e.ResultsPresented))
-	f.text(templates.EventComments, invitedWords(w.words, e))
-	f.text(templates.EventScope, scopeWords(w, e))
 	f.add(templates.EventLinks, linkSpans(e.Links)...)
 	head := joinWords(" · ", w.Span(e.Start, e.End), orWords(e.Title.In(w.lang), string(e.ID)))
 	blocks := append([]render.Block{render.Label{Text: head}}, f.blocks()...)

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"slices"
+	"strings"
 
 	"selfassess/ogp"
 	"selfassess/render"
@@ -37,7 +38,7 @@ func forumBlocks(w *composer) []render.Block {
 	if len(meetings) == 0 {
 		return append(blocks, para(forumWords(w.source, nil)))
 	}
-	return append(blocks, para(forumWords(w.source, meetings)), eventTable(w, w.Text(templates.ForumCaption), meetings))
+	return append(blocks, para(forumWords(w.source, meetings)), para(datesWords(w.source, meetings)))
 }
 
 func forumMeetings(w *source) []*ogp.Event {
@@ -74,48 +75,50 @@ func eventsOfPhase(w *source, phases ...ogp.Phase) []*ogp.Event {
 	return eventsWhere(w, func(e *ogp.Event) bool { return slices.Contains(phases, e.Phase) })
 }
 
-// eventTable is a short list of events; their records are in Annex 1.
-func eventTable(w *composer, caption string, events []*ogp.Event) render.Table {
-	columns := []render.Column{
-		fixedColumn(w.Text(templates.EventDate)),
-		textColumn(w.Text(templates.EventEvent), 2.4),
-		textColumn(w.Text(templates.EventType), 1),
-		figureColumn(w.Text(templates.EventParticipants)),
+// datesWords are the days of events, whose names stand in Annex 1.
+func datesWords(w *source, events []*ogp.Event) string {
+	dates := make([]string, len(events))
+	for i, e := range events {
+		dates[i] = orWords(w.ShortSpan(e.Start, e.End), string(e.ID))
 	}
-	var rows []render.Row
-	for _, e := range events {
-		rows = append(rows, row(cell(w.ShortSpan(e.Start, e.End)), spanCell(w.in(e.Title)...),
-			cell(w.setWord("event_type", string(e.Type))),
-			cell(w.Counted(e.Participants()))))
+	return w.Plural(templates.ForumDates, len(dates), "list", strings.Join(dates, "; "))
+}
+
+// eventList is a short list of events; all else of them is in Annex 1.
+func eventList(w *source, caption templates.Term, events []*ogp.Event) []render.Block {
+	items := make([][]render.Span, len(events))
+	for i, e := range events {
+		if when := w.ShortSpan(e.Start, e.End); when != "" {
+			items[i] = plain(when + " · ")
+		}
+		items[i] = append(items[i], w.in(e.Title)...)
+		if len(items[i]) == 0 {
+			items[i] = plain(string(e.ID))
+		}
 	}
-	t := w.table(caption, columns, rows)
-	t.Note = w.Text(templates.EventTableNote)
-	if slices.ContainsFunc(events, func(e *ogp.Event) bool { return !e.Participants().Known }) {
-		t.Note = w.Text(templates.EventTableDash) + " " + t.Note
-	}
-	return t
+	return append(w.labelled(caption, render.List{Items: items}),
+		render.Paragraph{Spans: []render.Span{{Text: w.Text(templates.EventSeeAnnex), Ref: "annex-1"}}})
 }
 
 func development(w *composer) []render.Block {
 	f := facts{w: w.words}
 	f.add(templates.PlanResponses, linkSpan(w.plan.ReasonedResponse))
-	return slices.Concat(w.section(ogp.SecDevelopment), f.blocks(), phaseEvents(w, templates.DevelopmentCaption, templates.DevelopmentNone,
+	return slices.Concat(w.section(ogp.SecDevelopment), f.blocks(), phaseEvents(w.source, templates.DevelopmentCaption, templates.DevelopmentNone,
 		ogp.CoCreation))
 }
 
-func phaseEvents(w *composer, caption, no templates.Term, phases ...ogp.Phase) []render.Block {
-	events := eventsOfPhase(w.source, phases...)
+func phaseEvents(w *source, caption, no templates.Term, phases ...ogp.Phase) []render.Block {
+	events := eventsOfPhase(w, phases...)
 	if len(events) == 0 {
 		return []render.Block{w.paragraph(no)}
 	}
-	return []render.Block{eventTable(w, w.Text(caption), events)}
+	return eventList(w, caption, events)
 }
 
 func implementationProcess(w *composer) []render.Block {
 	blocks := w.section(ogp.SecImplProcess)
-	blocks = append(blocks, phaseEvents(w, templates.ImplProcessCaption, templates.ImplProcessNone, ogp.Implementation)...)
-	blocks = append(blocks, meetingBlocks(w)...)
-	return append(blocks, render.Paragraph{Spans: []render.Span{{Text: w.Text(templates.EventSeeAnnex), Ref: "annex-1"}}})
+	blocks = append(blocks, phaseEvents(w.source, templates.ImplProcessCaption, templates.ImplProcessNone, ogp.Implementation)...)
+	return append(blocks, meetingBlocks(w)...)
 }
 
 // reportProcess is the consultation on this report: its window, its events
@@ -123,7 +126,7 @@ func implementationProcess(w *composer) []render.Block {
 func reportProcess(w *composer) []render.Block {
 	blocks := append(w.section(ogp.SecReport), para(commentWindowWords(w.source)))
 	if events := eventsOfPhase(w.source, ogp.SelfAssessment); len(events) > 0 {
-		blocks = append(blocks, eventTable(w, w.Text(templates.ReportEventsCaption), events))
+		blocks = append(blocks, eventList(w.source, templates.ReportEventsCaption, events)...)
 	}
 	blocks = append(blocks, commentsSummary(w)...)
 	return blocks

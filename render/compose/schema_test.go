@@ -215,9 +215,9 @@ func shortened(e *render.Edition, s string) string {
 
 // What a tag shows, the document shows too: dates and levels, sentences and
 // figures, and nothing that it keeps back. Left out are words of the catalogue, such
-// as the names of levels that nothing has, marks of a form, and figures that are put together of those in the tables.
+// as the names of levels and outcomes that nothing has, marks of a form, and figures that are put together of those in the tables.
 func TestTagsSayWhatTheDocumentSays(t *testing.T) {
-	composed := regexp.MustCompile(`^label\.|^(level|value)\.name$|_of$|\.(not_started|limited|substantial|completed|not_reported)$`)
+	composed := regexp.MustCompile(`^label\.|^(level|value|outcome)\.name$|_of$|\.(not_started|limited|substantial|completed|not_reported)$`)
 	small, returns := smallPlan()
 	full, r, _ := fullPlan()
 	for _, e := range []*render.Edition{editionOf(t, small, returns...), editionOf(t, full, r), editionOf(t, &ogp.Plan{})} {
