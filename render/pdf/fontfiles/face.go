@@ -17,6 +17,7 @@ type Face struct {
 	path          string
 	place         int    // which of the names given it was found under
 	family        string // in small letters, without spaces
+	named         string // the same, as programs that know four fonts to a family call it
 	weight, width int    // as in OS/2: 400 is regular, width 5 is ordinary
 	italic        bool
 	revision      uint32
@@ -235,8 +236,8 @@ func (f *Face) headers(r io.ReaderAt, size int64) Reason {
 		f.weight, f.width = u16(os2, 4), u16(os2, 6)
 		f.italic = f.italic || u16(os2, 62)&(1|1<<9) != 0 // italic, or oblique
 	}
-	family := familyName(read["name"])
-	f.family = strings.ToLower(strings.ReplaceAll(family, " ", ""))
+	f.family = plainFamily(familyName(read["name"], true))
+	f.named = plainFamily(familyName(read["name"], false))
 	if strings.Contains(f.family, "nastal") {
 		// The shaping library loses the heights at which letters of this style
 		// hang on each other: half of the words come out wrong.
@@ -259,9 +260,11 @@ func embeddable(rights int) bool {
 	return (rights&restricted == 0 || rights&usable != 0) && rights&(noSubset|bitmapsOnly) == 0
 }
 
-// familyName is the family as its makers call it, without weights; in English
-// if it is there.
-func familyName(t []byte) string {
+func plainFamily(name string) string { return strings.ToLower(strings.ReplaceAll(name, " ", "")) }
+
+// familyName is the family as its makers call it, in English if it is there:
+// without weights, or with them, as Word lists it.
+func familyName(t []byte, whole bool) string {
 	if len(t) < 6 {
 		return ""
 	}
@@ -274,7 +277,7 @@ func familyName(t []byte) string {
 		id, lang := u16(r, 6), u16(r, 4)
 		rank := 0
 		switch {
-		case u16(r, 0) != 3 || id != 1 && id != 16:
+		case u16(r, 0) != 3 || id != 1 && (id != 16 || !whole):
 			continue
 		case id == 16 && lang == 0x409:
 			rank = 4

@@ -28,6 +28,7 @@ const System = "system"
 type Set struct {
 	places  []place
 	scan    sync.Once
+	faces   []*Face
 	pairs   []Pair
 	refused []Refused
 	lock    sync.Mutex
@@ -136,7 +137,7 @@ func (s *Set) read() {
 		}
 		slices.SortStableFunc(faces, compareFaces)
 		faces = slices.CompactFunc(faces, func(a, b *Face) bool { return compareFaces(a, b) == 0 })
-		s.pairs = paired(faces)
+		s.faces, s.pairs = faces, paired(faces)
 		slices.SortFunc(s.refused, func(a, b Refused) int {
 			return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Reason, b.Reason))
 		})
@@ -170,14 +171,18 @@ func paired(faces []*Face) (pairs []Pair) {
 		family := faces[i:j]
 		i = j
 		regular := nearest(family, 400)
-		p := Pair{regular, regular}
-		if bold := nearest(family, 700); bold.weight >= 600 && bold.slant() == regular.slant() &&
-			bold.width == regular.width {
-			p.Bold = bold
-		}
-		pairs = append(pairs, p)
+		pairs = append(pairs, Pair{regular, cmp.Or(boldOf(regular, family), regular)})
 	}
 	return pairs
+}
+
+// boldOf is the bold font that goes with a regular one, or nil.
+func boldOf(regular *Face, family []*Face) *Face {
+	bold := nearest(family, 700)
+	if bold.weight >= 600 && bold.slant() == regular.slant() && bold.width == regular.width {
+		return bold
+	}
+	return nil
 }
 
 // nearest is the upright font of ordinary width whose weight is nearest.
@@ -187,4 +192,28 @@ func nearest(family []*Face, weight int) *Face {
 		return cmp.Or(cmp.Compare(a.slant(), b.slant()), cmp.Compare(away(a.width, 5), away(b.width, 5)),
 			cmp.Compare(away(a.weight, weight), away(b.weight, weight)))
 	})
+}
+
+// Family is the regular and the bold font of a family as Word names it; false
+// if there is none. A light family, say, has the bold of the whole family.
+func (s *Set) Family(name string) (Pair, bool) {
+	s.read()
+	name = plainFamily(name)
+	for _, p := range s.pairs {
+		if p.Regular.family == name {
+			return p, true
+		}
+	}
+	for i := range s.faces {
+		if s.faces[i].named != name {
+			continue
+		}
+		family := slices.DeleteFunc(slices.Clone(s.faces), func(f *Face) bool {
+			return f.place != s.faces[i].place || f.family != s.faces[i].family
+		})
+		own := slices.DeleteFunc(slices.Clone(family), func(f *Face) bool { return f.named != name })
+		regular := nearest(own, 400)
+		return Pair{regular, cmp.Or(boldOf(regular, own), boldOf(regular, family), regular)}, true
+	}
+	return Pair{}, false
 }

@@ -14,6 +14,7 @@ import (
 // made is a font to be made up: its headers are whole, and nothing else is.
 type made struct {
 	family     string
+	whole      string // family without weights
 	weight     int
 	width      int
 	italic     bool
@@ -60,8 +61,14 @@ func (m made) tables() map[string][]byte {
 	if m.symbol {
 		cmap[7] = 0
 	}
-	t := map[string][]byte{"head": head, "OS/2": os2, "cmap": cmap, "glyf": {1, 2, 3, 4},
-		"name": slices.Concat(u(2, 0, 1, 18, 3, 1, 0x409, 1, len(name), 0), name)}
+	names := slices.Concat(u(2, 0, 1, 18, 3, 1, 0x409, 1, len(name), 0), name)
+	if m.whole != "" {
+		names = slices.Concat(u(2, 0, 2, 30, 3, 1, 0x409, 1, len(name), 0, 3, 1, 0x409, 16, 2*len(m.whole), len(name)), name)
+		for _, c := range m.whole {
+			names = append(names, 0, byte(c))
+		}
+	}
+	t := map[string][]byte{"head": head, "OS/2": os2, "cmap": cmap, "glyf": {1, 2, 3, 4}, "name": names}
 	delete(t, m.without)
 	if m.with != "" {
 		t[m.with] = []byte{1}
@@ -250,6 +257,35 @@ func TestFilesLargerThanAnyFontAreNotRead(t *testing.T) {
 	}
 	if found, why := open(path); why != TooLarge || len(found) > 0 {
 		t.Errorf("%d fonts, refused as %q", len(found), why)
+	}
+}
+
+// Word lists a light family beside the ordinary one; both are one family to
+// their makers.
+func TestAFamilyIsFoundByTheNameThatWordHasForIt(t *testing.T) {
+	set := opened(t, folder(t, map[string][]byte{
+		"r.ttf":  made{family: "Sarala", characters: some}.bytes(0),
+		"b.ttf":  made{family: "Sarala", weight: 700, characters: some}.bytes(0),
+		"i.ttf":  made{family: "Sarala", italic: true, characters: some}.bytes(0),
+		"l.ttf":  made{family: "Sarala Light", whole: "Sarala", weight: 300, characters: some}.bytes(0),
+		"n.ttf":  made{family: "Sarala Sans", characters: some}.bytes(0),
+		"no.ttf": made{family: "Kept", rights: 2, characters: some}.bytes(0),
+	}))
+	for _, tt := range []struct{ name, want, why string }{
+		{"Sarala", "r.ttf b.ttf", "upright, with its bold"},
+		{"SARALA", "r.ttf b.ttf", "names are not told apart by capitals"},
+		{"Sarala Light", "l.ttf b.ttf", "the bold of the whole family"},
+		{"Sarala Sans", "n.ttf n.ttf", "no bold at all"},
+		{"Sara", "none", "the beginning of a name is not the name"},
+		{"Kept", "none", "its maker does not let it be embedded"},
+	} {
+		got := "none"
+		if p, ok := set.Family(tt.name); ok {
+			got = p.Regular.Name() + " " + p.Bold.Name()
+		}
+		if got != tt.want {
+			t.Errorf("%s: %q is %q, want %q", tt.why, tt.name, got, tt.want)
+		}
 	}
 }
 

@@ -30,7 +30,7 @@ func seen(p *Page, l Line) string {
 	var all []stretch
 	at := slices.Clone(p.places(l, 0))
 	for _, f := range l.frags {
-		items := slices.Clone(p.file.shaper.items([]rune(f.word.text()), f.word.levels(), l.spans[f.span].Bold))
+		items := slices.Clone(p.file.shaper.items([]rune(f.word.text()), f.word.levels(), l.spans[f.span].cut()))
 		if f.added {
 			items = []item{{text: []rune{'-'}, level: f.word.pieces[0].level}}
 		}

@@ -21,6 +21,8 @@ type Family []*Font
 // for a script. They may serve many documents side by side.
 type Fonts struct {
 	Regular, Bold Family
+	Heads         Family         // of headings; nil for Bold
+	named         [3]int         // how many fonts of a look stand before those of the program, by cut
 	more          *fontfiles.Set // nil if there are no others
 
 	lock   sync.Mutex
@@ -54,10 +56,42 @@ func With(more *fontfiles.Set) (*Fonts, error) {
 		loaded: map[*fontfiles.Face]*Font{}, names: map[language.Script]string{}}, nil
 }
 
+// SetIn makes the families of text and of headings the first that are asked
+// for a character. A family that cannot be read stays out: SetIn tells which of
+// the two are in use. It must be called before anything is set.
+func (f *Fonts) SetIn(text, heads *fontfiles.Pair) (hasText, hasHeads bool) {
+	if text != nil {
+		r, b := f.read(text.Regular), f.read(text.Bold)
+		if hasText = r != nil && b != nil; hasText {
+			f.Heads = f.Bold
+			f.Regular, f.Bold = append(Family{r}, f.Regular...), append(Family{b}, f.Bold...)
+			f.named[regular], f.named[bold] = 1, 1
+		}
+	}
+	if heads != nil {
+		if b := f.read(heads.Bold); b != nil {
+			f.Heads = append(Family{b}, f.of(head)...)
+			f.named[head], hasHeads = 1, true
+		}
+	}
+	return hasText, hasHeads
+}
+
+// of are the fonts of a cut.
+func (f *Fonts) of(c cut) Family {
+	switch {
+	case c == head && f.Heads != nil:
+		return f.Heads
+	case c == regular:
+		return f.Regular
+	}
+	return f.Bold
+}
+
 // Has tells whether a character can be shown, in both weights.
 func (f *Fonts) Has(r rune) bool {
 	script, text := language.LookupScript(r), []rune{r}
-	return ignorable(r) || isText(r) && f.pick(script, text, false) != nil && f.pick(script, text, true) != nil
+	return ignorable(r) || isText(r) && f.pick(script, text, regular) != nil && f.pick(script, text, bold) != nil
 }
 
 // Shown tells characters that are in the fonts of the program, so that most
@@ -85,18 +119,15 @@ func (f *Fonts) Refused() []fontfiles.Refused {
 // Latin, Greek, Cyrillic and what belongs to no script look as the rest of
 // the text does, wherever a report is made. For other scripts a font of the
 // computer comes before DejaVu: it was made for the script.
-func (f *Fonts) pick(script language.Script, text []rune, bold bool) *Font {
-	family, first := f.Regular, 1
-	if bold {
-		family = f.Bold
-	}
+func (f *Fonts) pick(script language.Script, text []rune, c cut) *Font {
+	family, first := f.of(c), 1+f.named[c]
 	switch script {
 	case language.Latin, language.Greek, language.Cyrillic, language.Common, language.Inherited:
 		first = len(family)
 	}
 	for i, own := range family {
 		if i == first {
-			if ft := f.search(script, text, bold); ft != nil {
+			if ft := f.search(script, text, c); ft != nil {
 				return ft
 			}
 		}
@@ -105,13 +136,13 @@ func (f *Fonts) pick(script language.Script, text []rune, bold bool) *Font {
 		}
 	}
 	if first == len(family) {
-		return f.search(script, text, bold)
+		return f.search(script, text, c)
 	}
 	return nil
 }
 
 // search looks for a font of the computer.
-func (f *Fonts) search(script language.Script, text []rune, bold bool) *Font {
+func (f *Fonts) search(script language.Script, text []rune, c cut) *Font {
 	if f.more == nil || len(text) == 0 {
 		return nil
 	}
@@ -123,7 +154,7 @@ func (f *Fonts) search(script language.Script, text []rune, bold bool) *Font {
 		f.names[script] = name
 	}
 	for _, pair := range f.more.For(name) {
-		if bold {
+		if c != regular {
 			if ft := f.load(pair.Bold, text); ft != nil {
 				return ft
 			}
@@ -153,22 +184,29 @@ func (f *Fonts) load(face *fontfiles.Face, text []rune) *Font {
 			return nil
 		}
 	}
-	ft, known := f.loaded[face]
-	if !known {
-		data, err := face.Data()
-		if err == nil {
-			ft, err = parseFont(data)
-		}
-		if err != nil {
-			f.broken = append(f.broken, fontfiles.Refused{File: face.Name(), Reason: fontfiles.Damaged})
-			ft = nil
-		} else {
-			ft.file = face.Name()
-		}
-		f.loaded[face] = ft
-	}
+	ft := f.read(face)
 	if ft == nil || !ft.hasAll(text) {
 		return nil
 	}
+	return ft
+}
+
+// read reads a font, once; nil if it cannot be used after all.
+func (f *Fonts) read(face *fontfiles.Face) *Font {
+	ft, known := f.loaded[face]
+	if known {
+		return ft
+	}
+	data, err := face.Data()
+	if err == nil {
+		ft, err = parseFont(data)
+	}
+	if err != nil {
+		f.broken = append(f.broken, fontfiles.Refused{File: face.Name(), Reason: fontfiles.Damaged})
+		ft = nil
+	} else {
+		ft.file = face.Name()
+	}
+	f.loaded[face] = ft
 	return ft
 }

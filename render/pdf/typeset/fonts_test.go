@@ -16,10 +16,12 @@ import (
 	"selfassess/render/pdf/fontfiles"
 )
 
+func cutOf(inBold bool) cut { return (&Span{Bold: inBold}).cut() }
+
 // parts tells how a text is divided: the font of each part and its text.
 func parts(s *shaper, text string, bold bool) string {
 	var out []string
-	for _, it := range s.items([]rune(text), "", bold) {
+	for _, it := range s.items([]rune(text), "", cutOf(bold)) {
 		name := it.font.name
 		if it.missing {
 			name = "none"
@@ -123,7 +125,7 @@ func TestGeorgianCapitalsAreDrawnAsSmallLettersWhereAFontHasNone(t *testing.T) {
 	}
 	glyphs := func(text string) (list []uint16) {
 		s := newShaper(fonts, "ka")
-		for _, g := range s.run(s.items([]rune(text), "", false)[0], "ka") {
+		for _, g := range s.run(s.items([]rune(text), "", regular)[0], "ka") {
 			list = append(list, g.glyph)
 		}
 		return list

@@ -136,7 +136,7 @@ func TestWordsAreShapedAsHarfBuzzShapesThem(t *testing.T) {
 				s := alone(f)
 				for i, w := range words {
 					text := []rune(w)
-					items := s.items(text, strings.Repeat(level, len(text)), false)
+					items := s.items(text, strings.Repeat(level, len(text)), regular)
 					if len(items) != 1 || items[0].missing {
 						t.Errorf("%s is set in %d parts", w, len(items))
 						continue

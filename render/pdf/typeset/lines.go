@@ -72,7 +72,7 @@ func (p *Paragraph) hyphen(s seg) frag {
 		level = lv[len(lv)-1]
 	}
 	span := &p.spans[last.span]
-	return frag{word: p.shaper.hyphen(level, span.Bold, span.Lang), span: last.span, added: true}
+	return frag{word: p.shaper.hyphen(level, span.cut(), span.Lang), span: last.span, added: true}
 }
 
 // slack is what rounding makes of sums in another order, in points.
@@ -238,7 +238,7 @@ func (p *Paragraph) cutFrag(f frag, width float64, force bool) (head, tail frag)
 	}
 	span := &p.spans[f.span]
 	used, chars := 0.0, 0
-	for _, it := range p.shaper.items([]rune(f.word.text()), f.word.levels(), span.Bold) {
+	for _, it := range p.shaper.items([]rune(f.word.text()), f.word.levels(), span.cut()) {
 		clusters, end := p.shaper.cluster(it, span.Lang)
 		for i, c := range clusters {
 			step := end - c.at

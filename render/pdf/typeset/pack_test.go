@@ -42,7 +42,7 @@ func TestWordsAreForgottenInTime(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := newShaper(fonts, "")
-	set := func(text string) word { return *s.word([]rune(text), nil, false, "") }
+	set := func(text string) word { return *s.word([]rune(text), nil, regular, "") }
 	first := set("AVAST")
 	for i := range 3 * mostWords {
 		set(fmt.Sprint("w", i))

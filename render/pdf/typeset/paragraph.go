@@ -11,10 +11,30 @@ type Span struct {
 	Size  float64 // points
 	Color Color
 	Bold  bool
+	Head  bool // in the fonts of headings, which are bold
 	Slant bool
 	Link  Link
 	Plain bool   // the link is not underlined
 	Lang  string // BCP 47, or "" for the document's
+}
+
+// cut is which of the fonts a text is set in.
+type cut uint8
+
+const (
+	regular cut = iota
+	bold
+	head
+)
+
+func (s *Span) cut() cut {
+	switch {
+	case s.Head:
+		return head
+	case s.Bold:
+		return bold
+	}
+	return regular
 }
 
 // Link is where a span leads: out by URI, or to a named place in the file.
@@ -137,7 +157,7 @@ func (p *Paragraph) word(span int, text []rune, levels []uint8, a, e int) *word 
 		levels = levels[a:e]
 	}
 	s := &p.spans[span]
-	return p.shaper.word(text[a:e], levels, s.Bold, s.Lang)
+	return p.shaper.word(text[a:e], levels, s.cut(), s.Lang)
 }
 
 func (p *Paragraph) width(f frag) float64 {

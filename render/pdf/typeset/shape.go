@@ -25,7 +25,7 @@ type piece struct {
 // is shared by all places where it stands, so it holds no more than is drawn:
 // the clusters of the few words that are cut are found anew.
 type word struct {
-	key    string // weight, language, levels and text
+	key    string // cut, language, levels and text
 	lv, at int32  // where levels and text begin in key
 	width  int32
 	pieces []piece
@@ -73,7 +73,7 @@ type shaper struct {
 
 type hyphenKey struct {
 	level uint8
-	bold  bool
+	cut   cut
 	lang  string
 }
 
@@ -111,12 +111,8 @@ func (s *shaper) lang(tag string) language.Language {
 const mostWords = 1 << 14
 
 // word shapes text, or returns what it shaped before. Levels may be nil.
-func (s *shaper) word(text []rune, levels []uint8, bold bool, lang string) *word {
-	weight := byte('n')
-	if bold {
-		weight = 'b'
-	}
-	k := append(append(append(s.key[:0], weight), lang...), 0)
+func (s *shaper) word(text []rune, levels []uint8, c cut, lang string) *word {
+	k := append(append(append(s.key[:0], '0'+byte(c)), lang...), 0)
 	lv := len(k)
 	if slices.ContainsFunc(levels, func(l uint8) bool { return l != 0 }) {
 		k = append(k, levels...)
@@ -133,7 +129,7 @@ func (s *shaper) word(text []rune, levels []uint8, bold bool, lang string) *word
 	w, ok := s.older[string(k)]
 	if !ok {
 		w = &word{key: string(k), lv: int32(lv), at: int32(at)}
-		s.shape(w, text, bold, lang)
+		s.shape(w, text, c, lang)
 	}
 	if len(s.words) >= mostWords {
 		s.older, s.words = s.words, make(map[string]*word, mostWords)
@@ -142,9 +138,9 @@ func (s *shaper) word(text []rune, levels []uint8, bold bool, lang string) *word
 	return w
 }
 
-func (s *shaper) shape(w *word, text []rune, bold bool, lang string) {
+func (s *shaper) shape(w *word, text []rune, c cut, lang string) {
 	w.pieces = w.one[:0]
-	for _, it := range s.items(text, w.levels(), bold) {
+	for _, it := range s.items(text, w.levels(), c) {
 		clusters, width := s.cluster(it, lang)
 		w.pieces = append(w.pieces, s.piece(it, clusters, width))
 		w.width += int32(width)
@@ -156,14 +152,14 @@ const softHyphen = 0xAD
 // hyphen returns the hyphen that a soft one turns into at the end of a line.
 // Its text is the soft hyphen, so that programs that search and read aloud
 // join the word again (ISO 32000-1, 14.8.2.2.3).
-func (s *shaper) hyphen(level uint8, bold bool, lang string) *word {
-	key := hyphenKey{level, bold, lang}
+func (s *shaper) hyphen(level uint8, c cut, lang string) *word {
+	key := hyphenKey{level, c, lang}
 	if w := s.hyphens[key]; w != nil {
 		return w
 	}
 	const text = "\u00AD"
 	w := &word{key: "\xFF" + text, at: 1}
-	it := s.items([]rune{'-'}, string([]byte{level}), bold)[0]
+	it := s.items([]rune{'-'}, string([]byte{level}), c)[0]
 	clusters, width := s.cluster(it, lang)
 	clusters[0].text = []rune(text)
 	w.pieces, w.width = []piece{s.piece(it, clusters, width)}, int32(width)
@@ -181,17 +177,14 @@ type item struct {
 }
 
 // items divides text. What it returns holds until it is called again.
-func (s *shaper) items(text []rune, levels string, bold bool) []item {
-	first := s.fonts.Regular[0]
-	if bold {
-		first = s.fonts.Bold[0]
-	}
+func (s *shaper) items(text []rune, levels string, c cut) []item {
+	first := s.fonts.of(c)[0]
 	s.list = s.list[:0]
 	if level, ok := evenLevel(levels); ok && first.allLatin(text) {
 		s.list = append(s.list, item{text: text, font: first, script: language.Latin, level: level})
 		return s.list
 	}
-	run := stretch{script: firstScript(text), bold: bold}
+	run := stretch{script: firstScript(text), cut: c}
 	from := 0
 	for i, r := range text {
 		if ignorable(r) {
@@ -230,7 +223,7 @@ func evenLevel(levels string) (level uint8, ok bool) {
 type stretch struct {
 	script language.Script
 	level  uint8
-	bold   bool
+	cut    cut
 }
 
 // stretch adds items for text of one script and level. All its letters get
@@ -246,7 +239,7 @@ func (s *shaper) stretch(text []rune, run stretch) {
 	s.letters = letters
 	var whole *Font
 	if len(letters) > 0 {
-		whole = s.fonts.pick(run.script, letters, run.bold)
+		whole = s.fonts.pick(run.script, letters, run.cut)
 	}
 	for i, r := range text {
 		if ignorable(r) {
@@ -260,10 +253,7 @@ func (s *shaper) stretch(text []rune, run stretch) {
 		}
 		it := item{text: []rune{r}, font: f, script: run.script, level: run.level}
 		if f == nil {
-			it.font, it.missing = s.fonts.Regular[0], true
-			if run.bold {
-				it.font = s.fonts.Bold[0]
-			}
+			it.font, it.missing = s.fonts.of(run.cut)[0], true
 		}
 		s.list = append(s.list, it)
 	}
@@ -291,10 +281,10 @@ func (s *shaper) fontAt(text []rune, i int, run stretch, whole *Font) *Font {
 		end++
 	}
 	script := language.LookupScript(r)
-	if f := s.fonts.pick(script, text[i:end], run.bold); f != nil {
+	if f := s.fonts.pick(script, text[i:end], run.cut); f != nil {
 		return f
 	}
-	return s.fonts.pick(script, text[i:i+1], run.bold)
+	return s.fonts.pick(script, text[i:i+1], run.cut)
 }
 
 func mark(r rune) bool { return r >= 0x300 && unicode.In(r, unicode.Mn, unicode.Mc) && !ignorable(r) }

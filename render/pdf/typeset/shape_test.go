@@ -39,7 +39,7 @@ func TestTheLanguageOfTextReachesTheShaper(t *testing.T) {
 		{"sr", "sr", "text has its own"},
 		{"zh-Hant", "zh-hant", "with its script"},
 	} {
-		s.word([]rune("ﻗш"+c.lang), nil, false, c.lang)
+		s.word([]rune("ﻗш"+c.lang), nil, regular, c.lang)
 		if got := string(s.hb.Props.Language); got != c.want {
 			t.Errorf("%q is shaped as %q, want %q: %s", c.lang, got, c.want, c.why)
 		}
