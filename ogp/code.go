@@ -157,6 +157,15 @@ const (
 	TemplateStyle      Code = "template-style-missing"
 	TemplateNoTags     Code = "template-without-tags"
 
+	// What the PDF does not take from a template.
+	TemplateColor   Code = "template-color-pale"      // of text; it is darkened
+	TemplateLevel   Code = "template-color-alike"     // of a level; it is made to differ from others
+	TemplateFont    Code = "template-font-missing"    // a family that is not at hand
+	TemplateLogo    Code = "template-logo-not-used"   // a picture of a kind that no PDF for archives holds
+	TemplateNoTheme Code = "template-without-theme"   // it has no colours and fonts to take
+	TemplateText    Code = "template-text-not-in-pdf" // what only the template says
+	TemplateLayout  Code = "template-layout-not-in-pdf"
+
 	// Reviewed copies.
 	ReviewKind      Code = "review-kind"
 	ReviewRefused   Code = "review-refused"
@@ -322,6 +331,15 @@ var codes = map[Code]codeInfo{
 	TemplateNoBody:     finding(Error, "tag", "body"),
 	TemplateStyle:      finding(Error, "styles"),
 	TemplateNoTags:     finding(Error),
+
+	// What the PDF does not take from a template.
+	TemplateColor:   finding(Note, "color", "ground", "used", "ratio", "usedratio").aboutMachine(),
+	TemplateLevel:   finding(Note, "color", "other", "used", "ratio", "usedratio").aboutMachine(),
+	TemplateFont:    finding(Note, "use").aboutMachine(),
+	TemplateLogo:    finding(Note, "reason").aboutMachine(),
+	TemplateNoTheme: finding(Note).aboutMachine(),
+	TemplateText:    finding(Note, "count").aboutMachine(),
+	TemplateLayout:  finding(Note).aboutMachine(),
 
 	// Reviewed copies.
 	ReviewKind:      finding(Error, "kind", "remedy"),

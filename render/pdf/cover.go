@@ -57,7 +57,7 @@ func (t coverText) end() float64 { return t.y + float64(len(t.lines))*t.st.leadi
 func (l *layout) coverTexts(scale float64) (texts [6]coverText) {
 	c := l.d.Cover
 	set := func(text string, size, leading, x, avail float64, bold bool) coverText {
-		st := style{size: size * scale, leading: leading * scale, color: onBrand, bold: bold}
+		st := style{size: size * scale, leading: leading * scale, color: onBrand, bold: bold, head: bold}
 		t := coverText{st: st, x: x, avail: avail}
 		if text != "" {
 			t.lines = l.f.Paragraph(l.span(t.st, text)).Balance(avail)
@@ -65,7 +65,7 @@ func (l *layout) coverTexts(scale float64) (texts [6]coverText) {
 		return t
 	}
 	size := 34.0
-	for size > 20 && l.f.Paragraph(typeset.Span{Text: c.Title, Size: size, Bold: true}).Natural() > 3*l.width {
+	for size > 20 && l.f.Paragraph(typeset.Span{Text: c.Title, Size: size, Bold: true, Head: true}).Natural() > 3*l.width {
 		size -= 2
 	}
 	texts = [6]coverText{

@@ -20,6 +20,7 @@ import (
 // such a script is met. They may serve several reports at a time.
 type Fonts struct {
 	open func() (*typeset.Fonts, error) // reads those of the program when first called
+	more *fontfiles.Set                 // those of folders; nil if there are none
 }
 
 // SystemFonts is the name that stands for the computer's own fonts.
@@ -36,7 +37,7 @@ func FontsIn(folders []string) (*Fonts, error) {
 			return nil, err
 		}
 	}
-	return &Fonts{sync.OnceValues(func() (*typeset.Fonts, error) { return typeset.With(more) })}, nil
+	return &Fonts{sync.OnceValues(func() (*typeset.Fonts, error) { return typeset.With(more) }), more}, nil
 }
 
 func (f *Fonts) typeset() (*typeset.Fonts, error) {
@@ -63,7 +64,7 @@ func (f *Fonts) Lacking(r *ogp.Report, findings []ogp.Finding) ([]ogp.Finding, e
 	if l.err != nil || len(l.known) == 0 {
 		return nil, l.err
 	}
-	return append(l.findings(), l.refused()...), nil
+	return append(l.findings(), refused(l.set)...), nil
 }
 
 // lacking collects the characters without a font.
@@ -159,8 +160,8 @@ func (l *lacking) findings() (fs []ogp.Finding) {
 }
 
 // refused tells which of the named files cannot be used.
-func (l *lacking) refused() (fs []ogp.Finding) {
-	for _, r := range l.set.Refused() {
+func refused(set *typeset.Fonts) (fs []ogp.Finding) {
+	for _, r := range set.Refused() {
 		fs = append(fs, ogp.Finding{Code: ogp.FontNotUsed, At: ogp.Place{File: r.File},
 			Args: map[string]string{ogp.KeyArg("reason"): "font_refused." + string(r.Reason)}})
 	}

@@ -44,6 +44,7 @@ type style struct {
 	before, after float64
 	color         tone
 	bold, slant   bool
+	head          bool // in the fonts of headings
 }
 
 // The styles.
@@ -52,11 +53,11 @@ var (
 	opening  = style{size: 12, leading: 17, after: 10, color: ink}
 	small    = style{size: 8.6, leading: 12, after: 5, color: muted}
 	absent   = style{size: 10, leading: 14, after: 6, color: muted, slant: true}
-	title    = style{size: 20, leading: 24, after: 9, color: brand, bold: true}
-	heading  = style{size: 13.5, leading: 17, before: 16, after: 5, color: brand, bold: true}
-	third    = style{size: 11.5, leading: 15, before: 13, after: 3, color: brand, bold: true}
-	fourth   = style{size: 10.5, leading: 14, before: 11, after: 2, color: brand, bold: true}
-	label    = style{size: 10.4, leading: 14, before: 9, after: 1.5, color: ink, bold: true}
+	title    = style{size: 20, leading: 24, after: 9, color: brand, bold: true, head: true}
+	heading  = style{size: 13.5, leading: 17, before: 16, after: 5, color: brand, bold: true, head: true}
+	third    = style{size: 11.5, leading: 15, before: 13, after: 3, color: brand, bold: true, head: true}
+	fourth   = style{size: 10.5, leading: 14, before: 11, after: 2, color: brand, bold: true, head: true}
+	label    = style{size: 10.4, leading: 14, before: 9, after: 1.5, color: ink, bold: true, head: true}
 	eyebrow  = style{size: 9, leading: 13, color: muted}
 	caption  = style{size: 9, leading: 12.5, before: 12, after: 3, color: ink, bold: true}
 	cellText = style{size: 9, leading: 12, color: ink}
@@ -68,7 +69,7 @@ var (
 
 // span returns text in a style.
 func (l *layout) span(s style, text string) typeset.Span {
-	return typeset.Span{Text: text, Size: s.size, Color: l.tone(s.color), Bold: s.bold, Slant: s.slant}
+	return typeset.Span{Text: text, Size: s.size, Color: l.tone(s.color), Bold: s.bold, Head: s.head, Slant: s.slant}
 }
 
 // baseline is how far below the top of a line its baseline lies.

@@ -1,11 +1,15 @@
 package pdf
 
-import "selfassess/render/pdf/typeset"
+import (
+	"selfassess/render"
+	"selfassess/render/pdf/typeset"
+)
 
 // Options are what a person may choose about the file; the zero value is the
 // usual one.
 type Options struct {
-	Fonts       *Fonts // nil for those of the program
+	Fonts       *Fonts       // nil for those of the program
+	Look        *render.Look // nil for that of the program
 	Standard    Standard
 	Attachments []Attachment // with them the file follows PDF/A-3a, or PDF/A-4f
 }
