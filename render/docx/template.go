@@ -17,6 +17,7 @@ import (
 
 // Template is a Word file whose tags are known to be right.
 type Template struct {
+	File        string // its name
 	Tags        int    // how many it holds
 	fingerprint string // the fingerprint of one that is not the built-in one
 	parts       parts
@@ -52,7 +53,7 @@ func Parse(file string, b []byte, schema *render.Group) (*Template, []ogp.Findin
 }
 
 func parse(file string, ps parts, schema *render.Group) (*Template, []ogp.Finding) {
-	t := &Template{parts: ps, compiled: map[string]*template.Compiled{}}
+	t := &Template{File: file, parts: ps, compiled: map[string]*template.Compiled{}}
 	t.document = ps.related("", officeRel+"officeDocument")
 	if ps[t.document] == nil {
 		if ps.related("", strictRel+"officeDocument") != "" {
