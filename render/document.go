@@ -62,6 +62,7 @@ type Labels struct {
 	Page     string // "Page {page} of {pages}"
 	Figure   string // alternative text prefix and such: "Figure"
 	Ticked   string // said by screen readers of the marked level: "marked"
+	Logo     string // the same of a logo: "Logo of …"
 }
 
 // Section is a part of the report with a heading. Its level is its depth in

@@ -22,6 +22,7 @@ const (
 	LabelContents   Term = "label.contents"
 	LabelPage       Term = "label.page"
 	LabelTicked     Term = "label.ticked"
+	LabelLogo       Term = "label.logo"
 	LabelDraft      Term = "label.draft"
 	LabelMark       Term = "label.mark"
 

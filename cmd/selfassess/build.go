@@ -185,7 +185,7 @@ func build(c call, o buildOptions) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	c.findings(c.stderr, p.Findings, p.Words)
+	c.findings(c.stderr, b.Findings(), p.Words)
 	written, err := b.Write()
 	switch {
 	case errors.Is(err, secretariat.ErrNotFinal):

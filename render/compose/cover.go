@@ -70,9 +70,19 @@ func meta(w *source) render.Meta {
 	return m
 }
 
-func documentLabels(w words) render.Labels {
+func documentLabels(w *source) render.Labels {
 	return render.Labels{Contents: w.Text(templates.LabelContents), Page: w.Text(templates.LabelPage),
-		Figure: w.Text(templates.LabelFigureWord), Ticked: w.Text(templates.LabelTicked)}
+		Figure: w.Text(templates.LabelFigureWord), Ticked: w.Text(templates.LabelTicked), Logo: logoLabel(w)}
+}
+
+// logoLabel says whose logo a template has, which is that of who publishes the
+// report.
+func logoLabel(w *source) string {
+	owner := w.plan.Country.In(w.lang)
+	if w.plan.CoordinatingAgency.In(w.lang) != "" {
+		owner = w.actor(w.plan.CoordinatingAgency)
+	}
+	return w.Text(templates.LabelLogo, "owner", owner)
 }
 
 // introduction is the text, and the facts of the Plan sheet.

@@ -13,10 +13,15 @@ func (l *layout) cover() {
 	sect := l.f.Root.Add("Sect")
 	p := l.f.NewPage()
 	p.Artifact("Layout", func() {
-		p.Rect(-bleed, -bleed, l.across+2*bleed, l.down+2*bleed, l.tone(brand))
+		ground := -float64(bleed)
+		if l.logo != nil {
+			ground = strip
+		}
+		p.Rect(-bleed, ground, l.across+2*bleed, l.down+bleed-ground, l.tone(brand))
 		l.stamp(p, deep)
 		p.Rect(left, 86*mm, 26*mm, 2.4, l.tone(bar))
 	})
+	l.drawLogo(p, sect)
 	texts := l.coverTexts(1)
 	for scale := 0.95; l.crowded(texts) && scale > 0.3; scale -= 0.05 {
 		texts = l.coverTexts(scale)
@@ -74,6 +79,9 @@ func (l *layout) coverTexts(scale float64) (texts [6]coverText) {
 		set(c.Date, 10.5, 15, left, l.width*0.4, false), set(c.Notice, 10.5, 15, l.right, l.width*0.58, false),
 	}
 	texts[0].y, texts[1].y = 22*mm, 95*mm
+	if l.logo != nil {
+		texts[0].y = strip + 12*mm
+	}
 	texts[2].y = texts[1].end() + 5*mm
 	texts[3].y = texts[2].end()
 	date, notice := &texts[4], &texts[5]

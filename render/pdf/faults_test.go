@@ -66,6 +66,9 @@ var seededFaults = []seeded{
 	{"opaque", "a group of transparency", func(f *pdftest.File) {
 		f.Pages[2].Dict["Group"] = dict{"S": name("Transparency"), "CS": name("DeviceRGB")}
 	}, "", "PDF/A-2 allows it"},
+	{"colour", "a picture for a press", func(f *pdftest.File) { logo(f).Dict["ColorSpace"] = name("DeviceCMYK") }, "2a 6.2.4.3-3", ""},
+	{"opaque", "a picture that shines through", func(f *pdftest.File) { logo(f).Dict["Mask"] = array{0, 1, 0, 1, 0, 1} }, "", "PDF/A-2 allows it"},
+	{"picture", "a picture that readers may smooth", func(f *pdftest.File) { logo(f).Dict["Interpolate"] = true }, "2a 6.2.8-3", ""},
 	{"string", "a control character that is read aloud", func(f *pdftest.File) {
 		first(f, "Figure").Dict["Alt"] = pdftest.String("a\x01b")
 	}, "", people},
@@ -328,6 +331,16 @@ func clearOutlines(_ []byte, table func(string) []byte) {
 	}
 }
 
+// logo is the picture of a file.
+func logo(f *pdftest.File) *pdftest.Stream {
+	for _, o := range f.Objects {
+		if s, ok := o.(*pdftest.Stream); ok && s.Dict["Subtype"] == name("Image") {
+			return s
+		}
+	}
+	return nil
+}
+
 // brief is a document with every block, and few pages.
 func brief() *render.Document {
 	d := demo()
@@ -340,7 +353,11 @@ func brief() *render.Document {
 var nothingDone = seeded{damage: func(*pdftest.File) {}}
 
 func goodFiles(t testing.TB) map[Standard][]byte {
-	return map[Standard][]byte{Standard1: written(t, brief()), Standard2: writtenWith(t, brief(), Options{Standard: Standard2})}
+	look := green()
+	look.Logo = aLogo()
+	look.Logo.Alt, look.Logo.Decoration = "", true
+	return map[Standard][]byte{Standard1: writtenWith(t, brief(), Options{Look: look}),
+		Standard2: writtenWith(t, brief(), Options{Look: look, Standard: Standard2})}
 }
 
 // TestSeededFaultsAreNamed damages a good file, one thing at a time.

@@ -48,6 +48,7 @@ type layout struct {
 	f        *typeset.File
 	d        *render.Document
 	colors   *palette
+	logo     *render.Logo // on the cover; nil if there is none
 	boxes    []*box
 	part     *part
 	parts    map[*render.Section]*part

@@ -48,6 +48,7 @@ func write(w io.Writer, d *render.Document, o Options) (int, error) {
 		return 0, err
 	}
 	l := newLayout(f, d, paletteOf(o.Look, d.Meta.Draft != ""))
+	l.logo = logoOf(o.Look)
 	l.cover()
 	l.contents()
 	for _, s := range d.Sections {

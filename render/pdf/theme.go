@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"selfassess/ogp"
@@ -25,7 +26,8 @@ type change struct {
 func themed(colors *[render.ThemeColors]render.Color, draft bool) (p palette, changes []change) {
 	const palest = 1.06 // contrast of the word of a draft: less is not seen
 	t := theme{colors: colors, ground: paper}
-	word := mixed(paper, t.color(render.Dark1), 1.0/13)
+	dark := toward(t.color(render.Dark1), black, func(c typeset.Color) bool { return contrast(c, paper) >= leastOfText })
+	word := mixed(paper, dark, 1.0/13)
 	if draft {
 		t.ground = toward(word, paper, func(c typeset.Color) bool { return contrast(c, paper) <= palest })
 	}
@@ -112,26 +114,33 @@ type told struct {
 }
 
 // apart is the least contrast of two levels, so that they differ in grey, too.
+// One that is changed is moved further away, if there is room.
 const apart = 1.3
+
+var further = []float64{1.7, 1.5, apart}
+
+func differs(c typeset.Color, others []told, least float64) bool {
+	return !slices.ContainsFunc(others, func(o told) bool { return contrast(c, o.Color) < least })
+}
 
 // level is the fill of a level: lighter or darker than that of the template,
 // if that could not be told from others or from paper without its colour.
 func (t *theme) level(of render.ThemeColor, others ...told) typeset.Color {
-	fits := func(c typeset.Color) bool {
-		for _, o := range others {
-			if contrast(c, o.Color) < apart {
-				return false
+	was := t.color(of)
+	if differs(was, others, apart) {
+		return was
+	}
+	now := was
+	for _, least := range further {
+		fits := func(c typeset.Color) bool { return differs(c, others, least) }
+		for _, end := range []typeset.Color{paper, black} {
+			if now = toward(was, end, fits); fits(now) {
+				break
 			}
 		}
-		return true
-	}
-	was := t.color(of)
-	now := toward(was, paper, fits)
-	if !fits(now) {
-		now = toward(was, black, fits)
-	}
-	if now == was {
-		return now
+		if fits(now) {
+			break
+		}
 	}
 	nearest := others[0]
 	for _, o := range others {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"selfassess/ogp"
 	"selfassess/outputs"
 	"selfassess/render"
 	"selfassess/render/pdf"
@@ -72,6 +73,8 @@ type Build struct {
 	options BuildOptions
 	paper   render.Paper
 	formats []outputs.Format
+	pdf     pdf.Options
+	notes   []ogp.Finding // about the template
 }
 
 // Build decides what is written. It adds to the findings of the project that
@@ -82,8 +85,12 @@ func (p *Project) Build(o BuildOptions) (*Build, error) {
 	if err := b.choose(); err != nil {
 		return nil, err
 	}
+	if err := b.takeLook(); err != nil {
+		return nil, err
+	}
+	b.formats = outputs.WithPDF(b.formats, b.pdf, o.AttachData)
 	if hasFormat(b.formats, "pdf") {
-		if err := p.AddLacking(o.Fonts); err != nil {
+		if err := p.AddLacking(b.pdf.Fonts); err != nil {
 			return nil, err
 		}
 	}
@@ -107,7 +114,7 @@ func (b *Build) choose() (err error) {
 	if o.Template != nil {
 		b.formats, b.paper = outputs.WithTemplate(b.formats, o.Template), o.Template.Paper()
 	}
-	b.formats = outputs.WithPDF(b.formats, pdf.Options{Fonts: o.Fonts, Standard: standard}, o.AttachData)
+	b.pdf = pdf.Options{Fonts: o.Fonts, Standard: standard}
 	return nil
 }
 

@@ -16,7 +16,7 @@ func (p *Project) Edition(o BuildOptions) *render.Edition {
 		Findings:     p.Findings,
 		Locale:       render.NewLocale(p.Words),
 		AsOf:         asOf,
-		Draft:        o.Draft || !o.Final && openForComment(p.Report.Plan, asOf),
+		Draft:        p.isDraft(asOf, o),
 		LineNumbers:  o.LineNumbers,
 		Program:      p.program,
 	})
@@ -33,6 +33,11 @@ func (p *Project) noteDate() {
 		Code: ogp.CommandReportDate, At: plan.At("report_date"),
 		Args: map[string]string{"date": p.Report.AsOf.String()},
 	})
+}
+
+// isDraft tells whether the report of a day is marked as a draft.
+func (p *Project) isDraft(asOf ogp.Date, o BuildOptions) bool {
+	return o.Draft || !o.Final && openForComment(p.Report.Plan, asOf)
 }
 
 // openForComment tells whether the window for public comment is open on the

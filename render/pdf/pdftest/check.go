@@ -41,6 +41,7 @@ var Rules = map[string]string{
 	"intent":   "colours of a device have an output intent",
 	"colour":   "only RGB and grey are used",
 	"opaque":   "nothing is transparent",
+	"picture":  "a picture has as many bytes as pixels, and readers may not change how it looks",
 	"string":   "texts for people hold no characters without a meaning",
 	"labels":   "pages have labels from the first page on",
 	"attached": "attached files say what they are to the document",

@@ -203,7 +203,7 @@ var arity = map[string]int{
 	"S": 0, "s": 0, "f": 0, "f*": 0, "b": 0, "b*": 0, "B": 0, "B*": 0,
 	"rg": 3, "RG": 3, "g": 1, "G": 1,
 	"BT": 0, "ET": 0, "Tf": 2, "Td": 2, "Tm": 6, "TJ": 1, "Tj": 1,
-	"BDC": 2, "EMC": 0,
+	"BDC": 2, "EMC": 0, "Do": 1,
 }
 
 func (m *machine) fault(rule, format string, v ...any) {
@@ -293,6 +293,9 @@ func (m *machine) draw(op string, args []any) {
 		}
 	case "W", "W*":
 		m.cuts = true
+	case "Do":
+		name, _ := args[0].(Name)
+		m.picture(name)
 	case "n", "S", "s", "f", "f*", "b", "b*", "B", "B*":
 		m.paint(op)
 	}

@@ -65,7 +65,8 @@ type File struct {
 	places map[string]place
 	marks  []bookmark
 	text   textState
-	at     []float64 // kept between lines
+	images []*Picture // by first use
+	at     []float64  // kept between lines
 	levels []uint8
 	packers
 }
@@ -306,6 +307,6 @@ func (f *File) fontObjects(o *objects) error {
 			"R] /ToUnicode %d 0 R>>", name, cid, uni))
 		fmt.Fprintf(&res, "/%s %d 0 R ", u.name, n)
 	}
-	o.set(2, "<</Font <<"+res.String()+">>>>")
+	o.set(2, "<</Font <<"+res.String()+">>"+f.pictureObjects(o)+">>")
 	return nil
 }
