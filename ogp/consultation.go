@@ -89,7 +89,7 @@ func (e *Event) Participants() Count {
 // series that has a single row.
 func (e *Event) Meetings() int {
 	if e.Times.Known {
-		return e.Times.N
+		return max(1, e.Times.N)
 	}
 	return 1
 }

@@ -213,9 +213,10 @@ func (r *Report) byValue() []Group {
 }
 
 func (r *Report) consultation() ConsultationCounts {
-	n := ConsultationCounts{Events: len(r.Events), ByPhase: map[Phase]int{}, CommentsReceived: len(r.Comments)}
-	for i := range r.Events {
-		e := &r.Events[i]
+	events := r.EventsSoFar()
+	n := ConsultationCounts{Events: len(events), ByPhase: map[Phase]int{}, CommentsReceived: len(r.Comments)}
+	for _, e := range events {
+		n.Meetings += e.Meetings()
 		n.ByPhase[e.Phase]++
 		if p := e.Participants(); p.Known {
 			n.WithAttendance++

@@ -399,13 +399,36 @@ func checkSums(t *testing.T, r *Report) {
 	}
 }
 
+// addsUp tells whether the lists of a year hold the meetings that it counts.
+func addsUp(r *Report, y YearTest) bool {
+	meetings := map[ID]int{}
+	for i := range r.Events {
+		meetings[r.Events[i].ID] = r.Events[i].Meetings()
+	}
+	qualifying, possible, held := 0, 0, 0
+	for _, id := range y.Events {
+		qualifying += meetings[id]
+	}
+	held = qualifying
+	for _, s := range y.May {
+		possible += meetings[s.ID]
+		if s.Why[0] != CannotBePlaced {
+			held += meetings[s.ID]
+		}
+	}
+	for _, s := range y.Short {
+		held += meetings[s.ID]
+	}
+	return y.Qualifying == qualifying && y.Possible == possible && y.Held == held
+}
+
 func checkVerdicts(t *testing.T, r *Report) {
 	for _, q := range r.Requirements() {
-		if (q.Verdict == Met) != (len(q.Why) == 0) || !slices.Contains([]Verdict{Met, NotMet, CannotTell}, q.Verdict) {
+		if (q.Verdict == Met) != (len(q.Why) == 0) || !slices.Contains([]Verdict{Met, NotMet, Running, CannotTell, NotRecorded}, q.Verdict) {
 			t.Errorf("requirement %s is %q because of %v", q.Number, q.Verdict, q.Why)
 		}
 		for _, y := range slices.Concat(q.Years, q.Calendar) {
-			if y.Qualifying > y.Held || q.Number == "5.1" && (y.Held != y.Qualifying+len(y.Short) || y.Qualifying != len(y.Events)) {
+			if y.Qualifying > y.Held || q.Number == "5.1" && !addsUp(r, y) {
 				t.Errorf("requirement %s: year %+v", q.Number, y)
 			}
 		}

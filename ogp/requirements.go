@@ -3,9 +3,9 @@ package ogp
 import "slices"
 
 // Requirements tests the eight minimum requirements of the Participation and
-// Co-Creation Standards on the data, in their order. A requirement is not met
-// where the data show that it is not; where they do not say enough it cannot
-// be told. A test of several parts is not met if one part is not.
+// Co-Creation Standards on what was recorded up to the report's date, in their
+// order. A requirement is not met only where something was recorded and falls
+// short; what was left blank is not recorded, or cannot be told.
 func (r *Report) Requirements() []Requirement {
 	return []Requirement{
 		r.forumMeets(),
@@ -19,162 +19,82 @@ func (r *Report) Requirements() []Requirement {
 	}
 }
 
-// fail records why the requirement is not met.
-func (q *Requirement) fail(why Reason) {
-	q.Verdict = NotMet
-	q.Why = append(q.Why, why)
-}
-
-// doubt records why it cannot be told, unless it is not met anyway.
-func (q *Requirement) doubt(why Reason) {
-	if q.Verdict != NotMet {
-		q.Verdict = CannotTell
-	}
-	q.Why = append(q.Why, why)
+// decide records the result of a requirement with one test.
+func (q *Requirement) decide(v Verdict, why ...Reason) {
+	q.Verdict = v
+	q.Why = append(q.Why, why...)
 }
 
 // link records a link that the requirement asks for. Words that are no link
 // are shown and do not count.
-func (q *Requirement) link(l Link, missing Reason) {
-	if l != (Link{}) {
-		q.Links = append(q.Links, l)
+func (q *Requirement) link(l Link, blank, words Reason) Verdict {
+	if l == (Link{}) {
+		q.Why = append(q.Why, blank)
+		return NotRecorded
 	}
+	q.Links = append(q.Links, l)
 	if l.URL == "" {
-		q.fail(missing)
+		q.Why = append(q.Why, words)
+		return NotMet
 	}
-}
-
-// forumMeets tests requirement 1.1: a space for dialogue exists and meets at
-// least every six months, counted from the plan's start to its end, and its
-// rules are public. A plan without a forum's name that records forum meetings
-// all the same has a forum.
-func (r *Report) forumMeets() Requirement {
-	q := Requirement{Number: "1.1", Verdict: Met}
-	p := r.Plan
-	meetings := r.eventsWhere(func(e *Event) bool { return e.Type == ForumMeeting })
-	if p.Forum.Blank() && len(meetings) == 0 {
-		q.fail(NoForum)
-	}
-	if len(r.years()) == 0 {
-		q.doubt(NoPlanPeriod)
-	} else {
-		q.testGaps(meetings, p.Start, p.End)
-	}
-	q.link(p.ForumRules, NoRules)
-	return q
+	return Met
 }
 
 // website tests requirement 2.1: a public OGP website.
 func (r *Report) website() Requirement {
-	q := Requirement{Number: "2.1", Verdict: Met}
-	q.link(r.Plan.Website, NoWebsite)
+	q := Requirement{Number: "2.1"}
+	q.Verdict = q.link(r.Plan.Website, NoWebsite, WebsiteNoLink)
 	return q
 }
 
-// repository tests requirement 2.2: a public document repository with at
-// least one item of co-creation and one of implementation, updated at least
-// twice in every 12-month plan year. In a short last year one update is
-// enough, as one meeting is in 5.1. Updates without a date do not count.
-func (r *Report) repository() Requirement {
-	q := Requirement{Number: "2.2", Verdict: Met}
-	q.link(r.Plan.RepositoryURL, NoRepository)
-	years := r.years()
-	q.Years = yearTests(years)
-	kinds := map[Phase]bool{}
-	var unplaced []Date
-	for i := range r.Repository {
-		u := &r.Repository[i]
-		kinds[u.Kind] = true
-		if y := yearOf(years, u.Date); y >= 0 {
-			q.Years[y].Held++
-			q.Years[y].Qualifying++
-		} else if u.Date.Known() {
-			unplaced = append(unplaced, u.Date)
-		}
-	}
-	if len(years) == 0 {
-		q.doubt(NoPlanPeriod)
-	}
-	q.testYears(TooFewUpdates, make([]int, len(years)), unplaced)
-	if !kinds[CoCreation] {
-		q.fail(NoCoCreationItem)
-	}
-	if !kinds[Implementation] {
-		q.fail(NoImplementItem)
-	}
-	return q
-}
-
-// testYears gives every year its verdict, and the requirement that of its
-// worst year. A year that falls short is only in doubt if enough things may
-// still belong to it: perhaps counts those that lie in the year and miss
-// nothing but a record; unplaced are dates that cannot be placed in one year.
-func (q *Requirement) testYears(why Reason, perhaps []int, unplaced []Date) {
-	worst := Met
-	for i := range q.Years {
-		y := &q.Years[i]
-		possible := y.Qualifying + perhaps[i]
-		for _, d := range unplaced {
-			if mayLieIn(d, y.From, y.To) {
-				possible++
-			}
-		}
-		switch {
-		case y.Qualifying >= y.Required:
-			y.Verdict = Met
-		case possible >= y.Required:
-			y.Verdict = CannotTell
-		default:
-			y.Verdict = NotMet
-		}
-		if worst == Met || y.Verdict == NotMet {
-			worst = y.Verdict
-		}
-	}
-	switch worst {
-	case NotMet:
-		q.fail(why)
-	case CannotTell:
-		q.doubt(why)
-	}
+// coCreation are the events of that phase; perhaps are those of a blank phase.
+func (r *Report) coCreation() (events, perhaps []*Event) {
+	return r.eventsWhere(func(e *Event) bool { return e.Phase == CoCreation }),
+		r.eventsWhere(func(e *Event) bool { return e.Phase == "" })
 }
 
 // publishedInAdvance tests requirement 3.1: the earliest notice of a
 // co-creation event was published at least 14 days before the earliest of
 // them. A notice of another event counts, since it announced the process.
 func (r *Report) publishedInAdvance() Requirement {
-	q := Requirement{Number: "3.1", Verdict: Met}
-	events := r.eventsWhere(func(e *Event) bool { return e.Phase == CoCreation })
+	q := Requirement{Number: "3.1"}
+	events, _ := r.coCreation()
 	dated := slices.DeleteFunc(slices.Clone(events), func(e *Event) bool { return !e.Start.Known() })
-	if len(dated) == 0 {
-		q.doubt(NoEvents)
-		return q
-	}
-	first := dated[0] // events are sorted by start
 	notice := Date{}
 	for _, e := range events {
 		if e.Notice.Known() && (notice.Blank() || e.Notice.Compare(notice) < 0) {
 			notice = e.Notice
 		}
 	}
-	if notice.Blank() {
-		q.doubt(NoNotice)
-		return q
+	switch {
+	case len(events) == 0:
+		q.decide(NotRecorded, NoEvents)
+	case notice.Blank():
+		q.decide(NotRecorded, NoNotice)
+	case len(dated) == 0:
+		q.decide(CannotTell, NoEvents)
+	default:
+		q.testNotice(dated[0], notice) // events are sorted by start
 	}
+	return q
+}
+
+// testNotice compares the notice with the earliest event.
+func (q *Requirement) testNotice(first *Event, notice Date) {
 	least := notice.Last().DaysUntil(first.Start.First())
 	most := notice.First().DaysUntil(first.Start.Last())
 	q.Notice = &NoticePeriod{Event: first.ID, Notice: notice, Held: first.Start, Days: least}
 	switch {
 	case least >= noticeDays:
+		q.decide(Met)
 		q.Counting = []ID{first.ID}
 	case most < noticeDays:
-		q.fail(TooLate)
+		q.decide(NotMet, TooLate)
 		q.Short = []Short{{first.ID, []Reason{TooLate}}}
 	default:
-		q.doubt(CannotBePlaced)
-		q.Short = []Short{{first.ID, []Reason{CannotBePlaced}}}
+		q.decide(CannotTell, CannotBePlaced)
+		q.May = []Short{{first.ID, []Reason{CannotBePlaced}}}
 	}
-	return q
 }
 
 // noticeDays is how long before co-creation its timeline must be public.
@@ -182,12 +102,17 @@ const noticeDays = 14
 
 // outreach tests requirement 3.2: at least one outreach event, or a text on
 // how the plan was developed. Any co-creation event that reaches beyond the
-// forum counts: all types but forum meetings and working groups.
+// forum counts: all types but forum meetings and working groups. One whose
+// phase or type is blank may be such an event.
 func (r *Report) outreach() Requirement {
-	q := Requirement{Number: "3.2", Verdict: Met}
-	events := r.eventsWhere(func(e *Event) bool { return e.Phase == CoCreation })
-	for _, e := range events {
-		if e.Type != "" && e.Type != ForumMeeting && e.Type != WorkingGroup {
+	q := Requirement{Number: "3.2"}
+	events, perhaps := r.coCreation()
+	for _, e := range slices.Concat(events, perhaps) {
+		switch {
+		case e.Type == ForumMeeting || e.Type == WorkingGroup:
+		case e.Type == "" || e.Phase == "":
+			q.May = append(q.May, Short{e.ID, []Reason{OutreachUnsure}})
+		default:
 			q.Counting = append(q.Counting, e.ID)
 		}
 	}
@@ -196,73 +121,119 @@ func (r *Report) outreach() Requirement {
 	})
 	switch {
 	case len(q.Counting) > 0 || told:
+		q.decide(Met)
+		q.May = nil
+	case len(q.May) > 0:
+		q.decide(CannotTell, OutreachUnsure)
 	case len(events) == 0:
-		q.doubt(NoOutreach) // nothing was recorded of co-creation at all
+		q.decide(NotRecorded, NoOutreach) // nothing was recorded of co-creation at all
 	default:
-		q.fail(NoOutreach)
+		q.decide(NotMet, NoOutreach)
 	}
 	return q
 }
 
 // inputs tests requirement 3.3: a written consultation or a survey during
-// co-creation, with the dates from which and to which it was open.
+// co-creation, with the dates from which and to which it was open. Meetings at
+// which comments were, or may have been, invited are a mechanism too, of which
+// the records do not say enough.
 func (r *Report) inputs() Requirement {
-	q := Requirement{Number: "3.3", Verdict: Met}
-	events := r.eventsWhere(func(e *Event) bool { return e.Phase == CoCreation })
-	for _, e := range events {
+	q := Requirement{Number: "3.3"}
+	events, perhaps := r.coCreation()
+	undated := 0
+	for _, e := range slices.Concat(events, perhaps) {
+		written := e.Type == WrittenConsultation || e.Type == Survey
+		dated := e.Start.Known() && e.End.Known()
 		switch {
-		case e.Type != WrittenConsultation && e.Type != Survey:
-		case e.Start.Known() && e.End.Known():
+		case written && dated && e.Phase == CoCreation:
 			q.Counting = append(q.Counting, e.ID)
-		default:
-			q.Short = append(q.Short, Short{e.ID, []Reason{InputDatesUnsure}})
+		case written && !dated:
+			undated++
+			q.May = append(q.May, Short{e.ID, []Reason{InputDatesUnsure}})
+		case written:
+			q.May = append(q.May, Short{e.ID, []Reason{PhaseNotRecorded}})
+		case e.Phase == CoCreation && e.CommentsInvited == No:
+			q.Short = append(q.Short, Short{e.ID, []Reason{CommentsNotInvited}})
+		case e.Phase == CoCreation && e.CommentsInvited == Yes:
+			q.May = append(q.May, Short{e.ID, []Reason{InputByMeetings}})
+		case e.Phase == CoCreation:
+			q.May = append(q.May, Short{e.ID, []Reason{CommentsNotRecorded}})
 		}
 	}
 	switch {
 	case len(q.Counting) > 0:
-	case len(q.Short) > 0:
-		q.doubt(InputDatesUnsure)
+		q.decide(Met)
+		q.May, q.Short = nil, nil
+	case undated > 0:
+		q.decide(CannotTell, InputDatesUnsure)
+	case len(q.May) > 0:
+		q.decide(CannotTell, InputUnsure)
 	case len(events) == 0:
-		q.doubt(NoEvents)
+		q.decide(NotRecorded, NoEvents)
 	default:
-		q.fail(NoInputMechanism)
+		q.decide(NotMet, NoInputMechanism)
 	}
 	return q
 }
 
-// reasonedResponse tests requirement 4.1: every co-creation comment has a
-// response; where the response was published elsewhere, the response cell
-// holds the link to it. Co-creation comments are those on the plan as a whole
-// (target "plan") and those received before the plan's start.
+// reasonedResponse tests requirement 4.1: the responses were published as a
+// summary, or every contribution to the plan has one. Contributions that are
+// listed are the comments on the plan as a whole (target "plan") and those
+// received before its start; others were only counted, at co-creation events.
 func (r *Report) reasonedResponse() Requirement {
-	q := Requirement{Number: "4.1", Verdict: Met}
+	q := Requirement{Number: "4.1", Responses: r.responses()}
+	n := q.Responses
+	for _, c := range r.onPlan() {
+		if c.HasReply() {
+			q.Counting = append(q.Counting, c.ID)
+		} else {
+			q.Short = append(q.Short, Short{c.ID, []Reason{Unanswered}})
+		}
+	}
+	published := r.Plan.ReasonedResponse
+	if published != (Link{}) {
+		q.Links = []Link{published}
+	}
+	switch {
+	case published.URL != "":
+		q.decide(Met)
+	case n.Contributions() == 0:
+		q.decide(NotRecorded, NoComments)
+	case n.Listed < n.Counted:
+		q.decide(CannotTell, CommentsUnlisted)
+	case n.Answered == n.Listed:
+		q.decide(Met)
+	default:
+		q.decide(NotMet, Unanswered)
+	}
+	return q
+}
+
+// onPlan are the comments on the plan that came in up to the report's date.
+func (r *Report) onPlan() []*Comment {
+	var comments []*Comment
 	start := r.Plan.Start
 	for i := range r.Comments {
 		c := &r.Comments[i]
 		before := start.Known() && c.Received.Known() && c.Received.Before(start)
-		switch {
-		case folded(c.Target) != PlanTarget && !before:
-		case c.HasReply():
-			q.Counting = append(q.Counting, c.ID)
-		default:
-			q.Short = append(q.Short, Short{c.ID, []Reason{Unanswered}})
+		if r.soFar(c.Received) && (folded(c.Target) == PlanTarget || before) {
+			comments = append(comments, c)
 		}
 	}
-	switch {
-	case len(q.Short) > 0:
-		q.fail(Unanswered)
-	case len(q.Counting) == 0:
-		q.doubt(NoComments)
-	}
-	return q
+	return comments
 }
 
-func (r *Report) eventsWhere(keep func(*Event) bool) []*Event {
-	var events []*Event
-	for i := range r.Events {
-		if keep(&r.Events[i]) {
-			events = append(events, &r.Events[i])
+func (r *Report) responses() *Responses {
+	n := &Responses{}
+	for _, c := range r.onPlan() {
+		n.Listed++
+		if c.HasReply() {
+			n.Answered++
 		}
 	}
-	return events
+	events, _ := r.coCreation()
+	for _, e := range events {
+		n.Counted += e.CommentsReceived.N
+	}
+	return n
 }

@@ -75,7 +75,8 @@ type Statistics struct {
 
 // ConsultationCounts are the counts of events and comments.
 type ConsultationCounts struct {
-	Events           int
+	Events           int // rows up to the report's date
+	Meetings         int // that these stand for
 	ByPhase          map[Phase]int
 	WithAttendance   int   // events whose number of participants is known
 	Participants     Count // sum over those events; not known if there is none

@@ -1,11 +1,11 @@
 package ogp
 
 // PlanYears divides the plan's period into 12-month years counted from its
-// start. A remainder under six months belongs to the last year; from six
-// months on it is a year of its own, with one meeting required instead of two
-// (requirement 5.1). A plan of less than twelve months is one such short year.
-// It is nil if the start or the end is not a full date, or the end lies before
-// the start.
+// start. A remainder under six months belongs to the last year; one of six to
+// under eleven months is a year of its own, with one meeting required instead
+// of two (requirement 5.1); one of eleven or more asks for two. A plan of under
+// six months is one year with one. It is nil if the start or the end is not a
+// full date, or the end lies before the start.
 func PlanYears(start, end Date) []PlanYear {
 	if !start.Full() || !end.Full() || end.Before(start) {
 		return nil
@@ -19,20 +19,23 @@ func PlanYears(start, end Date) []PlanYear {
 			from = next
 			continue
 		}
-		return withRemainder(years, from, end, start.AddMonths(12*(k-1)+6))
+		return withRemainder(years, from, end, start.AddMonths(12*(k-1)+6), start.AddMonths(12*(k-1)+11))
 	}
 }
 
-// withRemainder adds what is left after the last full year: nothing, some
-// days or months. Half is the day on which its first six months are over.
-func withRemainder(years []PlanYear, from, end, half Date) []PlanYear {
+// withRemainder adds what is left after the last full year: nothing, some days
+// or months. Half is the day on which its first six months are over, nearly
+// the day on which eleven are.
+func withRemainder(years []PlanYear, from, end, half, nearly Date) []PlanYear {
 	n := len(years)
 	switch {
 	case end.Before(from):
 	case n > 0 && end.Before(half.AddDays(-1)):
 		years[n-1].To = end
-	default:
+	case end.Before(nearly.AddDays(-1)):
 		years = append(years, PlanYear{Number: n + 1, From: from, To: end, Required: 1})
+	default:
+		years = append(years, PlanYear{Number: n + 1, From: from, To: end, Required: 2})
 	}
 	return years
 }
@@ -40,22 +43,23 @@ func withRemainder(years []PlanYear, from, end, half Date) []PlanYear {
 // years returns the plan's years, nil if its period is not known.
 func (r *Report) years() []PlanYear { return PlanYears(r.Plan.Start, r.Plan.End) }
 
-// yearOf returns the index of the year in which all of d lies, or -1.
-func yearOf(years []PlanYear, d Date) int {
-	if !d.Known() {
-		return -1
+// lastDay is the day up to which the report counts: its own, or that of the
+// plan's end if this is the earlier one.
+func (r *Report) lastDay(end Date) Date {
+	if r.AsOf.Known() && r.AsOf.Last().Before(end) {
+		return r.AsOf.Last()
 	}
-	for i, y := range years {
-		if d.Inside(y.From, y.To) {
-			return i
-		}
-	}
-	return -1
+	return end
 }
 
-// mayLieIn tells whether some day of d lies between from and to. A date that
-// is not known may lie anywhere.
-func mayLieIn(d, from, to Date) bool { return !d.Known() || !d.Outside(from, to) }
+// soFar tells whether something of this date is counted: it does not lie
+// wholly after the day that the report speaks of.
+func (r *Report) soFar(d Date) bool {
+	return !r.AsOf.Known() || !d.Known() || !r.AsOf.Before(d)
+}
+
+// ended tells whether a period that lasts until this day is over.
+func (r *Report) ended(to Date) bool { return !r.lastDay(to).Before(to) }
 
 // yearTests makes an empty test for every year.
 func yearTests(years []PlanYear) []YearTest {
@@ -86,23 +90,21 @@ func calendarYears(years []PlanYear) []PlanYear {
 	return calendar
 }
 
-// SeniorReviews counts, for each plan year, the events in which a minister or
-// senior official took part. One a year is good practice by the handbook, not
-// a requirement.
+// SeniorReviews tells, for each plan year, whether a minister or senior
+// official reviewed progress: named, at an event at which results were
+// presented. One a year is good practice by the handbook, not a requirement.
 func (r *Report) SeniorReviews() []YearTest {
 	years := r.years()
 	tests := yearTests(years)
 	for i := range tests {
-		tests[i].Required, tests[i].Verdict = 1, NotMet
-	}
-	for i := range r.Events {
-		e := &r.Events[i]
-		if y := yearOf(years, e.Start); y >= 0 && e.SeniorOfficial != "" {
-			tests[y].Held++
-			tests[y].Qualifying++
-			tests[y].Verdict = Met
-			tests[y].Events = append(tests[y].Events, e.ID)
+		y := &tests[i]
+		y.Required = 1
+		for _, e := range r.EventsSoFar() {
+			if e.SeniorOfficial != "" {
+				r.place(y, e, lacking(nil, e.ResultsPresented, ResultsNotPresented, ResultsNotRecorded))
+			}
 		}
+		y.judge(r.ended(y.To), y.Held+y.Possible > 0)
 	}
 	return tests
 }

@@ -125,12 +125,17 @@ const (
 	SummaryYears                 Term = "summary.years"
 	SummaryMeetingsMissed        Term = "summary.meetings_missed"
 	SummaryMeetingsMixed         Term = "summary.meetings_mixed"
+	SummaryMeetingsNone          Term = "summary.meetings_not_recorded"
+	SummaryMeetingsRunning       Term = "summary.meetings_running"
 
 	// [key]
-	KeyCompleted  Term = "key.completed"
-	KeyHigh       Term = "key.high"
-	KeyMilestones Term = "key.milestones"
-	KeyMeetings   Term = "key.meetings"
+	KeyCompleted       Term = "key.completed"
+	KeyHigh            Term = "key.high"
+	KeyMilestones      Term = "key.milestones"
+	KeyMeetings        Term = "key.meetings"
+	KeyMeetingsNone    Term = "key.meetings_none"
+	KeyMeetingsUnknown Term = "key.meetings_unknown"
+	KeyMeetingsRunning Term = "key.meetings_running"
 
 	// [chart]
 	ChartsInSummary        Term = "chart.in_summary"

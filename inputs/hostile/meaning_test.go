@@ -107,7 +107,7 @@ func TestDatesThatContradict(t *testing.T) {
 func TestConsultations(t *testing.T) {
 	at := func(ref string) string { return "Consultations!" + ref }
 	readAll(t, []reading{
-		{why: "none at all", texts: project(planText, justice[:strings.Index(justice, "== sheet Consultations")], sound), at: "statistics.consultations", want: `{"by_phase":{"co_creation":0,"implementation":0,"self_assessment":0},"comments_answered":0,"comments_at_events":null,"comments_received":0,"events":0,"events_with_attendance":0,"participants":null}`},
+		{why: "none at all", texts: project(planText, justice[:strings.Index(justice, "== sheet Consultations")], sound), at: "statistics.consultations", want: `{"by_phase":{"co_creation":0,"implementation":0,"self_assessment":0},"comments_answered":0,"comments_at_events":null,"comments_received":0,"events":0,"events_with_attendance":0,"meetings":0,"participants":null}`},
 		{why: "after the plan", cell: at("D5"), value: "2026-07-15", found: "event-after-end " + at("D5")},
 		{why: "before the plan", cell: at("D5"), value: "2024-01-15", found: "date-outside-plan " + at("D5")},
 		{why: "before the plan, when it was made", edit: cells(at("D5"), "2024-01-15", eventCell("phase"), "Co-creation")},

@@ -12,7 +12,7 @@ func openingWords(w *source) string {
 		sentences = append(sentences, reportedWords(w), conflictWords(w), unfinishedWords(w), aboveImpliedWords(w))
 	}
 	if q := w.requirement("5.1"); q != nil {
-		sentences = append(sentences, meetingsWords(w.words, q))
+		sentences = append(sentences, meetingsWords(w, q))
 	}
 	return joinWords(" ", sentences...)
 }

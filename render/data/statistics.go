@@ -1,6 +1,8 @@
 package data
 
 import (
+	"slices"
+
 	"selfassess/ogp"
 )
 
@@ -94,6 +96,7 @@ type difference struct {
 
 type consultations struct {
 	Events         int    `json:"events"`
+	Meetings       int    `json:"meetings"`
 	ByPhase        phases `json:"by_phase"`
 	WithAttendance int    `json:"events_with_attendance"`
 	Participants   *int   `json:"participants"`
@@ -127,7 +130,7 @@ func statisticsOf(s *ogp.Statistics) statistics {
 		Differences: each(s.Differences, func(d *ogp.Difference) difference {
 			return difference{string(d.Commitment), d.Declared.Key(), d.Implied.Key()}
 		}),
-		Consultations: consultations{c.Events,
+		Consultations: consultations{c.Events, c.Meetings,
 			phases{c.ByPhase[ogp.CoCreation], c.ByPhase[ogp.Implementation], c.ByPhase[ogp.SelfAssessment]},
 			c.WithAttendance, countOf(c.Participants), c.CommentsReceived, c.CommentsAnswered, countOf(c.RaisedAtEvents)},
 	}
@@ -135,7 +138,8 @@ func statisticsOf(s *ogp.Statistics) statistics {
 
 type requirement struct {
 	Number   string   `json:"requirement"`
-	Result   string   `json:"result"`
+	Result   string   `json:"result"` // met, not_met or unknown
+	State    string   `json:"state"`
 	Why      []string `json:"why"`
 	Years    []year   `json:"years"`
 	Calendar []year   `json:"calendar_years"`
@@ -181,13 +185,27 @@ func shortOf(s *ogp.Short) short { return short{string(s.ID), stringsOf(s.Why)} 
 
 func yearOf(y *ogp.YearTest) year {
 	return year{y.Year, dateOf(y.From), dateOf(y.To), y.Held, y.Qualifying, y.Required, stringsOf(y.Events),
-		each(y.Short, shortOf)}
+		shortsOf(y.May, y.Short)}
+}
+
+// shortsOf are the events that do not surely count: those that may, and those
+// that do not.
+func shortsOf(may, not []ogp.Short) []short { return each(slices.Concat(may, not), shortOf) }
+
+// olderVerdict is the verdict in the words that the data had before they had a
+// state.
+func olderVerdict(v ogp.Verdict) string {
+	if v == ogp.Met || v == ogp.NotMet {
+		return string(v)
+	}
+	return "unknown"
 }
 
 func requirementOf(q *ogp.Requirement) requirement {
-	r := requirement{Number: q.Number, Result: string(q.Verdict), Why: stringsOf(q.Why), Years: each(q.Years, yearOf),
+	r := requirement{Number: q.Number, Result: olderVerdict(q.Verdict), State: string(q.Verdict),
+		Why: stringsOf(q.Why), Years: each(q.Years, yearOf),
 		Calendar: each(q.Calendar, yearOf),
-		Counting: stringsOf(q.Counting), Short: each(q.Short, shortOf), Links: linksOf(q.Links)}
+		Counting: stringsOf(q.Counting), Short: shortsOf(q.May, q.Short), Links: linksOf(q.Links)}
 	if g := q.Gap; g != nil {
 		r.Gap = &gap{dateOf(g.From), dateOf(g.To), g.Days, g.TooLong}
 	}
