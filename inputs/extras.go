@@ -1,11 +1,27 @@
 package inputs
 
-import "selfassess/ogp"
+import (
+	"selfassess/inputs/columns"
+	"selfassess/ogp"
+)
 
 // reaching are the extras that lead out of the workbook or run something.
 var reaching = map[string]bool{"external_links": true, "dde": true, "connections": true, "query_tables": true,
 	"embedded": true, "controls": true,
 	"custom_ui": true, "remote": true, "web_extensions": true, "data_model": true}
+
+// reportNotesAtCells reports the notes that people left at cells of any sheet.
+func (r *reading) reportNotesAtCells() {
+	for _, g := range r.book.Sheets {
+		for _, n := range g.Notes {
+			if r.own[columns.OwnMark(n.Text)] {
+				continue
+			}
+			at := r.place(g, n.Cell)
+			r.leaveOut(ogp.Finding{Code: ogp.CommentNotRead, At: at, Found: n.Text}, []ogp.Cell{{Text: n.Text, At: at}})
+		}
+	}
+}
 
 // reportExtras says what else is in the workbook, and which cells hold
 // nothing that can be read.

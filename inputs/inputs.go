@@ -144,6 +144,7 @@ func (p *Project) readPlan(dir string, v *vocabulary) *knowledge {
 	known.learnPlan(p.Plan, v)
 	readTables(r, p.Plan)
 	r.reportUnused()
+	r.reportNotesAtCells()
 	r.reportExtras()
 	known.plan = columns.NewLookup(p.Plan)
 	p.Findings = append(p.Findings, r.findings...)
@@ -196,6 +197,7 @@ func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledg
 		ret.Comments = readComments(r)
 		ret.Repository = readSheet(r, columns.Repository, unchanged)
 		r.reportUnused()
+		r.reportNotesAtCells()
 		ret.Blank = !r.touched && len(r.unplaced) == 0
 	}
 	r.reportExtras()

@@ -296,8 +296,8 @@ func (t *table) reportAbove() {
 	}
 }
 
-// reportStray reports content below no header at all, hidden rows that are
-// read all the same, and notes.
+// reportStray reports content below no header at all, and hidden rows, which
+// are read all the same.
 func (t *table) reportStray() {
 	stray := map[int][]int{} // column → rows
 	var order []int
@@ -327,13 +327,6 @@ func (t *table) reportStray() {
 	t.reportUnseen()
 	if hidden > 0 {
 		t.add(ogp.Finding{Code: ogp.RowHidden, At: t.at(1, first), Args: map[string]string{"count": strconv.Itoa(hidden)}})
-	}
-	for _, n := range t.grid.Notes {
-		if t.own[columns.OwnMark(n.Text)] {
-			continue
-		}
-		at := t.place(t.grid, n.Cell)
-		t.leaveOut(ogp.Finding{Code: ogp.CommentNotRead, At: at, Found: n.Text}, []ogp.Cell{{Text: n.Text, At: at}})
 	}
 }
 

@@ -186,7 +186,7 @@ func (m *merger) checkMilestoneLevel(c *CommitmentReport, ms *MilestoneReport, r
 		answered := slices.ContainsFunc(rows, func(o Progress) bool { return o.Agency == r.Agency && o.Level != NotReported })
 		silent := ms.Level == NotReported && !ms.Conflict
 		blank := m.came[r.Agency] != nil && m.came[r.Agency].Blank
-		if !answered && !blank && (silent || r.Agency == ms.Responsible) {
+		if !answered && !blank && !m.disputed[r.Agency] && (silent || r.Agency == ms.Responsible) {
 			m.find(LevelBlank, r.At("level"), ms.Number, "", KeyArg("column"), columnTerm("return_milestones", "level"))
 		}
 	}

@@ -55,6 +55,7 @@ type merger struct {
 	joined map[rowKey]eventRows // rows of the events that have several, by the first
 
 	came     map[ID]*Return // the return that counts, by agency
+	disputed map[ID]bool    // agencies whose returns contradict each other: a blank cell may be one that was left out
 	results  [][]Result     // of each commitment, blank rows too
 	progress [][]Progress   // of each milestone, blank rows too
 }
@@ -66,6 +67,7 @@ func newMerger(p *Plan, asOf Date) *merger {
 		commitments: newIDIndex(len(p.Commitments)),
 		milestones:  newIDIndex(len(p.Milestones)),
 		came:        map[ID]*Return{},
+		disputed:    map[ID]bool{},
 		joined:      map[rowKey]eventRows{},
 	}
 	m.indexAgencies()

@@ -183,7 +183,7 @@ func (r *Return) numberPlace() Place {
 // to say, by raising the number of the right one.
 func (m *merger) conflictOf(status *ReturnStatus, classes [][]*Return) *Return {
 	a := agreement{leaveOut: func(row ID, cells []Cell) { m.leaveOut(ReturnsConflict, status.Agency, row, cells) }}
-	status.Submission = classes[0][0].Submission
+	status.Submission, m.disputed[status.Agency] = classes[0][0].Submission, true
 	for k, copies := range classes {
 		other := classes[0][0]
 		if k == 0 {

@@ -147,7 +147,7 @@ func TestWhatIsAboutAPerson(t *testing.T) {
 		{why: "in a link", cell: "Milestones!K5", value: "mailto:ogp@example.org", found: "personal-data Milestones!K5"},
 		{why: "in a wrapped link", cell: "Milestones!K5", value: "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org&data=05%7Canna%40example.org", found: "personal-data Milestones!K5"},
 		{why: "in results", cell: "Commitments!F5", value: "Write to anna.example@mail.example.org", found: "personal-data Commitments!F5"},
-		{why: "in a public comment", texts: project(planText+"\n== sheet Comments\ntext: Call me at +64 21 555 0123\noutcome: Noted\nauthor: a.b@example.org\n", justice, sound), found: "plan: personal-data Comments!H5"},
+		{why: "in a public comment", texts: project(planText+"\n== sheet Comments\ntext: Call me at +64 21 555 0123\noutcome: Noted\nauthor: a.b@example.org\n", justice, sound), found: "plan: personal-data Comments!I5"},
 	})
 }
 
