@@ -125,7 +125,11 @@ func fieldAfter(fields []bool, mark string) []bool {
 func shortened(s string) string {
 	const most = 60
 	if r := []rune(s); len(r) > most {
-		return strings.TrimSpace(string(r[:most])) + "…"
+		s = string(r[:most])
+		if end := strings.LastIndex(s, " "); end > 0 {
+			s = s[:end]
+		}
+		return s + "…"
 	}
 	return s
 }
