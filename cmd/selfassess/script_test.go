@@ -52,6 +52,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"docx":     makeDocx,
+			"restyle":  restyleTemplate,
 			"words":    printWords,
 			"exits":    exits,
 			"plan":     makePlan,
