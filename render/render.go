@@ -27,6 +27,9 @@
 // what a template may name is not tied to how the program lays a report out.
 // Documents are shared: writers run side by side and must change nothing.
 //
+// A template has a [Look]; a format that is laid out by the program takes it
+// over.
+//
 // The rest serves these two. [Locale] writes dates, numbers and lists in the
 // reader's language. [Document.String] and [Document.Texts] are for tests: a
 // readable dump to be compared with a golden file, and every text that a page

@@ -44,7 +44,8 @@ func (o *buildOptions) declare(flags *pflag.FlagSet) {
 	flags.StringVar(&o.asOf, "as-of", "",
 		"`DATE` of the report, as 2026-09-30 (default the plan's report date, else today)")
 	flags.StringVar(&o.template, "template", "",
-		"make the Word document from the Word template `FILE` (default the built-in one; see selfassess template new)")
+		"make the Word document from the Word template `FILE`, and give the PDF its look (default the built-in one; "+
+			"see selfassess template new)")
 	flags.StringVar(&o.paper, "paper", "",
 		"`PAPER` of the Word document and the PDF, a4 or letter (default a4; with --template, that of the template)")
 	flags.StringSliceVar(&o.fonts, "fonts", nil, fontsHelp)

@@ -29,7 +29,7 @@ func (c call) stage(now secretariat.Stage, folder string) {
 	}
 }
 
-const fontsHelp = "further fonts for the PDF, from a `FOLDER`, or \"" + secretariat.SystemFonts +
+const fontsHelp = "further fonts for the PDF, such as those of the template, from a `FOLDER`, or \"" + secretariat.SystemFonts +
 	"\" for those of this computer; may be given several times"
 
 // openFonts returns the fonts of the program and of the named folders.
