@@ -99,7 +99,7 @@ const (
 	Plain            SectionKind = iota // a heading within the flow
 	Summary                             // the one-page summary: front matter, starts a page
 	Chapter                             // starts a page
-	CommitmentRecord                    // a completion template: starts a page, has an eyebrow
+	CommitmentRecord                    // a completion template: has an eyebrow; several may stand on a page
 )
 
 // Block is one of [Paragraph], [List], [Label], [Facts], [LevelBoxes],

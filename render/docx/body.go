@@ -119,7 +119,7 @@ func (b *body) heading(s *render.Section, depth int) {
 	b.name = s.Heading
 	above := ""
 	switch {
-	case s.Kind != render.Plain:
+	case s.Kind == render.Summary || s.Kind == render.Chapter:
 		above = `<w:pageBreakBefore/><w:spacing w:before="0"/>`
 	case depth == 1: // a chapter that follows on the page of another
 		above = `<w:spacing w:before="480"/>`

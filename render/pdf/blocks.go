@@ -197,7 +197,7 @@ func (l *layout) facts(b render.Facts, e *typeset.Elem) {
 	}
 	const (
 		least  = 24 * mm // of the labels
-		widest = 38 * mm
+		widest = 30 * mm
 		gap    = columnGap
 		most   = 3  // lines of a value in a column
 		whole  = 16 // facts that stay on one page

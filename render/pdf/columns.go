@@ -179,6 +179,9 @@ func comfortable(t render.Table, avail float64) float64 {
 	return min(short, avail/texts)
 }
 
+// few is how many columns leave room for whole heads.
+const few = 5
+
 // columnAsks measures all columns of a table.
 func columnAsks(t render.Table, heads []*typeset.Paragraph, rows []tableRow, pad, avail float64) []columnWidth {
 	cols := make([]columnWidth, len(t.Columns))
@@ -197,6 +200,18 @@ func columnAsks(t render.Table, heads []*typeset.Paragraph, rows []tableRow, pad
 				}
 			}
 		}
+		if len(t.Columns) <= few {
+			w.wholeHead(heads[i].Natural() + pad)
+		}
 	}
 	return cols
+}
+
+// wholeHead gives a head one line where that costs the column little.
+func (w *columnWidth) wholeHead(natural float64) {
+	const little = 16
+	if natural <= w.comfort+little {
+		w.comfort = max(w.comfort, natural)
+		w.enough, w.natural = max(w.enough, w.comfort), max(w.natural, w.comfort)
+	}
 }

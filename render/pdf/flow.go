@@ -15,6 +15,7 @@ type box struct {
 	keep           bool    // no page may end behind it
 	firm           bool    // not even where a page cannot hold all that is to be kept together
 	newPage        bool
+	room           float64 // begins a page unless the one before has this much left
 	late           bool    // drawn when all page numbers are known
 	baseline       float64 // of a line of text that reviewers can count, from its top; 0 for all else
 	part           *part
@@ -209,6 +210,8 @@ func (l *layout) kept() (height float64) {
 // chain is the height of a box and of those that must follow it at once, as
 // far as one page has room for them. It also returns the box behind them.
 func (l *layout) chain(from int) (height float64, end int) {
+	room := 0.0 // wanted by a box among them
+	defer func() { height = max(height, min(room, l.bottom-top)) }()
 	avail := l.bottom - top
 	if head := l.boxes[from].head; head != nil {
 		avail -= head.height
@@ -219,6 +222,7 @@ func (l *layout) chain(from int) (height float64, end int) {
 		if end > from && (height+more > avail || b.newPage) {
 			break
 		}
+		room = max(room, height+b.room)
 		if height += more; !b.keep {
 			return height, end + 1
 		}
@@ -235,15 +239,21 @@ func (l *layout) chain(from int) (height float64, end int) {
 	return height, end
 }
 
-// drawPages draws what was laid out, up to a section that opens a page, and
-// lets it go: a long report is never held as a whole.
-func (l *layout) drawPages() {
+// drawPages draws what was laid out, up to a section that opens a page or goes
+// on on the last one, and lets it go: a long report is never held as a whole.
+func (l *layout) drawPages(opens bool) {
 	if n := len(l.boxes); l.trial || n == 0 || l.boxes[n-1].keep {
 		return
 	}
-	l.closeUp()
+	if opens {
+		l.closeUp()
+	}
 	l.paginate()
-	for i := l.numbered; i < len(l.pages); i++ {
+	full := len(l.pages)
+	if !opens {
+		full-- // more is to come on the last page
+	}
+	for i := l.numbered; i < full; i++ {
 		pg := &l.pages[i]
 		pg.sheet, pg.number = l.f.NewPage(), l.number(i)
 		late, other := false, false
@@ -260,7 +270,7 @@ func (l *layout) drawPages() {
 			l.draw(pg)
 		}
 	}
-	l.numbered = len(l.pages)
+	l.numbered = max(l.numbered, full)
 }
 
 // finish draws what could not be drawn before: the contents, and the margins
@@ -269,7 +279,7 @@ func (l *layout) finish() {
 	if n := len(l.boxes); n > 0 {
 		l.boxes[n-1].keep = false // nothing follows
 	}
-	l.drawPages()
+	l.drawPages(true)
 	for i := range l.pages {
 		l.draw(&l.pages[i])
 	}

@@ -29,7 +29,7 @@ func (l *layout) section(s *render.Section, parent *typeset.Elem, above *part) {
 		defer func() { l.scale = 1 }()
 	}
 	if s.Kind != render.Plain {
-		l.drawPages()
+		l.drawPages(opensPage(s))
 	}
 	e := parent.Add("Sect")
 	l.heading(s, e, p)
@@ -47,14 +47,17 @@ func (l *layout) section(s *render.Section, parent *typeset.Elem, above *part) {
 func hTag(depth int) string { return "H" + strconv.Itoa(min(depth, 6)) }
 
 func (l *layout) heading(s *render.Section, parent *typeset.Elem, p *part) {
-	opens := s.Kind != render.Plain
+	opens := opensPage(s)
 	st := [...]style{title, heading, third}[min(p.depth, 3)-1]
 	text := s.Title()
 	if p.depth > 3 {
 		st = fourth
 	}
-	if opens {
+	switch {
+	case opens:
 		st = title
+	case s.Kind == render.CommitmentRecord:
+		st = record
 	}
 	st = l.scaled(st)
 	if s.Eyebrow != "" {
@@ -74,8 +77,30 @@ func (l *layout) heading(s *render.Section, parent *typeset.Elem, p *part) {
 	}
 	boxes[0].newPage = opens
 	boxes[0].before = max(st.before, map[bool]float64{true: 26}[p.depth == 1])
+	if s.Kind == render.CommitmentRecord {
+		boxes[0].room = recordRoom
+		l.ruleAbove(boxes[0])
+	}
 	l.gap(st.after)
 	l.mark(boxes[0], s, p)
+}
+
+// opensPage tells whether a section starts a page.
+func opensPage(s *render.Section) bool { return s.Kind == render.Summary || s.Kind == render.Chapter }
+
+// recordRoom is what a record needs to begin on a page: its heading, its facts
+// and what became of the commitment stand together.
+const recordRoom = 250
+
+// ruleAbove sets a record apart from the one above it.
+func (l *layout) ruleAbove(b *box) {
+	draw := b.draw
+	b.draw = func(pg *typeset.Page, y float64) {
+		if y > top+1 {
+			pg.Decorate(func() { pg.Rule(left, y-9, l.width, 1.2, l.tone(brand)) })
+		}
+		draw(pg, y)
+	}
 }
 
 // mark makes the box the place of its section: for links and bookmarks.

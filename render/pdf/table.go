@@ -8,7 +8,7 @@ import (
 
 const (
 	cellGap  = 9   // right of a cell
-	cellPad  = 3.6 // above and below
+	cellPad  = 3.0 // above and below
 	discRoom = 13  // for the disc of a level
 )
 
