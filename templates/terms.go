@@ -48,6 +48,7 @@ const (
 	// [section]
 	SectionForeword       Term = "section.foreword"
 	SectionSummary        Term = "section.summary"
+	SectionGlance         Term = "section.glance"
 	SectionIntroduction   Term = "section.introduction"
 	SectionProcess        Term = "section.process"
 	SectionCycle          Term = "section.cycle"
@@ -76,6 +77,7 @@ const (
 	AnnexStandards    Term = "annex.standards"
 	AnnexChanges      Term = "annex.changes"
 	AnnexMethod       Term = "annex.method"
+	AnnexEvidence     Term = "annex.evidence"
 
 	// [plan]
 	PlanTitle       Term = "plan.title"
@@ -380,20 +382,38 @@ const (
 	MilestoneMilestone   Term = "milestone.milestone"
 	MilestoneStart       Term = "milestone.start"
 	MilestoneEnd         Term = "milestone.end"
+	MilestonePlannedSpan Term = "milestone.planned_span"
+	MilestoneActualSpan  Term = "milestone.actual_span"
 	MilestoneActual      Term = "milestone.actual"
 	MilestoneCaption     Term = "milestone.caption"
 	MilestoneDetails     Term = "milestone.details"
 	MilestoneOutput      Term = "milestone.output"
 	MilestoneResponsible Term = "milestone.responsible"
-	MilestoneStarted     Term = "milestone.started"
+	MilestoneBy          Term = "milestone.by"
+	MilestoneEnded       Term = "milestone.ended"
 	MilestoneRevised     Term = "milestone.revised"
+	MilestoneUnfinished  Term = "milestone.unfinished"
+	MilestoneAfterPlan   Term = "milestone.after_plan"
+	MilestoneAfterReport Term = "milestone.after_report"
 	MilestoneDelay       Term = "milestone.delay"
 	MilestoneEvidence    Term = "milestone.evidence"
-	MilestoneChange      Term = "milestone.change"
 	MilestoneDates       Term = "milestone.dates"
+	MilestoneNoPlanned   Term = "milestone.no_planned"
+	MilestoneNoActual    Term = "milestone.no_actual"
+	MilestoneTogether    Term = "milestone.together"
+
+	// [result]
+	ResultMilestones Term = "result.milestones"
+	ResultCompleted  Term = "result.completed"
+	ResultSilent     Term = "result.silent"
+	ResultEvidence   Term = "result.evidence"
+	ResultNoEvidence Term = "result.no_evidence"
+	ResultUnfinished Term = "result.unfinished"
+	ResultDue        Term = "result.due"
+	ResultNext       Term = "result.next"
+	ResultAbove      Term = "result.above"
 
 	// [late]
-	LateBecause Term = "late.because"
 	LateUnknown Term = "late.unknown"
 	LateDays    Term = "late.days"
 	LateMonths  Term = "late.months"
@@ -417,7 +437,19 @@ const (
 	// [list]
 	ListNumber     Term = "list.number"
 	ListCommitment Term = "list.commitment"
-	ListCaption    Term = "list.caption"
+
+	// [glance]
+	GlanceCaption    Term = "glance.caption"
+	GlanceNone       Term = "glance.none"
+	GlanceCommitment Term = "glance.commitment"
+	GlanceMilestones Term = "glance.milestones"
+	GlanceUnfinished Term = "glance.unfinished"
+	GlanceEvidence   Term = "glance.evidence"
+	GlanceForum      Term = "glance.forum"
+	GlanceGiven      Term = "glance.given"
+	GlanceRating     Term = "glance.rating"
+	GlanceNote       Term = "glance.note"
+	GlanceNoForum    Term = "glance.no_forum"
 
 	// [group]
 	GroupTheme              Term = "group.theme"
@@ -490,6 +522,13 @@ const (
 	EvidenceNote             Term = "evidence.note"
 	EvidenceCommitments      Term = "evidence.commitments"
 	EvidenceMilestones       Term = "evidence.milestones"
+	EvidenceHead             Term = "evidence.head"
+	EvidenceOf               Term = "evidence.of"
+	EvidenceItem             Term = "evidence.item"
+	EvidenceListCaption      Term = "evidence.list_caption"
+	EvidenceNumber           Term = "evidence.number"
+	EvidenceIntro            Term = "evidence.intro"
+	EvidenceNone             Term = "evidence.none"
 
 	// [difference]
 	DifferenceNone     Term = "difference.none"

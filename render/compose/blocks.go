@@ -35,17 +35,6 @@ func linkSpan(l ogp.Link) render.Span {
 	return render.Span{Text: text, URL: l.URL}
 }
 
-func linkList(links []ogp.Link) []render.Block {
-	if len(links) == 0 {
-		return nil
-	}
-	items := make([][]render.Span, len(links))
-	for i, l := range links {
-		items[i] = []render.Span{linkSpan(l)}
-	}
-	return []render.Block{render.List{Items: items}}
-}
-
 // facts collects labels and values and leaves out what is not known.
 type facts struct {
 	w     words

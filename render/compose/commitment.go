@@ -9,7 +9,9 @@ import (
 )
 
 // commitmentRecord is the commitment completion template of the handbook's
-// annex with its fields in order. One that was withdrawn or merged has the same
+// annex: at its head the facts and what became of the commitment, then the
+// fields in the annex's order. The outline of the standards has the results
+// before the plan's own text. One that was withdrawn or merged has the same
 // record: what was written of it is still shown.
 func commitmentRecord(w *composer, c *ogp.CommitmentReport) *render.Section {
 	s := recordHead(w.source, c)
@@ -18,23 +20,39 @@ func commitmentRecord(w *composer, c *ogp.CommitmentReport) *render.Section {
 	if c.Change != ogp.Unchanged {
 		s.Blocks = append(s.Blocks, changeNote(w.source, changeOf(c))...)
 	}
-	if c.Active() || c.Level != ogp.NotReported {
-		s.Blocks = append(s.Blocks, completionBlocks(w.source, c)...)
+	if boxed(c) {
+		s.Blocks = append(s.Blocks, resultsBox(w.source, c)...)
 	}
-	s.Blocks = append(s.Blocks, planField(w.source, c, templates.CommitmentProblem, c.Problem)...)
-	s.Blocks = append(s.Blocks, planField(w.source, c, templates.CommitmentDescription, c.Description)...)
-	s.Blocks = append(s.Blocks, planField(w.source, c, templates.CommitmentContribution, c.Contribution)...)
-	s.Blocks = append(s.Blocks, planField(w.source, c, templates.CommitmentRelevance, c.Relevance)...)
-	s.Blocks = append(s.Blocks, optionalField(w.source, templates.CommitmentAdditional, c.Additional)...)
+	plan := planBlocks(w.source, c)
+	if w.plan.Outline != ogp.StandardsOutline {
+		s.Blocks, plan = append(s.Blocks, plan...), nil
+	}
 	s.Blocks = append(s.Blocks, reportedBlocks(w.source, c)...)
 	s.Blocks = append(s.Blocks, milestoneBlocks(w, c)...)
+	s.Blocks = append(s.Blocks, plan...)
 	s.Blocks = append(s.Blocks, afterMilestones(w, c)...)
 	return s
 }
 
+// boxed tells whether the record has the box of results: what was withdrawn or
+// merged has one only if its level was stated.
+func boxed(c *ogp.CommitmentReport) bool { return c.Active() || c.Level != ogp.NotReported }
+
+// planBlocks are fields 4 to 8: what the plan says of the commitment.
+func planBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
+	blocks := planField(w, c, templates.CommitmentProblem, c.Problem)
+	blocks = append(blocks, planField(w, c, templates.CommitmentDescription, c.Description)...)
+	blocks = append(blocks, planField(w, c, templates.CommitmentContribution, c.Contribution)...)
+	blocks = append(blocks, planField(w, c, templates.CommitmentRelevance, c.Relevance)...)
+	return append(blocks, optionalField(w, templates.CommitmentAdditional, c.Additional)...)
+}
+
+// recordID is the id of a commitment's record, which links lead to.
+func recordID(c *ogp.CommitmentReport) string { return "commitment-" + string(c.Number) }
+
 // recordHead is the record without its fields.
 func recordHead(w *source, c *ogp.CommitmentReport) *render.Section {
-	return &render.Section{ID: "commitment-" + string(c.Number), Kind: render.CommitmentRecord, Contents: true,
+	return &render.Section{ID: recordID(c), Kind: render.CommitmentRecord, Contents: true,
 		Eyebrow: w.Text(templates.CommitmentEyebrow, "number", string(c.Number)), Heading: c.Title.In(w.lang)}
 }
 
@@ -43,7 +61,7 @@ func recordHead(w *source, c *ogp.CommitmentReport) *render.Section {
 // short.
 func planField(w *source, c *ogp.CommitmentReport, t templates.Term, text ogp.Text) []render.Block {
 	if text.Blank() && c.Active() {
-		return w.labelled(t, w.missing(templates.NoText))
+		return w.runIn(t, w.missing(templates.NoText))
 	}
 	return optionalField(w, t, text)
 }
@@ -56,7 +74,6 @@ func factsOf(w *source, c *ogp.CommitmentReport) []render.Block {
 	f.text(templates.CommitmentRevised, w.Date(c.RevisedEnd))
 	f.text(templates.CommitmentSupporting, w.agencyList(c.Supporting))
 	f.text(templates.CommitmentValues, setWords(w.words, "value", c.Values))
-	f.text(templates.CommitmentTheme, c.Theme.In(w.lang))
 	f.text(templates.CommitmentPolicy, strings.Join(c.PolicyAreas, ", "))
 	return f.blocks()
 }
@@ -142,19 +159,24 @@ func reportedBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
 		func(r result) ogp.Text { return r.PublicUse })...)
 	blocks = append(blocks, optionalField(w, templates.CommitmentForumView, c.ForumView)...)
 	blocks = append(blocks, optionalField(w, templates.CommitmentCorrective, c.CorrectiveAction)...)
-	blocks = append(blocks, requiredStatements(w, templates.CommitmentNext, c, func(r result) ogp.Text {
-		return r.NextSteps
-	})...)
-	return append(blocks, continuesBlocks(w, c)...)
+	blocks = append(blocks, nextBlocks(w, c)...)
+	if words := continuesWords(w, c); words != "" && !boxed(c) {
+		blocks = append(blocks, w.runIn(templates.CommitmentContinues, para(words))...)
+	}
+	return blocks
 }
 
-// continuesBlocks says whether work goes on after the plan.
-func continuesBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
-	words := continuesWords(w, c)
-	if words == "" {
+// nextBlocks is field 11. Steps that stand in the box of results are referred
+// to in the annex's outline, which has a place for them.
+func nextBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
+	_, whole := nextStep(w, c)
+	switch {
+	case !whole || !boxed(c):
+		return requiredStatements(w, templates.CommitmentNext, c, func(r *ogp.Result) ogp.Text { return r.NextSteps })
+	case w.plan.Outline == ogp.StandardsOutline:
 		return nil
 	}
-	return w.labelled(templates.CommitmentContinues, para(words))
+	return w.runIn(templates.CommitmentNext, w.missing(templates.ResultAbove))
 }
 
 func continuesWords(w *source, c *ogp.CommitmentReport) string {
@@ -177,11 +199,14 @@ func continuesWords(w *source, c *ogp.CommitmentReport) string {
 // evidence, challenges, contributions, contact, other actors, the IRM.
 func afterMilestones(w *composer, c *ogp.CommitmentReport) []render.Block {
 	type result = *ogp.Result
-	blocks := w.labelled(templates.CommitmentEvidence, linkList(c.Evidence())...)
-	blocks = append(blocks, w.labelled(templates.CommitmentChallenges, challengeBlocks(w.source, c)...)...)
+	var blocks []render.Block
+	if items := w.evidenceOfAll(c); len(items) > 0 {
+		blocks = w.runIn(templates.CommitmentEvidence, render.Paragraph{Spans: evidenceSpans(w.words, items)})
+	}
+	blocks = append(blocks, w.runIn(templates.CommitmentChallenges, challengeBlocks(w.source, c)...)...)
 	blocks = append(blocks, implementationPlan(w, c)...)
 	blocks = append(blocks, contributionBlocks(w.source, c)...)
-	blocks = append(blocks, w.labelled(templates.CommitmentContact, contactBlocks(w.source, c)...)...)
+	blocks = append(blocks, w.runIn(templates.CommitmentContact, contactBlocks(w.source, c)...)...)
 	blocks = append(blocks, actorBlocks(w.source, templates.CommitmentStateActors, c, c.StateActors,
 		func(r result) ogp.Text { return r.StateActors })...)
 	blocks = append(blocks, actorBlocks(w.source, templates.CommitmentOtherActors, c, c.OtherActors,
@@ -189,8 +214,9 @@ func afterMilestones(w *composer, c *ogp.CommitmentReport) []render.Block {
 	blocks = append(blocks, optionalStatements(w.source, templates.CommitmentReturnAdditional, c,
 		func(r result) ogp.Text { return r.Additional })...)
 	if c.IRM != "" {
-		blocks = append(blocks, w.labelled(templates.CommitmentIRM, para(w.setWord("irm_level", string(c.IRM))),
-			small(w.Text(templates.CommitmentIRMNote)))...)
+		blocks = append(blocks, w.runIn(templates.CommitmentIRM, render.Paragraph{Spans: []render.Span{
+			{Text: w.setWord("irm_level", string(c.IRM)) + ". "},
+			{Text: w.Text(templates.CommitmentIRMNote), Muted: true}}})...)
 	}
 	return blocks
 }

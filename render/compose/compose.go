@@ -37,14 +37,14 @@ import (
 func compose(e *render.Edition) *render.Document {
 	w := newComposer(e)
 	d := &render.Document{Lang: w.Tag, Cover: cover(w.source), Meta: meta(w.source), Labels: documentLabels(w.source)}
-	d.Sections = append(d.Sections, present(foreword(w.source), summary(w))...)
+	d.Sections = append(d.Sections, present(foreword(w.source), summary(w), glance(w))...)
 	if w.plan.Outline == ogp.StandardsOutline {
 		d.Sections = append(d.Sections, standardsOutline(w)...)
 	} else {
 		d.Sections = append(d.Sections, annexOutline(w)...)
 	}
 	d.Sections = append(d.Sections, consultationAnnex(w), commentsAnnex(w), standardsAnnex(w), changesAnnex(w),
-		methodAnnex(w))
+		methodAnnex(w), evidenceAnnex(w))
 	flowOn(d.Sections)
 	listAnnexesWhole(d.Sections)
 	return d

@@ -18,7 +18,7 @@ func actorBlocks(w *source, t templates.Term, c *ogp.CommitmentReport, planned o
 		}
 		return nil
 	}
-	return w.labelled(t, append(w.prose(planned), statementBlocks(w, c, further)...)...)
+	return w.runIn(t, append(w.prose(planned), statementBlocks(w, c, further)...)...)
 }
 
 func challengeBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
@@ -53,14 +53,19 @@ var ways = []way{
 // contributionBlocks are the contributions of others to a commitment.
 func contributionBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
 	blocks := w.prose(c.Stakeholders)
+	var items [][]render.Span
 	for _, way := range ways {
 		for _, v := range statements(c.Results, way.field) {
 			name := w.Text(way.name)
 			if len(c.Results) > 1 {
 				name = w.Text(templates.VoiceOf, "what", name, "agency", w.authors(v))
 			}
-			blocks = append(blocks, w.named(w.Text(templates.VoiceHead, "what", name), v.text)...)
+			items = append(items, append([]render.Span{{Text: w.Text(templates.VoiceHead, "what", name) + " ", Bold: true}},
+				w.in(v.text)...))
 		}
+	}
+	if len(items) > 0 {
+		blocks = append(blocks, render.List{Items: items})
 	}
 	return w.labelled(templates.CommitmentContributions, blocks...)
 }
@@ -161,7 +166,14 @@ func contactBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
 	items := contactItems(w, c)
 	switch {
 	case len(items) > 0:
-		return []render.Block{render.List{Items: items}}
+		var spans []render.Span
+		for i, item := range items {
+			if i > 0 {
+				spans = append(spans, render.Span{Text: "; "})
+			}
+			spans = append(spans, item...)
+		}
+		return []render.Block{render.Paragraph{Spans: spans}}
 	case w.plan.PublishContacts == ogp.PublishNone:
 		return []render.Block{w.missing(templates.ContactWithheld)}
 	}

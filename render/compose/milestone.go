@@ -2,75 +2,169 @@ package compose
 
 import (
 	"math"
+	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/templates"
 )
 
-// milestoneBlocks is field 12: the table, then what was written of each
-// milestone.
+// milestoneBlocks is field 12: a table whose rows hold all that was planned
+// and reported of a milestone.
 func milestoneBlocks(w *composer, c *ogp.CommitmentReport) []render.Block {
 	if len(c.Milestones) == 0 && !c.Active() {
 		return nil
 	}
 	if len(c.Milestones) == 0 {
-		return w.labelled(templates.MilestoneStatus, w.missing(templates.MilestoneNone))
+		return w.runIn(templates.MilestoneStatus, w.missing(templates.MilestoneNone))
+	}
+	together := soleResponsible(c)
+	rows := make([]render.Row, len(c.Milestones))
+	var planned, actual bool
+	for i := range c.Milestones {
+		m := &c.Milestones[i]
+		start, end := plannedCell(w.words, m), actualCell(w.source, m)
+		planned, actual = planned || start.Paras != nil, actual || end.Paras != nil
+		rows[i] = row(cell(string(m.Number)), milestoneCell(w.source, c, m, together == ""), orDash(start), orDash(end),
+			milestoneLevelCell(w.source, m))
 	}
 	columns := []render.Column{
 		fixedColumn(w.Text(templates.MilestoneNumber)),
-		textColumn(w.Text(templates.MilestoneMilestone), 2.2),
-		textColumn(w.Text(templates.MilestoneStart), 0.9),
-		textColumn(w.Text(templates.MilestoneEnd), 0.9),
-		textColumn(w.Text(templates.MilestoneActual), 1.1),
+		textColumn(w.Text(templates.MilestoneMilestone), 4),
+		textColumn(w.Text(templates.MilestonePlannedSpan), 0.1),
+		textColumn(w.Text(templates.MilestoneActualSpan), 0.1),
 		fixedColumn(w.Text(templates.CommitmentLevel)),
 	}
-	var rows []render.Row
-	var details []render.Block
-	for i := range c.Milestones {
-		m := &c.Milestones[i]
-		rows = append(rows, row(cell(string(m.Number)), milestoneCell(w.source, m), startCell(w.words, m),
-			dueCell(w.words, m), actualCell(w.source, m), milestoneLevelCell(w.source, m)))
-		details = append(details, milestoneDetails(w.source, m)...)
+	var notes []string
+	if together != "" {
+		notes = append(notes, w.Plural(templates.MilestoneTogether, len(rows), "agency", w.agency(together)))
+	}
+	if !actual {
+		columns, notes = leaveOut(columns, rows, 3), append(notes, w.Text(templates.MilestoneNoActual))
+	}
+	if !planned {
+		columns, notes = leaveOut(columns, rows, 2), append(notes, w.Text(templates.MilestoneNoPlanned))
 	}
 	t := w.table(w.Text(templates.MilestoneCaption, "number", string(c.Number)), columns, rows)
-	return append([]render.Block{render.Label{Text: w.Text(templates.MilestoneStatus)}, t},
-		w.labelled(templates.MilestoneDetails, details...)...)
+	t.Note = strings.Join(notes, " ")
+	return []render.Block{t}
 }
 
-// milestoneCell is the text, and in small print output, agency and change.
-func milestoneCell(w *source, m *ogp.MilestoneReport) render.Cell {
+// leaveOut takes a column from a table in which nothing stands.
+func leaveOut(columns []render.Column, rows []render.Row, i int) []render.Column {
+	for k := range rows {
+		rows[k].Cells = slices.Delete(rows[k].Cells, i, i+1)
+	}
+	return slices.Delete(columns, i, i+1)
+}
+
+func orDash(c render.Cell) render.Cell {
+	if c.Paras == nil {
+		return cell("")
+	}
+	return c
+}
+
+// soleResponsible is the agency that is responsible for all milestones, or "".
+func soleResponsible(c *ogp.CommitmentReport) ogp.ID {
+	for i := range c.Milestones {
+		if c.Milestones[i].Responsible != c.Milestones[0].Responsible {
+			return ""
+		}
+	}
+	return c.Milestones[0].Responsible
+}
+
+// milestoneCell is the milestone, what was reported of it, and in small print
+// its output, the agency and a change.
+func milestoneCell(w *source, c *ogp.CommitmentReport, m *ogp.MilestoneReport, responsible bool) render.Cell {
 	ps := w.paragraphs(m.Text, render.Body)
-	if !m.Output.Blank() {
-		ps = append(ps, smallPrint(w, templates.MilestoneOutput, m.Output)...)
+	for i := range ps {
+		ps[i].Spans = bold(ps[i].Spans)
 	}
-	if m.Responsible != "" {
-		ps = append(ps, remark(w.Text(templates.MilestoneResponsible, "agency", w.agency(m.Responsible))))
+	ps = append(ps, progressParagraphs(w, m)...)
+	var details [][]render.Span
+	if items := w.evidenceOf(c, m.Number); len(items) > 0 {
+		details = append(details, append(muted(w.Text(templates.MilestoneEvidence)+" "), evidenceSpans(w.words, items)...))
 	}
-	if m.Change != ogp.Unchanged {
-		words := w.setWord("change", string(m.Change))
-		if !m.ChangeDate.Blank() {
-			words = w.Text(templates.ChangeOn, "change", words, "date", w.ShortDate(m.ChangeDate))
-		}
-		ps = append(ps, remark(words))
+	details = append(details, smallPrint(w, templates.MilestoneOutput, m.Output))
+	if m.Responsible != "" && responsible {
+		details = append(details, muted(w.Text(templates.MilestoneResponsible, "agency", w.agency(m.Responsible))))
 	}
-	return proseCell(ps...)
+	ps = append(ps, smallParagraph(details...)...)
+	return proseCell(append(ps, changeParagraphs(w, m)...)...)
 }
 
-// smallPrint is somebody's text in small print after its name.
-func smallPrint(w *source, t templates.Term, text ogp.Text) []render.Paragraph {
-	ps := w.paragraphs(text, render.Small)
-	for i := range ps {
-		for k := range ps[i].Spans {
-			ps[i].Spans[k].Muted = true
+// progressParagraphs are what the returns say of a milestone: the progress and
+// the reason for a delay.
+func progressParagraphs(w *source, m *ogp.MilestoneReport) []render.Paragraph {
+	var ps []render.Paragraph
+	for i := range m.Progress {
+		p := &m.Progress[i]
+		said := w.paragraphs(p.Progress, render.Body)
+		said = append(said, after(w.Text(templates.MilestoneDelay), w.paragraphs(p.DelayReason, render.Body))...)
+		if i > 0 || m.Conflict {
+			said = append(said, otherDates(w.words, p)...)
 		}
-	}
-	if len(ps) > 0 {
-		ps[0].Spans = append([]render.Span{{Text: w.Text(t) + " ", Muted: true}}, ps[0].Spans...)
+		if len(m.Progress) > 1 {
+			said = after(w.Text(templates.VoiceName, "agency", w.agency(p.Agency)), said)
+		}
+		ps = append(ps, said...)
 	}
 	return ps
+}
+
+// changeParagraphs say how the plan of a milestone was changed, and why.
+func changeParagraphs(w *source, m *ogp.MilestoneReport) []render.Paragraph {
+	if m.Change == ogp.Unchanged {
+		return nil
+	}
+	words := w.setWord("change", string(m.Change))
+	if !m.ChangeDate.Blank() {
+		words = w.Text(templates.ChangeOn, "change", words, "date", w.ShortDate(m.ChangeDate))
+	}
+	reason := w.paragraphs(m.ChangeReason, render.Body)
+	if len(reason) == 0 {
+		return []render.Paragraph{remark(words)}
+	}
+	return after(w.Text(templates.VoiceHead, "what", words), reason)
+}
+
+// after puts a name before paragraphs.
+func after(name string, ps []render.Paragraph) []render.Paragraph {
+	if len(ps) > 0 {
+		ps[0].Spans = append([]render.Span{{Text: name + " ", Muted: true}}, ps[0].Spans...)
+	}
+	return ps
+}
+
+// smallPrint is somebody's text in small print after its name; nothing, if
+// there is no text.
+func smallPrint(w *source, t templates.Term, text ogp.Text) []render.Span {
+	spans := w.in(text)
+	if len(spans) == 0 {
+		return nil
+	}
+	spans[0].Muted = true
+	return append(muted(w.Text(t)+" "), spans...)
+}
+
+func muted(s string) []render.Span { return []render.Span{{Text: s, Muted: true}} }
+
+// smallParagraph is small print as one paragraph.
+func smallParagraph(details ...[]render.Span) []render.Paragraph {
+	p := render.Paragraph{Style: render.Small}
+	for _, d := range details {
+		if len(d) > 0 && len(p.Spans) > 0 {
+			p.Spans = append(p.Spans, render.Span{Text: " · ", Muted: true})
+		}
+		p.Spans = append(p.Spans, d...)
+	}
+	if len(p.Spans) == 0 {
+		return nil
+	}
+	return []render.Paragraph{p}
 }
 
 // wholeDate is a date that a narrow cell does not break over lines.
@@ -78,44 +172,50 @@ func wholeDate(w words, d ogp.Date) string {
 	return strings.ReplaceAll(w.ShortDate(d), " ", "\u00a0")
 }
 
-func startCell(w words, m *ogp.MilestoneReport) render.Cell {
-	c := cell(w.ShortDate(m.Start))
-	if a := m.Actual(); a != nil && !a.ActualStart.Blank() {
-		c.Paras = append(c.Paras, remark(w.Text(templates.MilestoneStarted, "date", wholeDate(w, a.ActualStart))))
-	}
-	return c
-}
-
-func dueCell(w words, m *ogp.MilestoneReport) render.Cell {
-	c := cell(w.ShortDate(m.End))
+// plannedCell is the stretch of time that was planned, and the revised end.
+func plannedCell(w words, m *ogp.MilestoneReport) render.Cell {
+	c := stretchCell(w, m.Start, m.End, templates.MilestoneBy)
 	if !m.RevisedEnd.Blank() {
-		c.Paras = append(c.Paras, remark(w.Text(templates.MilestoneRevised, "date", wholeDate(w, m.RevisedEnd))))
+		c.Paras = append(c.Paras, remark(w.Text(templates.MilestoneRevised)+"\n"+wholeDate(w, m.RevisedEnd)))
 	}
 	return c
 }
 
+// actualCell is the stretch of time that it took, and whether it ended late,
+// should have ended, or ended on a day of which the report does not speak yet.
 func actualCell(w *source, m *ogp.MilestoneReport) render.Cell {
-	c := cell(w.ShortDate(m.ActualEnd()))
-	if m.Timing() == ogp.Late {
-		words := lateness(w.words, m)
-		if reason := shortReason(w, m); reason != "" {
-			words = w.Text(templates.LateBecause, "late", words, "reason", reason)
-		}
-		c.Paras = append(c.Paras, remark(words))
+	var c render.Cell
+	if a := m.Actual(); a != nil {
+		c = stretchCell(w.words, a.ActualStart, a.ActualEnd, templates.MilestoneEnded)
+	}
+	if m.Timing() == ogp.Late && (m.Time == ogp.EndedLate || m.Time == ogp.EndedAfterPlan) {
+		c.Paras = append(c.Paras, remark(lateness(w.words, m)))
+	}
+	switch {
+	case m.EndAfterReport:
+		c.Paras = append(c.Paras, remark(w.Text(templates.MilestoneAfterReport)))
+	case m.Time == ogp.EndedAfterPlan:
+		c.Paras = append(c.Paras, remark(w.Text(templates.MilestoneAfterPlan)))
+	case m.Time == ogp.NotFinished:
+		c.Paras = append(c.Paras, remark(w.Text(templates.MilestoneUnfinished)))
 	}
 	return c
 }
 
-// reasonLimit is the longest reason, in characters, that stands in the
-// narrow cell; every reason stands in the details below the table.
-const reasonLimit = 40
-
-func shortReason(w *source, m *ogp.MilestoneReport) string {
-	s, _ := w.translated(m.Actual().DelayReason)
-	if utf8.RuneCountInString(s) > reasonLimit || strings.Contains(s, "\n") {
-		return ""
+// stretchCell writes two dates below each other, in a narrow cell.
+func stretchCell(w words, from, to ogp.Date, end templates.Term) render.Cell {
+	var words string
+	switch {
+	case from.Blank() && to.Blank():
+		return render.Cell{}
+	case to.Blank():
+		words = wholeDate(w, from) + "\u00a0–"
+	case from.Blank():
+		words = w.Text(end, "date", wholeDate(w, to))
+	default:
+		words = wholeDate(w, from) + " –\n" + wholeDate(w, to)
 	}
-	return strings.TrimRight(s, ". ")
+	return cell(words)
 }
 
 // lateness is how late a milestone ended: in days up to two months, then in
@@ -148,42 +248,13 @@ func milestoneLevelCell(w *source, m *ogp.MilestoneReport) render.Cell {
 	return c
 }
 
-// milestoneDetails is everything written of a milestone that the table has
-// no room for.
-func milestoneDetails(w *source, m *ogp.MilestoneReport) []render.Block {
-	var blocks []render.Block
-	number := string(m.Number)
-	for i := range m.Progress {
-		p := &m.Progress[i]
-		head := number
-		if len(m.Progress) > 1 {
-			head = w.Text(templates.VoiceOf, "what", number, "agency", w.agency(p.Agency))
-		}
-		blocks = append(blocks, w.named(head, p.Progress)...)
-		blocks = append(blocks, w.named(w.Text(templates.MilestoneDelay, "number", head), p.DelayReason)...)
-		if i > 0 || m.Conflict {
-			blocks = append(blocks, otherDates(w.words, head, p)...)
-		}
-	}
-	if links := m.EvidenceLinks(); len(links) > 0 {
-		spans := append([]render.Span{{Text: w.Text(templates.MilestoneEvidence, "number", number) + " ", Bold: true}},
-			linkSpans(links)...)
-		blocks = append(blocks, render.Paragraph{Spans: spans})
-	}
-	if m.Change != ogp.Unchanged {
-		blocks = append(blocks, w.named(w.Text(templates.MilestoneChange, "number", number), m.ChangeReason)...)
-	}
-	return blocks
-}
-
 // otherDates are the dates of a return that did not decide.
-func otherDates(w words, head string, p *ogp.Progress) []render.Block {
+func otherDates(w words, p *ogp.Progress) []render.Paragraph {
 	if p.ActualStart.Blank() && p.ActualEnd.Blank() {
 		return nil
 	}
-	words := w.Text(templates.MilestoneDates, "number", head, "start", orNone(w.ShortDate(p.ActualStart)),
-		"end", orNone(w.ShortDate(p.ActualEnd)))
-	return []render.Block{small(words)}
+	return []render.Paragraph{remark(w.Text(templates.MilestoneDates, "start", orNone(w.ShortDate(p.ActualStart)),
+		"end", orNone(w.ShortDate(p.ActualEnd))))}
 }
 
 // implementationPlan is the "how" of the milestones, where it was given.
@@ -199,23 +270,23 @@ func implementationPlan(w *composer, c *ogp.CommitmentReport) []render.Block {
 	}
 	columns := []render.Column{
 		fixedColumn(w.Text(templates.MilestoneNumber)),
-		textColumn(w.Text(templates.ActivityActivity), 2),
-		textColumn(w.Text(templates.ActivityDates), 1),
-		textColumn(w.Text(templates.ActivityResponsible), 1.2),
-		textColumn(w.Text(templates.ActivityRisk), 1.8),
+		textColumn(w.Text(templates.ActivityActivity), 4),
+		textColumn(w.Text(templates.ActivityDates), 0.5),
 		fixedColumn(w.Text(templates.ActivityStatus)),
 	}
-	t := w.table(w.Text(templates.ActivityCaption, "number", string(c.Number)), columns, rows)
-	return []render.Block{render.Label{Text: w.Text(templates.ActivityPlan)}, t}
+	return []render.Block{w.table(w.Text(templates.ActivityCaption, "number", string(c.Number)), columns, rows)}
 }
 
+// activityRow has the activity, and in small print below it its output, who
+// carries it out with what means, and the risk.
 func activityRow(w *source, a *ogp.Activity) render.Row {
-	what := w.paragraphs(a.Activity, render.Body)
-	what = append(what, smallPrint(w, templates.ActivityOutput, a.Output)...)
-	what = append(what, smallPrint(w, templates.ActivityResources, a.Resources)...)
-	risk := w.paragraphs(a.Risk, render.Body)
-	risk = append(risk, smallPrint(w, templates.ActivityMitigation, a.Mitigation)...)
+	var who []render.Span
+	if words := w.actor(a.Responsible); words != "" {
+		who = muted(w.Text(templates.MilestoneResponsible, "agency", words))
+	}
+	what := append(w.paragraphs(a.Activity, render.Body), smallParagraph(smallPrint(w, templates.ActivityOutput, a.Output),
+		who, smallPrint(w, templates.ActivityResources, a.Resources), smallPrint(w, templates.ActivityRisk, a.Risk),
+		smallPrint(w, templates.ActivityMitigation, a.Mitigation))...)
 	return row(cell(string(a.Milestone)), proseCell(what...), cell(w.ShortSpan(a.Start, a.End)),
-		cell(w.actor(a.Responsible)),
-		proseCell(risk...), w.levelCell(a.Status))
+		w.levelCell(a.Status))
 }

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"selfassess/ogp"
 	"selfassess/render"
@@ -120,7 +121,7 @@ func (w *source) section(key ogp.SectionKey) []render.Block {
 // optionalField is a field of a form that is left out where nothing was
 // written.
 func optionalField(w *source, t templates.Term, text ogp.Text) []render.Block {
-	return w.labelled(t, w.prose(text)...)
+	return w.runIn(t, w.prose(text)...)
 }
 
 // named is a short text with its name before it: "Requested by. Text". Long
@@ -130,10 +131,52 @@ func (w *source) named(name string, text ogp.Text) []render.Block {
 	if len(blocks) == 0 {
 		return nil
 	}
+	return headed(name, blocks)
+}
+
+// headed puts a name before the text of blocks, on the same line.
+func headed(name string, blocks []render.Block) []render.Block {
 	head := render.Span{Text: name + " ", Bold: true}
 	if p, ok := blocks[0].(render.Paragraph); ok {
-		blocks[0] = render.Paragraph{Spans: append([]render.Span{head}, p.Spans...)}
-		return blocks
+		spans := append([]render.Span{head}, p.Spans...)
+		if p.Style == render.Missing { // the name is there
+			for i := range p.Spans {
+				spans[i+1].Muted = true
+			}
+			p.Style = render.Body
+		}
+		p.Spans = spans
+		return append([]render.Block{p}, blocks[1:]...)
 	}
 	return append([]render.Block{render.Paragraph{Spans: []render.Span{head}}}, blocks...)
+}
+
+// runIn is a field of a form whose label stands on the line of its text.
+func (w words) runIn(t templates.Term, blocks ...render.Block) []render.Block {
+	if len(blocks) == 0 {
+		return nil
+	}
+	name := w.Text(t)
+	if !strings.HasSuffix(name, "?") && !strings.HasSuffix(name, "؟") {
+		name = w.Text(templates.VoiceHead, "what", name)
+	}
+	return headed(name, blocks)
+}
+
+// field is a field of a form: with its label on the line of its text if that is
+// a single short paragraph, or else above it.
+func (w words) field(t templates.Term, blocks ...render.Block) []render.Block {
+	const short = 400 // characters
+	if len(blocks) == 1 {
+		if p, ok := blocks[0].(render.Paragraph); ok {
+			length := 0
+			for _, s := range p.Spans {
+				length += utf8.RuneCountInString(s.Text)
+			}
+			if length <= short {
+				return w.runIn(t, p)
+			}
+		}
+	}
+	return w.labelled(t, blocks...)
 }

@@ -23,6 +23,7 @@ type source struct {
 	agencies    map[ogp.ID]string
 	commitments map[ogp.ID]bool
 	narrative   map[ogp.SectionKey]ogp.Text
+	evidence    map[*ogp.CommitmentReport][]*evidenceItem
 }
 
 func newSource(e *render.Edition) *source {
@@ -31,7 +32,8 @@ func newSource(e *render.Edition) *source {
 		events:      map[ogp.ID]*ogp.Event{},
 		agencies:    map[ogp.ID]string{},
 		commitments: map[ogp.ID]bool{},
-		narrative:   map[ogp.SectionKey]ogp.Text{}}
+		narrative:   map[ogp.SectionKey]ogp.Text{},
+		evidence:    numberedEvidence(e.Report)}
 	if w.stats == nil {
 		w.stats = e.Report.Statistics()
 	}

@@ -48,7 +48,7 @@ func (w *source) authors(s statement) string {
 // left out where the only lead is the only one who wrote.
 func statementBlocks(w *source, c *ogp.CommitmentReport, field func(*ogp.Result) ogp.Text) []render.Block {
 	all := statements(c.Results, field)
-	if len(all) == 1 && len(c.Lead) == 1 && len(all[0].agencies) == 1 && all[0].agencies[0] == c.Lead[0] {
+	if soleLead(c, all) {
 		return w.prose(all[0].text)
 	}
 	var blocks []render.Block
@@ -56,6 +56,11 @@ func statementBlocks(w *source, c *ogp.CommitmentReport, field func(*ogp.Result)
 		blocks = append(blocks, w.named(w.Text(templates.VoiceName, "agency", w.authors(s)), s.text)...)
 	}
 	return blocks
+}
+
+// soleLead tells whether the only lead is the only one who wrote.
+func soleLead(c *ogp.CommitmentReport, all []statement) bool {
+	return len(all) == 1 && len(c.Lead) == 1 && len(all[0].agencies) == 1 && all[0].agencies[0] == c.Lead[0]
 }
 
 // requiredStatements is a field of the form that is there even if nobody wrote,
@@ -66,10 +71,10 @@ func requiredStatements(w *source, t templates.Term, c *ogp.CommitmentReport,
 	if len(blocks) == 0 && c.Active() {
 		blocks = []render.Block{w.missing(templates.NoText)}
 	}
-	return w.labelled(t, blocks...)
+	return w.field(t, blocks...)
 }
 
 func optionalStatements(w *source, t templates.Term, c *ogp.CommitmentReport,
 	field func(*ogp.Result) ogp.Text) []render.Block {
-	return w.labelled(t, statementBlocks(w, c, field)...)
+	return w.field(t, statementBlocks(w, c, field)...)
 }

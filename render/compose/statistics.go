@@ -17,39 +17,13 @@ func implementation(w *composer, number string, heading templates.Term) *render.
 		name := orWords(theme.Text.In(w.lang), w.Text(templates.ThemeNone))
 		running := w.Text(templates.ThemeRunning, "n", w.Number(i+1), "theme", name)
 		t := &render.Section{ID: "theme-" + w.Number(i+1), Kind: render.Plain, Heading: running, Running: running,
-			Contents: true,
-			Blocks:   []render.Block{themeTable(w, theme)}}
+			Contents: true}
 		for _, c := range theme.Commitments {
 			t.Sections = append(t.Sections, commitmentRecord(w, c))
 		}
 		s.Sections = append(s.Sections, t)
 	}
 	return s
-}
-
-// themeTable list the commitments of a theme with their levels.
-func themeTable(w *composer, t ogp.Theme) render.Block {
-	columns := []render.Column{
-		fixedColumn(w.Text(templates.ListNumber)),
-		textColumn(w.Text(templates.ListCommitment), 2.4),
-		textColumn(w.Text(templates.CommitmentLead), 1.4),
-		fixedColumn(w.Text(templates.CommitmentLevel)),
-	}
-	var rows []render.Row
-	for _, c := range t.Commitments {
-		level := w.levelCell(c.Level)
-		switch {
-		case !c.Active():
-			level = cell(w.setWord("change", string(c.Change)))
-		case c.Conflict:
-			level.Paras = append(level.Paras, remark(w.Text(templates.LevelConflict)))
-		}
-		rows = append(rows, row(cell(string(c.Number)),
-			spanCell(render.Span{Text: c.Title.In(w.lang), Ref: "commitment-" + string(c.Number)}),
-			cell(w.agencyList(c.Lead)), level))
-	}
-	return w.table(w.Text(templates.ListCaption, "theme", orWords(t.Text.In(w.lang), w.Text(templates.ThemeNone))),
-		columns, rows)
 }
 
 // overview is every table of the completion statistics. Words and charts that

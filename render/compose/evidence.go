@@ -1,0 +1,143 @@
+package compose
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"selfassess/ogp"
+	"selfassess/render"
+	"selfassess/templates"
+)
+
+// evidenceItem is a line that agencies gave as evidence of a commitment. Its
+// number is the same in the commitment's record, which names it, and in the
+// annex, which has it whole.
+type evidenceItem struct {
+	number     int
+	link       ogp.Link
+	whole      bool     // it is evidence of the commitment as a whole
+	milestones []ogp.ID // that it is evidence of
+}
+
+// numberedEvidence is the evidence of every commitment, numbered through the
+// report. A line that a commitment has several times is one item.
+func numberedEvidence(r *ogp.Report) map[*ogp.CommitmentReport][]*evidenceItem {
+	all := map[*ogp.CommitmentReport][]*evidenceItem{}
+	number := 0
+	for i := range r.Commitments {
+		c := &r.Commitments[i]
+		at := map[ogp.Link]*evidenceItem{}
+		item := func(l ogp.Link) *evidenceItem {
+			if at[l] == nil {
+				number++
+				at[l] = &evidenceItem{number: number, link: l}
+				all[c] = append(all[c], at[l])
+			}
+			return at[l]
+		}
+		for _, l := range c.Evidence() {
+			item(l).whole = true
+		}
+		for k := range c.Milestones {
+			for _, l := range c.Milestones[k].EvidenceLinks() {
+				if e := item(l); !slices.Contains(e.milestones, c.Milestones[k].Number) {
+					e.milestones = append(e.milestones, c.Milestones[k].Number)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// evidenceOf are the items of a milestone.
+func (w *source) evidenceOf(c *ogp.CommitmentReport, m ogp.ID) []*evidenceItem {
+	return slices.DeleteFunc(slices.Clone(w.evidence[c]), func(e *evidenceItem) bool {
+		return !slices.Contains(e.milestones, m)
+	})
+}
+
+// evidenceOfAll are the items of the commitment as a whole that no milestone
+// has: those stand with their milestones.
+func (w *source) evidenceOfAll(c *ogp.CommitmentReport) []*evidenceItem {
+	return slices.DeleteFunc(slices.Clone(w.evidence[c]), func(e *evidenceItem) bool { return len(e.milestones) > 0 })
+}
+
+// evidenceSpans name items by the site that they lead to and their number in
+// the annex, which holds for print as well: "budget.example E7, E8". What is
+// no link leads to the annex, where it stands whole.
+func evidenceSpans(w words, items []*evidenceItem) []render.Span {
+	var spans []render.Span
+	last := ""
+	for i, e := range items {
+		if i > 0 {
+			spans = append(spans, render.Span{Text: ", "})
+		}
+		number := w.Text(templates.EvidenceNumber, "n", w.Number(e.number))
+		site := siteName(e.link)
+		switch {
+		case site == "":
+			spans = append(spans, render.Span{Text: number, Ref: evidenceAnnexID})
+		case site == last:
+			spans = append(spans, render.Span{Text: number, URL: e.link.URL})
+		default:
+			spans = append(spans, render.Span{Text: site + "\u00a0" + number, URL: e.link.URL})
+		}
+		last = site
+	}
+	return spans
+}
+
+// siteName is the site that a link leads to, as people name it; "" for what
+// is no link. Of a mail address it is not the person.
+func siteName(l ogp.Link) string {
+	u, err := url.Parse(l.URL)
+	if err != nil || l.URL == "" {
+		return ""
+	}
+	host := u.Hostname()
+	if u.Opaque != "" {
+		_, host, _ = strings.Cut(u.Opaque, "@")
+		host, _, _ = strings.Cut(host, "?")
+	}
+	return strings.TrimPrefix(strings.ToLower(host), "www.")
+}
+
+// evidenceAnnexID is the id of the annex, which links lead to.
+const evidenceAnnexID = "annex-6"
+
+// evidenceAnnex is Annex 6: every line of evidence, by commitment, with what it
+// is evidence of.
+func evidenceAnnex(w *composer) *render.Section {
+	var rows []render.Row
+	for i := range w.report.Commitments {
+		c := &w.report.Commitments[i]
+		for _, e := range w.evidence[c] {
+			rows = append(rows, row(cell(w.Text(templates.EvidenceNumber, "n", w.Number(e.number))),
+				spanCell(render.Span{Text: evidencedWords(c, e), Ref: recordID(c)}), spanCell(linkSpan(e.link))))
+		}
+	}
+	if len(rows) == 0 {
+		return w.annex(6, templates.AnnexEvidence, []render.Block{w.paragraph(templates.EvidenceNone)})
+	}
+	columns := []render.Column{
+		fixedColumn(w.Text(templates.EvidenceHead)),
+		textColumn(w.Text(templates.EvidenceOf), 0.5),
+		textColumn(w.Text(templates.EvidenceItem), 4),
+	}
+	return w.annex(6, templates.AnnexEvidence, []render.Block{w.paragraph(templates.EvidenceIntro),
+		w.table(w.Text(templates.EvidenceListCaption), columns, rows)})
+}
+
+// evidencedWords are the numbers of what an item is evidence of: the
+// commitment, its milestones, or both.
+func evidencedWords(c *ogp.CommitmentReport, e *evidenceItem) string {
+	var numbers []string
+	if e.whole {
+		numbers = append(numbers, string(c.Number))
+	}
+	for _, m := range e.milestones {
+		numbers = append(numbers, string(m))
+	}
+	return strings.Join(numbers, ", ")
+}

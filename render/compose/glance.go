@@ -1,0 +1,121 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+
+	"selfassess/ogp"
+	"selfassess/render"
+	"selfassess/templates"
+)
+
+// glance is the table of all commitments with what became of them, each linked
+// to its record.
+func glance(w *composer) *render.Section {
+	blocks := []render.Block{w.paragraph(templates.GlanceNone)}
+	if len(w.report.Commitments) > 0 {
+		blocks = []render.Block{glanceTable(w)}
+	}
+	return w.chapter("commitments", "", templates.SectionGlance, blocks)
+}
+
+// glanceTable leaves out the columns in which nothing was recorded, and says
+// so below.
+func glanceTable(w *composer) render.Table {
+	columns := []render.Column{
+		fixedColumn(w.Text(templates.ListNumber)),
+		textColumn(w.Text(templates.GlanceCommitment), 2.4),
+		fixedColumn(w.Text(templates.CommitmentLevel)),
+		fixedColumn(w.Text(templates.GlanceMilestones)),
+		figureColumn(w.Text(templates.GlanceUnfinished)),
+		figureColumn(w.Text(templates.GlanceEvidence)),
+	}
+	viewed, rated := anyCommitment(w, hasForumView), anyCommitment(w, hasRating)
+	notes := []string{w.Text(templates.GlanceNote)}
+	if viewed {
+		columns = append(columns, textColumn(w.Text(templates.GlanceForum), 0.5))
+	} else {
+		notes = append(notes, w.Text(templates.GlanceNoForum))
+	}
+	if rated {
+		columns = append(columns, textColumn(w.Text(templates.GlanceRating), 0.7))
+	}
+	rows := make([]render.Row, len(w.report.Commitments))
+	for i := range w.report.Commitments {
+		rows[i] = glanceRow(w.source, &w.report.Commitments[i], viewed, rated)
+	}
+	t := w.table(w.Text(templates.GlanceCaption), columns, rows)
+	t.Note = strings.Join(notes, " ")
+	return t
+}
+
+func anyCommitment(w *composer, has func(ogp.CommitmentReport) bool) bool {
+	return slices.ContainsFunc(w.report.Commitments, has)
+}
+
+func hasForumView(c ogp.CommitmentReport) bool { return !c.ForumView.Blank() }
+
+func hasRating(c ogp.CommitmentReport) bool { return c.IRM != "" }
+
+func glanceRow(w *source, c *ogp.CommitmentReport, viewed, rated bool) render.Row {
+	title := spanCell(render.Span{Text: orWords(c.Title.In(w.lang), render.None), Ref: recordID(c)})
+	if lead := w.agencyList(c.Lead); lead != "" {
+		title.Paras = append(title.Paras, remark(lead))
+	}
+	cells := []render.Cell{cell(string(c.Number)), title, listedLevel(w, c), cell(completedOf(w.words, c)),
+		unfinishedCell(w.words, c), w.numberCell(len(w.evidence[c]))}
+	if viewed {
+		view := cell("")
+		if hasForumView(*c) {
+			view = spanCell(render.Span{Text: w.Text(templates.GlanceGiven), Ref: recordID(c)})
+		}
+		cells = append(cells, view)
+	}
+	if rated {
+		cells = append(cells, cell(w.setWord("irm_level", string(c.IRM))))
+	}
+	return row(cells...)
+}
+
+// listedLevel is the level of a commitment in a list: one that was withdrawn
+// or merged has none.
+func listedLevel(w *source, c *ogp.CommitmentReport) render.Cell {
+	if !c.Active() {
+		return cell(w.setWord("change", string(c.Change)))
+	}
+	level := w.levelCell(c.Level)
+	if c.Conflict {
+		level.Paras = append(level.Paras, remark(w.Text(templates.LevelConflict)))
+	}
+	return level
+}
+
+// completedOf is how many milestones are completed, as "n of m"; "" for none.
+func completedOf(w words, c *ogp.CommitmentReport) string {
+	all := c.ActiveMilestones()
+	if len(all) == 0 {
+		return ""
+	}
+	done := 0
+	for _, m := range all {
+		if m.Level == ogp.Completed {
+			done++
+		}
+	}
+	return w.Of(done, len(all))
+}
+
+// unfinishedCell is the number of milestones that were due and are not
+// finished.
+func unfinishedCell(w words, c *ogp.CommitmentReport) render.Cell {
+	if len(c.ActiveMilestones()) == 0 {
+		return cell("")
+	}
+	return w.numberCell(len(unfinished(c)))
+}
+
+// unfinished are the milestones of a commitment that were due by the day of
+// the report and are not completed.
+func unfinished(c *ogp.CommitmentReport) []*ogp.MilestoneReport {
+	return slices.DeleteFunc(c.ActiveMilestones(), func(m *ogp.MilestoneReport) bool { return m.Time != ogp.NotFinished })
+}

@@ -1,0 +1,116 @@
+package compose
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"selfassess/ogp"
+	"selfassess/render"
+	"selfassess/templates"
+)
+
+// resultsBox is what became of a commitment, at the head of its record: the
+// level in the annex's four boxes, and below it milestones, what is overdue,
+// evidence and the next step.
+func resultsBox(w *source, c *ogp.CommitmentReport) []render.Block {
+	return append(completionBlocks(w, c), resultFacts(w, c)...)
+}
+
+func resultFacts(w *source, c *ogp.CommitmentReport) []render.Block {
+	f := facts{w: w.words}
+	f.text(templates.ResultMilestones, milestonesWords(w.words, c))
+	if n := len(w.evidence[c]); n > 0 {
+		f.add(templates.CommitmentEvidence, render.Span{Text: w.Plural(templates.ResultEvidence, n), Ref: evidenceAnnexID})
+	} else {
+		f.text(templates.CommitmentEvidence, w.Text(templates.ResultNoEvidence))
+	}
+	f.text(templates.ResultUnfinished, dueWords(w.words, c))
+	f.text(templates.CommitmentContinues, continuesWords(w, c))
+	step, _ := nextStep(w, c)
+	f.add(templates.ResultNext, step...)
+	return f.blocks()
+}
+
+// milestonesWords say how many milestones are completed, and how many nobody
+// reported on.
+func milestonesWords(w words, c *ogp.CommitmentReport) string {
+	share := completedOf(w, c)
+	if share == "" {
+		return ""
+	}
+	silent := 0
+	for _, m := range c.ActiveMilestones() {
+		if m.Level == ogp.NotReported {
+			silent++
+		}
+	}
+	if silent > 0 {
+		return w.Plural(templates.ResultSilent, silent, "share", share)
+	}
+	return w.Text(templates.ResultCompleted, "share", share)
+}
+
+// dueWords lists the milestones that were due and are not finished,
+// with the ends in force.
+func dueWords(w words, c *ogp.CommitmentReport) string {
+	var parts []string
+	for _, m := range unfinished(c) {
+		parts = append(parts, w.Text(templates.ResultDue, "number", string(m.Number), "date", w.ShortDate(m.Due())))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// shortStep is the longest text of next steps, in characters, that stands in
+// the box whole; of a longer one its first sentence stands there.
+const shortStep = 240
+
+// nextStep is what the box says of next steps: all of it, if it is short and
+// one lead agency's, or how it begins.
+func nextStep(w *source, c *ogp.CommitmentReport) (step []render.Span, whole bool) {
+	all := statements(c.Results, func(r *ogp.Result) ogp.Text { return r.NextSteps })
+	if len(all) == 0 {
+		return nil, false
+	}
+	text, lang := w.translated(all[0].text)
+	step = []render.Span{{Text: text, Lang: lang}}
+	if whole = len(all) == 1 && !strings.Contains(text, "\n") && utf8.RuneCountInString(text) <= shortStep; !whole {
+		step[0].Text = beginning(text, shortStep)
+	}
+	if len(all) > 1 || !soleLead(c, all) {
+		step = append([]render.Span{{Text: w.Text(templates.VoiceName, "agency", w.authors(all[0])) + " ", Bold: true}},
+			step...)
+	}
+	return step, whole
+}
+
+// beginning is the first sentence of a text, or as many of its words as fit,
+// with an ellipsis for what follows.
+func beginning(text string, limit int) string {
+	line, _, more := strings.Cut(strings.TrimSpace(text), "\n")
+	line = strings.TrimSpace(strings.TrimLeft(line, "-• "))
+	if i := sentenceEnd(line); i < len(line) {
+		line, more = line[:i], true
+	}
+	if utf8.RuneCountInString(line) > limit {
+		line = string([]rune(line)[:limit])
+		if i := strings.LastIndexByte(line, ' '); i > 0 {
+			line = line[:i]
+		}
+		more = true
+	}
+	if more {
+		line += " …"
+	}
+	return line
+}
+
+// sentenceEnd is where the first sentence ends, in bytes.
+func sentenceEnd(line string) int {
+	end := len(line)
+	for _, stop := range []string{". ", "! ", "? ", "。", "؟ ", "। "} {
+		if i := strings.Index(line, stop); i >= 0 {
+			end = min(end, i+len(strings.TrimRight(stop, " ")))
+		}
+	}
+	return end
+}
