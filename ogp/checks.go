@@ -39,6 +39,7 @@ func (m *merger) check() {
 		m.checkDone(u.Date, u.At("date"), "")
 	}
 	m.checkPeople()
+	m.tellAfter()
 }
 
 // checkPlan checks what stands on the Plan and Narrative sheets.
@@ -47,6 +48,8 @@ func (m *merger) checkPlan() {
 	m.checkOrder(p.Start, p.End, p.At("end"), "")
 	m.checkOrder(p.Start, p.OriginalEnd, p.At("original_end"), "")
 	m.checkOrder(p.CommentStart, p.CommentEnd, p.At("comment_end"), "")
+	m.checkCommentWindow()
+	m.checkReportDate()
 	at := Place{File: p.File, Sheet: "Narrative"}
 	written := map[SectionKey]bool{}
 	for i := range p.Narrative {
@@ -85,11 +88,11 @@ func (m *merger) checkWithin(d Date, at Place, row ID) {
 	}
 }
 
-// checkDone reports a date of something done that lies wholly after the day
-// that the report speaks of.
+// checkDone notes a date of something done that lies wholly after the day that
+// the report speaks of; see tellAfter.
 func (m *merger) checkDone(d Date, at Place, row ID) {
-	if asOf := m.report.AsOf; asOf.Known() && d.Known() && asOf.Before(d) {
-		m.find(DateAfterReport, at, row, d.String(), "date", asOf.String())
+	if m.report.After(d) {
+		m.after = append(m.after, dated{at, row, d})
 	}
 }
 
@@ -218,11 +221,13 @@ func (m *merger) checkMilestoneDates(ms *MilestoneReport) {
 	for i := range ms.Progress {
 		p := &ms.Progress[i]
 		m.checkOrder(p.ActualStart, p.ActualEnd, p.At("actual_end"), ms.Number)
-		m.checkWithin(p.ActualStart, p.At("actual_start"), ms.Number)
+		if !m.report.After(p.ActualStart) {
+			m.checkWithin(p.ActualStart, p.At("actual_start"), ms.Number)
+		}
 		m.checkDone(p.ActualStart, p.At("actual_start"), ms.Number)
 		m.checkDone(p.ActualEnd, p.At("actual_end"), ms.Number)
 		m.checkLevelDates(p, ms.Number)
-		if ms.Timing() != Late && !ms.EndAfterReport {
+		if !m.toldOfEnd(ms, p) {
 			m.checkWithin(p.ActualEnd, p.At("actual_end"), ms.Number)
 		}
 	}
@@ -252,14 +257,7 @@ func (m *merger) checkMilestone(ms *MilestoneReport) {
 	if actual == nil {
 		return
 	}
-	if ms.Timing() == Late {
-		reason := ""
-		if !actual.DelayReason.Blank() {
-			reason = "given"
-		}
-		m.find(MilestoneLate, actual.At("actual_end"), ms.Number, actual.ActualEnd.String(), "due", ms.Due().String(),
-			"ended", actual.ActualEnd.String(), "days", strconv.Itoa(ms.DaysLate()), "reason", reason)
-	}
+	m.checkTime(ms, actual)
 	if ms.Level != Completed {
 		return
 	}
@@ -277,12 +275,14 @@ func (m *merger) checkEvent(e *Event) {
 	p := m.plan
 	m.checkOrder(e.Start, e.End, e.At("end"), e.ID)
 	m.checkScope(e.Commitments, e.At("commitments"), e.ID)
-	if e.Start.Known() && p.End.Known() && p.End.Before(e.Start) {
+	switch {
+	case m.report.After(e.Start):
+		m.checkDone(e.Start, e.At("start"), e.ID)
+	case e.Start.Known() && p.End.Known() && p.End.Before(e.Start):
 		m.find(EventAfterEnd, e.At("start"), e.ID, e.Start.String(), "end", p.End.String())
-	} else if e.Phase != CoCreation {
+	case e.Phase != CoCreation:
 		m.checkWithin(e.Start, e.At("start"), e.ID)
 	}
-	m.checkDone(e.Start, e.At("start"), e.ID)
 	if e.Notice.Known() && e.Start.Known() && e.Start.Before(e.Notice) {
 		m.find(NoticeAfterEvent, e.At("notice_date"), e.ID, e.Notice.String(), "start", e.Start.String())
 	}

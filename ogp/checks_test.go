@@ -2,6 +2,7 @@ package ogp
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -68,20 +69,83 @@ func TestChecksOfMeaning(t *testing.T) {
 			func(p project) { p.returns[1].Progress[1].Level = Completed },
 			CompletedNoEnd, []string{b + "Milestones!AK3 [2.1]"}},
 		{"late",
-			func(p project) { p.returns[2].Progress[0].ActualEnd = day("2024-01-01") },
+			func(p project) { ended(p, "2024-01-01") },
 			MilestoneLate, []string{"C.xlsx › Milestones!AK2 [1.2]"}},
-		{"an end after the plan is late, and not also outside it",
-			func(p project) { p.returns[2].Progress[0].ActualEnd = day("2025-01-01") }, DateOutside, nil},
+		{"an end after the plan is one after the plan, and not also late",
+			func(p project) { ended(p, "2025-01-01") }, MilestoneLate, nil},
+		{"an end after the plan",
+			func(p project) { ended(p, "2025-01-01") }, MilestoneEndedAfter, []string{"C.xlsx › Milestones!AK2 [1.2]"}},
+		{"an end after the plan is not also outside it",
+			func(p project) { ended(p, "2025-01-01") }, DateOutside, nil},
 		{"an end after the plan, with no end to be late against",
 			func(p project) {
 				p.plan.Milestones[1].End = Date{}
-				p.returns[2].Progress[0].ActualEnd = day("2025-01-01")
-			}, DateOutside, []string{"C.xlsx › Milestones!AK2 [1.2]"}},
+				ended(p, "2025-01-01")
+			}, MilestoneEndedAfter, []string{"C.xlsx › Milestones!AK2 [1.2]"}},
+		{"an end beside a level that has none is not late",
+			func(p project) { p.returns[2].Progress[0].ActualEnd = day("2024-01-01") }, MilestoneLate, nil},
 		{"a withdrawn milestone is not late",
 			func(p project) {
 				p.plan.Milestones[1].Change = Withdrawn
-				p.returns[2].Progress[0].ActualEnd = day("2024-01-01")
+				ended(p, "2024-01-01")
 			}, MilestoneLate, nil},
+		{"an end that is too vague",
+			func(p project) {
+				p.plan.Milestones[1].End = day("2023-12-30")
+				ended(p, "2023-12")
+			}, EndTooVague, []string{"C.xlsx › Milestones!AK2 [1.2]"}},
+		{"an end after the report is not vague, and there is one finding for it",
+			func(p project) {
+				p.plan.ReportDate = day("2024-01-31")
+				ended(p, "2024-02")
+			}, DateAfterReport, []string{"C.xlsx › Milestones!AK2 [1.2]"}},
+		{"several dates after the report are one finding a file",
+			func(p project) {
+				p.plan.ReportDate = day("2023-03-31")
+				p.returns[1].Progress[0].ActualEnd = day("2023-04-01")
+				p.returns[1].Progress[1].ActualStart = day("2023-05")
+				p.plan.Repository = []RepositoryUpdate{{Date: day("2024"), Origin: from("plan.xlsx", "Repository", 2)}}
+			}, DateAfterReport, []string{"A.xlsx › Milestones!AK2 [1.1]", "B.xlsx › Milestones!AK2 []", "plan.xlsx › Repository []"}},
+		{"the month of the report is not after it",
+			func(p project) {
+				p.plan.ReportDate = day("2023-06-15")
+				p.returns[0].Progress[0].ActualEnd, p.returns[1].Progress[0].ActualEnd = day("2023-06"), day("2023-06")
+			}, DateAfterReport, nil},
+		{"due and not finished",
+			func(p project) { p.plan.ReportDate = day("2024-01-01") },
+			MilestoneOverdue, []string{"C.xlsx › Milestones [1.2]"}},
+		{"not due on the day before",
+			func(p project) { p.plan.ReportDate = day("2023-12-30") }, MilestoneOverdue, nil},
+		{"a withdrawn milestone is not due",
+			func(p project) {
+				p.plan.ReportDate = day("2024-01-01")
+				p.plan.Milestones[1].Change = Withdrawn
+			}, MilestoneOverdue, nil},
+		{"a report before the plan",
+			func(p project) { p.plan.ReportDate = day("2022-12-31") }, ReportBeforePlan, []string{"plan.xlsx › Plan []"}},
+		{"a report of the first day",
+			func(p project) { p.plan.ReportDate = day("2023-01-01") }, ReportBeforePlan, nil},
+		{"a report of the year in which the plan begins",
+			func(p project) { p.plan.Start, p.plan.ReportDate = day("2023-07-01"), day("2023") }, ReportBeforePlan, nil},
+		{"forms of a later day",
+			func(p project) {
+				p.plan.ReportDate = day("2023-03-31")
+				p.returns[0].Issued, p.returns[1].Issued = day("2023-04-01"), day("2023-03-31")
+			}, LevelsOfLater, []string{"plan.xlsx › Plan []"}},
+		{"a form of the day itself",
+			func(p project) { p.plan.ReportDate, p.returns[1].Issued = day("2023-03-31"), day("2023-03-31") }, LevelsOfLater, nil},
+		{"thirteen days for comments",
+			func(p project) { p.plan.CommentStart, p.plan.CommentEnd = day("2024-12-01"), day("2024-12-13") },
+			CommentWindowShort, []string{"plan.xlsx › Plan []"}},
+		{"fourteen days for comments",
+			func(p project) { p.plan.CommentStart, p.plan.CommentEnd = day("2024-12-01"), day("2024-12-14") },
+			CommentWindowShort, nil},
+		{"a month for comments, which may be long enough",
+			func(p project) { p.plan.CommentStart, p.plan.CommentEnd = day("2024-12"), day("2024-12-14") },
+			CommentWindowShort, nil},
+		{"a window that is the wrong way round is found as that",
+			func(p project) { p.plan.CommentStart, p.plan.CommentEnd = day("2024-12-14"), day("2024-12-01") },
+			CommentWindowShort, nil},
 		{"planned to end after the plan",
 			func(p project) { p.plan.Milestones[0].End = day("2025-01-01") },
 			MilestoneBeyond, []string{"plan.xlsx › Milestones!AP2 [1.1]"}},
@@ -154,9 +218,66 @@ func TestChecksOfMeaning(t *testing.T) {
 	}
 }
 
+// ended says that milestone 1.2 is completed, and when it ended.
+func ended(p project, on string) {
+	r := &p.returns[2].Progress[0]
+	r.Level, r.ActualEnd, r.Evidence = Completed, day(on), []Link{{Text: "proof"}}
+}
+
+// Where a reason for the delay is given, nobody is asked for anything. That a
+// milestone ended late is worth knowing all the same.
+func TestReasonsForDelaysAreAskedForOnce(t *testing.T) {
+	for _, given := range []bool{false, true} {
+		for _, code := range []Code{MilestoneLate, MilestoneEndedAfter, MilestoneOverdue} {
+			p := project{plainPlan(), plainReturns()}
+			switch code {
+			case MilestoneLate:
+				ended(p, "2024-02-01")
+			case MilestoneEndedAfter:
+				ended(p, "2025-02-01")
+			default:
+				p.plan.ReportDate = day("2024-01-01")
+			}
+			if given {
+				p.returns[2].Progress[0].DelayReason = words("No money")
+			}
+			found := 0
+			for _, f := range Merge(p.plan, p.returns).Findings {
+				if f.Code != code {
+					continue
+				}
+				if found++; f.Asks() == given {
+					t.Errorf("%s with a reason (%v) asks: %v", code, given, f.Asks())
+				}
+			}
+			want := 1
+			if given && code == MilestoneOverdue {
+				want = 0
+			}
+			if found != want {
+				t.Errorf("%s is found %d times", code, found)
+			}
+		}
+	}
+}
+
+func TestDatesAfterTheReportAreCountedByFile(t *testing.T) {
+	p := project{plainPlan(), plainReturns()}
+	p.plan.ReportDate = day("2022-12-31")
+	for i := range 12 {
+		p.plan.Repository = append(p.plan.Repository, RepositoryUpdate{Date: day("2023-01-01").AddDays(i), Origin: from("plan.xlsx", "Repository", 2+i)})
+	}
+	for _, f := range Merge(p.plan, p.returns).Findings {
+		if f.Code == DateAfterReport && f.At.File == "plan.xlsx" && (f.Args["count"] != "12" || strings.Count(f.Args["cells"], "Repository") != 10 ||
+			!strings.HasSuffix(f.Args["cells"], ", …") || f.Found != "2023-01-01") {
+			t.Errorf("%q, arguments %v", f.Found, f.Args)
+		}
+	}
+}
+
 func TestLateMilestonesSayHowLate(t *testing.T) {
 	returns := plainReturns()
-	returns[2].Progress[0].ActualEnd = day("2024-01-10")
+	returns[2].Progress[0].Level, returns[2].Progress[0].ActualEnd = Completed, day("2024-01-10")
 	for _, f := range Merge(plainPlan(), returns).Findings {
 		if f.Code == MilestoneLate && (f.Args["days"] != "10" || f.Args["due"] != "2023-12-31" || f.Args["ended"] != "2024-01-10") {
 			t.Errorf("arguments %v", f.Args)

@@ -100,40 +100,46 @@ const (
 	CharacterNoFont  Code = "character-without-font" // the PDF shows its number
 
 	// Meaning.
-	CommitmentTwice   Code = "commitment-twice"
-	MilestoneTwice    Code = "milestone-twice"
-	LevelConflict     Code = "level-conflict"
-	MilestoneConflict Code = "milestone-conflict"
-	LevelByOther      Code = "level-not-decisive" // a level in a row whose agency does not decide
-	LevelDiffers      Code = "level-differs"
-	CompletedNoProof  Code = "completed-without-evidence"
-	CompletedNoEnd    Code = "completed-without-end"
-	MilestoneLate     Code = "milestone-late" // "given" or ""
-	MilestoneBeyond   Code = "milestone-after-plan"
-	DateOrder         Code = "date-order"
-	DateOutside       Code = "date-outside-plan"
-	DateAfterReport   Code = "date-after-report" // something that was done after the day the report speaks of
-	BegunNotStarted   Code = "not-started-with-dates"
-	EndedNotCompleted Code = "ended-not-completed"
-	NoticeAfterEvent  Code = "notice-after-event"
-	PersonalData      Code = "personal-data"
-	EventAfterEnd     Code = "event-after-end"
-	EventConflict     Code = "event-conflict"
-	EventJoined       Code = "event-joined" // rows that are one event
-	ParticipantsSum   Code = "participants-sum"
-	ChallengeMissing  Code = "challenge-missing"
-	SectionBlank      Code = "section-blank"
-	CommentUnanswered Code = "comment-unanswered"
-	CommentTwice      Code = "comment-twice"
-	CommentTarget     Code = "comment-target-unknown"
-	RemarkUndecided   Code = "remark-undecided"  // nobody has said whether remarks of a reviewed copy may be published
-	RemarkUnanswered  Code = "remark-unanswered" // one that is not published
-	MilestonesNone    Code = "commitment-without-milestones"
-	MergedNowhere     Code = "merged-into-missing"
-	MergedItself      Code = "merged-into-itself"
-	MergedCircle      Code = "merged-in-circle"
-	MergedWithdrawn   Code = "merged-into-withdrawn"
-	NotMerged         Code = "merged-into-without-merger"
+	CommitmentTwice     Code = "commitment-twice"
+	MilestoneTwice      Code = "milestone-twice"
+	LevelConflict       Code = "level-conflict"
+	MilestoneConflict   Code = "milestone-conflict"
+	LevelByOther        Code = "level-not-decisive" // a level in a row whose agency does not decide
+	LevelDiffers        Code = "level-differs"
+	CompletedNoProof    Code = "completed-without-evidence"
+	CompletedNoEnd      Code = "completed-without-end"
+	MilestoneLate       Code = "milestone-late" // "given" or ""
+	MilestoneBeyond     Code = "milestone-after-plan"
+	MilestoneEndedAfter Code = "milestone-ended-after-plan" // "given" or ""
+	MilestoneOverdue    Code = "milestone-overdue"          // due, not finished, and no reason given
+	EndTooVague         Code = "completed-end-vague"
+	ReportBeforePlan    Code = "report-date-before-plan"
+	LevelsOfLater       Code = "levels-of-later" // forms were issued after the day that the report speaks of
+	CommentWindowShort  Code = "comment-window-short"
+	DateOrder           Code = "date-order"
+	DateOutside         Code = "date-outside-plan"
+	DateAfterReport     Code = "date-after-report" // things done after the day the report speaks of, one finding a file
+	BegunNotStarted     Code = "not-started-with-dates"
+	EndedNotCompleted   Code = "ended-not-completed"
+	NoticeAfterEvent    Code = "notice-after-event"
+	PersonalData        Code = "personal-data"
+	EventAfterEnd       Code = "event-after-end"
+	EventConflict       Code = "event-conflict"
+	EventJoined         Code = "event-joined" // rows that are one event
+	ParticipantsSum     Code = "participants-sum"
+	ChallengeMissing    Code = "challenge-missing"
+	SectionBlank        Code = "section-blank"
+	CommentUnanswered   Code = "comment-unanswered"
+	CommentTwice        Code = "comment-twice"
+	CommentTarget       Code = "comment-target-unknown"
+	RemarkUndecided     Code = "remark-undecided"  // nobody has said whether remarks of a reviewed copy may be published
+	RemarkUnanswered    Code = "remark-unanswered" // one that is not published
+	MilestonesNone      Code = "commitment-without-milestones"
+	MergedNowhere       Code = "merged-into-missing"
+	MergedItself        Code = "merged-into-itself"
+	MergedCircle        Code = "merged-in-circle"
+	MergedWithdrawn     Code = "merged-into-withdrawn"
+	NotMerged           Code = "merged-into-without-merger"
 
 	// Templates. Where a finding is about a place in one, part, partname,
 	// heading and words tell which.
@@ -275,40 +281,46 @@ var codes = map[Code]codeInfo{
 	CharacterNoFont:  finding(Warning, "code", "script", "count", "font", "package").aboutMachine(),
 
 	// Meaning.
-	CommitmentTwice:   finding(Error, "other"),
-	MilestoneTwice:    finding(Error, "other"),
-	LevelConflict:     finding(Error, "agency", "level", "other", "otherlevel", "othercell"),
-	MilestoneConflict: finding(Error, "agency", "level", "other", "othercell", "otherlevel"),
-	LevelByOther:      finding(Note, "agency"),
-	LevelDiffers:      finding(Warning, "declared", "implied", "milestones", "completed"),
-	CompletedNoProof:  finding(Warning).aboutBlank(),
-	CompletedNoEnd:    finding(Warning).aboutBlank(),
-	MilestoneLate:     finding(Warning, "due", "ended", "days", "reason"),
-	MilestoneBeyond:   finding(Error, "planend"),
-	DateOrder:         finding(Error, "start", "end"),
-	DateOutside:       finding(Warning, "start", "end"),
-	DateAfterReport:   finding(Warning, "date"),
-	BegunNotStarted:   finding(Warning, "level"),
-	EndedNotCompleted: finding(Warning, "level"),
-	NoticeAfterEvent:  finding(Warning, "start"),
-	PersonalData:      finding(Warning, "kind", "remedy", "inner"),
-	EventAfterEnd:     finding(Warning, "end"),
-	EventConflict:     finding(Error, "column", "other", "othercell"),
-	EventJoined:       finding(Note, "othercell"),
-	ParticipantsSum:   finding(Warning, "sum", "stated"),
-	ChallengeMissing:  finding(Warning, "level").aboutBlank(),
-	SectionBlank:      finding(Warning, "section").aboutBlank(),
-	CommentUnanswered: finding(Warning),
-	CommentTwice:      finding(Error, "other"),
-	CommentTarget:     finding(Warning),
-	RemarkUndecided:   finding(Warning, "count"),
-	RemarkUnanswered:  finding(Warning),
-	MilestonesNone:    finding(Note),
-	MergedNowhere:     finding(Warning).aboutBlank(),
-	MergedItself:      finding(Error),
-	MergedCircle:      finding(Error, "chain"),
-	MergedWithdrawn:   finding(Error, "last"),
-	NotMerged:         finding(Warning),
+	CommitmentTwice:     finding(Error, "other"),
+	MilestoneTwice:      finding(Error, "other"),
+	LevelConflict:       finding(Error, "agency", "level", "other", "otherlevel", "othercell"),
+	MilestoneConflict:   finding(Error, "agency", "level", "other", "othercell", "otherlevel"),
+	LevelByOther:        finding(Note, "agency"),
+	LevelDiffers:        finding(Warning, "declared", "implied", "milestones", "completed"),
+	CompletedNoProof:    finding(Warning).aboutBlank(),
+	CompletedNoEnd:      finding(Warning).aboutBlank(),
+	MilestoneLate:       finding(Warning, "due", "ended", "days", "reason"),
+	MilestoneBeyond:     finding(Error, "planend"),
+	MilestoneEndedAfter: finding(Warning, "ended", "planend", "reason"),
+	MilestoneOverdue:    finding(Warning, "due", "date", "level").aboutBlank(),
+	EndTooVague:         finding(Warning, "due"),
+	ReportBeforePlan:    finding(Error, "date", "start"),
+	LevelsOfLater:       finding(Note, "date", "count", "latest"),
+	CommentWindowShort:  finding(Warning, "start", "end", "days", "least"),
+	DateOrder:           finding(Error, "start", "end"),
+	DateOutside:         finding(Warning, "start", "end"),
+	DateAfterReport:     finding(Warning, "date", "count", "cells"),
+	BegunNotStarted:     finding(Warning, "level"),
+	EndedNotCompleted:   finding(Warning, "level"),
+	NoticeAfterEvent:    finding(Warning, "start"),
+	PersonalData:        finding(Warning, "kind", "remedy", "inner"),
+	EventAfterEnd:       finding(Warning, "end"),
+	EventConflict:       finding(Error, "column", "other", "othercell"),
+	EventJoined:         finding(Note, "othercell"),
+	ParticipantsSum:     finding(Warning, "sum", "stated"),
+	ChallengeMissing:    finding(Warning, "level").aboutBlank(),
+	SectionBlank:        finding(Warning, "section").aboutBlank(),
+	CommentUnanswered:   finding(Warning),
+	CommentTwice:        finding(Error, "other"),
+	CommentTarget:       finding(Warning),
+	RemarkUndecided:     finding(Warning, "count"),
+	RemarkUnanswered:    finding(Warning),
+	MilestonesNone:      finding(Note),
+	MergedNowhere:       finding(Warning).aboutBlank(),
+	MergedItself:        finding(Error),
+	MergedCircle:        finding(Error, "chain"),
+	MergedWithdrawn:     finding(Error, "last"),
+	NotMerged:           finding(Warning),
 
 	// Templates. Where a finding is about a place in one, part, partname,
 	// heading and words tell which.

@@ -93,7 +93,11 @@ func (f Finding) OfTheMachine() bool { return codes[f.Code].machine }
 // milestone that ended late is worth knowing in any case; once the reason is
 // given, all is said.
 func (f Finding) Asks() bool {
-	return f.Severity() != Note && !f.OfTheMachine() && !(f.Code == MilestoneLate && f.Args["reason"] != "")
+	switch f.Code {
+	case MilestoneLate, MilestoneEndedAfter:
+		return f.Args["reason"] == ""
+	}
+	return f.Severity() != Note && !f.OfTheMachine()
 }
 
 // SortFindings sorts by file, sheet, row, column, then code and content, so

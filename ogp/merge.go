@@ -58,6 +58,7 @@ type merger struct {
 	disputed map[ID]bool    // agencies whose returns contradict each other: a blank cell may be one that was left out
 	results  [][]Result     // of each commitment, blank rows too
 	progress [][]Progress   // of each milestone, blank rows too
+	after    []dated        // what was done after the day that the report speaks of
 }
 
 func newMerger(p *Plan, asOf Date) *merger {

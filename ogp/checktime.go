@@ -1,0 +1,123 @@
+package ogp
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// checkReportDate checks the day that the report speaks of. Levels carry no
+// date, so that a form which was issued later tells of another day.
+func (m *merger) checkReportDate() {
+	on, start := m.report.AsOf, m.plan.Start
+	if !on.Known() {
+		return
+	}
+	at := m.plan.At("report_date")
+	if start.Known() && on.Before(start) {
+		m.find(ReportBeforePlan, at, "", on.String(), "date", on.String(), "start", start.String())
+	}
+	later, latest := m.report.IssuedAfter()
+	if later > 0 {
+		m.find(LevelsOfLater, at, "", on.String(), "date", on.String(), "count", strconv.Itoa(later), "latest", latest.String())
+	}
+}
+
+// IssuedAfter counts the returns whose forms were issued after the day that the
+// report speaks of, and tells when the last of them was. The levels in them are
+// as they were stated later.
+func (r *Report) IssuedAfter() (n int, latest Date) {
+	for i := range r.Returns {
+		s := &r.Returns[i]
+		if s.File == "" || !r.After(s.Issued) {
+			continue
+		}
+		if n++; n == 1 || latest.Before(s.Issued) {
+			latest = s.Issued
+		}
+	}
+	return n, latest
+}
+
+// commentDays are how long the public usually has to comment on the draft.
+const commentDays = 14
+
+// checkCommentWindow reports a window that is too short whichever days its
+// dates mean; the first day and the last one belong to it.
+func (m *merger) checkCommentWindow() {
+	from, to := m.plan.CommentStart, m.plan.CommentEnd
+	if !from.Known() || !to.Known() || to.Before(from) {
+		return
+	}
+	if days := from.First().DaysUntil(to.Last()) + 1; days < commentDays {
+		m.find(CommentWindowShort, m.plan.At("comment_end"), "", to.String(), "start", from.String(), "end", to.String(),
+			"days", strconv.Itoa(days), "least", strconv.Itoa(commentDays))
+	}
+}
+
+// checkTime tells an agency of a milestone that is behind its time, and asks
+// for the reason where none is given.
+func (m *merger) checkTime(ms *MilestoneReport, actual *Progress) {
+	reason := ""
+	if !actual.DelayReason.Blank() {
+		reason = "given"
+	}
+	due, end, at := ms.Due().String(), actual.ActualEnd, actual.At("actual_end")
+	switch ms.Time {
+	case EndedLate:
+		m.find(MilestoneLate, at, ms.Number, end.String(), "due", due, "ended", end.String(),
+			"days", strconv.Itoa(ms.DaysLate()), "reason", reason)
+	case EndedAfterPlan:
+		m.find(MilestoneEndedAfter, at, ms.Number, end.String(), "ended", end.String(),
+			"planend", m.plan.End.String(), "reason", reason)
+	case NotFinished:
+		if reason == "" {
+			m.find(MilestoneOverdue, actual.At("delay_reason"), ms.Number, "", "due", due,
+				"date", m.report.AsOf.String(), KeyArg("level"), ms.Level.term())
+		}
+	case EndNotStated:
+		if end.Known() && !ms.EndAfterReport {
+			m.find(EndTooVague, at, ms.Number, end.String(), "due", due)
+		}
+	}
+}
+
+// toldOfEnd tells whether a finding that says more stands for an actual end
+// outside of the plan.
+func (m *merger) toldOfEnd(ms *MilestoneReport, p *Progress) bool {
+	return m.report.After(p.ActualEnd) || ms.Timing() == Late || ms.Time == EndedAfterPlan
+}
+
+// dated is a cell that says when something was done.
+type dated struct {
+	at   Place
+	row  ID
+	date Date
+}
+
+// cellsNamed are how many cells a finding about several names.
+const cellsNamed = 10
+
+// tellAfter reports the dates after the day that the report speaks of: one
+// finding a file, at the first of its cells. A report of an early day would
+// otherwise drown in them.
+func (m *merger) tellAfter() {
+	slices.SortStableFunc(m.after, func(a, b dated) int { return a.at.compare(b.at) })
+	for i := 0; i < len(m.after); {
+		first := m.after[i]
+		var cells []string
+		for ; i < len(m.after) && m.after[i].at.File == first.at.File; i++ {
+			at := m.after[i].at
+			cells = append(cells, strings.TrimSuffix(at.Sheet+"!"+at.Cell, "!"))
+		}
+		count := len(cells)
+		if count > 1 {
+			first.row = ""
+		}
+		if count > cellsNamed {
+			cells = append(cells[:cellsNamed], "…")
+		}
+		m.find(DateAfterReport, first.at, first.row, first.date.String(), "date", m.report.AsOf.String(),
+			"count", strconv.Itoa(count), "cells", strings.Join(cells, ", "))
+	}
+}
