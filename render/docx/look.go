@@ -15,7 +15,7 @@ import (
 )
 
 // Look is how the template looks, for formats that have none of their own: nil
-// if it has no theme. The findings tell what of the template such a format
+// if it has neither a theme nor colours in its styles. The findings tell what of the template such a format
 // goes without.
 func (t *Template) Look() (*render.Look, []ogp.Finding) {
 	var findings []ogp.Finding
@@ -29,15 +29,15 @@ func (t *Template) Look() (*render.Look, []ogp.Finding) {
 		find(ogp.TemplateLayout, "", nil)
 	}
 	theme := t.parts[t.parts.related(t.document, officeRel+"theme")]
-	if theme == nil {
-		find(ogp.TemplateNoTheme, "", nil)
-		return nil, findings
-	}
 	look := &render.Look{}
 	look.Text, look.Heads = t.families(theme)
-	for c := range render.ThemeColors {
-		rgb := color.RGBAModel.Convert(themeColour(theme, c.String())).(color.RGBA)
-		look.Colors[c] = render.Color{R: rgb.R, G: rgb.G, B: rgb.B}
+	if theme != nil {
+		look.Colors = themeColors(theme)
+	} else if colors, ok := t.styleColors(); ok {
+		look.Colors = colors
+	} else {
+		find(ogp.TemplateNoTheme, "", nil)
+		return nil, findings
 	}
 	logo, refusal := t.logo()
 	if refusal != "" {
@@ -45,6 +45,14 @@ func (t *Template) Look() (*render.Look, []ogp.Finding) {
 	}
 	look.Logo = logo
 	return look, findings
+}
+
+func themeColors(theme []byte) (colors [render.ThemeColors]render.Color) {
+	for c := range colors {
+		rgb := color.RGBAModel.Convert(themeColour(theme, render.ThemeColor(c).String())).(color.RGBA)
+		colors[c] = render.Color{R: rgb.R, G: rgb.G, B: rgb.B}
+	}
+	return colors
 }
 
 // families are the fonts of text and of headings: those that the styles name,

@@ -115,10 +115,43 @@ func TestWordsThatOnlyTheTemplateHasAreNamed(t *testing.T) {
 			[]edit{paragraph(words("The Ministry of Justice answers for every word of this report, and for nothing beside it."))}},
 		{"a layout of its own", "template-layout-not-in-pdf", []edit{
 			{textPart, "{report.body}", "{plan.country}"}, {textPart, "{report.contents}", "{plan.country}"}}},
-		{"no theme", "template-without-theme", []edit{{"word/_rels/document.xml.rels", "relationships/theme", "relationships/other"}}},
+		{"no theme, and colours in styles", "", []edit{noTheme}},
+		{"no colours", "template-without-theme", []edit{noTheme, {"word/styles.xml", "", `<w:styles xmlns:w="w">` + everyStyle() + `</w:styles>`}}},
 	} {
 		if _, findings := lookOf(t, tt.edits...); said(findings) != tt.want {
 			t.Errorf("%s: it is said %q, want %q", tt.why, said(findings), tt.want)
+		}
+	}
+}
+
+var noTheme = edit{"word/_rels/document.xml.rels", "relationships/theme", "relationships/other"}
+
+// everyStyle are the styles that a template must have, without any look.
+func everyStyle() string {
+	var b strings.Builder
+	for kind, names := range needed {
+		for _, name := range names {
+			fmt.Fprintf(&b, `<w:style w:type="%s" w:styleId="%s"><w:name w:val="%s"/></w:style>`, kind, strings.ReplaceAll(name, " ", ""), name)
+		}
+	}
+	return b.String()
+}
+
+// LibreOffice saves no theme: the colours that somebody has chosen there stand
+// in the styles.
+func TestWithoutAThemeColoursAreThoseOfStyles(t *testing.T) {
+	heading := edit{"word/styles.xml", `<w:color w:val="12466B" w:themeColor="accent1"/><w:sz w:val="40"/>`, `<w:color w:val="1E6B3C"/><w:sz w:val="40"/>`}
+	look, findings := lookOf(t, noTheme, heading)
+	if len(findings) > 0 {
+		t.Errorf("it is said: %s", said(findings))
+	}
+	for of, want := range map[render.ThemeColor]render.Color{
+		render.Accent1: {R: 0x1E, G: 0x6B, B: 0x3C}, render.Accent2: {R: 0x8E, G: 0xB5, B: 0x9D}, render.Accent3: {R: 0xC6, G: 0xDA, B: 0xCE},
+		render.Dark1: {R: 0x1B, G: 0x27, B: 0x33}, render.Dark2: {R: 0x51, G: 0x60, B: 0x6E}, render.Accent5: {R: 0xC5, G: 0xCE, B: 0xD6},
+		render.Accent4: {R: 0xB3, G: 0x26, B: 0x1E}, render.Hyperlink: {R: 0x12, G: 0x46, B: 0x6B}, render.Light1: {R: 0xFF, G: 0xFF, B: 0xFF},
+	} {
+		if got := look.Colors[of]; got != want {
+			t.Errorf("%s is %X, want %X", of, got, want)
 		}
 	}
 }
