@@ -591,7 +591,6 @@ const (
 	// [returns]
 	ReturnsNone       Term = "returns.none"
 	ReturnsAgency     Term = "returns.agency"
-	ReturnsFile       Term = "returns.file"
 	ReturnsSubmission Term = "returns.submission"
 	ReturnsIssued     Term = "returns.issued"
 	ReturnsStatus     Term = "returns.status"
@@ -603,16 +602,17 @@ const (
 	ReturnsSuperseded Term = "returns.superseded"
 
 	// [checks]
-	ChecksNone     Term = "checks.none"
-	ChecksFound    Term = "checks.found"
-	ChecksSeverity Term = "checks.severity"
-	ChecksPlace    Term = "checks.place"
-	ChecksMessage  Term = "checks.message"
-	ChecksCaption  Term = "checks.caption"
-	ChecksErrors   Term = "checks.errors"
-	ChecksWarnings Term = "checks.warnings"
-	ChecksNotes    Term = "checks.notes"
-	ChecksUnplaced Term = "checks.unplaced"
+	ChecksNone         Term = "checks.none"
+	ChecksFound        Term = "checks.found"
+	ChecksKind         Term = "checks.kind"
+	ChecksErrorsHead   Term = "checks.head_errors"
+	ChecksWarningsHead Term = "checks.head_warnings"
+	ChecksNotesHead    Term = "checks.head_notes"
+	ChecksCaption      Term = "checks.caption"
+	ChecksErrors       Term = "checks.errors"
+	ChecksWarnings     Term = "checks.warnings"
+	ChecksNotes        Term = "checks.notes"
+	ChecksUnplaced     Term = "checks.unplaced"
 
 	// [repository]
 	RepositoryNone        Term = "repository.none"
@@ -635,6 +635,7 @@ const (
 const (
 	ReasonSet           = "reason"
 	RequirementSet      = "requirement"
+	FindingKindSet      = "finding_kind"
 	RequirementShortSet = "requirement_short"
 	StandardSet         = "standard"
 	VerdictSet          = "verdict"

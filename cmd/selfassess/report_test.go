@@ -272,7 +272,8 @@ func recordOf(t *testing.T, project, report string) []byte {
 
 // lacking tells which input lines a report's text lacks. A line that has no
 // place in the report (a row of an unknown commitment, say) must be unplaced in
-// its record. Addresses are compared as they were typed, scheme and all.
+// its record. Addresses are compared as they were typed, scheme and all; the id
+// of an agency is printed as its name.
 func lacking(t *testing.T, b built, text string) (lines []string) {
 	t.Helper()
 	var record struct{ Unplaced any }
@@ -282,6 +283,9 @@ func lacking(t *testing.T, b built, text string) (lines []string) {
 	unplaced := squeeze(fmt.Sprint(record.Unplaced))
 	text = squeeze(text)
 	for line, path := range inputLines(b.project) {
+		if a := b.project.Plan.Agency(ogp.ID(line)); a != nil {
+			line = a.Name.Main()
+		}
 		if s := squeeze(line); !strings.Contains(text, s) && !strings.Contains(unplaced, s) {
 			lines = append(lines, path+": "+line)
 		}

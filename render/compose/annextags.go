@@ -1,8 +1,6 @@
 package compose
 
 import (
-	"path"
-
 	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/templates"
@@ -127,12 +125,6 @@ var updateTags = recordTags("update", ogp.RepositoryFields,
 
 var returnTags = []render.Tag{
 	value("return.agency", func(w *source, s *ogp.ReturnStatus) string { return w.agency(s.Agency) }),
-	value("return.file", func(_ *source, s *ogp.ReturnStatus) string {
-		if s.File == "" {
-			return ""
-		}
-		return path.Base(s.File)
-	}),
 	value("return.submission", func(w *source, s *ogp.ReturnStatus) string {
 		if s.File == "" {
 			return ""
@@ -154,9 +146,10 @@ var returnTags = []render.Tag{
 }
 
 var findingTags = []render.Tag{
-	value("finding.kind", func(w *source, f *ogp.Finding) string { return w.Label("severity", f.Severity().Key()) }),
-	value("finding.place", func(_ *source, f *ogp.Finding) string { return f.At.String() }),
-	value("finding.message", func(w *source, f *ogp.Finding) string { return w.Advice(*f).Message }),
+	value("finding.kind", func(w *source, k *kindItem) string { return k.name(w.words) }),
+	value("finding.errors", func(w *source, k *kindItem) string { return w.Number(k.counts[ogp.Error]) }),
+	value("finding.warnings", func(w *source, k *kindItem) string { return w.Number(k.counts[ogp.Warning]) }),
+	value("finding.notes", func(w *source, k *kindItem) string { return w.Number(k.counts[ogp.Note]) }),
 }
 
 var ruleTags = []render.Tag{

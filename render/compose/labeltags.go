@@ -101,9 +101,10 @@ var labelTerms = []templates.Term{
 	templates.StandardsRequirements,
 	templates.MethodReturns, templates.MethodChecks, templates.MethodStatistics, templates.MethodRepository,
 	templates.MethodPrivacy,
-	templates.ReturnsNone, templates.ReturnsAgency, templates.ReturnsFile, templates.ReturnsSubmission,
+	templates.ReturnsNone, templates.ReturnsAgency, templates.ReturnsSubmission,
 	templates.ReturnsIssued, templates.ReturnsStatus, templates.ReturnsCaption,
-	templates.ChecksSeverity, templates.ChecksPlace, templates.ChecksMessage, templates.ChecksCaption,
+	templates.ChecksKind, templates.ChecksErrorsHead, templates.ChecksWarningsHead, templates.ChecksNotesHead,
+	templates.ChecksCaption,
 	templates.RepositoryNone, templates.RepositoryDate, templates.RepositoryWhat, templates.RepositoryKind,
 	templates.RepositoryCommitments, templates.RepositoryLink, templates.RepositoryCaption,
 }

@@ -15,6 +15,7 @@ var notShown = map[string]string{
 	"Plan.Outline":          "how the program lays out the report",
 	"Plan.Language":         "which language a text is in",
 	"Plan.OtherLanguages":   "which columns the workbook has",
+	"Return.File":           "the name of a workbook is not published",
 	"Return.Plan":           "belongs to the form",
 	"Return.Schema":         "belongs to the form",
 	"Return.Language":       "belongs to the form",

@@ -60,7 +60,7 @@ var reportGroups = []*render.Group{
 	reportGroup("senior_years", func(w *source) []*ogp.YearTest { return each(w.report.SeniorReviews()) }, seniorTags),
 	reportGroup("updates", func(w *source) []*ogp.RepositoryUpdate { return each(w.report.Repository) }, updateTags),
 	reportGroup("returns", func(w *source) []*ogp.ReturnStatus { return each(w.report.Returns) }, returnTags),
-	reportGroup("findings", func(w *source) []*ogp.Finding { return each(w.edition.Findings) }, findingTags),
+	reportGroup("findings", kindItems, findingTags),
 	reportGroup("rules", func(*source) []templates.Term { return methodRules }, ruleTags),
 }
 

@@ -60,7 +60,7 @@ func requirementBlocks(w *composer, q *ogp.Requirement) []render.Block {
 	case "5.1":
 		return append(blocks, meetingsEvidence(w.source, q)...)
 	case "2.2":
-		blocks = append(blocks, updatesByYear(w, q)...)
+		blocks = append(append(blocks, updatesByYear(w, q)...), repositoryBlocks(w)...)
 	}
 	return append(blocks, countingBlocks(w.source, q)...)
 }
