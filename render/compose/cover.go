@@ -85,7 +85,8 @@ func logoLabel(w *source) string {
 	return w.Text(templates.LabelLogo, "owner", owner)
 }
 
-// introduction is the text, and the facts of the Plan sheet.
+// introduction is the text, and the facts of the Plan sheet; those on the forum
+// and on what is public stand where the process is told.
 func introduction(w *source) []render.Block {
 	p := w.plan
 	f := facts{w: w.words}
@@ -97,8 +98,6 @@ func introduction(w *source) []render.Block {
 	}
 	f.text(templates.PlanCoordinator, w.actor(p.CoordinatingAgency))
 	f.text(templates.PlanContact, contactLine(p.PublishContacts.Public(p.Contact)))
-	f.add(templates.PlanForum, w.in(p.Forum)...)
-	f.add(templates.PlanWebsite, linkSpan(p.Website))
 	f.text(templates.PlanIdentifier, string(p.ID))
 	blocks := append(f.blocks(), w.section(ogp.SecIntroduction)...)
 	if words := leftOutWords(w); words != "" {

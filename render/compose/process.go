@@ -28,8 +28,10 @@ func forumBlocks(w *composer) []render.Block {
 	f := facts{w: w.words}
 	f.add(templates.PlanForum, w.in(p.Forum)...)
 	f.add(templates.PlanRules, linkSpan(p.ForumRules))
-	f.add(templates.PlanWebsite, linkSpan(p.Website))
-	f.add(templates.PlanRepository, linkSpan(p.RepositoryURL))
+	if p.Outline != ogp.StandardsOutline { // which has a place of its own for them
+		f.add(templates.PlanWebsite, linkSpan(p.Website))
+		f.add(templates.PlanRepository, linkSpan(p.RepositoryURL))
+	}
 	blocks := f.blocks()
 	if p.Forum.Blank() {
 		blocks = append(blocks, w.paragraph(templates.ForumNone))
