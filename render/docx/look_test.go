@@ -7,6 +7,7 @@ import (
 	"hash/crc32"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/jpeg"
 	"image/png"
 	"strings"
@@ -167,6 +168,13 @@ func drawn(w, h int, c color.Color) *image.NRGBA {
 	return p
 }
 
+// framed is a picture with white around it.
+func framed(p *image.NRGBA) image.Image {
+	out := drawn(p.Rect.Dx()+20, p.Rect.Dy()+8, color.White)
+	draw.Draw(out, p.Rect.Add(image.Pt(5, 3)), p, image.Point{}, draw.Src)
+	return out
+}
+
 func pngOf(t *testing.T, p image.Image) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -208,6 +216,7 @@ func TestTheLogoIsFoundWhereATemplateHasOne(t *testing.T) {
 		{"it shines through", `4 × 2 #8EB59D ""`, []edit{put(pngOf(t, drawn(4, 2, color.NRGBA{R: 0x1E, G: 0x6B, B: 0x3C, A: 0x80})))}},
 		{"larger than is seen", `1000 × 250 #1E6B3C ""`, []edit{put(pngOf(t, drawn(3000, 750, green)))}},
 		{"white on white", "none", []edit{put(pngOf(t, drawn(9, 9, color.White)))}},
+		{"white around it", `12 × 7 #1E6B3C ""`, []edit{put(pngOf(t, framed(drawn(12, 7, green))))}},
 		{"another one on the first page", `10 × 50 #1E6B3C "Arms"`, []edit{other, related, {textPart, "<w:body>", "<w:body>" + inline("rId90", "", small)}}},
 		{"the place comes first", `40 × 20 #1E6B3C ""`, []edit{put(file), other, related, {textPart, "<w:body>", "<w:body>" + inline("rId90", "", small)}}},
 		{"paper behind the text", "none", []edit{other, related, {textPart, "<w:body>", "<w:body>" + inline("rId90", `behindDoc="1"`, large)}}},

@@ -47,8 +47,7 @@ func readPixels(b []byte, c crop) (pixels *image.RGBA, refusal string) {
 	if err != nil {
 		return nil, "damaged"
 	}
-	pixels = onWhite(picture, c)
-	if blank(pixels) {
+	if pixels = trimmed(onWhite(picture, c)); pixels.Rect.Empty() {
 		return nil, ""
 	}
 	return smaller(pixels), ""
@@ -67,14 +66,21 @@ func onWhite(picture image.Image, c crop) *image.RGBA {
 	return out
 }
 
-// blank tells whether all is white.
-func blank(p *image.RGBA) bool {
-	for _, v := range p.Pix {
-		if v != 0xFF {
-			return false
+// trimmed is a picture without the white around it, so that it can be placed
+// by what is seen of it.
+func trimmed(p *image.RGBA) *image.RGBA {
+	var seen image.Rectangle
+	for y := range p.Rect.Dy() {
+		for x := range p.Rect.Dx() {
+			const almost = 250 // what is lost in a photograph
+			if at := p.PixOffset(x, y); min(p.Pix[at], p.Pix[at+1], p.Pix[at+2]) < almost {
+				seen = seen.Union(image.Rect(x, y, x+1, y+1))
+			}
 		}
 	}
-	return true
+	out := image.NewRGBA(image.Rect(0, 0, seen.Dx(), seen.Dy()))
+	draw.Draw(out, out.Rect, p, seen.Min, draw.Src)
+	return out
 }
 
 // smaller joins squares of pixels into one, so that no side is longer than is

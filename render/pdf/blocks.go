@@ -19,7 +19,7 @@ func (l *layout) spans(in []render.Span, st style) []typeset.Span {
 		t.Bold = t.Bold || s.Bold
 		if s.Muted && st.color == ink {
 			t.Color = l.tone(muted)
-			t.Size = max(min(st.size, 8.4), st.size*0.95)
+			t.Size = max(min(st.size, 8.4), st.size*0.95) * l.fit(st.head)
 		}
 		if s.Alert {
 			t.Color, t.Bold = l.tone(alert), true

@@ -46,10 +46,9 @@ type part struct {
 // layout collects the boxes of a document and places them.
 type layout struct {
 	sheet
+	appearance
 	f        *typeset.File
 	d        *render.Document
-	colors   *palette
-	logo     *render.Logo // on the cover; nil if there is none
 	boxes    []*box
 	part     *part
 	parts    map[*render.Section]*part
@@ -83,8 +82,8 @@ type item struct {
 	repeated bool // a table head that was drawn before
 }
 
-func newLayout(f *typeset.File, d *render.Document, colors *palette) *layout {
-	l := &layout{sheet: sheetOf(d.Meta.Paper), f: f, d: d, colors: colors, scale: 1, y: top, fresh: true, front: 1,
+func newLayout(f *typeset.File, d *render.Document, a appearance) *layout {
+	l := &layout{sheet: sheetOf(d.Meta.Paper), appearance: a, f: f, d: d, scale: 1, y: top, fresh: true, front: 1,
 		parts: map[*render.Section]*part{}, places: map[string]string{}, named: map[string]bool{}}
 	l.collect(d.Sections)
 	return l
@@ -115,7 +114,7 @@ func (l *layout) tight() float64 { return 1 - 3*(1-l.scale) }
 // as a page. A summary too long for that is set like all else.
 func (l *layout) tightness(s *render.Section) float64 {
 	for _, scale := range []float64{1, 0.97, 0.94, 0.91, 0.88} {
-		trial := newLayout(l.f, &render.Document{Meta: render.Meta{Paper: l.d.Meta.Paper}, Sections: []*render.Section{s}}, l.colors)
+		trial := newLayout(l.f, &render.Document{Meta: render.Meta{Paper: l.d.Meta.Paper}, Sections: []*render.Section{s}}, l.appearance)
 		trial.scale, trial.trial = scale, true
 		trial.section(s, &typeset.Elem{}, nil)
 		trial.paginate()

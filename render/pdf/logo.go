@@ -1,16 +1,13 @@
 package pdf
 
-import (
-	"selfassess/render"
-	"selfassess/render/pdf/typeset"
-)
+import "selfassess/render/pdf/typeset"
 
 // The place of a logo: a white strip above the ground of the cover, since
 // logos are made for white paper.
 const (
 	strip    = 46 * mm
 	tallest  = 24 * mm
-	broadest = 110 * mm
+	broadest = 130 * mm
 )
 
 // drawLogo draws the logo into the strip, as large as it fits whatever its
@@ -38,12 +35,4 @@ func (l *layout) drawLogo(p *typeset.Page, parent *typeset.Elem) {
 	p.Begin(e)
 	draw()
 	p.End()
-}
-
-// logoOf is the logo of a look, or nil.
-func logoOf(look *render.Look) *render.Logo {
-	if look == nil {
-		return nil
-	}
-	return look.Logo
 }

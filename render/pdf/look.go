@@ -70,7 +70,7 @@ var (
 
 // span returns text in a style.
 func (l *layout) span(s style, text string) typeset.Span {
-	return typeset.Span{Text: text, Size: s.size, Color: l.tone(s.color), Bold: s.bold, Head: s.head, Slant: s.slant}
+	return typeset.Span{Text: text, Size: s.size * l.fit(s.head), Color: l.tone(s.color), Bold: s.bold, Head: s.head, Slant: s.slant}
 }
 
 // baseline is how far below the top of a line its baseline lies.

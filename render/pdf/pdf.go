@@ -47,8 +47,7 @@ func write(w io.Writer, d *render.Document, o Options) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	l := newLayout(f, d, paletteOf(o.Look, d.Meta.Draft != ""))
-	l.logo = logoOf(o.Look)
+	l := newLayout(f, d, appearanceOf(o.Look, fonts, d.Meta.Draft != ""))
 	l.cover()
 	l.contents()
 	for _, s := range d.Sections {

@@ -160,15 +160,6 @@ const (
 
 func placeKey(of render.ThemeColor) string { return "theme_color." + of.String() }
 
-// paletteOf are the colours of a look.
-func paletteOf(look *render.Look, draft bool) *palette {
-	if look == nil {
-		return &builtIn
-	}
-	p, _ := themed(&look.Colors, draft)
-	return &p
-}
-
 // ColorFindings tells which colours of a template, read from a file, the PDF
 // does not take as they are, and why.
 func ColorFindings(look *render.Look, file string, draft bool) (fs []ogp.Finding) {

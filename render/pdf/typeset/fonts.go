@@ -77,6 +77,28 @@ func (f *Fonts) SetIn(text, heads *fontfiles.Pair) (hasText, hasHeads bool) {
 	return hasText, hasHeads
 }
 
+// Breadth is how much wider than the fonts of the program those of text and of
+// headings run: 1 if they are the same.
+func (f *Fonts) Breadth() (text, heads float64) {
+	ratio := func(c cut, own int) float64 {
+		family := f.of(c)
+		return family[0].run() / family[own].run()
+	}
+	return ratio(regular, f.named[regular]), ratio(head, f.named[head])
+}
+
+// run is how far letters run that are as frequent as in European languages, in
+// parts of the size.
+func (f *Font) run() (width float64) {
+	const letters = "eeeeeaaaaiiiooonnnntttsssrrrdlluucmpgbfvhyjkqxwz AEIO 1230."
+	for _, r := range letters {
+		if g, ok := f.glyph(r); ok {
+			width += float64(f.advance[g])
+		}
+	}
+	return width / float64(f.upem)
+}
+
 // of are the fonts of a cut.
 func (f *Fonts) of(c cut) Family {
 	switch {
