@@ -45,6 +45,7 @@ func Parse(file string, b []byte, schema *render.Group) (*Template, []ogp.Findin
 	if finding != nil {
 		return nil, []ogp.Finding{*finding}
 	}
+	ps.forgetMakers()
 	t, findings := parse(file, ps, schema)
 	if t != nil {
 		t.fingerprint = ogp.Fingerprint(string(ps[t.document]))
