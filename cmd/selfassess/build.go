@@ -197,6 +197,7 @@ func build(c call, o buildOptions) (int, error) {
 		return 0, err
 	}
 	c.written(c.stdout, written)
+	c.earlier(b.Earlier(written))
 	return exitCode(p.Findings), nil
 }
 

@@ -94,6 +94,20 @@ func (t terminal) written(to io.Writer, w secretariat.Written) {
 	}
 }
 
+// earlier names files of earlier reports that lie where the new ones do.
+func (t terminal) earlier(paths []string) {
+	if len(paths) == 0 || t.quiet {
+		return
+	}
+	is := "is of an earlier build, and as it was"
+	if len(paths) > 1 {
+		is = "are of an earlier build, and as they were"
+	}
+	fmt.Fprintf(t.stderr, "%s %s\n", strings.Join(paths, ", "), is)
+	fmt.Fprintln(t.stderr, "  hint: remove what is not meant to be published, above all what an older version of "+
+		"the program wrote: that held notes, and the names of files")
+}
+
 // place is the beginning of a message: "inputs/health.xlsx › Milestones!E14: ".
 func place(p ogp.Place) string {
 	if p == (ogp.Place{}) {
