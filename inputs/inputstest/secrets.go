@@ -139,6 +139,11 @@ func (p *planter) planText() string {
 		text = strings.Replace(text, "agency: "+a+"\n", "agency: "+a+"\n"+p.contact("agency "+a, contactKeys...), 1)
 	}
 	p.by = ""
+	text = strings.Replace(text, "plan_id: R-1\n", "plan_id: R-1\n"+p.secret("a field that the plan has not")+": "+
+		p.secret("what it says")+"\n", 1)
+	text = strings.Replace(text, "== sheet Milestones\n", "commitment: 900\ntitle: "+"Of others\nlead: mof\n\n"+
+		"commitment: 900\ntitle: "+p.secret("a commitment that is there twice")+"\nlead: mof\n\n"+
+		"== sheet Milestones\nmilestone: 900.1\ncommitment: 900\ntext: Of others\nresponsible: mof\n\n", 1)
 	var r records
 	r.sheet("Narrative")
 	r.fields("section", p.secret("an unknown section"), "text", p.secret("the text of an unknown section"))
@@ -199,7 +204,8 @@ func (p *planter) counted() string {
 	r.fields("submission", "3")
 	r.end()
 	r.sheet("Commitments")
-	r.fields("commitment", p.commitments[0], "level", p.secret("a level that is none")+" done", "results", p.mark(),
+	r.fields("commitment", p.commitments[0], "title", p.secret("a grey cell that was changed"),
+		"level", p.secret("a level that is none")+" done", "results", p.mark(),
 		"Our own notes", p.secret("a column of one's own"))
 	r.b.WriteString(p.contact("the return that counts", contactKeys...))
 	r.end()
@@ -207,6 +213,8 @@ func (p *planter) counted() string {
 		"contact_name", p.secret("the contact of an unknown commitment"))
 	r.end()
 	r.sheet("Milestones")
+	r.fields("milestone", "900.1", "progress", p.secret("what is for another agency to report"))
+	r.end()
 	r.fields("milestone", p.secret("an unknown milestone of a return"), "progress", p.secret("progress of an unknown milestone"))
 	r.end()
 	r.sheet("Consultations")
@@ -215,6 +223,10 @@ func (p *planter) counted() string {
 		"phase", p.secret("a phase that is none"))
 	r.end()
 	r.fields("event", p.secret("an event without a title"))
+	r.end()
+	r.fields("event", "E900", "title", "A meeting told twice", "start", "2025-05-05", "place", "Town hall")
+	r.end()
+	r.fields("event", "E900", "title", "A meeting told twice", "start", "2025-05-05", "place", p.secret("another place of an event"))
 	r.end()
 	return r.String()
 }
