@@ -29,6 +29,7 @@ func (m *merger) check() {
 	for i := range m.report.Events {
 		m.checkEvent(&m.report.Events[i])
 	}
+	m.checkUndecided()
 	for i := range m.report.Comments {
 		m.checkComment(&m.report.Comments[i])
 	}
@@ -287,6 +288,7 @@ func (m *merger) checkEvent(e *Event) {
 		m.find(NoticeAfterEvent, e.At("notice_date"), e.ID, e.Notice.String(), "start", e.Start.String())
 	}
 	m.checkSum(e)
+	m.checkSeries(e)
 }
 
 // checkSum compares the stated total with the sectors: it must not be less

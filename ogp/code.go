@@ -140,6 +140,9 @@ const (
 	MergedCircle        Code = "merged-in-circle"
 	MergedWithdrawn     Code = "merged-into-withdrawn"
 	NotMerged           Code = "merged-into-without-merger"
+	EventUndecided      Code = "event-undecided" // cells that decide a requirement are blank
+	SeriesNoEnd         Code = "series-without-end"
+	SeriesOverYear      Code = "series-over-year"
 
 	// Templates. Where a finding is about a place in one, part, partname,
 	// heading and words tell which.
@@ -321,6 +324,9 @@ var codes = map[Code]codeInfo{
 	MergedCircle:        finding(Error, "chain"),
 	MergedWithdrawn:     finding(Error, "last"),
 	NotMerged:           finding(Warning),
+	EventUndecided:      finding(Warning, "requirement", "columns").aboutBlank(),
+	SeriesNoEnd:         finding(Warning, "times").aboutBlank(),
+	SeriesOverYear:      finding(Warning, "start", "end"),
 
 	// Templates. Where a finding is about a place in one, part, partname,
 	// heading and words tell which.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -60,7 +61,7 @@ func (w *formWriter) writeSheets() {
 	asked := w.source.FormOf(w.sent.Agency)
 	commitments := writeRows(w, columns.Results, w.askedCommitments(asked), 0, block{frozen: 2, lines: 5})
 	milestones := writeRows(w, columns.Progress, w.askedMilestones(asked), 0, block{frozen: 3, lines: 3})
-	events := writeRows(w, columns.Consultations, w.sent.Events, eventRows, block{frozen: 2, lines: 2})
+	events := writeRows(w, columns.Consultations, w.sent.Events, eventRows, block{frozen: 2, lines: 5})
 	w.check(commitments, milestones, events)
 	if len(w.sent.Comments) > 0 {
 		writeRows(w, columns.Comments, w.sent.Comments, 0, block{frozen: 2, lines: 2})
@@ -210,11 +211,19 @@ func (w *writer) counts(commitments, milestones, events block) []tally {
 	levels := func(b block) string { return cells(b, "level") + "," + w.list(b.Columns[b.Column("level")]) }
 	lead, completed := w.Label("role", "lead"), w.Label("level", "completed")
 	notStarted, limited := w.Label("level", "not_started"), w.Label("level", "limited")
-	number := "(" + cells(events, "participants") + `<>"")`
-	for _, s := range ogp.Sectors {
-		number += "+(" + cells(events, string(s)) + `<>"")`
+	// Of events, what decides whether they count as meetings with civil society.
+	filled := func(key string) string { return "(" + cells(events, key) + `<>"")` }
+	not := func(key, set, value string) string {
+		return "(" + cells(events, key) + "<>" + literal(w.Label(set, value)) + ")"
 	}
-	titled := "(" + cells(events, "title") + `<>"")`
+	sum := func(factors ...string) string { return "SUMPRODUCT(" + strings.Join(factors, "*") + ")" }
+	one := func(key string) string { // a word of one's own is no choice
+		return "(COUNTIF(" + w.list(events.Columns[events.Column(key)]) + "," + cells(events, key) + ")>0)"
+	}
+	concerns := filled("title") + "*" + not("phase", "phase", "co_creation") + "*" +
+		not("phase", "phase", "self_assessment")
+	open := concerns + "*" + not("type", "event_type", "forum_meeting")
+	series := filled("title") + "*ISNUMBER(" + cells(events, "times") + ")*(" + cells(events, "times") + ">1)"
 	return []tally{
 		{"commitment_levels", having(commitments, "role", lead), "SUMPRODUCT(COUNTIFS(" + cells(commitments, "role") + "," +
 			literal(lead) + "," + levels(commitments) + "))"},
@@ -223,7 +232,11 @@ func (w *writer) counts(commitments, milestones, events block) []tally {
 			with(commitments, "level", notStarted, "challenge") + "+" + with(commitments, "level", limited, "challenge")},
 		{"milestone_levels", counta(milestones, "milestone"), "SUMPRODUCT(COUNTIF(" + levels(milestones) + "))"},
 		{"milestone_ends", having(milestones, "level", completed), with(milestones, "level", completed, "actual_end")},
-		{"event_dates", counta(events, "title"), fmt.Sprintf("SUMPRODUCT(%s*(%s<>\"\"))", titled, cells(events, "start"))},
-		{"event_participants", counta(events, "title"), fmt.Sprintf("SUMPRODUCT(%s*((%s)>0))", titled, number)},
+		{"event_phases", counta(events, "title"), sum(filled("title"), one("phase"))},
+		{"event_dates", sum(concerns), sum(concerns, filled("start"))},
+		{"event_ends", sum(series), sum(series, filled("end"))},
+		{"event_civil_society", sum(open), sum(open, filled("civil_society"))},
+		{"event_results", sum(concerns), sum(concerns, one("results_presented"))},
+		{"event_comments", sum(concerns), sum(concerns, one("comments_invited"))},
 	}
 }

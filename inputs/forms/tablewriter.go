@@ -2,6 +2,7 @@ package forms
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -159,7 +160,7 @@ func (w *writer) missing(b block, row int) (gaps []gap) {
 		if s := b.Columns[b.Column(key)]; s.Set != "" && !s.List {
 			lacks = "COUNTIF(" + w.list(s) + "," + at(key) + ")=0" // a word of one's own is no choice, nor is an empty cell
 		}
-		gaps = append(gaps, gap{b.Column(key), append(conditions, lacks)})
+		gaps = append(gaps, gap{b.Column(key), append(slices.Clone(conditions), lacks)})
 	}
 	for _, s := range b.Columns {
 		switch {
@@ -176,6 +177,16 @@ func (w *writer) missing(b block, row int) (gaps []gap) {
 	case columns.Progress.Key:
 		add("actual_end", is("level", "level", "completed"))
 		add("delay_reason", "ISNUMBER("+at("end")+")", "ISNUMBER("+at("actual_end")+")", at("actual_end")+">"+at("end"))
+	case columns.Consultations.Key:
+		// What decides whether the event counts as a meeting with civil society.
+		add("phase")
+		concerns := []string{"NOT(" + is("phase", "phase", "co_creation") + ")",
+			"NOT(" + is("phase", "phase", "self_assessment") + ")"}
+		add("start", concerns...)
+		add("end", "ISNUMBER("+at("times")+")", at("times")+">1")
+		add("civil_society", append(slices.Clone(concerns), "NOT("+is("type", "event_type", "forum_meeting")+")")...)
+		add("results_presented", concerns...)
+		add("comments_invited", concerns...)
 	}
 	return gaps
 }

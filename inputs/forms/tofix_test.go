@@ -574,7 +574,6 @@ func TestManyEventsHaveRoomInTheCopy(t *testing.T) {
 		for i := range 90 {
 			f.SetCellStr("Consultations", "A"+strconv.Itoa(6+i), "E"+strconv.Itoa(i))
 			f.SetCellStr("Consultations", "B"+strconv.Itoa(6+i), "Meeting "+strconv.Itoa(i))
-			f.SetCellStr("Consultations", "D"+strconv.Itoa(6+i), "in spring")
 		}
 	})
 	b := toFix(t, r)

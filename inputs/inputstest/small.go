@@ -78,8 +78,10 @@ actual_end: 2025-05-31
 == sheet Consultations
 title: Forum meeting
 start: 2025-02-03
+phase: Implementation
 civil_society: 12
 results_presented: Yes
+comments_invited: Yes
 `
 
 // English is the catalogue of that language.
