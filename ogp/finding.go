@@ -52,15 +52,14 @@ func (s Severity) Key() string { return [...]string{"note", "warning", "error"}[
 // remedy come from the catalogue, under Code, filled with Args; nothing in
 // this package speaks to a reader.
 type Finding struct {
-	Code  Code
-	At    Place
-	Row   ID                // the row's id: a commitment, a milestone … or ""
-	Found string            // what was read, uncut
-	Args  map[string]string // further values named by the catalogue's text; see KeyArg
-	Where string            // of a warning: the place by which the plan may accept it; see Acceptances
-
-	column string // key of the column, where Merge knows it and At does not tell it
-	whole  string // all that was found, where Found shows a part of it
+	Code   Code
+	At     Place
+	Row    ID                // the row's id: a commitment, a milestone … or ""
+	Found  string            // what was read, uncut
+	Args   map[string]string // further values named by the catalogue's text; see KeyArg
+	Where  string            // of a warning: the place by which the plan may accept it; see Acceptances
+	Column string            // key of the column, where the finder knows it and At need not tell it
+	Whole  string            // all that was found, where Found shows a part of it; for comparing only
 }
 
 // KeyArg is the name of an argument whose value is not a text but the key of

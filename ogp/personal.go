@@ -180,11 +180,11 @@ func (m *merger) reportPersonal(found []datum, row ID, column string, at func(co
 			continue
 		}
 		seen[d.kind] = true
-		f := Finding{Code: PersonalData, At: at(column, d.text), Row: row, Found: hint(d.text), column: column,
-			whole: strings.Join(whole[d.kind], "\n")}
+		f := Finding{Code: PersonalData, At: at(column, d.text), Row: row, Found: hint(d.text), Column: column,
+			Whole: strings.Join(whole[d.kind], "\n")}
 		remedy := "personal_remedy.text"
 		if d.kind == wrappedKind {
-			f.Found, f.whole, remedy = hostOf(d.text), d.text, "personal_remedy.unknown"
+			f.Found, f.Whole, remedy = hostOf(d.text), d.text, "personal_remedy.unknown"
 			if d.inner != "" {
 				remedy = "personal_remedy.wrapped"
 			}

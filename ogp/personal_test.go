@@ -49,7 +49,7 @@ func plantAll[R any](t *testing.T, sheet string, fields Fields[R], of func(*Plan
 		var got []string
 		for _, found := range Merge(p, []Return{*r}).Findings {
 			if found.Code == PersonalData {
-				got = append(got, found.column)
+				got = append(got, found.Column)
 			}
 		}
 		if fmt.Sprint(got) != fmt.Sprint(want) {
@@ -145,7 +145,7 @@ func TestPersonalDataThatAreNotPublishedAreNotLookedFor(t *testing.T) {
 func personalIn(r *Report) (columns []string) {
 	for _, f := range r.Findings {
 		if f.Code == PersonalData {
-			columns = append(columns, f.column)
+			columns = append(columns, f.Column)
 		}
 	}
 	return columns

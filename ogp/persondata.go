@@ -19,7 +19,8 @@ type datum struct {
 	inner string // of a wrapped link: the address that is meant, or ""
 }
 
-// pattern is a form that a datum may have.
+// pattern is a form that a datum may have. Where words announce it, the datum
+// itself is the only group of the form.
 type pattern struct {
 	kind string
 	form *regexp.Regexp
@@ -37,13 +38,14 @@ const (
 
 var patterns = []pattern{
 	{emailKind, emailForm, isEmail},
-	{emailKind, regexp.MustCompile(`(?i)[\p{L}\d][\p{L}\d._%+-]* ?[\[({<] ?(?:at|ät|arroba) ?[\])}>] ?[\p{L}\d-]+(?:(?:\.| ?[\[({<] ?(?:dot|punkt|punto|ponto|point|\.) ?[\])}>] ?| dot )[\p{L}\d-]+)+`), nil},
+	{emailKind, regexp.MustCompile(`(?i)[\p{L}\d][\p{L}\d._%+-]* ?[\[({<] ?(?:at|ät|arroba) ?[\])}>] ?[\p{L}\d-]+` +
+		`(?:(?:\.| ?[\[({<] ?(?:dot|punkt|punto|ponto|point|\.) ?[\])}>] ?| dot )[\p{L}\d-]+)+`), nil},
 	{emailKind, regexp.MustCompile(`(?i)[\p{L}\d][\p{L}\d._%+-]* at [\p{L}\d-]+(?: dot [\p{L}\d-]+)+`), nil},
 
 	// Numbers by which a person is known: behind a word that says so, and of
 	// forms that are used for nothing else.
-	{numberKind, regexp.MustCompile(`(?i)(?:\b(?:id|identity|passport|passeport|pasaporte|ssn|social security|tax(?:payer)?|dni|nif|nin|cpf|rut|c[ée]dula|personnummer|aadhaar)\b|паспорт|инн|პირადი|جواز|رقم الهوية|身份证)(?: (?:card|number|no\.?|id|code|nr\.?))*[ .:#№°]*[a-z]{0,3}[ -]?\d[\d -]{5,18}\d\b`), isNumber},
-	{numberKind, regexp.MustCompile(`\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,3})?\b`), func(_, s, _ string) bool { return digitsIn(s) >= 12 }},
+	{numberKind, regexp.MustCompile(`(?i)` + identityWords + `[ .:#№°]*([a-z]{0,3}[ -]?\d[\d -]{5,18}\d)\b`), isNumber},
+	{numberKind, regexp.MustCompile(`\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,3})?\b`), isAccount},
 	{numberKind, regexp.MustCompile(`\b\d{3}-\d{2}-\d{4}\b`), isLocal},
 	{numberKind, regexp.MustCompile(`\b\d{3}\.\d{3}\.\d{3}-\d{2}\b`), isLocal},
 	{numberKind, regexp.MustCompile(`\b\d{1,2}\.\d{3}\.\d{3}-[\dkK]\b`), isLocal},
@@ -52,7 +54,7 @@ var patterns = []pattern{
 	// Telephone numbers: with the code of a country, behind a word that says so,
 	// and as they are dialled at home.
 	{phoneKind, regexp.MustCompile(`(?:\+|\b00)[1-9]\d{0,2}[ ./()-]*\d(?:[ ./()-]*\d){5,12}\b`), isInternational},
-	{phoneKind, regexp.MustCompile(`(?i)(?:\b(?:tel(?:e(?:ph|f)one?s?|fono|fon|fones?)?|tél(?:éphone)?|tel[ée]fono|fon|phones?|mobiles?|mobil|mob|m[oó]vil|gsm|fax|whats ?app|viber|sms|handy|cel(?:ular|l|l ?phone)?|call|ring|dial)\b|тел(?:ефон)?|моб(?:ильный)?|факс|ტელ(?:ეფონი)?|მობ(?:ილური)?|հեռ(?:ախոս)?|هاتف|جوال|تلفون|تليفون|موبايل|电话|電話|手机|手機|โทร|फ़ोन|फोन|मोबाइल|ফোন|ስልክ|전화|điện thoại)(?: (?:me|us|him|her|them|at|on|home|work|office|the|my|his|our|number|is))*[ .:#№]*(?:(?:no\.?|number|n°|nº|is)[ .:]*)?\(?\d(?:[ ./()-]*\d){5,13}\b`), isAnnounced},
+	{phoneKind, regexp.MustCompile(`(?i)` + telephoneWords + `[ .:#№]*(?:(?:no\.?|number|n°|nº|is)[ .:]*)?(\(?\d(?:[ ./()-]*\d){5,13})\b`), isAnnounced},
 	{phoneKind, regexp.MustCompile(`(?:\(0\d{1,4}\)|\b0\d{2,4})[ /-]\d{2,4}(?:[ -]?\d{2,4}){1,3}\b`), isLocal},
 	{phoneKind, regexp.MustCompile(`(?:\(0\d{1,4}\) ?|\b0\d{2,4}[ /-])\d{5,8}\b`), isLocal},
 	{phoneKind, regexp.MustCompile(`\b0\d(?:(?: \d{2}){4}|(?:\.\d{2}){4}|(?:-\d{2}){4})\b`), isLocal},
@@ -63,6 +65,19 @@ var patterns = []pattern{
 	{phoneKind, regexp.MustCompile(`\b[5-9]\d{2}(?:(?: \d{2}){3}|(?:-\d{2}){3})\b`), isLocal},
 	{phoneKind, regexp.MustCompile(`\b(?:\d{2} 9\d{4}-\d{4}|[6-9]\d{4}[ -]\d{5})\b`), isUneven},
 }
+
+// telephoneWords announce a telephone number, identityWords a number by which a
+// person is known.
+const (
+	telephoneWords = `(?:\b(?:tel(?:e(?:ph|f)one?s?|fono|fon|fones?)?|tél(?:éphone)?|tel[ée]fono|fon|phones?|mobiles?|` +
+		`mobil|mob|m[oó]vil|gsm|fax|whats ?app|viber|sms|handy|cel(?:ular|l|l ?phone)?|call|ring|dial)\b|` +
+		`тел(?:ефон)?|моб(?:ильный)?|факс|ტელ(?:ეფონი)?|მობ(?:ილური)?|հեռ(?:ախոս)?|` +
+		`هاتف|جوال|تلفون|تليفون|موبايل|电话|電話|手机|手機|โทร|फ़ोन|फोन|मोबाइल|ফোন|ስልክ|전화|điện thoại)` +
+		`(?: (?:me|us|him|her|them|at|on|home|work|office|the|my|his|our|number|is))*`
+	identityWords = `(?:\b(?:id|identity|passport|passeport|pasaporte|ssn|social security|tax(?:payer)?|` +
+		`dni|nif|nin|cpf|rut|c[ée]dula|personnummer|aadhaar)\b|паспорт|инн|პირადი|جواز|رقم الهوية|身份证)` +
+		`(?: (?:card|number|no\.?|id|code|nr\.?))*`
+)
 
 var emailForm = regexp.MustCompile(`[\p{L}\d][\p{L}\p{M}\d._%+'-]*@[\p{L}\p{M}\d-]+(?:\.[\p{L}\p{M}\d-]+)*\.\p{L}[\p{L}\p{M}]+`)
 
@@ -90,8 +105,12 @@ func isAnnounced(_, s, _ string) bool { return !isTime(s) && !isRoundSum(s) }
 // isLocal is for a number that nothing announces: it must stand by itself.
 func isLocal(before, s, after string) bool {
 	n := digitsIn(s)
-	return n >= 8 && n <= 12 && !isTime(s) && !isRoundSum(s) && !isReference(before) && !continues(before, after) && !yearAtEnd(s)
+	return n >= 8 && n <= 12 && !isTime(s) && !isRoundSum(s) && !yearAtEnd(s) && !isReference(before) &&
+		!continues(before, after)
 }
+
+// isAccount is for the number of a bank account.
+func isAccount(_, s, _ string) bool { return digitsIn(s) >= 12 }
 
 // isUneven is for groups of five digits, as round numbers have them, too.
 func isUneven(before, s, after string) bool {
@@ -103,8 +122,9 @@ func isNumber(_, s, _ string) bool { return digitsIn(s) >= 7 && !isTime(s) && !i
 var (
 	someDate  = regexp.MustCompile(`\b(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d{2})\b`)
 	thousands = regexp.MustCompile(`^\D*\d{1,3}(?:[ .,]\d{3})+$`)
-	reference = regexp.MustCompile(`(?i)(?:\b(?:no|nr|num|numbers?|law|act|decree|order|resolution|regulation|directive|decision|ref|file|case|isbn|issn|doi|code|ley|loi|ukaz|закон|приказ)|n°|nº|№|#)[ .:#№-]*$`)
-	lastYear  = regexp.MustCompile(`[ ./-](?:19[5-9]|20[0-4])\d$`)
+	reference = regexp.MustCompile(`(?i)(?:\b(?:no|nr|num|numbers?|law|act|decree|order|resolution|regulation|` +
+		`directive|decision|ref|file|case|isbn|issn|doi|code|ley|loi|ukaz|закон|приказ)|n°|nº|№|#)[ .:#№-]*$`)
+	lastYear = regexp.MustCompile(`[ ./-](?:19[5-9]|20[0-4])\d$`)
 )
 
 // isTime tells whether a match is made of dates and years.

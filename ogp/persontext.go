@@ -34,16 +34,17 @@ func inWords(text string) (found []datum) {
 			if at == nil {
 				break
 			}
-			found = append(found, datum{kind: p.kind, text: strings.TrimSpace(text[at[0]:at[1]])})
+			itself := text[at[len(at)-2]:at[len(at)-1]]
+			found = append(found, datum{kind: p.kind, text: strings.TrimSpace(itself)})
 			text = text[:at[0]] + "\n" + text[at[1]:]
 		}
 	}
 	return found
 }
 
-// next is where the pattern is found first, or nil.
+// next is where the pattern is found first, and its group in it, or nil.
 func (p pattern) next(text string) []int {
-	for _, at := range p.form.FindAllStringIndex(text, -1) {
+	for _, at := range p.form.FindAllStringSubmatchIndex(text, -1) {
 		if p.is == nil || p.is(text[max(0, at[0]-24):at[0]], text[at[0]:at[1]], text[at[1]:]) {
 			return at
 		}

@@ -373,6 +373,10 @@ func TestLinks(t *testing.T) {
 	plain := func(v string) reading {
 		return reading{why: "no link " + v[:min(len(v), 40)], cell: cell, value: v, found: "link-unsafe " + cell, at: at, want: `[{"text":` + quoted(v) + `,"url":null}]`}
 	}
+	private := func(r reading) reading { // it names a person, and would be published
+		r.found = strings.TrimPrefix(r.found+"\npersonal-data "+cell, "\n")
+		return r
+	}
 	leads := func(text, target string) func(f *excelize.File) {
 		return func(f *excelize.File) {
 			f.SetCellStr("Milestones", "K5", text)
@@ -380,8 +384,8 @@ func TestLinks(t *testing.T) {
 		}
 	}
 	readAll(t, []reading{
-		link("https://example.org/a?b=1&c=2#d"), link("http://example.org"), link("HTTPS://EXAMPLE.ORG/"), link("mailto:ogp@example.org"), link("https://xn--bcher-kva.example/"), link("https://bücher.example/"), link("https://example.org:8443/x"), link("https://[2001:db8::1]/"),
-		plain("javascript:alert(1)"), plain("data:text/html,<b>x</b>"), plain("vbscript:x"), plain("file:///etc/passwd"), plain(`\\host\share\x.docx`), plain("//host/share"), plain("ms-word:ofe|u|https://example.org/x.docx"), plain("http://user@host/"), plain("http://user:word@host/"), plain("https://example.org\\@evil.example/"), plain("https://example.org/a b"), plain("https://" + strings.Repeat("a", 5000)), plain("www.example.org"), plain("the annual report"), plain("ftp://example.org/x"), plain("https://ex\u0430mple.org/"), plain("https://"), plain("http:///x"), plain("see above"), plain("mailto:nobody"),
+		link("https://example.org/a?b=1&c=2#d"), link("http://example.org"), link("HTTPS://EXAMPLE.ORG/"), private(link("mailto:ogp@example.org")), link("https://xn--bcher-kva.example/"), link("https://bücher.example/"), link("https://example.org:8443/x"), link("https://[2001:db8::1]/"),
+		plain("javascript:alert(1)"), plain("data:text/html,<b>x</b>"), plain("vbscript:x"), plain("file:///etc/passwd"), plain(`\\host\share\x.docx`), plain("//host/share"), plain("ms-word:ofe|u|https://example.org/x.docx"), private(plain("http://user@host/")), private(plain("http://user:word@host/")), plain("https://example.org\\@evil.example/"), plain("https://example.org/a b"), plain("https://" + strings.Repeat("a", 5000)), plain("www.example.org"), plain("the annual report"), plain("ftp://example.org/x"), plain("https://ex\u0430mple.org/"), plain("https://"), plain("http:///x"), plain("see above"), plain("mailto:nobody"),
 		{why: "a text that leads elsewhere", edit: leads("https://example.org/a", "https://example.org/b"), at: at, want: `[{"text":"https://example.org/a","url":"https://example.org/a"},{"text":"https://example.org/b","url":"https://example.org/b"}]`},
 		{why: "a text that leads to a share", edit: leads("report", `file://host/share`), found: "link-unsafe " + cell + "\nlink-unsafe " + cell, kept: []string{"file://host/share", "report"}},
 		{why: "none is no evidence", cell: cell, value: "None", found: "value-read " + cell + "\ncompleted-without-evidence " + cell, at: at, want: "[]"},
