@@ -226,6 +226,7 @@ func readTables(r *reading, p *ogp.Plan) {
 	p.Comments = readComments(r)
 	p.Repository = readSheet(r, columns.Repository, unchanged)
 	p.PeerExchange = readSheet(r, columns.PeerExchanges, unchanged)
+	p.Accepted = readSheet(r, columns.Accepted, unchanged)
 }
 
 func (k *knowledge) learnAgencies(agencies []ogp.Agency) {

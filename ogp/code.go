@@ -144,6 +144,12 @@ const (
 	SeriesNoEnd         Code = "series-without-end"
 	SeriesOverYear      Code = "series-over-year"
 
+	// Accepted warnings.
+	AcceptedUnknown Code = "accepted-code-unknown"
+	AcceptedOther   Code = "accepted-no-warning" // an error or a note
+	AcceptedChanged Code = "accepted-changed"    // what was accepted there is no longer what is found there
+	AcceptedNothing Code = "accepted-nothing"
+
 	// Templates. Where a finding is about a place in one, part, partname,
 	// heading and words tell which.
 	TemplateFile       Code = "template-file"           // not a Word document
@@ -327,6 +333,12 @@ var codes = map[Code]codeInfo{
 	EventUndecided:      finding(Warning, "requirement", "columns").aboutBlank(),
 	SeriesNoEnd:         finding(Warning, "times").aboutBlank(),
 	SeriesOverYear:      finding(Warning, "start", "end"),
+
+	// Accepted warnings.
+	AcceptedUnknown: finding(Error, "nearest"),
+	AcceptedOther:   finding(Error, "severity"),
+	AcceptedChanged: finding(Note, "now"),
+	AcceptedNothing: finding(Note),
 
 	// Templates. Where a finding is about a place in one, part, partname,
 	// heading and words tell which.

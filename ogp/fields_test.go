@@ -40,6 +40,7 @@ var records = []record{
 	kind("PeerExchangeFields", "fields_plan.go", ogp.PeerExchangeFields),
 	kind("ResultFields", "fields_return.go", ogp.ResultFields),
 	kind("ProgressFields", "fields_return.go", ogp.ProgressFields),
+	kind("AcceptedFields", "fields_accepted.go", ogp.AcceptedFields),
 }
 
 // inNoTable are the fields that need no row, and why.

@@ -34,6 +34,7 @@ type Plan struct {
 	Comments        []Comment
 	Repository      []RepositoryUpdate
 	PeerExchange    []PeerExchange
+	Accepted        []Acceptance // warnings that stand; nothing of them is published
 
 	Places map[string]Place // of the Plan sheet's values, by field key
 	File   string

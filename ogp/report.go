@@ -14,6 +14,7 @@ type Report struct {
 	Repository  []RepositoryUpdate // all, in order of date
 	Returns     []ReturnStatus     // every agency of the plan, in its order
 	Findings    []Finding          // of the merge, sorted; see JoinFindings for the reader's
+	Accepted    []AcceptedWarning  // warnings that the plan lets stand; see Acceptances
 	Unplaced    []Unplaced         // what was read and stands nowhere else in the report
 }
 

@@ -62,5 +62,6 @@ func (p *Plan) Rows() []Row {
 		rowsOf("narrative", p.Narrative, func(n *Narrative) ID { return ID(n.Section) }, (*Narrative).Cells),
 		rowsOf("recommendations", p.Recommendations, func(r *Recommendation) ID { return r.Number }, (*Recommendation).Cells),
 		rowsOfEvents(p.Events), commentRows(p.Comments), repositoryRows(p.Repository),
-		rowsOf("peer_exchange", p.PeerExchange, noID, (*PeerExchange).Cells))
+		rowsOf("peer_exchange", p.PeerExchange, noID, (*PeerExchange).Cells),
+		rowsOf("accepted", p.Accepted, noID, (*Acceptance).Cells))
 }

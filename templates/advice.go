@@ -76,17 +76,17 @@ func (c *Catalogue) terms(keys string, values []string) string {
 }
 
 // ownWords are values that are never cut: those that come from the catalogue,
-// and an address that is to be copied.
-var ownWords = map[string]bool{"choices": true, "offer": true, "remedy": true, "reason": true, "styles": true, "inner": true}
+// and those that are to be copied.
+var ownWords = map[string]bool{"choices": true, "offer": true, "remedy": true, "reason": true, "styles": true, "inner": true, "now": true}
 
 // ListColumns are the permanent names of what a list tells about a finding, in
-// their order. They are the same in every format and in every language.
-var ListColumns = []string{"severity", "code", "file", "sheet", "cell", "row", "found", "expected", "fix", "message"}
+// their order; where is what the sheet Accepted asks for, of warnings. They are the same in every format and in every language.
+var ListColumns = []string{"severity", "code", "file", "sheet", "cell", "row", "found", "expected", "fix", "message", "where"}
 
 // ListRow is a finding as lists have it: one value for each of ListColumns.
 // Severity and code are permanent names; what was found is cut as in messages.
 func (c *Catalogue) ListRow(f ogp.Finding) []string {
 	a := c.Advice(f)
 	return []string{f.Severity().Key(), string(f.Code), f.At.File, f.At.Sheet, f.At.Cell, string(f.Row),
-		Quote(f.Found), a.Expected, a.Fix, a.Message}
+		Quote(f.Found), a.Expected, a.Fix, a.Message, f.Where}
 }

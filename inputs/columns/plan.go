@@ -65,6 +65,12 @@ var PeerExchanges = Sheet[ogp.PeerExchange]{
 	Columns: columnsOf(ogp.PeerExchangeFields),
 }
 
+// Accepted lists the warnings that the secretariat lets stand.
+var Accepted = Sheet[ogp.Acceptance]{
+	Key: "accepted", ID: "where", Origin: func(a *ogp.Acceptance) *ogp.Origin { return &a.Origin },
+	Columns: columnsOf(ogp.AcceptedFields),
+}
+
 // PlanFields are the rows of the sheet Plan in its order: columns turned on
 // their side.
 var PlanFields = planFields()

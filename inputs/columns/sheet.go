@@ -78,7 +78,8 @@ func Layouts() []Layout { return append(PlanLayouts(), ReturnLayouts()...) }
 // PlanLayouts are the tables of the plan workbook in its order.
 func PlanLayouts() []Layout {
 	return []Layout{Agencies.Layout(), Commitments.Layout(), Milestones.Layout(), Activities.Layout(), Narrative.Layout(),
-		Recommendations.Layout(), Consultations.Layout(), Comments.Layout(), Repository.Layout(), PeerExchanges.Layout()}
+		Recommendations.Layout(), Consultations.Layout(), Comments.Layout(), Repository.Layout(), PeerExchanges.Layout(),
+		Accepted.Layout()}
 }
 
 // ReturnLayouts are the tables that only a return has.

@@ -19,11 +19,15 @@ import (
 
 // hostileFindings begin formulas, hold markup and are long.
 func hostileFindings() []ogp.Finding {
-	return []ogp.Finding{
+	fs := []ogp.Finding{
 		{Code: ogp.LevelUnknown, At: ogp.Place{File: "inputs/=1+1.xlsx", Sheet: "=HYPERLINK(\"x\")", Cell: "E5"}, Row: "1.10", Found: "=1+1", Args: map[string]string{"nearest": "Completed"}},
 		{Code: ogp.CellOutside, At: ogp.Place{File: "inputs/a.xlsx", Sheet: "Milestones", Cell: "Z9"}, Found: "<b>&amp; " + strings.Repeat("long ", 50)},
 		{Code: ogp.NoReturns, At: ogp.Place{File: "plan.xlsx"}},
 	}
+	for i := range fs {
+		fs[i].Where = "=1 › " + string(fs[i].Code)
+	}
+	return fs
 }
 
 func findingsBook(t *testing.T, fs []ogp.Finding) []byte {
@@ -47,7 +51,7 @@ func TestFindingsAreRowsOfTextAndNeverFormulas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(rows) != 4+len(fs) || !slices.Equal(rows[3], []string{"Severity", "Code", "File", "Sheet", "Cell", "Number or id", "What was found", "What was expected", "What to do", "Message"}) {
+	if len(rows) != 4+len(fs) || !slices.Equal(rows[3], []string{"Severity", "Code", "File", "Sheet", "Cell", "Number or id", "What was found", "What was expected", "What to do", "Message", "Where (to accept a warning)"}) {
 		t.Fatalf("%d rows, headed %q", len(rows), rows[min(3, len(rows)-1)])
 	}
 	for i, finding := range fs {
@@ -73,7 +77,7 @@ func TestFindingsAreRowsOfTextAndNeverFormulas(t *testing.T) {
 	for _, n := range f.GetDefinedName() {
 		names[n.Name] = n.RefersTo
 	}
-	for name, want := range map[string]string{"_xlnm.Print_Titles": "'Findings'!$4:$4", "_xlnm._FilterDatabase": "'Findings'!$A$4:$J$7"} {
+	for name, want := range map[string]string{"_xlnm.Print_Titles": "'Findings'!$4:$4", "_xlnm._FilterDatabase": "'Findings'!$A$4:$K$7"} {
 		if got := names[name]; strings.ReplaceAll(got, "'", "") != strings.ReplaceAll(want, "'", "") {
 			t.Errorf("%s is %q, want %q", name, got, want)
 		}

@@ -68,6 +68,7 @@ func TestSchemaNamesEverySheetAndIsATableSchema(t *testing.T) {
 		"comments":             keys(ogp.CommentFields),
 		"repository":           keys(ogp.RepositoryFields),
 		"peer_exchange":        keys(ogp.PeerExchangeFields),
+		"accepted":             keys(ogp.AcceptedFields),
 		"return_commitments":   append(keys(ogp.ResultFields), "title"),
 		"return_milestones":    append(keys(ogp.ProgressFields), "commitment", "text", "start", "end"),
 		"return_consultations": keys(ogp.EventFields),

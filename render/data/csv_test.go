@@ -74,7 +74,7 @@ func TestListHoldsWhatTheDataHold(t *testing.T) {
 	long := strings.Repeat("word ", 40)
 	fs := []ogp.Finding{
 		{Code: ogp.LevelUnknown, At: ogp.Place{File: "inputs/a, b.xlsx", Sheet: "=Sheet", Cell: "E5"}, Row: "1.10", Found: "-1\n" + long},
-		{Code: ogp.NoReturns, At: ogp.Place{File: "plan.xlsx"}},
+		{Code: ogp.NoReturns, At: ogp.Place{File: "plan.xlsx"}, Where: "plan ›  ›  ›  #1f0c9a2e"},
 	}
 	var b strings.Builder
 	if err := WriteFindingsCSV(&b, fs, c); err != nil {
@@ -91,14 +91,17 @@ func TestListHoldsWhatTheDataHold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := strings.Join(records[0], " "); got != "severity code file sheet cell row found expected fix message" {
+	if got := strings.Join(records[0], " "); got != "severity code file sheet cell row found expected fix message where" {
 		t.Errorf("the header is %q", got)
 	}
 	for i, want := range [][]string{{"error", "level-unknown", "inputs/a, b.xlsx", "'=Sheet", "E5", "1.10"}, {"warning", "no-returns", "plan.xlsx", "", "", ""}} {
 		if got := records[i+1][:6]; strings.Join(got, "|") != strings.Join(want, "|") {
 			t.Errorf("%q, want %q", got, want)
 		}
-		for k, part := range records[i+1][7:] {
+		if got := records[i+1][10]; got != fs[i].Where {
+			t.Errorf("where is %q, want %q", got, fs[i].Where)
+		}
+		for k, part := range records[i+1][7:10] {
 			if part == "" {
 				t.Errorf("%s of %s is empty", records[0][7+k], fs[i].Code)
 			}

@@ -74,7 +74,7 @@ func TestEveryFieldOfEveryRecordIsInReportJSON(t *testing.T) {
 	}
 	for _, in := range []any{&ogp.Plan{}, &ogp.Return{}} {
 		for list, of := range ogptest.Lists(in) {
-			if !kinds[of.Name()] {
+			if !kinds[of.Name()] && list != "Plan.Accepted" { // why warnings stand is not published
 				t.Errorf("%s: records of type %s are not in report.json: write them there, and name them in told of this test", list, of.Name())
 			}
 		}

@@ -22,6 +22,7 @@ type finding struct {
 	Expected string  `json:"expected"`
 	Fix      string  `json:"fix"`
 	Message  string  `json:"message"`
+	Where    *string `json:"where"` // of a warning: what the sheet Accepted asks for
 }
 
 func findingOf(c *templates.Catalogue) func(*ogp.Finding) finding {
@@ -29,7 +30,7 @@ func findingOf(c *templates.Catalogue) func(*ogp.Finding) finding {
 		a := c.Advice(*f)
 		return finding{f.Severity().Key(), string(f.Code), f.At.File, stringOf(f.At.Sheet), stringOf(f.At.Cell),
 			stringOf(f.Row),
-			stringOf(templates.Quote(f.Found)), a.Expected, a.Fix, a.Message}
+			stringOf(templates.Quote(f.Found)), a.Expected, a.Fix, a.Message, stringOf(f.Where)}
 	}
 }
 

@@ -63,6 +63,7 @@ func internalOf(in *Internal) record {
 		{"workbooks", records(in.Workbooks, workbookOf(e.Report.Plan))},
 		{"unplaced", records(e.Report.Unplaced, unplacedOf)},
 		{"findings", records(e.Findings, wholeFindingOf(e.Locale.Catalogue))},
+		{"accepted", records(e.Report.Accepted, acceptedOf(e.Locale.Catalogue))},
 	}
 }
 
@@ -126,6 +127,14 @@ func wholeFindingOf(c *templates.Catalogue) func(*ogp.Finding) record {
 		return record{{"severity", f.Severity().Key()}, {"code", string(f.Code)}, {"file", f.At.File},
 			{"sheet", stringOf(f.At.Sheet)}, {"cell", stringOf(f.At.Cell)}, {"row", stringOf(f.Row)},
 			{"found", stringOf(f.Found)}, {"expected", a.Expected}, {"fix", a.Fix}, {"message", a.Message},
-			{"details", details}}
+			{"where", stringOf(f.Where)}, {"details", details}}
+	}
+}
+
+// acceptedOf is a warning that stands, with who let it stand and why.
+func acceptedOf(c *templates.Catalogue) func(*ogp.AcceptedWarning) record {
+	whole := wholeFindingOf(c)
+	return func(a *ogp.AcceptedWarning) record {
+		return append(whole(&a.Finding), member{"reason", text(a.Reason)}, member{"by", stringOf(a.By)})
 	}
 }

@@ -27,6 +27,7 @@ type Project struct {
 	read      []ogp.Finding          // of reading, without what merging found
 	files     []inputs.File          // all that were looked at
 	returns   []ogp.Return           // all that were read
+	accepted  *ogp.Acceptances       // the warnings that the plan lets stand
 	unplaced  []ogp.Unplaced         // what reading could put into no record
 	languages []*templates.Catalogue // all that the program has
 	asOf      ogp.Date               // as it was asked for
@@ -79,7 +80,20 @@ func (p *Project) day(plan *ogp.Plan, today ogp.Date) ogp.Date {
 func (p *Project) merge(plan *ogp.Plan, asOf ogp.Date) {
 	p.Report = ogp.MergeAsOf(plan, p.returns, asOf)
 	p.Report.Keep(p.unplaced)
-	p.Findings = ogp.JoinFindings(p.read, p.Report.Findings)
+	p.accepted = ogp.NewAcceptances(plan, p.returns)
+	p.Findings = p.listed(ogp.JoinFindings(p.read, p.Report.Findings))
+	p.add(p.accepted.Idle()...)
+}
+
+// listed are the findings without the warnings that the plan accepts, which
+// the report keeps.
+func (p *Project) listed(fs []ogp.Finding) []ogp.Finding {
+	if p.Report == nil {
+		return fs
+	}
+	listed, accepted := p.accepted.Apply(fs)
+	p.Report.Accepted = append(p.Report.Accepted, accepted...)
+	return listed
 }
 
 // on is the project as it was on another day: a report of that day counts
@@ -94,7 +108,7 @@ func (p *Project) on(asOf ogp.Date) *Project {
 }
 
 func (p *Project) add(fs ...ogp.Finding) {
-	p.Findings = ogp.SortFindings(append(slices.Clip(p.Findings), fs...))
+	p.Findings = ogp.SortFindings(append(slices.Clip(p.Findings), p.listed(fs)...))
 }
 
 // HasErrors tells whether something must be mended.

@@ -1,0 +1,122 @@
+package ogp
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// late is a warning about a milestone of a return.
+func late(found string) Finding {
+	return Finding{Code: MilestoneLate, At: Place{File: "a.xlsx", Sheet: "Milestones", Cell: "AF2"}, Row: "1.1", Found: found,
+		Args: map[string]string{"due": "2025-01-01"}}
+}
+
+// ofA is a plan that accepts something, and a return of agency A.
+func ofA(rows ...Acceptance) (*Plan, []Return) {
+	return &Plan{File: "plan.xlsx", Accepted: rows}, []Return{{File: "a.xlsx", Agency: "A",
+		Progress: []Progress{{Milestone: "1.1", Origin: from("a.xlsx", "Milestones", 2)}}}}
+}
+
+func whereOf(t *testing.T, f Finding) string {
+	t.Helper()
+	listed, accepted := NewAcceptances(ofA()).Apply([]Finding{f})
+	if len(listed) != 1 || accepted != nil {
+		t.Fatalf("%v is accepted by nobody", f)
+	}
+	return listed[0].Where
+}
+
+func TestWhatAWarningIsKnownBy(t *testing.T) {
+	place := func(f Finding) string { where, _, _ := strings.Cut(whereOf(t, f), " #"); return where }
+	for _, c := range []struct {
+		why, want string
+		finding   Finding
+	}{
+		{"a cell of a return", "A › return_milestones › 1.1 › level", late("x")},
+		{"a sheet of a return", "A › return_milestones › 1.1 › -", Finding{Code: LevelBlank, At: Place{File: "a.xlsx", Sheet: "Milestones"}, Row: "1.1"}},
+		{"a sheet of which no row was read", "A › return_commitments › 1 › level",
+			Finding{Code: LevelBlank, At: Place{File: "a.xlsx", Sheet: "Blatt 1"}, Row: "1", Args: map[string]string{KeyArg("column"): "column.return_commitments.level"}}},
+		{"the plan", "plan › Narrative › lessons › -", Finding{Code: SectionBlank, At: Place{File: "plan.xlsx", Sheet: "Narrative"}, Row: "lessons"}},
+		{"a file of an agency", "B › - › - › -", Finding{Code: ReturnNamed, At: Place{File: "x.xlsx"}, Args: map[string]string{"agency": "B"}}},
+		{"a file of nobody", "- › - › - › -", Finding{Code: FileLink, At: Place{File: "x.xlsx"}}},
+		{"a column that the finder names", "A › return_milestones › 1.1 › progress::fr",
+			Finding{Code: PersonalData, At: Place{File: "a.xlsx", Sheet: "Milestones", Cell: "ZZ2"}, Row: "1.1", Column: "progress::fr"}},
+	} {
+		if got := place(c.finding); got != c.want {
+			t.Errorf("%s: %q, want %q", c.why, got, c.want)
+		}
+	}
+	moved := late("x")
+	moved.At.Cell = "AF9"
+	if whereOf(t, moved) != whereOf(t, late("x")) {
+		t.Error("a row that moved is another warning")
+	}
+	other := late("x")
+	other.Args = map[string]string{"due": "2025-02-01"}
+	whole, more := late("0555…"), late("0555…")
+	whole.Whole, more.Whole = "0555 123 456", "0555 123 457"
+	file, file2 := Finding{Code: FileLink, At: Place{File: "x.xlsx"}}, Finding{Code: FileLink, At: Place{File: "y.xlsx"}}
+	for _, pair := range [][2]Finding{{late("x"), late("y")}, {late("x"), other}, {whole, more}, {file, file2}} {
+		if whereOf(t, pair[0]) == whereOf(t, pair[1]) {
+			t.Errorf("these are one warning: %+v", pair)
+		}
+	}
+	listed, _ := NewAcceptances(ofA()).Apply([]Finding{{Code: LevelUnknown, At: late("").At}, {Code: ValueRead, At: late("").At}})
+	for _, f := range listed {
+		if f.Where != "" {
+			t.Errorf("%s, which is no warning, could be accepted at %q", f.Code, f.Where)
+		}
+	}
+}
+
+func TestWhichWarningsAreAccepted(t *testing.T) {
+	where := whereOf(t, late("x"))
+	place, _, _ := strings.Cut(where, " #")
+	row := func(code Code, where string) Acceptance {
+		return Acceptance{Code: string(code), Where: where, Reason: words("Known"), By: "B", Origin: from("plan.xlsx", "Accepted", 2)}
+	}
+	silent := row(MilestoneLate, where)
+	silent.Reason = nil
+	for _, c := range []struct {
+		why      string
+		row      Acceptance
+		accepted int
+		idle     []Code
+	}{
+		{"what was found", row(MilestoneLate, where), 1, nil},
+		{"typed with other spaces and case", row(MilestoneLate, "  a ›  Return_milestones › 1.1 › level  "+strings.ToUpper(where[strings.Index(where, "#"):])), 1, nil},
+		{"without a reason", silent, 0, nil},
+		{"another thing was found", row(MilestoneLate, place+" #00000000"), 0, []Code{AcceptedChanged}},
+		{"no mark", row(MilestoneLate, place), 0, []Code{AcceptedChanged}},
+		{"another code", row(DateOutside, where), 0, []Code{AcceptedNothing}},
+		{"another place", row(MilestoneLate, "A › return_milestones › 1.2 › level #00000000"), 0, []Code{AcceptedNothing}},
+		{"a code that there is not", row("milestone-lat", where), 0, []Code{AcceptedUnknown}},
+		{"a code of errors", row(LevelUnknown, where), 0, []Code{AcceptedOther}},
+		{"a code of notes", row(ValueRead, where), 0, []Code{AcceptedOther}},
+		{"of fonts, which are not always asked for", row(CharacterNoFont, where), 0, nil},
+		{"blank", Acceptance{}, 0, nil},
+	} {
+		a := NewAcceptances(ofA(c.row))
+		listed, accepted := a.Apply([]Finding{late("x")})
+		if len(accepted) != c.accepted || len(listed)+len(accepted) != 1 {
+			t.Errorf("%s: accepted %v, listed %v", c.why, accepted, listed)
+		}
+		var idle []Code
+		for _, f := range a.Idle() {
+			idle = append(idle, f.Code)
+			if f.Code == AcceptedChanged && f.Args["now"] != where {
+				t.Errorf("%s: offers %q, want %q", c.why, f.Args["now"], where)
+			}
+			if f.Code == AcceptedUnknown && f.Args["nearest"] != string(MilestoneLate) {
+				t.Errorf("%s: the nearest code is %q", c.why, f.Args["nearest"])
+			}
+		}
+		if !slices.Equal(idle, c.idle) {
+			t.Errorf("%s: %v, want %v", c.why, idle, c.idle)
+		}
+		if c.accepted == 1 && (accepted[0].Reason.Main() != "Known" || accepted[0].By != "B") {
+			t.Errorf("%s: why is not kept: %+v", c.why, accepted[0])
+		}
+	}
+}
