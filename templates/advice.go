@@ -80,7 +80,8 @@ func (c *Catalogue) terms(keys string, values []string) string {
 var ownWords = map[string]bool{"choices": true, "offer": true, "remedy": true, "reason": true, "styles": true, "inner": true, "now": true}
 
 // ListColumns are the permanent names of what a list tells about a finding, in
-// their order; where is what the sheet Accepted asks for, of warnings. They are the same in every format and in every language.
+// their order, the same in every format and in every language. The last is what
+// the sheet Accepted asks for, of warnings.
 var ListColumns = []string{"severity", "code", "file", "sheet", "cell", "row", "found", "expected", "fix", "message", "where"}
 
 // ListRow is a finding as lists have it: one value for each of ListColumns.

@@ -609,6 +609,8 @@ const (
 	ChecksWarningsHead Term = "checks.head_warnings"
 	ChecksNotesHead    Term = "checks.head_notes"
 	ChecksCaption      Term = "checks.caption"
+	ChecksAccepted     Term = "checks.accepted"
+	ChecksAcceptedCode Term = "checks.accepted_code"
 	ChecksErrors       Term = "checks.errors"
 	ChecksWarnings     Term = "checks.warnings"
 	ChecksNotes        Term = "checks.notes"

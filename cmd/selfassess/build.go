@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -50,7 +51,7 @@ func (o *buildOptions) declare(flags *pflag.FlagSet) {
 		"`PAPER` of the Word document and the PDF, a4 or letter (default a4; with --template, that of the template)")
 	flags.StringSliceVar(&o.fonts, "fonts", nil, fontsHelp)
 	flags.BoolVar(&o.draft, "draft", false, "mark the report as a draft")
-	flags.BoolVar(&o.final, "final", false, "do not mark it as a draft; refused while there are errors")
+	flags.BoolVar(&o.final, "final", false, "do not mark it as a draft; refused while there are errors or warnings of personal data")
 	flags.BoolVar(&o.lineNumbers, "line-numbers", false,
 		"number the lines of every page of the Word document and the PDF, for reviewers")
 	flags.BoolVar(&o.attachData, "attach-data", false,
@@ -188,7 +189,12 @@ func build(c call, o buildOptions) (int, error) {
 	}
 	c.findings(c.stderr, b.Findings(), p.Words)
 	written, err := b.Write()
+	var personal *secretariat.PersonalError
 	switch {
+	case errors.As(err, &personal):
+		return 0, fmt.Errorf("%w; mend the texts, or accept the warnings on the sheet Accepted of %s "+
+			"(selfassess check %s --list findings.xlsx gives code and where of each), or build without --final",
+			err, filepath.Join(c.dir, "plan.xlsx"), c.dir)
 	case errors.Is(err, secretariat.ErrNotFinal):
 		return 0, fmt.Errorf("%w; mend them, or build without --final", err)
 	case errors.Is(err, secretariat.ErrStrict):

@@ -13,7 +13,7 @@ import (
 func methodAnnex(w *composer) *render.Section {
 	return w.annex(5, templates.AnnexMethod, []render.Block{para(compiledWords(w.source))},
 		w.part("returns", "", templates.MethodReturns, returnBlocks(w)),
-		w.part("checks", "", templates.MethodChecks, checkBlocks(w)),
+		w.part("checks", "", templates.MethodChecks, append(checkBlocks(w), acceptedBlocks(w)...)),
 		w.part("method", "", templates.MethodStatistics, methodBlocks(w.source)))
 }
 

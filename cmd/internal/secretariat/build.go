@@ -22,7 +22,7 @@ type BuildOptions struct {
 	Standard    string    // of PDFStandards; "" for the usual one
 	AttachData  bool      // to the PDF
 	Draft       bool      // marked as a draft
-	Final       bool      // not marked as a draft, and without errors
+	Final       bool      // not marked as a draft, without errors, and without personal data that nobody has accepted
 	Strict      bool      // nothing while there are errors
 	LineNumbers bool      // in the Word document and the PDF
 }
@@ -32,6 +32,35 @@ var (
 	ErrNotFinal = errors.New("nothing was written: there are errors, and a final report must have none")
 	ErrStrict   = errors.New("nothing was written: there are errors")
 )
+
+// PersonalError is why no final report is written: texts that it would publish
+// seem to hold something about people.
+type PersonalError struct {
+	Places []ogp.Place // of the cells, each once
+}
+
+func (e *PersonalError) Error() string {
+	places := make([]string, len(e.Places))
+	for i, p := range e.Places {
+		places[i] = p.String()
+	}
+	return "nothing was written: what a final report would publish seems to hold personal data: " +
+		strings.Join(places, ", ")
+}
+
+// personal is the error of the warnings of personal data that stand, or nil.
+func personal(fs []ogp.Finding) error {
+	var e PersonalError
+	for _, f := range fs {
+		if f.Code == ogp.PersonalData && !slices.Contains(e.Places, f.At) {
+			e.Places = append(e.Places, f.At)
+		}
+	}
+	if len(e.Places) == 0 {
+		return nil
+	}
+	return &e
+}
 
 // FormatNames are the formats of a report, in their fixed order.
 func FormatNames() (names []string) {
@@ -148,6 +177,9 @@ func (b *Build) Write() (Written, error) {
 		return Written{}, ErrNotFinal
 	case b.options.Strict && failed:
 		return Written{}, ErrStrict
+	}
+	if err := personal(b.project.Findings); err != nil && b.options.Final {
+		return Written{}, err
 	}
 	b.project.progress.begin(Writing, b.Dir())
 	e := b.project.Edition(b.options)
