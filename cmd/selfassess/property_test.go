@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"selfassess/cmd/internal/secretariat"
 	"selfassess/inputs"
@@ -53,6 +54,8 @@ func TestRandomProjectsKeepThePromises(t *testing.T) {
 		}
 		r := jsonOf(t, files)
 		checkNothingIsLost(t, files, r)
+		checkSchema(t, "report", r.text)
+		checkSchema(t, "record", r.record)
 		checkTotals(t, r)
 		checkOrder(t, seed, files, r)
 		checkTwice(t, files, r)
@@ -164,6 +167,34 @@ func checkNothingIsLost(t *testing.T, files map[string][]byte, r jsonReport) {
 				t.Errorf("%s, %s!%s: %q is lost", name, c.Sheet, c.Ref, c.Text)
 			}
 		}
+	}
+}
+
+// checkSchema insists that a document is what its schema says.
+func checkSchema(t *testing.T, name string, text []byte) {
+	t.Helper()
+	var b bytes.Buffer
+	if err := secretariat.WriteSchema(&b, name); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := jsonschema.UnmarshalJSON(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource(name, schema); err != nil {
+		t.Fatal(err)
+	}
+	compiled, err := c.Compile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := compiled.Validate(doc); err != nil {
+		t.Errorf("%s.json is not what its schema says: %v", name, err)
 	}
 }
 

@@ -125,3 +125,11 @@ func (e *encoder) records(list []later) error {
 	e.WriteByte(']')
 	return nil
 }
+
+// MarshalJSON writes a record that lies in a value which only the library
+// knows, such as a part of a schema.
+func (r record) MarshalJSON() ([]byte, error) {
+	e := newEncoder()
+	err := e.record(r)
+	return e.Bytes(), err
+}

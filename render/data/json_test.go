@@ -21,7 +21,7 @@ func edition(t *testing.T) *render.Edition {
 		t.Fatal(err)
 	}
 	p := &ogp.Plan{ID: "P", Country: ogp.Text{"": "Velmara", "fr": "Velmarie"}, Title: txt("A <plan> & more"), Start: ogp.Day(2024, 7, 1), End: ogp.Day(2026, 6, 30),
-		File: "plan.xlsx", PublishContacts: ogp.PublishName, Contact: ogp.Contact{Name: "Named", Email: "mail@example.org"},
+		File: "plan.xlsx", PublishContacts: ogp.PublishName, Kind: ogp.EndOfTerm, Outline: ogp.AnnexOutline, Contact: ogp.Contact{Name: "Named", Email: "mail@example.org"},
 		Agencies: []ogp.Agency{{ID: "A", Name: txt("Agency")}, {ID: "B", Name: txt("Silent")}},
 		Commitments: []ogp.Commitment{
 			{Number: "1", Title: txt("One"), Theme: txt("T"), Lead: []ogp.ID{"A"}, Values: []ogp.OGPValue{"transparency", "civic_participation"},

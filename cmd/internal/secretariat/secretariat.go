@@ -35,12 +35,9 @@ package secretariat
 
 import (
 	"errors"
-	"io"
 
 	"selfassess/inputs/columns"
-	"selfassess/inputs/forms"
 	"selfassess/outputs"
-	"selfassess/templates"
 )
 
 // SchemaVersion is the version of the workbooks.
@@ -70,12 +67,3 @@ func (p Progress) begin(now Stage, folder string) {
 // ErrNoPlan says that something needs the plan and there is none that can be
 // used; the findings say what is wrong with it.
 var ErrNoPlan = errors.New("there is no plan to work with")
-
-// WriteSchema writes the format of the workbooks as Frictionless Table Schemas.
-func WriteSchema(w io.Writer) error {
-	words, err := templates.Load(templates.Reference)
-	if err != nil {
-		return err
-	}
-	return forms.WriteSchema(w, words)
-}
