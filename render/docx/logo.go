@@ -14,9 +14,8 @@ import (
 type figure struct {
 	relation      string
 	control       bool // it stands in the place for the logo
-	empty         bool // a program shows it where a picture belongs
+	empty         bool // a program shows it where a picture belongs, or behind all pages
 	width, height int  // in EMU
-	behind        bool // it lies behind the text
 	crop          crop
 	alt           string
 	decoration    bool
@@ -44,8 +43,8 @@ func (t *Template) logo() (logo *render.Logo, refusal string) {
 // usable is the first picture of a part that shows something.
 func (t *Template) usable(part string, figures []figure) (*render.Logo, string) {
 	for _, f := range figures {
-		if f.empty || f.behind && 2*f.width > emuPerTwip*t.sheet.width && 2*f.height > emuPerTwip*t.sheet.height {
-			continue // such as the paper of a letter
+		if f.empty || 2*f.width > emuPerTwip*t.sheet.width && 2*f.height > emuPerTwip*t.sheet.height {
+			continue // such as a photograph on the cover, or the paper of a letter
 		}
 		for _, r := range t.parts.relations(part) {
 			if r.ID != f.relation || t.parts[r.Target] == nil {
@@ -135,8 +134,6 @@ func figuresIn(xml []byte, ended func(*office.Scanner) bool) (figures []figure) 
 // read takes what a tag within a drawing says of the picture.
 func (f *figure) read(s *office.Scanner) {
 	switch {
-	case s.Is("anchor"):
-		f.behind = s.Attr("behindDoc") == "1" || s.Attr("behindDoc") == "true"
 	case s.Is("extent"):
 		f.width, _ = strconv.Atoi(s.Attr("cx"))
 		f.height, _ = strconv.Atoi(s.Attr("cy"))
@@ -156,5 +153,6 @@ func (f *figure) read(s *office.Scanner) {
 		f.relation = s.Attr("id")
 	case s.Is("shape"):
 		f.alt = strings.TrimSpace(s.Attr("alt"))
+		f.empty = f.empty || strings.Contains(s.Attr("id"), "Watermark") // as Word names those it makes
 	}
 }

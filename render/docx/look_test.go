@@ -194,8 +194,8 @@ func TestTheLogoIsFoundWhereATemplateHasOne(t *testing.T) {
 	}
 	put := func(s string) edit { return edit{media, "", s} }
 	other := edit{"word/media/other.png", "", pngOf(t, drawn(10, 50, green))}
-	inline := func(id, more, size string) string {
-		return `<w:p><w:r><w:drawing><wp:anchor ` + more + `><wp:extent ` + size + `/><wp:docPr id="9" name="P" descr="Arms"/>` +
+	inline := func(id, size string) string {
+		return `<w:p><w:r><w:drawing><wp:anchor><wp:extent ` + size + `/><wp:docPr id="9" name="P" descr="Arms"/>` +
 			`<a:graphic><a:graphicData uri="u"><a:blip r:embed="` + id + `"/></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>`
 	}
 	related := edit{"word/_rels/document.xml.rels", "</Relationships>",
@@ -217,13 +217,15 @@ func TestTheLogoIsFoundWhereATemplateHasOne(t *testing.T) {
 		{"larger than is seen", `1000 × 250 #1E6B3C ""`, []edit{put(pngOf(t, drawn(3000, 750, green)))}},
 		{"white on white", "none", []edit{put(pngOf(t, drawn(9, 9, color.White)))}},
 		{"white around it", `12 × 7 #1E6B3C ""`, []edit{put(pngOf(t, framed(drawn(12, 7, green))))}},
-		{"another one on the first page", `10 × 50 #1E6B3C "Arms"`, []edit{other, related, {textPart, "<w:body>", "<w:body>" + inline("rId90", "", small)}}},
-		{"the place comes first", `40 × 20 #1E6B3C ""`, []edit{put(file), other, related, {textPart, "<w:body>", "<w:body>" + inline("rId90", "", small)}}},
-		{"paper behind the text", "none", []edit{other, related, {textPart, "<w:body>", "<w:body>" + inline("rId90", `behindDoc="1"`, large)}}},
-		{"on a later page", "none", []edit{other, related, {textPart, `<w:p><w:pPr><w:pStyle w:val="TOCHeading"/>`, inline("rId90", "", small) + `<w:p><w:pPr><w:pStyle w:val="TOCHeading"/>`}}},
+		{"another one on the first page", `10 × 50 #1E6B3C "Arms"`, []edit{other, related, {textPart, "<w:body>", "<w:body>" + inline("rId90", small)}}},
+		{"the place comes first", `40 × 20 #1E6B3C ""`, []edit{put(file), other, related, {textPart, "<w:body>", "<w:body>" + inline("rId90", small)}}},
+		{"a picture behind all pages", "none", []edit{other, related, {textPart, "<w:body>", `<w:body><w:p><w:r><w:pict><v:shape xmlns:v="v" id="WordPictureWatermark7" alt=""><v:imagedata r:id="rId90"/></v:shape></w:pict></w:r></w:p>`}}},
+		{"a picture of older programs", `10 × 50 #1E6B3C "Arms"`, []edit{other, related, {textPart, "<w:body>", `<w:body><w:p><w:r><w:pict><v:shape xmlns:v="v" id="p" alt="Arms"><v:imagedata r:id="rId90"/></v:shape></w:pict></w:r></w:p>`}}},
+		{"as large as the page", "none", []edit{other, related, {textPart, "<w:body>", "<w:body>" + inline("rId90", large)}}},
+		{"on a later page", "none", []edit{other, related, {textPart, `<w:p><w:pPr><w:pStyle w:val="TOCHeading"/>`, inline("rId90", small) + `<w:p><w:pPr><w:pStyle w:val="TOCHeading"/>`}}},
 		{"in a header", `10 × 50 #1E6B3C "Arms"`, []edit{other, {"word/_rels/header2.xml.rels", "", `<Relationships xmlns="` + relsNamespace + `"><Relationship Id="rId90" Type="` + officeRel + `image" Target="media/other.png"/></Relationships>`},
-			{header, "<w:p>", inline("rId90", "", small) + "<w:p>"}}},
-		{"decoration", `10 × 50 #1E6B3C decoration`, []edit{other, related, {textPart, "<w:body>", "<w:body>" + strings.Replace(inline("rId90", "", small),
+			{header, "<w:p>", inline("rId90", small) + "<w:p>"}}},
+		{"decoration", `10 × 50 #1E6B3C decoration`, []edit{other, related, {textPart, "<w:body>", "<w:body>" + strings.Replace(inline("rId90", small),
 			` descr="Arms"/>`, `><a:extLst><a:ext uri="u"><adec:decorative xmlns:adec="d" val="1"/></a:ext></a:extLst></wp:docPr>`, 1)}}},
 		{"a drawing of Windows", "template_logo.kind", []edit{put("\x01\x00\x00\x00EMF")}},
 		{"for a press", "template_logo.press", []edit{put(press)}},
