@@ -82,8 +82,11 @@ func (t *Template) families(theme []byte) (text, heads string) {
 	return text, of(t.style(typeParagraph, "heading 1"), text)
 }
 
-// tags are what stands in braces.
-var tags = regexp.MustCompile(`\{[^{}]*\}`)
+// What stands in braces: tags that mark a block, and those of values.
+var (
+	marks  = regexp.MustCompile(`\{[#?^/][^{}]*\}`)
+	values = regexp.MustCompile(`\{[^{}]*\}`)
+)
 
 // ownWords are the first words of the template that are not those of tags, and
 // in how many paragraphs there are such words. The results of fields are not
@@ -99,7 +102,7 @@ func (t *Template) ownWords() (first string, n int) {
 			case s.IsText() && s.Within("t") && !slices.Contains(fields, true) && !s.Under("fldSimple") && !s.Under("Fallback"):
 				text.WriteString(s.Text())
 			case s.End() && s.Is("p"):
-				words := strings.Join(strings.Fields(tags.ReplaceAllString(text.String(), " ")), " ")
+				words := strings.Join(strings.Fields(values.ReplaceAllString(marks.ReplaceAllString(text.String(), " "), "…")), " ")
 				text.Reset()
 				if strings.IndexFunc(words, isWord) < 0 {
 					return nil

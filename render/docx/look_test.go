@@ -107,7 +107,8 @@ func TestWordsThatOnlyTheTemplateHasAreNamed(t *testing.T) {
 		edits     []edit
 	}{
 		{"a sentence", "template-text-not-in-pdf Foreword of the Minister 1", []edit{paragraph(words("Foreword of the Minister"))}},
-		{"around a tag that is parted", "template-text-not-in-pdf Made by 1", []edit{paragraph(words("Made by {plan.") + words("country}"))}},
+		{"around a tag that is parted", "template-text-not-in-pdf Made by … 1", []edit{paragraph(words("Made by {plan.") + words("country}"))}},
+		{"a block within a sentence", "template-text-not-in-pdf Theme: … 1", []edit{paragraph(words("{?plan.forum}Theme: {plan.forum}{/plan.forum}"))}},
 		{"signs are no words", "", []edit{paragraph(words("{plan.country} · – {plan.title}"))}},
 		{"what Word writes into a field", "", []edit{paragraph(field)}},
 		{"in a footer, and in the text first", "template-text-not-in-pdf Foreword 2", []edit{

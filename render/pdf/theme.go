@@ -123,6 +123,20 @@ func differs(c typeset.Color, others []told, least float64) bool {
 	return !slices.ContainsFunc(others, func(o told) bool { return contrast(c, o.Color) < least })
 }
 
+// moved is a colour that differs from others: a lighter one, as less of a
+// level is, or else a darker one.
+func moved(c typeset.Color, others []told) typeset.Color {
+	for _, end := range []typeset.Color{paper, black} {
+		for _, least := range further {
+			fits := func(c typeset.Color) bool { return differs(c, others, least) }
+			if now := toward(c, end, fits); fits(now) {
+				return now
+			}
+		}
+	}
+	return c
+}
+
 // level is the fill of a level: lighter or darker than that of the template,
 // if that could not be told from others or from paper without its colour.
 func (t *theme) level(of render.ThemeColor, others ...told) typeset.Color {
@@ -130,18 +144,7 @@ func (t *theme) level(of render.ThemeColor, others ...told) typeset.Color {
 	if differs(was, others, apart) {
 		return was
 	}
-	now := was
-	for _, least := range further {
-		fits := func(c typeset.Color) bool { return differs(c, others, least) }
-		for _, end := range []typeset.Color{paper, black} {
-			if now = toward(was, end, fits); fits(now) {
-				break
-			}
-		}
-		if fits(now) {
-			break
-		}
-	}
+	now := moved(was, others)
 	nearest := others[0]
 	for _, o := range others {
 		if contrast(was, o.Color) < contrast(was, nearest.Color) {
