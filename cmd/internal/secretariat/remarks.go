@@ -50,7 +50,7 @@ func (r *review) fresh(c reviewed, remarks []reviews.Remark) (rows []ogp.Comment
 				r.find(ogp.ReviewUntracked, c.path,
 					"section", r.title(remark.Tag), "was", excerpt(remark.Old), "is", excerpt(remark.Text))
 			}
-			rows = append(rows, r.rows(&remark)...)
+			rows = append(rows, r.rows(&remark, r.mayPublish(&remark, remarks))...)
 		case inProject:
 			known++
 		default:
@@ -69,6 +69,23 @@ func (r *review) fresh(c reviewed, remarks []reviews.Remark) (rows []ogp.Comment
 		r.find(ogp.ReviewNone, c.path)
 	}
 	return rows
+}
+
+// mayPublish is what is entered for a new remark: what was asked for, but no
+// yes for an answer to a remark that is held back, of which it quotes the
+// beginning.
+func (r *review) mayPublish(m *reviews.Remark, remarks []reviews.Remark) ogp.Answer {
+	if m.ReplyTo == nil {
+		return r.publish
+	}
+	for i := range remarks {
+		top := &remarks[i]
+		if r.held[top.ID] && top.Text == m.ReplyTo.Text && top.Date == m.ReplyTo.Date && top.Time == m.ReplyTo.Time {
+			r.held[m.ID] = true
+			return ogp.Unstated
+		}
+	}
+	return r.publish
 }
 
 // reportMissing says what is missing in a copy.
@@ -131,9 +148,9 @@ func excerpt(s string) string {
 
 // rows makes the rows of a remark: one, or, if it is longer than a cell can
 // hold, as many as it needs.
-func (r *review) rows(m *reviews.Remark) (rows []ogp.Comment) {
+func (r *review) rows(m *reviews.Remark, publish ogp.Answer) (rows []ogp.Comment) {
 	first := ogp.Comment{ID: m.ID, Received: m.Date, Channel: r.p.Words.Text(templates.ReviewChannel), Author: m.Author,
-		Target: r.places[m.Tag].Target, Publish: r.publish}
+		Target: r.places[m.Tag].Target, Publish: publish}
 	if m.Page != "" {
 		first.Channel = r.p.Words.Text(templates.ReviewChannelPDF, "page", m.Page)
 	}

@@ -101,6 +101,7 @@ type review struct {
 	p        *Project
 	write    func(io.Writer, *render.Edition) error // of the Word document
 	publish  ogp.Answer                             // whether the remarks may be published
+	held     map[ogp.ID]bool                        // remarks of the project that are not published
 	findings []ogp.Finding
 	places   map[string]render.Place // by the tag of the content control
 	known    map[ogp.ID]string
@@ -119,13 +120,16 @@ const inProject = "\x00"
 
 func newReview(p *Project) *review {
 	r := &review{
-		p: p, write: docx.Write, places: map[string]render.Place{}, known: map[ogp.ID]string{},
+		p: p, write: docx.Write, held: map[ogp.ID]bool{}, places: map[string]render.Place{}, known: map[ogp.ID]string{},
 		bases: map[string]*reviews.Copy{},
 	}
 	for _, cs := range [][]ogp.Comment{p.Report.Plan.Comments, p.Report.Comments, p.Report.Internal} {
 		for i := range cs {
 			r.known[cs[i].ID] = inProject
 		}
+	}
+	for i := range p.Report.Internal {
+		r.held[p.Report.Internal[i].ID] = true
 	}
 	for i := range p.returns {
 		for j := range p.returns[i].Comments {
