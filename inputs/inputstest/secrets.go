@@ -110,6 +110,9 @@ func (p *planter) returns(plan *ogp.Plan) error {
 	} {
 		p.by = s.agency
 		b, err := Return(plan, s.agency, s.text())
+		if err == nil && s.what == "the return that counts" {
+			b, err = p.hideLink(b)
+		}
 		if err != nil {
 			return err
 		}
@@ -124,6 +127,16 @@ func (p *planter) returns(plan *ogp.Plan) error {
 	}
 	p.files["inputs/"+p.secret("the name of a file that is no workbook")+".pdf"] = []byte("%PDF-1.4 " + p.unread("a file that is no workbook"))
 	return p.send("a workbook of comments", b)
+}
+
+// hideLink lays an address under a cell that shows a text.
+func (p *planter) hideLink(b []byte) ([]byte, error) {
+	return Edit(b, func(f *excelize.File) error {
+		tip := p.unread("the tip of a link")
+		cell := cellName(columns.Results.Layout().Column("results")+1, columns.HeaderRow+1)
+		return f.SetCellHyperLink("Commitments", cell, "https://example.org/"+p.secret("an address that no cell shows"), "External",
+			excelize.HyperlinkOpts{Tooltip: &tip})
+	})
 }
 
 // planText is a random plan, with contacts that are withheld.
