@@ -487,6 +487,7 @@ const (
 	FlowAssessed  Term = "flow.assessed"
 	FlowCaption   Term = "flow.caption"
 	FlowSame      Term = "flow.same"
+	FlowLine      Term = "flow.line"
 	FlowNote      Term = "flow.note"
 
 	// [levels]

@@ -59,6 +59,21 @@ func (f *facts) blocks() []render.Block {
 	return []render.Block{render.Facts{Items: f.items}}
 }
 
+// line is the facts one after the other: "Place Port Arden · Organiser …".
+func (f *facts) line() []render.Block {
+	var spans []render.Span
+	for i, item := range f.items {
+		if i > 0 {
+			spans = append(spans, render.Span{Text: " · ", Muted: true})
+		}
+		spans = append(append(spans, render.Span{Text: item.Label + " ", Muted: true}), item.Value...)
+	}
+	if len(spans) == 0 {
+		return nil
+	}
+	return []render.Block{render.Paragraph{Spans: spans}}
+}
+
 func remark(s string) render.Paragraph {
 	return render.Paragraph{Spans: []render.Span{{Text: s, Muted: true}}, Style: render.Small}
 }

@@ -129,7 +129,7 @@ func eventRecord(w *source, e *ogp.Event) []render.Block {
 	f.text(templates.EventSenior, e.SeniorOfficial)
 	f.add(templates.EventLinks, linkSpans(e.Links)...)
 	head := joinWords(" · ", w.Span(e.Start, e.End), orWords(e.Title.In(w.lang), string(e.ID)))
-	blocks := append([]render.Block{render.Label{Text: head}}, f.blocks()...)
+	blocks := append([]render.Block{render.Label{Text: head}}, f.line()...)
 	blocks = append(blocks, w.named(w.Text(templates.EventPoints), e.Points)...)
 	return append(blocks, w.named(w.Text(templates.EventFollowUp), e.FollowUp)...)
 }

@@ -145,8 +145,8 @@ func contributionsTable(w *composer) []render.Block {
 		rows[i] = row(cell(w.Text(x.name)), cell(w.Of(len(x.to), w.stats.Commitments.Assessed)), commitmentLinks(x.to))
 	}
 	t := w.table(w.Text(templates.ContributionsCaption), columns, rows)
-	t.RowHead = true
-	return []render.Block{para(words), t}
+	t.RowHead, t.Note = true, words
+	return []render.Block{t}
 }
 
 // commitmentLinks are numbers that lead to the commitments.

@@ -98,5 +98,7 @@ func correctiveBlocks(w *composer) []render.Block {
 			spanCell(render.Span{Text: orNone(c.Title.In(w.lang)), Ref: "commitment-" + string(c.Number)}),
 			w.levelCell(c.Level), proseCell(what...), action)
 	}
-	return []render.Block{para(words), w.table(w.Text(templates.CorrectiveCaption), columns, rows)}
+	t := w.table(w.Text(templates.CorrectiveCaption), columns, rows)
+	t.Note = words
+	return []render.Block{t}
 }

@@ -2,7 +2,6 @@ package compose
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"selfassess/ogp"
 	"selfassess/render"
@@ -129,18 +128,13 @@ func leftOutWords(w *source) string {
 	return w.Plural(templates.SectionsLeftOut, len(titles), "list", strings.Join(titles, "; "))
 }
 
-// shortChapter is the length of text, in letters, that fills about a page.
-const shortChapter = 3000
-
-// flowOn lets a chapter follow on the page of the one before it where one of
-// the two is short, so that no page stays half empty. What readers look for
-// first begins a page: the chapter after the summary, the commitments and what
-// follows on them, the annexes.
+// flowOn lets a chapter follow on the page of the one before it, so that no
+// page stays half empty. The foreword, the summary and what comes behind it
+// begin a page.
 func flowOn(sections []*render.Section) {
 	for i := 1; i < len(sections); i++ {
 		s, before := sections[i], sections[i-1]
-		opens := s.ID == "implementation" || s.ID == "annex-1" || before.ID == "implementation"
-		if s.Kind == render.Chapter && before.Kind != render.Summary && before.ID != "foreword" && !opens && (short(s) || short(before)) {
+		if s.Kind == render.Chapter && before.Kind != render.Summary {
 			s.Kind = render.Plain
 		}
 	}
@@ -157,14 +151,6 @@ func listAnnexesWhole(sections []*render.Section) {
 			part.Contents = false
 		}
 	}
-}
-
-func short(s *render.Section) bool {
-	n := 0
-	for t := range (&render.Document{Sections: []*render.Section{s}}).Texts() {
-		n += utf8.RuneCountInString(t)
-	}
-	return n < shortChapter
 }
 
 // present drops the sections that are left out.

@@ -33,12 +33,13 @@ func overview(w *composer) []render.Block {
 	if s.Commitments.Assessed+s.Milestones.Assessed == 0 {
 		blocks := []render.Block{w.paragraph(templates.SummaryNone)}
 		if moved(s.Commitments) || moved(s.Milestones) {
-			blocks = append(append(blocks, reconciliation(w)), changesLink(w.source)...)
+			blocks = append(append(blocks, reconciliation(w.source)), changesLink(w.source)...)
 		}
 		return blocks
 	}
 	blocks := []render.Block{render.Paragraph{Spans: []render.Span{
-		{Text: w.Text(templates.ChartsInSummary), Ref: "summary"}}}, reconciliation(w), levelsTable(w)}
+		{Text: w.Text(templates.ChartsInSummary), Ref: "summary"}}}, reconciliation(w.source)}
+	blocks = append(append(blocks, changesLink(w.source)...), levelsTable(w))
 	if s.Milestones.Assessed > 0 {
 		blocks = append(blocks, milestonesChart(w))
 	}
@@ -48,7 +49,7 @@ func overview(w *composer) []render.Block {
 	blocks = append(blocks, evidenceBlocks(w)...)
 	blocks = append(blocks, differenceBlocks(w)...)
 	blocks = append(blocks, contributionsTable(w)...)
-	return append(blocks, changesLink(w.source)...)
+	return blocks
 }
 
 func commitmentsChart(w *composer) render.Chart {
@@ -71,30 +72,18 @@ func themesChart(w *composer) render.Chart {
 	return groupChart(w, w.Text(templates.ChartByTheme), w.stats.ByTheme, w.themeName)
 }
 
-// reconciliation leads from what was planned to what is assessed. Where that
-// is the same it is a line.
-func reconciliation(w *composer) render.Block {
+// reconciliation leads from what was planned to what is assessed.
+func reconciliation(w *source) render.Paragraph {
 	c, m := w.stats.Commitments, w.stats.Milestones
 	if !moved(c) && !moved(m) {
 		return para(w.Text(templates.FlowSame, "commitments", w.Plural(templates.CountCommitments, c.Assessed),
 			"milestones", w.Plural(templates.CountMilestones, m.Assessed)))
 	}
-	columns := []render.Column{
-		textColumn(w.Text(templates.FlowWhat), 1.5),
-		figureColumn(w.Text(templates.FlowPlanned)),
-		figureColumn(w.Text(templates.FlowAdded)),
-		figureColumn(w.Text(templates.FlowWithdrawn)),
-		figureColumn(w.Text(templates.FlowMerged)),
-		figureColumn(w.Text(templates.FlowAssessed)),
+	line := func(what templates.Term, f ogp.Flow) string {
+		return w.Text(templates.FlowLine, "what", w.Text(what), "planned", w.Number(f.Planned), "added", w.Number(f.Added),
+			"withdrawn", w.Number(f.Withdrawn), "merged", w.Number(f.Merged), "assessed", w.Number(f.Assessed))
 	}
-	line := func(t templates.Term, f ogp.Flow) render.Row {
-		return row(cell(w.Text(t)), w.numberCell(f.Planned), w.numberCell(f.Added), w.numberCell(f.Withdrawn),
-			w.numberCell(f.Merged), w.numberCell(f.Assessed))
-	}
-	t := w.table(w.Text(templates.FlowCaption), columns,
-		[]render.Row{line(templates.ChartCommitments, c), line(templates.ChartMilestones, m)})
-	t.Note, t.RowHead = w.Text(templates.FlowNote), true
-	return t
+	return para(joinWords(" ", line(templates.ChartCommitments, c), line(templates.ChartMilestones, m)))
 }
 
 // moved tells whether anything was added, withdrawn or merged.

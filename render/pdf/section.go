@@ -77,9 +77,12 @@ func (l *layout) heading(s *render.Section, parent *typeset.Elem, p *part) {
 	}
 	boxes[0].newPage = opens
 	boxes[0].before = max(st.before, map[bool]float64{true: 26}[p.depth == 1])
-	if s.Kind == render.CommitmentRecord {
+	switch {
+	case s.Kind == render.CommitmentRecord:
 		boxes[0].room = recordRoom
 		l.ruleAbove(boxes[0])
+	case p.depth == 1 && !opens:
+		boxes[0].room = chapterRoom
 	}
 	l.gap(st.after)
 	l.mark(boxes[0], s, p)
@@ -87,6 +90,9 @@ func (l *layout) heading(s *render.Section, parent *typeset.Elem, p *part) {
 
 // opensPage tells whether a section starts a page.
 func opensPage(s *render.Section) bool { return s.Kind == render.Summary || s.Kind == render.Chapter }
+
+// chapterRoom is what must be left on a page for a chapter to follow on it.
+const chapterRoom = 160
 
 // recordRoom is what a record needs to begin on a page: its heading, its facts
 // and what became of the commitment stand together.
