@@ -197,6 +197,7 @@ var keys = map[string]string{
 	"record.workbooks":     "the files of the project, with every row that was read",
 	"record.unplaced":      "cells that have no place in the report, whole: notes, rows without an id, replaced returns",
 	"record.findings":      "what the checks found, uncut",
+	"record.accepted":      "warnings that somebody has looked at and lets stand",
 	"source.agency":        "its id",
 	"source.file":          "of the return that counts",
 	"source.fingerprint":   "of the return that counts, as in report.json",
@@ -231,5 +232,8 @@ var keys = map[string]string{
 	"finding.expected":     "what was expected",
 	"finding.fix":          "how to mend it",
 	"finding.message":      "what is wrong, in words",
+	"finding.where":        "where it stands, as the sheet Accepted names it",
 	"finding.details":      "the values that the message names",
+	"finding.reason":       "why it stands",
+	"finding.by":           "who let it stand",
 }

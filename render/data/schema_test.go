@@ -88,6 +88,9 @@ func TestEveryKeyIsDescribed(t *testing.T) {
 			}
 		})
 	}
+	if strings.Contains(all, `"items":{}`) {
+		t.Error("a list of records has no schema: write it in reportLists or recordLists (render/data/schema.go)")
+	}
 	for key, meaning := range keys {
 		if b, _ := json.Marshal(meaning); !strings.Contains(all, string(b)) {
 			t.Errorf("keys: %q is not among the keys of any document", key)
