@@ -161,6 +161,13 @@ func (p *planter) planText() string {
 	r.sheet("Narrative")
 	r.fields("section", p.secret("an unknown section"), "text", p.secret("the text of an unknown section"))
 	r.end()
+	r.sheet("Accepted")
+	r.fields("code", "section-blank", "where", "plan › narrative › conclusion › text", "reason",
+		p.secret("why a warning stands"), "by", p.secret("who lets it stand"))
+	r.end()
+	r.fields("code", "required-blank", "where", p.secret("where there is no warning"), "reason",
+		p.secret("why a warning would stand that is not there"), "by", p.secret("who would let it stand"))
+	r.end()
 	r.sheet("Implementation")
 	r.fields("milestone", p.secret("an unknown milestone"), "activity", p.secret("an activity of an unknown milestone"))
 	r.end()
