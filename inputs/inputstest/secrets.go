@@ -162,7 +162,7 @@ func (p *planter) planText() string {
 	r.fields("section", p.secret("an unknown section"), "text", p.secret("the text of an unknown section"))
 	r.end()
 	r.sheet("Accepted")
-	r.fields("code", "section-blank", "where", "plan › narrative › conclusion › text", "reason",
+	r.fields("code", "section-blank", "where", "plan › Narrative › conclusion › - #611cd910", "reason",
 		p.secret("why a warning stands"), "by", p.secret("who lets it stand"))
 	r.end()
 	r.fields("code", "required-blank", "where", p.secret("where there is no warning"), "reason",
