@@ -8,7 +8,7 @@ import (
 	"selfassess/templates"
 )
 
-// behindStates are those of work that is late or unfinished.
+// behindStates are those of work that is late, or was not finished when due.
 var behindStates = []struct {
 	state      ogp.TimeState
 	milestones templates.Term // said of the milestones in this state
@@ -19,7 +19,7 @@ var behindStates = []struct {
 	{ogp.EndedAfterPlan, templates.BehindAfterPlan, templates.BehindAfterPlanItself},
 }
 
-// behindWords say what of a commitment is late or unfinished; nothing if it is
+// behindWords say what of a commitment is late, or was not finished when due; nothing if it is
 // not, or if nobody reported.
 func behindWords(w *source, c *ogp.CommitmentReport) []string {
 	var words []string
@@ -40,7 +40,7 @@ func behindWords(w *source, c *ogp.CommitmentReport) []string {
 	return words
 }
 
-// behind are the commitments whose work is late or unfinished.
+// behind are the commitments whose work is late, or was not finished when due.
 func behind(w *source) []commitmentItem {
 	return slices.DeleteFunc(assessed(w), func(c *ogp.CommitmentReport) bool { return len(behindWords(w, c)) == 0 })
 }
@@ -68,7 +68,7 @@ func correctiveWords(w *source) string {
 	}
 }
 
-// correctiveBlocks list what is done about work that is late or unfinished.
+// correctiveBlocks list what is done about work that is late, or was not finished when due.
 func correctiveBlocks(w *composer) []render.Block {
 	words, all := correctiveWords(w.source), behind(w.source)
 	if words == "" {

@@ -39,7 +39,10 @@ func overview(w *composer) []render.Block {
 	}
 	blocks := []render.Block{render.Paragraph{Spans: []render.Span{
 		{Text: w.Text(templates.ChartsInSummary), Ref: "summary"}}}, reconciliation(w.source)}
-	blocks = append(append(blocks, changesLink(w.source)...), levelsTable(w))
+	if len(changesOf(w.source)) > 0 {
+		blocks = append(blocks, changesLink(w.source)...)
+	}
+	blocks = append(blocks, levelsTable(w))
 	if s.Milestones.Assessed > 0 {
 		blocks = append(blocks, milestonesChart(w))
 	}
