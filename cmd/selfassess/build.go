@@ -20,7 +20,9 @@ func buildCommand(p *program) *cobra.Command {
 		Use:   "build DIR",
 		Short: "merge everything and write the report",
 		Long: "Reads DIR/plan.xlsx and the workbooks in DIR/inputs and writes report.en.docx, report.en.pdf and " +
-			"report.json. Gaps and conflicts are shown in the report; findings are listed on standard error. The " +
+			"report.json, which may be published, and to DIR/internal the record of the report, which must not be: " +
+			"all that was read, with its cells. Gaps and conflicts are shown in the report; findings are listed on " +
+			"standard error. The " +
 			"report is marked as a draft while the window for public comment is open, unless --final is given. The " +
 			"contents of the Word document are links without page numbers, which only Word could know; the PDF has " +
 			"them.\n\n" + dirLeftOut,
