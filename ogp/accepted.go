@@ -19,7 +19,7 @@ type Acceptances struct {
 	used     []bool
 	sheets   map[sheetName]*knownSheet
 	agencies map[string]ID     // by file, of every return
-	at       map[string]string // by code and place without its mark: the place with it, of what is found today
+	at       map[string]string // by code and place without its mark: the place with it, of what nobody has accepted
 }
 
 // AcceptedWarning is a warning that was accepted, and why.
@@ -113,11 +113,13 @@ func (a *Acceptances) Apply(findings []Finding) (listed []Finding, accepted []Ac
 		}
 		place := a.place(&f)
 		f.Where = place + placeMark + mark(&f, a.agencies[f.At.File] == "")
-		a.at[placeKey(string(f.Code), place)] = f.Where
 		if i, ok := a.by[placeKey(string(f.Code), f.Where)]; ok {
 			a.used[i] = true
 			accepted = append(accepted, AcceptedWarning{f, a.rows[i].Reason, a.rows[i].By})
 			continue
+		}
+		if key := placeKey(string(f.Code), place); a.at[key] == "" {
+			a.at[key] = f.Where
 		}
 		listed = append(listed, f)
 	}

@@ -70,6 +70,31 @@ func TestWhatAWarningIsKnownBy(t *testing.T) {
 	}
 }
 
+// TestAcceptedWarningsAreNotOfferedTwice: of two warnings about one cell, the
+// one that is new is offered to the row that holds no more.
+func TestAcceptedWarningsAreNotOfferedTwice(t *testing.T) {
+	known, fresh := late("known"), late("fresh")
+	row := func(where string) Acceptance {
+		return Acceptance{Code: string(MilestoneLate), Where: where, Reason: words("Known")}
+	}
+	place, _, _ := strings.Cut(whereOf(t, known), "#")
+	for _, c := range []struct {
+		findings []Finding
+		code     Code
+		now      string
+	}{
+		{[]Finding{fresh, known}, AcceptedChanged, whereOf(t, fresh)},
+		{[]Finding{known, fresh}, AcceptedChanged, whereOf(t, fresh)},
+		{[]Finding{known}, AcceptedNothing, ""},
+	} {
+		a := NewAcceptances(ofA(row(whereOf(t, known)), row(place+"#00000000")))
+		a.Apply(c.findings)
+		if got := a.Idle(); len(got) != 1 || got[0].Code != c.code || got[0].Args["now"] != c.now {
+			t.Errorf("%v: %+v, want %s and %q", c.findings, got, c.code, c.now)
+		}
+	}
+}
+
 func TestWhichWarningsAreAccepted(t *testing.T) {
 	where := whereOf(t, late("x"))
 	place, _, _ := strings.Cut(where, " #")

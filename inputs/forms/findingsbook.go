@@ -15,7 +15,7 @@ import (
 
 // findingWidths are the widths of templates.ListColumns in characters; on
 // paper they fill a page across.
-var findingWidths = []float64{9, 18, 17, 12, 6, 8, 18, 20, 27, 28, 27}
+var findingWidths = []float64{9, 18, 17, 11, 6, 10, 18, 20, 27, 27, 27}
 
 // WriteFindings writes findings as a workbook that people sort, filter and
 // print. Every value is text, whatever a cell of a return began with.

@@ -276,6 +276,8 @@ func widthOf(s columns.Spec) float64 {
 		return 44
 	case s.Kind == columns.Link:
 		return 36
+	case s.Key == "where": // it is copied whole, and its end counts
+		return 58
 	case s.Kind == columns.Date || s.Kind == columns.Count:
 		return 14
 	case s.Kind == columns.Short && strings.HasPrefix(s.Key, "contact_email"):

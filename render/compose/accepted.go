@@ -35,5 +35,8 @@ func acceptedWords(w *source) string {
 	for i, c := range codes {
 		list[i] = w.Text(templates.ChecksAcceptedCode, "code", string(c), "n", strconv.Itoa(counts[c]))
 	}
+	if all == 1 {
+		list[0] = string(codes[0])
+	}
 	return w.Plural(templates.ChecksAccepted, all, "list", w.And(list))
 }
