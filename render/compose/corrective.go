@@ -79,10 +79,9 @@ func correctiveBlocks(w *composer) []render.Block {
 	}
 	columns := []render.Column{
 		fixedColumn(w.Text(templates.ListNumber)),
-		textColumn(w.Text(templates.ListCommitment), 1.4),
-		fixedColumn(w.Text(templates.CommitmentLevel)),
-		textColumn(w.Text(templates.BehindWhat), 1.6),
-		textColumn(w.Text(templates.CommitmentCorrective), 2.2),
+		textColumn(w.Text(templates.ListCommitment), 1.5),
+		textColumn(w.Text(templates.BehindWhat), 1.7),
+		textColumn(w.Text(templates.CommitmentCorrective), 2.4),
 	}
 	rows := make([]render.Row, len(all))
 	for i, c := range all {
@@ -94,9 +93,9 @@ func correctiveBlocks(w *composer) []render.Block {
 		for _, s := range behindWords(w.source, c) {
 			what = append(what, para(s))
 		}
-		rows[i] = row(cell(string(c.Number)),
-			spanCell(render.Span{Text: orNone(c.Title.In(w.lang)), Ref: "commitment-" + string(c.Number)}),
-			w.levelCell(c.Level), proseCell(what...), action)
+		title := spanCell(render.Span{Text: orNone(c.Title.In(w.lang)), Ref: "commitment-" + string(c.Number)})
+		title.Paras = append(title.Paras, remark(w.Level(c.Level)))
+		rows[i] = row(cell(string(c.Number)), title, proseCell(what...), action)
 	}
 	t := w.table(w.Text(templates.CorrectiveCaption), columns, rows)
 	t.Note = words

@@ -20,7 +20,11 @@ func process(w *composer) *render.Section {
 
 // cycle is the text on the forum, and its meetings as they were recorded.
 func cycle(w *composer) []render.Block {
-	return append(w.section(ogp.SecCycle), forumBlocks(w)...)
+	blocks := append(w.section(ogp.SecCycle), forumBlocks(w)...)
+	if len(w.report.Events) > 0 {
+		blocks = append(blocks, render.Paragraph{Spans: []render.Span{{Text: w.Text(templates.EventSeeAnnex), Ref: "annex-1"}}})
+	}
+	return blocks
 }
 
 func forumBlocks(w *composer) []render.Block {
@@ -98,8 +102,7 @@ func eventList(w *source, caption templates.Term, events []*ogp.Event) []render.
 			items[i] = plain(string(e.ID))
 		}
 	}
-	return append(w.labelled(caption, render.List{Items: items}),
-		render.Paragraph{Spans: []render.Span{{Text: w.Text(templates.EventSeeAnnex), Ref: "annex-1"}}})
+	return w.labelled(caption, render.List{Items: items})
 }
 
 func development(w *composer) []render.Block {
