@@ -122,11 +122,13 @@ evidence: https://example.org/contracts
 == sheet Consultations
 title: Forum meeting
 start: 2025-02-03
+phase: Implementation
 place: Town hall
 civil_society: 12
 government: 3
 participants: 15
 results_presented: Yes
+comments_invited: Yes
 `
 )
 
