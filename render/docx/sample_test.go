@@ -32,7 +32,7 @@ func everything() *render.Document {
 	fills := []render.Series{{Name: "Completed", Fill: render.FillCompleted}, {Name: "Substantial", Fill: render.FillSubstantial},
 		{Name: "Limited", Fill: render.FillLimited}, {Name: "Not started", Fill: render.FillNotStarted}, {Name: "Not reported", Fill: render.FillNotReported}}
 	summary := &render.Section{ID: "summary", Kind: render.Summary, Heading: "Summary", Contents: true, Blocks: []render.Block{
-		render.Paragraph{Style: render.Opening, Spans: text1("Of 9 commitments assessed, 3 were completed and 3 more carried out in substance. One lead agency has not reported. The forum met the partnership’s requirement for meetings in the first year of the plan and missed it in the second by one meeting.")},
+		render.Paragraph{Style: render.Opening, Spans: text1("Of 9 commitments assessed, 3 were completed and 3 more were substantially completed. One lead agency has not reported. The forum met the partnership’s requirement for meetings in the first year of the plan and missed it in the second by one meeting.")},
 		render.KeyFigures{Items: []render.KeyFigure{{Figure: "3 of 9", Label: "commitments completed (33.3 %)"}, {Figure: "6 of 9", Label: "substantial or completed (66.7 %)"},
 			{Figure: "27 of 41", Label: "milestones completed (65.9 %)"}, {Figure: "3 of 4", Label: "meetings required by standard 5.1 that count"}}},
 		render.Chart{ID: "figure-1", Label: "Figure 1", Caption: "Commitments by completion level", Alt: "3 completed, 3 substantial, 1 limited, 1 not started, 1 not reported.",
