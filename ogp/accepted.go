@@ -19,6 +19,8 @@ type Acceptances struct {
 	used     []bool
 	sheets   map[sheetName]*knownSheet
 	agencies map[string]ID     // by file, of every return
+	named    map[ID]bool       // ids that somebody gave to an event or a comment
+	unnamed  map[rowKey]string // what tells rows of sheets that need no ids
 	at       map[string]string // by code and place without its mark: the place with it, of what nobody has accepted
 }
 
@@ -48,7 +50,7 @@ type knownSheet struct {
 // also those that do not count.
 func NewAcceptances(p *Plan, returns []Return) *Acceptances {
 	a := &Acceptances{rows: p.Accepted, by: map[string]int{}, used: make([]bool, len(p.Accepted)),
-		sheets: map[sheetName]*knownSheet{}, agencies: map[string]ID{p.File: PlanOwner}, at: map[string]string{}}
+		sheets: map[sheetName]*knownSheet{}, named: map[ID]bool{}, unnamed: map[rowKey]string{}, agencies: map[string]ID{p.File: PlanOwner}, at: map[string]string{}}
 	for i := range a.rows {
 		if r := &a.rows[i]; !r.Reason.Blank() { // nobody could tell later why
 			a.by[placeKey(r.Code, r.Where)] = i
@@ -63,9 +65,9 @@ func NewAcceptances(p *Plan, returns []Return) *Acceptances {
 		}
 		learn(a, "return_commitments", r.Results, func(x *Result) *Origin { return &x.Origin })
 		learn(a, "return_milestones", r.Progress, func(x *Progress) *Origin { return &x.Origin })
-		learn(a, "consultations", r.Events, func(x *Event) *Origin { return &x.Origin })
-		learn(a, "comments", r.Comments, func(x *Comment) *Origin { return &x.Origin })
-		learn(a, "repository", r.Repository, func(x *RepositoryUpdate) *Origin { return &x.Origin })
+		a.learnEvents(r.Events)
+		a.learnComments(r.Comments)
+		a.learnUpdates(r.Repository)
 	}
 	return a
 }
@@ -80,11 +82,42 @@ func (a *Acceptances) learnPlan(p *Plan) {
 	learn(a, "implementation", p.Activities, func(x *Activity) *Origin { return &x.Origin })
 	learn(a, "narrative", p.Narrative, func(x *Narrative) *Origin { return &x.Origin })
 	learn(a, "recommendations", p.Recommendations, func(x *Recommendation) *Origin { return &x.Origin })
-	learn(a, "consultations", p.Events, func(x *Event) *Origin { return &x.Origin })
-	learn(a, "comments", p.Comments, func(x *Comment) *Origin { return &x.Origin })
-	learn(a, "repository", p.Repository, func(x *RepositoryUpdate) *Origin { return &x.Origin })
 	learn(a, "peer_exchange", p.PeerExchange, func(x *PeerExchange) *Origin { return &x.Origin })
 	learn(a, "accepted", p.Accepted, func(x *Acceptance) *Origin { return &x.Origin })
+	a.learnEvents(p.Events)
+	a.learnComments(p.Comments)
+	a.learnUpdates(p.Repository)
+	for i := range p.PeerExchange {
+		a.unnamed[p.PeerExchange[i].rowKey()] = p.PeerExchange[i].Topic.Main()
+	}
+	for i := range p.Accepted {
+		a.unnamed[p.Accepted[i].rowKey()] = p.Accepted[i].Where
+	}
+}
+
+func (a *Acceptances) learnEvents(events []Event) {
+	learn(a, "consultations", events, func(x *Event) *Origin { return &x.Origin })
+	for i := range events {
+		e := &events[i]
+		a.named[e.ID] = e.ID != ""
+		a.unnamed[e.rowKey()] = e.Title.Main() + "\x00" + e.Start.String()
+	}
+}
+
+func (a *Acceptances) learnComments(comments []Comment) {
+	learn(a, "comments", comments, func(x *Comment) *Origin { return &x.Origin })
+	for i := range comments {
+		c := &comments[i]
+		a.named[c.ID] = c.ID != ""
+		a.unnamed[c.rowKey()] = c.Text.Main()
+	}
+}
+
+func (a *Acceptances) learnUpdates(updates []RepositoryUpdate) {
+	learn(a, "repository", updates, func(x *RepositoryUpdate) *Origin { return &x.Origin })
+	for i := range updates {
+		a.unnamed[updates[i].rowKey()] = updates[i].What.Main()
+	}
 }
 
 func (a *Acceptances) sheet(name sheetName, key string) *knownSheet {
@@ -112,7 +145,7 @@ func (a *Acceptances) Apply(findings []Finding) (listed []Finding, accepted []Ac
 			continue
 		}
 		place := a.place(&f)
-		f.Where = place + placeMark + mark(&f, a.agencies[f.At.File] == "")
+		f.Where = place + placeMark + a.mark(&f)
 		if i, ok := a.by[placeKey(string(f.Code), f.Where)]; ok {
 			a.used[i] = true
 			accepted = append(accepted, AcceptedWarning{f, a.rows[i].Reason, a.rows[i].By})
@@ -143,7 +176,11 @@ func (a *Acceptances) place(f *Finding) string {
 	} else if key, rest, ok := strings.Cut(strings.TrimPrefix(f.Args[KeyArg("column")], "column."), "."); ok {
 		sheet, column = key, rest
 	}
-	parts := []string{string(owner), sheet, string(f.Row), column}
+	row := f.Row
+	if a.isUnnamed(f) {
+		row = ""
+	}
+	parts := []string{string(owner), sheet, string(row), column}
 	for i, part := range parts {
 		if parts[i] = strings.Join(strings.Fields(part), " "); part == "" {
 			parts[i] = "-"
@@ -167,16 +204,32 @@ func (s *knownSheet) columnAt(cell string) string {
 	return found
 }
 
+// isUnnamed tells whether a warning is about a row that nobody gave an id: the
+// number that Merge gives it may be another row's tomorrow.
+func (a *Acceptances) isUnnamed(f *Finding) bool {
+	_, known := a.unnamed[rowOfPlace(f.At)]
+	return known && !a.named[f.Row]
+}
+
+func rowOfPlace(at Place) rowKey {
+	_, row := splitCell(at.Cell)
+	return rowKey{at.File, at.Sheet, row}
+}
+
 // mark is by what a warning is known to be the same: what was found, and what
-// it was compared with. Of a file that is nobody's the name is a part of it.
-func mark(f *Finding, nobodys bool) string {
+// it was compared with. Of a file that is nobody's the name is a part of it,
+// and of a row without an id what the row is about.
+func (a *Acceptances) mark(f *Finding) string {
 	found := f.Found
 	if f.Whole != "" {
 		found = f.Whole
 	}
 	text := string(f.Code) + "\x00" + found + "\x00" + flatArgs(f.Args)
-	if nobodys {
+	if a.agencies[f.At.File] == "" {
 		text += "\x00" + f.At.File
+	}
+	if a.isUnnamed(f) {
+		text += "\x00" + a.unnamed[rowOfPlace(f.At)]
 	}
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:4])

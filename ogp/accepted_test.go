@@ -70,6 +70,32 @@ func TestWhatAWarningIsKnownBy(t *testing.T) {
 	}
 }
 
+// TestRowsWithoutIDsAreToldByWhatTheySay: the numbers that Merge gives them may
+// be those of other rows tomorrow.
+func TestRowsWithoutIDsAreToldByWhatTheySay(t *testing.T) {
+	where := func(comments ...Comment) (all []string) {
+		p := &Plan{File: "plan.xlsx", Comments: comments}
+		for i := range p.Comments {
+			p.Comments[i].Origin = from("plan.xlsx", "Comments", i+2)
+		}
+		listed, _ := NewAcceptances(p, nil).Apply(Merge(p, nil).Findings)
+		for _, f := range listed {
+			if f.Code == CommentUnanswered {
+				all = append(all, f.Where)
+			}
+		}
+		return all
+	}
+	good, bad, named := Comment{Text: words("Good")}, Comment{Text: words("Bad")}, Comment{ID: "K7", Text: words("Bad")}
+	alone, both := where(good), where(bad, good)
+	if len(both) != 2 || both[0] == both[1] || both[1] != alone[0] && both[0] != alone[0] {
+		t.Errorf("a comment is known by %q alone, and by %q beside another", alone, both)
+	}
+	if got := where(named)[0]; !strings.HasPrefix(got, "plan › comments › K7 › ") {
+		t.Errorf("a comment with an id is known by %q", got)
+	}
+}
+
 // TestAcceptedWarningsAreNotOfferedTwice: of two warnings about one cell, the
 // one that is new is offered to the row that holds no more.
 func TestAcceptedWarningsAreNotOfferedTwice(t *testing.T) {

@@ -43,6 +43,9 @@ func (p *Project) letters() (ls []letter, clean []string, err error) {
 		switch files := p.toMend(status); {
 		case status.Missing():
 			l.refused = p.takeRefused(&refused, status.Agency)
+			if l.refused == nil && p.mayBeMissing(status.Agency) {
+				continue
+			}
 		case len(files) == 0:
 			continue // nothing was asked and nothing came
 		default:
@@ -65,6 +68,13 @@ func (p *Project) letters() (ls []letter, clean []string, err error) {
 		ls = append(ls, letter{name: name, agency: p.senderOf(f), words: p.Words, refused: f})
 	}
 	return ls, clean, nil
+}
+
+// mayBeMissing tells whether somebody has accepted that an agency sends nothing.
+func (p *Project) mayBeMissing(agency ogp.ID) bool {
+	return slices.ContainsFunc(p.Report.Accepted, func(a ogp.AcceptedWarning) bool {
+		return a.Code == ogp.ReturnMissing && a.Row == agency
+	})
 }
 
 // toMend are the files of an agency that count, or might: the one that is
