@@ -59,7 +59,7 @@ func (m *merger) checkCommentWindow() {
 // for the reason where none is given.
 func (m *merger) checkTime(ms *MilestoneReport, actual *Progress) {
 	reason := ""
-	if !actual.DelayReason.Blank() {
+	if !ms.DelayReason().Blank() {
 		reason = "given"
 	}
 	due, end, at := ms.Due().String(), actual.ActualEnd, actual.At("actual_end")

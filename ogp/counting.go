@@ -13,10 +13,18 @@ func Share(n, total int) (tenths int, ok bool) {
 
 // SharesOff tells whether the rounded shares of the levels do not add up to
 // 100.0, so that a note has to say it.
-func SharesOff(t Tally) bool {
-	sum := 0
-	for _, n := range t {
-		tenths, ok := Share(n, t.Total())
+func SharesOff(t Tally) bool { return sharesOff(t[:]) }
+
+// SharesOff is the same for the states of time.
+func (t Times) SharesOff() bool { return sharesOff(t[:]) }
+
+func sharesOff(counts []int) bool {
+	total, sum := 0, 0
+	for _, n := range counts {
+		total += n
+	}
+	for _, n := range counts {
+		tenths, ok := Share(n, total)
 		if !ok {
 			return false
 		}

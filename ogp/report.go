@@ -69,6 +69,17 @@ func (m *MilestoneReport) Actual() *Progress {
 	return &m.Progress[0]
 }
 
+// DelayReason returns the reason for its delay as the row that decides gives
+// it, or else the first row that does.
+func (m *MilestoneReport) DelayReason() Text {
+	for i := range m.Progress {
+		if t := m.Progress[i].DelayReason; !t.Blank() {
+			return t
+		}
+	}
+	return nil
+}
+
 // ReturnStatus says what came in from an agency.
 type ReturnStatus struct {
 	Agency      ID

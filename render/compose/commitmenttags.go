@@ -47,6 +47,8 @@ var commitmentTags = recordTags("commitment", ogp.CommitmentFields,
 		value("commitment.level", func(w *source, c commitmentItem) string { return w.Level(c.Level) }),
 		value("commitment.conflict", func(w *source, c commitmentItem) string { return conflictWord(w.words, c.Conflict) }),
 		value("commitment.level_note", levelLine),
+		value("commitment.time", func(w *source, c commitmentItem) string { return w.timeState(c.Time) }),
+		date("commitment.ended", func(c commitmentItem) ogp.Date { return c.Ended }),
 		value("commitment.implied", func(w *source, c commitmentItem) string {
 			if l, ok := c.Implied(); ok {
 				return w.Level(l)
@@ -134,12 +136,8 @@ var milestoneTags = recordTags("milestone", ogp.MilestoneFields,
 			return ogp.Date{}
 		}),
 		date("milestone.actual_end", milestoneItem.ActualEnd),
-		value("milestone.late", func(w *source, m milestoneItem) string {
-			if m.Timing() != ogp.Late {
-				return ""
-			}
-			return lateness(w.words, m)
-		}),
+		value("milestone.late", func(w *source, m milestoneItem) string { return howLate(w.words, m) }),
+		value("milestone.time", func(w *source, m milestoneItem) string { return w.timeState(m.Time) }),
 		prose("milestone.delay_reason", decided(func(p progressItem) ogp.Text { return p.DelayReason })),
 		prose("milestone.progress", decided(func(p progressItem) ogp.Text { return p.Progress })),
 		addresses("milestone.evidence", milestoneItem.EvidenceLinks),

@@ -33,6 +33,7 @@ var reportGroups = []*render.Group{
 	reportGroup("levels", func(*source) []ogp.Level { return ogp.AllLevels[:] }, levelTags),
 	reportGroup("key_figures", func(w *source) []*render.KeyFigure { return each(keyFigures(w).Items) }, figureTags),
 	reportGroup("late_milestones", lateMilestones, milestoneTags),
+	reportGroup("unfinished_milestones", unfinishedMilestones, milestoneTags),
 	reportGroup("differences", func(w *source) []*ogp.Difference { return each(w.stats.Differences) }, differenceTags),
 	commitmentGroup("conflicts", func(w *source, _ *render.Edition) []commitmentItem { return conflictingCommitments(w) }),
 	commitmentGroup("late_commitments", func(w *source, _ *render.Edition) []commitmentItem { return behind(w) }),

@@ -12,10 +12,10 @@ import (
 var statisticsTags = tags(
 	tallyTags("commitments", func(w *source, _ *render.Edition) ogp.Tally { return w.stats.Commitments.Levels }),
 	flowTags("commitments", func(w *source) ogp.Flow { return w.stats.Commitments }),
+	timeTags("commitments", func(w *source) ogp.Times { return w.stats.Commitments.Time }),
 	tallyTags("milestones", func(w *source, _ *render.Edition) ogp.Tally { return w.stats.Milestones.Levels }),
 	flowTags("milestones", func(w *source) ogp.Flow { return w.stats.Milestones }),
-	timelinessTags("planned", func(w *source) ogp.Timeliness { return w.stats.AgainstPlanned }),
-	timelinessTags("in_force", func(w *source) ogp.Timeliness { return w.stats.AgainstDue }),
+	timeTags("milestones", func(w *source) ogp.Times { return w.stats.Milestones.Time }),
 	evidenceTags("commitments", templates.EvidenceCommitments, func(s *ogp.Statistics) (int, int, []ogp.ID) {
 		return s.CommitmentsWithEvidence, s.Commitments.Assessed, s.UnsupportedCommitments
 	}),
@@ -74,17 +74,19 @@ func flowTags(prefix string, of func(*source) ogp.Flow) []render.Tag {
 	}
 }
 
-// timelinessTags are how many milestones ended on time and late, with shares.
-func timelinessTags(end string, of func(*source) ogp.Timeliness) []render.Tag {
-	part := func(name string, n func(ogp.Timeliness) int) render.Tag {
-		return word("timeliness."+end+"_"+name, func(w *source) string { return timedWords(w.words, n(of(w)), of(w)) })
+// timeTags are a number and a share for every state of time.
+func timeTags(prefix string, of func(*source) ogp.Times) []render.Tag {
+	var all []render.Tag
+	for _, s := range ogp.TimeStates {
+		values := func(words *templates.Catalogue) []string {
+			return []string{"what", words.Label("tag_counted", prefix), "level", words.Label(templates.TimeStateSet, s.Key())}
+		}
+		name := prefix + ".time_" + s.Key()
+		all = append(all,
+			ruled(word(name, func(w *source) string { return w.Number(of(w)[s]) }), "number", values),
+			ruled(word(name+"_share", func(w *source) string { return w.Share(of(w)[s], of(w).Total()) }), "share", values))
 	}
-	return []render.Tag{
-		part("on_time", func(t ogp.Timeliness) int { return t.OnTime }),
-		part("late", func(t ogp.Timeliness) int { return t.Late }),
-		part("no_date", func(t ogp.Timeliness) int { return t.NoDate }),
-		word("timeliness."+end+"_all", func(w *source) string { return w.Number(of(w).Total()) }),
-	}
+	return all
 }
 
 // evidenceTags are how many have evidence, and which are completed without.

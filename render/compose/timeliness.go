@@ -1,49 +1,89 @@
 package compose
 
 import (
+	"slices"
+	"strings"
+
 	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/templates"
 )
 
-// timelinessBlocks is how actual ends compare with the ends that were set, and
-// the milestones that were late.
+// timelinessBlocks is where everything that is assessed stands in time, what
+// was due and is not finished, and what was completed late.
 func timelinessBlocks(w *composer) []render.Block {
+	blocks := []render.Block{timeBlock(w)}
+	if later, latest := w.report.IssuedAfter(); later > 0 {
+		blocks = append(blocks, para(w.Plural(templates.TimeLevelsLater, later, "date", w.Date(w.report.AsOf),
+			"latest", w.Date(latest))))
+	}
+	return slices.Concat(blocks, unfinishedTable(w), lateTable(w))
+}
+
+// timeBlock is the table of the states of time, with all eight of them so that
+// they add up; where all stands in one state, it is a sentence.
+func timeBlock(w *composer) render.Block {
+	c, m := w.stats.Commitments.Time, w.stats.Milestones.Time
+	if words := oneStateWords(w.source); words != "" {
+		return para(words)
+	}
 	columns := []render.Column{
-		textColumn(w.Text(templates.TimingAgainst), 1.6),
-		figureColumn(w.Text(templates.TimingOnTime)),
-		figureColumn(w.Text(templates.TimingLate)),
-		figureColumn(w.Text(templates.TimingNoDate)),
-		figureColumn(w.Text(templates.LevelsAll)),
+		textColumn(w.Text(templates.TimeState), 1.8),
+		figureColumn(w.Text(templates.ChartCommitments)),
+		figureColumn(w.Text(templates.LevelsShare)),
+		figureColumn(w.Text(templates.ChartMilestones)),
+		figureColumn(w.Text(templates.LevelsShare)),
 	}
-	line := func(t templates.Term, n ogp.Timeliness) render.Row {
-		return row(cell(w.Text(t)), cell(timedWords(w.words, n.OnTime, n)), cell(timedWords(w.words, n.Late, n)),
-			cell(timedWords(w.words, n.NoDate, n)), w.numberCell(n.Total()))
+	line := func(words string, a, b int) render.Row {
+		return row(cell(words), w.numberCell(a), cell(w.Share(a, c.Total())), w.numberCell(b), cell(w.Share(b, m.Total())))
 	}
-	t := w.table(w.Text(templates.TimingCaption), columns,
-		[]render.Row{line(templates.TimingPlanned, w.stats.AgainstPlanned), line(templates.TimingDue, w.stats.AgainstDue)})
-	t.Note, t.RowHead = w.Text(templates.TimingNote), true
-	return append([]render.Block{t}, lateTable(w)...)
+	var rows []render.Row
+	for _, s := range ogp.TimeStates {
+		rows = append(rows, line(w.timeState(s), c[s], m[s]))
+	}
+	total := line(w.Text(templates.LevelsTotal), c.Total(), m.Total())
+	total.Total = true
+	t := w.table(w.Text(templates.TimeCaption, "date", w.Date(w.report.AsOf)), columns, append(rows, total))
+	notes := []string{w.Text(templates.TimeNote, "date", w.Date(w.report.AsOf))}
+	if c.SharesOff() || m.SharesOff() {
+		notes = append(notes, w.Text(templates.LevelsRounding))
+	}
+	t.Note, t.RowHead = strings.Join(notes, " "), true
+	return t
 }
 
-// timedWords is a number of milestones with its share.
-func timedWords(w words, k int, n ogp.Timeliness) string {
-	if n.Total() == 0 {
-		return w.Number(k)
+// oneStateWords say that all stands in one state, or nothing.
+func oneStateWords(w *source) string {
+	c, m := w.stats.Commitments, w.stats.Milestones
+	for _, s := range ogp.TimeStates {
+		if c.Time[s] != c.Assessed || m.Time[s] != m.Assessed {
+			continue
+		}
+		var what []string
+		if c.Assessed > 0 {
+			what = append(what, w.Plural(templates.CountCommitments, c.Assessed))
+		}
+		if m.Assessed > 0 {
+			what = append(what, w.Plural(templates.CountMilestones, m.Assessed))
+		}
+		return w.Text(templates.TimeSame, "what", w.And(what), "date", w.Date(w.report.AsOf), "state", w.timeState(s))
 	}
-	return w.Text(templates.TimingCell, "n", w.Number(k), "share", w.Share(k, n.Total()))
+	return ""
 }
 
-// lateMilestones are those that ended after the end in force.
-func lateMilestones(w *source) []*ogp.MilestoneReport {
-	late := map[ogp.ID]bool{}
-	for _, id := range w.stats.LateMilestones {
-		late[id] = true
+func (w words) timeState(s ogp.TimeState) string {
+	if s == ogp.NotAssessed {
+		return ""
 	}
+	return w.setWord(templates.TimeStateSet, s.Key())
+}
+
+// milestonesIn are the milestones in one of the states, in the plan's order.
+func milestonesIn(w *source, states ...ogp.TimeState) []*ogp.MilestoneReport {
 	var found []*ogp.MilestoneReport
 	for i := range w.report.Commitments {
 		for _, m := range w.report.Commitments[i].ActiveMilestones() {
-			if late[m.Number] && m.Timing() == ogp.Late {
+			if slices.Contains(states, m.Time) {
 				found = append(found, m)
 			}
 		}
@@ -51,14 +91,54 @@ func lateMilestones(w *source) []*ogp.MilestoneReport {
 	return found
 }
 
-func lateTable(w *composer) []render.Block {
-	var rows []render.Row
-	for _, m := range lateMilestones(w.source) {
-		rows = append(rows, row(cell(string(m.Number)), w.textCell(m.Text), cell(w.ShortDate(m.Due())),
-			cell(w.ShortDate(m.ActualEnd())), cell(lateness(w.words, m))))
-	}
-	if len(rows) == 0 {
+// lateMilestones are those that were completed after the end in force, or
+// after the plan.
+func lateMilestones(w *source) []*ogp.MilestoneReport {
+	return milestonesIn(w, ogp.EndedLate, ogp.EndedAfterPlan)
+}
+
+func unfinishedMilestones(w *source) []*ogp.MilestoneReport { return milestonesIn(w, ogp.NotFinished) }
+
+// unfinishedTable are the milestones that were due and are not finished. Where
+// nobody stated a level it cannot be told whether there are any.
+func unfinishedTable(w *composer) []render.Block {
+	list := unfinishedMilestones(w.source)
+	if n := w.stats.Milestones; len(list) == 0 && n.Assessed == n.Time[ogp.TimeNotReported] {
 		return nil
+	}
+	if len(list) == 0 {
+		return []render.Block{para(w.Text(templates.TimeNoneUnfinished, "date", w.Date(w.report.AsOf)))}
+	}
+	columns := []render.Column{
+		fixedColumn(w.Text(templates.MilestoneNumber)),
+		textColumn(w.Text(templates.MilestoneMilestone), 2.2),
+		fixedColumn(w.Text(templates.TimeDue)),
+		fixedColumn(w.Text(templates.CommitmentLevel)),
+		textColumn(w.Text(templates.TimeReason), 1.6),
+	}
+	rows := make([]render.Row, len(list))
+	for i, m := range list {
+		reason := w.textCell(m.DelayReason())
+		if m.DelayReason().Blank() {
+			reason = proseCell(w.missing(templates.TimeNoReason))
+		}
+		rows[i] = row(milestoneLink(m), w.textCell(m.Text), cell(w.ShortDate(m.Due())), w.levelCell(m.Level), reason)
+	}
+	return []render.Block{w.table(w.Text(templates.TimeUnfinishedCaption, "date", w.Date(w.report.AsOf)), columns, rows)}
+}
+
+// milestoneLink is the number of a milestone, which leads to its commitment.
+func milestoneLink(m *ogp.MilestoneReport) render.Cell {
+	return spanCell(render.Span{Text: string(m.Number), Ref: "commitment-" + string(m.Commitment)})
+}
+
+func lateTable(w *composer) []render.Block {
+	list := lateMilestones(w.source)
+	if len(list) == 0 {
+		if w.stats.Milestones.Time.Ended() == 0 {
+			return nil
+		}
+		return []render.Block{w.paragraph(templates.TimeNoneLate)}
 	}
 	columns := []render.Column{
 		fixedColumn(w.Text(templates.MilestoneNumber)),
@@ -67,7 +147,25 @@ func lateTable(w *composer) []render.Block {
 		fixedColumn(w.Text(templates.MilestoneActual)),
 		textColumn(w.Text(templates.TimingHow), 1),
 	}
+	rows := make([]render.Row, len(list))
+	for i, m := range list {
+		rows[i] = row(milestoneLink(m), w.textCell(m.Text), cell(orNone(w.ShortDate(m.Due()))),
+			cell(w.ShortDate(m.ActualEnd())), cell(howLate(w.words, m)))
+	}
 	return []render.Block{w.table(w.Text(templates.TimingLateCaption), columns, rows)}
+}
+
+// howLate is how late a milestone was completed, if an end was set, and that it
+// was after the plan.
+func howLate(w words, m *ogp.MilestoneReport) string {
+	var parts []string
+	if m.Timing() == ogp.Late {
+		parts = append(parts, lateness(w, m))
+	}
+	if m.Time == ogp.EndedAfterPlan {
+		parts = append(parts, w.Text(templates.TimeAfterPlan))
+	}
+	return joinWords("; ", parts...)
 }
 
 // evidenceBlocks is how many commitments and milestones have evidence, and
