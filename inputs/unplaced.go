@@ -8,8 +8,9 @@ import (
 	"selfassess/ogp"
 )
 
-// masked stands in a finding for what it does not quote: findings are printed
-// in the report, and what may be published of a person is for the plan to say.
+// masked stands in a finding for what it does not quote: findings are shown,
+// listed and mailed, and what is told of a person is for the plan to say. The
+// cell itself is kept.
 const masked = "…"
 
 // leaveOut adds a finding about cells that go into no record, and keeps the

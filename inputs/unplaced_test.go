@@ -240,3 +240,17 @@ func TestFindingsDoNotQuoteWhatIsPrivate(t *testing.T) {
 		}
 	}
 }
+
+// A form that was sent before the program learned new words is as valid as ever:
+// what it says by itself is nobody's note.
+func TestWordsOfEarlierFormsAreOurs(t *testing.T) {
+	planBytes := inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan))
+	health := inputstest.Must(t)(inputstest.Return(inputstest.PlanOf(t, inputstest.SmallPlan), "moh", inputstest.SmallReturn))
+	p := inputstest.Read(t, map[string][]byte{"plan.xlsx": planBytes, "inputs/health.xlsx": inputstest.Change(t, health, func(f *excelize.File) {
+		f.SetCellStr("Check", "A20", "Consultation events: date")
+		f.SetCellStr("Check", "A21", "Consultation events: number of participants")
+	})})
+	if len(p.Findings) > 0 || len(p.Unplaced) > 0 {
+		t.Errorf("findings %q, unplaced %+v", inputstest.Places(p.Findings), p.Unplaced)
+	}
+}
