@@ -20,8 +20,8 @@ type Report struct {
 
 // Unplaced is a row, or some cells of one, that stands nowhere else in the
 // report: of a superseded return, of an unknown commitment, a disputed cell of
-// an event. It is kept whole for the data files, since nothing that somebody
-// wrote may disappear. A finding with the same code tells what to do about it.
+// an event. It is kept whole for the record of the report, since nothing that
+// somebody wrote may disappear. A finding with the same code tells what to do about it.
 type Unplaced struct {
 	Code   Code
 	File   string

@@ -3,9 +3,11 @@ package data
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
+	"unicode/utf8"
 
 	"selfassess/ogp"
 )
@@ -53,9 +55,11 @@ func (e *encoder) value(v any) error {
 		return e.cells(v)
 	case text:
 		return e.value(v.value())
+	case string:
+		return e.text(v)
 	case *string:
 		if v != nil {
-			return e.plain(*v)
+			return e.text(*v)
 		}
 		e.WriteString("null")
 	case nil:
@@ -77,6 +81,20 @@ func (e *encoder) plain(v any) error {
 	return nil
 }
 
+// text writes a text. Most need no escapes, and nobody to look for them but
+// this loop: there are as many as there are cells.
+func (e *encoder) text(s string) error {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < ' ' || c >= utf8.RuneSelf || c == '"' || c == '\\' {
+			return e.plain(s)
+		}
+	}
+	e.WriteByte('"')
+	e.WriteString(s)
+	e.WriteByte('"')
+	return nil
+}
+
 // cells writes cells as they were read: the key of the column, where the cell
 // stands, and its value as data files have it.
 func (e *encoder) cells(list []ogp.Cell) error {
@@ -86,9 +104,19 @@ func (e *encoder) cells(list []ogp.Cell) error {
 			e.WriteByte(',')
 		}
 		c := &list[i]
-		if err := e.record(record{{"column", c.Column}, {"cell", stringOf(c.At.Cell)}, {"text", c.Text}}); err != nil {
+		e.WriteString(`{"column":`)
+		err := e.text(c.Column)
+		e.WriteString(`,"cell":`)
+		if c.At.Cell == "" {
+			e.WriteString("null")
+		} else {
+			err = errors.Join(err, e.text(c.At.Cell))
+		}
+		e.WriteString(`,"text":`)
+		if err = errors.Join(err, e.text(c.Text)); err != nil {
 			return err
 		}
+		e.WriteByte('}')
 	}
 	e.WriteByte(']')
 	return nil
