@@ -242,6 +242,7 @@ const (
 	RecordHeading Term = "record.heading"
 
 	// [comments]
+	CommentsInternal       Term = "comments.internal"
 	CommentsNone           Term = "comments.none"
 	CommentsNoWindow       Term = "comments.no_window"
 	CommentsFrom           Term = "comments.from"

@@ -19,7 +19,17 @@ func commentsSummary(w *composer) []render.Block {
 		render.Paragraph{Spans: []render.Span{{Text: w.Text(templates.CommentsSeeAnnex), Ref: "annex-2"}}}}
 }
 
+// commentWords counts what may be published. That there is more is no secret;
+// what it is, is.
 func commentWords(w *source) string {
+	words := recordedWords(w)
+	if len(w.report.Internal) > 0 {
+		words += " " + w.Text(templates.CommentsInternal)
+	}
+	return words
+}
+
+func recordedWords(w *source) string {
 	n := w.stats.Consultation
 	if n.CommentsReceived == 0 {
 		return w.Text(templates.CommentsNone)
@@ -79,7 +89,7 @@ func outcomeWords(w *source) string {
 // commentsAnnex is Annex 2: every comment with its response.
 func commentsAnnex(w *composer) *render.Section {
 	if len(w.report.Comments) == 0 {
-		return w.annex(2, templates.AnnexComments, []render.Block{w.paragraph(templates.CommentsNone)})
+		return w.annex(2, templates.AnnexComments, []render.Block{para(commentWords(w.source))})
 	}
 	columns := []render.Column{
 		fixedColumn(w.Text(templates.CommentsNumber)),
