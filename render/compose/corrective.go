@@ -24,15 +24,15 @@ var behindStates = []struct {
 func behindWords(w *source, c *ogp.CommitmentReport) []string {
 	var words []string
 	for _, b := range behindStates {
-		var ids []ogp.ID
+		n := 0
 		for _, m := range c.ActiveMilestones() {
 			if m.Time == b.state {
-				ids = append(ids, m.Number)
+				n++
 			}
 		}
 		switch {
-		case len(ids) > 0:
-			words = append(words, w.Plural(b.milestones, len(ids), "list", idList(w.words, ids)))
+		case n > 0:
+			words = append(words, w.Plural(b.milestones, n))
 		case c.Time == b.state:
 			words = append(words, w.Text(b.commitment))
 		}
@@ -68,7 +68,7 @@ func correctiveWords(w *source) string {
 	}
 }
 
-// correctiveBlocks list what is done about work that is late, or was not finished when due.
+// correctiveBlocks list, by commitment, what is done about work that is late, or was not finished when due.
 func correctiveBlocks(w *composer) []render.Block {
 	words, all := correctiveWords(w.source), behind(w.source)
 	if words == "" {
@@ -80,8 +80,8 @@ func correctiveBlocks(w *composer) []render.Block {
 	columns := []render.Column{
 		fixedColumn(w.Text(templates.ListNumber)),
 		textColumn(w.Text(templates.ListCommitment), 1.5),
-		textColumn(w.Text(templates.BehindWhat), 1.7),
-		textColumn(w.Text(templates.CommitmentCorrective), 2.4),
+		textColumn(w.Text(templates.BehindWhat), 2),
+		textColumn(w.Text(templates.CommitmentCorrective), 2.3),
 	}
 	rows := make([]render.Row, len(all))
 	for i, c := range all {
@@ -89,13 +89,12 @@ func correctiveBlocks(w *composer) []render.Block {
 		if c.CorrectiveAction.Blank() {
 			action = render.Cell{Paras: []render.Paragraph{w.missing(templates.CorrectiveMissing)}}
 		}
-		var what []render.Paragraph
+		what := []render.Paragraph{para(w.Level(c.Level))}
 		for _, s := range behindWords(w.source, c) {
 			what = append(what, para(s))
 		}
-		title := spanCell(render.Span{Text: orNone(c.Title.In(w.lang)), Ref: "commitment-" + string(c.Number)})
-		title.Paras = append(title.Paras, remark(w.Level(c.Level)))
-		rows[i] = row(cell(string(c.Number)), title, proseCell(what...), action)
+		rows[i] = row(cell(string(c.Number)),
+			spanCell(render.Span{Text: orNone(c.Title.In(w.lang)), Ref: recordID(c)}), proseCell(what...), action)
 	}
 	t := w.table(w.Text(templates.CorrectiveCaption), columns, rows)
 	t.Note = words

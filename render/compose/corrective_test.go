@@ -40,9 +40,9 @@ func TestCorrectiveActionsAreListedAndThoseMissingAreCounted(t *testing.T) {
 	}{
 		{"some have none", "2", []ogp.Date{{}, late, after, onTime}, []string{
 			"For 2 of 3 commitments with work that is late or was not finished when due no corrective action is recorded.\n",
-			"  - 1 | <Title → #commitment-1> / Limited | Not finished when due: milestone 1.1 | None recorded.\n",
-			"  - 2 | <Title → #commitment-2> / Completed | Completed late: milestone 2.1 | Action on 2.\n",
-			"  - 3 | <Title → #commitment-3> / Completed | Completed after the end of the plan: milestone 3.1 | None recorded.\n"}},
+			"  - 1 | <Title → #commitment-1> | Limited / 1 milestone not finished when due | None recorded.\n",
+			"  - 2 | <Title → #commitment-2> | Completed / 1 milestone completed late | Action on 2.\n",
+			"  - 3 | <Title → #commitment-3> | Completed / 1 milestone completed after the end of the plan | None recorded.\n"}},
 		{"all have one", "12", []ogp.Date{{}, late}, []string{
 			"For each of the 2 commitments with work that is late or was not finished when due a corrective action is recorded.\n"}},
 		{"none has one", "", []ogp.Date{{}, late}, []string{
