@@ -3,6 +3,7 @@ package ogp
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -36,35 +37,38 @@ const (
 	wrappedKind = "personal.wrapped"
 )
 
-var patterns = []pattern{
-	{emailKind, emailForm, isEmail},
-	{emailKind, regexp.MustCompile(`(?i)[\p{L}\d][\p{L}\d._%+-]* ?[\[({<] ?(?:at|ät|arroba) ?[\])}>] ?[\p{L}\d-]+` +
-		`(?:(?:\.| ?[\[({<] ?(?:dot|punkt|punto|ponto|point|\.) ?[\])}>] ?| dot )[\p{L}\d-]+)+`), nil},
-	{emailKind, regexp.MustCompile(`(?i)[\p{L}\d][\p{L}\d._%+-]* at [\p{L}\d-]+(?: dot [\p{L}\d-]+)+`), nil},
+// patterns are made when a text may hold anything: most runs need none.
+var patterns = sync.OnceValue(func() []pattern {
+	return []pattern{
+		{emailKind, emailForm, isEmail},
+		{emailKind, regexp.MustCompile(`(?i)[\p{L}\d][\p{L}\d._%+-]* ?[\[({<] ?(?:at|ät|arroba) ?[\])}>] ?[\p{L}\d-]+` +
+			`(?:(?:\.| ?[\[({<] ?(?:dot|punkt|punto|ponto|point|\.) ?[\])}>] ?| dot )[\p{L}\d-]+)+`), nil},
+		{emailKind, regexp.MustCompile(`(?i)[\p{L}\d][\p{L}\d._%+-]* at [\p{L}\d-]+(?: dot [\p{L}\d-]+)+`), nil},
 
-	// Numbers by which a person is known: behind a word that says so, and of
-	// forms that are used for nothing else.
-	{numberKind, regexp.MustCompile(`(?i)` + identityWords + `[ .:#№°]*([a-z]{0,3}[ -]?\d[\d -]{5,18}\d)\b`), isNumber},
-	{numberKind, regexp.MustCompile(`\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,3})?\b`), isAccount},
-	{numberKind, regexp.MustCompile(`\b\d{3}-\d{2}-\d{4}\b`), isLocal},
-	{numberKind, regexp.MustCompile(`\b\d{3}\.\d{3}\.\d{3}-\d{2}\b`), isLocal},
-	{numberKind, regexp.MustCompile(`\b\d{1,2}\.\d{3}\.\d{3}-[\dkK]\b`), isLocal},
-	{numberKind, regexp.MustCompile(`\b(?:[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z\d]\d|[A-Z]{6}\d{2}[A-Z]\d{2}[A-Z]\d{3}[A-Z])\b`), nil},
+		// Numbers by which a person is known: behind a word that says so, and of
+		// forms that are used for nothing else.
+		{numberKind, regexp.MustCompile(`(?i)` + identityWords + `[ .:#№°]*([a-z]{0,3}[ -]?\d[\d -]{5,18}\d)\b`), isNumber},
+		{numberKind, regexp.MustCompile(`\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,3})?\b`), isAccount},
+		{numberKind, regexp.MustCompile(`\b\d{3}-\d{2}-\d{4}\b`), isLocal},
+		{numberKind, regexp.MustCompile(`\b\d{3}\.\d{3}\.\d{3}-\d{2}\b`), isLocal},
+		{numberKind, regexp.MustCompile(`\b\d{1,2}\.\d{3}\.\d{3}-[\dkK]\b`), isLocal},
+		{numberKind, regexp.MustCompile(`\b(?:[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z\d]\d|[A-Z]{6}\d{2}[A-Z]\d{2}[A-Z]\d{3}[A-Z])\b`), nil},
 
-	// Telephone numbers: with the code of a country, behind a word that says so,
-	// and as they are dialled at home.
-	{phoneKind, regexp.MustCompile(`(?:\+|\b00)[1-9]\d{0,2}[ ./()-]*\d(?:[ ./()-]*\d){5,12}\b`), isInternational},
-	{phoneKind, regexp.MustCompile(`(?i)` + telephoneWords + `[ .:#№]*(?:(?:no\.?|number|n°|nº|is)[ .:]*)?(\(?\d(?:[ ./()-]*\d){5,13})\b`), isAnnounced},
-	{phoneKind, regexp.MustCompile(`(?:\(0\d{1,4}\)|\b0\d{2,4})[ /-]\d{2,4}(?:[ -]?\d{2,4}){1,3}\b`), isLocal},
-	{phoneKind, regexp.MustCompile(`(?:\(0\d{1,4}\) ?|\b0\d{2,4}[ /-])\d{5,8}\b`), isLocal},
-	{phoneKind, regexp.MustCompile(`\b0\d(?:(?: \d{2}){4}|(?:\.\d{2}){4}|(?:-\d{2}){4})\b`), isLocal},
-	{phoneKind, regexp.MustCompile(`\b0[1-9]\d{8,9}\b`), isLocal},
-	{phoneKind, regexp.MustCompile(`(?:\b1[ .-])?(?:\([2-9]\d{2}\)[ -]?|\b[2-9]\d{2}[ .-])\d{3}[ .-]\d{4}\b`), isLocal},
-	{phoneKind, regexp.MustCompile(`\([1-9]\d{1,3}\) ?9?\d{3,4}[ -]\d{2,4}(?:[ -]\d{2,4})?\b`), isLocal},
-	{phoneKind, regexp.MustCompile(`\b[78][ -]?\(?[3-9]\d{2}\)?[ -]?\d{3}-\d{2}-\d{2}\b`), isLocal},
-	{phoneKind, regexp.MustCompile(`\b[5-9]\d{2}(?:(?: \d{2}){3}|(?:-\d{2}){3})\b`), isLocal},
-	{phoneKind, regexp.MustCompile(`\b(?:\d{2} 9\d{4}-\d{4}|[6-9]\d{4}[ -]\d{5})\b`), isUneven},
-}
+		// Telephone numbers: with the code of a country, behind a word that says so,
+		// and as they are dialled at home.
+		{phoneKind, regexp.MustCompile(`(?:\+|\b00)[1-9]\d{0,2}[ ./()-]*\d(?:[ ./()-]*\d){5,12}\b`), isInternational},
+		{phoneKind, regexp.MustCompile(`(?i)` + telephoneWords + `[ .:#№]*(?:(?:no\.?|number|n°|nº|is)[ .:]*)?(\(?\d(?:[ ./()-]*\d){5,13})\b`), isAnnounced},
+		{phoneKind, regexp.MustCompile(`(?:\(0\d{1,4}\)|\b0\d{2,4})[ /-]\d{2,4}(?:[ -]?\d{2,4}){1,3}\b`), isLocal},
+		{phoneKind, regexp.MustCompile(`(?:\(0\d{1,4}\) ?|\b0\d{2,4}[ /-])\d{5,8}\b`), isLocal},
+		{phoneKind, regexp.MustCompile(`\b0\d(?:(?: \d{2}){4}|(?:\.\d{2}){4}|(?:-\d{2}){4})\b`), isLocal},
+		{phoneKind, regexp.MustCompile(`\b0[1-9]\d{8,9}\b`), isLocal},
+		{phoneKind, regexp.MustCompile(`(?:\b1[ .-])?(?:\([2-9]\d{2}\)[ -]?|\b[2-9]\d{2}[ .-])\d{3}[ .-]\d{4}\b`), isLocal},
+		{phoneKind, regexp.MustCompile(`\([1-9]\d{1,3}\) ?9?\d{3,4}[ -]\d{2,4}(?:[ -]\d{2,4})?\b`), isLocal},
+		{phoneKind, regexp.MustCompile(`\b[78][ -]?\(?[3-9]\d{2}\)?[ -]?\d{3}-\d{2}-\d{2}\b`), isLocal},
+		{phoneKind, regexp.MustCompile(`\b[5-9]\d{2}(?:(?: \d{2}){3}|(?:-\d{2}){3})\b`), isLocal},
+		{phoneKind, regexp.MustCompile(`\b(?:\d{2} 9\d{4}-\d{4}|[6-9]\d{4}[ -]\d{5})\b`), isUneven},
+	}
+})
 
 // telephoneWords announce a telephone number, identityWords a number by which a
 // person is known.

@@ -28,7 +28,7 @@ func personalData(text string) (found []datum) {
 
 // inWords looks for every pattern. What one has found another leaves alone.
 func inWords(text string) (found []datum) {
-	for _, p := range patterns {
+	for _, p := range patterns() {
 		for {
 			at := p.next(text)
 			if at == nil {
@@ -55,39 +55,67 @@ func (p pattern) next(text string) []int {
 // fewestDigits is how many digits a number of a person has at least.
 const fewestDigits = 7
 
+// telling are the bytes with which anything of the kind begins or is written.
+// Most bytes of a text are none, and cost one look.
+var telling = tellingBytes()
+
+func tellingBytes() (t [256]bool) {
+	for c := range t {
+		t[c] = c >= utf8.RuneSelf || isDigit(byte(c)) || strings.IndexByte("@%:wW([{< ", byte(c)) >= 0
+	}
+	return t
+}
+
 // mayHold tells in one pass whether a text can hold anything of the kind.
 func mayHold(s string) bool {
 	digits := 0
 	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case isDigit(c):
-			if digits++; digits >= fewestDigits {
+		c := s[i]
+		if !telling[c] {
+			continue
+		}
+		switch {
+		case c == ' ':
+			if i+1 < len(s) && s[i+1]|0x20 == 'd' && spelledAt(s[i+1:]) {
 				return true
 			}
+		case isDigit(c):
+			digits++
 		case c >= utf8.RuneSelf:
 			r, n := utf8.DecodeRuneInString(s[i:])
-			if i += n - 1; r < 0x600 {
-				break
-			}
-			if r == '＠' || r == '﹫' {
+			i += n - 1
+			if isWideAt(r) {
 				return true
 			}
 			if _, ok := digitOf(r); ok {
-				if digits++; digits >= fewestDigits {
-					return true
-				}
+				digits++
 			}
-		case c == '@', c == '%' && strings.HasPrefix(s[i:], "%40"), c == ':' && strings.HasPrefix(s[i:], "://"),
-			(c == 'w' || c == 'W') && strings.EqualFold(s[i:min(len(s), i+4)], "www."):
+		case begins(s[i:]):
 			return true
-		case c == '(' || c == '[' || c == '{' || c == '<' || c == ' ':
-			if spelledAt(s[i+1:]) {
-				return true
-			}
+		}
+		if digits >= fewestDigits {
+			return true
 		}
 	}
 	return false
 }
+
+// begins tells whether a text begins as an address does behind its first part.
+func begins(s string) bool {
+	switch s[0] {
+	case '@':
+		return true
+	case '%':
+		return strings.HasPrefix(s, "%40")
+	case ':':
+		return strings.HasPrefix(s, "://")
+	case 'w', 'W':
+		return strings.EqualFold(s[:min(len(s), 4)], "www.")
+	}
+	return spelledAt(s[1:])
+}
+
+func isWideAt(r rune) bool { return r == '＠' || r == '﹫' }
 
 // spelledAt tells whether a text goes on as an address does in which the sign
 // @ or the dot are spelled out: "anna (at) example (dot) org".
@@ -98,8 +126,14 @@ func spelledAt(s string) bool {
 		len(s) > 8 && strings.EqualFold(s[:7], "arroba)"))
 }
 
+// firstDigits are the first that are not of ASCII, the Arabic ones.
+const firstDigits = 0x660
+
 // digitOf is a decimal digit of any script: each script has its ten in a row.
 func digitOf(r rune) (value byte, ok bool) {
+	if r >= utf8.RuneSelf && r < firstDigits { // the accents of most languages
+		return 0, false
+	}
 	for _, t := range unicode.Nd.R16 {
 		if lo, hi := rune(t.Lo), rune(t.Hi); r <= hi {
 			return byte((r - lo) % 10), r >= lo
