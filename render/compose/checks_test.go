@@ -57,7 +57,7 @@ func TestMethodAnnexGivesNumbersOnly(t *testing.T) {
 		e.Findings = tt.findings
 		tt.status.Agency = "MOJ"
 		e.Report.Unplaced, e.Report.Returns = tt.unplaced, []ogp.ReturnStatus{tt.status}
-		got := e.Document().String()
+		got, tags := e.Document().String(), valuesOf(e).String()
 		_, annex, _ := strings.Cut(got, "How this report was compiled")
 		for _, want := range tt.want {
 			if !strings.Contains(annex, want) {
@@ -67,6 +67,9 @@ func TestMethodAnnexGivesNumbersOnly(t *testing.T) {
 		for _, secret := range []string{"0555", "at home", "FINAL", "xlsx", "Nobody's", "W5", "my notes"} {
 			if strings.Contains(got, secret) {
 				t.Errorf("%s: %q is printed", tt.why, secret)
+			}
+			if strings.Contains(tags, secret) {
+				t.Errorf("%s: a tag says %q", tt.why, secret)
 			}
 		}
 	}
