@@ -111,3 +111,19 @@ func compareComments(a, b Comment) int {
 	}
 	return cmp.Or(strings.Compare(contentOf(a.Cells()), contentOf(b.Cells())), a.Origin.compare(b.Origin))
 }
+
+// CommentsSoFar are the comments that were received up to the day that the
+// report speaks of, and those of which nobody says when.
+func (r *Report) CommentsSoFar() []*Comment {
+	var comments []*Comment
+	for i := range r.Comments {
+		if c := &r.Comments[i]; r.soFar(c.Received) {
+			comments = append(comments, c)
+		}
+	}
+	return comments
+}
+
+// Replied tells whether a comment had a reply by the day that the report speaks
+// of.
+func (r *Report) Replied(c *Comment) bool { return c.HasReply() && r.soFar(c.Answered) }

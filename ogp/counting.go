@@ -222,7 +222,7 @@ func (r *Report) byValue() []Group {
 
 func (r *Report) consultation() ConsultationCounts {
 	events := r.EventsSoFar()
-	n := ConsultationCounts{Events: len(events), ByPhase: map[Phase]int{}, CommentsReceived: len(r.Comments)}
+	n := ConsultationCounts{Events: len(events), ByPhase: map[Phase]int{}}
 	for _, e := range events {
 		n.Meetings += e.Meetings()
 		n.ByPhase[e.Phase]++
@@ -232,8 +232,9 @@ func (r *Report) consultation() ConsultationCounts {
 		}
 		n.RaisedAtEvents = n.RaisedAtEvents.Plus(e.CommentsReceived)
 	}
-	for i := range r.Comments {
-		if r.Comments[i].HasReply() {
+	for _, c := range r.CommentsSoFar() {
+		n.CommentsReceived++
+		if r.Replied(c) {
 			n.CommentsAnswered++
 		}
 	}

@@ -140,3 +140,15 @@ func TestCountsOfConsultation(t *testing.T) {
 		t.Error("no events give a known number of participants")
 	}
 }
+
+// What was received, or answered, after the day that the report speaks of is
+// not counted; what has no date is.
+func TestCommentsAreCountedUpToTheReport(t *testing.T) {
+	r := &Report{Plan: &Plan{}, AsOf: day("2025-06-30"), Comments: []Comment{
+		{Received: day("2025-06-30"), Answered: day("2025-06-30"), Outcome: "noted"},
+		{Received: day("2025-06"), Answered: day("2025-07-01"), Outcome: "noted"},
+		{Received: day("2025-07-01"), Outcome: "noted"}, {Outcome: "noted"}, {Received: day("2025")}}}
+	if n := r.Statistics().Consultation; n.CommentsReceived != 4 || n.CommentsAnswered != 2 {
+		t.Errorf("%d comments, %d answered", n.CommentsReceived, n.CommentsAnswered)
+	}
+}

@@ -184,7 +184,7 @@ func (r *Report) reasonedResponse() Requirement {
 	q := Requirement{Number: "4.1", Responses: r.responses()}
 	n := q.Responses
 	for _, c := range r.onPlan() {
-		if c.HasReply() {
+		if r.Replied(c) {
 			q.Counting = append(q.Counting, c.ID)
 		} else {
 			q.Short = append(q.Short, Short{c.ID, []Reason{Unanswered}})
@@ -227,7 +227,7 @@ func (r *Report) responses() *Responses {
 	n := &Responses{}
 	for _, c := range r.onPlan() {
 		n.Listed++
-		if c.HasReply() {
+		if r.Replied(c) {
 			n.Answered++
 		}
 	}

@@ -80,7 +80,7 @@ type ConsultationCounts struct {
 	ByPhase          map[Phase]int
 	WithAttendance   int   // events whose number of participants is known
 	Participants     Count // sum over those events; not known if there is none
-	CommentsReceived int   // rows of the Comments sheets
+	CommentsReceived int   // rows of the Comments sheets up to the report's date
 	CommentsAnswered int   // of those, with a reply
 	RaisedAtEvents   Count // sum of the events' own comments_received
 }

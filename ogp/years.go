@@ -55,7 +55,7 @@ func (r *Report) lastDay(end Date) Date {
 // soFar tells whether something of this date is counted: it does not lie
 // wholly after the day that the report speaks of.
 func (r *Report) soFar(d Date) bool {
-	return !r.AsOf.Known() || !d.Known() || !r.AsOf.Before(d)
+	return !r.After(d)
 }
 
 // ended tells whether a period that lasts until this day is over.

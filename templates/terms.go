@@ -244,6 +244,7 @@ const (
 	// [comments]
 	CommentsInternal       Term = "comments.internal"
 	CommentsNone           Term = "comments.none"
+	CommentsNoneYet        Term = "comments.none_yet"
 	CommentsNoWindow       Term = "comments.no_window"
 	CommentsFrom           Term = "comments.from"
 	CommentsUntil          Term = "comments.until"

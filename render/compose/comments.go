@@ -32,6 +32,9 @@ func commentWords(w *source) string {
 func recordedWords(w *source) string {
 	n := w.stats.Consultation
 	if n.CommentsReceived == 0 {
+		if len(w.report.Comments) > 0 {
+			return w.Text(templates.CommentsNoneYet, "date", w.Date(w.report.AsOf))
+		}
 		return w.Text(templates.CommentsNone)
 	}
 	words := w.Plural(templates.CommentsReceived, n.CommentsReceived) + " " +
@@ -52,13 +55,15 @@ type outcome struct {
 func outcomeCounts(w *source) []outcome {
 	counts := map[ogp.Outcome]int{}
 	replied := 0
-	for i := range w.report.Comments {
-		c := &w.report.Comments[i]
-		if c.Outcome == "" && c.HasReply() {
+	for _, c := range w.report.CommentsSoFar() {
+		switch {
+		case !w.report.Replied(c):
+			counts[""]++
+		case c.Outcome == "":
 			replied++
-			continue
+		default:
+			counts[c.Outcome]++
 		}
-		counts[c.Outcome]++
 	}
 	var all []outcome
 	for _, o := range ogp.Outcomes {
@@ -77,7 +82,7 @@ func outcomeWords(w *source) string {
 	for _, o := range all[:len(all)-1] {
 		if o.n > 0 {
 			parts = append(parts, w.Text(templates.CommentsOutcomeItem, "outcome", o.name, "n", w.Number(o.n),
-				"share", w.Share(o.n, len(w.report.Comments))))
+				"share", w.Share(o.n, len(w.report.CommentsSoFar()))))
 		}
 	}
 	if len(parts) == 0 {

@@ -80,7 +80,7 @@ var commentTags = recordTags("comment", ogp.CommentFields, func(c commentItem) c
 
 // outcomeItems are none where there are no comments.
 func outcomeItems(w *source) []*outcome {
-	if len(w.report.Comments) == 0 {
+	if len(w.report.CommentsSoFar()) == 0 {
 		return nil
 	}
 	return each(outcomeCounts(w))
@@ -89,7 +89,7 @@ func outcomeItems(w *source) []*outcome {
 var outcomeTags = []render.Tag{
 	value("outcome.name", func(_ *source, o *outcome) string { return o.name }),
 	value("outcome.comments", func(w *source, o *outcome) string { return w.Number(o.n) }),
-	value("outcome.share", func(w *source, o *outcome) string { return w.Share(o.n, len(w.report.Comments)) }),
+	value("outcome.share", func(w *source, o *outcome) string { return w.Share(o.n, len(w.report.CommentsSoFar())) }),
 }
 
 var recommendationTags = recordTags("recommendation", ogp.RecommendationFields,
