@@ -57,6 +57,8 @@ type realCounts struct {
 	ByTheme            map[string]levelCounts         `json:"completion_by_theme"`
 	Milestones         int                            `json:"milestones_total"`
 	ByStatus           map[string]struct{ Count int } `json:"milestones_by_status"`
+	CommitmentsByTime  map[string]int                 `json:"commitments_by_time"`
+	MilestonesByTime   map[string]int                 `json:"milestones_by_time"`
 	MilestonesOf       map[string]int                 `json:"milestones_per_commitment"`
 	ByLead             map[string]realAgency          `json:"by_lead_agency_including_joint_leads"`
 	Events             int                            `json:"consultations_total"`
@@ -81,6 +83,7 @@ type reportCounts struct {
 		Commitments, Milestones struct {
 			Planned, Assessed int
 			Levels            levelCounts
+			Time              map[string]int
 		}
 		ByTheme       []groupCounts `json:"by_theme"`
 		ByAgency      []groupCounts `json:"by_agency"`
@@ -134,6 +137,9 @@ func TestRealCaseGivesTheCountsTakenByHand(t *testing.T) {
 	} {
 		check("milestones "+status, stats.Milestones.Levels[level], want.ByStatus[status].Count)
 	}
+	// The source states no actual ends, and few ends that were set.
+	check("commitments in time", stats.Commitments.Time, want.CommitmentsByTime)
+	check("milestones in time", stats.Milestones.Time, want.MilestonesByTime)
 	of := map[string]int{}
 	for _, c := range got.Commitments {
 		of[c.Commitment] = len(c.Milestones)
