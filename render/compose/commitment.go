@@ -166,17 +166,12 @@ func reportedBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
 	return blocks
 }
 
-// nextBlocks is field 11. Steps that stand in the box of results are referred
-// to in the annex's outline, which has a place for them.
+// nextBlocks is field 11, unless it stands in the box of results.
 func nextBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
-	_, whole := nextStep(w, c)
-	switch {
-	case !whole || !boxed(c):
-		return requiredStatements(w, templates.CommitmentNext, c, func(r *ogp.Result) ogp.Text { return r.NextSteps })
-	case w.plan.Outline == ogp.StandardsOutline:
+	if _, whole := nextStep(w, c); whole && boxed(c) {
 		return nil
 	}
-	return w.runIn(templates.CommitmentNext, w.missing(templates.ResultAbove))
+	return requiredStatements(w, templates.CommitmentNext, c, func(r *ogp.Result) ogp.Text { return r.NextSteps })
 }
 
 func continuesWords(w *source, c *ogp.CommitmentReport) string {
@@ -200,7 +195,7 @@ func continuesWords(w *source, c *ogp.CommitmentReport) string {
 func afterMilestones(w *composer, c *ogp.CommitmentReport) []render.Block {
 	type result = *ogp.Result
 	var blocks []render.Block
-	if items := w.evidenceOfAll(c); len(items) > 0 {
+	if items := w.evidenceOfAll(c); len(items) > 0 && !boxed(c) {
 		blocks = w.runIn(templates.CommitmentEvidence, render.Paragraph{Spans: evidenceSpans(w.words, items)})
 	}
 	blocks = append(blocks, w.runIn(templates.CommitmentChallenges, challengeBlocks(w.source, c)...)...)

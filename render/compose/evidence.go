@@ -30,8 +30,7 @@ func numberedEvidence(r *ogp.Report) map[*ogp.CommitmentReport][]*evidenceItem {
 		at := map[ogp.Link]*evidenceItem{}
 		item := func(l ogp.Link) *evidenceItem {
 			if at[l] == nil {
-				number++
-				at[l] = &evidenceItem{number: number, link: l}
+				at[l] = &evidenceItem{link: l}
 				all[c] = append(all[c], at[l])
 			}
 			return at[l]
@@ -46,8 +45,26 @@ func numberedEvidence(r *ogp.Report) map[*ogp.CommitmentReport][]*evidenceItem {
 				}
 			}
 		}
+		together(c, all[c])
+		for _, e := range all[c] {
+			number++
+			e.number = number
+		}
 	}
 	return all
+}
+
+// together puts items behind each other that are evidence of the same.
+func together(c *ogp.CommitmentReport, items []*evidenceItem) {
+	first := map[string]int{}
+	for i, e := range items {
+		if of := evidencedWords(c, e); first[of] == 0 {
+			first[of] = i + 1
+		}
+	}
+	slices.SortStableFunc(items, func(a, b *evidenceItem) int {
+		return first[evidencedWords(c, a)] - first[evidencedWords(c, b)]
+	})
 }
 
 // evidenceOf are the items of a milestone.
@@ -111,22 +128,36 @@ const evidenceAnnexID = "annex-6"
 func evidenceAnnex(w *composer) *render.Section {
 	var rows []render.Row
 	for i := range w.report.Commitments {
-		c := &w.report.Commitments[i]
-		for _, e := range w.evidence[c] {
-			rows = append(rows, row(cell(w.Text(templates.EvidenceNumber, "n", w.Number(e.number))),
-				spanCell(render.Span{Text: evidencedWords(c, e), Ref: recordID(c)}), spanCell(linkSpan(e.link))))
-		}
+		rows = append(rows, evidenceRows(w.source, &w.report.Commitments[i])...)
 	}
 	if len(rows) == 0 {
 		return w.annex(6, templates.AnnexEvidence, []render.Block{w.paragraph(templates.EvidenceNone)})
 	}
 	columns := []render.Column{
-		fixedColumn(w.Text(templates.EvidenceHead)),
 		textColumn(w.Text(templates.EvidenceOf), 0.5),
 		textColumn(w.Text(templates.EvidenceItem), 4),
 	}
-	return w.annex(6, templates.AnnexEvidence, []render.Block{w.paragraph(templates.EvidenceIntro),
-		w.table(w.Text(templates.EvidenceListCaption), columns, rows)})
+	t := w.table(w.Text(templates.EvidenceListCaption), columns, rows)
+	t.RowHead = true
+	return w.annex(6, templates.AnnexEvidence, []render.Block{w.paragraph(templates.EvidenceIntro), t})
+}
+
+// evidenceRows are the items of a commitment; those of the same milestones
+// share a row.
+func evidenceRows(w *source, c *ogp.CommitmentReport) []render.Row {
+	var rows []render.Row
+	last := ""
+	for _, e := range w.evidence[c] {
+		of := evidencedWords(c, e)
+		if of != last {
+			rows = append(rows, row(spanCell(render.Span{Text: of, Ref: recordID(c)}), render.Cell{}))
+			last = of
+		}
+		items := &rows[len(rows)-1].Cells[1]
+		number := w.Text(templates.EvidenceNumber, "n", w.Number(e.number)) + " "
+		items.Paras = append(items.Paras, render.Paragraph{Spans: []render.Span{{Text: number}, linkSpan(e.link)}})
+	}
+	return rows
 }
 
 // evidencedWords are the numbers of what an item is evidence of: the

@@ -76,7 +76,7 @@ var labelTerms = []templates.Term{
 	templates.ListNumber, templates.ListCommitment,
 	templates.GlanceCaption, templates.GlanceCommitment, templates.GlanceMilestones, templates.GlanceUnfinished, templates.GlanceEvidence,
 	templates.GlanceForum, templates.GlanceRating,
-	templates.ResultMilestones, templates.ResultUnfinished, templates.ResultNext,
+	templates.ResultMilestones, templates.ResultUnfinished,
 	templates.EvidenceOf, templates.EvidenceItem, templates.EvidenceListCaption,
 	templates.GroupTheme, templates.GroupByTheme, templates.GroupByThemeMilestones, templates.GroupAgency,
 	templates.GroupByAgency, templates.GroupByAgencyMilestones, templates.GroupAgencyNote, templates.GroupValue,

@@ -19,15 +19,12 @@ func milestoneBlocks(w *composer, c *ogp.CommitmentReport) []render.Block {
 	if len(c.Milestones) == 0 {
 		return w.runIn(templates.MilestoneStatus, w.missing(templates.MilestoneNone))
 	}
-	together := soleResponsible(c)
+	together := boxed(c) && soleResponsible(c) != "" // the box says so
 	rows := make([]render.Row, len(c.Milestones))
-	var planned, actual bool
 	for i := range c.Milestones {
 		m := &c.Milestones[i]
-		start, end := plannedCell(w.words, m), actualCell(w.source, m)
-		planned, actual = planned || start.Paras != nil, actual || end.Paras != nil
-		rows[i] = row(cell(string(m.Number)), milestoneCell(w.source, c, m, together == ""), orDash(start), orDash(end),
-			milestoneLevelCell(w.source, m))
+		rows[i] = row(cell(string(m.Number)), milestoneCell(w.source, c, m, !together),
+			orDash(plannedCell(w.words, m)), orDash(actualCell(w.source, m)), milestoneLevelCell(w.source, m))
 	}
 	columns := []render.Column{
 		fixedColumn(w.Text(templates.MilestoneNumber)),
@@ -36,19 +33,26 @@ func milestoneBlocks(w *composer, c *ogp.CommitmentReport) []render.Block {
 		textColumn(w.Text(templates.MilestoneActualSpan), 0.1),
 		fixedColumn(w.Text(templates.CommitmentLevel)),
 	}
-	var notes []string
-	if together != "" {
-		notes = append(notes, w.Plural(templates.MilestoneTogether, len(rows), "agency", w.agency(together)))
+	if planned, actual := milestoneDates(w.source, c); boxed(c) { // the box says what was not recorded
+		if !actual {
+			columns = leaveOut(columns, rows, 3)
+		}
+		if !planned {
+			columns = leaveOut(columns, rows, 2)
+		}
 	}
-	if !actual {
-		columns, notes = leaveOut(columns, rows, 3), append(notes, w.Text(templates.MilestoneNoActual))
+	return []render.Block{w.table(w.Text(templates.MilestoneCaption, "number", string(c.Number)), columns, rows)}
+}
+
+// milestoneDates tells whether any planned and any actual date of the
+// milestones was recorded, or there is something to say of one.
+func milestoneDates(w *source, c *ogp.CommitmentReport) (planned, actual bool) {
+	for i := range c.Milestones {
+		m := &c.Milestones[i]
+		planned = planned || plannedCell(w.words, m).Paras != nil
+		actual = actual || actualCell(w, m).Paras != nil
 	}
-	if !planned {
-		columns, notes = leaveOut(columns, rows, 2), append(notes, w.Text(templates.MilestoneNoPlanned))
-	}
-	t := w.table(w.Text(templates.MilestoneCaption, "number", string(c.Number)), columns, rows)
-	t.Note = strings.Join(notes, " ")
-	return []render.Block{t}
+	return planned, actual
 }
 
 // leaveOut takes a column from a table in which nothing stands.

@@ -18,25 +18,44 @@ func resultsBox(w *source, c *ogp.CommitmentReport) []render.Block {
 
 func resultFacts(w *source, c *ogp.CommitmentReport) []render.Block {
 	f := facts{w: w.words}
-	f.text(templates.ResultMilestones, milestonesWords(w.words, c))
-	if n := len(w.evidence[c]); n > 0 {
-		f.add(templates.CommitmentEvidence, render.Span{Text: w.Plural(templates.ResultEvidence, n), Ref: evidenceAnnexID})
-	} else {
-		f.text(templates.CommitmentEvidence, w.Text(templates.ResultNoEvidence))
-	}
+	f.text(templates.ResultMilestones, milestonesWords(w, c))
+	f.add(templates.CommitmentEvidence, evidenceFact(w, c)...)
 	f.text(templates.ResultUnfinished, dueWords(w.words, c))
 	f.text(templates.CommitmentContinues, continuesWords(w, c))
 	step, _ := nextStep(w, c)
-	f.add(templates.ResultNext, step...)
+	f.add(templates.CommitmentNext, step...)
 	return f.blocks()
 }
 
-// milestonesWords say how many milestones are completed, and how many nobody
-// reported on.
-func milestonesWords(w words, c *ogp.CommitmentReport) string {
-	share := completedOf(w, c)
-	if share == "" {
+// evidenceFact is how many items of evidence there are, and those of the
+// commitment as a whole by name: the others stand with their milestones.
+func evidenceFact(w *source, c *ogp.CommitmentReport) []render.Span {
+	n := len(w.evidence[c])
+	if n == 0 {
+		return plain(w.Text(templates.ResultNoEvidence))
+	}
+	spans := []render.Span{{Text: w.Plural(templates.ResultEvidence, n), Ref: evidenceAnnexID}}
+	whole := w.evidenceOfAll(c)
+	if len(whole) == 0 {
+		return spans
+	}
+	lead := templates.ResultWhole
+	if len(whole) == n {
+		lead = templates.ResultNamed
+	}
+	spans = append(spans, render.Span{Text: w.Text(lead) + " "})
+	return append(spans, evidenceSpans(w.words, whole)...)
+}
+
+// milestonesWords say how many milestones are completed and how many nobody
+// reported on, who is responsible for them, and that dates were not recorded.
+func milestonesWords(w *source, c *ogp.CommitmentReport) string {
+	if len(c.Milestones) == 0 {
 		return ""
+	}
+	var parts []string
+	if share := completedOf(w.words, c); share != "" {
+		parts = append(parts, w.Text(templates.ResultCompleted, "share", share))
 	}
 	silent := 0
 	for _, m := range c.ActiveMilestones() {
@@ -45,9 +64,20 @@ func milestonesWords(w words, c *ogp.CommitmentReport) string {
 		}
 	}
 	if silent > 0 {
-		return w.Plural(templates.ResultSilent, silent, "share", share)
+		parts = append(parts, w.Plural(templates.ResultSilent, silent))
 	}
-	return w.Text(templates.ResultCompleted, "share", share)
+	if id := soleResponsible(c); id != "" {
+		parts = append(parts, w.Text(templates.ResultResponsible, "agency", w.agency(id)))
+	}
+	switch planned, actual := milestoneDates(w, c); {
+	case !planned && !actual:
+		parts = append(parts, w.Text(templates.ResultNoDates))
+	case !planned:
+		parts = append(parts, w.Text(templates.ResultNoPlanned))
+	case !actual:
+		parts = append(parts, w.Text(templates.ResultNoActual))
+	}
+	return strings.Join(parts, "; ")
 }
 
 // dueWords lists the milestones that were due and are not finished,

@@ -49,12 +49,12 @@ type style struct {
 
 // The styles.
 var (
-	body     = style{size: 10, leading: 14, after: 5, color: ink}
+	body     = style{size: 10, leading: 14, after: 4.5, color: ink}
 	opening  = style{size: 12, leading: 17, after: 10, color: ink}
 	small    = style{size: 8.6, leading: 12, after: 5, color: muted}
-	absent   = style{size: 10, leading: 14, after: 5, color: muted, slant: true}
+	absent   = style{size: 10, leading: 14, after: 4.5, color: muted, slant: true}
 	title    = style{size: 20, leading: 24, after: 9, color: brand, bold: true, head: true}
-	record   = style{size: 15, leading: 19, before: 26, after: 5, color: brand, bold: true, head: true}
+	record   = style{size: 15, leading: 19, before: 22, after: 5, color: brand, bold: true, head: true}
 	heading  = style{size: 13.5, leading: 17, before: 16, after: 5, color: brand, bold: true, head: true}
 	third    = style{size: 11.5, leading: 15, before: 13, after: 3, color: brand, bold: true, head: true}
 	fourth   = style{size: 10.5, leading: 14, before: 11, after: 2, color: brand, bold: true, head: true}

@@ -94,9 +94,9 @@ func opensPage(s *render.Section) bool { return s.Kind == render.Summary || s.Ki
 // chapterRoom is what must be left on a page for a chapter to follow on it.
 const chapterRoom = 160
 
-// recordRoom is what a record needs to begin on a page: its heading, its facts
-// and what became of the commitment stand together.
-const recordRoom = 250
+// recordRoom is what the record of a commitment needs to begin on a page: its
+// heading and its facts. More would leave a part of every other page empty.
+const recordRoom = 130
 
 // ruleAbove sets a record apart from the one above it.
 func (l *layout) ruleAbove(b *box) {
