@@ -69,6 +69,9 @@ var commitmentTags = recordTags("commitment", ogp.CommitmentFields,
 	own(
 		value("commitment.behind", func(w *source, c commitmentItem) string { return strings.Join(behindWords(w, c), "\n") }),
 		value("commitment.continues", continuesWords),
+		value("commitment.milestones_completed", func(w *source, c commitmentItem) string { return completedOf(w.words, c) }),
+		value("commitment.unfinished", func(w *source, c commitmentItem) string { return dueWords(w.words, c) }),
+		value("commitment.evidence_number", func(w *source, c commitmentItem) string { return w.Number(len(w.evidence[c])) }),
 		addresses("commitment.evidence", commitmentItem.Evidence),
 		value("commitment.contacts", func(w *source, c commitmentItem) string { return spanLines(contactItems(w, c)) }),
 		blocks("commitment.record", func(w *composer, c commitmentItem) []render.Block {
