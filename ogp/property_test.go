@@ -419,7 +419,11 @@ func addsUp(r *Report, y YearTest) bool {
 	for _, s := range y.Short {
 		held += meetings[s.ID]
 	}
-	return y.Qualifying == qualifying && y.Possible == possible && y.Held == held
+	falling := 0
+	for _, s := range y.Short {
+		falling += meetings[s.ID]
+	}
+	return y.Falling == falling && y.Qualifying == qualifying && y.Possible == possible && y.Held == held
 }
 
 func checkVerdicts(t *testing.T, r *Report) {

@@ -109,6 +109,7 @@ type YearTest struct {
 	From, To   Date
 	Held       int // meetings recorded that lie in the year, counting or not
 	Qualifying int // of these, the ones that count
+	Falling    int // meetings that lie in the year and fall short
 	Possible   int // further meetings that may count: a cell is blank, or the date too vague
 	Required   int
 	Verdict    Verdict // "" for calendar years, which are not tested

@@ -77,6 +77,7 @@ func (r *Report) place(y *YearTest, e *Event, why []Reason) bool {
 		y.Possible += n
 		y.May = append(y.May, Short{e.ID, why})
 	default:
+		y.Falling += n
 		y.Short = append(y.Short, Short{e.ID, why})
 	}
 	return true

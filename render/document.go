@@ -211,7 +211,7 @@ type Chart struct {
 	Series  []Series
 	Bars    []Bar
 	Legend  bool     // entries with shares: for a single bar
-	Marker  *Marker  // a line across all bars, e.g. the meetings required
+	Marker  *Marker  // a line at every bar, e.g. the meetings required in that year
 	Shares  []string // legend text after each series' name, e.g. "33.3 %"
 }
 
@@ -253,12 +253,12 @@ const (
 type Bar struct {
 	Label  string
 	Values []int
+	Mark   int // what this bar is measured against, where the chart has a marker
 }
 
-// Marker is a value that bars are measured against.
+// Marker is a line at each bar, at the value that it is measured against.
 type Marker struct {
-	Value int
-	Label string
+	Label string // what the line means
 }
 
 func (Paragraph) block()  {}

@@ -131,13 +131,17 @@ func (c Cell) dump() string {
 func (c Chart) dump(b *strings.Builder) {
 	fmt.Fprintf(b, "chart %s. %s\n  alt: %s\n", c.Label, c.Caption, c.Alt)
 	for _, bar := range c.Bars {
-		fmt.Fprintf(b, "  %s: %v\n", bar.Label, bar.Values)
+		fmt.Fprintf(b, "  %s: %v", bar.Label, bar.Values)
+		if c.Marker != nil {
+			fmt.Fprintf(b, " against %d", bar.Mark)
+		}
+		b.WriteString("\n")
 	}
 	if c.Legend {
 		fmt.Fprintf(b, "  legend: %s\n", strings.Join(c.legend(), ", "))
 	}
 	if c.Marker != nil {
-		fmt.Fprintf(b, "  marker: %d %s\n", c.Marker.Value, c.Marker.Label)
+		fmt.Fprintf(b, "  marker: %s\n", c.Marker.Label)
 	}
 }
 

@@ -69,7 +69,7 @@ var yearTags = []render.Tag{
 		}
 		return w.yearResult(*y).Text
 	}),
-	value("year.why", func(w *source, y yearItem) string { return shortWords(w, y.Short) }),
+	value("year.why", func(w *source, y yearItem) string { return whyWords(w, *y) }),
 }
 
 func countingGroup[T any](f func(T) []ogp.ID) *render.Group {

@@ -28,6 +28,12 @@ func eventWords(w *source) string {
 		return w.Text(templates.EventNone)
 	}
 	sentences := []string{w.Plural(templates.EventHeld, n.Events)}
+	if n.Meetings > n.Events {
+		sentences = append(sentences, w.Plural(templates.EventMeetings, n.Meetings))
+	}
+	if later := len(w.report.Events) - n.Events; later > 0 {
+		sentences = append(sentences, w.Plural(templates.EventLater, later, "date", w.Date(w.report.AsOf)))
+	}
 	var phases []string
 	for _, p := range ogp.Phases {
 		if k := n.ByPhase[p]; k > 0 {
@@ -70,7 +76,7 @@ func recordTable(w *composer) render.Table {
 		}
 		rows[i] = row(cell(w.ShortSpan(e.Start, e.End)), title,
 			cell(w.Counted(e.Sectors["government"])), cell(w.Counted(e.Sectors[ogp.CivilSociety])), cell(w.Counted(others(e))),
-			cell(w.answer(e.ResultsPresented)), cell(invitedWords(w.words, e)))
+			cell(w.recorded(e.ResultsPresented)), cell(invitedWords(w.words, e)))
 	}
 	return w.table(w.Text(templates.EventCaption), columns, rows)
 }
@@ -97,7 +103,7 @@ func others(e *ogp.Event) ogp.Count {
 }
 
 func invitedWords(w words, e *ogp.Event) string {
-	words := w.answer(e.CommentsInvited)
+	words := w.recorded(e.CommentsInvited)
 	if e.CommentsReceived.Known {
 		words += ", " + w.Number(e.CommentsReceived.N)
 	}
@@ -117,7 +123,7 @@ func eventRecord(w *source, e *ogp.Event) []render.Block {
 	if e.Times.Known {
 		f.text(templates.EventTimes, w.Number(e.Times.N))
 	}
-	f.text(templates.EventPhase, w.setWord("phase", string(e.Phase)))
+	f.text(templates.EventPhase, orWords(w.setWord("phase", string(e.Phase)), w.Text(templates.NotRecorded)))
 	f.add(templates.EventPlace, w.in(e.Place)...)
 	if e.OpenToPublic != ogp.Unstated {
 		f.text(templates.EventOpen, w.answer(e.OpenToPublic))
@@ -145,7 +151,7 @@ func participantWords(w words, e *ogp.Event) string {
 	}
 	total := e.Participants()
 	if !total.Known {
-		return w.Text(templates.NotReported)
+		return w.Text(templates.NotRecorded)
 	}
 	if len(parts) == 0 {
 		return w.Number(total.N)

@@ -13,8 +13,19 @@ type (
 
 // eventGroup is those of the events, in order of date, that keep names.
 func eventGroup(name string, keep func(*ogp.Event) bool) *render.Group {
-	return list(name, func(w *source, _ *render.Edition) []eventItem { return eventsWhere(w, keep) }, eventTags,
+	return list(name, func(w *source, _ *render.Edition) []eventItem { return everyEvent(w, keep) }, eventTags,
 		linkGroup(func(e eventItem) []ogp.Link { return e.Links }))
+}
+
+// everyEvent are those of all events that keep names.
+func everyEvent(w *source, keep func(*ogp.Event) bool) []eventItem {
+	var events []eventItem
+	for _, e := range each(w.report.Events) {
+		if keep(e) {
+			events = append(events, e)
+		}
+	}
+	return events
 }
 
 var eventTags = recordTags("consultation", ogp.EventFields, func(e eventItem) eventItem { return e },

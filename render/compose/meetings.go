@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"selfassess/ogp"
@@ -8,26 +9,44 @@ import (
 	"selfassess/templates"
 )
 
-// yearsTable is requirement 5.1 by plan year, with the reasons why the other
-// events do not count.
+// yearsTable is requirement 5.1 by plan year, with the reasons why other events
+// do not count, or may only.
 func yearsTable(w *composer, caption string, years []ogp.YearTest) render.Table {
 	columns := []render.Column{
 		fixedColumn(w.Text(templates.MeetingsYear)),
 		figureColumn(w.Text(templates.MeetingsHeld)),
 		figureColumn(w.Text(templates.MeetingsCounted)),
+		figureColumn(w.Text(templates.MeetingsPossible)),
 		figureColumn(w.Text(templates.MeetingsRequired)),
 		{Head: w.Text(templates.MeetingsResult), Width: 0.6},
 		textColumn(w.Text(templates.MeetingsWhy), 2.2),
 	}
 	var rows []render.Row
+	vague := false
 	for _, y := range years {
 		rows = append(rows, row(cell(w.planYear(y)), w.numberCell(y.Held), w.numberCell(y.Qualifying),
-			w.numberCell(y.Required),
-			spanCell(w.yearResult(y)), cell(shortWords(w.source, y.Short))))
+			w.numberCell(y.Possible), w.numberCell(y.Required), spanCell(w.yearResult(y)), cell(whyWords(w.source, y))))
+		vague = vague || slices.ContainsFunc(y.May, func(s ogp.Short) bool { return s.Why[0] == ogp.CannotBePlaced })
 	}
 	t := w.table(caption, columns, rows)
 	t.RowHead = true
+	if vague {
+		t.Note = w.Text(templates.MeetingsVague)
+	}
 	return t
+}
+
+// whyWords says of which meetings it is not recorded whether they count, and
+// why others do not.
+func whyWords(w *source, y ogp.YearTest) string {
+	var may, not string
+	if len(y.May) > 0 {
+		may = w.Text(templates.MeetingsMay, "list", shortWords(w, y.May))
+	}
+	if len(y.Short) > 0 {
+		not = w.Text(templates.MeetingsNot, "list", shortWords(w, y.Short))
+	}
+	return joinWords(" ", may, not)
 }
 
 // fewDates is how many dates stand behind a reason; of more only their number
@@ -73,30 +92,39 @@ func meetingBlocks(w *composer) []render.Block {
 	if q == nil || len(q.Years) == 0 {
 		return []render.Block{w.paragraph(templates.MeetingsNoPeriod)}
 	}
+	if !slices.ContainsFunc(q.Years, func(y ogp.YearTest) bool { return y.Held+y.Possible > 0 }) {
+		return []render.Block{w.paragraph(templates.MeetingsRule), w.paragraph(templates.MeetingsNone)}
+	}
 	blocks := []render.Block{w.paragraph(templates.MeetingsRule), meetingsChart(w, q.Years),
 		yearsTable(w, w.Text(templates.MeetingsCaption), q.Years)}
 	if len(q.Short) > 0 {
 		blocks = append(blocks, small(w.Text(templates.MeetingsOutside, "list", shortWords(w.source, q.Short))))
 	}
-	return append(blocks, calendarTable(w, q.Calendar), seniorTable(w))
+	return append(append(blocks, calendarTable(w, q.Calendar)), seniorBlocks(w)...)
 }
 
+// meetingsChart draws the meetings of each year beside what that year asks for.
 func meetingsChart(w *composer, years []ogp.YearTest) render.Chart {
 	caption := w.Text(templates.MeetingsChart)
 	c := render.Chart{Series: []render.Series{
 		{Name: w.Text(templates.MeetingsCounts), Fill: render.FillCounts},
+		{Name: w.Text(templates.MeetingsPossible), Fill: render.FillNotReported},
 		{Name: w.Text(templates.MeetingsFallsShort), Fill: render.FillFalls},
 	}}
-	alt, required := caption+".", 0
+	alt := caption + "."
+	var required []string
 	for _, y := range years {
-		c.Bars = append(c.Bars, render.Bar{Label: w.planYear(y), Values: []int{y.Qualifying, y.Held - y.Qualifying}})
+		c.Bars = append(c.Bars, render.Bar{Label: w.planYear(y), Values: []int{y.Qualifying, y.Possible, y.Falling},
+			Mark: y.Required})
 		alt += " " + w.Text(templates.MeetingsChartBar, "year", w.planYear(y), "counted", w.Number(y.Qualifying),
-			"short", w.Number(y.Held-y.Qualifying), "required", w.Number(y.Required))
-		required = max(required, y.Required)
+			"possible", w.Number(y.Possible), "short", w.Number(y.Falling), "required", w.Number(y.Required))
+		if n := w.Number(y.Required); !slices.Contains(required, n) {
+			required = append(required, n)
+		}
 	}
 	c.Alt = alt
 	c.Legend = true
-	c.Marker = &render.Marker{Value: required, Label: w.Text(templates.MeetingsMarker, "n", w.Number(required))}
+	c.Marker = &render.Marker{Label: w.Text(templates.MeetingsMarker, "n", strings.Join(required, ", "))}
 	return w.chart(caption, c)
 }
 
@@ -110,26 +138,34 @@ func calendarTable(w *composer, years []ogp.YearTest) render.Table {
 	var rows []render.Row
 	for _, y := range years {
 		rows = append(rows, row(cell(w.Date(ogp.Date{Year: y.Year})), w.numberCell(y.Held), w.numberCell(y.Qualifying),
-			cell(shortWords(w.source, y.Short))))
+			cell(whyWords(w.source, y))))
 	}
 	t := w.table(w.Text(templates.MeetingsCalendarCaption), columns, rows)
 	t.Note, t.RowHead = w.Text(templates.MeetingsCalendarNote), true
 	return t
 }
 
-func seniorTable(w *composer) render.Table {
+// seniorBlocks are the years in which a minister or senior official reviewed
+// progress; a sentence where none was recorded at all.
+func seniorBlocks(w *composer) []render.Block {
+	years := w.report.SeniorReviews()
+	if !slices.ContainsFunc(years, func(y ogp.YearTest) bool { return y.Held+y.Possible > 0 }) {
+		return []render.Block{w.paragraph(templates.MeetingsSeniorNone)}
+	}
 	columns := []render.Column{
 		fixedColumn(w.Text(templates.MeetingsYear)),
 		figureColumn(w.Text(templates.MeetingsSeniorEvents)),
+		textColumn(w.Text(templates.MeetingsResult), 0.7),
 		textColumn(w.Text(templates.MeetingsSeniorWho), 2.5),
 	}
 	var rows []render.Row
-	for _, y := range w.report.SeniorReviews() {
-		rows = append(rows, row(cell(w.planYear(y)), w.numberCell(y.Qualifying), cell(seniorWords(w.source, y))))
+	for _, y := range years {
+		rows = append(rows, row(cell(w.planYear(y)), w.numberCell(y.Qualifying), spanCell(w.yearResult(y)),
+			cell(joinWords(" ", seniorWords(w.source, y), whyWords(w.source, y)))))
 	}
 	t := w.table(w.Text(templates.MeetingsSeniorCaption), columns, rows)
 	t.Note, t.RowHead = w.Text(templates.MeetingsSeniorNote), true
-	return t
+	return []render.Block{t}
 }
 
 // seniorWords are the officials who took part in a year, and when.

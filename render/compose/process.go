@@ -67,10 +67,18 @@ func gapWords(w words, g *ogp.Gap) string {
 	return w.Plural(templates.ForumGap, g.Days, "span", w.Span(g.From, g.To))
 }
 
+// soFar tells whether the event counts: it does not lie after the day that the
+// report speaks of.
+func (w *source) soFar(e *ogp.Event) bool {
+	asOf := w.report.AsOf
+	return !asOf.Known() || !e.Start.Known() || !asOf.Before(e.Start)
+}
+
+// eventsWhere are those of the events up to the report's date that keep names.
 func eventsWhere(w *source, keep func(*ogp.Event) bool) []*ogp.Event {
 	var events []*ogp.Event
 	for i := range w.report.Events {
-		if e := &w.report.Events[i]; keep(e) {
+		if e := &w.report.Events[i]; keep(e) && w.soFar(e) {
 			events = append(events, e)
 		}
 	}

@@ -15,6 +15,7 @@ func standardsAnnex(w *composer) *render.Section {
 		fixedColumn(w.Text(templates.StandardsNumber)),
 		textColumn(w.Text(templates.StandardsRequirement), 3),
 		{Head: w.Text(templates.MeetingsResult), Width: 0.8},
+		textColumn(w.Text(templates.StandardsFigures), 1.4),
 		textColumn(w.Text(templates.StandardsWhy), 1.8),
 	}
 	var rows []render.Row
@@ -22,7 +23,7 @@ func standardsAnnex(w *composer) *render.Section {
 	for i := range w.edition.Requirements {
 		q := &w.edition.Requirements[i]
 		rows = append(rows, row(cell(q.Number), cell(requirementWords(w.words, q.Number)), spanCell(w.verdict(q.Verdict)),
-			cell(w.reasons(q.Why))))
+			cell(figureWords(w.words, q)), cell(w.reasons(q.Why))))
 	}
 	t := w.table(w.Text(templates.StandardsCaption), columns, rows)
 	for i := range w.edition.Requirements {
@@ -32,7 +33,8 @@ func standardsAnnex(w *composer) *render.Section {
 			Heading: w.Label(templates.RequirementShortSet, requirementKey(q.Number)), Contents: true,
 			Blocks: requirementBlocks(w, q)})
 	}
-	return w.annex(3, templates.AnnexStandards, []render.Block{w.paragraph(templates.StandardsIntro), t}, sections...)
+	return w.annex(3, templates.AnnexStandards, []render.Block{w.paragraph(templates.StandardsReading),
+		w.paragraph(templates.StandardsIntro), w.paragraph(templates.StandardsUnopened), t}, sections...)
 }
 
 // requirementKey is the number as a key of the catalogue: "r5_1".
@@ -54,6 +56,9 @@ func requirementBlocks(w *composer, q *ogp.Requirement) []render.Block {
 	if n := q.Notice; n != nil {
 		f.text(templates.StandardsNotice, noticeWords(w.words, n))
 	}
+	if n := q.Responses; n != nil {
+		f.text(templates.StandardsFigures, responseWords(w.words, n))
+	}
 	f.add(templates.StandardsLinks, linkSpans(q.Links)...)
 	blocks := append([]render.Block{para(requirementWords(w.words, q.Number))}, f.blocks()...)
 	switch q.Number {
@@ -63,6 +68,38 @@ func requirementBlocks(w *composer, q *ogp.Requirement) []render.Block {
 		blocks = append(append(blocks, updatesByYear(w, q)...), repositoryBlocks(w)...)
 	}
 	return append(blocks, countingBlocks(w.source, q)...)
+}
+
+// figureWords are the figures of a requirement on one line.
+func figureWords(w words, q *ogp.Requirement) string {
+	switch {
+	case q.Gap != nil:
+		return gapWords(w, q.Gap)
+	case q.Notice != nil:
+		return noticeWords(w, q.Notice)
+	case q.Responses != nil:
+		return responseWords(w, q.Responses)
+	}
+	if q.Verdict == ogp.NotRecorded {
+		return ""
+	}
+	years := make([]string, len(q.Years))
+	for i, y := range q.Years {
+		years[i] = w.Text(templates.StandardsYearOf, "year", w.Number(y.Year), "n", w.Number(y.Qualifying),
+			"required", w.Number(y.Required))
+	}
+	return strings.Join(years, "; ")
+}
+
+// responseWords tells the comments that are listed from the contributions that
+// were only counted, and how many have a response.
+func responseWords(w words, n *ogp.Responses) string {
+	if n.Contributions() == 0 {
+		return ""
+	}
+	sentence := w.Plural(templates.StandardsResponses, n.Contributions(), "answered", w.Number(n.Answered))
+	return sentence + " " + w.Text(templates.StandardsContributions, "listed", w.Number(n.Listed),
+		"counted", w.Number(n.Counted))
 }
 
 func noticeWords(w words, n *ogp.NoticePeriod) string {
@@ -75,7 +112,7 @@ func noticeWords(w words, n *ogp.NoticePeriod) string {
 }
 
 func updatesByYear(w *composer, q *ogp.Requirement) []render.Block {
-	if len(q.Years) == 0 {
+	if len(q.Years) == 0 || q.Verdict == ogp.NotRecorded {
 		return nil
 	}
 	columns := []render.Column{
@@ -99,7 +136,10 @@ func updatesByYear(w *composer, q *ogp.Requirement) []render.Block {
 func countingBlocks(w *source, q *ogp.Requirement) []render.Block {
 	var blocks []render.Block
 	if len(q.Counting) > 0 {
-		blocks = append(blocks, w.labelled(templates.StandardsCounting, itemList(w, q.Counting))...)
+		blocks = append(blocks, w.labelled(templates.StandardsCounting, countingList(w, q))...)
+	}
+	if len(q.May) > 0 {
+		blocks = append(blocks, w.labelled(templates.StandardsMay, reasonList(w, q.May))...)
 	}
 	if len(q.Short) > 0 {
 		blocks = append(blocks, shortList(w, q.Short)...)
@@ -107,20 +147,31 @@ func countingBlocks(w *source, q *ogp.Requirement) []render.Block {
 	return blocks
 }
 
-func itemList(w *source, ids []ogp.ID) render.List {
-	items := make([][]render.Span, len(ids))
-	for i, id := range ids {
+// countingList is what fulfils the requirement, with a note where something
+// of it is not recorded.
+func countingList(w *source, q *ogp.Requirement) render.List {
+	items := make([][]render.Span, len(q.Counting))
+	for i, id := range q.Counting {
 		items[i] = plain(itemWords(w, id))
+		for _, n := range q.Noted {
+			if n.ID == id {
+				items[i] = append(items[i], render.Span{Text: " (" + w.reasons(n.Why) + ")"})
+			}
+		}
 	}
 	return render.List{Items: items}
 }
 
 func shortList(w *source, short []ogp.Short) []render.Block {
+	return w.labelled(templates.StandardsShort, reasonList(w, short))
+}
+
+func reasonList(w *source, short []ogp.Short) render.List {
 	items := make([][]render.Span, len(short))
 	for i, s := range short {
 		items[i] = []render.Span{{Text: itemWords(w, s.ID) + ": "}, {Text: w.reasons(s.Why), Bold: true}}
 	}
-	return w.labelled(templates.StandardsShort, render.List{Items: items})
+	return render.List{Items: items}
 }
 
 // itemWords names an event by its id, date and title, anything else by its id.
@@ -132,15 +183,30 @@ func itemWords(w *source, id ogp.ID) string {
 	return joinWords(" · ", string(id), w.Span(e.Start, e.End), e.Title.In(w.lang))
 }
 
-// meetingsEvidence is requirement 5.1 year by year.
+// meetingsEvidence answers the IRM's two questions and lists the events of
+// requirement 5.1 year by year. Its figures stand in the table of the chapter
+// on implementation.
 func meetingsEvidence(w *source, q *ogp.Requirement) []render.Block {
-	var blocks []render.Block
+	met, presented := w.report.EvidenceOfAction()
+	blocks := []render.Block{
+		render.Label{Text: w.Text(templates.IRMMet)}, para(toldWords(w.words, met)),
+		render.Label{Text: w.Text(templates.IRMPresented)}, para(toldWords(w.words, presented)),
+	}
+	if len(q.Years) > 0 {
+		blocks = append(blocks, render.Paragraph{Spans: []render.Span{{Text: w.Text(templates.StandardsSeeTable),
+			Ref: meetingsChapter(w)}}})
+	}
 	for _, y := range q.Years {
 		blocks = append(blocks, render.Label{Text: planYearWords(w.words, y)},
-			para(w.Plural(templates.StandardsYear, y.Required, "counted", w.Number(y.Qualifying), "held", w.Number(y.Held))))
+			para(w.Plural(templates.StandardsYear, y.Required, "counted", w.Number(y.Qualifying), "held", w.Number(y.Held),
+				"possible", w.Number(y.Possible), "result", w.yearResult(y).Text)))
 		var items [][]render.Span
 		for _, id := range y.Events {
 			items = append(items, []render.Span{{Text: itemWords(w, id) + ": "}, {Text: w.Text(templates.StandardsCounts)}})
+		}
+		for _, s := range y.May {
+			items = append(items, []render.Span{{Text: itemWords(w, s.ID) + ": " + w.Text(templates.StandardsMayCount) + " "},
+				{Text: w.reasons(s.Why), Bold: true}})
 		}
 		for _, s := range y.Short {
 			items = append(items, []render.Span{{Text: itemWords(w, s.ID) + ": "}, {Text: w.reasons(s.Why), Bold: true}})
@@ -153,6 +219,27 @@ func meetingsEvidence(w *source, q *ogp.Requirement) []render.Block {
 		blocks = append(blocks, shortList(w, q.Short)...)
 	}
 	return blocks
+}
+
+// toldWords answers a question of the IRM from the records.
+func toldWords(w words, t ogp.Told) string {
+	switch {
+	case t.Yes == 0 && t.Perhaps == 0:
+		return w.Text(templates.IRMNotRecorded)
+	case t.Yes == 0:
+		return w.Plural(templates.IRMPerhaps, t.Perhaps)
+	case t.Perhaps == 0:
+		return w.Plural(templates.IRMYes, t.Yes)
+	}
+	return w.Plural(templates.IRMYes, t.Yes) + " " + w.Plural(templates.IRMFurther, t.Perhaps)
+}
+
+// meetingsChapter is the section that holds the table of meetings.
+func meetingsChapter(w *source) string {
+	if w.plan.Outline == ogp.StandardsOutline {
+		return "standard-5"
+	}
+	return "process-implementation"
 }
 
 func planYearWords(w words, y ogp.YearTest) string {

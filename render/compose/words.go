@@ -31,6 +31,14 @@ func (w words) answer(a ogp.Answer) string {
 	return w.Label("answer", a.Key())
 }
 
+// recorded is yes or no; silence is "not recorded".
+func (w words) recorded(a ogp.Answer) string {
+	if a == ogp.Unstated {
+		return w.Text(templates.NotRecorded)
+	}
+	return w.Label("answer", a.Key())
+}
+
 // setWords are the words for keys of a closed set.
 func setWords[T ~string](w words, set string, keys []T) string {
 	words := make([]string, len(keys))

@@ -63,7 +63,7 @@ func chartSheet(c render.Chart, namespace string) []byte {
 			numberCell(&out, i+1, k+2, v)
 		}
 		if c.Marker != nil {
-			numberCell(&out, len(c.Series)+1, k+2, c.Marker.Value)
+			numberCell(&out, len(c.Series)+1, k+2, bar.Mark)
 		}
 		out.WriteString(`</row>`)
 	}

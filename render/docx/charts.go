@@ -253,15 +253,13 @@ func marker(out *bytes.Buffer, c render.Chart) {
 	out.WriteString(`<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>`)
 	values := make([]int, len(c.Bars))
 	for i := range values {
-		values[i] = c.Marker.Value
+		values[i] = c.Bars[i].Mark
 	}
-	// A line has two ends; beside a single bar only a mark can be seen.
-	symbol := `<c:marker><c:symbol val="none"/></c:marker>`
-	if len(c.Bars) == 1 {
-		symbol = `<c:marker><c:symbol val="dash"/><c:size val="20"/><c:spPr>` + solid("tx1") + `</c:spPr></c:marker>`
-	}
+	// Every bar has a mark of its own: a line from bar to bar would slope where
+	// they differ, and a line has two ends, which a single bar has not.
+	symbol := `<c:marker><c:symbol val="dash"/><c:size val="20"/><c:spPr>` + solid("tx1") + `</c:spPr></c:marker>`
 	seriesHead(out, len(c.Series), c.Marker.Label)
-	out.WriteString(`<c:spPr>` + line("tx1", "dash", 22225) + `</c:spPr>` + symbol)
+	out.WriteString(`<c:spPr><a:ln w="22225"><a:noFill/></a:ln></c:spPr>` + symbol)
 	seriesData(out, c.Bars, len(c.Series), values)
 	out.WriteString(`<c:smooth val="0"/></c:ser><c:marker val="1"/><c:axId val="111"/><c:axId val="112"/></c:lineChart>`)
 }
@@ -303,7 +301,9 @@ func largest(c render.Chart) int {
 		most = max(most, total)
 	}
 	if c.Marker != nil {
-		most = max(most, c.Marker.Value+1)
+		for _, bar := range c.Bars {
+			most = max(most, bar.Mark+1)
+		}
 	}
 	return most
 }

@@ -42,7 +42,7 @@ func everything() *render.Document {
 		render.Chart{ID: "figure-3", Label: "Figure 3", Caption: "Meetings in each plan year", Alt: "Two in the first year, one in the second; two are required.",
 			Series: []render.Series{{Name: "Count", Fill: render.FillCounts}, {Name: "Fall short", Fill: render.FillFalls}},
 			Bars:   []render.Bar{{Label: "July 2024 – June 2025", Values: []int{2, 2}}, {Label: "July 2025 – June 2026", Values: []int{1, 2}}},
-			Marker: &render.Marker{Value: 2, Label: "Required: 2"}},
+			Marker: &render.Marker{Label: "Required: 2"}},
 		render.Table{ID: "table-1", Label: "Table 1", Caption: "Meetings with civil society against minimum requirement 5.1", RowHead: true,
 			Columns: []render.Column{{Head: "Plan year", Fixed: true}, {Head: "Held", Right: true, Fixed: true}, {Head: "Counted", Right: true, Fixed: true}, {Head: "Result", Fixed: true}, {Head: "Why others do not count", Width: 2}},
 			Rows: []render.Row{{Cells: cells("Jul 2024 – Jun 2025", "4", "2", "Met", "No results presented: 14 Oct, 3 Dec 2024")},

@@ -57,10 +57,7 @@ func (l *layout) chart(c render.Chart, parent *typeset.Elem) {
 		for _, v := range b.Values {
 			sum += max(v, 0)
 		}
-		scale = max(scale, sum)
-	}
-	if c.Marker != nil {
-		scale = max(scale, c.Marker.Value)
+		scale = max(scale, sum, b.Mark)
 	}
 	avail := l.labelWidth(c.Bars) // the same in all figures, so that their bars stand in line
 	for bars := c.Bars; ; {
@@ -92,6 +89,9 @@ type legendEntry struct {
 	fill render.Fill
 	line typeset.Line
 }
+
+// markAt is where the line of a bar is drawn.
+func (s *barSet) markAt(b render.Bar) float64 { return s.x + s.w*float64(b.Mark)/float64(s.scale) }
 
 func (l *layout) bars(c render.Chart, parent *typeset.Elem, scale int, avail float64, shares bool) {
 	s := barSet{c: c, scale: scale, x: left, w: l.width}
@@ -162,7 +162,7 @@ func (l *layout) legend(s *barSet, shares bool) float64 {
 
 func (l *layout) drawBars(p *typeset.Page, s barSet, y float64) {
 	if len(s.marker) > 0 {
-		x := s.x + s.w*float64(s.c.Marker.Value)/float64(s.scale)
+		x := s.markAt(s.c.Bars[0]) // the label stands above the first line
 		for _, ln := range s.marker {
 			p.Line(ln, min(max(x-ln.Width/2, left), l.right-ln.Width), y+small.baseline(), nil)
 			y += small.leading
@@ -183,8 +183,12 @@ func (l *layout) drawBars(p *typeset.Page, s barSet, y float64) {
 		y += h + barGap
 	}
 	if s.c.Marker != nil {
-		x := s.x + s.w*float64(s.c.Marker.Value)/float64(s.scale)
-		p.Path(typeset.Pen{Color: l.tone(alert), Width: 1.4}, x, from-2, x, y-barGap+2)
+		at := from
+		for i, b := range s.c.Bars { // each bar has a line of its own
+			x := s.markAt(b)
+			p.Path(typeset.Pen{Color: l.tone(alert), Width: 1.4}, x, at-barGap/2, x, at+s.height[i]+barGap/2)
+			at += s.height[i] + barGap
+		}
 	}
 	y = from
 	for i, b := range s.c.Bars { // above the marker

@@ -52,7 +52,7 @@ func extremes() []extreme {
 	title.Sections[0].Heading, title.Sections[0].Eyebrow, title.Sections[0].Running = distinct(2, 600), distinct(3, 300), distinct(3, 600)
 	noBreaks := one(para(word), render.Label{Text: word[:600]}, render.List{Items: [][]render.Span{text(word[:900])}}, render.Facts{Items: []render.Fact{{Label: word[:300], Value: text(word[:900])}, {Label: "b", Value: text(word[:90])}}},
 		render.KeyFigures{Items: []render.KeyFigure{{Figure: word[:30], Label: word[:100]}, {Figure: "1", Label: "b"}}},
-		render.Chart{Label: "Figure 1", Caption: word[:400], Alt: word, Series: []render.Series{{Name: word[:150]}, {Name: "b"}}, Legend: true, Bars: []render.Bar{{Label: word[:100], Values: []int{1, 2}}, {Label: "b", Values: []int{1000000000, 1}}}, Marker: &render.Marker{Value: 3, Label: word[:200]}},
+		render.Chart{Label: "Figure 1", Caption: word[:400], Alt: word, Series: []render.Series{{Name: word[:150]}, {Name: "b"}}, Legend: true, Bars: []render.Bar{{Label: word[:100], Values: []int{1, 2}}, {Label: "b", Values: []int{1000000000, 1}}}, Marker: &render.Marker{Label: word[:200]}},
 		render.LevelBoxes{Names: [4]string{word[:60], "b", distinct(1, 80), "d"}, Marked: ogp.Limited, State: word[:300]})
 	noBreaks.Sections[0].Heading, noBreaks.Sections[0].Eyebrow = word[:600], word[:200]
 	noBreaks.Cover = render.Cover{Publisher: word[:300], Title: word[:300], Subtitle: word[:200], Date: word[:90], Notice: word[:200]}

@@ -157,10 +157,10 @@ func (d *drawing) bars() {
 			sum += max(v, 0)
 		}
 		scale = max(scale, sum)
+		if d.chart.Marker != nil {
+			scale = max(scale, b.Mark+1)
+		}
 		named = named || b.Label != ""
-	}
-	if m := d.chart.Marker; m != nil {
-		scale = max(scale, m.Value+1)
 	}
 	if named {
 		d.left = labelRoom
@@ -178,9 +178,11 @@ func (d *drawing) bars() {
 			d.box(p.fill, p.x, top(i), p.w, h)
 		}
 	}
-	if m := d.chart.Marker; m != nil {
-		x := d.left + unit*float64(m.Value)
-		d.stroke(x, 2, x, d.foot-2, 1.75, 4, d.palette.Ink)
+	if d.chart.Marker != nil {
+		for i, b := range d.chart.Bars {
+			x := d.left + unit*float64(b.Mark)
+			d.stroke(x, top(i)-(step-h)/2, x, top(i)+h+(step-h)/2, 1.75, 4, d.palette.Ink)
+		}
 	}
 	for i, b := range d.chart.Bars { // above the marker
 		for _, p := range d.parts(b, unit) {
