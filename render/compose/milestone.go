@@ -29,8 +29,8 @@ func milestoneBlocks(w *composer, c *ogp.CommitmentReport) []render.Block {
 	columns := []render.Column{
 		fixedColumn(w.Text(templates.MilestoneNumber)),
 		textColumn(w.Text(templates.MilestoneMilestone), 4),
-		textColumn(w.Text(templates.MilestonePlannedSpan), 0.1),
-		textColumn(w.Text(templates.MilestoneActualSpan), 0.1),
+		textColumn(w.Text(templates.MilestonePlannedSpan), 1),
+		textColumn(w.Text(templates.MilestoneActualSpan), 1),
 		fixedColumn(w.Text(templates.CommitmentLevel)),
 	}
 	if planned, actual := milestoneDates(w.source, c); boxed(c) { // the box says what was not recorded
@@ -275,7 +275,7 @@ func implementationPlan(w *composer, c *ogp.CommitmentReport) []render.Block {
 	columns := []render.Column{
 		fixedColumn(w.Text(templates.MilestoneNumber)),
 		textColumn(w.Text(templates.ActivityActivity), 4),
-		textColumn(w.Text(templates.ActivityDates), 0.5),
+		textColumn(w.Text(templates.ActivityDates), 1.3),
 		fixedColumn(w.Text(templates.ActivityStatus)),
 	}
 	return []render.Block{w.table(w.Text(templates.ActivityCaption, "number", string(c.Number)), columns, rows)}
