@@ -19,7 +19,7 @@ var levels = render.Chart{Label: "Figure 1", Legend: true, Shares: []string{"33.
 
 var meetings = render.Chart{Label: "Figure 2", Marker: &render.Marker{Label: "Required: 2"},
 	Series: []render.Series{{Name: "Count", Fill: render.FillCounts}, {Name: "Fall short", Fill: render.FillFalls}},
-	Bars:   []render.Bar{{Label: "Year 1: 1 July 2024 – 30 June 2025", Values: []int{3, 1}}, {Label: "2025–2026", Values: []int{0, 0}}, {Label: "סיכום השנה", Values: []int{1, 30}}}}
+	Bars:   []render.Bar{{Label: "Year 1: 1 July 2024 – 30 June 2025", Values: []int{3, 1}, Mark: 2}, {Label: "2025–2026", Values: []int{0, 0}, Mark: 2}, {Label: "סיכום השנה", Values: []int{1, 30}, Mark: 1}}}
 
 func drawn(t *testing.T, c render.Chart, height float64) (image.Image, []byte) {
 	t.Helper()
