@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,6 +44,32 @@ func TestSentencesOnMeetings(t *testing.T) {
 		got := strings.ReplaceAll(meetingsWords(w.source, q), "\u00a0", " ")
 		if f := strings.ReplaceAll(meetingsFigure(w.words, q).Figure, "\u00a0", " "); got != c.want || f != c.figure {
 			t.Errorf("%s: %q and %q, want %q and %q", c.why, got, f, c.want, c.figure)
+		}
+	}
+}
+
+// A published summary of responses meets requirement 4.1 by itself: where the
+// figures beside it would not, the annex says so.
+func TestAPublishedSummaryIsNamedWhereFiguresDoNotSay(t *testing.T) {
+	const sentence = "A link to a published summary of responses was recorded; that meets the requirement, " +
+		"whatever the number of responses listed."
+	for _, c := range []struct {
+		url  string
+		want bool
+	}{{"https://example.org/responses", true}, {"", false}} {
+		p := &ogp.Plan{ID: "T", Start: ogp.Day(2024, 7, 1), End: ogp.Day(2026, 6, 30),
+			ReasonedResponse: ogp.Link{Text: c.url, URL: c.url},
+			Events: []ogp.Event{{Title: txt("Workshop"), Start: ogp.Day(2024, 2, 1), Phase: ogp.CoCreation,
+				CommentsReceived: ogp.Counted(9)}}}
+		r := ogp.MergeAsOf(p, nil, ogp.Day(2026, 9, 30))
+		w := newComposer(&render.Edition{Report: r, Statistics: r.Statistics(), Requirements: r.Requirements(),
+			Locale: english(t), AsOf: r.AsOf})
+		got := slices.ContainsFunc(requirementBlocks(w, w.requirement("4.1")), func(b render.Block) bool {
+			p, ok := b.(render.Paragraph)
+			return ok && printed(p.Spans) == sentence
+		})
+		if got != c.want {
+			t.Errorf("link %q: the sentence stands there: %t", c.url, got)
 		}
 	}
 }

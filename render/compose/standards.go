@@ -14,27 +14,32 @@ func standardsAnnex(w *composer) *render.Section {
 	columns := []render.Column{
 		fixedColumn(w.Text(templates.StandardsNumber)),
 		textColumn(w.Text(templates.StandardsRequirement), 3),
-		{Head: w.Text(templates.MeetingsResult), Width: 0.8},
-		textColumn(w.Text(templates.StandardsFigures), 1.4),
-		textColumn(w.Text(templates.StandardsWhy), 1.8),
+		textColumn(w.Text(templates.MeetingsResult), 2),
 	}
 	var rows []render.Row
+	for i := range w.edition.Requirements {
+		q := &w.edition.Requirements[i]
+		rows = append(rows, row(cell(q.Number), spanCell(render.Span{Text: shortRequirement(w.words, q.Number),
+			Ref: requirementID(q)}), spanCell(w.verdict(q.Verdict))))
+	}
+	t := w.table(w.Text(templates.StandardsCaption), columns, rows)
 	var sections []*render.Section
 	for i := range w.edition.Requirements {
 		q := &w.edition.Requirements[i]
-		rows = append(rows, row(cell(q.Number), cell(requirementWords(w.words, q.Number)), spanCell(w.verdict(q.Verdict)),
-			cell(figureWords(w.words, q)), cell(w.reasons(q.Why))))
-	}
-	t := w.table(w.Text(templates.StandardsCaption), columns, rows)
-	for i := range w.edition.Requirements {
-		q := &w.edition.Requirements[i]
-		sections = append(sections, &render.Section{ID: "requirement-" + strings.ReplaceAll(q.Number, ".", "-"),
-			Number:  q.Number,
-			Heading: w.Label(templates.RequirementShortSet, requirementKey(q.Number)), Contents: true,
-			Blocks: requirementBlocks(w, q)})
+		sections = append(sections, &render.Section{ID: requirementID(q), Number: q.Number,
+			Heading: shortRequirement(w.words, q.Number), Contents: true, Blocks: requirementBlocks(w, q)})
 	}
 	return w.annex(3, templates.AnnexStandards, []render.Block{w.paragraph(templates.StandardsReading),
 		w.paragraph(templates.StandardsIntro), w.paragraph(templates.StandardsUnopened), t}, sections...)
+}
+
+func requirementID(q *ogp.Requirement) string {
+	return "requirement-" + strings.ReplaceAll(q.Number, ".", "-")
+}
+
+// shortRequirement is a requirement in a few words, as its heading says it.
+func shortRequirement(w words, number string) string {
+	return w.Label(templates.RequirementShortSet, requirementKey(number))
 }
 
 // requirementKey is the number as a key of the catalogue: "r5_1".
@@ -61,6 +66,9 @@ func requirementBlocks(w *composer, q *ogp.Requirement) []render.Block {
 	}
 	f.add(templates.StandardsLinks, linkSpans(q.Links)...)
 	blocks := append([]render.Block{para(requirementWords(w.words, q.Number))}, f.blocks()...)
+	if n := q.Responses; n != nil && q.Verdict == ogp.Met && n.Answered < n.Contributions() {
+		blocks = append(blocks, w.paragraph(templates.StandardsSummary))
+	}
 	switch q.Number {
 	case "5.1":
 		return append(blocks, meetingsEvidence(w.source, q)...)
@@ -68,27 +76,6 @@ func requirementBlocks(w *composer, q *ogp.Requirement) []render.Block {
 		blocks = append(append(blocks, updatesByYear(w, q)...), repositoryBlocks(w)...)
 	}
 	return append(blocks, countingBlocks(w.source, q)...)
-}
-
-// figureWords are the figures of a requirement on one line.
-func figureWords(w words, q *ogp.Requirement) string {
-	switch {
-	case q.Gap != nil:
-		return gapWords(w, q.Gap)
-	case q.Notice != nil:
-		return noticeWords(w, q.Notice)
-	case q.Responses != nil:
-		return responseWords(w, q.Responses)
-	}
-	if q.Verdict == ogp.NotRecorded {
-		return ""
-	}
-	years := make([]string, len(q.Years))
-	for i, y := range q.Years {
-		years[i] = w.Text(templates.StandardsYearOf, "year", w.Number(y.Year), "n", w.Number(y.Qualifying),
-			"required", w.Number(y.Required))
-	}
-	return strings.Join(years, "; ")
 }
 
 // responseWords tells the comments that are listed from the contributions that
