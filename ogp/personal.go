@@ -132,7 +132,8 @@ func (m *merger) withheld(key string, record any) bool {
 }
 
 // written is what the field holds of words that its author chose, by language.
-// Words of a closed set, numbers and the ids of other records are none.
+// Words of a closed set and numbers are none. What should be the id of another
+// record is looked at: one that nobody has is printed as it was typed.
 func (f *Field[R]) written(r *R) Text {
 	switch v := f.Value(r).(type) {
 	case *Text:
@@ -144,9 +145,13 @@ func (f *Field[R]) written(r *R) Text {
 	case *[]Link:
 		return oneText(linkLines(*v))
 	case *ID:
-		if f.Of == "" || f.Identity {
+		if !f.Parent {
 			return oneText(string(*v))
 		}
+	case *[]ID:
+		return oneText(joinIDs(*v))
+	case Scope:
+		return oneText(joinIDs(*v.Commitments))
 	case Word:
 		if f.Choices.Set == "" && f.Of == "" {
 			return oneText(v.Get())
@@ -157,6 +162,14 @@ func (f *Field[R]) written(r *R) Text {
 		}
 	}
 	return nil
+}
+
+func joinIDs(ids []ID) string {
+	lines := make([]string, len(ids))
+	for i, id := range ids {
+		lines[i] = string(id)
+	}
+	return strings.Join(lines, "\n")
 }
 
 func oneText(s string) Text {

@@ -72,10 +72,14 @@ func plant(t *testing.T, f FieldInfo, value any) bool {
 	case *[]Link:
 		*v = []Link{{Text: "https://example.org", URL: "https://example.org"}, {Text: "https://example.org/?u=" + planted}}
 	case *ID:
-		if f.Parent || f.Of != "" { // another record has it as its own
+		if f.Parent || f.Key == "commitment" && f.Of != "" && !f.Identity { // the record that it names has it as its own
 			return false
 		}
 		*v = planted
+	case *[]ID:
+		*v = append(*v, planted)
+	case Scope:
+		*v.Commitments = []ID{planted}
 	case Word:
 		if f.Choices.Set != "" || f.Of != "" {
 			return false
@@ -86,7 +90,7 @@ func plant(t *testing.T, f FieldInfo, value any) bool {
 			return false
 		}
 		v.Set([]string{"words", planted})
-	case *Level, *Answer, *[]ID, Counter, Scope:
+	case *Level, *Answer, Counter:
 		return false
 	default:
 		t.Errorf("%s has a type that this test cannot fill: give it a case", f.Key)

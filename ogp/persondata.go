@@ -34,6 +34,7 @@ const (
 	phoneKind   = "personal.phone"
 	numberKind  = "personal.number"
 	loginKind   = "personal.login"
+	folderKind  = "personal.folder"
 	wrappedKind = "personal.wrapped"
 )
 
@@ -44,6 +45,9 @@ var patterns = sync.OnceValue(func() []pattern {
 		{emailKind, regexp.MustCompile(`(?i)[\p{L}\d][\p{L}\d._%+-]* ?[\[({<] ?(?:at|ät|arroba) ?[\])}>] ?[\p{L}\d-]+` +
 			`(?:(?:\.| ?[\[({<] ?(?:dot|punkt|punto|ponto|point|\.) ?[\])}>] ?| dot )[\p{L}\d-]+)+`), nil},
 		{emailKind, regexp.MustCompile(`(?i)[\p{L}\d][\p{L}\d._%+-]* at [\p{L}\d-]+(?: dot [\p{L}\d-]+)+`), nil},
+
+		// Where a file lies on the computer of the one who has it.
+		{folderKind, regexp.MustCompile(`(?i)\\(?:users|documents and settings)\\([^\\/\s][^\\/:"\n]*)`), isOwn},
 
 		// Numbers by which a person is known: behind a word that says so, and of
 		// forms that are used for nothing else.
@@ -93,6 +97,15 @@ func isEmail(before, match, _ string) bool {
 	}
 	switch strings.ToLower(match[strings.LastIndexByte(match, '.')+1:]) {
 	case "png", "jpg", "jpeg", "gif", "svg", "webp", "css", "js", "pdf":
+		return false
+	}
+	return true
+}
+
+// isOwn tells the folder of a user from those that all users share.
+func isOwn(_, match, _ string) bool {
+	switch strings.ToLower(match[strings.LastIndexByte(match, '\\')+1:]) {
+	case "public", "default", "all users", "shared":
 		return false
 	}
 	return true

@@ -95,6 +95,12 @@ func TestWhatIsAboutAPersonIsFound(t *testing.T) {
 		{"email", "https://example.org/p?u=anna%2540example.org"},
 		{"email", "https://example.org/p#anna@example.org"},
 		{"email", "https://example.org/anna@example.org/photo"},
+		{"folder", `C:\Users\anna.example\Documents\minutes.docx`},
+		{"folder", `see \\server\users\anna\minutes.docx`},
+		{"folder", `C:\Documents and Settings\anna\minutes.doc`},
+		{"login", "file:///C:/Users/anna/minutes.docx"},
+		{"login", "file:///home/anna/minutes.odt"},
+		{"login", "https://ministry-my.sharepoint.com/:w:/g/personal/anna_ministry_example/EaBc?e=1"},
 		{"login", "https://anna@example.org/"},
 		{"login", "see ftp://anna:secret@example.org/file"},
 		{"phone", "https://api.whatsapp.com/send?phone=995555123456"},
@@ -127,7 +133,8 @@ func TestWhatIsAboutNobodyIsNotFound(t *testing.T) {
 		"(12) 2019-2020", "(1) 2024 and (2) 2025 2026", "012 2024 2025", "ISBN 978-92-64-12345-6", "ISSN 2049-3630", "doi:10.1787/9789264123456",
 		"telecommunications in 2024 and 2025", "television since 1990-2000", "a call for 2024-2025", "call 112", "calls 12 345 678 and more",
 		"the meeting (at) the ministry. Then lunch", "a workshop at the town hall, dot matrix printers", "look at example.org",
-		"12345678 of 23456789", "75000 10000", "12 34 56 78", "99.99999999 %", "3.14159265358979", "192.168.100.200",
+		`C:\Users\Public\minutes.docx`, "home/users/reports", "https://ministry.sharepoint.com/sites/ogp/minutes.docx",
+		"https://example.org/users/anna/", "https://example.org/personal/anna", "12345678 of 23456789", "75000 10000", "12 34 56 78", "99.99999999 %", "3.14159265358979", "192.168.100.200",
 		"in columns 1 2 3 4 5 6 7 8 9 10", "1998 1999 2000 2001 2002", "version 1.2.3-20240102", "9:00-10:30, 11:00-12:30", "٢٠٢٤-٢٠٢٦", "在2024年01月02日和2025年",
 	} {
 		if got := personalData(text); got != nil {

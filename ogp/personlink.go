@@ -55,9 +55,9 @@ func isSchemeChar(c byte) bool { return isDigit(c) || 'a' <= c|0x20 && c|0x20 <=
 // inAddress is what the address of a page tells of people.
 func inAddress(address string) []datum {
 	address = strings.TrimRight(address, ".,;:!?)]}'")
-	rest := address
-	if _, after, ok := strings.Cut(address, "://"); ok {
-		rest = after
+	scheme, rest, ok := strings.Cut(address, "://")
+	if !ok {
+		scheme, rest = "", address
 	}
 	host, below := rest, ""
 	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
@@ -70,7 +70,30 @@ func inAddress(address string) []datum {
 	if w := wrapperOf(host, below); w != nil {
 		return []datum{{kind: wrappedKind, text: address, inner: meant(w, address, below)}}
 	}
+	if name := ownFolder(strings.ToLower(scheme), host, below); name != "" {
+		return append([]datum{{kind: loginKind, text: name}}, inParameters(below)...)
+	}
 	return inParameters(below)
+}
+
+var (
+	folderOfUser  = regexp.MustCompile(`(?i)/(?:users|home|documents(?:%20| )and(?:%20| )settings)/([^/?#]+)`)
+	personalDrive = regexp.MustCompile(`(?i)/personal/([^/?#]+)`)
+)
+
+// ownFolder is the name of whoever has the folder of a file: on a computer, or
+// on a drive that a ministry has for each of its people.
+func ownFolder(scheme, host, below string) string {
+	form := personalDrive
+	if scheme == "file" {
+		form = folderOfUser
+	} else if !strings.HasSuffix(host, "-my.sharepoint.com") {
+		return ""
+	}
+	if at := form.FindStringSubmatch(below); at != nil {
+		return at[1]
+	}
+	return ""
 }
 
 // inParameters looks for e-mail addresses, however often they were escaped, and

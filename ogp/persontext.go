@@ -61,7 +61,7 @@ var telling = tellingBytes()
 
 func tellingBytes() (t [256]bool) {
 	for c := range t {
-		t[c] = c >= utf8.RuneSelf || isDigit(byte(c)) || strings.IndexByte("@%:wW([{< ", byte(c)) >= 0
+		t[c] = c >= utf8.RuneSelf || isDigit(byte(c)) || strings.IndexByte("@%:wW([{<\\ ", byte(c)) >= 0
 	}
 	return t
 }
@@ -109,10 +109,23 @@ func begins(s string) bool {
 		return strings.HasPrefix(s, "%40")
 	case ':':
 		return strings.HasPrefix(s, "://")
+	case '\\':
+		return isFolderOfUsers(s[1:])
 	case 'w', 'W':
 		return strings.EqualFold(s[:min(len(s), 4)], "www.")
 	}
 	return spelledAt(s[1:])
+}
+
+// isFolderOfUsers tells whether a path goes on with a folder in which everybody
+// has one of their own.
+func isFolderOfUsers(s string) bool {
+	for _, name := range [...]string{`users\`, `documents and settings\`} {
+		if len(s) > len(name) && strings.EqualFold(s[:len(name)], name) {
+			return true
+		}
+	}
+	return false
 }
 
 func isWideAt(r rune) bool { return r == '＠' || r == '﹫' }
