@@ -79,24 +79,39 @@ func (p *Project) writeAll(dir string, e *render.Edition, formats []outputs.Form
 		return Written{}, err
 	}
 	record, drafts := p.internal(e, report.Data)
+	earlier := draftRecords(p.Dir, record)
 	kept := len(drafts)
 	written, err := outputs.WriteAll(append(drafts, outputs.Report(dir, e, outputs.WithJSON(formats, report.Data))...))
 	if err != nil {
 		os.Remove(record) // if the run has made it and it is still empty
 		return written, err
 	}
-	removeDrafts(p.Dir, record)
+	if written.InUse == "" { // else the earlier report is still there
+		removeRecords(earlier)
+	}
 	written.Paths = append(written.Paths[kept:], written.Paths[:kept]...)
 	return written, nil
 }
 
-// removeDrafts removes the records of earlier drafts: of each, the report has
-// been replaced. The record of a final report stays, and so does everything
-// that the program has not put there itself. What cannot be removed now is
-// removed by the next run.
-func removeDrafts(dir, except string) {
+// draftRecords are the records of earlier drafts, which a build removes when
+// it has replaced their reports. They are looked for before it writes: what
+// comes later is the record of another run that is writing now, and its report
+// may be the one that stays.
+func draftRecords(dir, except string) (drafts []string) {
 	for _, record := range recordDirs(dir) {
-		if record == except || !isDraft(record) {
+		if record != except && isDraft(record) {
+			drafts = append(drafts, record)
+		}
+	}
+	return drafts
+}
+
+// removeRecords removes records of drafts. That of a final report stays, and so
+// does everything that the program has not put there itself. What cannot be
+// removed now is removed by the next run.
+func removeRecords(drafts []string) {
+	for _, record := range drafts {
+		if !isDraft(record) { // somebody has put something there since
 			continue
 		}
 		entries, _ := os.ReadDir(record)
