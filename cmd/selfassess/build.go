@@ -206,6 +206,7 @@ func build(c call, o buildOptions) (int, error) {
 	}
 	c.written(c.stdout, written)
 	c.earlier(b.Earlier(written))
+	c.private(b.Dir(), b.Private())
 	return exitCode(p.Findings), nil
 }
 

@@ -108,6 +108,20 @@ func (t terminal) earlier(paths []string) {
 		"the program wrote: that held notes, and the names of files")
 }
 
+// private names what lies where the report does and is not for publication.
+func (t terminal) private(dir string, paths []string) {
+	if len(paths) == 0 {
+		return
+	}
+	is := "is not for publication, and lies"
+	if len(paths) > 1 {
+		is = "are not for publication, and lie"
+	}
+	fmt.Fprintf(t.stderr, "%s %s in the folder of the report, %s\n", strings.Join(paths, ", "), is, dir)
+	fmt.Fprintln(t.stderr, "  hint: publish the files of the report alone and not that folder, or build with --out "+
+		"into another one")
+}
+
 // place is the beginning of a message: "inputs/health.xlsx › Milestones!E14: ".
 func place(p ogp.Place) string {
 	if p == (ogp.Place{}) {

@@ -5,6 +5,9 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
+
+	"selfassess/inputs"
 )
 
 // reportNames are the names that files of a report have: with a language, and
@@ -26,4 +29,40 @@ func (b *Build) Earlier(w Written) (paths []string) {
 		}
 	}
 	return paths
+}
+
+// Private is what lies in the folder of the report, or below it, and is not for
+// publication: who publishes that folder publishes it, too. Links to folders
+// are followed, as a program that uploads them does.
+func (b *Build) Private() (paths []string) {
+	out, dir := b.Dir(), b.project.Dir
+	for _, path := range []string{
+		filepath.Join(dir, inputs.PlanFile), filepath.Join(dir, inputs.ReturnsDir), formsDir(dir), toFixDir(dir), internalDir(dir),
+	} {
+		if lies(path, out) {
+			paths = append(paths, path)
+		}
+	}
+	return paths
+}
+
+// lies tells whether something is there, and is a folder or lies below it.
+func lies(path, folder string) bool {
+	path, err := resolved(path)
+	if err != nil {
+		return false
+	}
+	if folder, err = resolved(folder); err != nil {
+		return false
+	}
+	below, err := filepath.Rel(folder, path)
+	return err == nil && below != ".." && !strings.HasPrefix(below, ".."+string(filepath.Separator))
+}
+
+func resolved(path string) (string, error) {
+	path, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return "", err
+	}
+	return filepath.Abs(path)
 }
