@@ -8,18 +8,13 @@ import (
 	"selfassess/templates"
 )
 
-// consultationAnnex is Annex 1: the table of events, and a record of each.
+// consultationAnnex is Annex 1: what the events come to, and a record of each.
 func consultationAnnex(w *composer) *render.Section {
 	blocks := []render.Block{para(eventWords(w.source))}
-	if len(w.report.Events) == 0 {
-		return w.annex(1, templates.AnnexConsultation, blocks)
-	}
-	blocks = append(blocks, recordTable(w))
-	var records []render.Block
 	for i := range w.report.Events {
-		records = append(records, eventRecord(w.source, &w.report.Events[i])...)
+		blocks = append(blocks, eventRecord(w.source, &w.report.Events[i])...)
 	}
-	return w.annex(1, templates.AnnexConsultation, blocks, w.passage("records", templates.RecordHeading, records))
+	return w.annex(1, templates.AnnexConsultation, blocks)
 }
 
 func eventWords(w *source) string {
@@ -55,32 +50,6 @@ func eventWords(w *source) string {
 	return strings.Join(sentences, " ")
 }
 
-// recordTable has what a meeting is judged by; the records have the rest.
-func recordTable(w *composer) render.Table {
-	columns := []render.Column{
-		fixedColumn(w.Text(templates.EventDate)),
-		textColumn(w.Text(templates.EventEvent), 3),
-		figureColumn(w.Text(templates.EventGovernment)),
-		figureColumn(w.Text(templates.EventCivil)),
-		figureColumn(w.Text(templates.EventOthers)),
-		textColumn(w.Text(templates.EventResults), 0.9),
-		textColumn(w.Text(templates.EventComments), 0.9),
-	}
-	rows := make([]render.Row, len(w.report.Events))
-	for i := range w.report.Events {
-		e := &w.report.Events[i]
-		title := render.Cell{Paras: []render.Paragraph{{Spans: bold(w.in(e.Title))}}}
-		if s := joinWords(" · ", w.setWord("event_type", string(e.Type)), w.setWord("event_format", string(e.Format)),
-			scopeWords(w.source, e)); s != "" {
-			title.Paras = append(title.Paras, remark(s))
-		}
-		rows[i] = row(cell(w.ShortSpan(e.Start, e.End)), title,
-			cell(w.Counted(e.Sectors["government"])), cell(w.Counted(e.Sectors[ogp.CivilSociety])), cell(w.Counted(others(e))),
-			cell(w.recorded(e.ResultsPresented)), cell(invitedWords(w.words, e)))
-	}
-	return w.table(w.Text(templates.EventCaption), columns, rows)
-}
-
 func bold(spans []render.Span) []render.Span {
 	for i := range spans {
 		spans[i].Bold = true
@@ -89,17 +58,6 @@ func bold(spans []render.Span) []render.Span {
 		return plain(render.None)
 	}
 	return spans
-}
-
-// others is everybody but government and civil society.
-func others(e *ogp.Event) ogp.Count {
-	var sum ogp.Count
-	for _, s := range ogp.Sectors {
-		if s != "government" && s != ogp.CivilSociety {
-			sum = sum.Plus(e.Sectors[s])
-		}
-	}
-	return sum
 }
 
 func invitedWords(w words, e *ogp.Event) string {
@@ -115,15 +73,26 @@ func scopeWords(w *source, e *ogp.Event) string {
 	return w.about(e.All, e.Commitments)
 }
 
-// eventRecord is everything that was recorded of one event, but for what stands
-// in the table of events.
+// eventRecord is everything that was recorded of one event: what a meeting is
+// judged by and what else is known on one line, then what was said and what
+// followed.
 func eventRecord(w *source, e *ogp.Event) []render.Block {
-	f := facts{w: w.words}
+	head := joinWords(" · ", w.Span(e.Start, e.End), orWords(e.Title.In(w.lang), string(e.ID)))
+	blocks := append([]render.Block{render.Label{Text: head}}, eventFacts(w, e).line()...)
+	blocks = append(blocks, w.named(w.Text(templates.EventPoints), e.Points)...)
+	return append(blocks, w.named(w.Text(templates.EventFollowUp), e.FollowUp)...)
+}
+
+func eventFacts(w *source, e *ogp.Event) *facts {
+	f := &facts{w: w.words}
 	f.text(templates.EventID, string(e.ID))
+	f.text(templates.EventType, w.setWord("event_type", string(e.Type)))
+	f.text(templates.EventForm, w.setWord("event_format", string(e.Format)))
 	if e.Times.Known {
 		f.text(templates.EventTimes, w.Number(e.Times.N))
 	}
 	f.text(templates.EventPhase, orWords(w.setWord("phase", string(e.Phase)), w.Text(templates.NotRecorded)))
+	f.text(templates.EventScope, scopeWords(w, e))
 	f.add(templates.EventPlace, w.in(e.Place)...)
 	if e.OpenToPublic != ogp.Unstated {
 		f.text(templates.EventOpen, w.answer(e.OpenToPublic))
@@ -132,12 +101,11 @@ func eventRecord(w *source, e *ogp.Event) []render.Block {
 	f.text(templates.EventCoHost, w.actor(e.CoHost))
 	f.text(templates.EventNotice, w.Date(e.Notice))
 	f.text(templates.EventParticipants, participantWords(w.words, e))
+	f.text(templates.EventResults, w.recorded(e.ResultsPresented))
+	f.text(templates.EventComments, invitedWords(w.words, e))
 	f.text(templates.EventSenior, e.SeniorOfficial)
 	f.add(templates.EventLinks, linkSpans(e.Links)...)
-	head := joinWords(" · ", w.Span(e.Start, e.End), orWords(e.Title.In(w.lang), string(e.ID)))
-	blocks := append([]render.Block{render.Label{Text: head}}, f.line()...)
-	blocks = append(blocks, w.named(w.Text(templates.EventPoints), e.Points)...)
-	return append(blocks, w.named(w.Text(templates.EventFollowUp), e.FollowUp)...)
+	return f
 }
 
 // participantWords is the total and the sectors that make it up.

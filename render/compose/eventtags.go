@@ -116,3 +116,14 @@ var lessonTags = []render.Tag{
 	value("lesson.heading", func(w *source, l *lesson) string { return lessonHeading(w, l) }),
 	prose("lesson.text", func(l *lesson) ogp.Text { return l.text }),
 }
+
+// others is everybody but government and civil society.
+func others(e *ogp.Event) ogp.Count {
+	var sum ogp.Count
+	for _, s := range ogp.Sectors {
+		if s != "government" && s != ogp.CivilSociety {
+			sum = sum.Plus(e.Sectors[s])
+		}
+	}
+	return sum
+}

@@ -128,36 +128,38 @@ const evidenceAnnexID = "annex-6"
 func evidenceAnnex(w *composer) *render.Section {
 	var rows []render.Row
 	for i := range w.report.Commitments {
-		rows = append(rows, evidenceRows(w.source, &w.report.Commitments[i])...)
+		if c := &w.report.Commitments[i]; len(w.evidence[c]) > 0 {
+			rows = append(rows, row(spanCell(render.Span{Text: string(c.Number), Ref: recordID(c)}),
+				proseCell(evidenceParagraphs(w.source, c)...)))
+		}
 	}
 	if len(rows) == 0 {
 		return w.annex(6, templates.AnnexEvidence, []render.Block{w.paragraph(templates.EvidenceNone)})
 	}
 	columns := []render.Column{
-		textColumn(w.Text(templates.EvidenceOf), 0.5),
-		textColumn(w.Text(templates.EvidenceItem), 4),
+		fixedColumn(w.Text(templates.EvidenceOf)),
+		textColumn(w.Text(templates.EvidenceItem), 1),
 	}
 	t := w.table(w.Text(templates.EvidenceListCaption), columns, rows)
 	t.RowHead = true
 	return w.annex(6, templates.AnnexEvidence, []render.Block{w.paragraph(templates.EvidenceIntro), t})
 }
 
-// evidenceRows are the items of a commitment; those of the same milestones
-// share a row.
-func evidenceRows(w *source, c *ogp.CommitmentReport) []render.Row {
-	var rows []render.Row
+// evidenceParagraphs are the items of a commitment, each on a line of its own;
+// the first of those of the same milestones names these.
+func evidenceParagraphs(w *source, c *ogp.CommitmentReport) []render.Paragraph {
+	var ps []render.Paragraph
 	last := ""
 	for _, e := range w.evidence[c] {
-		of := evidencedWords(c, e)
-		if of != last {
-			rows = append(rows, row(spanCell(render.Span{Text: of, Ref: recordID(c)}), render.Cell{}))
+		var spans []render.Span
+		if of := evidencedWords(c, e); of != last {
+			spans = append(spans, render.Span{Text: w.Text(templates.EvidenceGroup, "of", of) + " ", Bold: true})
 			last = of
 		}
-		items := &rows[len(rows)-1].Cells[1]
 		number := w.Text(templates.EvidenceNumber, "n", w.Number(e.number)) + " "
-		items.Paras = append(items.Paras, render.Paragraph{Spans: []render.Span{{Text: number}, linkSpan(e.link)}})
+		ps = append(ps, render.Paragraph{Spans: append(spans, render.Span{Text: number}, linkSpan(e.link))})
 	}
-	return rows
+	return ps
 }
 
 // evidencedWords are the numbers of what an item is evidence of: the

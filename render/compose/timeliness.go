@@ -114,17 +114,33 @@ func unfinishedTable(w *composer) []render.Block {
 		textColumn(w.Text(templates.MilestoneMilestone), 2.2),
 		fixedColumn(w.Text(templates.TimeDue)),
 		fixedColumn(w.Text(templates.CommitmentLevel)),
-		textColumn(w.Text(templates.TimeReason), 1.6),
 	}
 	rows := make([]render.Row, len(list))
 	for i, m := range list {
-		reason := w.textCell(m.DelayReason())
-		if m.DelayReason().Blank() {
-			reason = proseCell(w.missing(templates.TimeNoReason))
-		}
-		rows[i] = row(milestoneLink(m), w.textCell(m.Text), cell(w.ShortDate(m.Due())), w.levelCell(m.Level), reason)
+		rows[i] = row(milestoneLink(m), w.textCell(m.Text), cell(w.ShortDate(m.Due())), w.levelCell(m.Level))
 	}
-	return []render.Block{w.table(w.Text(templates.TimeUnfinishedCaption, "date", w.Date(w.report.AsOf)), columns, rows)}
+	t := w.table(w.Text(templates.TimeUnfinishedCaption, "date", w.Date(w.report.AsOf)), columns, rows)
+	t.Note = reasonsWords(w.words, list)
+	return []render.Block{t}
+}
+
+// reasonsWords say where the reasons for delay stand, and which milestones have
+// none.
+func reasonsWords(w words, list []*ogp.MilestoneReport) string {
+	var none []ogp.ID
+	for _, m := range list {
+		if m.DelayReason().Blank() {
+			none = append(none, m.Number)
+		}
+	}
+	if len(none) == len(list) {
+		return w.Plural(templates.TimeNoReasons, len(list))
+	}
+	words := w.Text(templates.TimeReasons)
+	if len(none) > 0 {
+		words += " " + w.Text(templates.TimeNoReasonFor, "list", idList(w, none))
+	}
+	return words
 }
 
 // milestoneLink is the number of a milestone, which leads to its commitment.

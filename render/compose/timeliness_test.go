@@ -75,7 +75,7 @@ func TestWhatTheReportSaysOfTime(t *testing.T) {
 			[]ogp.Progress{{Level: ogp.Limited, DelayReason: txt("No money.")}, {Level: ogp.NotStarted}},
 			[]string{"In time, all that is assessed, 2 commitments and 2 milestones, has one state on 30 June 2025: Not finished when due.",
 				"Milestones not finished when due, on 30 June 2025",
-				"1.1 | Do it | 30 Jun 2025 | Limited | No money.", "2.1 | Do it | 30 Jun 2025 | Not started | None recorded."}},
+				"1.1 | Do it | 30 Jun 2025 | Limited", "2.1 | Do it | 30 Jun 2025 | Not started"}},
 		{"nobody reported: nothing is claimed", ogp.Day(2026, 9, 30), ogp.Date{}, []ogp.Progress{{}},
 			[]string{"In time, all that is assessed, 1 commitment and 1 milestone, has one state on 30 September 2026: Not reported."}},
 		{"levels that were stated later", ogp.Day(2025, 1, 15), ogp.Day(2026, 5, 1), []ogp.Progress{{Level: ogp.Limited}},
@@ -90,7 +90,7 @@ func TestWhatTheReportSaysOfTime(t *testing.T) {
 				"Completed after the end of the plan | 1 | 14.3 % | 1 | 14.3 %", "Completed, end not stated | 2 | 28.6 % | 2 | 28.6 %",
 				"Not finished when due | 1 | 14.3 % | 1 | 14.3 %", "Not yet due | 0 | 0.0 % | 0 | 0.0 %", "No due date | 0 | 0.0 % | 0 | 0.0 %",
 				"Not reported | 1 | 14.3 % | 1 | 14.3 %", "Assessed | 7 | 100.0 % | 7 | 100.0 %",
-				"Milestones not finished when due, on 30 September 2026", "6.1 | Do it | 30 Jun 2025 | Substantial | None recorded.",
+				"Milestones not finished when due, on 30 September 2026", "6.1 | Do it | 30 Jun 2025 | Substantial",
 				"Milestones completed late or after the end of the plan",
 				"2.1 | Do it | 30 Jun 2025 | 1 Jul 2025 | 1 day late",
 				"3.1 | Do it | 30 Jun 2025 | 1 Jul 2026 | 12 months late; after the end of the plan"}},
@@ -108,5 +108,26 @@ func TestSharesOfTimeThatDoNotAddUpAreNoted(t *testing.T) {
 	note := timeBlock(w).(render.Table).Note
 	if !strings.HasSuffix(note, " Rounded shares do not add up to 100.0 % exactly.") {
 		t.Errorf("three thirds have the note %q", note)
+	}
+}
+
+func TestWhereReasonsForDelayStand(t *testing.T) {
+	none, given := ogp.Progress{Level: ogp.Limited}, ogp.Progress{Level: ogp.Limited, DelayReason: txt("No money.")}
+	const stand = "The reasons for delay stand with the milestones, in the records of the commitments."
+	for _, c := range []struct {
+		why  string
+		rows []ogp.Progress
+		want string
+	}{
+		{"every one has a reason", []ogp.Progress{given, given}, stand},
+		{"one has none", []ogp.Progress{given, none}, stand + " None is recorded for 2.1."},
+		{"two have none", []ogp.Progress{none, given, none}, stand + " None is recorded for 1.1 and 3.1."},
+		{"no one has a reason", []ogp.Progress{none, none}, "No reason for delay is recorded for any of them."},
+		{"the only one has none", []ogp.Progress{none}, "No reason for delay is recorded for it."},
+	} {
+		w := timed(t, ogp.Day(2025, 6, 30), ogp.Date{}, c.rows...)
+		if got := unfinishedTable(w)[0].(render.Table).Note; got != c.want {
+			t.Errorf("%s: %q, want %q", c.why, got, c.want)
+		}
 	}
 }
