@@ -129,6 +129,8 @@ const (
 	SummaryMeetingsMetIn         Term = "summary.meetings_met_in"
 	SummaryMeetingsMissedIn      Term = "summary.meetings_missed_in"
 	SummaryMeetingsUnsure        Term = "summary.meetings_unsure"
+	SummaryMeetingsUnsureFirst   Term = "summary.meetings_unsure_first"
+	SummaryMeetingsNoneEnded     Term = "summary.meetings_none_ended"
 	SummaryFurther               Term = "summary.further"
 	SummaryLearned               Term = "summary.learned"
 	SummaryOf                    Term = "summary.of"

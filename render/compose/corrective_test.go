@@ -46,7 +46,7 @@ func TestCorrectiveActionsAreListedAndThoseMissingAreCounted(t *testing.T) {
 		{"all have one", "12", []ogp.Date{{}, late}, []string{
 			"For each of the 2 commitments with work that is late or was not finished when due a corrective action is recorded.\n"}},
 		{"none has one", "", []ogp.Date{{}, late}, []string{
-			"For none of the 2 commitments with work that is late or was not finished when due is a corrective action recorded.\n"}},
+			"For the 2 commitments with work that is late or was not finished when due no corrective action is recorded.\n"}},
 		{"the only one has none", "", []ogp.Date{{}, onTime}, []string{
 			"For the one commitment with work that is late or was not finished when due no corrective action is recorded.\n"}},
 		{"nothing is late", "", []ogp.Date{onTime}, []string{
@@ -70,7 +70,7 @@ func TestOpeningSaysWhatWasDueAndIsNotDone(t *testing.T) {
 	}{
 		{"some", "1 of 3 milestones was not finished when due.", []ogp.Date{onTime, {}, onTime}},
 		{"several", "2 of 3 milestones were not finished when due.", []ogp.Date{{}, {}, onTime}},
-		{"all", "None of the 2 milestones was finished when due.", []ogp.Date{{}, {}}},
+		{"all", "Not one of the 2 milestones was finished when due.", []ogp.Date{{}, {}}},
 		{"the only one", "The milestone was not finished when due.", []ogp.Date{{}}},
 		{"none", "", []ogp.Date{onTime}},
 	} {

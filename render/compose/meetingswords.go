@@ -32,7 +32,11 @@ func meetingsWords(w *source, q *ogp.Requirement) string {
 		sentences = append(sentences, w.Plural(templates.SummaryMeetingsMissed, lacking))
 	case len(met)+len(missed) == 0 && len(unsure) == len(q.Years):
 		return w.Text(templates.SummaryMeetingsUnknown)
+	case len(running) == len(q.Years):
+		return w.Text(templates.SummaryMeetingsNoneEnded, "date", w.Date(w.report.AsOf))
 	case len(met)+len(missed) == 0:
+		return joinWords(" ", w.Text(templates.SummaryMeetingsUnsureFirst, "years", yearNumbers(w.words, unsure)),
+			runningWords(w, running))
 	case len(missed) == 0:
 		sentences = append(sentences, w.Text(templates.SummaryMeetingsMetIn, "met", yearNumbers(w.words, met)))
 	case len(met) == 0:
@@ -45,11 +49,15 @@ func meetingsWords(w *source, q *ogp.Requirement) string {
 	if len(unsure) > 0 {
 		sentences = append(sentences, w.Text(templates.SummaryMeetingsUnsure, "years", yearNumbers(w.words, unsure)))
 	}
-	if len(running) > 0 {
-		sentences = append(sentences, w.Plural(templates.SummaryMeetingsRunning, len(running), "years", w.And(running),
-			"date", w.Date(w.report.AsOf)))
+	return joinWords(" ", append(sentences, runningWords(w, running))...)
+}
+
+// runningWords say which years of the plan have not ended, or nothing.
+func runningWords(w *source, years []string) string {
+	if len(years) == 0 {
+		return ""
 	}
-	return joinWords(" ", sentences...)
+	return w.Plural(templates.SummaryMeetingsRunning, len(years), "years", w.And(years), "date", w.Date(w.report.AsOf))
 }
 
 // yearNumbers is "year 2" or "years 1 and 3".

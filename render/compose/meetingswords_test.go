@@ -16,6 +16,10 @@ func TestSentencesOnMeetings(t *testing.T) {
 			CommentsInvited: ogp.Yes, Sectors: map[ogp.Sector]ogp.Count{ogp.CivilSociety: ogp.Counted(3)}}
 	}
 	blank := ogp.Event{Title: txt("Blank"), Start: ogp.Day(2025, 8, 1)}
+	vague := []ogp.Event{meeting(2024, 9, 1), meeting(2025, 3, 1)}
+	for i := range vague {
+		vague[i].CommentsInvited = ogp.Unstated
+	}
 	first := []ogp.Event{meeting(2024, 9, 1), meeting(2025, 3, 1)}
 	and := func(more ...ogp.Event) []ogp.Event { return append(first[:2:2], more...) }
 	for _, c := range []struct {
@@ -32,9 +36,13 @@ func TestSentencesOnMeetings(t *testing.T) {
 		{"one is lacking", and(meeting(2025, 9, 1)), ogp.Day(2026, 9, 30),
 			"On what was recorded, the requirement for meetings with civil society was met in year 1 of the plan and not met in year 2: one meeting that counts is lacking.", "3 of 4"},
 		{"a blank phase beside a sure meeting", and(meeting(2025, 9, 1), blank), ogp.Day(2026, 9, 30),
-			"On what was recorded, the requirement for meetings with civil society was met in year 1 of the plan. For year 2 it cannot be told, since something about the meetings was not recorded.", "3 of 4"},
+			"On what was recorded, the requirement for meetings with civil society was met in year 1 of the plan. For year 2 it cannot be told, since something about the meetings was not recorded or is too vague.", "3 of 4"},
 		{"two weeks into the second year", and(meeting(2025, 9, 1)), ogp.Day(2025, 7, 15),
 			"On what was recorded, the requirement for meetings with civil society was met in year 1 of the plan. Year 2 of the plan had not ended on 15 July 2025.", "2 of 2"},
+		{"nothing sure in the first year, and the second has begun", append(vague, blank), ogp.Day(2025, 9, 15),
+			"For year 1 of the plan it cannot be told whether the requirement for meetings with civil society was met, since something about the meetings was not recorded or is too vague. Year 2 of the plan had not ended on 15 September 2025.", "0 of 2"},
+		{"half a year into the plan", first[:1], ogp.Day(2025, 1, 15),
+			"Whether the requirement for meetings with civil society is met cannot be judged yet: no year of the plan had ended on 15 January 2025.", "1"},
 	} {
 		p := &ogp.Plan{ID: "T", Start: ogp.Day(2024, 7, 1), End: ogp.Day(2026, 6, 30), Events: c.events}
 		r := ogp.MergeAsOf(p, nil, c.asOf)

@@ -38,23 +38,23 @@ func TestOpeningTellsReturnsFromLevels(t *testing.T) {
 		levels    []string
 	}{
 		{"all returns came, and some state no level",
-			"Of 3 commitments assessed, 1 was completed. All 3 lead agencies sent a return; 2 of 3 commitments have no level.",
+			"Of 3 commitments assessed, 1 was completed. Each of the 3 lead agencies sent a return; 2 of 3 commitments have no level that counts.",
 			[]string{"completed", "", ""}},
 		{"all returns came with levels",
-			"Of 2 commitments assessed, 1 was completed and 1 more was substantially completed. All 2 lead agencies sent a return; a level was stated for every commitment.",
+			"Of 2 commitments assessed, 1 was completed and 1 more was substantially completed. Each of the 2 lead agencies sent a return; a level was stated for every commitment.",
 			[]string{"completed", "substantial"}},
 		{"a few are silent, by name",
-			"Of 3 commitments assessed, none was completed and 2 were substantially completed. The report has no return from 1 of 3 lead agencies (Agency C); 1 of 3 commitments has no level.",
+			"Of 3 commitments assessed, none was completed and 2 were substantially completed. The report has no return from 1 of 3 lead agencies (Agency C); 1 of 3 commitments has no level that counts.",
 			[]string{"substantial", "substantial", "silent"}},
 		{"many are silent",
-			"Of 6 commitments assessed, none was completed. The report has no return from 4 of 6 lead agencies; 4 of 6 commitments have no level.",
+			"Of 6 commitments assessed, none was completed. The report has no return from 4 of 6 lead agencies; 4 of 6 commitments have no level that counts.",
 			[]string{"limited", "not_started", "silent", "silent", "silent", "silent"}},
 		{"nobody answered",
-			"Of 2 commitments assessed, none was completed. The report has no return from any of the 2 lead agencies; none of the 2 commitments has a level.",
+			"Of 2 commitments assessed, none was completed. The report has no return from its 2 lead agencies; no commitment has a level that counts.",
 			[]string{"silent", "silent"}},
 		{"one commitment, reported", "Of 1 commitment assessed, 1 was completed. The lead agency sent a return; a level was stated for the commitment.",
 			[]string{"completed"}},
-		{"one commitment, silent", "Of 1 commitment assessed, none was completed. The report has no return from the lead agency; the commitment has no level.",
+		{"one commitment, silent", "Of 1 commitment assessed, none was completed. The report has no return from the lead agency; the commitment has no level that counts.",
 			[]string{"silent"}},
 		{"no commitments", "The plan has no commitments to assess.", nil},
 	} {
@@ -75,7 +75,7 @@ func TestOpeningSaysWhereLevelsCannotBeTakenAtTheirWord(t *testing.T) {
 	returns[1].Progress = []ogp.Progress{{Milestone: "2.1", Level: ogp.NotStarted}}
 	got := openingWords(newSource(editionOf(t, p, returns...)))
 	for _, want := range []string{
-		"All 2 lead agencies sent a return; 1 of 2 commitments has no level.",
+		"Each of the 2 lead agencies sent a return; 1 of 2 commitments has no level that counts.",
 		"For one commitment the joint lead agencies state different levels; it counts as not reported.",
 		"For one commitment the declared level is higher than the one that its milestones imply.",
 	} {
