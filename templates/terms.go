@@ -299,6 +299,11 @@ const (
 	CommentsReceived       Term = "comments.received"
 	CommentsAnswered       Term = "comments.answered"
 	CommentsOpen           Term = "comments.open"
+	CommentsOneAnswered    Term = "comments.one_answered"
+	CommentsOneOpen        Term = "comments.one_open"
+	CommentsAllAnswered    Term = "comments.all_answered"
+	CommentsNoneAnswered   Term = "comments.none_answered"
+	CommentsLater          Term = "comments.later"
 
 	// [irm]
 	IRMNone           Term = "irm.none"

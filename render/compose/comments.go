@@ -22,7 +22,7 @@ func commentsSummary(w *composer) []render.Block {
 // commentWords counts what may be published. That there is more is no secret;
 // what it is, is.
 func commentWords(w *source) string {
-	words := recordedWords(w)
+	words := joinWords(" ", recordedWords(w), laterWords(w))
 	if len(w.report.Internal) > 0 {
 		words += " " + w.Text(templates.CommentsInternal)
 	}
@@ -37,12 +37,34 @@ func recordedWords(w *source) string {
 		}
 		return w.Text(templates.CommentsNone)
 	}
-	words := w.Plural(templates.CommentsReceived, n.CommentsReceived) + " " +
-		w.Plural(templates.CommentsAnswered, n.CommentsAnswered)
-	if open := n.CommentsReceived - n.CommentsAnswered; open > 0 {
-		words += " " + w.Plural(templates.CommentsOpen, open)
+	return w.Plural(templates.CommentsReceived, n.CommentsReceived) + " " +
+		answeredWords(w.words, n.CommentsReceived, n.CommentsAnswered)
+}
+
+// answeredWords say how many of the comments have a reply.
+func answeredWords(w words, received, answered int) string {
+	open := received - answered
+	switch {
+	case received == 1 && open == 0:
+		return w.Text(templates.CommentsOneAnswered)
+	case received == 1:
+		return w.Text(templates.CommentsOneOpen)
+	case open == 0:
+		return w.Text(templates.CommentsAllAnswered)
+	case answered == 0:
+		return w.Text(templates.CommentsNoneAnswered)
 	}
-	return words
+	return w.Plural(templates.CommentsAnswered, answered) + " " + w.Plural(templates.CommentsOpen, open)
+}
+
+// laterWords say how many comments came after the day that the report speaks
+// of, or nothing.
+func laterWords(w *source) string {
+	n := len(w.report.Comments) - w.stats.Consultation.CommentsReceived
+	if n <= 0 {
+		return ""
+	}
+	return w.Plural(templates.CommentsLater, n, "date", w.Date(w.report.AsOf))
 }
 
 // outcome is how many comments became what.
@@ -107,7 +129,7 @@ func commentsAnnex(w *composer) *render.Section {
 		rows[i] = row(cell(string(c.ID)), commentCell(w.source, c), responseCell(w.source, c))
 	}
 	t := w.table(w.Text(templates.CommentsCaption), columns, rows)
-	t.Note = w.Text(templates.CommentsNote)
+	t.Note = joinWords(" ", w.Text(templates.CommentsNote), laterWords(w.source))
 	return w.annex(2, templates.AnnexComments, []render.Block{t})
 }
 
