@@ -40,6 +40,7 @@ func (r *Report) forumGaps(q *Requirement) Verdict {
 		return NotRecorded
 	}
 	worst := longest(gapsBetween(days.sure, start, end, false))
+	worst.AtMost = days.vague
 	q.Gap = &worst
 	switch {
 	case !worst.TooLong:
@@ -60,6 +61,7 @@ type forumDays struct {
 	sure       []span // of each meeting that counts
 	possible   []span // of meetings that may count, or whose day is not sure to lie in the plan
 	unplaced   int    // meetings that may have been on any day
+	vague      bool   // not all of these days are known
 }
 
 // add takes in the meetings of an event. A series stands on its first and on
@@ -100,6 +102,7 @@ func (e *Event) oneSided() []Reason {
 // days takes in the days of an event, and tells whether it surely met within
 // the plan.
 func (f *forumDays) days(e *Event) (surely bool) {
+	f.vague = f.vague || !e.Start.Full() || e.Meetings() > 1
 	if !e.Start.Known() {
 		f.unplaced += e.Meetings()
 		return false

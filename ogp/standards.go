@@ -125,11 +125,13 @@ type Short struct {
 	Why []Reason
 }
 
-// Gap is a stretch of time without a meeting. TooLong means over six months.
+// Gap is a stretch of time without a meeting. TooLong means over six months;
+// AtMost, that the days of meetings are not all known and it may be shorter.
 type Gap struct {
 	From, To Date
 	Days     int
 	TooLong  bool
+	AtMost   bool
 }
 
 // NoticePeriod is the time between a notice and the event it announced.

@@ -216,6 +216,8 @@ const (
 	ForumCaption    Term = "forum.caption"
 	ForumMeetings   Term = "forum.meetings"
 	ForumGap        Term = "forum.gap"
+	ForumGapAtMost  Term = "forum.gap_at_most"
+	MeetingsSeries  Term = "meetings.of_series"
 
 	// [development]
 	DevelopmentCaption Term = "development.caption"

@@ -92,7 +92,7 @@ func meetingBlocks(w *composer) []render.Block {
 	if q == nil || len(q.Years) == 0 {
 		return []render.Block{w.paragraph(templates.MeetingsNoPeriod)}
 	}
-	if !slices.ContainsFunc(q.Years, func(y ogp.YearTest) bool { return y.Held+y.Possible > 0 }) {
+	if !anyMeeting(q.Years) {
 		return []render.Block{w.paragraph(templates.MeetingsRule), w.paragraph(templates.MeetingsNone)}
 	}
 	blocks := []render.Block{w.paragraph(templates.MeetingsRule), meetingsChart(w, q.Years),
@@ -101,6 +101,12 @@ func meetingBlocks(w *composer) []render.Block {
 		blocks = append(blocks, small(w.Text(templates.MeetingsOutside, "list", shortWords(w.source, q.Short))))
 	}
 	return append(append(blocks, calendarTable(w, q.Calendar)), seniorBlocks(w)...)
+}
+
+// anyMeeting tells whether a meeting lies, or may lie, in one of the years: else
+// there is no table of them.
+func anyMeeting(years []ogp.YearTest) bool {
+	return slices.ContainsFunc(years, func(y ogp.YearTest) bool { return y.Held+y.Possible > 0 })
 }
 
 // meetingsChart draws the meetings of each year beside what that year asks for.
@@ -149,7 +155,7 @@ func calendarTable(w *composer, years []ogp.YearTest) render.Table {
 // progress; a sentence where none was recorded at all.
 func seniorBlocks(w *composer) []render.Block {
 	years := w.report.SeniorReviews()
-	if !slices.ContainsFunc(years, func(y ogp.YearTest) bool { return y.Held+y.Possible > 0 }) {
+	if !anyMeeting(years) {
 		return []render.Block{w.paragraph(templates.MeetingsSeniorNone)}
 	}
 	columns := []render.Column{

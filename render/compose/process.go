@@ -56,7 +56,11 @@ func forumWords(w *source, meetings []*ogp.Event) string {
 	if len(meetings) == 0 {
 		return w.Text(templates.ForumNoMeetings)
 	}
-	words := w.Plural(templates.ForumMeetings, len(meetings))
+	n := 0
+	for _, e := range meetings {
+		n += e.Meetings()
+	}
+	words := w.Plural(templates.ForumMeetings, n)
 	if q := w.requirement("1.1"); q != nil && q.Gap != nil {
 		words += " " + gapWords(w.words, q.Gap)
 	}
@@ -64,7 +68,11 @@ func forumWords(w *source, meetings []*ogp.Event) string {
 }
 
 func gapWords(w words, g *ogp.Gap) string {
-	return w.Plural(templates.ForumGap, g.Days, "span", w.Span(g.From, g.To))
+	words := templates.ForumGap
+	if g.AtMost {
+		words = templates.ForumGapAtMost
+	}
+	return w.Plural(words, g.Days, "span", w.Span(g.From, g.To))
 }
 
 // soFar tells whether the event counts: it does not lie after the day that the
@@ -91,11 +99,15 @@ func eventsOfPhase(w *source, phases ...ogp.Phase) []*ogp.Event {
 
 // datesWords are the days of events, whose names stand in Annex 1.
 func datesWords(w *source, events []*ogp.Event) string {
-	dates := make([]string, len(events))
+	dates, n := make([]string, len(events)), 0
 	for i, e := range events {
 		dates[i] = orWords(w.ShortSpan(e.Start, e.End), string(e.ID))
+		if e.Meetings() > 1 {
+			dates[i] = w.Plural(templates.MeetingsSeries, e.Meetings(), "dates", dates[i])
+		}
+		n += e.Meetings()
 	}
-	return w.Plural(templates.ForumDates, len(dates), "list", strings.Join(dates, "; "))
+	return w.Plural(templates.ForumDates, n, "list", strings.Join(dates, "; "))
 }
 
 // eventList is a short list of events; all else of them is in Annex 1.

@@ -84,7 +84,7 @@ func responseWords(w words, n *ogp.Responses) string {
 	if n.Contributions() == 0 {
 		return ""
 	}
-	sentence := w.Plural(templates.StandardsResponses, n.Contributions(), "answered", w.Number(n.Answered))
+	sentence := w.Text(templates.StandardsResponses, "answered", w.Number(n.Answered), "n", w.Number(n.Contributions()))
 	return sentence + " " + w.Text(templates.StandardsContributions, "listed", w.Number(n.Listed),
 		"counted", w.Number(n.Counted))
 }
@@ -179,9 +179,9 @@ func meetingsEvidence(w *source, q *ogp.Requirement) []render.Block {
 		render.Label{Text: w.Text(templates.IRMMet)}, para(toldWords(w.words, met)),
 		render.Label{Text: w.Text(templates.IRMPresented)}, para(toldWords(w.words, presented)),
 	}
-	if len(q.Years) > 0 {
-		blocks = append(blocks, render.Paragraph{Spans: []render.Span{{Text: w.Text(templates.StandardsSeeTable),
-			Ref: meetingsChapter(w)}}})
+	if anyMeeting(q.Years) {
+		blocks = append(blocks, render.Paragraph{Spans: []render.Span{{Text: w.Text(templates.StandardsSeeTable,
+			"caption", w.Text(templates.MeetingsCaption)), Ref: meetingsChapter(w)}}})
 	}
 	for _, y := range q.Years {
 		blocks = append(blocks, render.Label{Text: planYearWords(w.words, y)},
