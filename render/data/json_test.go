@@ -82,7 +82,7 @@ func TestReportHoldsTheContractsKeys(t *testing.T) {
 		path []any
 		want any
 	}{
-		{"the shape is named", []any{"schema"}, "selfassess-report/2"},
+		{"the shape is named", []any{"schema"}, "selfassess-report/1"},
 		{"one language is a string", []any{"plan", "title"}, "A <plan> & more"},
 		{"several are by language", []any{"plan", "country", "fr"}, "Velmarie"},
 		{"unknown is null", []any{"plan", "original_end"}, nil},
