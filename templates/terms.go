@@ -264,6 +264,7 @@ const (
 	EventBreakdown    Term = "event.breakdown"
 	EventHeld         Term = "event.held"
 	EventInPhase      Term = "event.in_phase"
+	EventOnlyLater    Term = "event.only_later"
 	EventAttendance   Term = "event.attendance"
 	EventRaised       Term = "event.raised"
 	EventAbout        Term = "event.about"
@@ -339,6 +340,8 @@ const (
 	CommitmentLead             Term = "commitment.lead"
 	CommitmentLeads            Term = "commitment.leads"
 	CommitmentPeriod           Term = "commitment.period"
+	CommitmentFrom             Term = "commitment.from"
+	CommitmentUntil            Term = "commitment.until"
 	CommitmentRevised          Term = "commitment.revised"
 	CommitmentSupporting       Term = "commitment.supporting"
 	CommitmentValues           Term = "commitment.values"
@@ -577,6 +580,7 @@ const (
 
 	// [difference]
 	DifferenceNone     Term = "difference.none"
+	DifferenceNoPair   Term = "difference.none_compared"
 	DifferenceConflict Term = "difference.conflict"
 	DifferenceDeclared Term = "difference.declared"
 	DifferenceImplied  Term = "difference.implied"

@@ -98,11 +98,29 @@ func changeRows(w *source) []render.Row {
 	return rows
 }
 
+// changedWords are "2 commitments" and "1 milestone", whichever there are.
+func changedWords(w *source, all []*change) []string {
+	commitments := 0
+	for _, x := range all {
+		if x.milestone == nil {
+			commitments++
+		}
+	}
+	var words []string
+	if commitments > 0 {
+		words = append(words, w.Plural(templates.CountCommitments, commitments))
+	}
+	if n := len(all) - commitments; n > 0 {
+		words = append(words, w.Plural(templates.CountMilestones, n))
+	}
+	return words
+}
+
 // changesLink is how many changes there were, with a link to Annex 4.
 func changesLink(w *source) []render.Block {
 	words := w.Text(templates.ChangesNone)
-	if n := len(changesOf(w)); n > 0 {
-		words = w.Plural(templates.ChangesCount, n)
+	if all := changesOf(w); len(all) > 0 {
+		words = w.Plural(templates.ChangesCount, len(all), "what", w.And(changedWords(w, all)))
 	}
 	return []render.Block{render.Paragraph{Spans: []render.Span{{Text: words, Ref: "annex-4"}}}}
 }

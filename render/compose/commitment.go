@@ -70,12 +70,25 @@ func planField(w *source, c *ogp.CommitmentReport, t templates.Term, text ogp.Te
 func factsOf(w *source, c *ogp.CommitmentReport) []render.Block {
 	f := facts{w: w.words}
 	f.text(oneOrSeveral(len(c.Lead), templates.CommitmentLead, templates.CommitmentLeads), w.agencyList(c.Lead))
-	f.text(templates.CommitmentPeriod, w.Span(c.Start, c.End))
+	f.text(templates.CommitmentPeriod, periodWords(w, c.Start, c.End))
 	f.text(templates.CommitmentRevised, w.Date(c.RevisedEnd))
 	f.text(templates.CommitmentSupporting, w.agencyList(c.Supporting))
 	f.text(templates.CommitmentValues, setWords(w.words, "value", c.Values))
 	f.text(templates.CommitmentPolicy, strings.Join(c.PolicyAreas, ", "))
 	return f.blocks()
+}
+
+// periodWords say from when to when, as far as it is known.
+func periodWords(w *source, from, to ogp.Date) string {
+	switch {
+	case from.Blank() && to.Blank():
+		return ""
+	case from.Blank():
+		return w.Text(templates.CommitmentUntil, "date", w.Date(to))
+	case to.Blank():
+		return w.Text(templates.CommitmentFrom, "date", w.Date(from))
+	}
+	return w.Span(from, to)
 }
 
 // oneOrSeveral chooses between the words for one and for several.

@@ -19,8 +19,11 @@ func consultationAnnex(w *composer) *render.Section {
 
 func eventWords(w *source) string {
 	n := w.stats.Consultation
-	if n.Events == 0 {
+	switch all := len(w.report.Events); {
+	case all == 0:
 		return w.Text(templates.EventNone)
+	case n.Events == 0:
+		return w.Plural(templates.EventOnlyLater, all, "date", w.Date(w.report.AsOf))
 	}
 	sentences := []string{w.Plural(templates.EventHeld, n.Events)}
 	if n.Meetings > n.Events {

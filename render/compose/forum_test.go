@@ -25,7 +25,7 @@ func TestSentencesOnTheForum(t *testing.T) {
 		why, want string
 		events    []ogp.Event
 	}{
-		{"none", "No forum meetings were recorded.", nil},
+		{"none", "No forum meetings up to the report's date were recorded.", nil},
 		{"one", "One meeting of the forum was recorded. The longest time within the plan without a recorded forum meeting that counts was 602 days (5 November 2024 – 30 June 2026). The date of the meeting: 5 Nov 2024.",
 			[]ogp.Event{forumMeeting("Forum", ogp.Day(2024, 11, 5), ogp.Date{}, 1)}},
 		{"a series", "In all, 8 meetings of the forum were recorded. The longest time within the plan without a recorded forum meeting that counts was 396 days at most (30 May 2025 – 30 June 2026); the dates are too vague to tell. The dates of the meetings: 1 Aug 2024 – 30 May 2025 (8 meetings).",

@@ -51,7 +51,7 @@ func groupBlock(w *composer, g grouping) render.Block {
 	case len(filled) == 1 && filled[0].ID == "" && filled[0].Name.Blank():
 		return w.paragraph(g.none)
 	case len(filled) == 1:
-		return w.paragraph(g.one, "name", g.name(filled[0]))
+		return para(w.Plural(g.one, filled[0].Commitments.Total(), "name", g.name(filled[0])))
 	}
 	g.groups = filled
 	t := groupTable(w, g)

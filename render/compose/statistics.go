@@ -15,7 +15,10 @@ func implementation(w *composer, number string, heading templates.Term) *render.
 		w.part("statistics", "", templates.SectionStatistics, overview(w)))
 	for i, theme := range w.report.Themes() {
 		name := orWords(theme.Text.In(w.lang), w.Text(templates.ThemeNone))
-		running := w.Text(templates.ThemeRunning, "n", w.Number(i+1), "theme", name)
+		running := name
+		if theme.Name != "" {
+			running = w.Text(templates.ThemeRunning, "n", w.Number(i+1), "theme", name)
+		}
 		t := &render.Section{ID: "theme-" + w.Number(i+1), Kind: render.Plain, Heading: running, Running: running,
 			Contents: true}
 		for _, c := range theme.Commitments {
@@ -37,8 +40,11 @@ func overview(w *composer) []render.Block {
 		}
 		return blocks
 	}
-	blocks := []render.Block{render.Paragraph{Spans: []render.Span{
-		{Text: w.Text(templates.ChartsInSummary), Ref: "summary"}}}, reconciliation(w.source)}
+	blocks := []render.Block{reconciliation(w.source)}
+	if charts := summaryCharts(w.source); charts > 0 {
+		blocks = append([]render.Block{render.Paragraph{Spans: []render.Span{
+			{Text: w.Plural(templates.ChartsInSummary, charts), Ref: "summary"}}}}, blocks...)
+	}
 	if len(changesOf(w.source)) > 0 {
 		blocks = append(blocks, changesLink(w.source)...)
 	}
@@ -53,6 +59,18 @@ func overview(w *composer) []render.Block {
 	blocks = append(blocks, differenceBlocks(w)...)
 	blocks = append(blocks, contributionsTable(w)...)
 	return blocks
+}
+
+// summaryCharts is how many charts of commitments the summary has.
+func summaryCharts(w *source) int {
+	n := 0
+	if w.stats.Commitments.Assessed > 0 {
+		n++
+	}
+	if themed(w) {
+		n++
+	}
+	return n
 }
 
 func commitmentsChart(w *composer) render.Chart {

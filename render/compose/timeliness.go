@@ -214,9 +214,12 @@ func unsupportedWords(w words, t templates.Term, ids []ogp.ID) string {
 // their milestones imply, and those whose leads disagree.
 func differenceBlocks(w *composer) []render.Block {
 	var blocks []render.Block
-	if len(w.stats.Differences) == 0 {
+	switch {
+	case !anyCommitment(w, comparable):
+		blocks = append(blocks, w.paragraph(templates.DifferenceNoPair))
+	case len(w.stats.Differences) == 0:
 		blocks = append(blocks, w.paragraph(templates.DifferenceNone))
-	} else {
+	default:
 		blocks = append(blocks, differenceTable(w))
 	}
 	for i := range w.report.Commitments {
@@ -231,6 +234,13 @@ func differenceBlocks(w *composer) []render.Block {
 		blocks = append(blocks, render.Paragraph{Spans: spans})
 	}
 	return blocks
+}
+
+// comparable tells whether a commitment that counts has both a declared level
+// and one that its milestones imply.
+func comparable(c ogp.CommitmentReport) bool {
+	_, implied := c.Implied()
+	return implied && c.Active() && c.Level != ogp.NotReported
 }
 
 func differenceTable(w *composer) render.Table {
