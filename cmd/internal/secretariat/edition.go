@@ -25,14 +25,14 @@ func (p *Project) Edition(o BuildOptions) *render.Edition {
 // noteDate adds a note if the report speaks of today because nobody has named
 // a day.
 func (p *Project) noteDate() {
-	plan := p.Report.Plan
-	if p.asOf.Known() || plan.ReportDate.Known() {
+	if p.dated() {
 		return
 	}
 	p.add(ogp.Finding{
-		Code: ogp.CommandReportDate, At: plan.At("report_date"),
+		Code: ogp.CommandReportDate, At: p.Report.Plan.At("report_date"),
 		Args: map[string]string{"date": p.Report.AsOf.String()},
 	})
+	p.add(p.tooEarly...)
 }
 
 // isDraft tells whether the report of a day is marked as a draft.

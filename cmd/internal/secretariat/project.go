@@ -31,6 +31,7 @@ type Project struct {
 	unplaced  []ogp.Unplaced         // what reading could put into no record
 	languages []*templates.Catalogue // all that the program has
 	asOf      ogp.Date               // as it was asked for
+	tooEarly  []ogp.Finding          // what would be amiss with a report of today, where no day was named
 	program   string
 	progress  Progress
 }
@@ -82,7 +83,30 @@ func (p *Project) merge(plan *ogp.Plan, asOf ogp.Date) {
 	p.Report.Keep(p.unplaced)
 	p.accepted = ogp.NewAcceptances(plan, p.returns)
 	p.Findings = p.listed(ogp.JoinFindings(p.read, p.Report.Findings))
+	p.postpone()
 	p.add(p.accepted.Idle()...)
+}
+
+// dated tells whether somebody has named the day that the report speaks of.
+func (p *Project) dated() bool { return p.asOf.Known() || p.Report.Plan.ReportDate.Known() }
+
+// postpone takes out that today lies before the plan, where nobody has named a
+// day: forms are sent before a plan begins, and only a report of that day would
+// be amiss.
+func (p *Project) postpone() {
+	p.tooEarly = nil
+	if p.dated() {
+		return
+	}
+	var kept []ogp.Finding
+	for _, f := range p.Findings {
+		if f.Code == ogp.ReportBeforePlan {
+			p.tooEarly = append(p.tooEarly, f)
+		} else {
+			kept = append(kept, f)
+		}
+	}
+	p.Findings = kept
 }
 
 // listed are the findings without the warnings that the plan accepts, which
