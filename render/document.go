@@ -102,7 +102,7 @@ const (
 	CommitmentRecord                    // a completion template: has an eyebrow; several may stand on a page
 )
 
-// Block is one of [Paragraph], [List], [Label], [Facts], [LevelBoxes],
+// Block is one of [Paragraph], [List], [Label], [Facts], [LevelBoxes], [Box],
 // [KeyFigures], [Table] and [Chart]. A format that meets another fails: a
 // report from which something is missing looks whole. A list, a table or a
 // chart may be empty; see [Chart.Empty].
@@ -162,6 +162,12 @@ type LevelBoxes struct {
 	Marked ogp.Level // NotReported marks none
 	State  string
 }
+
+// Box is blocks that are seen as one, on a ground of their own: paragraphs,
+// facts and boxes of levels, no other box. Where a page has room for them they
+// are not parted; in the record of a commitment not even from what stands above
+// them.
+type Box struct{ Blocks []Block }
 
 // KeyFigures are figures to be read at a glance, at most four.
 type KeyFigures struct{ Items []KeyFigure }
@@ -266,6 +272,7 @@ func (List) block()       {}
 func (Label) block()      {}
 func (Facts) block()      {}
 func (LevelBoxes) block() {}
+func (Box) block()        {}
 func (KeyFigures) block() {}
 func (Table) block()      {}
 func (Chart) block()      {}

@@ -50,6 +50,12 @@ func dumpBlock(b *strings.Builder, block Block) {
 	case LevelBoxes:
 		fmt.Fprintf(b, "boxes: %s", strings.Join(x.Names[:], " | "))
 		fmt.Fprintf(b, " → %s\n", x.mark())
+	case Box:
+		b.WriteString("box:\n")
+		for _, inner := range x.Blocks {
+			b.WriteString("  ")
+			dumpBlock(b, inner)
+		}
 	case KeyFigures:
 		for _, k := range x.Items {
 			fmt.Fprintf(b, "figure: %s – %s\n", k.Figure, k.Label)
@@ -224,6 +230,10 @@ func blockTexts(b Block) []string {
 		}
 	case LevelBoxes:
 		texts = append(x.Names[:], x.State)
+	case Box:
+		for _, inner := range x.Blocks {
+			texts = append(texts, blockTexts(inner)...)
+		}
 	case KeyFigures:
 		for _, k := range x.Items {
 			texts = append(texts, k.Figure, k.Label)

@@ -40,7 +40,9 @@ const (
 	AttachedTable  Term = "attached.table"
 
 	// [no]
-	NoText Term = "no.text"
+	NoText     Term = "no.text"
+	NoTexts    Term = "no.texts"
+	NoTextName Term = "no.text_name"
 
 	// [not]
 	NotReported Term = "not.reported"

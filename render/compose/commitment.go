@@ -31,6 +31,7 @@ func commitmentRecord(w *composer, c *ogp.CommitmentReport) *render.Section {
 	s.Blocks = append(s.Blocks, milestoneBlocks(w, c)...)
 	s.Blocks = append(s.Blocks, plan...)
 	s.Blocks = append(s.Blocks, afterMilestones(w, c)...)
+	s.Blocks = append(s.Blocks, unwritten(w.source, c)...)
 	return s
 }
 
@@ -40,10 +41,10 @@ func boxed(c *ogp.CommitmentReport) bool { return c.Active() || c.Level != ogp.N
 
 // planBlocks are fields 4 to 8: what the plan says of the commitment.
 func planBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
-	blocks := planField(w, c, templates.CommitmentProblem, c.Problem)
-	blocks = append(blocks, planField(w, c, templates.CommitmentDescription, c.Description)...)
-	blocks = append(blocks, planField(w, c, templates.CommitmentContribution, c.Contribution)...)
-	blocks = append(blocks, planField(w, c, templates.CommitmentRelevance, c.Relevance)...)
+	blocks := optionalField(w, templates.CommitmentProblem, c.Problem)
+	blocks = append(blocks, optionalField(w, templates.CommitmentDescription, c.Description)...)
+	blocks = append(blocks, optionalField(w, templates.CommitmentContribution, c.Contribution)...)
+	blocks = append(blocks, optionalField(w, templates.CommitmentRelevance, c.Relevance)...)
 	return append(blocks, optionalField(w, templates.CommitmentAdditional, c.Additional)...)
 }
 
@@ -56,15 +57,32 @@ func recordHead(w *source, c *ogp.CommitmentReport) *render.Section {
 		Eyebrow: w.Text(templates.CommitmentEyebrow, "number", string(c.Number)), Heading: c.Title.In(w.lang)}
 }
 
-// planField is a field of the template from the plan. It is always there,
-// except for a commitment that was withdrawn or merged: its record is kept
-// short.
-func planField(w *source, c *ogp.CommitmentReport, t templates.Term, text ogp.Text) []render.Block {
-	if text.Blank() && c.Active() {
-		return w.runIn(t, w.missing(templates.NoText))
+// unwritten says once of which fields of the template nothing was written. Of a
+// commitment that was withdrawn or merged nobody asks for them.
+func unwritten(w *source, c *ogp.CommitmentReport) []render.Block {
+	if !c.Active() {
+		return nil
 	}
-	return optionalField(w, t, text)
+	var names []string
+	field := func(t templates.Term, blank bool) {
+		if blank {
+			names = append(names, w.Text(templates.NoTextName, "name", w.Text(t)))
+		}
+	}
+	field(templates.CommitmentProblem, c.Problem.Blank())
+	field(templates.CommitmentDescription, c.Description.Blank())
+	field(templates.CommitmentContribution, c.Contribution.Blank())
+	field(templates.CommitmentRelevance, c.Relevance.Blank())
+	field(templates.CommitmentResults, len(statements(c.Results, results)) == 0)
+	field(templates.CommitmentNext, len(statements(c.Results, nextSteps)) == 0)
+	if len(names) == 0 {
+		return nil
+	}
+	return []render.Block{render.Paragraph{Spans: plain(w.Text(templates.NoTexts, "list", w.And(names))), Style: render.Missing}}
 }
+
+func results(r *ogp.Result) ogp.Text   { return r.Results }
+func nextSteps(r *ogp.Result) ogp.Text { return r.NextSteps }
 
 // factsOf is the facts of the commitment: fields 1 to 3 of the template.
 func factsOf(w *source, c *ogp.CommitmentReport) []render.Block {
@@ -123,7 +141,7 @@ func completionBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
 	case c.Level == ogp.NotReported:
 		boxes.State = w.Level(ogp.NotReported)
 	}
-	blocks := []render.Block{render.Label{Text: w.Text(templates.CommitmentLevel)}, boxes}
+	blocks := []render.Block{boxes}
 	if line := levelLine(w, c); line != "" {
 		blocks = append(blocks, small(line))
 	}
@@ -167,7 +185,7 @@ func declaredWords(w *source, c *ogp.CommitmentReport, r *ogp.Result) string {
 // reportedBlocks are fields 10 and 11 and what this program adds to them.
 func reportedBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
 	type result = *ogp.Result
-	blocks := requiredStatements(w, templates.CommitmentResults, c, func(r result) ogp.Text { return r.Results })
+	blocks := optionalStatements(w, templates.CommitmentResults, c, results)
 	blocks = append(blocks, optionalStatements(w, templates.CommitmentPublicUse, c,
 		func(r result) ogp.Text { return r.PublicUse })...)
 	blocks = append(blocks, optionalField(w, templates.CommitmentForumView, c.ForumView)...)
@@ -184,7 +202,7 @@ func nextBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
 	if _, whole := nextStep(w, c); whole && boxed(c) {
 		return nil
 	}
-	return requiredStatements(w, templates.CommitmentNext, c, func(r *ogp.Result) ogp.Text { return r.NextSteps })
+	return optionalStatements(w, templates.CommitmentNext, c, nextSteps)
 }
 
 func continuesWords(w *source, c *ogp.CommitmentReport) string {

@@ -13,7 +13,8 @@ import (
 // level in the annex's four boxes, and below it milestones, what is overdue,
 // evidence and the next step.
 func resultsBox(w *source, c *ogp.CommitmentReport) []render.Block {
-	return append(completionBlocks(w, c), resultFacts(w, c)...)
+	return []render.Block{render.Label{Text: w.Text(templates.CommitmentLevel)},
+		render.Box{Blocks: append(completionBlocks(w, c), resultFacts(w, c)...)}}
 }
 
 func resultFacts(w *source, c *ogp.CommitmentReport) []render.Block {
@@ -97,7 +98,7 @@ const shortStep = 240
 // nextStep is what the box says of next steps: all of it, if it is short and
 // one lead agency's, or how it begins.
 func nextStep(w *source, c *ogp.CommitmentReport) (step []render.Span, whole bool) {
-	all := statements(c.Results, func(r *ogp.Result) ogp.Text { return r.NextSteps })
+	all := statements(c.Results, nextSteps)
 	if len(all) == 0 {
 		return nil, false
 	}

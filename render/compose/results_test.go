@@ -23,6 +23,7 @@ func TestHowALongTextBegins(t *testing.T) {
 
 func TestResultsStandAtTheHeadOfTheRecord(t *testing.T) {
 	p, r := evidenced()
+	p.Commitments[0].Problem, r.Results[0].Results = txt("Nobody knows."), txt("It was built.")
 	p.ReportDate = ogp.Day(2025, 6, 30)
 	for _, outline := range []ogp.Outline{ogp.AnnexOutline, ogp.StandardsOutline} {
 		p.Outline = outline
@@ -76,5 +77,24 @@ func TestTheTableOfAllCommitments(t *testing.T) {
 		if !strings.Contains(text(), want) {
 			t.Errorf("the table does not say %q:\n%s", want, text())
 		}
+	}
+}
+
+func TestFieldsWithoutTextAreNamedOnce(t *testing.T) {
+	p, r := evidenced()
+	p.Commitments[0].Problem, p.Commitments[0].Description = txt("Nobody knows."), txt("A register.")
+	p.Commitments[0].Contribution = txt("All can look.")
+	told := func() string { return editionOf(t, p, r).Document().String() }
+	want := "missing: No text was provided under “Why is this commitment relevant to OGP values?” and “Description of the results”.\n"
+	if text := told(); strings.Count(text, want) != 1 || strings.Count(text, "Why is this commitment relevant") != 1 {
+		t.Errorf("fields without text are not named once:\n%s", text)
+	}
+	p.Commitments[0].Relevance, r.Results[0].Results = txt("It is open."), txt("It was built.")
+	if text := told(); strings.Contains(text, "No text was provided under") {
+		t.Error("a record with all its texts says that some are missing")
+	}
+	p.Commitments[0].Change, p.Commitments[0].Relevance = ogp.Withdrawn, nil
+	if text := told(); strings.Contains(text, "No text was provided under") {
+		t.Error("of a commitment that was withdrawn texts are asked for")
 	}
 }

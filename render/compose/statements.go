@@ -63,17 +63,8 @@ func soleLead(c *ogp.CommitmentReport, all []statement) bool {
 	return len(all) == 1 && len(c.Lead) == 1 && len(all[0].agencies) == 1 && all[0].agencies[0] == c.Lead[0]
 }
 
-// requiredStatements is a field of the form that is there even if nobody wrote,
-// except for a commitment that was withdrawn or merged.
-func requiredStatements(w *source, t templates.Term, c *ogp.CommitmentReport,
-	field func(*ogp.Result) ogp.Text) []render.Block {
-	blocks := statementBlocks(w, c, field)
-	if len(blocks) == 0 && c.Active() {
-		blocks = []render.Block{w.missing(templates.NoText)}
-	}
-	return w.field(t, blocks...)
-}
-
+// optionalStatements is a field of the form that is left out where nobody
+// wrote.
 func optionalStatements(w *source, t templates.Term, c *ogp.CommitmentReport,
 	field func(*ogp.Result) ogp.Text) []render.Block {
 	return w.field(t, statementBlocks(w, c, field)...)

@@ -37,6 +37,8 @@ type body struct {
 	name      string         // the heading above
 	numbered  map[string]int // captions with a number of Word's, by its kind
 	table     bool           // the last thing written is a table, which needs a paragraph after it
+	held      bool           // what is written stays on the page of what follows
+	ground    string         // properties of paragraphs in a box, or ""
 	tight     bool           // the last thing written has no space after it of its own
 }
 
@@ -84,7 +86,9 @@ func (b *body) section(s *render.Section, depth int) error {
 	b.words.Reset()
 	b.collected = b.xml.Len()
 	b.heading(s, depth)
-	for _, block := range s.Blocks {
+	head := headOf(s)
+	for i, block := range s.Blocks {
+		b.held = i < head
 		if err := b.block(block, depth); err != nil {
 			return fmt.Errorf("section %q: %w", s.Title(), err)
 		}
@@ -155,6 +159,8 @@ func (b *body) block(block render.Block, depth int) error {
 		return b.facts(block)
 	case render.LevelBoxes:
 		b.levelBoxes(block)
+	case render.Box:
+		return b.box(block, depth)
 	case render.KeyFigures:
 		b.keyFigures(block)
 	case render.Table:
@@ -188,9 +194,9 @@ func (b *body) textBlock(style string, spans []render.Span) error {
 	if len(spans) == 0 {
 		return nil
 	}
-	extra := ""
+	extra := b.keeping(b.held) + b.ground
 	if b.tight {
-		extra = gap
+		extra += gap
 	}
 	b.closeTable()
 	return b.paragraph(style, extra, spans)
@@ -200,11 +206,8 @@ func (b *body) textBlock(style string, spans []render.Span) error {
 func (b *body) facts(f render.Facts) error {
 	b.closeTable()
 	for i, item := range f.Items {
-		keep := `<w:keepNext/>`
-		if i == len(f.Items)-1 {
-			keep = ""
-		}
-		b.open(b.t.style(typeParagraph, styleFact), keep)
+		keep := b.keeping(b.held || i < len(f.Items)-1)
+		b.open(b.t.style(typeParagraph, styleFact), keep+b.ground)
 		b.run(charMuted, item.Label)
 		b.xml.WriteString(`<w:r><w:tab/></w:r>`)
 		if err := b.spans(item.Value, ""); err != nil {

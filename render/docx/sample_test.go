@@ -53,7 +53,9 @@ func everything() *render.Document {
 	commitment := &render.Section{ID: "commitment-4", Kind: render.CommitmentRecord, Eyebrow: "Commitment 4", Heading: "Public register of government contracts", Contents: true, Blocks: []render.Block{
 		render.Facts{Items: []render.Fact{{Label: "Lead agency", Value: text1("Ministry of Finance")}, {Label: "Period", Value: text1("1 July 2024 – 30 June 2026")}, {Label: "OGP values", Value: text1("Transparency, Public accountability")}}},
 		render.Label{Text: "Completion level"},
-		render.LevelBoxes{Names: [4]string{"Not started", "Limited", "Substantial", "Completed"}, Marked: ogp.Substantial},
+		render.Box{Blocks: []render.Block{render.LevelBoxes{Names: [4]string{"Not started", "Limited", "Substantial", "Completed"}, Marked: ogp.Substantial},
+			render.Paragraph{Style: render.Small, Spans: text1("Declared by the Ministry of Finance.")},
+			render.Facts{Items: []render.Fact{{Label: "Milestones", Value: text1("3 of 5 completed")}}}}},
 		render.Paragraph{Style: render.Small, Spans: text1("Its milestones imply: substantial (3 of 5 completed). Declared by the Ministry of Finance, return 2 of 14 August 2026.")},
 		render.Label{Text: "What is the public problem that the commitment will address?"},
 		para("Contracts above the tender threshold were published in forty separate places, half of them as scanned pages. In 2023 fewer than one award in five could be traced from tender to payment."),

@@ -247,7 +247,7 @@ func (b *body) levelBoxes(l render.LevelBoxes) {
 			style, shade = styleBoxMarked, markedShade
 		}
 		b.cellStart(widths[i], shade)
-		b.open(b.t.style(typeParagraph, style), "")
+		b.open(b.t.style(typeParagraph, style), b.keeping(b.held))
 		if marked {
 			b.run(charTick, "✓")
 			name = " " + name
@@ -260,7 +260,7 @@ func (b *body) levelBoxes(l render.LevelBoxes) {
 	b.tableEnd()
 	if l.State != "" {
 		b.closeTable()
-		b.open(b.t.style(typeParagraph, styleSmall), gap)
+		b.open(b.t.style(typeParagraph, styleSmall), b.keeping(b.held)+b.ground+gap)
 		b.run(charStrong, l.State)
 		b.close()
 	}

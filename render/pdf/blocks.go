@@ -86,7 +86,8 @@ func owner(e *typeset.Elem, spans []typeset.Span) typeset.Owner {
 
 // lines adds a paragraph's lines, indented, and returns their boxes.
 func (l *layout) lines(p *typeset.Paragraph, st style, e *typeset.Elem, indent float64) []*box {
-	return l.lineBoxes(p.Break(l.width-indent), p.Spans(), st, e, indent)
+	indent += l.inset
+	return l.lineBoxes(p.Break(l.width-indent-l.inset), p.Spans(), st, e, indent)
 }
 
 // start is the left edge of a line that begins at the margin where its
@@ -202,11 +203,15 @@ func (l *layout) facts(b render.Facts, e *typeset.Elem) {
 		most   = 3  // lines of a value in a column
 		whole  = 16 // facts that stay on one page
 	)
-	column := l.column
+	width := l.width - 2*l.inset
+	column := l.column - l.inset
 	le := e.Add("L")
 	le.Attr = l.f.Standard().TermList()
 	st := cellText
 	rule := func(keep bool) {
+		if l.inset > 0 || l.part.section.Kind == render.CommitmentRecord { // the ground or the head sets them apart
+			return
+		}
 		l.add(&box{before: 3, height: 4, keep: keep, draw: func(p *typeset.Page, y float64) {
 			p.Decorate(func() { p.Rule(left, y+1, l.width, 0.5, l.tone(rules)) })
 		}})
@@ -234,7 +239,7 @@ func (l *layout) facts(b render.Facts, e *typeset.Elem) {
 		}
 		avail := column - name
 		if len(pair) == 1 {
-			avail = l.width - name
+			avail = width - name
 		}
 		l.factRow(pair, le, st, name, avail, column+gap)
 	}
@@ -245,7 +250,7 @@ func (l *layout) facts(b render.Facts, e *typeset.Elem) {
 		}
 	}
 	rule(false)
-	l.gap(8)
+	l.gap(7)
 }
 
 // leads tells whether a span is a link: addresses are not broken if they
@@ -262,7 +267,7 @@ func (l *layout) factRow(pair []fact, le *typeset.Elem, st style, name, avail, s
 		own           typeset.Owner
 	}
 	var sets []set
-	rows := 0
+	rows, begins := 0, left+l.inset
 	for _, f := range pair {
 		li := le.Add("LI")
 		s := set{names: f.name.Break(name - 6), values: f.value.Break(avail), lbl: li.Add("Lbl")}
@@ -281,7 +286,7 @@ func (l *layout) factRow(pair []fact, le *typeset.Elem, st style, name, avail, s
 		l.add(&box{height: h, baseline: st.baseline(), keep: i < rows-1 && rows <= 4 || i == 0 && rows > 1,
 			draw: func(p *typeset.Page, y float64) {
 				for k, s := range sets {
-					x := left + float64(k)*step
+					x := begins + float64(k)*step
 					if i < len(s.names) {
 						p.Begin(s.lbl)
 						p.Line(s.names[i], s.names[i].At(x, name-6), y+st.baseline(), nil)
@@ -326,6 +331,7 @@ func (l *layout) levelBoxes(b render.LevelBoxes, e *typeset.Elem) {
 	}
 	l.add(&box{before: 2, height: h, keep: b.State != "", draw: func(p *typeset.Page, y float64) {
 		p.Artifact("Layout", func() {
+			p.Rect(left, y, l.width, h, l.tone(white))
 			for i, c := range cells {
 				x := left + float64(i)*w
 				if c.marked {

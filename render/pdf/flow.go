@@ -19,6 +19,7 @@ type box struct {
 	late           bool    // drawn when all page numbers are known
 	baseline       float64 // of a line of text that reviewers can count, from its top; 0 for all else
 	part           *part
+	ground         int  // number of what it stands on with others; 0 for the paper
 	head           *box // table head, drawn again when the box begins a page
 	draw           func(p *typeset.Page, y float64)
 	// split cuts a box that is taller than a page: the first part is at most
@@ -61,6 +62,8 @@ type layout struct {
 	y        float64 // where the next box stands
 	fresh    bool    // the page is empty
 	space    float64 // wanted before the next box
+	inset    float64 // of text on a ground, at either side
+	grounded int     // grounds so far
 	scale    float64 // of text: 1, or less in a summary that would just not fit on its page
 	trial    bool    // a layout that is only measured
 	err      error
@@ -294,6 +297,7 @@ func (l *layout) draw(pg *page) {
 	if l.d.Meta.LineNumbers {
 		l.numberLines(pg)
 	}
+	l.grounds(pg)
 	for _, it := range pg.items {
 		if it.repeated {
 			pg.sheet.Artifact("Pagination", func() { it.b.draw(pg.sheet, it.y) })

@@ -7,9 +7,10 @@ import (
 
 // Margins, in points.
 const (
-	mm   = 72 / 25.4
-	left = 22 * mm
-	top  = 23 * mm
+	mm    = 72 / 25.4
+	left  = 22 * mm
+	top   = 23 * mm
+	below = 20 * mm
 
 	columnGap = 4 * mm
 )
@@ -25,9 +26,9 @@ type sheet struct {
 // The papers. Their measures are constants, which are exact: sums at run time
 // would round some of them otherwise.
 var (
-	a4 = sheet{across: 595.28, down: 841.89, right: 595.28 - left, bottom: 841.89 - 22*mm, width: 595.28 - 2*left,
+	a4 = sheet{across: 595.28, down: 841.89, right: 595.28 - left, bottom: 841.89 - below, width: 595.28 - 2*left,
 		column: (595.28 - 2*left - columnGap) / 2}
-	letter = sheet{across: 612, down: 792, right: 612 - left, bottom: 792 - 22*mm, width: 612 - 2*left,
+	letter = sheet{across: 612, down: 792, right: 612 - left, bottom: 792 - below, width: 612 - 2*left,
 		column: (612 - 2*left - columnGap) / 2}
 )
 
@@ -49,18 +50,18 @@ type style struct {
 
 // The styles.
 var (
-	body     = style{size: 10, leading: 14, after: 4.5, color: ink}
+	body     = style{size: 10, leading: 13.5, after: 4.5, color: ink}
 	opening  = style{size: 12, leading: 17, after: 10, color: ink}
 	small    = style{size: 8.6, leading: 12, after: 5, color: muted}
-	absent   = style{size: 10, leading: 14, after: 4.5, color: muted, slant: true}
+	absent   = style{size: 10, leading: 13.5, after: 4.5, color: muted, slant: true}
 	title    = style{size: 20, leading: 24, after: 9, color: brand, bold: true, head: true}
-	record   = style{size: 15, leading: 19, before: 22, after: 5, color: brand, bold: true, head: true}
+	record   = style{size: 15, leading: 19, before: 18, after: 4, color: brand, bold: true, head: true}
 	heading  = style{size: 13.5, leading: 17, before: 16, after: 5, color: brand, bold: true, head: true}
 	third    = style{size: 11.5, leading: 15, before: 13, after: 3, color: brand, bold: true, head: true}
 	fourth   = style{size: 10.5, leading: 14, before: 11, after: 2, color: brand, bold: true, head: true}
-	label    = style{size: 10.4, leading: 14, before: 9, after: 1.5, color: ink, bold: true, head: true}
+	label    = style{size: 10.4, leading: 14, before: 7, after: 1.5, color: ink, bold: true, head: true}
 	eyebrow  = style{size: 9, leading: 13, color: muted}
-	caption  = style{size: 9, leading: 12.5, before: 12, after: 3, color: ink, bold: true}
+	caption  = style{size: 9, leading: 12.5, before: 10, after: 3, color: ink, bold: true}
 	cellText = style{size: 9, leading: 12, color: ink}
 	figure   = style{size: 23, leading: 25, color: brand, bold: true}
 	remark   = style{size: 8.8, leading: 12, color: ink}

@@ -24,6 +24,7 @@ const (
 	white    // the paper
 	pale     // the word of a draft on white
 	deep     // the word of a draft on the brand
+	wash     // the ground of what is seen as one
 	tones
 )
 
@@ -48,6 +49,7 @@ var builtIn = palette{
 	white:         {R: 0xFF, G: 0xFF, B: 0xFF},
 	pale:          {R: 0xEE, G: 0xF0, B: 0xF2}, // text above it stays above 9:1
 	deep:          {R: 0x1C, G: 0x50, B: 0x75},
+	wash:          {R: 0xEE, G: 0xF3, B: 0xF7},
 }
 
 func (l *layout) tone(t tone) typeset.Color { return l.colors[t] }

@@ -61,7 +61,13 @@ func (c *chance) spans() []render.Span {
 func (c *chance) length() int { return [...]int{3, 8, 20, 45, 90, 260}[min(c.IntN(7), c.IntN(7), 5)] }
 
 func (c *chance) block() render.Block {
-	switch c.IntN(12) {
+	switch c.IntN(13) {
+	case 12:
+		b := render.Box{Blocks: []render.Block{render.LevelBoxes{Names: [4]string{"Not started", "Limited", "Substantial", "Completed"}, Marked: ogp.Level(c.IntN(5))}}}
+		for range c.IntN(3) {
+			b.Blocks = append(b.Blocks, para(c.words(c.length())), render.Facts{Items: []render.Fact{{Label: c.words(2), Value: text(c.words(c.length()))}}})
+		}
+		return b
 	case 0:
 		return render.Label{Text: c.words(5)}
 	case 1:

@@ -32,10 +32,14 @@ func (l *layout) section(s *render.Section, parent *typeset.Elem, above *part) {
 		l.drawPages(opensPage(s))
 	}
 	e := parent.Add("Sect")
+	begins := len(l.boxes)
 	l.heading(s, e, p)
 	for _, b := range s.Blocks {
 		if err := l.block(b, e, p); err != nil && l.err == nil {
 			l.err = fmt.Errorf("section %q: %w", s.ID, err)
+		}
+		if _, ok := b.(render.Box); ok && s.Kind == render.CommitmentRecord {
+			l.holdHead(begins)
 		}
 	}
 	for _, sub := range s.Sections {
@@ -94,9 +98,26 @@ func opensPage(s *render.Section) bool { return s.Kind == render.Summary || s.Ki
 // chapterRoom is what must be left on a page for a chapter to follow on it.
 const chapterRoom = 160
 
-// recordRoom is what the record of a commitment needs to begin on a page: its
-// heading and its facts. More would leave a part of every other page empty.
+// recordRoom is what the record of a commitment needs to begin on a page.
 const recordRoom = 130
+
+// holdHead keeps the head of a record on one page, from its heading to the box
+// that was just laid out, unless a long text among them would leave much of the
+// page before it empty.
+func (l *layout) holdHead(from int) {
+	const most = 0.6 // of a page
+	height := 0.0
+	for _, b := range l.boxes[from:] {
+		height += b.before + b.need()
+	}
+	if height > most*(l.bottom-top) {
+		return
+	}
+	l.boxes[from].room = 0
+	for _, b := range l.boxes[from : len(l.boxes)-1] {
+		b.keep, b.firm = true, true
+	}
+}
 
 // ruleAbove sets a record apart from the one above it.
 func (l *layout) ruleAbove(b *box) {
@@ -134,6 +155,8 @@ func (l *layout) block(b render.Block, e *typeset.Elem, p *part) error {
 		l.facts(b, e)
 	case render.LevelBoxes:
 		l.levelBoxes(b, e)
+	case render.Box:
+		return l.box(b, e, p)
 	case render.KeyFigures:
 		l.keyFigures(b, e)
 	case render.Table:

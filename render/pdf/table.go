@@ -80,7 +80,7 @@ func (l *layout) table(t render.Table, parent *typeset.Elem) {
 		p := l.f.Paragraph(l.span(small, t.Note))
 		l.after(l.lines(p, small, parent.Add("P"), 0), 3, 0)
 	}
-	l.gap(12)
+	l.gap(10)
 }
 
 func (l *layout) tableCaption(t render.Table, e *typeset.Elem) {

@@ -40,6 +40,7 @@ func themed(colors *[render.ThemeColors]render.Color, draft bool) (p palette, ch
 		p[of.tone] = t.text(of.from)
 	}
 	p[pale] = toward(word, paper, func(c typeset.Color) bool { return p.textOn(c) || contrast(c, paper) <= palest })
+	p[wash] = toward(mixed(paper, p[brand], 0.07), paper, p.textOn)
 	p[rules] = toward(t.color(render.Accent5), black, func(c typeset.Color) bool { return contrast(c, paper) >= apart })
 	p[hatching] = toward(paper, p[alert], func(c typeset.Color) bool { return contrast(c, paper) >= leastOfShape })
 	p.cover(&t)

@@ -126,6 +126,7 @@ func TestColoursOfAnyThemeCanBeRead(t *testing.T) {
 		}
 		for _, text := range []tone{ink, muted, brand, link, alert} {
 			least("text", p[text], ground, 4.5)
+			least("text in a box", p[text], p[wash], 4.5)
 		}
 		least("the cover", p[onBrand], p[brand], 4.5)
 		least("the cover of a draft", p[onBrand], p[deep], 4.5)

@@ -169,7 +169,7 @@ func (s stylesheet) colour(n *node, theme, value string, otherwise int) int {
 		if own, ok := themeNames[name]; ok {
 			name = own
 		}
-		return s.theme[name]
+		return tinted(s.theme[name], n.attr[theme+"Tint"])
 	}
 	if v := n.attr[value]; len(v) == 6 {
 		return hex(v)
@@ -191,4 +191,17 @@ func Contrast(a, b int) float64 {
 	}
 	x, y := light(a)+0.05, light(b)+0.05
 	return max(x/y, y/x)
+}
+
+// tinted is a colour of which only a part remains, in 255ths written as a
+// hexadecimal number; the rest is white.
+func tinted(colour int, part string) int {
+	if part == "" {
+		return colour
+	}
+	k, mixed := hex(part), 0
+	for shift := 0; shift < 24; shift += 8 {
+		mixed |= (255 - (255-colour>>shift&255)*k/255) << shift
+	}
+	return mixed
 }
