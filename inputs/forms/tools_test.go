@@ -68,14 +68,21 @@ func TestMicrosoftsValidatorFindsNothing(t *testing.T) {
 // as LibreOffice saved it.
 func savedAgain(t *testing.T, name string) (dir, out string) {
 	t.Helper()
-	office := tool(t, "soffice")
+	tool(t, "soffice")
 	dir, _ = workbooks(t)
+	return dir, saveAgain(t, dir, name)
+}
+
+// saveAgain lets LibreOffice open and save a workbook, and returns the folder
+// of what it saved.
+func saveAgain(t *testing.T, dir, name string) (out string) {
+	t.Helper()
 	out = filepath.Join(dir, "out")
 	profile := "-env:UserInstallation=file://" + filepath.ToSlash(filepath.Join(dir, "profile"))
-	if b, err := exec.Command(office, profile, "--headless", "--convert-to", "xlsx", "--outdir", out, filepath.Join(dir, name)).CombinedOutput(); err != nil {
+	if b, err := exec.Command(tool(t, "soffice"), profile, "--headless", "--convert-to", "xlsx", "--outdir", out, filepath.Join(dir, name)).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, b)
 	}
-	return dir, out
+	return out
 }
 
 // A form that LibreOffice opened and saved has its drop-downs, messages,
