@@ -650,6 +650,8 @@ const (
 	ReturnsMissing    Term = "returns.missing"
 	ReturnsNotAsked   Term = "returns.not_asked"
 	ReturnsReceived   Term = "returns.received"
+	ReturnsNumber     Term = "returns.number"
+	ReturnsFormOf     Term = "returns.form_of"
 	ReturnsSuperseded Term = "returns.superseded"
 
 	// [checks]

@@ -44,12 +44,12 @@ func TestMethodAnnexGivesNumbersOnly(t *testing.T) {
 		{"several, and a return that was replaced", nil,
 			[]ogp.Unplaced{unplaced(ogp.CellOutside, 3), unplaced(ogp.RowWithoutID, 4), unplaced(ogp.ReturnSuperseded, 90)},
 			ogp.ReturnStatus{File: private.File, Submission: 2, Superseded: []string{private.File}},
-			[]string{"7 cells had no place in this report; the secretariat keeps them.", "| 2 | — | Received / One earlier submission was replaced"}},
+			[]string{"7 cells had no place in this report; the secretariat keeps them.", "*Received. *MOJ (submission 2 · One earlier submission was replaced)"}},
 		{"two were replaced", nil, nil, ogp.ReturnStatus{File: private.File, Submission: 3, Superseded: []string{private.File, "b"}},
-			[]string{"| 3 | — | Received / 2 earlier submissions were replaced"}},
+			[]string{"*Received. *MOJ (submission 3 · 2 earlier submissions were replaced)"}},
 		{"two with one number", nil, nil, ogp.ReturnStatus{Conflict: []string{private.File, "b"}, Submission: 1},
-			[]string{"| — | — | *Received 2 times with the same number and different content; only that is printed on which all agree*"}},
-		{"it did not come", nil, nil, ogp.ReturnStatus{Expected: true}, []string{"| — | — | *No return received*"}},
+			[]string{"*Received 2 times with the same number and different content; only that is printed on which all agree. *MOJ\n"}},
+		{"it did not come", nil, nil, ogp.ReturnStatus{Expected: true}, []string{"*No return received. *MOJ\n"}},
 	}
 	for _, tt := range tests {
 		p := &ogp.Plan{ID: "P", Country: txt("Velmara"), Title: txt("Plan"), Start: ogp.Day(2024, 7, 1), End: ogp.Day(2026, 6, 30)}

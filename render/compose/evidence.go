@@ -128,9 +128,9 @@ const evidenceAnnexID = "annex-6"
 func evidenceAnnex(w *composer) *render.Section {
 	var rows []render.Row
 	for i := range w.report.Commitments {
-		if c := &w.report.Commitments[i]; len(w.evidence[c]) > 0 {
-			rows = append(rows, row(spanCell(render.Span{Text: string(c.Number), Ref: recordID(c)}),
-				proseCell(evidenceParagraphs(w.source, c)...)))
+		c := &w.report.Commitments[i]
+		for ps := range slices.Chunk(evidenceParagraphs(w.source, c), evidenceLines) {
+			rows = append(rows, row(spanCell(render.Span{Text: string(c.Number), Ref: recordID(c)}), proseCell(ps...)))
 		}
 	}
 	if len(rows) == 0 {
@@ -145,14 +145,18 @@ func evidenceAnnex(w *composer) *render.Section {
 	return w.annex(6, templates.AnnexEvidence, []render.Block{w.paragraph(templates.EvidenceIntro), t})
 }
 
+// evidenceLines is how many items stand in a row at most: a row is not parted,
+// and a tall one would leave a part of the page before it empty.
+const evidenceLines = 8
+
 // evidenceParagraphs are the items of a commitment, each on a line of its own;
-// the first of those of the same milestones names these.
+// the first in a row of those of the same milestones names these.
 func evidenceParagraphs(w *source, c *ogp.CommitmentReport) []render.Paragraph {
 	var ps []render.Paragraph
 	last := ""
-	for _, e := range w.evidence[c] {
+	for i, e := range w.evidence[c] {
 		var spans []render.Span
-		if of := evidencedWords(c, e); of != last {
+		if of := evidencedWords(c, e); of != last || i%evidenceLines == 0 {
 			spans = append(spans, render.Span{Text: w.Text(templates.EvidenceGroup, "of", of) + " ", Bold: true})
 			last = of
 		}

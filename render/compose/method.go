@@ -31,56 +31,61 @@ func privacyTerm(w *source) templates.Term {
 	return templates.PrivacyName
 }
 
-// returnBlocks lists every agency and what came in from it.
+// returnBlocks name every agency by what came in from it: those of which the
+// same is to be said share a paragraph.
 func returnBlocks(w *composer) []render.Block {
 	if len(w.report.Returns) == 0 {
 		return []render.Block{w.paragraph(templates.ReturnsNone)}
 	}
-	columns := []render.Column{
-		textColumn(w.Text(templates.ReturnsAgency), 3),
-		figureColumn(w.Text(templates.ReturnsSubmission)),
-		fixedColumn(w.Text(templates.ReturnsIssued)),
-		textColumn(w.Text(templates.ReturnsStatus), 1.6),
-	}
-	var rows []render.Row
+	var blocks []render.Block
+	at := map[string]int{}
 	for _, s := range w.report.Returns {
-		number := render.Cell{Paras: []render.Paragraph{para(render.None)}}
-		if s.File != "" {
-			number = w.numberCell(s.Submission)
+		state, alert := returnWords(w.words, s)
+		i, ok := at[state]
+		if !ok {
+			i, at[state] = len(blocks), len(blocks)
+			head := render.Span{Text: w.Text(templates.VoiceHead, "what", state) + " ", Bold: !alert, Alert: alert}
+			blocks = append(blocks, render.Paragraph{Spans: []render.Span{head}})
 		}
-		rows = append(rows, row(agencyCell(w.source, s.Agency), number, cell(w.ShortDate(s.Issued)),
-			returnStatusCell(w.words, s)))
+		p := blocks[i].(render.Paragraph)
+		if ok {
+			p.Spans = append(p.Spans, render.Span{Text: "; "})
+		}
+		p.Spans = append(p.Spans, returnSpans(w.source, s)...)
+		blocks[i] = p
 	}
-	return []render.Block{w.table(w.Text(templates.ReturnsCaption), columns, rows)}
+	return blocks
 }
 
-func agencyCell(w *source, id ogp.ID) render.Cell {
-	a := w.plan.Agency(id)
-	if a == nil {
-		return cell(w.agency(id))
+// returnSpans are an agency, and in small print what is known of it and of its
+// return.
+func returnSpans(w *source, s ogp.ReturnStatus) []render.Span {
+	name, details := w.agency(s.Agency), []string(nil)
+	a := w.plan.Agency(s.Agency)
+	if a != nil {
+		short := joinWords(" · ", a.Acronym, string(a.ID))
+		if strings.EqualFold(a.Acronym, string(a.ID)) {
+			short = a.Acronym
+		}
+		if short != name {
+			details = append(details, short)
+		}
 	}
-	name := []render.Span{{Text: w.agency(id)}}
-	short := joinWords(" · ", a.Acronym, string(a.ID))
-	if strings.EqualFold(a.Acronym, string(a.ID)) {
-		short = a.Acronym
+	if s.File != "" {
+		details = append(details, w.Text(templates.ReturnsNumber, "n", w.Number(s.Submission)))
 	}
-	if short != w.agency(id) {
-		name = append(name, render.Span{Text: " (" + short + ")", Muted: true})
+	if !s.Issued.Blank() {
+		details = append(details, w.Text(templates.ReturnsFormOf, "date", w.ShortDate(s.Issued)))
 	}
-	c := spanCell(name...)
-	if line := contactLine(w.plan.PublishContacts.Public(a.Contact)); line != "" {
-		c.Paras = append(c.Paras, remark(line))
+	details = append(details, supersededWords(w.words, s))
+	if a != nil {
+		details = append(details, contactLine(w.plan.PublishContacts.Public(a.Contact)))
 	}
-	return c
-}
-
-func returnStatusCell(w words, s ogp.ReturnStatus) render.Cell {
-	words, alert := returnWords(w, s)
-	ps := []render.Paragraph{{Spans: []render.Span{{Text: words, Alert: alert}}}}
-	if words := supersededWords(w, s); words != "" {
-		ps = append(ps, remark(words))
+	spans := plain(name)
+	if words := joinWords(" · ", details...); words != "" {
+		spans = append(spans, render.Span{Text: " (" + words + ")", Muted: true})
 	}
-	return proseCell(ps...)
+	return spans
 }
 
 // returnWords say what came in from an agency, and whether that is amiss.
