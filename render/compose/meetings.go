@@ -167,7 +167,7 @@ func seniorBlocks(w *composer) []render.Block {
 	var rows []render.Row
 	for _, y := range years {
 		rows = append(rows, row(cell(w.planYear(y)), w.numberCell(y.Qualifying), spanCell(w.yearResult(y)),
-			cell(joinWords(" ", seniorWords(w.source, y), whyWords(w.source, y)))))
+			cell(joinWords(". ", seniorWords(w.source, y), whyWords(w.source, y)))))
 	}
 	t := w.table(w.Text(templates.MeetingsSeniorCaption), columns, rows)
 	t.Note, t.RowHead = w.Text(templates.MeetingsSeniorNote), true

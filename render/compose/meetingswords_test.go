@@ -30,7 +30,9 @@ func TestSentencesOnMeetings(t *testing.T) {
 		figure string
 	}{
 		{"nothing recorded", nil, ogp.Day(2026, 9, 30),
-			"Up to the report's date, no meetings with civil society during implementation were recorded.", "—"},
+			"Up to the report's date, no meetings with civil society during implementation were recorded in the years of the plan.", "—"},
+		{"one before the plan", []ogp.Event{meeting(2024, 5, 1)}, ogp.Day(2026, 9, 30),
+			"Up to the report's date, no meetings with civil society during implementation were recorded in the years of the plan.", "—"},
 		{"two in each year", and(meeting(2025, 9, 1), meeting(2026, 3, 1)), ogp.Day(2026, 9, 30),
 			"On what was recorded, the requirement for meetings with civil society was met in every year of the plan.", "4 of 4"},
 		{"one is lacking", and(meeting(2025, 9, 1)), ogp.Day(2026, 9, 30),

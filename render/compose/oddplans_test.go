@@ -39,6 +39,18 @@ func TestSentencesOnOddPlans(t *testing.T) {
 			[]string{"For no commitment does"}},
 		{"a milestone that nobody reported", []string{"completed"}, step, []string{
 			"Its milestones imply no level, since not all of them have a level that counts."}, nil},
+		{"a return that states no level", []string{""}, func(*ogp.Plan) {}, []string{
+			"No level that counts was declared by Agency A."}, nil},
+		{"a recommendation without an answer", nil, func(p *ogp.Plan) {
+			p.Recommendations = []ogp.Recommendation{{Number: "1", Recommendation: txt("Do it"), Addressed: ogp.Partly}}
+		}, []string{"- 1 | Do it | Partly |", "| not recorded\n"}, []string{"| not reported\n"}},
+		{"senior officials, sure and perhaps", nil, func(p *ogp.Plan) {
+			sure := forumMeeting("Sure", ogp.Day(2025, 3, 5), ogp.Date{}, 1)
+			sure.SeniorOfficial = "Minister"
+			perhaps := forumMeeting("Perhaps", ogp.Day(2025, 4, 5), ogp.Date{}, 1)
+			perhaps.SeniorOfficial, perhaps.ResultsPresented = "Minister", ogp.Unstated
+			p.Events = []ogp.Event{sure, perhaps}
+		}, []string{"5 Mar 2025: Minister. It cannot be told whether these count. Not recorded whether results were presented: 5 Apr 2025."}, nil},
 		{"no themes", []string{"completed"}, func(*ogp.Plan) {}, []string{"No commitment that is assessed has a theme.\n",
 			"Commitments without a theme"}, []string{"Theme 1"}},
 		{"all withdrawn", []string{"silent", "silent"}, withdrawn, []string{"The plan has no commitments to assess.",

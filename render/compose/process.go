@@ -193,8 +193,8 @@ func recommendationTable(w *composer) render.Table {
 	var rows []render.Row
 	for i := range w.plan.Recommendations {
 		r := &w.plan.Recommendations[i]
-		rows = append(rows, row(cell(string(r.Number)), w.textCell(r.Recommendation), cell(w.answer(r.Addressed)),
-			w.textCell(r.How), cell(w.answer(r.NextPlan))))
+		rows = append(rows, row(cell(string(r.Number)), w.textCell(r.Recommendation), cell(w.recorded(r.Addressed)),
+			w.textCell(r.How), cell(w.recorded(r.NextPlan))))
 	}
 	return w.table(w.Text(templates.IRMCaption), columns, rows)
 }

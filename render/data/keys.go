@@ -147,6 +147,7 @@ var keys = map[string]string{
 	"gap.to":                     "day of the meeting after",
 	"gap.days":                   "days between them",
 	"gap.too_long":               "whether it is more than six months",
+	"gap.at_most":                "whether the days of meetings are not all known, so that it may be shorter",
 	"notice.event":               "id of the event",
 	"notice.notice":              "day of the notice",
 	"notice.held":                "day of the event",

@@ -172,6 +172,7 @@ type gap struct {
 	To      *string `json:"to"`
 	Days    int     `json:"days"`
 	TooLong bool    `json:"too_long"`
+	AtMost  bool    `json:"at_most"`
 }
 
 type notice struct {
@@ -207,7 +208,7 @@ func requirementOf(q *ogp.Requirement) requirement {
 		Calendar: each(q.Calendar, yearOf),
 		Counting: stringsOf(q.Counting), Short: shortsOf(q.May, q.Short), Links: linksOf(q.Links)}
 	if g := q.Gap; g != nil {
-		r.Gap = &gap{dateOf(g.From), dateOf(g.To), g.Days, g.TooLong}
+		r.Gap = &gap{dateOf(g.From), dateOf(g.To), g.Days, g.TooLong, g.AtMost}
 	}
 	if n := q.Notice; n != nil {
 		r.Notice = &notice{string(n.Event), dateOf(n.Notice), dateOf(n.Held), n.Days}
