@@ -100,7 +100,10 @@ func templateWithMakers(t *testing.T) []byte {
 		case "[Content_Types].xml":
 			return add("</Types>", `<Override PartName="/word/comments.xml" ContentType="`+types+`comments+xml"/>`+
 				`<Override PartName="/word/people.xml" ContentType="`+types+`people+xml"/>`+
-				`<Override PartName="/word/settings.xml" ContentType="`+types+`settings+xml"/>`)
+				`<Override PartName="/word/settings.xml" ContentType="`+types+`settings+xml"/>`+
+				`<Override PartName="/docProps/custom.xml" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>`)
+		case "_rels/.rels":
+			return add("</Relationships>", relation("m5", rels+"custom-properties", `Target="docProps/custom.xml"`))
 		case "word/document.xml":
 			return add("</w:p>", `<w:commentRangeStart w:id="7"/><w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r>`)
 		}
@@ -108,10 +111,18 @@ func templateWithMakers(t *testing.T) []byte {
 	},
 		"word/_rels/document.xml.rels", relations(relation("m1", rels+"comments", `Target="comments.xml"`)+
 			relation("m2", "http://schemas.microsoft.com/office/2011/relationships/people", `Target="people.xml"`)+
-			relation("m3", rels+"settings", `Target="settings.xml"`)),
+			relation("m3", rels+"settings", `Target="settings.xml"`)+
+			relation("m6", rels+"customXml", `Target="../customXml/item7.xml"`)),
+		"customXml/item7.xml", `<properties>Zq0006x</properties>`,
+		"customXml/_rels/item7.xml.rels", relations(relation("rId1", rels+"customXmlProps", `Target="itemProps7.xml"`)),
+		"customXml/itemProps7.xml", `<store>Zq0007x</store>`,
+		"docProps/custom.xml", `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" `+
+			`xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property `+
+			`fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="Owner"><vt:lpwstr>Zq0008x</vt:lpwstr></property></Properties>`,
 		"word/comments.xml", `<w:comments`+word+`><w:comment w:id="7" w:author="Zq0001x" w:initials="Zq0002x"><w:p><w:r><w:t>Zq0003x</w:t></w:r></w:p></w:comment></w:comments>`,
 		"word/people.xml", `<w15:people xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"><w15:person w15:author="Zq0004x"/></w15:people>`,
-		"word/settings.xml", `<w:settings`+word+`><w:attachedTemplate xmlns:r="`+strings.TrimSuffix(rels, "/")+`" r:id="m4"/></w:settings>`,
+		"word/settings.xml", `<w:settings`+word+`><w:attachedTemplate xmlns:r="`+strings.TrimSuffix(rels, "/")+`" r:id="m4"/>`+
+			`<w:docVars><w:docVar w:name="clerk" w:val="Zq0009x"/></w:docVars></w:settings>`,
 		"word/_rels/settings.xml.rels", relations(
 			relation("m4", rels+"attachedTemplate", `Target="file:///C:/Users/Zq0005x/report.dotm" TargetMode="External"`)))
 	if err != nil {
@@ -124,5 +135,7 @@ func templateWithMakers(t *testing.T) []byte {
 var ofTheMakers = []inputstest.Secret{
 	{Word: "Zq0001x", Where: "who wrote in the margin of the template"}, {Word: "Zq0002x", Where: "that person's initials"},
 	{Word: "Zq0003x", Where: "a remark in the margin of the template"}, {Word: "Zq0004x", Where: "who worked on the template"},
-	{Word: "Zq0005x", Where: "where the template lay"},
+	{Word: "Zq0005x", Where: "where the template lay"}, {Word: "Zq0006x", Where: "what a system for documents keeps in the template"},
+	{Word: "Zq0007x", Where: "what belongs to that"}, {Word: "Zq0008x", Where: "a property of the template"},
+	{Word: "Zq0009x", Where: "a variable of the template"},
 }
