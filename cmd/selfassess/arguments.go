@@ -18,10 +18,6 @@ const dirLeftOut = "Inside the folder of a project, DIR may be left out."
 // is about, and what follows.
 type arguments func(p *program, c *cobra.Command, args []string) (dir string, more []string, err error)
 
-func noArgument(_ *program, c *cobra.Command, args []string) (string, []string, error) {
-	return "", nil, tooMany(c, args, 0)
-}
-
 // anyArguments takes any number of them.
 func anyArguments(_ *program, _ *cobra.Command, args []string) (string, []string, error) {
 	return "", args, nil

@@ -19,11 +19,6 @@ func (w words) part(id, number string, heading templates.Term, blocks []render.B
 	return &render.Section{ID: id, Number: number, Heading: w.Text(heading), Contents: true, Blocks: blocks}
 }
 
-// passage is a section within a part that stays out of the contents.
-func (w words) passage(id string, heading templates.Term, blocks []render.Block) *render.Section {
-	return &render.Section{ID: id, Heading: w.Text(heading), Blocks: blocks}
-}
-
 func (w words) annex(n int, heading templates.Term, blocks []render.Block,
 	sections ...*render.Section) *render.Section {
 	s := w.chapter("annex-"+strconv.Itoa(n), w.Text(templates.LabelAnnex, "n", w.Number(n)), heading, blocks, sections...)
