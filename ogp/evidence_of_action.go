@@ -23,7 +23,7 @@ func (r *Report) EvidenceOfAction() (met, presented Told) {
 		var attended []Reason
 		for _, reason := range why {
 			switch reason {
-			case WrongPhase, PhaseNotRecorded, CivilSocietyAbsent, CivilSocietyNotRecorded:
+			case WrongPhase, PhaseNotRecorded, NotAMeeting, CivilSocietyAbsent, CivilSocietyNotRecorded:
 				attended = append(attended, reason)
 			}
 		}

@@ -27,7 +27,7 @@ func (r *Report) meetings() Requirement {
 			placed = placed || in
 			sure = sure || e.window().inside(q.Years[i].From, r.lastDay(q.Years[i].To))
 		}
-		mayBe := e.Phase == Implementation || e.Phase == ""
+		mayBe := (e.Phase == Implementation || e.Phase == "") && !e.inWriting()
 		recorded = recorded || placed && mayBe
 		switch {
 		case !placed && e.Phase == Implementation:
@@ -49,7 +49,7 @@ func (r *Report) meetings() Requirement {
 }
 
 // shortOfMeeting returns all reasons, other than its date, why the event does
-// not surely count for requirement 5.1. Civil society is present at a count of
+// not surely count for requirement 5.1. What is done in writing is no meeting. Civil society is present at a count of
 // at least one, and at a forum meeting unless the count is 0.
 func (e *Event) shortOfMeeting() []Reason {
 	var why []Reason
@@ -60,6 +60,9 @@ func (e *Event) shortOfMeeting() []Reason {
 	default:
 		why = append(why, WrongPhase)
 	}
+	if e.inWriting() {
+		why = append(why, NotAMeeting)
+	}
 	switch n := e.Sectors[CivilSociety]; {
 	case n.Known && n.N <= 0:
 		why = append(why, CivilSocietyAbsent)
@@ -69,3 +72,7 @@ func (e *Event) shortOfMeeting() []Reason {
 	why = lacking(why, e.ResultsPresented, ResultsNotPresented, ResultsNotRecorded)
 	return lacking(why, e.CommentsInvited, CommentsNotInvited, CommentsNotRecorded)
 }
+
+// inWriting tells whether the event is a written consultation or a survey, at
+// which nobody meets.
+func (e *Event) inWriting() bool { return e.Type == WrittenConsultation || e.Type == Survey }

@@ -142,7 +142,7 @@ func (r *Report) inputs() Requirement {
 	events, perhaps := r.coCreation()
 	undated := 0
 	for _, e := range slices.Concat(events, perhaps) {
-		written := e.Type == WrittenConsultation || e.Type == Survey
+		written := e.inWriting()
 		dated := e.Start.Known() && e.End.Known()
 		switch {
 		case written && dated && e.Phase == CoCreation:

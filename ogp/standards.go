@@ -40,6 +40,7 @@ type Reason string
 const (
 	WrongPhase              Reason = "wrong_phase"
 	PhaseNotRecorded        Reason = "phase_not_recorded"
+	NotAMeeting             Reason = "not_a_meeting" // a written consultation or a survey
 	GovernmentAbsent        Reason = "government_absent"
 	CivilSocietyAbsent      Reason = "civil_society_absent"
 	CivilSocietyNotRecorded Reason = "civil_society_not_recorded"

@@ -314,6 +314,8 @@ func TestWhatCountsAsAMeeting(t *testing.T) {
 		{"not recorded, but the forum met", func(e *Event) { e.Sectors, e.Type = nil, ForumMeeting }, ""},
 		{"the forum met without civil society", func(e *Event) { e.Sectors[CivilSociety], e.Type = Counted(0), ForumMeeting }, "civil_society_absent"},
 		{"no results", func(e *Event) { e.ResultsPresented = No }, "results_not_presented"},
+		{"a written consultation", func(e *Event) { e.Type = WrittenConsultation }, "not_a_meeting"},
+		{"a survey", func(e *Event) { e.Type = Survey }, "not_a_meeting"},
 		{"results not recorded", func(e *Event) { e.ResultsPresented = Unstated }, "results_not_recorded"},
 		{"comments not invited", func(e *Event) { e.CommentsInvited = No }, "comments_not_invited"},
 		{"a phase that is not recorded", func(e *Event) { e.Phase = "" }, "phase_not_recorded"},
@@ -329,7 +331,7 @@ func TestWhatCountsAsAMeeting(t *testing.T) {
 		for _, s := range slices.Concat(y.May, y.Short) {
 			got = joined(s.Why)
 		}
-		if mayCount := len(y.May) > 0; mayCount != (got != "" && !strings.Contains(got, "wrong") && !strings.Contains(got, "absent") && !strings.Contains(got, "not_presented") && !strings.Contains(got, "not_invited")) {
+		if mayCount := len(y.May) > 0; mayCount != (got != "" && !strings.Contains(got, "wrong") && got != "not_a_meeting" && !strings.Contains(got, "absent") && !strings.Contains(got, "not_presented") && !strings.Contains(got, "not_invited")) {
 			t.Errorf("%s: may count %v", c.why, mayCount)
 		}
 		if got != c.want || y.Held != 1 || (y.Qualifying == 1) != (c.want == "") {

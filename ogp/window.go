@@ -135,11 +135,19 @@ func lacking(why []Reason, a Answer, no, unstated Reason) []Reason {
 // against it, something is only not said. It holds for no reasons, too.
 func unrecorded(why []Reason) bool {
 	for _, r := range why {
-		switch r {
-		case PhaseNotRecorded, CivilSocietyNotRecorded, ResultsNotRecorded, CommentsNotRecorded, CannotBePlaced:
-		default:
+		if r.Sure() {
 			return false
 		}
+	}
+	return true
+}
+
+// Sure tells whether the reason is something that was recorded, not something
+// that is blank or too vague.
+func (r Reason) Sure() bool {
+	switch r {
+	case PhaseNotRecorded, CivilSocietyNotRecorded, ResultsNotRecorded, CommentsNotRecorded, CannotBePlaced:
+		return false
 	}
 	return true
 }

@@ -167,6 +167,7 @@ const (
 	KeyMeetings        Term = "key.meetings"
 	KeyMeetingsNone    Term = "key.meetings_none"
 	KeyMeetingsUnknown Term = "key.meetings_unknown"
+	KeyMeetingsUnsure  Term = "key.meetings_unsure"
 	KeyMeetingsRunning Term = "key.meetings_running"
 
 	// [chart]
@@ -611,9 +612,11 @@ const (
 	StandardsUpdatesCaption Term = "standards.updates_caption"
 	StandardsCounting       Term = "standards.counting"
 	StandardsShort          Term = "standards.short"
+	StandardsShortOther     Term = "standards.short_other"
 	StandardsComment        Term = "standards.comment"
 	StandardsCounts         Term = "standards.counts"
 	StandardsPlanYear       Term = "standards.plan_year"
+	StandardsHeading        Term = "standards.heading"
 	StandardsLine           Term = "standards.line"
 	StandardsRequirements   Term = "standards.requirements"
 	StandardsNoticeDays     Term = "standards.notice_days"

@@ -86,7 +86,7 @@ func shortGroup[T any](f func(T) []ogp.Short) *render.Group {
 
 var shortTags = []render.Tag{
 	value("falling_short.item", func(w *source, s *ogp.Short) string { return itemWords(w, s.ID) }),
-	value("falling_short.why", func(w *source, s *ogp.Short) string { return w.reasons(s.Why) }),
+	value("falling_short.why", func(w *source, s *ogp.Short) string { return w.reasons(sureOf(s.Why)) }),
 }
 
 var seniorTags = []render.Tag{

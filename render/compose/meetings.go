@@ -59,7 +59,7 @@ func shortWords(w *source, short []ogp.Short) string {
 	var order []ogp.Reason
 	dates := map[ogp.Reason][]string{}
 	for _, s := range short {
-		for _, why := range s.Why {
+		for _, why := range sureOf(s.Why) {
 			if dates[why] == nil {
 				order = append(order, why)
 			}
@@ -75,6 +75,16 @@ func shortWords(w *source, short []ogp.Short) string {
 		parts[i] = w.Text(templates.MeetingsShort, "reason", w.Label(templates.ReasonSet, string(why)), "dates", when)
 	}
 	return strings.Join(parts, " ")
+}
+
+// sureOf are the reasons that were recorded, where there are any: of what does
+// not count anyhow, blanks need not be told. They are all where it may count.
+func sureOf(why []ogp.Reason) []ogp.Reason {
+	unsure := func(r ogp.Reason) bool { return !r.Sure() }
+	if sure := slices.DeleteFunc(slices.Clone(why), unsure); len(sure) > 0 {
+		return sure
+	}
+	return why
 }
 
 // eventDate is the short date of an event, or its id if it has none.

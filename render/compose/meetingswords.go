@@ -68,12 +68,13 @@ func yearNumbers(w words, numbers []string) string {
 // meetingsFigure is how many of the meetings that the years which have ended
 // ask for are recorded and count.
 func meetingsFigure(w words, q *ogp.Requirement) render.KeyFigure {
-	counted, required, soFar := 0, 0, 0
+	counted, required, soFar, unsure := 0, 0, 0, false
 	for _, y := range q.Years {
 		soFar += y.Qualifying
 		if y.Verdict != ogp.Running {
 			counted += min(y.Qualifying, y.Required)
 			required += y.Required
+			unsure = unsure || y.Verdict == ogp.CannotTell
 		}
 	}
 	switch {
@@ -83,6 +84,9 @@ func meetingsFigure(w words, q *ogp.Requirement) render.KeyFigure {
 		return render.KeyFigure{Figure: render.None, Label: w.Text(templates.KeyMeetingsUnknown)}
 	case required == 0:
 		return render.KeyFigure{Figure: w.Number(soFar), Label: w.Plural(templates.KeyMeetingsRunning, soFar)}
+	}
+	if counted == 0 && unsure { // a blank is no nought
+		return render.KeyFigure{Figure: render.None, Label: w.Text(templates.KeyMeetingsUnsure)}
 	}
 	return render.KeyFigure{Figure: w.Of(counted, required), Label: w.Text(templates.KeyMeetings)}
 }

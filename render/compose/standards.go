@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"selfassess/ogp"
@@ -26,8 +27,9 @@ func standardsAnnex(w *composer) *render.Section {
 	var sections []*render.Section
 	for i := range w.edition.Requirements {
 		q := &w.edition.Requirements[i]
-		sections = append(sections, &render.Section{ID: requirementID(q), Number: q.Number,
-			Heading: shortRequirement(w.words, q.Number), Contents: true, Blocks: requirementBlocks(w, q)})
+		sections = append(sections, &render.Section{ID: requirementID(q), Contents: true, Blocks: requirementBlocks(w, q),
+			Heading: w.Text(templates.StandardsHeading, "number", q.Number,
+				"requirement", shortRequirement(w.words, q.Number))})
 	}
 	return w.annex(3, templates.AnnexStandards, []render.Block{w.paragraph(templates.StandardsReading),
 		w.paragraph(templates.StandardsIntro), w.paragraph(templates.StandardsUnopened), t}, sections...)
@@ -150,13 +152,17 @@ func countingList(w *source, q *ogp.Requirement) render.List {
 }
 
 func shortList(w *source, short []ogp.Short) []render.Block {
+	outside := func(s ogp.Short) bool { return slices.Contains(s.Why, ogp.OutsidePlan) }
+	if slices.ContainsFunc(short, outside) { // which is no failing
+		return w.labelled(templates.StandardsShortOther, reasonList(w, short))
+	}
 	return w.labelled(templates.StandardsShort, reasonList(w, short))
 }
 
 func reasonList(w *source, short []ogp.Short) render.List {
 	items := make([][]render.Span, len(short))
 	for i, s := range short {
-		items[i] = []render.Span{{Text: itemWords(w, s.ID) + ": "}, {Text: w.reasons(s.Why), Bold: true}}
+		items[i] = []render.Span{{Text: itemWords(w, s.ID) + ": "}, {Text: w.reasons(sureOf(s.Why)), Bold: true}}
 	}
 	return render.List{Items: items}
 }
@@ -196,7 +202,7 @@ func meetingsEvidence(w *source, q *ogp.Requirement) []render.Block {
 				{Text: w.reasons(s.Why), Bold: true}})
 		}
 		for _, s := range y.Short {
-			items = append(items, []render.Span{{Text: itemWords(w, s.ID) + ": "}, {Text: w.reasons(s.Why), Bold: true}})
+			items = append(items, []render.Span{{Text: itemWords(w, s.ID) + ": "}, {Text: w.reasons(sureOf(s.Why)), Bold: true}})
 		}
 		if len(items) > 0 {
 			blocks = append(blocks, render.List{Items: items})

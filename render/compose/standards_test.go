@@ -1,0 +1,40 @@
+package compose
+
+import (
+	"strings"
+	"testing"
+
+	"selfassess/ogp"
+)
+
+// fullMeeting is an event that counts for requirement 5.1.
+func fullMeeting(title string, y, m, d int) ogp.Event {
+	return ogp.Event{Title: txt(title), Start: ogp.Day(y, m, d), Phase: ogp.Implementation, Type: "public_meeting",
+		ResultsPresented: ogp.Yes, CommentsInvited: ogp.Yes,
+		Sectors: map[ogp.Sector]ogp.Count{ogp.CivilSociety: ogp.Counted(3)}}
+}
+
+// Of a meeting that does not count anyhow only what was recorded against it is
+// told, and what happens in writing is no meeting.
+func TestAnnexOfStandardsSaysWhyAnEventDoesNotCount(t *testing.T) {
+	for _, c := range []struct {
+		why, want string
+		spoil     func(*ogp.Event)
+	}{
+		{"a sure reason beside a blank", "E1 · 1 August 2024 · Talk: *No results presented*",
+			func(e *ogp.Event) { e.ResultsPresented, e.Sectors = ogp.No, nil }},
+		{"a survey", "E1 · 1 August 2024 · Talk: *In writing, not a meeting*",
+			func(e *ogp.Event) { e.Type = ogp.Survey }},
+		{"only blanks", "E1 · 1 August 2024 · Talk: may count. *Presence of civil society not recorded*",
+			func(e *ogp.Event) { e.Sectors = nil }},
+		{"outside the plan", "Not counted, and why",
+			func(e *ogp.Event) { e.Start = ogp.Day(2024, 6, 1) }},
+	} {
+		e := fullMeeting("Talk", 2024, 8, 1)
+		c.spoil(&e)
+		doc := breakable(editionAsOf(t, &ogp.Plan{Events: []ogp.Event{e}}, ogp.Day(2026, 9, 30)).Document().String())
+		if _, annex, _ := strings.Cut(doc, "\n## Requirement 5.1 · Two meetings a year"); !strings.Contains(annex, c.want) {
+			t.Errorf("%s: no %q in\n%.1500s", c.why, c.want, annex)
+		}
+	}
+}
