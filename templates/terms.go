@@ -265,6 +265,7 @@ const (
 	EventFollowUp     Term = "event.follow_up"
 	EventSector       Term = "event.sector"
 	EventBreakdown    Term = "event.breakdown"
+	EventMismatch     Term = "event.mismatch"
 	EventHeld         Term = "event.held"
 	EventInPhase      Term = "event.in_phase"
 	EventOnlyLater    Term = "event.only_later"
@@ -460,7 +461,7 @@ const (
 	// [late]
 	LateUnknown Term = "late.unknown"
 	LateDays    Term = "late.days"
-	LateMonths  Term = "late.months"
+	LateAtLeast Term = "late.at_least"
 
 	// [activity]
 	ActivityActivity    Term = "activity.activity"
@@ -598,6 +599,8 @@ const (
 	ChangesReason   Term = "changes.reason"
 	ChangesCaption  Term = "changes.caption"
 	ChangesCount    Term = "changes.count"
+	ChangesAlong    Term = "changes.along"
+	ChangesWith     Term = "changes.with"
 
 	// [standards]
 	StandardsNumber         Term = "standards.number"
@@ -643,19 +646,20 @@ const (
 	MethodRequirements Term = "method.requirements"
 
 	// [returns]
-	ReturnsNone       Term = "returns.none"
-	ReturnsAgency     Term = "returns.agency"
-	ReturnsSubmission Term = "returns.submission"
-	ReturnsIssued     Term = "returns.issued"
-	ReturnsStatus     Term = "returns.status"
-	ReturnsCaption    Term = "returns.caption"
-	ReturnsConflict   Term = "returns.conflict"
-	ReturnsMissing    Term = "returns.missing"
-	ReturnsNotAsked   Term = "returns.not_asked"
-	ReturnsReceived   Term = "returns.received"
-	ReturnsNumber     Term = "returns.number"
-	ReturnsFormOf     Term = "returns.form_of"
-	ReturnsSuperseded Term = "returns.superseded"
+	ReturnsNone         Term = "returns.none"
+	ReturnsAgency       Term = "returns.agency"
+	ReturnsSubmission   Term = "returns.submission"
+	ReturnsIssued       Term = "returns.issued"
+	ReturnsStatus       Term = "returns.status"
+	ReturnsCaption      Term = "returns.caption"
+	ReturnsConflict     Term = "returns.conflict"
+	ReturnsMissing      Term = "returns.missing"
+	ReturnsMissingOther Term = "returns.missing_other"
+	ReturnsNotAsked     Term = "returns.not_asked"
+	ReturnsReceived     Term = "returns.received"
+	ReturnsNumber       Term = "returns.number"
+	ReturnsFormOf       Term = "returns.form_of"
+	ReturnsSuperseded   Term = "returns.superseded"
 
 	// [checks]
 	ChecksNone         Term = "checks.none"

@@ -85,12 +85,29 @@ func (x *change) words(w *source) string {
 	return w.setWord("change", string(x.kind))
 }
 
+// along are the milestones that were withdrawn or merged with their commitment:
+// the plan says it of the commitment only, but they are counted as well.
+func along(c *ogp.CommitmentReport) []ogp.ID {
+	if c.Active() {
+		return nil
+	}
+	var ids []ogp.ID
+	for i := range c.Milestones {
+		if m := &c.Milestones[i]; m.Change.Active() {
+			ids = append(ids, m.Number)
+		}
+	}
+	return ids
+}
+
 func changeRows(w *source) []render.Row {
 	var rows []render.Row
 	for _, x := range changesOf(w) {
 		what := spanCell(render.Span{Text: w.commitmentName(x.commitment), Ref: "commitment-" + string(x.commitment.Number)})
 		if x.milestone != nil {
 			what = w.textCell(x.milestone.Text)
+		} else if with := along(x.commitment); len(with) > 0 {
+			what.Paras = append(what.Paras, remark(w.Plural(templates.ChangesWith, len(with), "list", idList(w.words, with))))
 		}
 		rows = append(rows, row(cell(x.number()), what, cell(x.words(w)), cell(w.ShortDate(x.on)),
 			w.textCell(x.reason)))
@@ -120,7 +137,19 @@ func changedWords(w *source, all []*change) []string {
 func changesLink(w *source) []render.Block {
 	words := w.Text(templates.ChangesNone)
 	if all := changesOf(w); len(all) > 0 {
-		words = w.Plural(templates.ChangesCount, len(all), "what", w.And(changedWords(w, all)))
+		words = w.Plural(templates.ChangesCount, len(all), "what", w.And(changedWords(w, all)), "along", alongWords(w))
 	}
 	return []render.Block{render.Paragraph{Spans: []render.Span{{Text: words, Ref: "annex-4"}}}}
+}
+
+// alongWords count the milestones that went with their commitment, if any did.
+func alongWords(w *source) string {
+	n := 0
+	for i := range w.report.Commitments {
+		n += len(along(&w.report.Commitments[i]))
+	}
+	if n == 0 {
+		return ""
+	}
+	return w.Plural(templates.ChangesAlong, n)
 }

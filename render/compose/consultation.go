@@ -111,11 +111,18 @@ func eventFacts(w *source, e *ogp.Event) *facts {
 	return f
 }
 
-// participantWords is the total and the sectors that make it up.
+// participantWords is the total and the sectors that make it up, without those
+// that nobody came from; a total that the sectors cannot make up is said to be
+// only stated.
 func participantWords(w words, e *ogp.Event) string {
 	var parts []string
+	var sum ogp.Count
+	all := true
 	for _, s := range ogp.Sectors {
-		if n := e.Sectors[s]; n.Known {
+		n := e.Sectors[s]
+		sum = sum.Plus(n)
+		all = all && n.Known
+		if n.Known && n.N > 0 {
 			parts = append(parts, w.Text(templates.EventSector, "sector", strings.ToLower(w.setWord("sector", string(s))),
 				"n", w.Number(n.N)))
 		}
@@ -126,6 +133,10 @@ func participantWords(w words, e *ogp.Event) string {
 	}
 	if len(parts) == 0 {
 		return w.Number(total.N)
+	}
+	if sum.N > total.N || all && sum.N < total.N {
+		return w.Text(templates.EventMismatch, "total", w.Number(total.N), "sum", w.Number(sum.N),
+			"sectors", strings.Join(parts, ", "))
 	}
 	return w.Text(templates.EventBreakdown, "total", w.Number(total.N), "sectors", strings.Join(parts, ", "))
 }

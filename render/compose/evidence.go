@@ -54,16 +54,28 @@ func numberedEvidence(r *ogp.Report) map[*ogp.CommitmentReport][]*evidenceItem {
 	return all
 }
 
-// together puts items behind each other that are evidence of the same.
+// together puts items behind each other that are evidence of the same: first
+// those of the commitment alone, then by milestone, in the plan's order.
 func together(c *ogp.CommitmentReport, items []*evidenceItem) {
-	first := map[string]int{}
-	for i, e := range items {
-		if of := evidencedWords(c, e); first[of] == 0 {
-			first[of] = i + 1
+	place := map[ogp.ID]int{}
+	for i := range c.Milestones {
+		place[c.Milestones[i].Number] = i
+	}
+	places := func(e *evidenceItem) []int {
+		ps := make([]int, len(e.milestones))
+		for i, m := range e.milestones {
+			ps[i] = place[m]
 		}
+		return ps
 	}
 	slices.SortStableFunc(items, func(a, b *evidenceItem) int {
-		return first[evidencedWords(c, a)] - first[evidencedWords(c, b)]
+		if n := slices.Compare(places(a), places(b)); n != 0 || a.whole == b.whole {
+			return n
+		}
+		if a.whole {
+			return -1
+		}
+		return 1
 	})
 }
 

@@ -45,12 +45,12 @@ func TestEvidenceStandsOnceAndIsNamedElsewhere(t *testing.T) {
 	p, r := evidenced()
 	text := editionOf(t, p, r).Document().String()
 	for _, want := range []string{
-		"- <4 → #commitment-4> | *4: *E1 <https://a.example/own → https://a.example/own> / " +
-			"*4, 4.1: *E2 <https://a.example/both → https://a.example/both> / *4.1: *E3 Letter of 3 May, on file / " +
-			"*4.2: *E4 <https://b.example/1 → https://b.example/1> / E5 <https://b.example/2 → https://b.example/2>",
-		"fact: Evidence = <5 items in Annex 6 → #annex-6>; beside those of its milestones: <a.example E1 → https://a.example/own>",
-		"Evidence: <a.example E2 → https://a.example/both>, <E3 → #annex-6>",
-		"Evidence: <b.example E4 → https://b.example/1>, <E5 → https://b.example/2>",
+		"- <4 → #commitment-4> | *4: *Ev 1 <https://a.example/own → https://a.example/own> / " +
+			"*4, 4.1: *Ev 2 <https://a.example/both → https://a.example/both> / *4.1: *Ev 3 Letter of 3 May, on file / " +
+			"*4.2: *Ev 4 <https://b.example/1 → https://b.example/1> / Ev 5 <https://b.example/2 → https://b.example/2>",
+		"fact: Evidence = <5 items in Annex 6 → #annex-6>; beside those of its milestones: <a.example Ev 1 → https://a.example/own>",
+		"Evidence: <a.example Ev 2 → https://a.example/both>, <Ev 3 → #annex-6>",
+		"Evidence: <b.example Ev 4 → https://b.example/1>, <Ev 5 → https://b.example/2>",
 	} {
 		if !strings.Contains(strings.ReplaceAll(text, "\u00a0", " "), want) {
 			t.Errorf("the document does not say %q", want)

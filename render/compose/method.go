@@ -39,8 +39,12 @@ func returnBlocks(w *composer) []render.Block {
 	}
 	var blocks []render.Block
 	at := map[string]int{}
+	leads, _ := leadAgencies(w.source)
 	for _, s := range w.report.Returns {
 		state, alert := returnWords(w.words, s)
+		if s.Missing() && len(leads) > 0 && !slices.Contains(leads, s.Agency) { // no level is lacking for it
+			state, alert = w.Text(templates.ReturnsMissingOther), false
+		}
 		i, ok := at[state]
 		if !ok {
 			i, at[state] = len(blocks), len(blocks)

@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"math"
 	"slices"
 	"strings"
 
@@ -24,7 +23,7 @@ func milestoneBlocks(w *composer, c *ogp.CommitmentReport) []render.Block {
 	for i := range c.Milestones {
 		m := &c.Milestones[i]
 		rows[i] = row(cell(string(m.Number)), milestoneCell(w.source, c, m, !together),
-			orDash(plannedCell(w.words, m)), orDash(actualCell(w.source, m)), milestoneLevelCell(w.source, m))
+			orDash(plannedCell(w.words, m)), orDash(actualCell(w.source, m)), milestoneLevelCell(w.source, c, m))
 	}
 	columns := []render.Column{
 		fixedColumn(w.Text(templates.MilestoneNumber)),
@@ -176,6 +175,11 @@ func wholeDate(w words, d ogp.Date) string {
 	return strings.ReplaceAll(w.ShortDate(d), " ", "\u00a0")
 }
 
+// wholeSpan is a span that breaks between its dates only.
+func wholeSpan(w words, from, to ogp.Date) string {
+	return strings.ReplaceAll(strings.ReplaceAll(w.ShortSpan(from, to), " ", "\u00a0"), "\u00a0–\u00a0", "\u00a0– ")
+}
+
 // plannedCell is the stretch of time that was planned, and the revised end.
 func plannedCell(w words, m *ogp.MilestoneReport) render.Cell {
 	c := stretchCell(w, m.Start, m.End, templates.MilestoneBy)
@@ -217,28 +221,38 @@ func stretchCell(w words, from, to ogp.Date, end templates.Term) render.Cell {
 	case from.Blank():
 		words = w.Text(end, "date", wholeDate(w, to))
 	default:
-		words = wholeDate(w, from) + " –\n" + wholeDate(w, to)
+		words = wholeDate(w, from) + "\u00a0–\n" + wholeDate(w, to)
 	}
 	return cell(words)
 }
 
-// lateness is how late a milestone ended: in days up to two months, then in
-// months; with dates that are not known to the day, in months.
+// lateness is how late a milestone ended, in days, so that two can be compared
+// and nothing is rounded; with a month for a date, the least that it allows.
 func lateness(w words, m *ogp.MilestoneReport) string {
 	due, end := m.Due(), m.ActualEnd()
-	days := m.DaysLate()
 	switch {
 	case due.Month == 0 || end.Month == 0:
 		return w.Text(templates.LateUnknown)
 	case !due.Full() || !end.Full():
-		return w.Plural(templates.LateMonths, 12*(end.Year-due.Year)+end.Month-due.Month)
-	case days < 60:
-		return w.Plural(templates.LateDays, days)
+		return w.Plural(templates.LateAtLeast, m.DaysLate())
 	}
-	return w.Plural(templates.LateMonths, int(math.Round(float64(days)/30.44)))
+	return w.Plural(templates.LateDays, m.DaysLate())
 }
 
-func milestoneLevelCell(w *source, m *ogp.MilestoneReport) render.Cell {
+// milestoneLevelCell is the level, if one was stated; a milestone that was
+// withdrawn or merged, alone or with its commitment, had none to state.
+func milestoneLevelCell(w *source, c *ogp.CommitmentReport, m *ogp.MilestoneReport) render.Cell {
+	if m.Level == ogp.NotReported && !m.Conflict {
+		for _, change := range []ogp.Change{m.Change, c.Change} {
+			if !change.Active() {
+				return cell(w.setWord("change", string(change)))
+			}
+		}
+	}
+	return statedLevelCell(w, m)
+}
+
+func statedLevelCell(w *source, m *ogp.MilestoneReport) render.Cell {
 	c := w.levelCell(m.Level)
 	if !m.Conflict {
 		return c
@@ -291,6 +305,6 @@ func activityRow(w *source, a *ogp.Activity) render.Row {
 	what := append(w.paragraphs(a.Activity, render.Body), smallParagraph(smallPrint(w, templates.ActivityOutput, a.Output),
 		who, smallPrint(w, templates.ActivityResources, a.Resources), smallPrint(w, templates.ActivityRisk, a.Risk),
 		smallPrint(w, templates.ActivityMitigation, a.Mitigation))...)
-	return row(cell(string(a.Milestone)), proseCell(what...), cell(w.ShortSpan(a.Start, a.End)),
+	return row(cell(string(a.Milestone)), proseCell(what...), cell(wholeSpan(w.words, a.Start, a.End)),
 		w.levelCell(a.Status))
 }

@@ -93,7 +93,7 @@ func TestWhatTheReportSaysOfTime(t *testing.T) {
 				"Milestones not finished when due, on 30 September 2026", "6.1 | Do it | 30 Jun 2025 | Substantial",
 				"Milestones completed late or after the end of the plan",
 				"2.1 | Do it | 30 Jun 2025 | 1 Jul 2025 | 1 day late",
-				"3.1 | Do it | 30 Jun 2025 | 1 Jul 2026 | 12 months late; after the end of the plan"}},
+				"3.1 | Do it | 30 Jun 2025 | 1 Jul 2026 | 366 days late; after the end of the plan"}},
 	} {
 		w := timed(t, c.asOf, c.issued, c.rows...)
 		got := told(timelinessBlocks(w))
