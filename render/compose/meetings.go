@@ -9,8 +9,8 @@ import (
 	"selfassess/templates"
 )
 
-// yearsTable is requirement 5.1 by plan year, with the reasons why other events
-// do not count, or may only.
+// yearsTable is requirement 5.1 by plan year. Why other events do not count, or
+// may only, stands below it: in a column it would be tall and narrow.
 func yearsTable(w *composer, caption string, years []ogp.YearTest) render.Table {
 	columns := []render.Column{
 		fixedColumn(w.Text(templates.MeetingsYear)),
@@ -18,14 +18,13 @@ func yearsTable(w *composer, caption string, years []ogp.YearTest) render.Table 
 		figureColumn(w.Text(templates.MeetingsCounted)),
 		figureColumn(w.Text(templates.MeetingsPossible)),
 		figureColumn(w.Text(templates.MeetingsRequired)),
-		{Head: w.Text(templates.MeetingsResult), Width: 0.6},
-		textColumn(w.Text(templates.MeetingsWhy), 2.2),
+		textColumn(w.Text(templates.MeetingsResult), 1.5),
 	}
 	var rows []render.Row
 	vague := false
 	for _, y := range years {
 		rows = append(rows, row(cell(w.planYear(y)), w.numberCell(y.Held), w.numberCell(y.Qualifying),
-			w.numberCell(y.Possible), w.numberCell(y.Required), spanCell(w.yearResult(y)), cell(whyWords(w.source, y))))
+			w.numberCell(y.Possible), w.numberCell(y.Required), spanCell(w.yearResult(y))))
 		vague = vague || slices.ContainsFunc(y.May, func(s ogp.Short) bool { return s.Why[0] == ogp.CannotBePlaced })
 	}
 	t := w.table(caption, columns, rows)
@@ -34,6 +33,16 @@ func yearsTable(w *composer, caption string, years []ogp.YearTest) render.Table 
 		t.Note = w.Text(templates.MeetingsVague)
 	}
 	return t
+}
+
+// yearsWhy says it of each year of which there is something to say.
+func yearsWhy(w *source, years []ogp.YearTest) (blocks []render.Block) {
+	for _, y := range years {
+		if words := whyWords(w, y); words != "" {
+			blocks = append(blocks, small(w.Text(templates.MeetingsWhyYear, "n", w.Number(y.Year), "why", words)))
+		}
+	}
+	return blocks
 }
 
 // whyWords says of which meetings it is not recorded whether they count, and
@@ -107,6 +116,7 @@ func meetingBlocks(w *composer) []render.Block {
 	}
 	blocks := []render.Block{w.paragraph(templates.MeetingsRule), meetingsChart(w, q.Years),
 		yearsTable(w, w.Text(templates.MeetingsCaption), q.Years)}
+	blocks = append(blocks, yearsWhy(w.source, q.Years)...)
 	if len(q.Short) > 0 {
 		blocks = append(blocks, small(w.Text(templates.MeetingsOutside, "list", shortWords(w.source, q.Short))))
 	}
@@ -122,16 +132,22 @@ func anyMeeting(years []ogp.YearTest) bool {
 // meetingsChart draws the meetings of each year beside what that year asks for.
 func meetingsChart(w *composer, years []ogp.YearTest) render.Chart {
 	caption := w.Text(templates.MeetingsChart)
-	c := render.Chart{Series: []render.Series{
-		{Name: w.Text(templates.MeetingsCounts), Fill: render.FillCounts},
-		{Name: w.Text(templates.MeetingsPossible), Fill: render.FillNotReported},
-		{Name: w.Text(templates.MeetingsFallsShort), Fill: render.FillFalls},
-	}}
+	counts := render.Series{Name: w.Text(templates.MeetingsCounts), Fill: render.FillCounts}
+	possible := render.Series{Name: w.Text(templates.MeetingsPossible), Fill: render.FillNotReported}
+	falls := render.Series{Name: w.Text(templates.MeetingsFallsShort), Fill: render.FillFalls}
+	c := render.Chart{Series: []render.Series{counts, possible, falls}}
+	unsure := slices.ContainsFunc(years, func(y ogp.YearTest) bool { return y.Possible > 0 })
+	if !unsure {
+		c.Series = []render.Series{counts, falls}
+	}
 	alt := caption + "."
 	var required []string
 	for _, y := range years {
-		c.Bars = append(c.Bars, render.Bar{Label: w.planYear(y), Values: []int{y.Qualifying, y.Possible, y.Falling},
-			Mark: y.Required})
+		values := []int{y.Qualifying, y.Falling}
+		if unsure {
+			values = []int{y.Qualifying, y.Possible, y.Falling}
+		}
+		c.Bars = append(c.Bars, render.Bar{Label: w.planYear(y), Values: values, Mark: y.Required})
 		alt += " " + w.Text(templates.MeetingsChartBar, "year", w.planYear(y), "counted", w.Number(y.Qualifying),
 			"possible", w.Number(y.Possible), "short", w.Number(y.Falling), "required", w.Number(y.Required))
 		if n := w.Number(y.Required); !slices.Contains(required, n) {
@@ -149,12 +165,12 @@ func calendarTable(w *composer, years []ogp.YearTest) render.Table {
 		textColumn(w.Text(templates.MeetingsCalendarYear), 1),
 		figureColumn(w.Text(templates.MeetingsHeld)),
 		figureColumn(w.Text(templates.MeetingsCounted)),
-		textColumn(w.Text(templates.MeetingsWhy), 2.5),
+		figureColumn(w.Text(templates.MeetingsPossible)),
 	}
 	var rows []render.Row
 	for _, y := range years {
 		rows = append(rows, row(cell(w.Date(ogp.Date{Year: y.Year})), w.numberCell(y.Held), w.numberCell(y.Qualifying),
-			cell(whyWords(w.source, y))))
+			w.numberCell(y.Possible)))
 	}
 	t := w.table(w.Text(templates.MeetingsCalendarCaption), columns, rows)
 	t.Note, t.RowHead = w.Text(templates.MeetingsCalendarNote), true

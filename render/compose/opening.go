@@ -9,7 +9,8 @@ import (
 func openingWords(w *source) string {
 	sentences := []string{assessedWords(w)}
 	if w.stats.Commitments.Assessed > 0 {
-		sentences = append(sentences, reportedWords(w), conflictWords(w), unfinishedWords(w), aboveImpliedWords(w))
+		sentences = append(sentences, reportedWords(w), conflictWords(w), unfinishedWords(w), untimedWords(w),
+			aboveImpliedWords(w))
 	}
 	if q := w.requirement("5.1"); q != nil {
 		sentences = append(sentences, meetingsWords(w, q))
@@ -136,6 +137,20 @@ func unfinishedWords(w *source) string {
 	default:
 		return w.Plural(some, n, "of", w.Of(n, f.Assessed))
 	}
+}
+
+// untimedWords says of how much of it that cannot be told, so that the number
+// of what was not finished is not taken for all of it.
+func untimedWords(w *source) string {
+	term, f := templates.SummaryUntimed, w.stats.Milestones
+	if f.Assessed == 0 {
+		term, f = templates.SummaryUntimedCommitments, w.stats.Commitments
+	}
+	n := f.Time[ogp.TimeNotReported] + f.Time[ogp.EndNotStated] + f.Time[ogp.NoDueDate]
+	if n == 0 || n == f.Assessed {
+		return ""
+	}
+	return w.Plural(term, n, "of", w.Of(n, f.Assessed))
 }
 
 // aboveImpliedWords says how many levels were declared that are higher than

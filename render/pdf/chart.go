@@ -255,8 +255,11 @@ func (l *layout) drawBar(p *typeset.Page, s barSet, b render.Bar, y, avail float
 		if !numbers {
 			l.drawFill(p, pt.fill, x, y, w-partGap, h)
 		} else {
-			if pt.fill.hatch {
-				p.Rect(at-2, y+h/2-size*0.55, pt.line.Width+4, size*1.1, l.tone(white))
+			switch ground := (size * 1.1); {
+			case pt.fill.hatch:
+				p.Rect(at-2, y+h/2-ground/2, pt.line.Width+4, ground, l.tone(white))
+			case s.c.Marker != nil: // its line may run there
+				p.Rect(at-2, y+h/2-ground/2, pt.line.Width+4, ground, l.tone(pt.fill.color))
 			}
 			p.Line(pt.line, at, y+h/2+size*0.36, nil)
 		}
