@@ -45,6 +45,7 @@ func (r *Report) Statistics() *Statistics {
 		}
 		if c.Active() {
 			s.countEvidence(c)
+			s.countRating(c)
 			s.countTiming(c)
 		}
 		if implied, differs := c.Differs(); differs && c.Active() {
@@ -83,6 +84,19 @@ func (f *Flow) count(origin, became Change, level Level, time TimeState) {
 		f.Assessed++
 		f.Levels[level]++
 		f.Time[time]++
+	}
+}
+
+// countRating compares with the IRM's rating. That it has found no evidence is
+// no level to compare with.
+func (s *Statistics) countRating(c *CommitmentReport) {
+	if c.IRM == "" {
+		return
+	}
+	s.Rated++
+	declared := slices.IndexFunc(Levels[:], func(l Level) bool { return l == c.Level })
+	if rated := slices.Index(IRMLevels, c.IRM); rated < len(Levels) && rated < declared {
+		s.RatedLower = append(s.RatedLower, c.Number)
 	}
 }
 

@@ -70,6 +70,11 @@ type Statistics struct {
 
 	Differences []Difference // declared against implied
 
+	// The IRM's ratings are counted apart: how many of what is assessed it has
+	// rated, and those whose declared level is higher than its rating.
+	Rated      int
+	RatedLower []ID
+
 	Consultation ConsultationCounts
 }
 

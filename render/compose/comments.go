@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"maps"
+
 	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/templates"
@@ -150,32 +152,53 @@ func commentAuthor(w *source, c *ogp.Comment) string {
 	return orWords(c.Author, w.Text(templates.CommentsAnonymous))
 }
 
-// targetWords says what a comment is about. A section key becomes its
-// heading, a commitment's number its name.
+// targetWords says what a comment is about. A section key becomes the heading
+// that its text has in the outline, a number the name of what it numbers.
 func targetWords(w *source, target string) string {
 	if w.commitments[ogp.ID(target)] {
 		return w.Text(templates.CommitmentEyebrow, "number", target)
 	}
-	for _, s := range []struct {
-		key     ogp.SectionKey
-		heading templates.Term
-	}{
-		{ogp.PlanTarget, templates.CommentsPlan}, {ogp.ReportTarget, templates.CommentsReport},
-		{ogp.SecForeword, templates.SectionForeword},
-		{ogp.SecSummary, templates.SectionSummary}, {ogp.SecIntroduction, templates.SectionIntroduction},
-		{ogp.SecCycle, templates.SectionCycle}, {ogp.SecDevelopment, templates.SectionDevelopment},
-		{ogp.SecImplProcess, templates.SectionImplProcess}, {ogp.SecReport, templates.SectionReport},
-		{ogp.SecIRM, templates.SectionIRM}, {ogp.SecImplementation, templates.SectionImplementation},
-		{ogp.SecEligibility, templates.SectionEligibility}, {ogp.SecPeerExchange, templates.SectionPeer},
-		{ogp.SecLessons, templates.SectionLessons}, {ogp.SecOther, templates.SectionOther},
-		{ogp.SecNextSteps, templates.SectionNext}, {ogp.SecConclusion, templates.SectionConclusion},
-	} {
-		if string(s.key) == target {
-			return w.Text(s.heading)
+	if w.milestones[ogp.ID(target)] {
+		return w.Text(templates.CommentsMilestone, "number", target)
+	}
+	headings := annexHeadings
+	if w.plan.Outline == ogp.StandardsOutline {
+		if key, ok := standardOf[ogp.SectionKey(target)]; ok {
+			return w.Label(templates.StandardSet, key)
 		}
+		headings = standardsHeadings
+	}
+	if heading, ok := headings[ogp.SectionKey(target)]; ok {
+		return w.Text(heading)
 	}
 	return target
 }
+
+// annexHeadings are the headings of the annex's outline, and of what both
+// outlines have.
+var annexHeadings = map[ogp.SectionKey]templates.Term{
+	ogp.PlanTarget: templates.CommentsPlan, ogp.ReportTarget: templates.CommentsReport,
+	ogp.SecForeword: templates.SectionForeword, ogp.SecSummary: templates.SectionSummary,
+	ogp.SecIntroduction: templates.SectionIntroduction, ogp.SecCycle: templates.SectionCycle,
+	ogp.SecDevelopment: templates.SectionDevelopment, ogp.SecImplProcess: templates.SectionImplProcess,
+	ogp.SecReport: templates.SectionReport, ogp.SecIRM: templates.SectionIRM,
+	ogp.SecImplementation: templates.SectionImplementation, ogp.SecEligibility: templates.SectionEligibility,
+	ogp.SecPeerExchange: templates.SectionPeer, ogp.SecLessons: templates.SectionLessons,
+	ogp.SecOther: templates.SectionOther, ogp.SecNextSteps: templates.SectionNext,
+	ogp.SecConclusion: templates.SectionConclusion,
+}
+
+// standardsHeadings are those of the other outline, where it has its own.
+var standardsHeadings = func() map[ogp.SectionKey]templates.Term {
+	all := maps.Clone(annexHeadings)
+	all[ogp.SecIRM], all[ogp.SecImplementation] = templates.SectionIRMUse, templates.SectionAnalysis
+	all[ogp.SecLessons], all[ogp.SecNextSteps] = templates.SectionInsights, templates.SectionAhead
+	return all
+}()
+
+// standardOf are the standards under which the texts on the process stand.
+var standardOf = map[ogp.SectionKey]string{ogp.SecCycle: "s1", ogp.SecDevelopment: "s3", ogp.SecReport: "s4",
+	ogp.SecImplProcess: "s5"}
 
 func responseCell(w *source, c *ogp.Comment) render.Cell {
 	if !c.HasReply() {

@@ -69,3 +69,24 @@ func TestSentencesOnThePeriodOfComment(t *testing.T) {
 		}
 	}
 }
+
+// A comment is said to be on what its target is called in this outline.
+func TestTargetsOfCommentsAreNamed(t *testing.T) {
+	p := &ogp.Plan{ID: "P", Start: ogp.Day(2024, 7, 1), End: ogp.Day(2026, 6, 30),
+		Commitments: []ogp.Commitment{{Number: "3", Title: txt("Title")}},
+		Milestones:  []ogp.Milestone{{Number: "3.3", Commitment: "3", Text: txt("Text")}}}
+	for _, c := range []struct{ target, annex, standards string }{
+		{"3", "Commitment 3", "Commitment 3"},
+		{"3.3", "Milestone 3.3", "Milestone 3.3"},
+		{"irm", "IRM Recommendations", "Use of IRM Recommendations"},
+		{"conclusion", "Conclusion", "Conclusion"},
+		{"something else", "something else", "something else"},
+	} {
+		for outline, want := range map[ogp.Outline]string{ogp.AnnexOutline: c.annex, ogp.StandardsOutline: c.standards} {
+			p.Outline = outline
+			if got := targetWords(newSource(editionOf(t, p)), c.target); got != want {
+				t.Errorf("%s, %s: %q, want %q", outline, c.target, got, want)
+			}
+		}
+	}
+}

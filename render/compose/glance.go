@@ -106,12 +106,30 @@ func completedOf(w words, c *ogp.CommitmentReport) string {
 }
 
 // unfinishedCell is the number of milestones that were due and are not
-// finished.
+// finished. Where none can be judged it says why: 0 would read as a clean record.
 func unfinishedCell(w words, c *ogp.CommitmentReport) render.Cell {
-	if len(c.ActiveMilestones()) == 0 {
-		return cell("")
+	var silent, undated, judged int
+	for _, m := range c.ActiveMilestones() {
+		switch m.Time {
+		case ogp.TimeNotReported:
+			silent++
+		case ogp.NoDueDate:
+			undated++
+		default:
+			judged++
+		}
 	}
-	return w.numberCell(len(unfinished(c)))
+	switch {
+	case judged > 0:
+		return w.numberCell(len(unfinished(c)))
+	case silent > 0 && undated > 0:
+		return cell(w.Text(templates.GlanceUntold))
+	case silent > 0:
+		return cell(w.Text(templates.GlanceSilent))
+	case undated > 0:
+		return cell(w.Text(templates.GlanceUndated))
+	}
+	return cell("")
 }
 
 // unfinished are the milestones of a commitment that were due by the day of

@@ -75,28 +75,31 @@ func overlapping(w *source, groups []ogp.Group) bool {
 	return n > w.stats.Commitments.Assessed
 }
 
-// groupTable has a row a group, with commitments and milestones one below the
-// other in each cell.
+// groupTable has two rows a group, one of its commitments and one of their
+// milestones: two figures in one cell would be read out as one.
 func groupTable(w *composer, g grouping) render.Table {
-	columns := []render.Column{textColumn(w.Text(g.head), 2.2), fixedColumn(w.Text(templates.FlowWhat))}
+	columns := []render.Column{textColumn(w.Text(g.head), 3)}
 	for _, l := range ogp.AllLevels {
 		columns = append(columns, figureColumn(w.Level(l)))
 	}
 	columns = append(columns, figureColumn(w.Text(templates.LevelsAll)), figureColumn(w.Text(templates.GroupCompleted)),
 		figureColumn(w.Text(templates.GroupHigh)))
-	both := func(a, b string) render.Cell { return proseCell(para(a), para(b)) }
 	var rows []render.Row
 	for _, x := range g.groups {
-		c, m := x.Commitments, x.Milestones
-		cells := []render.Cell{cell(g.name(x)), both(w.Text(templates.ChartCommitments), w.Text(templates.ChartMilestones))}
-		for _, l := range ogp.AllLevels {
-			cells = append(cells, both(w.Number(c[l]), w.Number(m[l])))
-		}
-		rows = append(rows, row(append(cells, both(w.Number(c.Total()), w.Number(m.Total())),
-			both(w.Share(c[ogp.Completed], c.Total()), w.Share(m[ogp.Completed], m.Total())),
-			both(w.Share(c.High(), c.Total()), w.Share(m.High(), m.Total())))...))
+		theirs := render.Cell{Paras: []render.Paragraph{remark(w.Text(templates.GroupMilestones))}}
+		rows = append(rows, tallyRow(w.words, cell(g.name(x)), x.Commitments), tallyRow(w.words, theirs, x.Milestones))
 	}
 	t := w.table(w.Text(g.caption), columns, rows)
 	t.RowHead = true
 	return t
+}
+
+// tallyRow is a group's commitments, or its milestones, by level.
+func tallyRow(w words, head render.Cell, t ogp.Tally) render.Row {
+	cells := []render.Cell{head}
+	for _, l := range ogp.AllLevels {
+		cells = append(cells, w.numberCell(t[l]))
+	}
+	return row(append(cells, w.numberCell(t.Total()), cell(w.Share(t[ogp.Completed], t.Total())),
+		cell(w.Share(t.High(), t.Total())))...)
 }

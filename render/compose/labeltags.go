@@ -86,7 +86,7 @@ var labelTerms = []templates.Term{
 	templates.GroupByValue, templates.GroupByValueMilestones, templates.GroupValueNote, templates.GroupCompleted,
 	templates.GroupThemeTable, templates.GroupAgencyTable, templates.GroupValueTable,
 	templates.GroupHigh,
-	templates.FlowWhat, templates.FlowPlanned, templates.FlowAdded, templates.FlowWithdrawn, templates.FlowMerged,
+	templates.FlowWhat, templates.GroupMilestones, templates.FlowPlanned, templates.FlowAdded, templates.FlowWithdrawn, templates.FlowMerged,
 	templates.FlowAssessed, templates.FlowCaption, templates.FlowNote,
 	templates.LevelsShare, templates.LevelsTotal, templates.LevelsAll, templates.LevelsHigh, templates.LevelsCaption,
 	templates.LevelsRounding,

@@ -10,7 +10,7 @@ func openingWords(w *source) string {
 	sentences := []string{assessedWords(w)}
 	if w.stats.Commitments.Assessed > 0 {
 		sentences = append(sentences, reportedWords(w), conflictWords(w), unfinishedWords(w), untimedWords(w),
-			aboveImpliedWords(w))
+			aboveImpliedWords(w), ratedWords(w))
 	}
 	if q := w.requirement("5.1"); q != nil {
 		sentences = append(sentences, meetingsWords(w, q))
@@ -166,4 +166,14 @@ func aboveImpliedWords(w *source) string {
 		return ""
 	}
 	return w.Plural(templates.SummaryAboveImplied, n)
+}
+
+// ratedWords tells the IRM's ratings from the government's levels where they
+// are lower.
+func ratedWords(w *source) string {
+	if len(w.stats.RatedLower) == 0 {
+		return ""
+	}
+	return w.Plural(templates.SummaryRated, w.stats.Rated) + " " +
+		w.Plural(templates.SummaryRatedLower, len(w.stats.RatedLower), "list", idList(w.words, w.stats.RatedLower))
 }

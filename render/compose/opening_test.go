@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"selfassess/ogp"
+	"selfassess/render"
 )
 
 // openingPlan has one commitment for every level, each led by the agency of the
@@ -90,5 +91,54 @@ func TestOpeningOfAPlanWithoutLeads(t *testing.T) {
 	want := "Of 1 commitment assessed, none was completed. The plan names no lead agency, and no commitment has a level."
 	if got := openingWords(newSource(editionOf(t, p))); !strings.HasPrefix(got, want) {
 		t.Errorf("got %s", got)
+	}
+}
+
+// What cannot be judged is counted beside what was not finished, and the IRM's
+// rating stands beside the government's level where it is lower.
+func TestOpeningSaysWhatCannotBeToldAndWhatTheIRMRates(t *testing.T) {
+	p := &ogp.Plan{ID: "P", Start: ogp.Day(2024, 7, 1), End: ogp.Day(2026, 6, 30),
+		Agencies: []ogp.Agency{{ID: "A", Name: txt("Agency A")}},
+		Commitments: []ogp.Commitment{{Number: "1", Title: txt("Title"), Lead: []ogp.ID{"A"}, IRM: "limited"},
+			{Number: "2", Title: txt("Title"), Lead: []ogp.ID{"A"}, IRM: "no_evidence"}},
+		Milestones: []ogp.Milestone{
+			{Number: "1.1", Commitment: "1", Text: txt("Text"), End: ogp.Day(2025, 6, 30)},
+			{Number: "1.2", Commitment: "1", Text: txt("Text")}}}
+	r := ogp.MergeAsOf(p, []ogp.Return{{File: "A.xlsx", Agency: "A", Plan: "P", Submission: 1,
+		Results:  []ogp.Result{{Commitment: "1", Level: ogp.Completed}, {Commitment: "2", Level: ogp.Limited}},
+		Progress: []ogp.Progress{{Milestone: "1.1", Level: ogp.Limited}, {Milestone: "1.2", Level: ogp.Limited}}}},
+		ogp.Day(2026, 9, 30))
+	w := newSource(&render.Edition{Report: r, Statistics: r.Statistics(), Locale: english(t), AsOf: r.AsOf})
+	for _, c := range []struct{ want, got string }{
+		{"For 1 of 2 milestones it cannot be told whether it was finished when due, since a level or an exact date is lacking.",
+			untimedWords(w)},
+		{"The IRM's own ratings of 2 commitments were recorded. For commitment 1 it is lower than the level that the government states.",
+			ratedWords(w)},
+	} {
+		if got := breakable(c.got); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
+// Where no milestone can be judged, a 0 would read as a clean record.
+func TestUnfinishedMilestonesThatCannotBeCounted(t *testing.T) {
+	for _, c := range []struct {
+		want  string
+		times []ogp.TimeState
+	}{
+		{"2", []ogp.TimeState{ogp.NotFinished, ogp.NotFinished, ogp.NoDueDate}},
+		{"0", []ogp.TimeState{ogp.EndedOnTime, ogp.TimeNotReported}},
+		{"not reported", []ogp.TimeState{ogp.TimeNotReported, ogp.TimeNotReported}},
+		{"no due date", []ogp.TimeState{ogp.NoDueDate}},
+		{"cannot be told", []ogp.TimeState{ogp.NoDueDate, ogp.TimeNotReported}},
+	} {
+		var commitment ogp.CommitmentReport
+		for _, s := range c.times {
+			commitment.Milestones = append(commitment.Milestones, ogp.MilestoneReport{Time: s})
+		}
+		if got := printed(unfinishedCell(words{english(t)}, &commitment).Paras[0].Spans); got != c.want {
+			t.Errorf("%v: %q, want %q", c.times, got, c.want)
+		}
 	}
 }

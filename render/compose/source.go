@@ -22,6 +22,7 @@ type source struct {
 	events      map[ogp.ID]*ogp.Event
 	agencies    map[ogp.ID]string
 	commitments map[ogp.ID]bool
+	milestones  map[ogp.ID]bool
 	narrative   map[ogp.SectionKey]ogp.Text
 	evidence    map[*ogp.CommitmentReport][]*evidenceItem
 }
@@ -32,6 +33,7 @@ func newSource(e *render.Edition) *source {
 		events:      map[ogp.ID]*ogp.Event{},
 		agencies:    map[ogp.ID]string{},
 		commitments: map[ogp.ID]bool{},
+		milestones:  map[ogp.ID]bool{},
 		narrative:   map[ogp.SectionKey]ogp.Text{},
 		evidence:    numberedEvidence(e.Report)}
 	if w.stats == nil {
@@ -45,7 +47,11 @@ func newSource(e *render.Edition) *source {
 		w.agencies[a.ID] = a.Name.In(w.lang)
 	}
 	for i := range w.report.Commitments {
-		w.commitments[w.report.Commitments[i].Number] = true
+		c := &w.report.Commitments[i]
+		w.commitments[c.Number] = true
+		for k := range c.Milestones {
+			w.milestones[c.Milestones[k].Number] = true
+		}
 	}
 	for _, n := range w.plan.Narrative {
 		w.narrative[n.Section] = joinText(w.narrative[n.Section], n.Text)
