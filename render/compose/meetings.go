@@ -192,12 +192,21 @@ func seniorBlocks(w *composer) []render.Block {
 	}
 	var rows []render.Row
 	for _, y := range years {
-		rows = append(rows, row(cell(w.planYear(y)), w.numberCell(y.Qualifying), spanCell(w.yearResult(y)),
+		rows = append(rows, row(cell(w.planYear(y)), w.numberCell(y.Qualifying), reviewedCell(w.source, y),
 			cell(joinWords(". ", seniorWords(w.source, y), whyWords(w.source, y)))))
 	}
 	t := w.table(w.Text(templates.MeetingsSeniorCaption), columns, rows)
 	t.Note, t.RowHead = w.Text(templates.MeetingsSeniorNote), true
 	return []render.Block{t}
+}
+
+// reviewedCell says whether progress was reviewed: with yes, since it is good
+// practice and nothing that is met.
+func reviewedCell(w *source, y ogp.YearTest) render.Cell {
+	if y.Verdict == ogp.Met {
+		return cell(w.answer(ogp.Yes))
+	}
+	return spanCell(w.yearResult(y))
 }
 
 // seniorWords are the officials who took part in a year, and when.

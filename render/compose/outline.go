@@ -36,7 +36,7 @@ func standardsProcess(w *composer, number string) *render.Section {
 	first := standard("1", "s1", cycle(w), "1.1")
 	second := standard("2", "s2", f.blocks(), "2.1", "2.2")
 	third := standard("3", "s3", development(w), "3.1", "3.2", "3.3")
-	fourth := standard("4", "s4", reportProcess(w), "4.1")
+	fourth := standard("4", "s4", append(publishedResponses(w.source), reportProcess(w)...), "4.1")
 	fifth := standard("5", "s5", implementationProcess(w), "5.1")
 	return w.chapter("process", number, templates.SectionProcess, nil, first, second, third, fourth, fifth)
 }

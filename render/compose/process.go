@@ -13,7 +13,8 @@ import (
 func process(w *composer) *render.Section {
 	return w.chapter("process", "II", templates.SectionProcess, nil,
 		w.part("process-cycle", "II.A", templates.SectionCycle, cycle(w)),
-		w.part("process-development", "II.B", templates.SectionDevelopment, development(w)),
+		w.part("process-development", "II.B", templates.SectionDevelopment,
+			append(development(w), publishedResponses(w.source)...)),
 		w.part("process-implementation", "II.C", templates.SectionImplProcess, implementationProcess(w)),
 		w.part("process-report", "II.D", templates.SectionReport, reportProcess(w)))
 }
@@ -126,10 +127,15 @@ func eventList(w *source, caption templates.Term, events []*ogp.Event) []render.
 }
 
 func development(w *composer) []render.Block {
+	return append(w.section(ogp.SecDevelopment), phaseEvents(w.source, templates.DevelopmentCaption,
+		templates.DevelopmentNone, ogp.CoCreation)...)
+}
+
+// publishedResponses is where the responses to contributions stand.
+func publishedResponses(w *source) []render.Block {
 	f := facts{w: w.words}
 	f.add(templates.PlanResponses, linkSpan(w.plan.ReasonedResponse))
-	return slices.Concat(w.section(ogp.SecDevelopment), f.blocks(), phaseEvents(w.source, templates.DevelopmentCaption, templates.DevelopmentNone,
-		ogp.CoCreation))
+	return f.blocks()
 }
 
 func phaseEvents(w *source, caption, no templates.Term, phases ...ogp.Phase) []render.Block {
