@@ -129,11 +129,19 @@ func (p *planter) returns(plan *ogp.Plan) error {
 	return p.send("a workbook of comments", b)
 }
 
-// hideLink lays an address under a cell that shows a text.
+// hideLink lays an address under a cell that shows a text; Excel writes none
+// under a blank one.
 func (p *planter) hideLink(b []byte) ([]byte, error) {
 	return Edit(b, func(f *excelize.File) error {
 		tip := p.unread("the tip of a link")
 		cell := cellName(columns.Results.Layout().Column("results")+1, columns.HeaderRow+1)
+		shown, err := f.GetCellValue("Commitments", cell)
+		if err == nil && shown == "" {
+			err = f.SetCellStr("Commitments", cell, "Read more there.")
+		}
+		if err != nil {
+			return err
+		}
 		return f.SetCellHyperLink("Commitments", cell, "https://example.org/"+p.secret("an address that no cell shows"), "External",
 			excelize.HyperlinkOpts{Tooltip: &tip})
 	})
