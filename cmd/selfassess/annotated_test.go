@@ -126,7 +126,7 @@ func TestProgramsOfThisMachineAnnotate(t *testing.T) {
 			dir, report := annotatedPlan(t)
 			path, version := annotator(t, a.interpreters(t), a.script, a.module)
 			places := filepath.Join(t.TempDir(), "places.json")
-			wordsAt(t, report, places, "scanned pages", "in the end", "public trust was low", "forty places")
+			wordsAt(t, report, places, "scanned pages", "in the end", "public trust was low", "half of them")
 			target := filepath.Join(t.TempDir(), a.module+".pdf")
 			output(t, path, annotatedDir(a.script), a.module, report, target, places)
 			got := remarksIn(t, dir, target)

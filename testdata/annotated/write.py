@@ -36,7 +36,7 @@ def with_pymupdf(source, target, places):
     say(page.add_underline_annot(quads), "Ada", "")
     page, quads = find("in the end")
     say(page.add_strikeout_annot(quads), "Bob", "")
-    page, quads = find("forty places")
+    page, quads = find("half of them")
     corner = quads[-1].rect
     note = say(page.add_text_annot(pymupdf.Point(20, corner.y0), "Comment"), "Bob", "Name them.")
     reply = say(page.add_text_annot(pymupdf.Point(20, corner.y0), "Comment"), "Ada", "I disagree.")
@@ -77,7 +77,7 @@ def with_pikepdf(source, target, places):
     caret = add("Caret", "in the end", "Ada", "at last", IT=Name.Replace)
     add("StrikeOut", "in the end", "Ada", "", IRT=caret, RT=Name.Group, IT=Name.StrikeOutTextEdit)
     add("FreeText", "public trust was low", "Bob", "", RC=String('<?xml version="1.0"?><body xmlns="http://www.w3.org/1999/xhtml"><p>Was it <b>so</b> low?</p></body>'))
-    add("Stamp", "forty places", "Bob", "", Name=Name.Approved)
+    add("Stamp", "half of them", "Bob", "", Name=Name.Approved)
     document.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, linearize=True)
 
 
