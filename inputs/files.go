@@ -46,6 +46,8 @@ func (p *Project) list(dir string) (names []string, err error) {
 		case why == "hidden", why == "" && d.IsDir():
 		case why == "link":
 			p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileLink})
+		case why == "owner":
+			p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileOpen})
 		case why != "":
 			p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileSkipped,
 				Args: map[string]string{ogp.KeyArg("reason"): "skipped." + why}})
@@ -70,14 +72,14 @@ func (p *Project) pass(name string, role Role, f ogp.Finding) {
 func passOver(d fs.DirEntry) string {
 	base := d.Name()
 	switch {
-	case strings.HasPrefix(base, "."):
+	case !d.IsDir() && isOwner(base):
+		return "owner"
+	case strings.HasPrefix(base, "."), !d.IsDir() && isLitter(base):
 		return "hidden"
 	case d.IsDir() && xlsx.IsSpreadsheet(base):
 		return "folder"
 	case d.IsDir():
 		return ""
-	case strings.HasPrefix(base, "~$"):
-		return "owner"
 	case d.Type()&fs.ModeSymlink != 0, d.Type()&fs.ModeIrregular != 0:
 		return "link"
 	case !d.Type().IsRegular():
@@ -88,6 +90,22 @@ func passOver(d fs.DirEntry) string {
 		return "other"
 	}
 	return ""
+}
+
+// isOwner tells the marks by which Office and LibreOffice know that somebody
+// has a file open. A program that was killed leaves them.
+func isOwner(name string) bool {
+	return strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".~lock.")
+}
+
+// isLitter tells what Windows and macOS put into folders for themselves: of
+// that nobody need hear.
+func isLitter(name string) bool {
+	switch strings.ToLower(name) {
+	case "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r":
+		return true
+	}
+	return false
 }
 
 // isArchive tells by the name whether a file is a packed folder, in which

@@ -86,7 +86,7 @@ func TestFindingsOfAReturn(t *testing.T) {
 			f.SetCustomProps(excelize.CustomProperty{Name: "schema_version", Value: "2"})
 		}), []string{"schema-newer inputs/health.xlsx _meta!B2"}},
 		{"no workbook", "health.xlsx", []byte("a,b\n1,2\n"), []string{"file-kind inputs/health.xlsx"}},
-		{"an owner file", "~$health.xlsx", []byte("x"), []string{"file-skipped inputs/~$health.xlsx"}},
+		{"an owner file", "~$health.xlsx", []byte("x"), []string{"file-open inputs/~$health.xlsx"}},
 		{"a packed folder", "returns.zip", []byte("x"), []string{"file-packed inputs/returns.zip"}},
 		{"a packed folder under another name", "returns.xlsx", packed(t, "MOH/health.xlsx", health), []string{"file-packed inputs/returns.xlsx"}},
 		{"under the name of another agency", "MOF.xlsx", health, []string{"return-named-otherwise inputs/MOF.xlsx"}},

@@ -280,7 +280,9 @@ func (m *merger) checkEvent(e *Event) {
 	case m.report.After(e.Start):
 		m.checkDone(e.Start, e.At("start"), e.ID)
 	case e.Start.Known() && p.End.Known() && p.End.Before(e.Start):
-		m.find(EventAfterEnd, e.At("start"), e.ID, e.Start.String(), "end", p.End.String())
+		if !m.aboutDraft(e) { // which is discussed when the plan has ended
+			m.find(EventAfterEnd, e.At("start"), e.ID, e.Start.String(), "end", p.End.String())
+		}
 	case e.Phase != CoCreation:
 		m.checkWithin(e.Start, e.At("start"), e.ID)
 	}
@@ -289,6 +291,14 @@ func (m *merger) checkEvent(e *Event) {
 	}
 	m.checkSum(e)
 	m.checkSeries(e)
+}
+
+// aboutDraft tells the consultations on the draft of the report: those of that
+// phase, and those held while the public may comment on it.
+func (m *merger) aboutDraft(e *Event) bool {
+	from, to := m.plan.CommentStart, m.plan.CommentEnd
+	return e.Phase == SelfAssessment ||
+		from.Known() && to.Known() && e.Start.Known() && !e.Start.Before(from) && !to.Before(e.Start)
 }
 
 // checkSum compares the stated total with the sectors: it must not be less

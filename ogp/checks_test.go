@@ -180,6 +180,16 @@ func TestChecksOfMeaning(t *testing.T) {
 		{"an event after the end",
 			func(p project) { p.plan.Events = []Event{event("", 2, Event{ID: "X", Start: day("2025-02-01")})} },
 			EventAfterEnd, []string{"plan.xlsx › Consultations!AO2 [X]"}},
+		{"one about the report comes after the end",
+			func(p project) {
+				p.plan.Events = []Event{event("", 2, Event{ID: "X", Start: day("2025-02-01"), Phase: SelfAssessment})}
+			}, EventAfterEnd, nil},
+		{"and one while the draft is open for comment",
+			func(p project) {
+				p.plan.CommentStart, p.plan.CommentEnd = day("2025-02-01"), day("2025-02-28")
+				p.plan.Events = []Event{event("", 2, Event{ID: "X", Start: day("2025-02-28")}),
+					event("", 3, Event{ID: "Y", Start: day("2025-03-01")})}
+			}, EventAfterEnd, []string{"plan.xlsx › Consultations!AO3 [Y]"}},
 		{"more people by sector than in all",
 			func(p project) {
 				p.plan.Events = []Event{event("", 2, Event{ID: "X", Total: Counted(3), Sectors: map[Sector]Count{CivilSociety: Counted(4)}})}

@@ -16,7 +16,8 @@ const (
 	FileKind          Code = "file-kind"     // not an .xlsx workbook
 	FilePacked        Code = "file-packed"   // a folder in one file
 	FileRefused       Code = "file-refused"  // outside the limits, or damaged
-	FileSkipped       Code = "file-skipped"  // owner files, other things in inputs
+	FileSkipped       Code = "file-skipped"  // other things in inputs
+	FileOpen          Code = "file-open"     // the mark of a program that has a workbook open
 	FileLink          Code = "file-link"     // a symbolic link, which is not followed
 	FileSame          Code = "file-same"     // the same bytes under another name
 	FileReaching      Code = "file-reaching" // parts of a workbook that lead out of it or run something
@@ -207,6 +208,7 @@ var codes = map[Code]codeInfo{
 	FilePacked:        finding(Error, "kind", "remedy"),
 	FileRefused:       finding(Error, "reason", "part", "remedy"),
 	FileSkipped:       finding(Note, "reason"),
+	FileOpen:          finding(Note).inEveryProject(),
 	FileLink:          finding(Warning),
 	FileSame:          finding(Note, "other"),
 	FileReaching:      finding(Warning, "what"),
@@ -222,7 +224,7 @@ var codes = map[Code]codeInfo{
 	ReturnUnknown:     finding(Error),
 	ReturnMissing:     finding(Warning, "agency", "name"),
 	ReturnNamed:       finding(Warning, "agency"),
-	ReturnSuperseded:  finding(Note, "agency", "by", "submission"),
+	ReturnSuperseded:  finding(Note, "agency", "by", "submission").inEveryProject(),
 	ReturnsConflict:   finding(Error, "agency", "other", "submission", "next"),
 	ReturnsSame:       finding(Note, "agency", "other"),
 	ReturnBlank:       finding(Warning, "agency", "name"),
@@ -394,6 +396,7 @@ type codeInfo struct {
 	args     []string
 	blank    bool // they say that a cell is blank
 	machine  bool // they are about the computer on which the report is made
+	routine  bool // every project has some in time; it is enough to know how many
 }
 
 func finding(s Severity, args ...string) codeInfo { return codeInfo{severity: s, args: args} }
@@ -407,6 +410,18 @@ func (i codeInfo) aboutMachine() codeInfo {
 	i.machine = true
 	return i
 }
+
+func (i codeInfo) inEveryProject() codeInfo {
+	i.routine = true
+	return i
+}
+
+// Severity is that of every finding of the code.
+func (c Code) Severity() Severity { return codes[c].severity }
+
+// Routine tells the findings that every project has in time, and of which it
+// is enough to know how many there are.
+func (c Code) Routine() bool { return codes[c].routine }
 
 // Codes returns every code, for tests and for the catalogue's check.
 func Codes() []Code { return slices.Sorted(maps.Keys(codes)) }

@@ -82,7 +82,7 @@ func (f *Finding) With(args ...string) {
 }
 
 // Severity is a property of the code.
-func (f Finding) Severity() Severity { return codes[f.Code].severity }
+func (f Finding) Severity() Severity { return f.Code.Severity() }
 
 // OfTheMachine tells whether the finding is about the computer on which the
 // report is made: nothing that an agency could mend in its return.

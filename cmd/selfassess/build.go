@@ -32,7 +32,7 @@ func buildCommand(p *program) *cobra.Command {
 	var o buildOptions
 	o.declare(c.Flags())
 	o.complete(c)
-	return p.command(c, project, func(call call) (int, error) {
+	return p.listing(c, project, func(call call) (int, error) {
 		if err := noEmptyValue(c.Flags()); err != nil {
 			return 0, err
 		}

@@ -25,7 +25,9 @@ func checkCommand(p *program) *cobra.Command {
 		Use:   "check DIR",
 		Short: "read everything and list what must be mended",
 		Long: "Reads DIR/plan.xlsx and the workbooks in DIR/inputs and prints every finding with its file, sheet and " +
-			"cell, and which agencies have not sent a return. The workbooks stay as they are.\n\n" +
+			"cell, and which agencies have not sent a return. The workbooks stay as they are. Errors stand first, then " +
+			"warnings and notes by their kinds; of a kind with many the first few are listed and the others counted, " +
+			"unless --all is given.\n\n" +
 			"--list writes the findings to a file: .xlsx and .csv to sort and to share, .json for programs. In the " +
 			"CSV file a field that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line " +
 			"break, or a full-width form of these) has an apostrophe before it; take that apostrophe off to have the " +
@@ -48,7 +50,7 @@ func checkCommand(p *program) *cobra.Command {
 	flags.BoolVar(&o.toFix, "to-fix", false, "write DIR/to-fix: workbooks to be mended, and texts for the e-mails")
 	completeWith(c, "list", completeFiles(secretariat.ListEndings()...))
 	completeWith(c, "fonts", completeFonts)
-	return p.command(c, project, func(c call) (int, error) { return check(c, o) })
+	return p.listing(c, project, func(c call) (int, error) { return check(c, o) })
 }
 
 func check(c call, o checkOptions) (int, error) {

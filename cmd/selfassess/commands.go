@@ -142,6 +142,17 @@ func (p *program) command(c *cobra.Command, take arguments, act func(call) (int,
 	return c
 }
 
+const allHelp = "list each finding; else only the first of a kind with many are, and the rest is counted"
+
+// listing is a command that lists findings.
+func (p *program) listing(c *cobra.Command, take arguments, act func(call) (int, error)) *cobra.Command {
+	all := c.Flags().Bool("all", false, allHelp)
+	return p.command(c, take, func(c call) (int, error) {
+		c.all = *all
+		return act(c)
+	})
+}
+
 func names(cs []*cobra.Command) (ns []string) {
 	for _, c := range cs {
 		ns = append(ns, c.Name())

@@ -29,7 +29,7 @@ func commentsCommand(p *program) *cobra.Command {
 		"Word template `FILE` that the report was built with (default the built-in one)")
 	completeWith(c, "template", completeFiles("docx"))
 	public := c.Flags().Bool("public", false, "the remarks may be published: enter Yes for each of them")
-	return p.command(c, projectAndCopies, func(call call) (int, error) {
+	return p.listing(c, projectAndCopies, func(call call) (int, error) {
 		if err := noEmptyValue(c.Flags()); err != nil {
 			return 0, err
 		}

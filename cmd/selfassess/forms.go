@@ -20,7 +20,7 @@ func formsCommand(p *program) *cobra.Command {
 		ValidArgsFunction: completeFolder,
 	}
 	replace := c.Flags().Bool("replace", false, "overwrite forms that differ")
-	return p.command(c, project, func(c call) (int, error) { return forms(c, *replace) })
+	return p.listing(c, project, func(c call) (int, error) { return forms(c, *replace) })
 }
 
 func forms(c call, replace bool) (int, error) {

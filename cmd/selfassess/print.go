@@ -25,6 +25,7 @@ type terminal struct {
 	stdout, stderr io.Writer
 	live           bool // standard error is a terminal
 	quiet          bool
+	all            bool // findings are listed one by one, however many there are
 }
 
 // result is standard output, where what was asked for goes. It remembers that
@@ -58,21 +59,48 @@ func (t terminal) usage(e usageError) {
 
 func (t terminal) fail(err error) { fmt.Fprintf(t.stderr, "selfassess: %v\n", err) }
 
-// findings prints findings, each with its remedy, and a line that counts
-// them. With --quiet only the errors are printed.
+// findings prints findings in the order in which a person looks at them, each
+// with its remedy, and a line that counts them. With --quiet only the errors
+// are printed.
 func (t terminal) findings(w io.Writer, fs []ogp.Finding, words *templates.Catalogue) {
-	for _, f := range fs {
-		if t.quiet && f.Severity() != ogp.Error {
+	hidden := 0
+	for _, kind := range secretariat.Listing(fs, t.all) {
+		if t.quiet && kind.Code.Severity() != ogp.Error {
 			continue
 		}
-		a := words.Advice(f)
-		fmt.Fprintf(w, "%s%s: %s [%s]\n", place(f.At), words.Label("severity", f.Severity().Key()), a.Message, f.Code)
-		if a.Fix != "" {
-			fmt.Fprintf(w, "  hint: %s\n", a.Fix)
+		for _, f := range kind.Shown {
+			t.finding(w, f, words)
 		}
+		if kind.More > 0 {
+			fmt.Fprintf(w, "%s [%s]\n", more(kind), kind.Code)
+		}
+		hidden += kind.More
 	}
-	if !t.quiet {
+	switch {
+	case hidden > 0:
+		fmt.Fprintf(w, "%s; --all lists each\n", tally(fs))
+	case !t.quiet:
 		fmt.Fprintln(w, tally(fs))
+	}
+}
+
+func (t terminal) finding(w io.Writer, f ogp.Finding, words *templates.Catalogue) {
+	a := words.Advice(f)
+	fmt.Fprintf(w, "%s%s: %s [%s]\n", place(f.At), words.Label("severity", f.Severity().Key()), a.Message, f.Code)
+	if a.Fix != "" {
+		fmt.Fprintf(w, "  hint: %s\n", a.Fix)
+	}
+}
+
+// more counts the findings of a kind that are not listed one by one.
+func more(kind secretariat.Listed) string {
+	switch noun := kind.Code.Severity().Key(); {
+	case kind.Code == ogp.ReturnSuperseded:
+		return counted(kind.More, "return") + " replaced by a newer one of the agency"
+	case kind.Code == ogp.FileOpen:
+		return counted(kind.More, "mark") + " that somebody has a workbook open"
+	default:
+		return fmt.Sprintf("and %s like these, in %s", counted(kind.More, "more "+noun), counted(kind.Files, "file"))
 	}
 }
 

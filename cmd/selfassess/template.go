@@ -19,7 +19,7 @@ func templateCommand(p *program) *cobra.Command {
 }
 
 func templateCheckCommand(p *program) *cobra.Command {
-	return p.command(&cobra.Command{
+	return p.listing(&cobra.Command{
 		Use:   "check FILE",
 		Short: "list every mistake in a Word template",
 		Long: "Reads FILE as selfassess build --template FILE does, and prints every mistake in its tags: where it " +

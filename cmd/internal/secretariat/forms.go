@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"selfassess/inputs"
@@ -44,15 +45,20 @@ func (p *Project) WriteForms(o FormsOptions) (forms Forms, err error) {
 }
 
 // PlanFindings are those that matter to someone who writes forms: what was
-// found in returns does not.
+// found in returns does not, nor what a report still lacks.
 func (p *Project) PlanFindings() (fs []ogp.Finding) {
 	for _, f := range p.Findings {
-		if f.At.File == inputs.PlanFile && f.Code != ogp.ReturnMissing && f.Code != ogp.NoReturns {
+		if f.At.File == inputs.PlanFile && !slices.Contains(ofReports, f.Code) {
 			fs = append(fs, f)
 		}
 	}
 	return fs
 }
+
+// ofReports are the findings about a plan that somebody who makes forms of it
+// cannot mend yet.
+var ofReports = []ogp.Code{ogp.ReturnMissing, ogp.NoReturns, ogp.SectionBlank, ogp.CommentUnanswered,
+	ogp.RemarkUndecided, ogp.RemarkUnanswered}
 
 // forms makes the form of every agency that has something to report.
 func (p *Project) forms() ([]outputs.File, error) {
