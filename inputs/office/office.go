@@ -51,6 +51,8 @@ type Limits struct {
 	Sum   int64 // bytes of all parts, unpacked
 	Ratio int64 // unpacked to packed, for parts over 1 MiB
 	Depth int   // how deep the elements of a part may nest
+	Work  int64 // bytes looked at: parts are unpacked and walked through, each time anew; 0 for no limit
+	Text  int64 // bytes of all texts that are taken out of the parts; 0 for no limit
 
 	// Loose is for templates: it leaves alone the kind of the file, what stands
 	// around and between the parts, their names, their way of packing. Names
@@ -60,7 +62,8 @@ type Limits struct {
 
 // Default are the limits of files that people fill in. The largest honest ones
 // stay below a tenth of each.
-var Default = Limits{File: 20 << 20, Parts: 1000, Part: 64 << 20, Sum: 128 << 20, Ratio: 500, Depth: 64}
+var Default = Limits{File: 20 << 20, Parts: 1000, Part: 64 << 20, Sum: 128 << 20, Ratio: 500, Depth: 64,
+	Work: 256 << 20, Text: 32 << 20}
 
 // TimeLimit is how long the reading of one file may take. The largest that
 // the limits allow takes a tenth of it, on a slow machine.
@@ -76,7 +79,8 @@ type File struct {
 	read     map[string]bool
 	size     int64
 	trailing bool
-	end      time.Time
+	budget   *Budget
+	spare    []byte // memory of the last part that was walked through
 }
 
 // Open judges the directory of the zip. An error is a [Refusal].
@@ -88,7 +92,8 @@ func Open(b []byte, l Limits) (*File, error) {
 	if err != nil {
 		return nil, Refuse("cut", "")
 	}
-	f := &File{limits: l, files: make(map[string]*zip.File, len(z.File)), read: map[string]bool{}}
+	f := &File{limits: l, files: make(map[string]*zip.File, len(z.File)), read: map[string]bool{},
+		budget: NewBudget(l, time.Time{})}
 	if f.trailing, err = l.checkEnds(b); err != nil {
 		return nil, err
 	}
@@ -128,9 +133,10 @@ func (f *File) key(name string) string {
 }
 
 // StopAt sets the time at which reading is given up. Without it there is none.
-func (f *File) StopAt(end time.Time) { f.end = end }
+func (f *File) StopAt(end time.Time) { f.budget.end = end }
 
-func passed(end time.Time) bool { return !end.IsZero() && time.Now().After(end) }
+// Budget is what the reading of the file may still cost.
+func (f *File) Budget() *Budget { return f.budget }
 
 // Size is the length of all parts together, unpacked.
 func (f *File) Size() int64 { return f.size }
@@ -151,13 +157,20 @@ func (f *File) Names() []string {
 // Part unpacks a part and compares its length and checksum; nil if there is
 // none.
 func (f *File) Part(name string) ([]byte, error) {
+	return f.unpack(name, nil)
+}
+
+// unpack puts a part into memory that may serve for it.
+func (f *File) unpack(name string, memory []byte) ([]byte, error) {
 	entry := f.files[f.key(name)]
 	if entry == nil {
 		return nil, nil
 	}
-	b := bytes.NewBuffer(make([]byte, 0, entry.UncompressedSize64+1))
-	err := f.inflate(entry, b)
-	return b.Bytes(), err
+	if size := entry.UncompressedSize64; uint64(cap(memory)) < size || memory == nil {
+		memory = make([]byte, size)
+	}
+	memory = memory[:entry.UncompressedSize64]
+	return memory, f.inflate(entry, memory)
 }
 
 // All unpacks all parts, in the order in which they stand in the file.
@@ -177,7 +190,7 @@ func (f *File) All() (map[string][]byte, error) {
 func (f *File) Rest() error {
 	for _, name := range f.Names() {
 		if entry := f.files[name]; !f.read[name] {
-			if err := f.inflate(entry, io.Discard); err != nil {
+			if err := f.inflate(entry, nil); err != nil {
 				return err
 			}
 		}
@@ -187,31 +200,39 @@ func (f *File) Rest() error {
 
 // inflate is as strict as the directory is detailed, which excelize 2.11.1 is
 // not: a part that is longer or shorter than declared, or has another
-// checksum, would be cut in silence.
-func (f *File) inflate(entry *zip.File, to io.Writer) error {
+// checksum, would be cut in silence. Where there is no memory to unpack into,
+// the part is only read.
+func (f *File) inflate(entry *zip.File, memory []byte) error {
 	f.read[f.key(entry.Name)] = true
 	r, err := entry.Open()
 	if err != nil {
 		return Refuse("damaged", entry.Name)
 	}
 	defer r.Close()
-	sum := crc32.NewIEEE()
-	left := int64(entry.UncompressedSize64) + 1
-	for w := io.MultiWriter(to, sum); left > 0; {
-		if passed(f.end) {
+	const step = 1 << 18
+	sum, size := uint32(0), int(entry.UncompressedSize64)
+	var scratch []byte
+	if memory == nil {
+		scratch = make([]byte, min(step, size))
+	}
+	for done := 0; done < size; {
+		n := min(step, size-done)
+		chunk := scratch
+		if memory != nil {
+			chunk = memory[done:]
+		}
+		if f.budget.Spend(n) != nil {
 			return Refuse("too_slow", entry.Name)
 		}
-		n, err := io.CopyN(w, r, min(left, 1<<20))
-		left -= n
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
+		if _, err := io.ReadFull(r, chunk[:n]); err != nil {
 			return Refuse("damaged", entry.Name)
 		}
+		sum = crc32.Update(sum, crc32.IEEETable, chunk[:n])
+		done += n
 	}
 	// A checksum of 0 can mean that there is none.
-	if left != 1 || sum.Sum32() != entry.CRC32 && !(f.limits.Loose && entry.CRC32 == 0) {
+	n, err := io.ReadFull(r, make([]byte, 1))
+	if n > 0 || err != io.EOF || sum != entry.CRC32 && !(f.limits.Loose && entry.CRC32 == 0) {
 		return Refuse("damaged", entry.Name)
 	}
 	return nil

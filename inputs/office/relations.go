@@ -35,6 +35,15 @@ func (f *File) Relations(of string) ([]Relation, error) {
 	return list, located(name, err, at)
 }
 
+const packageSpace = "http://schemas.openxmlformats.org/package/2006/"
+
+// Those of the parts that every file has. Neither holds anything to be shown,
+// so that one without a namespace misleads nobody.
+var (
+	relationNames = Vocabulary{Root: "Relationships", Spaces: []string{packageSpace + "relationships"}, Bare: true}
+	typeNames     = Vocabulary{Root: "Types", Spaces: []string{packageSpace + "content-types"}, Bare: true}
+)
+
 // ReadRelations reads the relations of a part from the XML that holds them, as
 // with loose limits: every target is taken for a part, and where the XML is
 // damaged, those are taken whose own tags are whole.
@@ -48,13 +57,17 @@ func ReadRelations(of string, xml []byte) (list []Relation) {
 			return list
 		}
 		if tag, _, whole := bytes.Cut(rest, []byte(">")); whole && len(tag) > 0 && isSpace(tag[0]) {
-			list = append(list, f.relation(of, Attributes(tag)))
+			list = append(list, f.relation(of, Attributes{raw: tag}))
 		}
 	}
 }
 
 func relations(b []byte, of string, f *File) (list []Relation, at int, err error) {
-	at, err = walk(b, f.limits.Depth, f.end, func(s *Scanner) error {
+	var names *Vocabulary
+	if !f.limits.Loose {
+		names = &relationNames
+	}
+	at, err = walk(b, names, f.limits.Depth, f.budget, func(s *Scanner) error {
 		if s.Start() && s.Is("Relationship") {
 			list = append(list, f.relation(of, s.Attributes()))
 		}
@@ -84,7 +97,7 @@ func resolve(of, target string) string {
 // its name ends; "" if nothing is said of it. Case does not count.
 func (f *File) ContentType(part string) (kind string, err error) {
 	byName := false
-	err = f.Walk("[Content_Types].xml", func(s *Scanner) error {
+	err = f.WalkAs("[Content_Types].xml", typeNames, func(s *Scanner) error {
 		if !s.Start() || byName {
 			return nil
 		}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"regexp"
-	"time"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -21,11 +20,13 @@ const (
 
 // Scanner walks through the bytes of an XML part once, without copying, and is
 // as strict as encoding/xml. It refuses every DOCTYPE. Names count without
-// their prefixes.
+// their prefixes; with a [Vocabulary], those of its namespaces alone.
 type Scanner struct {
 	b     []byte
 	pos   int
 	open  [][]byte // names of the open elements, as written
+	names [][]byte // local names of those of them that count
+	space *spaces  // what counts; nil for everything
 	name  []byte   // local name of the tag
 	attrs []byte   // what stands between the name and the end of a start tag
 	text  []byte   // character data, entities not replaced
@@ -35,9 +36,11 @@ type Scanner struct {
 	wide  bool     // the part was UTF-16
 	seen  [][]byte // names of the tag's attributes
 	at    token
-	end   time.Time
-	steps int
 	limit int // how deep elements may nest
+
+	budget *Budget
+	steps  int   // since the budget was asked
+	err    error // of taking a text
 }
 
 // fault is what is wrong with the XML of a part: a key of the catalogue's set
@@ -53,12 +56,14 @@ const (
 	errCut       fault = "xml_cut"
 	errMalformed fault = "xml_malformed"
 	errSlow      fault = "too_slow"
+	errText      fault = "too_much_text"
+	errOther     fault = "part_other"
 )
 
-// The bounds of a start tag and of the time between two looks at the clock.
+// The bounds of a start tag and of the work between two looks at the budget.
 const (
 	maxAttributes = 128
-	clockEvery    = 1 << 14 // tokens
+	budgetEvery   = 1 << 12 // tags, texts and comments
 )
 
 // newScanner checks the encoding and steps over a byte order mark.
@@ -117,10 +122,15 @@ func (s *Scanner) next() (token, error) {
 		s.close = false
 		return endTag, nil
 	}
-	if s.steps++; s.steps%clockEvery == 0 && passed(s.end) {
-		return 0, errSlow
-	}
-	for s.pos < len(s.b) {
+	for {
+		if s.steps++; s.steps >= budgetEvery {
+			if err := s.spend(); err != nil {
+				return 0, err
+			}
+		}
+		if s.pos >= len(s.b) {
+			break
+		}
 		if s.b[s.pos] != '<' {
 			done, err := s.scanText()
 			if err != nil || done {
@@ -152,6 +162,13 @@ func (s *Scanner) next() (token, error) {
 		return 0, errCut
 	}
 	return endOfPart, nil
+}
+
+// spend counts the tags and texts since the last time.
+func (s *Scanner) spend() error {
+	n := s.steps
+	s.steps = 0
+	return s.budget.Spend(n * perTag)
 }
 
 // scanText reads up to the next tag; outside the root only space may stand.
@@ -243,6 +260,9 @@ func (s *Scanner) scanEnd() error {
 	s.open = s.open[:last]
 	s.name = local(name)
 	s.pos += end + 1
+	if s.space == nil || s.space.ends() {
+		s.names = s.names[:len(s.names)-1]
+	}
 	return nil
 }
 
@@ -263,6 +283,11 @@ func (s *Scanner) scanStart() error {
 	}
 	s.name, s.attrs, s.root = local(name), s.b[attrs:i], true
 	s.close = s.b[i] == '/'
+	if s.space != nil {
+		if err := s.space.start(s, name); err != nil {
+			return err
+		}
+	}
 	if s.close {
 		s.pos = i + 2
 		return nil
@@ -270,6 +295,9 @@ func (s *Scanner) scanStart() error {
 	s.pos = i + 1
 	if s.open = append(s.open, name); len(s.open) > s.limit {
 		return errDepth
+	}
+	if s.space == nil || s.space.role == counted {
+		s.names = append(s.names, s.name)
 	}
 	return nil
 }
@@ -286,6 +314,8 @@ func (s *Scanner) skipAttributes(i int) (int, error) {
 			return 0, errCut
 		}
 		if b[i] == '>' || b[i] == '/' && i+1 < len(b) && b[i+1] == '>' {
+			n := len(s.seen)
+			s.steps += n/4 + n*n/32 // each was compared with the others
 			return i, nil
 		}
 		start := i

@@ -74,40 +74,71 @@ func entity(name string) (string, error) {
 }
 
 // Attributes is the inside of a start tag after its name.
-type Attributes []byte
+type Attributes struct {
+	raw []byte
+	of  *Scanner // whose budget the texts count against, or nil
+}
 
 // Get returns the value of the attribute with the local name, entities not
-// replaced, or nil.
+// replaced, or nil. In a part that is read with a [Vocabulary], it has no
+// prefix: one that has is of another namespace.
 func (a Attributes) Get(name string) []byte {
-	for i := 0; i < len(a); {
-		for i < len(a) && isSpace(a[i]) {
-			i++
-		}
-		start := i
-		for i < len(a) && isNameByte(a[i]) {
-			i++
-		}
-		found := local(a[start:i])
-		for i < len(a) && a[i] != '"' && a[i] != '\'' {
-			i++
-		}
-		if i >= len(a) {
+	anyPrefix := a.of == nil || a.of.space == nil
+	for rest := a.raw; ; {
+		var found, value []byte
+		if found, value, rest = nextAttribute(rest); found == nil {
 			return nil
 		}
-		end := bytes.IndexByte(a[i+1:], a[i])
-		if end < 0 {
-			return nil
+		if anyPrefix {
+			found = local(found)
 		}
 		if string(found) == name {
-			return a[i+1 : i+1+end]
+			return value
 		}
-		i += end + 2
 	}
-	return nil
+}
+
+// nextAttribute cuts the first attribute off; its name is nil if there is none.
+func nextAttribute(a []byte) (name, value, rest []byte) {
+	i := 0
+	for i < len(a) && isSpace(a[i]) {
+		i++
+	}
+	start := i
+	for i < len(a) && isNameByte(a[i]) {
+		i++
+	}
+	name = a[start:i]
+	for i < len(a) && a[i] != '"' && a[i] != '\'' {
+		i++
+	}
+	if i >= len(a) {
+		return nil, nil, nil
+	}
+	end := bytes.IndexByte(a[i+1:], a[i])
+	if end < 0 {
+		return nil, nil, nil
+	}
+	return name, a[i+1 : i+1+end], a[i+end+2:]
+}
+
+// rawAttribute is the value of an attribute by its name as it is written.
+func rawAttribute(attrs, name []byte) []byte {
+	for {
+		var found, value []byte
+		if found, value, attrs = nextAttribute(attrs); found == nil || bytes.Equal(found, name) {
+			return value
+		}
+	}
 }
 
 // Text returns the attribute's value with its entities replaced.
-func (a Attributes) Text(name string) string { return unescape(a.Get(name)) }
+func (a Attributes) Text(name string) string {
+	if a.of == nil {
+		return unescape(a.Get(name))
+	}
+	return a.of.take(a.Get(name))
+}
 
 // Number returns an attribute as a number, -1 if it is none.
 func (a Attributes) Number(name string) int {
