@@ -212,11 +212,13 @@ func (f *field) chosen() (words []string) {
 func (f *field) count() ogp.Count {
 	n := f.wholeNumber()
 	if n.Known && n.N < f.spec.Least {
-		f.reportAbout(f.seen(), ogp.NumberTooSmall, "least", strconv.Itoa(f.spec.Least))
+		f.reportAbout(f.seen(), ogp.NumberTooSmall, "least", f.least())
 		return ogp.Count{}
 	}
 	return n
 }
+
+func (f *field) least() string { return strconv.Itoa(f.spec.Least) }
 
 // wholeNumber reads a number of 0 or more.
 func (f *field) wholeNumber() ogp.Count {
@@ -225,13 +227,13 @@ func (f *field) wholeNumber() ogp.Count {
 		if err == nil && n >= 0 && n == math.Trunc(n) && n <= 1e9 && !f.Style.Percent && !f.Style.Date {
 			return ogp.Counted(int(n))
 		}
-		f.reportAbout(f.seen(), ogp.NumberUnreadable)
+		f.reportAbout(f.seen(), ogp.NumberUnreadable, "least", f.least())
 		return ogp.Count{}
 	}
 	digits := strings.TrimSpace(strings.Map(westernDigit, norm.NFKC.String(f.Text)))
 	n, err := strconv.ParseUint(strings.ReplaceAll(digits, " ", ""), 10, 30)
 	if err != nil || f.Kind != xlsx.Text || !wholeNumber.MatchString(digits) {
-		f.report(ogp.NumberUnreadable)
+		f.report(ogp.NumberUnreadable, "least", f.least())
 		return ogp.Count{}
 	}
 	f.report(ogp.NumberAsText, "as", strconv.FormatUint(n, 10))

@@ -226,7 +226,7 @@ func (r *reading) attribute(ret *ogp.Return) Role {
 	if !identified && !r.has(columns.Results.Layout()) && !r.has(columns.Progress.Layout()) {
 		return SupplementRole
 	}
-	if named, _ := r.candidates(columns.PlanLayout()); len(named) > 0 {
+	if r.has(columns.PlanLayout()) {
 		r.leaveOut(ogp.Finding{Code: ogp.PlanTwice, At: at}, r.allCells())
 		return RefusedRole
 	}
@@ -236,12 +236,6 @@ func (r *reading) attribute(ret *ogp.Return) Role {
 	}
 	r.add(ogp.Finding{Code: ogp.MetaMissing, At: at, Args: map[string]string{"agency": string(ret.Agency)}})
 	return ReturnRole
-}
-
-// has tells whether there is a sheet of the layout.
-func (r *reading) has(l columns.Layout) bool {
-	named, similar := r.candidates(l)
-	return len(named)+len(similar) > 0
 }
 
 // allCells are the cells of a workbook that is not read.
@@ -255,11 +249,11 @@ func (r *reading) allCells() (all []ogp.Cell) {
 // reportUnused reports sheets with content that nothing reads.
 func (r *reading) reportUnused() {
 	for _, g := range r.book.Sheets {
-		if r.isOwn(g) {
+		if r.isOf(g, columns.OwnSheets...) {
 			r.reportNotes(g)
 			continue
 		}
-		if r.used[g] || len(g.Rows) == 0 {
+		if r.used[g] || len(g.Rows) == 0 || r.isOf(g, columns.FactSheet) {
 			continue
 		}
 		r.leaveOut(ogp.Finding{Code: ogp.SheetUnknown, At: r.place(g, ""),

@@ -2,6 +2,7 @@ package inputs
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -45,52 +46,111 @@ func (r *reading) readMeta() map[string]metaValue {
 			facts[key] = v
 		}
 	}
-	for _, g := range r.book.Sheets {
-		if fold(g.Name) == columns.FactSheet {
-			r.used[g] = true
-			r.eachFact(g, state)
-		}
+	if g := r.firstOf(columns.FactSheet); g != nil {
+		r.used[g] = true
+		r.eachFact(g, state)
+		r.learnFacts(g)
 	}
 	for _, key := range columns.Facts {
 		state(key, metaValue{r.book.Props[key], ogp.Place{File: r.file}})
 	}
-	for _, g := range r.book.Sheets {
-		if slices.Contains(r.words.sheets[fold(g.Name)], columns.ReadMe) {
-			r.used[g] = true
-			r.eachFact(g, state)
-		}
+	if g := r.firstOf(columns.ReadMe); g != nil {
+		r.used[g], r.readMe = true, g
+		r.eachFact(g, state)
+		r.reportFurther(g, facts)
 	}
 	return facts
 }
 
-// eachFact finds cells that hold the key or label of a fact; its value is the
-// next cell of the row.
-func (r *reading) eachFact(g *xlsx.Sheet, state func(string, metaValue)) {
+// firstOf is the sheet of a kind that counts: the first with its name, or else
+// the first that holds what it holds.
+func (r *reading) firstOf(key string) *xlsx.Sheet {
+	named, alike := r.candidates(key)
+	if all := append(named, alike...); len(all) > 0 {
+		return all[0]
+	}
+	return nil
+}
+
+// learnFacts takes from the hidden sheet what is a fact about the workbook and
+// none about the return.
+func (r *reading) learnFacts(g *xlsx.Sheet) {
 	for _, row := range g.Rows {
-		for i, c := range row.Cells[:max(len(row.Cells)-1, 0)] {
-			next := row.Cells[i+1]
-			key := r.words.headers["meta"][fold(c.Text)]
-			if key == "" && strings.HasPrefix(c.Text, columns.SheetFact("")) && fold(g.Name) == columns.FactSheet {
-				r.meta[c.Text] = next.Text
+		if len(row.Cells) < 2 {
+			continue
+		}
+		switch name, value := row.Cells[0].Text, row.Cells[1].Text; {
+		case strings.HasPrefix(name, columns.SheetFact("")):
+			r.meta[name] = value
+		case name == columns.OwnFact:
+			for mark := range strings.FieldsSeq(value) {
+				r.own[mark] = true
 			}
-			if c.Text == columns.OwnFact && fold(g.Name) == columns.FactSheet {
-				for _, mark := range strings.Fields(next.Text) {
-					r.own[mark] = true
-				}
-			}
-			if key == "" || next.Blank {
-				continue
-			}
-			text := next.Text
-			if n, err := strconv.ParseFloat(text, 64); err == nil && next.Kind == xlsx.Number {
-				text = strconv.FormatFloat(n, 'f', -1, 64)
-				if d, ok := serialDate(n, r.book.Date1904); ok && key == "issued" {
-					text = d.String()
-				}
-			}
-			state(key, metaValue{text, r.place(g, xlsx.Ref(next.Col, row.N))})
 		}
 	}
+	clear(r.likenesses) // these facts tell more of them
+}
+
+// reportFurther reports copies of the sheet Read me that say something else
+// than the one that counts.
+func (r *reading) reportFurther(first *xlsx.Sheet, facts map[string]metaValue) {
+	named, alike := r.candidates(columns.ReadMe)
+	for _, g := range append(named, alike...) {
+		var other []ogp.Cell
+		r.eachFact(g, func(key string, v metaValue) {
+			if at := facts[key]; at.at.Sheet == first.Name && !sameFact(key, at.text, xlsx.Clean(v.text)) {
+				other = append(other, ogp.Cell{Text: xlsx.Clean(v.text), At: v.at})
+			}
+		})
+		if len(other) > 0 {
+			r.leaveOut(ogp.Finding{Code: ogp.SheetTwice, At: r.place(g, ""), Found: g.Name,
+				Args: map[string]string{"other": first.Name}}, other)
+		}
+	}
+}
+
+// eachFact finds cells that hold the key or label of a fact; its value is the
+// next cell of the row, or stands behind a colon in the cell itself.
+func (r *reading) eachFact(g *xlsx.Sheet, state func(string, metaValue)) {
+	for _, row := range g.Rows {
+		for i, c := range row.Cells {
+			key, text := r.words.fact(c.Text)
+			if key == "" {
+				continue
+			}
+			if at := r.place(g, xlsx.Ref(c.Col, row.N)); text != "" {
+				state(key, metaValue{text, at})
+			} else if i+1 < len(row.Cells) && !row.Cells[i+1].Blank {
+				next := row.Cells[i+1]
+				state(key, metaValue{r.factText(key, next), r.place(g, xlsx.Ref(next.Col, row.N))})
+			}
+		}
+	}
+}
+
+// factText is the value of a fact as people see it.
+func (r *reading) factText(key string, c xlsx.Cell) string {
+	n, err := strconv.ParseFloat(c.Text, 64)
+	if err != nil || c.Kind != xlsx.Number {
+		return c.Text
+	}
+	if d, ok := serialDate(n, r.book.Date1904); ok && key == "issued" {
+		return d.String()
+	}
+	return strconv.FormatFloat(n, 'f', -1, 64)
+}
+
+// fact tells which fact a text is the key or label of, and the value that
+// follows it in the same text: "Submission number: 3".
+func (v *vocabulary) fact(text string) (key, value string) {
+	if key = v.headers["meta"][fold(text)]; key != "" {
+		return key, ""
+	}
+	label, rest, found := strings.Cut(strings.ReplaceAll(text, "：", ":"), ":")
+	if rest = xlsx.Clean(rest); found && rest != "" {
+		return v.headers["meta"][fold(label)], rest
+	}
+	return "", ""
 }
 
 // sameFact compares two statements of a fact; the cell of the agency on Read
@@ -110,11 +170,7 @@ func (r *reading) identify(ret *ogp.Return, facts map[string]metaValue) (identif
 	ret.Language = ogp.Lang(facts["language"].text)
 	ret.Issued, _ = ogp.ParseDate(facts["issued"].text)
 	ret.Schema = r.factNumber(facts, "schema_version", columns.SchemaVersion)
-	ret.Submission = r.factNumber(facts, "submission", 1)
-	ret.SubmissionAt = facts["submission"].at
-	if ret.SubmissionAt.File == "" {
-		ret.SubmissionAt = ogp.Place{File: r.file}
-	}
+	r.readSubmission(ret, facts["submission"])
 	if ret.Schema > columns.SchemaVersion {
 		r.add(ogp.Finding{Code: ogp.SchemaNewer, At: facts["schema_version"].at, Found: facts["schema_version"].text,
 			Args: map[string]string{"known": strconv.Itoa(columns.SchemaVersion)}})
@@ -164,10 +220,70 @@ func (r *reading) factNumber(facts map[string]metaValue, key string, otherwise i
 	}
 	n, err := strconv.Atoi(v.text)
 	if err != nil || n < 1 {
-		r.add(ogp.Finding{Code: ogp.NumberUnreadable, At: v.at, Found: v.text, Args: labelled("column", "column.meta", key)})
+		r.reportNumber(key, v)
 		return otherwise
 	}
 	return n
+}
+
+func (r *reading) reportNumber(key string, v metaValue) {
+	f := ogp.Finding{Code: ogp.NumberUnreadable, At: v.at, Found: v.text, Args: labelled("column", "column.meta", key)}
+	f.With("least", "1")
+	r.add(f)
+}
+
+// readSubmission reads the number of a return. The hidden parts have the one
+// with which the form was sent out, and only Read me that to which people raise
+// it: without a number there, it is known to be no lower.
+func (r *reading) readSubmission(ret *ogp.Return, v metaValue) {
+	stated := r.readMe != nil && v.at.Sheet == r.readMe.Name
+	ret.Submission, ret.Unnumbered, ret.SubmissionAt = 1, true, v.at
+	if n, ok := submissionIn(v.text); ok {
+		ret.Submission, ret.Unnumbered = n, !stated
+		if plain := strconv.Itoa(n); plain != v.text && stated {
+			f := ogp.Finding{Code: ogp.NumberAsText, At: v.at, Found: v.text, Args: labelled("column", "column.meta", "submission")}
+			f.With("as", plain)
+			r.add(f)
+		}
+	} else if v.text != "" {
+		r.reportNumber("submission", v)
+	}
+	if !stated {
+		ret.SubmissionAt = r.besideLabel("submission")
+	}
+}
+
+// besideLabel is the cell of Read me in which a fact is to be entered, or the
+// whole file.
+func (r *reading) besideLabel(key string) ogp.Place {
+	if r.readMe != nil {
+		for _, row := range r.readMe.Rows {
+			if found, _ := r.words.fact(row.Cells[0].Text); found == key {
+				return r.place(r.readMe, xlsx.Ref(row.Cells[0].Col+1, row.N))
+			}
+		}
+	}
+	return ogp.Place{File: r.file}
+}
+
+// mostSubmissions is the highest number of a submission, as forms have it.
+const mostSubmissions = 999
+
+var (
+	numberInWords = regexp.MustCompile(`\d+`)
+	notSubmission = regexp.MustCompile(`[-−+]\s*\d|\d\s*[.,/:'’]\s*\d`)
+)
+
+// submissionIn is the only whole number in what people write for it: "3.",
+// "Submission 3", "No. 3 (corrected)".
+func submissionIn(text string) (n int, ok bool) {
+	plain := strings.Map(westernDigit, norm.NFKC.String(xlsx.WithoutUnseen(text)))
+	found := numberInWords.FindAllString(plain, 2)
+	if len(found) != 1 || notSubmission.MatchString(plain) {
+		return 0, false
+	}
+	n, err := strconv.Atoi(found[0])
+	return n, err == nil && n >= 1 && n <= mostSubmissions
 }
 
 // checkName reports a return under the name of another agency: somebody may

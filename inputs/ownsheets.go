@@ -11,9 +11,11 @@ import (
 	"selfassess/templates"
 )
 
-func (r *reading) isOwn(g *xlsx.Sheet) bool {
-	return slices.ContainsFunc(r.words.sheets[fold(g.Name)],
-		func(key string) bool { return slices.Contains(columns.OwnSheets, key) })
+// isOf tells whether a sheet is of one of the kinds, by its name or by what it
+// holds.
+func (r *reading) isOf(g *xlsx.Sheet, kinds ...string) bool {
+	return slices.Contains(kinds, r.likenessOf(g).key) ||
+		slices.ContainsFunc(kinds, func(key string) bool { return r.isNamed(g, key) })
 }
 
 // reportNotes reports what stands on our own sheets and is not ours.
@@ -31,7 +33,7 @@ func (r *reading) reportNotes(g *xlsx.Sheet) {
 	if cells := r.cells(g, rows, noName); len(cells) > 0 {
 		r.leaveOut(ogp.Finding{Code: ogp.CellOutside, At: cells[0].At}, cells)
 	}
-	if slices.Contains(r.words.sheets[fold(g.Name)], columns.NotCarried) {
+	if r.isOf(g, columns.NotCarried) {
 		r.keepNotCarried(g)
 	}
 }

@@ -20,8 +20,11 @@ type reading struct {
 	meta     map[string]string    // of the hidden sheet, by field
 	own      map[string]bool      // marks of texts that the program wrote itself
 	used     map[*xlsx.Sheet]bool // sheets that some layout claimed
+	readMe   *xlsx.Sheet          // or nil
 	findings []ogp.Finding
 	unplaced []ogp.Unplaced // what no record holds
+
+	likenesses map[*xlsx.Sheet]likeness // what sheets are by what they hold, as far as it was asked
 
 	touched      bool // somebody filled in a cell of a table
 	contradicted bool // it names two agencies or two plans
@@ -45,7 +48,7 @@ type knowledge struct {
 
 func newReading(file string, book *xlsx.Workbook, words *vocabulary, known *knowledge) *reading {
 	return &reading{file: file, book: book, words: words, known: known, used: map[*xlsx.Sheet]bool{},
-		meta: map[string]string{}, own: map[string]bool{}}
+		meta: map[string]string{}, own: map[string]bool{}, likenesses: map[*xlsx.Sheet]likeness{}}
 }
 
 func (r *reading) add(f ogp.Finding) { r.findings = append(r.findings, f) }

@@ -57,59 +57,6 @@ func (r *reading) locate(l columns.Layout) *table {
 	return t
 }
 
-// find returns the sheet of a layout: by its name, by the name kept for it in
-// _meta, or, if there is none, by its headers. Further sheets of that kind are
-// reported: which one counts is for people to say.
-func (r *reading) find(l columns.Layout) *xlsx.Sheet {
-	named, similar := r.candidates(l)
-	all := append(named, similar...)
-	if len(all) == 0 {
-		return nil
-	}
-	found := all[0]
-	r.used[found] = true
-	if len(named) == 0 {
-		r.add(ogp.Finding{Code: ogp.SheetRenamed, At: r.place(found, ""), Found: found.Name,
-			Args: labelled("expected", "sheet", l.Key)})
-	}
-	for _, g := range all[1:] {
-		r.used[g] = true
-		r.leaveOut(ogp.Finding{Code: ogp.SheetTwice, At: r.place(g, ""), Found: g.Name,
-			Args: map[string]string{"other": found.Name}}, r.sheetCells(g))
-	}
-	return found
-}
-
-// candidates are the sheets that bear the name of a columns.Layout, and those of no
-// known name that have its headers: renamed sheets, and copies.
-func (r *reading) candidates(l columns.Layout) (named, similar []*xlsx.Sheet) {
-	for _, g := range r.book.Sheets {
-		keys := r.words.sheets[fold(g.Name)]
-		switch {
-		case slices.Contains(keys, l.Key) || r.meta[columns.SheetFact(l.Key)] == g.Name:
-			named = append(named, g)
-		case len(keys) == 0 && !r.used[g] && r.resembles(g, l):
-			similar = append(similar, g)
-		}
-	}
-	return named, similar
-}
-
-// resembles tells whether a sheet has two thirds of the columns of a layout.
-func (r *reading) resembles(g *xlsx.Sheet, l columns.Layout) bool {
-	t := r.findHeader(g, l)
-	if t == nil {
-		return false
-	}
-	known := map[string]bool{}
-	for _, c := range t.headerRow().Cells {
-		if key, _, ok := r.words.header(l.Key, c.Text); ok {
-			known[key] = true
-		}
-	}
-	return 3*len(known) >= 2*len(l.Columns)
-}
-
 func (r *reading) place(g *xlsx.Sheet, cell string) ogp.Place {
 	return ogp.Place{File: r.file, Sheet: g.Name, Cell: cell}
 }

@@ -51,6 +51,8 @@ func newVocabulary(words []*templates.Catalogue) *vocabulary {
 	v.learnHeaders(columns.PlanLayout().Key, keysOf(columns.PlanLayout()))
 	v.learnHeaders("fields", []string{"field", "value"})
 	v.learnHeaders("meta", columns.Facts)
+	v.learnHeaders(columns.Check, []string{"item", "asked", "filled", "open", "state"})
+	v.learnHeaders(columns.NotCarried, []string{"sheet", "cell", "row", "column", "text", "fix"})
 	for _, s := range columns.PlanFields {
 		v.learnSet(s.Set, s.Keys)
 	}

@@ -35,8 +35,9 @@ const (
 	ReturnNamed       Code = "return-named-otherwise" // the file has the name of another one
 	ReturnSuperseded  Code = "return-superseded"
 	ReturnsConflict   Code = "returns-conflict"
-	ReturnsSame       Code = "returns-same" // same content twice
-	ReturnBlank       Code = "return-blank" // nothing was filled in
+	SubmissionUnknown Code = "submission-unknown" // of a return that says none, where there are others
+	ReturnsSame       Code = "returns-same"       // same content twice
+	ReturnBlank       Code = "return-blank"       // nothing was filled in
 	NoReturns         Code = "no-returns"
 	CommandReportDate Code = "report-date-today"
 	LanguageNotReady  Code = "language-not-shipped" // the report's own words are in another language
@@ -226,6 +227,7 @@ var codes = map[Code]codeInfo{
 	ReturnNamed:       finding(Warning, "agency"),
 	ReturnSuperseded:  finding(Note, "agency", "by", "submission").inEveryProject(),
 	ReturnsConflict:   finding(Error, "agency", "other", "submission", "next"),
+	SubmissionUnknown: finding(Error, "agency", "other", "next"),
 	ReturnsSame:       finding(Note, "agency", "other"),
 	ReturnBlank:       finding(Warning, "agency", "name"),
 	NoReturns:         finding(Warning),
@@ -268,7 +270,7 @@ var codes = map[Code]codeInfo{
 	DateCalendar:     finding(Error, "column"),
 	DateWords:        finding(Warning, "column"),
 	DateRead:         finding(Note, "column", "as"),
-	NumberUnreadable: finding(Error, "column"),
+	NumberUnreadable: finding(Error, "column", "least"),
 	NumberTooSmall:   finding(Error, "column", "least"),
 	NumberAsText:     finding(Note, "column", "as"),
 	AnswerUnreadable: finding(Error, "column", "choices", "nearest", "offer"),

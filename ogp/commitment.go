@@ -89,6 +89,7 @@ type Return struct {
 
 	Blank        bool  // the agency filled in nothing at all
 	SubmissionAt Place // the cell that holds the submission number
+	Unnumbered   bool  // no such cell says it: Submission is what it is at least
 }
 
 // Result is what one agency's return says of a commitment.

@@ -80,17 +80,7 @@ func (m *merger) settle(status *ReturnStatus, returns []*Return) *Return {
 	if len(returns) == 0 {
 		return nil
 	}
-	highest := slices.MaxFunc(returns, func(a, b *Return) int {
-		return cmp.Compare(a.Submission, b.Submission)
-	}).Submission
-	var top, older []*Return
-	for _, r := range returns {
-		if r.Submission == highest {
-			top = append(top, r)
-		} else {
-			older = append(older, r)
-		}
-	}
+	top, older := newest(returns)
 	classes := byContent(top)
 	m.supersede(status, older, classes[0][0])
 	if len(classes) > 1 {
@@ -100,6 +90,23 @@ func (m *merger) settle(status *ReturnStatus, returns []*Return) *Return {
 	status.File, status.Submission, status.Issued = r.File, r.Submission, r.Issued
 	status.Fingerprint = r.Fingerprint()
 	return r
+}
+
+// newest are the returns with the highest number, and those that may be newer,
+// since nobody can tell their number; but not those that repeat a numbered one.
+func newest(returns []*Return) (top, older []*Return) {
+	highest := slices.MaxFunc(returns, func(a, b *Return) int {
+		return cmp.Compare(a.Submission, b.Submission)
+	}).Submission
+	for _, r := range returns {
+		repeats := func(o *Return) bool { return !o.Unnumbered && o.content() == r.content() }
+		if r.Submission == highest || r.Unnumbered && !slices.ContainsFunc(returns, repeats) {
+			top = append(top, r)
+		} else {
+			older = append(older, r)
+		}
+	}
+	return top, older
 }
 
 // byContent groups returns that say the same, whatever the order of their
@@ -183,7 +190,14 @@ func (r *Return) numberPlace() Place {
 // to say, by raising the number of the right one.
 func (m *merger) conflictOf(status *ReturnStatus, classes [][]*Return) *Return {
 	a := agreement{leaveOut: func(row ID, cells []Cell) { m.leaveOut(ReturnsConflict, status.Agency, row, cells) }}
-	status.Submission, m.disputed[status.Agency] = classes[0][0].Submission, true
+	numbered := 0
+	for _, copies := range classes {
+		status.Submission = max(status.Submission, copies[0].Submission)
+		if !copies[0].Unnumbered {
+			numbered++
+		}
+	}
+	m.disputed[status.Agency] = true
 	for k, copies := range classes {
 		other := classes[0][0]
 		if k == 0 {
@@ -191,8 +205,7 @@ func (m *merger) conflictOf(status *ReturnStatus, classes [][]*Return) *Return {
 		}
 		m.useOne(copies)
 		for _, r := range copies {
-			m.find(ReturnsConflict, r.numberPlace(), r.Agency, strconv.Itoa(r.Submission), "agency", string(r.Agency),
-				"other", other.File, "submission", strconv.Itoa(r.Submission), "next", strconv.Itoa(r.Submission+1))
+			m.tellConflict(r, other, status.Submission, numbered > 1)
 			status.Conflict = append(status.Conflict, r.File)
 		}
 		a.returns = append(a.returns, copies[0])
@@ -200,6 +213,18 @@ func (m *merger) conflictOf(status *ReturnStatus, classes [][]*Return) *Return {
 	slices.Sort(status.Conflict)
 	status.Conflict = slices.Compact(status.Conflict)
 	return a.agreed()
+}
+
+// tellConflict asks for the number of a return that has none, or for a higher
+// one where several have the highest.
+func (m *merger) tellConflict(r, other *Return, highest int, several bool) {
+	agency, next := string(r.Agency), strconv.Itoa(highest+1)
+	if r.Unnumbered {
+		m.find(SubmissionUnknown, r.numberPlace(), r.Agency, r.File, "agency", agency, "other", other.File, "next", next)
+	} else if several {
+		m.find(ReturnsConflict, r.numberPlace(), r.Agency, strconv.Itoa(r.Submission), "agency", agency,
+			"other", other.File, "submission", strconv.Itoa(r.Submission), "next", next)
+	}
 }
 
 // findMissing says which expected returns did not come; if none came at all

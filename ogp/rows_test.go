@@ -15,7 +15,7 @@ var noCell = map[string]string{
 	"Plan.File": "the name of the workbook", "Plan.Places": "where it was read",
 	"Return.File": "the name of the workbook", "Return.Agency": "a fact of the form", "Return.Plan": "a fact of the form",
 	"Return.Schema": "a fact of the form", "Return.Language": "a fact of the form", "Return.Submission": "a fact of the form",
-	"Return.Issued": "a fact of the form", "Return.Blank": "found out while reading",
+	"Return.Issued": "a fact of the form", "Return.Blank": "found out while reading", "Return.Unnumbered": "found out while reading",
 	".Agency": "filled from the return", ".Submission": "filled from the return", ".Copied": "told by the channel",
 }
 

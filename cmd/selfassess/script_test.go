@@ -14,6 +14,7 @@ import (
 
 	"github.com/gofrs/flock"
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 
 	"selfassess/inputs"
 	"selfassess/inputs/inputstest"
@@ -64,6 +65,7 @@ func TestScripts(t *testing.T) {
 			"text":     printText,
 			"hold":     holdLock,
 			"put":      putCell,
+			"rename":   renameSheet,
 			"record":   printRecord,
 			"names":    listNames,
 		},
@@ -112,11 +114,38 @@ func save(ts *testscript.TestScript, path string, b []byte) {
 	ts.Check(os.WriteFile(ts.MkAbs(path), b, 0o666))
 }
 
-// put WORKBOOK CELL TEXT writes a text into a cell, "Milestones!E5".
+// put WORKBOOK CELL TEXT [FORMAT] writes a text into a cell, "Milestones!E5",
+// or a number that is shown in a format.
 func putCell(ts *testscript.TestScript, neg bool, args []string) {
-	b, err := inputstest.Put([]byte(ts.ReadFile(args[0])), args[1], args[2])
+	sheet, ref, _ := strings.Cut(args[1], "!")
+	change(ts, args[0], func(f *excelize.File) error {
+		if len(args) == 3 {
+			return f.SetCellValue(sheet, ref, args[2])
+		}
+		n, err := strconv.ParseFloat(args[2], 64)
+		ts.Check(err)
+		ts.Check(f.SetCellValue(sheet, ref, n))
+		style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &args[3]})
+		ts.Check(err)
+		return f.SetCellStyle(sheet, ref, ref, style)
+	})
+}
+
+// rename WORKBOOK SHEET NAME gives a sheet another name; without NAME it
+// deletes the sheet.
+func renameSheet(ts *testscript.TestScript, neg bool, args []string) {
+	change(ts, args[0], func(f *excelize.File) error {
+		if len(args) == 2 {
+			return f.DeleteSheet(args[1])
+		}
+		return f.SetSheetName(args[1], args[2])
+	})
+}
+
+func change(ts *testscript.TestScript, workbook string, edit func(f *excelize.File) error) {
+	b, err := inputstest.Edit([]byte(ts.ReadFile(workbook)), edit)
 	ts.Check(err)
-	save(ts, args[0], b)
+	save(ts, workbook, b)
 }
 
 // record PROJECT REPORT prints what the project keeps beside a report.json; its
