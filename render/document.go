@@ -1,6 +1,11 @@
 package render
 
-import "selfassess/ogp"
+import (
+	"slices"
+	"strings"
+
+	"selfassess/ogp"
+)
 
 // Document is the report as blocks: what stands on the pages, in order, for
 // every format that is laid out by code. It holds no sizes, colours or fonts;
@@ -12,6 +17,10 @@ import "selfassess/ogp"
 // Meta.Draft across the pages, and every section, however deep; Meta.Title is
 // for the properties of the file. [Document.Texts] lists what must be found in
 // the file again.
+//
+// What is heard is part of the contract: a [Span] has its language and, where
+// its text is a mark, the words for it; a table says which columns name its
+// rows; a disc stands beside the name of its level and is not said.
 type Document struct {
 	Lang     string // BCP 47, of all text that does not say otherwise
 	Cover    Cover
@@ -20,27 +29,59 @@ type Document struct {
 	Labels   Labels
 }
 
+// Line is text on one line of which a part may be in another language: a
+// report in English has the headings of a plan in Spanish. An empty one is
+// nothing.
+type Line []Span
+
+// Words is a line in the document's language.
+func Words(s string) Line {
+	if s == "" {
+		return nil
+	}
+	return Line{{Text: s}}
+}
+
+// String is the text alone.
+func (l Line) String() string {
+	var b strings.Builder
+	for _, s := range l {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
+// after is the line behind words in the document's language.
+func (l Line) after(words string) Line {
+	if len(l) == 0 || l[0].Lang != "" {
+		return append(Words(words), l...)
+	}
+	l = slices.Clone(l)
+	l[0].Text = words + l[0].Text
+	return l
+}
+
 // Cover is the title page.
 type Cover struct {
-	Publisher string // "Republic of Example · Office of the Prime Minister"
-	Title     string // "End-of-Term Self-Assessment Report"
-	Subtitle  string // title of the action plan
-	Period    string // "1 July 2024 – 30 June 2026"
-	Date      string // "30 September 2026"
-	Notice    string // "Draft for public comment, 1 – 21 September 2026", or ""
+	Publisher Line // "Republic of Example · Office of the Prime Minister"
+	Title     Line // "End-of-Term Self-Assessment Report"
+	Subtitle  Line // title of the action plan
+	Period    Line // "1 July 2024 – 30 June 2026"
+	Date      Line // "30 September 2026"
+	Notice    Line // "Draft for public comment, 1 – 21 September 2026", or nothing
 }
 
 // Meta is what file properties and running heads say.
 type Meta struct {
 	Title      string // of the file: kind of report, country, period
 	Author     string // the coordinating agency
-	Subject    string
+	Subject    Line   // title of the action plan
 	Keywords   string
 	Program    string // "selfassess 1.0"
 	Identifier string // of the plan
 	Date       ogp.Date
-	Running    string // running head: "End-of-Term Self-Assessment Report 2024 – 2026"
-	Country    string // foot
+	Running    Line   // running head: "End-of-Term Self-Assessment Report 2024 – 2026"
+	Country    Line   // foot
 	Draft      string // the word across the page ("DRAFT"), or "" for a final report
 
 	Paper       Paper
@@ -72,8 +113,8 @@ type Section struct {
 	Kind     SectionKind
 	Number   string // "II.C", "Annex 1" or ""
 	Eyebrow  string // small line above the heading: "Commitment 4"
-	Heading  string // without the number
-	Running  string // what the running head says on its pages; "" inherits
+	Heading  Line   // without the number
+	Running  Line   // what the running head says on its pages; nothing inherits
 	Contents bool   // it stands in the table of contents and the bookmarks
 	Blocks   []Block
 	Sections []*Section
@@ -81,12 +122,12 @@ type Section struct {
 
 // Title is the heading as one line, for contents and bookmarks, behind its
 // number ("II.C. …") or what stands above it ("Commitment 4: …").
-func (s *Section) Title() string {
+func (s *Section) Title() Line {
 	switch {
 	case s.Eyebrow != "":
-		return s.Eyebrow + ": " + s.Heading
+		return s.Heading.after(s.Eyebrow + ": ")
 	case s.Number != "":
-		return s.Number + ". " + s.Heading
+		return s.Heading.after(s.Number + ". ")
 	}
 	return s.Heading
 }
@@ -111,11 +152,13 @@ type Block interface{ block() }
 // Span is a stretch of text in one style.
 type Span struct {
 	Text  string
+	Said  string // what is heard in place of a text that is a mark: "not given" for "—"
 	Bold  bool
 	Muted bool   // small print: labels, remarks
 	Alert bool   // bold and in the colour of "not met"; the words say so too
 	URL   string // an external link, as it was typed: http, https or mailto, not escaped
 	Ref   string // a link to the Section with this ID
+	Leads string // where a link leads, in words, if its text is but a number: "Commitment 4"
 	Lang  string // if it is not the document's
 }
 
@@ -142,7 +185,7 @@ type List struct{ Items [][]Span }
 // Label heads one field of a form, or a small group of blocks: it is a
 // heading one level below its section, and stays with the block after it.
 type Label struct {
-	Text string
+	Text Line
 }
 
 // Facts is a short list of label and value, "at a glance".
@@ -173,17 +216,21 @@ type Box struct{ Blocks []Block }
 type KeyFigures struct{ Items []KeyFigure }
 
 // KeyFigure is a figure such as "3 of 9" and what it counts.
-type KeyFigure struct{ Figure, Label string }
+type KeyFigure struct {
+	Figure string
+	Said   string // as in a [Span]
+	Label  string
+}
 
 // Table is a table with a caption, one header row and no merged cells.
 type Table struct {
-	ID      string // anchor, "table-3"
-	Label   string // "Table 3"
-	Caption string
-	Columns []Column
-	Rows    []Row
-	Note    string // below the table, or ""
-	RowHead bool   // the first column names the row
+	ID       string // anchor, "table-3"
+	Label    string // "Table 3"
+	Caption  string
+	Columns  []Column
+	Rows     []Row
+	Note     Line // below the table, or nothing
+	RowHeads int  // how many of the first columns name the row: its number, its number and title
 }
 
 // Column is a column of a table.
@@ -213,7 +260,7 @@ type Chart struct {
 	ID      string // anchor, "figure-1"
 	Label   string // "Figure 1"
 	Caption string
-	Alt     string // states the figures in words
+	Alt     string // states the figures in words, without the caption, which is heard beside it
 	Series  []Series
 	Bars    []Bar
 	Legend  bool     // entries with shares: for a single bar

@@ -14,7 +14,7 @@ import (
 func (d *Document) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "document %s\ncover: %s\nmeta: %s\nlabels: %s\n", d.Lang,
-		strings.Join(d.Cover.texts(), " | "), strings.Join(d.Meta.texts(), " | "), strings.Join(d.Labels.texts(), " | "))
+		joinLines(d.Cover.lines()), strings.Join(d.Meta.texts(), " | "), strings.Join(d.Labels.texts(), " | "))
 	for _, s := range d.Sections {
 		s.dump(&b, 1)
 	}
@@ -23,7 +23,7 @@ func (d *Document) String() string {
 
 func (s *Section) dump(b *strings.Builder, depth int) {
 	kind := [...]string{"", " (summary)", " (chapter)", " (record)"}[s.Kind]
-	fmt.Fprintf(b, "\n%s %s%s [%s]\n", strings.Repeat("#", depth), s.Title(), kind, s.ID)
+	fmt.Fprintf(b, "\n%s %s%s [%s]\n", strings.Repeat("#", depth), dumpSpans(s.Title()), kind, s.ID)
 	for _, block := range s.Blocks {
 		dumpBlock(b, block)
 	}
@@ -42,7 +42,7 @@ func dumpBlock(b *strings.Builder, block Block) {
 			fmt.Fprintf(b, "- %s\n", dumpSpans(item))
 		}
 	case Label:
-		fmt.Fprintf(b, "label: %s\n", x.Text)
+		fmt.Fprintf(b, "label: %s\n", dumpSpans(x.Text))
 	case Facts:
 		for _, f := range x.Items {
 			fmt.Fprintf(b, "fact: %s = %s\n", f.Label, dumpSpans(f.Value))
@@ -58,7 +58,7 @@ func dumpBlock(b *strings.Builder, block Block) {
 		}
 	case KeyFigures:
 		for _, k := range x.Items {
-			fmt.Fprintf(b, "figure: %s – %s\n", k.Figure, k.Label)
+			fmt.Fprintf(b, "figure: %s – %s\n", dumpSpans([]Span{{Text: k.Figure, Said: k.Said}}), k.Label)
 		}
 	case Table:
 		x.dump(b)
@@ -92,6 +92,9 @@ func dumpSpans(spans []Span) string {
 		if s.Bold || s.Alert {
 			text = "*" + text + "*"
 		}
+		if s.Said+s.Leads != "" {
+			text += "(" + s.Said + s.Leads + ")"
+		}
 		if s.Lang != "" {
 			text += "@" + s.Lang
 		}
@@ -105,7 +108,7 @@ func (t Table) dump(b *strings.Builder) {
 	for i, c := range t.Columns {
 		heads[i] = c.Head
 	}
-	fmt.Fprintf(b, "table %s. %s\n  | %s\n", t.Label, t.Caption, strings.Join(heads, " | "))
+	fmt.Fprintf(b, "table %s. %s [rows named by %d]\n  | %s\n", t.Label, t.Caption, t.RowHeads, strings.Join(heads, " | "))
 	for _, r := range t.Rows {
 		cells := make([]string, len(r.Cells))
 		for i, c := range r.Cells {
@@ -117,8 +120,8 @@ func (t Table) dump(b *strings.Builder) {
 		}
 		fmt.Fprintf(b, "  %s %s\n", mark, strings.Join(cells, " | "))
 	}
-	if t.Note != "" {
-		fmt.Fprintf(b, "  note: %s\n", t.Note)
+	if len(t.Note) > 0 {
+		fmt.Fprintf(b, "  note: %s\n", dumpSpans(t.Note))
 	}
 }
 
@@ -163,24 +166,32 @@ func (c Chart) legend() []string {
 	return names
 }
 
-func (c Cover) texts() []string {
-	return []string{c.Publisher, c.Title, c.Subtitle, c.Period, c.Date, c.Notice}
+func joinLines(lines []Line) string {
+	texts := make([]string, len(lines))
+	for i, l := range lines {
+		texts[i] = dumpSpans(l)
+	}
+	return strings.Join(texts, " | ")
+}
+
+func (c Cover) lines() []Line {
+	return []Line{c.Publisher, c.Title, c.Subtitle, c.Period, c.Date, c.Notice}
 }
 
 func (m Meta) texts() []string {
-	return []string{m.Title, m.Author, m.Subject, m.Keywords, m.Identifier, m.Program, m.Date.String(), m.Running,
-		m.Country, m.Draft}
+	return []string{m.Title, m.Author, dumpSpans(m.Subject), m.Keywords, m.Identifier, m.Program, m.Date.String(),
+		dumpSpans(m.Running), dumpSpans(m.Country), m.Draft}
 }
 
 func (l Labels) texts() []string { return []string{l.Contents, l.Page, l.Figure, l.Ticked} }
 
-// Texts returns every piece of text that the document's pages print, in
-// order: the cover, headings, and the text of every span. Alternative texts
-// of charts are not among them, nor what file properties say.
+// Texts returns every piece of text that the document's pages print, in the
+// order in which it is read: the cover, headings, and the text of every span.
+// Alternative texts of charts are not among them, nor what file properties say.
 func (d *Document) Texts() iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for _, s := range d.Cover.texts() {
-			if s != "" && !yield(s) {
+		for _, l := range d.Cover.lines() {
+			if s := l.String(); s != "" && !yield(s) {
 				return
 			}
 		}
@@ -193,7 +204,7 @@ func (d *Document) Texts() iter.Seq[string] {
 }
 
 func (s *Section) texts(yield func(string) bool) bool {
-	for _, text := range []string{s.Eyebrow, s.Number, s.Heading} {
+	for _, text := range []string{s.Eyebrow, s.Number, s.Heading.String()} {
 		if text != "" && !yield(text) {
 			return false
 		}
@@ -223,7 +234,7 @@ func blockTexts(b Block) []string {
 			texts = append(texts, spanTexts(item)...)
 		}
 	case Label:
-		texts = []string{x.Text}
+		texts = spanTexts(x.Text)
 	case Facts:
 		for _, f := range x.Items {
 			texts = append(append(texts, f.Label), spanTexts(f.Value)...)
@@ -255,7 +266,7 @@ func spanTexts(spans []Span) []string {
 }
 
 func (t Table) texts() []string {
-	texts := []string{t.Label, t.Caption, t.Note}
+	texts := []string{t.Label, t.Caption}
 	for _, c := range t.Columns {
 		texts = append(texts, c.Head)
 	}
@@ -266,7 +277,7 @@ func (t Table) texts() []string {
 			}
 		}
 	}
-	return texts
+	return append(texts, spanTexts(t.Note)...)
 }
 
 func (c Chart) texts() []string {

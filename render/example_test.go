@@ -57,7 +57,7 @@ func block(b render.Block) (string, error) {
 	case render.Paragraph:
 		return plain(b.Spans) + "\n", nil
 	case render.Label:
-		return strings.ToUpper(b.Text) + "\n", nil
+		return strings.ToUpper(b.Text.String()) + "\n", nil
 	case render.List:
 		var lines string
 		for _, item := range b.Items {
@@ -90,15 +90,15 @@ func plain(spans []render.Span) (text string) {
 func Example() {
 	report := &render.Document{
 		Lang: "en",
-		Cover: render.Cover{Title: "End-of-Term Self-Assessment Report", Subtitle: "Fourth Action Plan",
-			Date: "30 September 2026"},
-		Sections: []*render.Section{{ID: "implementation", Number: "IV", Heading: "Implementation",
-			Sections: []*render.Section{{ID: "commitment-1", Eyebrow: "Commitment 1", Heading: "Open contracts",
+		Cover: render.Cover{Title: render.Words("End-of-Term Self-Assessment Report"), Subtitle: render.Words("Fourth Action Plan"),
+			Date: render.Words("30 September 2026")},
+		Sections: []*render.Section{{ID: "implementation", Number: "IV", Heading: render.Words("Implementation"),
+			Sections: []*render.Section{{ID: "commitment-1", Eyebrow: "Commitment 1", Heading: render.Words("Open contracts"),
 				Blocks: []render.Block{
-					render.Label{Text: "Completion level"},
+					render.Label{Text: render.Words("Completion level")},
 					render.LevelBoxes{Names: [4]string{"Not started", "Limited", "Substantial", "Completed"},
 						Marked: ogp.Substantial},
-					render.Label{Text: "Results"},
+					render.Label{Text: render.Words("Results")},
 					render.Paragraph{Spans: []render.Span{{Text: "The register is "}, {Text: "public", Bold: true}, {Text: "."}}},
 					render.List{Items: [][]render.Span{{{Text: "412 contracts"}}, {{Text: "9 ministries"}}}},
 				}}}}},

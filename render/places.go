@@ -39,7 +39,7 @@ func (e *Edition) Places() (places []Place) {
 			if !ok {
 				target = above
 			}
-			places = append(places, Place{ID: s.ID, Title: s.Title(), Target: target})
+			places = append(places, Place{ID: s.ID, Title: s.Title().String(), Target: target})
 			walk(s.Sections, target)
 		}
 	}

@@ -97,6 +97,10 @@ const (
 
 	// [standards], [meetings] and [event]: what is and what is not recorded
 	NotRecorded            Term = "not.recorded"
+	NotGiven               Term = "not.given"
+	NotKnown               Term = "not.known"
+	NotApplicable          Term = "not.applicable"
+	NotAny                 Term = "not.any"
 	MeetingsPossible       Term = "meetings.possible"
 	MeetingsMay            Term = "meetings.may"
 	MeetingsNot            Term = "meetings.not"
@@ -168,6 +172,7 @@ const (
 	KeyCompleted       Term = "key.completed"
 	KeyHigh            Term = "key.high"
 	KeyMilestones      Term = "key.milestones"
+	KeyOfNone          Term = "key.of_none"
 	KeyMeetings        Term = "key.meetings"
 	KeyMeetingsNone    Term = "key.meetings_none"
 	KeyMeetingsUnknown Term = "key.meetings_unknown"
@@ -589,6 +594,7 @@ const (
 	EvidenceGroup            Term = "evidence.group"
 	EvidenceListCaption      Term = "evidence.list_caption"
 	EvidenceNumber           Term = "evidence.number"
+	EvidenceLeads            Term = "evidence.leads"
 	EvidenceIntro            Term = "evidence.intro"
 	EvidenceNone             Term = "evidence.none"
 

@@ -107,7 +107,7 @@ var changeTags = []render.Tag{
 		if x.milestone != nil {
 			return w.translated(x.milestone.Text)
 		}
-		return w.commitmentName(x.commitment), ""
+		return w.oneLanguage(w.commitmentName(x.commitment))
 	}),
 	member("change.kind", "change", func(x *change) string { return string(x.kind) }),
 	value("change.into", func(w *source, x *change) string {

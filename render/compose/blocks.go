@@ -8,6 +8,14 @@ import (
 
 func plain(s string) []render.Span { return []render.Span{{Text: s}} }
 
+// noted joins the sentences of a note below a table.
+func noted(sentences ...string) render.Line {
+	if words := joinWords(" ", sentences...); words != "" {
+		return plain(words)
+	}
+	return nil
+}
+
 func para(s string) render.Paragraph { return render.Paragraph{Spans: plain(s)} }
 
 func small(s string) render.Paragraph { return render.Paragraph{Spans: plain(s), Style: render.Small} }
@@ -93,5 +101,5 @@ func (w words) labelled(t templates.Term, blocks ...render.Block) []render.Block
 	if len(blocks) == 0 {
 		return nil
 	}
-	return append([]render.Block{render.Label{Text: w.Text(t)}}, blocks...)
+	return append([]render.Block{render.Label{Text: plain(w.Text(t))}}, blocks...)
 }

@@ -24,7 +24,7 @@ func changesAnnex(w *composer) *render.Section {
 		textColumn(w.Text(templates.ChangesReason), 3),
 	}
 	t := w.table(w.Text(templates.ChangesCaption), columns, rows)
-	t.Note = w.Text(templates.FlowNote)
+	t.Note, t.RowHeads = plain(w.Text(templates.FlowNote)), 1
 	return w.annex(4, templates.AnnexChanges, append(blocks, t))
 }
 

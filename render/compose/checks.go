@@ -82,7 +82,7 @@ func checkBlocks(w *composer) []render.Block {
 				w.numberCell(k.counts[ogp.Note]))
 		}
 		t := w.table(w.Text(templates.ChecksCaption), columns, rows)
-		t.RowHead = true
+		t.RowHeads = 1
 		blocks = append(blocks, t)
 	}
 	if words := unplacedWords(w.source); words != "" {

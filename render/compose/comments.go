@@ -131,13 +131,13 @@ func commentsAnnex(w *composer) *render.Section {
 		rows[i] = row(cell(string(c.ID)), commentCell(w.source, c), responseCell(w.source, c))
 	}
 	t := w.table(w.Text(templates.CommentsCaption), columns, rows)
-	t.Note = joinWords(" ", w.Text(templates.CommentsNote), laterWords(w.source))
+	t.Note, t.RowHeads = noted(w.Text(templates.CommentsNote), laterWords(w.source)), 1
 	return w.annex(2, templates.AnnexComments, []render.Block{t})
 }
 
 func commentCell(w *source, c *ogp.Comment) render.Cell {
 	ps := []render.Paragraph{remark(joinWords(" · ", commentAuthor(w, c), w.setWord("sector", string(c.Sector)),
-		w.ShortDate(c.Received), c.Channel))}
+		w.ShortDate(c.Received), w.typed(c.Channel)))}
 	if c.Target != "" {
 		ps = append(ps, remark(w.Text(templates.CommentsTarget, "target", targetWords(w, c.Target))))
 	}
@@ -171,7 +171,7 @@ func targetWords(w *source, target string) string {
 	if heading, ok := headings[ogp.SectionKey(target)]; ok {
 		return w.Text(heading)
 	}
-	return target
+	return w.typed(target)
 }
 
 // annexHeadings are the headings of the annex's outline, and of what both
@@ -216,7 +216,7 @@ func responseCell(w *source, c *ogp.Comment) render.Cell {
 		}
 		ps = append(ps, made...)
 	}
-	if by := joinWords(" · ", c.Responder, w.ShortDate(c.Answered)); by != "" {
+	if by := joinWords(" · ", w.typed(c.Responder), w.ShortDate(c.Answered)); by != "" {
 		ps = append(ps, remark(by))
 	}
 	return proseCell(ps...)

@@ -15,7 +15,7 @@ import (
 // record: what was written of it is still shown.
 func commitmentRecord(w *composer, c *ogp.CommitmentReport) *render.Section {
 	s := recordHead(w.source, c)
-	s.Running = joinWords(" · ", s.Eyebrow, s.Heading)
+	s.Running = plain(joinWords(" · ", s.Eyebrow, w.title(c.Title)))
 	s.Blocks = append(s.Blocks, factsOf(w.source, c)...)
 	if c.Change != ogp.Unchanged {
 		s.Blocks = append(s.Blocks, changeNote(w.source, changeOf(c))...)
@@ -54,7 +54,7 @@ func recordID(c *ogp.CommitmentReport) string { return "commitment-" + string(c.
 // recordHead is the record without its fields.
 func recordHead(w *source, c *ogp.CommitmentReport) *render.Section {
 	return &render.Section{ID: recordID(c), Kind: render.CommitmentRecord, Contents: true,
-		Eyebrow: w.Text(templates.CommitmentEyebrow, "number", string(c.Number)), Heading: c.Title.In(w.lang)}
+		Eyebrow: w.Text(templates.CommitmentEyebrow, "number", string(c.Number)), Heading: plain(w.title(c.Title))}
 }
 
 // unwritten says once of which fields of the template nothing was written. Of a
@@ -92,7 +92,7 @@ func factsOf(w *source, c *ogp.CommitmentReport) []render.Block {
 	f.text(templates.CommitmentRevised, w.Date(c.RevisedEnd))
 	f.text(templates.CommitmentSupporting, w.agencyList(c.Supporting))
 	f.text(templates.CommitmentValues, setWords(w.words, "value", c.Values))
-	f.text(templates.CommitmentPolicy, strings.Join(c.PolicyAreas, ", "))
+	f.text(templates.CommitmentPolicy, w.typed(strings.Join(c.PolicyAreas, ", ")))
 	return f.blocks()
 }
 

@@ -31,7 +31,7 @@ func commitmentGroup[P any](name string, items func(*source, P) []commitmentItem
 	g.Section = func(s *render.Scope) (id, title string) {
 		w, c := of[commitmentItem](s)
 		head := recordHead(w, c)
-		return head.ID, head.Title()
+		return head.ID, unmarked(head.Title().String())
 	}
 	return g
 }

@@ -46,6 +46,7 @@ func compose(e *render.Edition) *render.Document {
 	d.Sections = append(d.Sections, consultationAnnex(w), commentsAnnex(w), standardsAnnex(w), changesAnnex(w),
 		methodAnnex(w), evidenceAnnex(w))
 	flowOn(d.Sections)
+	newFinish(w.source).document(d)
 	listAnnexesWhole(d.Sections)
 	return d
 }

@@ -80,8 +80,8 @@ func scopeWords(w *source, e *ogp.Event) string {
 // judged by and what else is known on one line, then what was said and what
 // followed.
 func eventRecord(w *source, e *ogp.Event) []render.Block {
-	head := joinWords(" · ", w.Span(e.Start, e.End), orWords(e.Title.In(w.lang), string(e.ID)))
-	blocks := append([]render.Block{render.Label{Text: head}}, eventFacts(w, e).line()...)
+	head := joinWords(" · ", w.Span(e.Start, e.End), orWords(w.title(e.Title), string(e.ID)))
+	blocks := append([]render.Block{render.Label{Text: plain(head)}}, eventFacts(w, e).line()...)
 	blocks = append(blocks, w.named(w.Text(templates.EventPoints), e.Points)...)
 	return append(blocks, w.named(w.Text(templates.EventFollowUp), e.FollowUp)...)
 }
@@ -106,7 +106,7 @@ func eventFacts(w *source, e *ogp.Event) *facts {
 	f.text(templates.EventParticipants, participantWords(w.words, e))
 	f.text(templates.EventResults, w.recorded(e.ResultsPresented))
 	f.text(templates.EventComments, invitedWords(w.words, e))
-	f.text(templates.EventSenior, e.SeniorOfficial)
+	f.text(templates.EventSenior, w.typed(e.SeniorOfficial))
 	f.add(templates.EventLinks, linkSpans(e.Links)...)
 	return f
 }

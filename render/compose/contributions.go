@@ -142,23 +142,33 @@ func contributionsTable(w *composer) []render.Block {
 	}
 	rows := make([]render.Row, len(items))
 	for i, x := range items {
-		rows[i] = row(cell(w.Text(x.name)), cell(w.Of(len(x.to), w.stats.Commitments.Assessed)), commitmentLinks(x.to))
+		rows[i] = row(cell(w.Text(x.name)), cell(w.Of(len(x.to), w.stats.Commitments.Assessed)),
+			commitmentLinks(w.words, x.to))
 	}
 	t := w.table(w.Text(templates.ContributionsCaption), columns, rows)
-	t.RowHead, t.Note = true, words
+	t.RowHeads, t.Note = 1, plain(words)
 	return []render.Block{t}
 }
 
 // commitmentLinks are numbers that lead to the commitments.
-func commitmentLinks(ids []ogp.ID) render.Cell {
+func commitmentLinks(w words, ids []ogp.ID) render.Cell {
+	if len(ids) == 0 {
+		return w.dash(templates.NotAny)
+	}
 	var spans []render.Span
 	for i, id := range ids {
 		if i > 0 {
 			spans = append(spans, render.Span{Text: ", "})
 		}
-		spans = append(spans, render.Span{Text: string(id), Ref: "commitment-" + string(id)})
+		spans = append(spans, w.numberLink(id, id))
 	}
 	return spanCell(spans...)
+}
+
+// numberLink is a number that leads to the record of a commitment.
+func (w words) numberLink(number, commitment ogp.ID) render.Span {
+	return render.Span{Text: string(number), Ref: "commitment-" + string(commitment),
+		Leads: w.Text(templates.CommitmentEyebrow, "number", string(commitment))}
 }
 
 // contactBlocks are the responsible persons, as far as the plan publishes them.
@@ -188,7 +198,7 @@ func contactItems(w *source, c *ogp.CommitmentReport) [][]render.Span {
 	add := func(agency ogp.ID, contact ogp.Contact) {
 		if contact = w.plan.PublishContacts.Public(contact); !contact.Blank() {
 			items = append(items,
-				[]render.Span{{Text: contactLine(contact)}, {Text: " (" + w.agency(agency) + ")", Muted: true}})
+				[]render.Span{{Text: w.typed(contactLine(contact))}, {Text: " (" + w.agency(agency) + ")", Muted: true}})
 			named[agency] = true
 		}
 	}

@@ -22,10 +22,10 @@ func TestContributionsOfOthersAreSummed(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 	for _, want := range []string{
-		"  - Communications | 0 of 2 | —\n",
-		"  - Expertise | 2 of 2 | <1 → #commitment-1>, <2 → #commitment-2>\n",
-		"  - Service provision and co-production | 0 of 2 | —\n",
-		"  - Enabling use and feedback | 1 of 2 | <2 → #commitment-2>\n",
+		"  - Communications | 0 of 2 | —(none)\n",
+		"  - Expertise | 2 of 2 | <1 → #commitment-1>(Commitment 1), <2 → #commitment-2>(Commitment 2)\n",
+		"  - Service provision and co-production | 0 of 2 | —(none)\n",
+		"  - Enabling use and feedback | 1 of 2 | <2 → #commitment-2>(Commitment 2)\n",
 	} {
 		if got := e.Document().String(); !strings.Contains(got, want) {
 			t.Errorf("%q is not in the document", want)

@@ -94,9 +94,9 @@ func correctiveBlocks(w *composer) []render.Block {
 			what = append(what, para(s))
 		}
 		rows[i] = row(cell(string(c.Number)),
-			spanCell(render.Span{Text: orNone(c.Title.In(w.lang)), Ref: recordID(c)}), proseCell(what...), action)
+			spanCell(recordLink(w.source, c)), proseCell(what...), action)
 	}
 	t := w.table(w.Text(templates.CorrectiveCaption), columns, rows)
-	t.Note = words
+	t.Note, t.RowHeads = plain(words), 2
 	return []render.Block{t}
 }

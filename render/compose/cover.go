@@ -1,20 +1,19 @@
 package compose
 
 import (
-	"strings"
-
 	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/templates"
 )
 
 func cover(w *source) render.Cover {
-	publisher := w.plan.Country.In(w.lang)
-	if c := w.plan.CoordinatingAgency.In(w.lang); c != "" {
-		publisher = strings.TrimPrefix(publisher+" · "+w.actor(w.plan.CoordinatingAgency), " · ")
-	}
-	return render.Cover{Publisher: publisher, Title: reportTitle(w), Subtitle: w.plan.Title.In(w.lang),
-		Period: w.Span(w.plan.Start, w.plan.End), Date: w.Date(w.edition.AsOf), Notice: draftNotice(w)}
+	return render.Cover{Publisher: plain(publisher(w)), Title: plain(reportTitle(w)), Subtitle: plain(w.title(w.plan.Title)),
+		Period: plain(w.Span(w.plan.Start, w.plan.End)), Date: plain(w.Date(w.edition.AsOf)), Notice: noted(draftNotice(w))}
+}
+
+// publisher is the country and the agency that coordinates the plan.
+func publisher(w *source) string {
+	return joinWords(" · ", w.title(w.plan.Country), w.actor(w.plan.CoordinatingAgency))
 }
 
 // reportTitle is the kind of report in words.
@@ -49,17 +48,17 @@ func planYears(w *source) string {
 }
 
 func meta(w *source) render.Meta {
-	country := w.plan.Country.In(w.lang)
+	country := w.title(w.plan.Country)
 	m := render.Meta{
 		Title:      joinWords(" ", reportTitle(w), joinWords(", ", country, planYears(w))),
 		Author:     w.actor(w.plan.CoordinatingAgency),
-		Subject:    w.plan.Title.In(w.lang),
+		Subject:    plain(w.title(w.plan.Title)),
 		Keywords:   joinWords(", ", w.Text(templates.ReportKeywords), country, string(w.plan.ID)),
 		Program:    w.edition.Program,
 		Identifier: string(w.plan.ID),
 		Date:       w.edition.AsOf,
-		Running:    joinWords(" ", reportTitle(w), planYears(w)),
-		Country:    country,
+		Running:    plain(joinWords(" ", reportTitle(w), planYears(w))),
+		Country:    plain(country),
 
 		Paper:       w.edition.Paper,
 		LineNumbers: w.edition.LineNumbers,
@@ -78,7 +77,7 @@ func documentLabels(w *source) render.Labels {
 // logoLabel says whose logo a template has, which is that of who publishes the
 // report.
 func logoLabel(w *source) string {
-	owner := w.plan.Country.In(w.lang)
+	owner := w.title(w.plan.Country)
 	if w.plan.CoordinatingAgency.In(w.lang) != "" {
 		owner = w.actor(w.plan.CoordinatingAgency)
 	}
@@ -97,7 +96,7 @@ func introduction(w *source) []render.Block {
 		f.text(templates.PlanOriginalEnd, w.Date(p.OriginalEnd))
 	}
 	f.text(templates.PlanCoordinator, w.actor(p.CoordinatingAgency))
-	f.text(templates.PlanContact, contactLine(p.PublishContacts.Public(p.Contact)))
+	f.text(templates.PlanContact, w.typed(contactLine(p.PublishContacts.Public(p.Contact))))
 	f.text(templates.PlanIdentifier, string(p.ID))
 	blocks := append(f.blocks(), w.section(ogp.SecIntroduction)...)
 	if words := leftOutWords(w); words != "" {

@@ -106,9 +106,9 @@ func evidenceSpans(w words, items []*evidenceItem) []render.Span {
 		site := siteName(e.link)
 		switch {
 		case site == "":
-			spans = append(spans, render.Span{Text: number, Ref: evidenceAnnexID})
+			spans = append(spans, render.Span{Text: number, Ref: evidenceAnnexID, Leads: w.Text(templates.EvidenceLeads, "n", w.Number(e.number))})
 		case site == last:
-			spans = append(spans, render.Span{Text: number, URL: e.link.URL})
+			spans = append(spans, render.Span{Text: number, URL: e.link.URL, Leads: site + " " + number})
 		default:
 			spans = append(spans, render.Span{Text: site + "\u00a0" + number, URL: e.link.URL})
 		}
@@ -142,7 +142,7 @@ func evidenceAnnex(w *composer) *render.Section {
 	for i := range w.report.Commitments {
 		c := &w.report.Commitments[i]
 		for ps := range slices.Chunk(evidenceParagraphs(w.source, c), evidenceLines) {
-			rows = append(rows, row(spanCell(render.Span{Text: string(c.Number), Ref: recordID(c)}), proseCell(ps...)))
+			rows = append(rows, row(spanCell(w.numberLink(c.Number, c.Number)), proseCell(ps...)))
 		}
 	}
 	if len(rows) == 0 {
@@ -153,7 +153,7 @@ func evidenceAnnex(w *composer) *render.Section {
 		textColumn(w.Text(templates.EvidenceItem), 1),
 	}
 	t := w.table(w.Text(templates.EvidenceListCaption), columns, rows)
-	t.RowHead = true
+	t.RowHeads = 1
 	return w.annex(6, templates.AnnexEvidence, []render.Block{w.paragraph(templates.EvidenceIntro), t})
 }
 

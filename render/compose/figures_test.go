@@ -27,8 +27,8 @@ func TestMilestonesGoWithTheirCommitment(t *testing.T) {
 			{Number: "9.2", Commitment: "9", Text: txt("Second")}}}
 	says(t, "two", editionOf(t, p).Document().String(),
 		"1 commitment was added, amended, withdrawn or merged, and 2 milestones with their commitment; see Annex 4.",
-		"- 9 | <Commitment 9: Nine → #commitment-9> / with milestones 9.1 and 9.2 | Withdrawn | 6 Feb 2025 | —\n",
-		"- 9.1 | *First* | — | — | Withdrawn\n")
+		"- 9 | <Commitment 9: Nine → #commitment-9> / with milestones 9.1 and 9.2 | Withdrawn | 6 Feb 2025 | —(not given)\n",
+		"- 9.1 | *First* | —(not given) | —(not given) | Withdrawn\n")
 	p.Milestones = p.Milestones[:1]
 	says(t, "one", editionOf(t, p).Document().String(),
 		"was added, amended, withdrawn or merged, and one milestone with its commitment; see Annex 4.", "/ with milestone 9.1 |")

@@ -45,7 +45,7 @@ func glanceTable(w *composer) render.Table {
 		rows[i] = glanceRow(w.source, &w.report.Commitments[i], viewed, rated)
 	}
 	t := w.table(w.Text(templates.GlanceCaption), columns, rows)
-	t.Note = strings.Join(notes, " ")
+	t.Note, t.RowHeads = plain(strings.Join(notes, " ")), 2
 	return t
 }
 
@@ -57,17 +57,23 @@ func hasForumView(c ogp.CommitmentReport) bool { return !c.ForumView.Blank() }
 
 func hasRating(c ogp.CommitmentReport) bool { return c.IRM != "" }
 
+// recordLink is the title of a commitment, which leads to its record.
+func recordLink(w *source, c *ogp.CommitmentReport) render.Span {
+	title := orWords(w.title(c.Title), w.Text(templates.CommitmentEyebrow, "number", string(c.Number)))
+	return render.Span{Text: title, Ref: recordID(c)}
+}
+
 func glanceRow(w *source, c *ogp.CommitmentReport, viewed, rated bool) render.Row {
-	title := spanCell(render.Span{Text: orWords(c.Title.In(w.lang), render.None), Ref: recordID(c)})
+	title := spanCell(recordLink(w, c))
 	if lead := w.agencyList(c.Lead); lead != "" {
 		title.Paras = append(title.Paras, remark(lead))
 	}
-	cells := []render.Cell{cell(string(c.Number)), title, listedLevel(w, c), cell(completedOf(w.words, c)),
+	cells := []render.Cell{cell(string(c.Number)), title, listedLevel(w, c), completedCell(w.words, c),
 		unfinishedCell(w.words, c), w.numberCell(len(w.evidence[c]))}
 	if viewed {
 		view := cell("")
 		if hasForumView(*c) {
-			view = spanCell(render.Span{Text: w.Text(templates.GlanceGiven), Ref: recordID(c)})
+			view = spanCell(render.Span{Text: w.Text(templates.GlanceGiven, "number", string(c.Number)), Ref: recordID(c)})
 		}
 		cells = append(cells, view)
 	}
@@ -105,6 +111,13 @@ func completedOf(w words, c *ogp.CommitmentReport) string {
 	return w.Of(done, len(all))
 }
 
+func completedCell(w words, c *ogp.CommitmentReport) render.Cell {
+	if of := completedOf(w, c); of != "" {
+		return cell(of)
+	}
+	return w.dash(templates.NotApplicable)
+}
+
 // unfinishedCell is the number of milestones that were due and are not
 // finished. Where none can be judged it says why: 0 would read as a clean record.
 func unfinishedCell(w words, c *ogp.CommitmentReport) render.Cell {
@@ -129,7 +142,7 @@ func unfinishedCell(w words, c *ogp.CommitmentReport) render.Cell {
 	case undated > 0:
 		return cell(w.Text(templates.GlanceUndated))
 	}
-	return cell("")
+	return w.dash(templates.NotApplicable)
 }
 
 // unfinished are the milestones of a commitment that were due by the day of

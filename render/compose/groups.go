@@ -62,7 +62,7 @@ func groupBlock(w *composer, g grouping) render.Block {
 	if len(empty) > 0 {
 		notes = append(notes, w.Plural(templates.GroupEmpty, len(empty), "list", w.And(empty)))
 	}
-	t.Note = joinWords(" ", notes...)
+	t.Note = noted(notes...)
 	return t
 }
 
@@ -90,7 +90,7 @@ func groupTable(w *composer, g grouping) render.Table {
 		rows = append(rows, tallyRow(w.words, cell(g.name(x)), x.Commitments), tallyRow(w.words, theirs, x.Milestones))
 	}
 	t := w.table(w.Text(g.caption), columns, rows)
-	t.RowHead = true
+	t.RowHeads = 1
 	return t
 }
 
@@ -100,6 +100,6 @@ func tallyRow(w words, head render.Cell, t ogp.Tally) render.Row {
 	for _, l := range ogp.AllLevels {
 		cells = append(cells, w.numberCell(t[l]))
 	}
-	return row(append(cells, w.numberCell(t.Total()), cell(w.Share(t[ogp.Completed], t.Total())),
-		cell(w.Share(t.High(), t.Total())))...)
+	return row(append(cells, w.numberCell(t.Total()), w.shareCell(t[ogp.Completed], t.Total()),
+		w.shareCell(t.High(), t.Total()))...)
 }

@@ -9,19 +9,19 @@ import (
 
 func (w words) chapter(id, number string, heading templates.Term, blocks []render.Block,
 	sections ...*render.Section) *render.Section {
-	return &render.Section{ID: id, Kind: render.Chapter, Number: number, Heading: w.Text(heading),
-		Running: w.Text(heading), Contents: true,
+	return &render.Section{ID: id, Kind: render.Chapter, Number: number, Heading: plain(w.Text(heading)),
+		Running: plain(w.Text(heading)), Contents: true,
 		Blocks: blocks, Sections: sections}
 }
 
 // part is a section within a chapter, in the table of contents.
 func (w words) part(id, number string, heading templates.Term, blocks []render.Block) *render.Section {
-	return &render.Section{ID: id, Number: number, Heading: w.Text(heading), Contents: true, Blocks: blocks}
+	return &render.Section{ID: id, Number: number, Heading: plain(w.Text(heading)), Contents: true, Blocks: blocks}
 }
 
 func (w words) annex(n int, heading templates.Term, blocks []render.Block,
 	sections ...*render.Section) *render.Section {
 	s := w.chapter("annex-"+strconv.Itoa(n), w.Text(templates.LabelAnnex, "n", w.Number(n)), heading, blocks, sections...)
-	s.Running = s.Number + " · " + s.Heading
+	s.Running = plain(s.Number + " · " + w.Text(heading))
 	return s
 }

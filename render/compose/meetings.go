@@ -28,9 +28,9 @@ func yearsTable(w *composer, caption string, years []ogp.YearTest) render.Table 
 		vague = vague || slices.ContainsFunc(y.May, func(s ogp.Short) bool { return s.Why[0] == ogp.CannotBePlaced })
 	}
 	t := w.table(caption, columns, rows)
-	t.RowHead = true
+	t.RowHeads = 1
 	if vague {
-		t.Note = w.Text(templates.MeetingsVague)
+		t.Note = plain(w.Text(templates.MeetingsVague))
 	}
 	return t
 }
@@ -140,7 +140,7 @@ func meetingsChart(w *composer, years []ogp.YearTest) render.Chart {
 	if !unsure {
 		c.Series = []render.Series{counts, falls}
 	}
-	alt := caption + "."
+	alt := ""
 	var required []string
 	for _, y := range years {
 		values := []int{y.Qualifying, y.Falling}
@@ -154,7 +154,7 @@ func meetingsChart(w *composer, years []ogp.YearTest) render.Chart {
 			required = append(required, n)
 		}
 	}
-	c.Alt = alt
+	c.Alt = strings.TrimSpace(alt)
 	c.Legend = true
 	c.Marker = &render.Marker{Label: w.Text(templates.MeetingsMarker, "n", strings.Join(required, ", "))}
 	return w.chart(caption, c)
@@ -173,7 +173,7 @@ func calendarTable(w *composer, years []ogp.YearTest) render.Table {
 			w.numberCell(y.Possible)))
 	}
 	t := w.table(w.Text(templates.MeetingsCalendarCaption), columns, rows)
-	t.Note, t.RowHead = w.Text(templates.MeetingsCalendarNote), true
+	t.Note, t.RowHeads = plain(w.Text(templates.MeetingsCalendarNote)), 1
 	return t
 }
 
@@ -196,7 +196,7 @@ func seniorBlocks(w *composer) []render.Block {
 			cell(joinWords(". ", seniorWords(w.source, y), whyWords(w.source, y)))))
 	}
 	t := w.table(w.Text(templates.MeetingsSeniorCaption), columns, rows)
-	t.Note, t.RowHead = w.Text(templates.MeetingsSeniorNote), true
+	t.Note, t.RowHeads = plain(w.Text(templates.MeetingsSeniorNote)), 1
 	return []render.Block{t}
 }
 
@@ -213,7 +213,7 @@ func reviewedCell(w *source, y ogp.YearTest) render.Cell {
 func seniorWords(w *source, y ogp.YearTest) string {
 	var who []string
 	for _, id := range y.Events {
-		who = append(who, eventDate(w, id)+": "+w.events[id].SeniorOfficial)
+		who = append(who, eventDate(w, id)+": "+w.typed(w.events[id].SeniorOfficial))
 	}
 	return strings.Join(who, "; ")
 }

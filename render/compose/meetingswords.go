@@ -79,14 +79,17 @@ func meetingsFigure(w words, q *ogp.Requirement) render.KeyFigure {
 	}
 	switch {
 	case q.Verdict == ogp.NotRecorded:
-		return render.KeyFigure{Figure: render.None, Label: w.Text(templates.KeyMeetingsNone)}
+		return render.KeyFigure{Figure: render.None, Said: w.Text(templates.NotRecorded),
+			Label: w.Text(templates.KeyMeetingsNone)}
 	case len(q.Years) == 0:
-		return render.KeyFigure{Figure: render.None, Label: w.Text(templates.KeyMeetingsUnknown)}
+		return render.KeyFigure{Figure: render.None, Said: w.Text(templates.NotKnown),
+			Label: w.Text(templates.KeyMeetingsUnknown)}
 	case required == 0:
 		return render.KeyFigure{Figure: w.Number(soFar), Label: w.Plural(templates.KeyMeetingsRunning, soFar)}
 	}
 	if counted == 0 && unsure { // a blank is no nought
-		return render.KeyFigure{Figure: render.None, Label: w.Text(templates.KeyMeetingsUnsure)}
+		return render.KeyFigure{Figure: render.None, Said: w.Text(templates.NotKnown),
+			Label: w.Text(templates.KeyMeetingsUnsure)}
 	}
 	return render.KeyFigure{Figure: w.Of(counted, required), Label: w.Text(templates.KeyMeetings)}
 }

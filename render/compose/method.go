@@ -71,7 +71,7 @@ func returnSpans(w *source, s ogp.ReturnStatus) []render.Span {
 		if strings.EqualFold(a.Acronym, string(a.ID)) {
 			short = a.Acronym
 		}
-		if short != name {
+		if short != unmarked(name) {
 			details = append(details, short)
 		}
 	}
@@ -83,7 +83,7 @@ func returnSpans(w *source, s ogp.ReturnStatus) []render.Span {
 	}
 	details = append(details, supersededWords(w.words, s))
 	if a != nil {
-		details = append(details, contactLine(w.plan.PublishContacts.Public(a.Contact)))
+		details = append(details, w.typed(contactLine(w.plan.PublishContacts.Public(a.Contact))))
 	}
 	spans := plain(name)
 	if words := joinWords(" · ", details...); words != "" {

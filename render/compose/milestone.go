@@ -40,7 +40,9 @@ func milestoneBlocks(w *composer, c *ogp.CommitmentReport) []render.Block {
 			columns = leaveOut(columns, rows, 2)
 		}
 	}
-	return []render.Block{w.table(w.Text(templates.MilestoneCaption, "number", string(c.Number)), columns, rows)}
+	t := w.table(w.Text(templates.MilestoneCaption, "number", string(c.Number)), columns, rows)
+	t.RowHeads = 1
+	return []render.Block{t}
 }
 
 // milestoneDates tells whether any planned and any actual date of the
@@ -271,8 +273,8 @@ func otherDates(w words, p *ogp.Progress) []render.Paragraph {
 	if p.ActualStart.Blank() && p.ActualEnd.Blank() {
 		return nil
 	}
-	return []render.Paragraph{remark(w.Text(templates.MilestoneDates, "start", orNone(w.ShortDate(p.ActualStart)),
-		"end", orNone(w.ShortDate(p.ActualEnd))))}
+	return []render.Paragraph{remark(w.Text(templates.MilestoneDates, "start", orWords(w.ShortDate(p.ActualStart), w.Text(templates.NotRecorded)),
+		"end", orWords(w.ShortDate(p.ActualEnd), w.Text(templates.NotRecorded))))}
 }
 
 // implementationPlan is the "how" of the milestones, where it was given.
@@ -292,7 +294,9 @@ func implementationPlan(w *composer, c *ogp.CommitmentReport) []render.Block {
 		textColumn(w.Text(templates.ActivityDates), 1.3),
 		fixedColumn(w.Text(templates.ActivityStatus)),
 	}
-	return []render.Block{w.table(w.Text(templates.ActivityCaption, "number", string(c.Number)), columns, rows)}
+	t := w.table(w.Text(templates.ActivityCaption, "number", string(c.Number)), columns, rows)
+	t.RowHeads = 1
+	return []render.Block{t}
 }
 
 // activityRow has the activity, and in small print below it its output, who

@@ -26,7 +26,7 @@ func standardsOutline(w *composer) []*render.Section {
 func standardsProcess(w *composer, number string) *render.Section {
 	standard := func(n, key string, texts []render.Block, requirements ...string) *render.Section {
 		blocks := append(texts, resultLines(w.source, requirements)...)
-		return &render.Section{ID: "standard-" + n, Number: number + "." + n, Heading: w.Label(templates.StandardSet, key),
+		return &render.Section{ID: "standard-" + n, Number: number + "." + n, Heading: plain(w.Label(templates.StandardSet, key)),
 			Contents: true, Blocks: blocks}
 	}
 	f := facts{w: w.words}
@@ -110,8 +110,8 @@ func leftOutWords(w *source) string {
 		if w.plan.Outline == ogp.StandardsOutline {
 			number = "" // that outline does not number them
 		}
-		s := render.Section{Number: number, Heading: w.Text(heading)}
-		titles = append(titles, s.Title())
+		s := render.Section{Number: number, Heading: plain(w.Text(heading))}
+		titles = append(titles, s.Title().String())
 	}
 	if w.narrative[ogp.SecEligibility].Blank() {
 		miss("V", templates.SectionEligibility)

@@ -46,7 +46,7 @@ func TestNumbersOfTheOutlineStayTheHandbooks(t *testing.T) {
 		}
 		var titles []string
 		for _, part := range s.Sections {
-			titles = append(titles, part.Title())
+			titles = append(titles, part.Title().String())
 		}
 		if got := strings.Join(titles, ", "); got != "VII.A. Lessons learned, VII.C. Next steps, VII.D. Conclusion" {
 			t.Errorf("parts of VII: %s", got)

@@ -202,7 +202,9 @@ func recommendationTable(w *composer) render.Table {
 		rows = append(rows, row(cell(string(r.Number)), w.textCell(r.Recommendation), cell(w.recorded(r.Addressed)),
 			w.textCell(r.How), cell(w.recorded(r.NextPlan))))
 	}
-	return w.table(w.Text(templates.IRMCaption), columns, rows)
+	t := w.table(w.Text(templates.IRMCaption), columns, rows)
+	t.RowHeads = 1
+	return t
 }
 
 // peerExchange is left out where there is neither text nor a row.
@@ -231,5 +233,7 @@ func peerTable(w *composer) render.Table {
 		rows = append(rows, row(cell(w.ShortDate(x.Date)), w.textCell(x.With), w.textCell(x.Topic),
 			cell(w.setWord("direction", string(x.Direction))), w.textCell(x.Text)))
 	}
-	return w.table(w.Text(templates.PeerCaption), columns, rows)
+	t := w.table(w.Text(templates.PeerCaption), columns, rows)
+	t.RowHeads = 2
+	return t
 }

@@ -29,5 +29,7 @@ func repositoryBlocks(w *composer) []render.Block {
 		rows = append(rows, row(cell(w.ShortDate(u.Date)), w.textCell(u.What), cell(w.setWord("phase", string(u.Kind))),
 			cell(w.about(u.All, u.Commitments)), link))
 	}
-	return []render.Block{w.table(w.Text(templates.RepositoryCaption), columns, rows)}
+	t := w.table(w.Text(templates.RepositoryCaption), columns, rows)
+	t.RowHeads = 2
+	return []render.Block{t}
 }

@@ -13,7 +13,7 @@ import (
 // level in the annex's four boxes, and below it milestones, what is overdue,
 // evidence and the next step.
 func resultsBox(w *source, c *ogp.CommitmentReport) []render.Block {
-	return []render.Block{render.Label{Text: w.Text(templates.CommitmentLevel)},
+	return []render.Block{render.Label{Text: plain(w.Text(templates.CommitmentLevel))},
 		render.Box{Blocks: append(completionBlocks(w, c), resultFacts(w, c)...)}}
 }
 

@@ -64,7 +64,7 @@ func TestTheTableOfAllCommitments(t *testing.T) {
 	for _, want := range []string{
 		"| No. | Commitment and lead implementing agency/actor | Completion level | Milestones completed | Not finished when due | Evidence\n",
 		"- 4 | <Register → #commitment-4> / Agency | ◔ Limited | 1 of 3 | 1 | 5\n",
-		"- 5 | <Courts → #commitment-5> | Withdrawn | — | — | 0\n",
+		"- 5 | <Courts → #commitment-5> | Withdrawn | —(not applicable) | —(not applicable) | 0\n",
 		"No view of the multi-stakeholder forum was recorded.",
 	} {
 		if !strings.Contains(text(), want) {
@@ -73,7 +73,7 @@ func TestTheTableOfAllCommitments(t *testing.T) {
 	}
 	p.Commitments[0].ForumView, p.Commitments[1].IRM = txt("We agree."), "limited"
 	for _, want := range []string{"| Evidence | Forum's view | IRM's rating\n",
-		"| 5 | <given → #commitment-4> | —\n", "| 0 | — | Limited\n"} {
+		"| 5 | <on commitment 4 → #commitment-4> | —(not given)\n", "| 0 | —(not given) | Limited\n"} {
 		if !strings.Contains(text(), want) {
 			t.Errorf("the table does not say %q:\n%s", want, text())
 		}

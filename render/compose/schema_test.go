@@ -189,7 +189,7 @@ func allText(e *render.Edition) string {
 	}
 	var walk func(s *render.Section)
 	walk = func(s *render.Section) {
-		b.WriteString("\n" + s.Title())
+		b.WriteString("\n" + s.Title().String())
 		for _, block := range s.Blocks {
 			if c, ok := block.(render.Chart); ok {
 				b.WriteString("\n" + c.Alt)
@@ -202,7 +202,7 @@ func allText(e *render.Edition) string {
 	for _, s := range d.Sections {
 		walk(s)
 	}
-	b.WriteString("\n" + d.Meta.Running + "\n" + d.Meta.Author + "\n" + d.Meta.Country)
+	b.WriteString("\n" + d.Meta.Running.String() + "\n" + d.Meta.Author + "\n" + d.Meta.Country.String())
 	return shortened(e, b.String())
 }
 
@@ -292,11 +292,11 @@ var madeOfValues = regexp.MustCompile(`^Theme \d+ · | · |^Year \d+ of the plan
 
 func labelsOf(sections []*render.Section) (all []string) {
 	for _, s := range sections {
-		all = append(all, s.Heading)
+		all = append(all, s.Heading.String())
 		for _, b := range s.Blocks {
 			switch b := b.(type) {
 			case render.Label:
-				all = append(all, b.Text)
+				all = append(all, b.Text.String())
 			case render.Facts:
 				for _, f := range b.Items {
 					all = append(all, f.Label)

@@ -44,7 +44,7 @@ func newSource(e *render.Edition) *source {
 	}
 	for i := range w.plan.Agencies {
 		a := &w.plan.Agencies[i]
-		w.agencies[a.ID] = a.Name.In(w.lang)
+		w.agencies[a.ID] = w.title(a.Name)
 	}
 	for i := range w.report.Commitments {
 		c := &w.report.Commitments[i]
@@ -95,11 +95,10 @@ func (w *source) agencyList(ids []ogp.ID) string {
 
 // actor reads a text that is an agency id or a name.
 func (w *source) actor(t ogp.Text) string {
-	s := t.In(w.lang)
-	if name := w.agencies[ogp.ID(s)]; name != "" {
+	if name := w.agencies[ogp.ID(t.In(w.lang))]; name != "" {
 		return name
 	}
-	return s
+	return w.title(t)
 }
 
 func (w *source) requirement(number string) *ogp.Requirement {
@@ -113,13 +112,13 @@ func (w *source) requirement(number string) *ogp.Requirement {
 
 // commitmentName is "Commitment 4: Public register".
 func (w *source) commitmentName(c *ogp.CommitmentReport) string {
-	return w.Text(templates.CommitmentEyebrow, "number", string(c.Number)) + ": " + c.Title.In(w.lang)
+	return w.Text(templates.CommitmentEyebrow, "number", string(c.Number)) + ": " + w.title(c.Title)
 }
 
 func (w *source) themeName(g ogp.Group) string {
-	return orWords(g.Name.In(w.lang), w.Text(templates.ThemeNone))
+	return orWords(w.title(g.Name), w.Text(templates.ThemeNone))
 }
 
 func (w *source) agencyName(g ogp.Group) string {
-	return orWords(g.Name.In(w.lang), orWords(g.ID, w.Text(templates.GroupNoAgency)))
+	return orWords(w.title(g.Name), orWords(g.ID, w.Text(templates.GroupNoAgency)))
 }

@@ -24,12 +24,13 @@ func standardsAnnex(w *composer) *render.Section {
 			Ref: requirementID(q)}), spanCell(w.verdict(q.Verdict))))
 	}
 	t := w.table(w.Text(templates.StandardsCaption), columns, rows)
+	t.RowHeads = 2
 	var sections []*render.Section
 	for i := range w.edition.Requirements {
 		q := &w.edition.Requirements[i]
 		sections = append(sections, &render.Section{ID: requirementID(q), Contents: true, Blocks: requirementBlocks(w, q),
-			Heading: w.Text(templates.StandardsHeading, "number", q.Number,
-				"requirement", shortRequirement(w.words, q.Number))})
+			Heading: plain(w.Text(templates.StandardsHeading, "number", q.Number,
+				"requirement", shortRequirement(w.words, q.Number)))})
 	}
 	return w.annex(3, templates.AnnexStandards, []render.Block{w.paragraph(templates.StandardsReading),
 		w.paragraph(templates.StandardsIntro), w.paragraph(templates.StandardsUnopened), t}, sections...)
@@ -116,7 +117,7 @@ func updatesByYear(w *composer, q *ogp.Requirement) []render.Block {
 			spanCell(w.yearResult(y))))
 	}
 	t := w.table(w.Text(templates.StandardsUpdatesCaption), columns, rows)
-	t.RowHead = true
+	t.RowHeads = 1
 	return []render.Block{t}
 }
 
@@ -173,7 +174,7 @@ func itemWords(w *source, id ogp.ID) string {
 	if e == nil {
 		return w.Text(templates.StandardsComment, "id", string(id))
 	}
-	return joinWords(" · ", string(id), w.Span(e.Start, e.End), e.Title.In(w.lang))
+	return joinWords(" · ", string(id), w.Span(e.Start, e.End), w.title(e.Title))
 }
 
 // meetingsEvidence answers the IRM's two questions and lists the events of
@@ -182,15 +183,15 @@ func itemWords(w *source, id ogp.ID) string {
 func meetingsEvidence(w *source, q *ogp.Requirement) []render.Block {
 	met, presented := w.report.EvidenceOfAction()
 	blocks := []render.Block{
-		render.Label{Text: w.Text(templates.IRMMet)}, para(toldWords(w.words, met)),
-		render.Label{Text: w.Text(templates.IRMPresented)}, para(toldWords(w.words, presented)),
+		render.Label{Text: plain(w.Text(templates.IRMMet))}, para(toldWords(w.words, met)),
+		render.Label{Text: plain(w.Text(templates.IRMPresented))}, para(toldWords(w.words, presented)),
 	}
 	if anyMeeting(q.Years) {
 		blocks = append(blocks, render.Paragraph{Spans: []render.Span{{Text: w.Text(templates.StandardsSeeTable,
 			"caption", w.Text(templates.MeetingsCaption)), Ref: meetingsChapter(w)}}})
 	}
 	for _, y := range q.Years {
-		blocks = append(blocks, render.Label{Text: planYearWords(w.words, y)},
+		blocks = append(blocks, render.Label{Text: plain(planYearWords(w.words, y))},
 			para(w.Plural(templates.StandardsYear, y.Required, "counted", w.Number(y.Qualifying), "held", w.Number(y.Held),
 				"possible", w.Number(y.Possible), "result", w.yearResult(y).Text)))
 		var items [][]render.Span

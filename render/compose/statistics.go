@@ -14,12 +14,12 @@ func implementation(w *composer, number string, heading templates.Term) *render.
 	s := w.chapter("implementation", number, heading, w.section(ogp.SecImplementation),
 		w.part("statistics", "", templates.SectionStatistics, overview(w)))
 	for i, theme := range w.report.Themes() {
-		name := orWords(theme.Text.In(w.lang), w.Text(templates.ThemeNone))
+		name := orWords(w.title(theme.Text), w.Text(templates.ThemeNone))
 		running := name
 		if theme.Name != "" {
 			running = w.Text(templates.ThemeRunning, "n", w.Number(i+1), "theme", name)
 		}
-		t := &render.Section{ID: "theme-" + w.Number(i+1), Kind: render.Plain, Heading: running, Running: running,
+		t := &render.Section{ID: "theme-" + w.Number(i+1), Kind: render.Plain, Heading: plain(running), Running: plain(running),
 			Contents: true}
 		for _, c := range theme.Commitments {
 			t.Sections = append(t.Sections, commitmentRecord(w, c))
@@ -122,7 +122,7 @@ func levelsTable(w *composer) render.Table {
 		figureColumn(w.Text(templates.LevelsShare)),
 	}
 	line := func(first render.Cell, a, b int) render.Row {
-		return row(first, w.numberCell(a), cell(w.Share(a, c.Total())), w.numberCell(b), cell(w.Share(b, m.Total())))
+		return row(first, w.numberCell(a), w.shareCell(a, c.Total()), w.numberCell(b), w.shareCell(b, m.Total()))
 	}
 	var rows []render.Row
 	for _, l := range ogp.AllLevels {
@@ -132,12 +132,12 @@ func levelsTable(w *composer) render.Table {
 	total.Total = true
 	rows = append(rows, total, line(cell(w.Text(templates.LevelsHigh)), c.High(), m.High()))
 	t := w.table(w.Text(templates.LevelsCaption), columns, rows)
-	t.RowHead = true
+	t.RowHeads = 1
 	notes := []string{w.Text(templates.LevelsNote, "commitments", w.Plural(templates.CountCommitments, c.Total()),
 		"milestones", w.Plural(templates.CountMilestones, m.Total()))}
 	if ogp.SharesOff(c) || ogp.SharesOff(m) {
 		notes = append(notes, w.Text(templates.LevelsRounding))
 	}
-	t.Note = strings.Join(notes, " ")
+	t.Note = plain(strings.Join(notes, " "))
 	return t
 }

@@ -9,8 +9,8 @@ import (
 // summary is the report on one page: words, figures, two charts. What it
 // shows stands nowhere else; what stands elsewhere it leads to.
 func summary(w *composer) *render.Section {
-	s := &render.Section{ID: "summary", Kind: render.Summary, Heading: w.Text(templates.SectionSummary),
-		Running: w.Text(templates.SectionSummary), Contents: true}
+	s := &render.Section{ID: "summary", Kind: render.Summary, Heading: plain(w.Text(templates.SectionSummary)),
+		Running: plain(w.Text(templates.SectionSummary)), Contents: true}
 	s.Blocks = append(s.Blocks, render.Paragraph{Spans: plain(openingWords(w.source)), Style: render.Opening})
 	s.Blocks = append(s.Blocks, w.section(ogp.SecSummary)...)
 	s.Blocks = append(s.Blocks, keyFigures(w.source))
@@ -52,7 +52,7 @@ func keyFigures(w *source) render.KeyFigures {
 
 func keyFigure(w words, n, total int, t templates.Term) render.KeyFigure {
 	if total == 0 {
-		return render.KeyFigure{Figure: w.Number(0), Label: w.Text(t, "share", render.None)}
+		return render.KeyFigure{Figure: w.Number(0), Label: w.Text(t, "share", w.Text(templates.KeyOfNone))}
 	}
 	return render.KeyFigure{Figure: w.Of(n, total), Label: w.Text(t, "share", w.Share(n, total))}
 }

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"strings"
+
 	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/templates"
@@ -12,7 +14,7 @@ func textColumn(head string, width float64) render.Column {
 func figureColumn(head string) render.Column { return render.Column{Head: head, Right: true} }
 func fixedColumn(head string) render.Column  { return render.Column{Head: head, Fixed: true} }
 
-// cell is a cell of one line; nothing is an em dash.
+// cell is a cell of one line; nothing is an em dash, for which [finish] has words.
 func cell(s string) render.Cell {
 	if s == "" {
 		s = render.None
@@ -42,6 +44,19 @@ func (w *source) textCell(t ogp.Text) render.Cell {
 // levelCell is a disc and the word.
 func (w words) levelCell(l ogp.Level) render.Cell {
 	return render.Cell{Level: &l, Paras: []render.Paragraph{para(w.Level(l))}}
+}
+
+// shareCell is a share; nothing has no shares.
+func (w words) shareCell(n, total int) render.Cell {
+	if share := w.Share(n, total); share != render.None {
+		return cell(share)
+	}
+	return w.dash(templates.NotApplicable)
+}
+
+// dash is a dash for nothing, with the words for it.
+func (w words) dash(said templates.Term) render.Cell {
+	return spanCell(render.Span{Text: render.None, Said: w.Text(said)})
 }
 
 func (w words) numberCell(n int) render.Cell { return cell(w.Number(n)) }
@@ -88,18 +103,18 @@ func levelChart(w *composer, caption string, t ogp.Tally, label string) render.C
 	}
 	return w.chart(caption, render.Chart{Series: levelSeries(w.words), Legend: true, Shares: shares,
 		Bars: []render.Bar{{Label: label, Values: barValues(t)}},
-		Alt: w.Text(templates.ChartAltLevels, "caption", caption, "total", w.Number(t.Total()),
+		Alt: w.Text(templates.ChartAltLevels, "total", w.Number(t.Total()),
 			"levels", tallyWords(w.words, t))})
 }
 
 // groupChart is a bar a group.
 func groupChart(w *composer, caption string, groups []ogp.Group, name func(ogp.Group) string) render.Chart {
 	c := render.Chart{Series: levelSeries(w.words)}
-	alt := caption + "."
+	alt := make([]string, 0, len(groups))
 	for _, g := range groups {
 		c.Bars = append(c.Bars, render.Bar{Label: name(g), Values: barValues(g.Commitments)})
-		alt += " " + w.Text(templates.ChartAltBar, "name", name(g), "levels", tallyWords(w.words, g.Commitments))
+		alt = append(alt, w.Text(templates.ChartAltBar, "name", name(g), "levels", tallyWords(w.words, g.Commitments)))
 	}
-	c.Alt = alt
+	c.Alt = strings.Join(alt, " ")
 	return w.chart(caption, c)
 }

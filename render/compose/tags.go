@@ -10,9 +10,12 @@ import (
 // of takes a scope apart.
 func of[T any](s *render.Scope) (*source, T) { return s.Source.(*composer).source, s.Item.(T) }
 
-// value is a tag for text in the document's language.
+// value is a tag for text in the document's language, or a name in the plan's.
 func value[T any](name string, f func(*source, T) string) render.Tag {
-	return render.Tag{Name: name, Text: func(s *render.Scope) (string, string) { return f(of[T](s)), "" }}
+	return render.Tag{Name: name, Text: func(s *render.Scope) (string, string) {
+		w, item := of[T](s)
+		return w.oneLanguage(f(w, item))
+	}}
 }
 
 // written is a tag for text with its language.
@@ -33,14 +36,16 @@ func word(name string, f func(*source) string) render.Tag {
 // blocks is a tag for blocks laid out by the program.
 func blocks[T any](name string, f func(*composer, T) []render.Block) render.Tag {
 	return render.Tag{Name: name, Kind: render.BlocksTag, Blocks: func(s *render.Scope) []render.Block {
-		return f(s.Source.(*composer), s.Item.(T))
+		w := s.Source.(*composer)
+		return newFinish(w.source).blocks(f(w, s.Item.(T)))
 	}}
 }
 
 // drawing is a tag for a chart.
 func drawing(name string, f func(*composer) render.Chart) render.Tag {
 	return render.Tag{Name: name, Kind: render.ChartTag, Chart: func(s *render.Scope) render.Chart {
-		return f(s.Source.(*composer))
+		w := s.Source.(*composer)
+		return newFinish(w.source).chart(f(w))
 	}}
 }
 

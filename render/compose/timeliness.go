@@ -35,7 +35,7 @@ func timeBlock(w *composer) render.Block {
 		figureColumn(w.Text(templates.LevelsShare)),
 	}
 	line := func(words string, a, b int) render.Row {
-		return row(cell(words), w.numberCell(a), cell(w.Share(a, c.Total())), w.numberCell(b), cell(w.Share(b, m.Total())))
+		return row(cell(words), w.numberCell(a), w.shareCell(a, c.Total()), w.numberCell(b), w.shareCell(b, m.Total()))
 	}
 	var rows []render.Row
 	for _, s := range ogp.TimeStates {
@@ -48,7 +48,7 @@ func timeBlock(w *composer) render.Block {
 	if c.SharesOff() || m.SharesOff() {
 		notes = append(notes, w.Text(templates.LevelsRounding))
 	}
-	t.Note, t.RowHead = strings.Join(notes, " "), true
+	t.Note, t.RowHeads = plain(strings.Join(notes, " ")), 1
 	return t
 }
 
@@ -117,10 +117,10 @@ func unfinishedTable(w *composer) []render.Block {
 	}
 	rows := make([]render.Row, len(list))
 	for i, m := range list {
-		rows[i] = row(milestoneLink(m), w.textCell(m.Text), cell(w.ShortDate(m.Due())), w.levelCell(m.Level))
+		rows[i] = row(milestoneLink(w.words, m), w.textCell(m.Text), cell(w.ShortDate(m.Due())), w.levelCell(m.Level))
 	}
 	t := w.table(w.Text(templates.TimeUnfinishedCaption, "date", w.Date(w.report.AsOf)), columns, rows)
-	t.Note = reasonsWords(w.words, list)
+	t.Note, t.RowHeads = plain(reasonsWords(w.words, list)), 1
 	return []render.Block{t}
 }
 
@@ -144,8 +144,8 @@ func reasonsWords(w words, list []*ogp.MilestoneReport) string {
 }
 
 // milestoneLink is the number of a milestone, which leads to its commitment.
-func milestoneLink(m *ogp.MilestoneReport) render.Cell {
-	return spanCell(render.Span{Text: string(m.Number), Ref: "commitment-" + string(m.Commitment)})
+func milestoneLink(w words, m *ogp.MilestoneReport) render.Cell {
+	return spanCell(w.numberLink(m.Number, m.Commitment))
 }
 
 func lateTable(w *composer) []render.Block {
@@ -165,10 +165,12 @@ func lateTable(w *composer) []render.Block {
 	}
 	rows := make([]render.Row, len(list))
 	for i, m := range list {
-		rows[i] = row(milestoneLink(m), w.textCell(m.Text), cell(orNone(w.ShortDate(m.Due()))),
+		rows[i] = row(milestoneLink(w.words, m), w.textCell(m.Text), cell(w.ShortDate(m.Due())),
 			cell(w.ShortDate(m.ActualEnd())), cell(howLate(w.words, m)))
 	}
-	return []render.Block{w.table(w.Text(templates.TimingLateCaption), columns, rows)}
+	t := w.table(w.Text(templates.TimingLateCaption), columns, rows)
+	t.RowHeads = 1
+	return []render.Block{t}
 }
 
 // howLate is how late a milestone was completed, if an end was set, and that it
@@ -252,12 +254,14 @@ func differenceTable(w *composer) render.Table {
 	}
 	titles := map[ogp.ID]string{}
 	for i := range w.report.Commitments {
-		titles[w.report.Commitments[i].Number] = w.report.Commitments[i].Title.In(w.lang)
+		titles[w.report.Commitments[i].Number] = w.title(w.report.Commitments[i].Title)
 	}
 	var rows []render.Row
 	for _, d := range w.stats.Differences {
 		rows = append(rows, row(cell(string(d.Commitment)), cell(titles[d.Commitment]), w.levelCell(d.Declared),
 			w.levelCell(d.Implied)))
 	}
-	return w.table(w.Text(templates.DifferenceCaption), columns, rows)
+	t := w.table(w.Text(templates.DifferenceCaption), columns, rows)
+	t.RowHeads = 2
+	return t
 }

@@ -105,7 +105,7 @@ func TestWhatTheReportSaysOfTime(t *testing.T) {
 
 func TestSharesOfTimeThatDoNotAddUpAreNoted(t *testing.T) {
 	w := timed(t, ogp.Day(2026, 9, 30), ogp.Date{}, ogp.Progress{Level: ogp.Limited}, ogp.Progress{}, ogp.Progress{Level: ogp.Completed, ActualEnd: ogp.Day(2025, 1, 1)})
-	note := timeBlock(w).(render.Table).Note
+	note := timeBlock(w).(render.Table).Note.String()
 	if !strings.HasSuffix(note, " Rounded shares do not add up to 100.0 % exactly.") {
 		t.Errorf("three thirds have the note %q", note)
 	}
@@ -126,7 +126,7 @@ func TestWhereReasonsForDelayStand(t *testing.T) {
 		{"the only one has none", []ogp.Progress{none}, "No reason for delay is recorded for it."},
 	} {
 		w := timed(t, ogp.Day(2025, 6, 30), ogp.Date{}, c.rows...)
-		if got := unfinishedTable(w)[0].(render.Table).Note; got != c.want {
+		if got := unfinishedTable(w)[0].(render.Table).Note.String(); got != c.want {
 			t.Errorf("%s: %q, want %q", c.why, got, c.want)
 		}
 	}

@@ -115,13 +115,6 @@ func orWords(s, otherwise string) string {
 	return s
 }
 
-func orNone(s string) string {
-	if s == "" {
-		return render.None
-	}
-	return s
-}
-
 func idList(w words, ids []ogp.ID) string {
 	words := make([]string, len(ids))
 	for i, id := range ids {

@@ -24,7 +24,7 @@ func TestEverybodyCanReadTheDocument(t *testing.T) {
 		why string
 		d   *render.Document
 	}{{"a draft", everything()}, {"a final report", final}, {"on letter paper", letter}, {"nothing but a heading", &render.Document{Lang: "en",
-		Meta: render.Meta{Title: "Report"}, Sections: []*render.Section{{ID: "s", Heading: "S"}}}}} {
+		Meta: render.Meta{Title: "Report"}, Sections: []*render.Section{{ID: "s", Heading: render.Words("S")}}}}} {
 		faults, err := access.Check(written(t, c.d))
 		if err != nil {
 			t.Fatal(err)

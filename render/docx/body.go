@@ -90,7 +90,7 @@ func (b *body) section(s *render.Section, depth int) error {
 	for i, block := range s.Blocks {
 		b.held = i < head
 		if err := b.block(block, depth); err != nil {
-			return fmt.Errorf("section %q: %w", s.Title(), err)
+			return fmt.Errorf("section %q: %w", s.Title().String(), err)
 		}
 	}
 	b.fingerprint(s)
@@ -120,7 +120,7 @@ func (b *body) flushBody() {
 // Word's navigation, its contents and screen readers say just that.
 func (b *body) heading(s *render.Section, depth int) {
 	b.closeTable()
-	b.name = s.Heading
+	b.name = s.Heading.String()
 	above := ""
 	switch {
 	case s.Kind == render.Summary || s.Kind == render.Chapter:
@@ -134,7 +134,7 @@ func (b *body) heading(s *render.Section, depth int) {
 	if s.Kind == render.CommitmentRecord {
 		style = charCommitment
 	}
-	b.run(style, s.Title())
+	b.line(style, s.Title())
 	b.xml.WriteString(end)
 	b.close()
 }
@@ -151,9 +151,9 @@ func (b *body) block(block render.Block, depth int) error {
 		}
 	case render.Label:
 		b.closeTable()
-		b.name = block.Text
+		b.name = block.Text.String()
 		b.open(b.t.heading(depth+1, false), "")
-		b.run(charField, block.Text)
+		b.line(charField, block.Text)
 		b.close()
 	case render.Facts:
 		return b.facts(block)

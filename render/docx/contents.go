@@ -53,9 +53,14 @@ func (b *body) contents(out *bytes.Buffer) {
 		if name != "" {
 			out.WriteString(`<w:hyperlink w:anchor="` + name + `" w:history="1">`)
 		}
-		out.WriteString(`<w:r>`)
-		wordxml.Text(out, e.section.Title())
-		out.WriteString(`</w:r>`)
+		for _, s := range e.section.Title() {
+			out.WriteString(`<w:r>`)
+			if s.Lang != "" {
+				out.WriteString(`<w:rPr>` + wordxml.Language(s.Lang) + `</w:rPr>`)
+			}
+			wordxml.Text(out, s.Text)
+			out.WriteString(`</w:r>`)
+		}
 		if name != "" {
 			out.WriteString(`</w:hyperlink>`)
 		}

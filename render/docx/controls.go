@@ -64,7 +64,7 @@ func (b *body) controlled(s *render.Section) bool { return s.ID != "" && b.d.Met
 // where a comment stands. It is not locked: people may edit the document.
 func (b *body) openControl(s *render.Section) {
 	if b.controlled(s) {
-		b.controlStart(&b.xml, s.ID, s.Title())
+		b.controlStart(&b.xml, s.ID, s.Title().String())
 	}
 }
 

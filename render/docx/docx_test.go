@@ -124,7 +124,7 @@ func uniqueIDs(t *testing.T, xml string) {
 
 func TestBookmarksOfLongAndStrangeIDsStayApart(t *testing.T) {
 	long := strings.Repeat("a-long-heading-", 6)
-	d := &render.Document{Lang: "en", Sections: []*render.Section{{ID: long + "1", Heading: "A"}, {ID: long + "2", Heading: "B"}, {ID: "Ä-ß", Heading: "C"}, {ID: "É-ø", Heading: "D"}}}
+	d := &render.Document{Lang: "en", Sections: []*render.Section{{ID: long + "1", Heading: render.Words("A")}, {ID: long + "2", Heading: render.Words("B")}, {ID: "Ä-ß", Heading: render.Words("C")}, {ID: "É-ø", Heading: render.Words("D")}}}
 	xml := part(t, written(t, d), textPart)
 	seen := map[string]bool{}
 	for _, m := range regexp.MustCompile(`w:bookmarkStart w:id="\d+" w:name="([^"]+)"`).FindAllStringSubmatch(xml, -1) {
@@ -160,7 +160,7 @@ func TestTablesRepeatTheirHeaderRowAndDoNotSplitRows(t *testing.T) {
 			for i := range n {
 				table.Rows = append(table.Rows, render.Row{Cells: cells("x", fmt.Sprint(i))})
 			}
-			d := &render.Document{Sections: []*render.Section{{ID: "s", Heading: "S", Blocks: []render.Block{table}}}}
+			d := &render.Document{Sections: []*render.Section{{ID: "s", Heading: render.Words("S"), Blocks: []render.Block{table}}}}
 			xml := part(t, written(t, d), textPart)
 			if strings.Count(xml, "<w:tblHeader/>") != 1 || strings.Count(xml, "<w:cantSplit/>") != n+1 || strings.Count(xml, "<w:tr>") != n+1 {
 				t.Errorf("header rows %d, unsplit rows %d, rows %d", strings.Count(xml, "<w:tblHeader/>"), strings.Count(xml, "<w:cantSplit/>"), strings.Count(xml, "<w:tr>"))
@@ -215,7 +215,7 @@ func TestHeadsOfNarrowColumnsTakeTwoLinesWhereThereIsRoom(t *testing.T) {
 
 func TestTwoTablesInARowStayTwo(t *testing.T) {
 	boxes := render.LevelBoxes{Names: [4]string{"a", "b", "c", "d"}, Marked: ogp.Limited}
-	d := &render.Document{Sections: []*render.Section{{ID: "s", Heading: "S", Blocks: []render.Block{boxes, boxes}}}}
+	d := &render.Document{Sections: []*render.Section{{ID: "s", Heading: render.Words("S"), Blocks: []render.Block{boxes, boxes}}}}
 	xml := part(t, written(t, d), textPart)
 	if strings.Contains(xml, "</w:tbl><w:tbl>") || strings.Contains(xml, "</w:tbl><w:sectPr>") {
 		t.Error("no paragraph after a table")
@@ -246,9 +246,9 @@ type unknownBlock struct{ render.Paragraph }
 
 func TestWhatCannotBeWrittenIsAnError(t *testing.T) {
 	section := func(b render.Block) *render.Document {
-		return &render.Document{Sections: []*render.Section{{ID: "s", Heading: "Results", Blocks: []render.Block{b}}}}
+		return &render.Document{Sections: []*render.Section{{ID: "s", Heading: render.Words("Results"), Blocks: []render.Block{b}}}}
 	}
-	twice := &render.Document{Sections: []*render.Section{{ID: "s", Heading: "A"}, {ID: "s", Heading: "B"}}}
+	twice := &render.Document{Sections: []*render.Section{{ID: "s", Heading: render.Words("A")}, {ID: "s", Heading: render.Words("B")}}}
 	for _, c := range []struct {
 		why  string
 		d    *render.Document
@@ -313,7 +313,7 @@ func large(n int) *render.Document {
 		s.ID = fmt.Sprint("record-", i)
 		s.Blocks = nil
 		for range 15 {
-			s.Blocks = append(s.Blocks, render.Label{Text: "What was done?"}, para(long))
+			s.Blocks = append(s.Blocks, render.Label{Text: render.Words("What was done?")}, para(long))
 		}
 		rows := append(milestones(), milestones()...)
 		table := render.Table{ID: fmt.Sprint("table-of-", i), Label: "Table 9", Columns: make([]render.Column, 5), Rows: rows}

@@ -26,9 +26,9 @@ func paragraphsOf(t *testing.T, xml string, style func(string) bool) (found []st
 // 3, if its user asks for it; what stood there before must be just that.
 func TestAnUpdateOfTheContentsInWordWouldChangeNoWord(t *testing.T) {
 	d := everything()
-	d.Sections[1].Blocks = append(d.Sections[1].Blocks, render.Label{Text: "A label below a chapter"})
-	d.Sections[1].Sections = append(d.Sections[1].Sections, &render.Section{ID: "not-listed", Heading: "Not in the contents",
-		Blocks: []render.Block{render.Label{Text: "A label below a section"}}})
+	d.Sections[1].Blocks = append(d.Sections[1].Blocks, render.Label{Text: render.Words("A label below a chapter")})
+	d.Sections[1].Sections = append(d.Sections[1].Sections, &render.Section{ID: "not-listed", Heading: render.Words("Not in the contents"),
+		Blocks: []render.Block{render.Label{Text: render.Words("A label below a section")}}})
 	xml := part(t, written(t, d), textPart)
 	headings := paragraphsOf(t, xml, func(s string) bool { return slices.Contains([]string{"Heading1", "Heading2", "Heading3"}, s) })
 	contents := paragraphsOf(t, xml, func(s string) bool { return strings.HasPrefix(s, "TOC") && s != "TOCHeading" })
@@ -56,7 +56,7 @@ func TestNumbersOfCaptionsAreFieldsOnlyWhereWordWouldCountTheSame(t *testing.T) 
 		{"two words", []string{"Tabela nr 1"}, nil},
 		{"none", []string{"Table", "1"}, nil},
 	} {
-		s := &render.Section{ID: "s", Heading: "S"}
+		s := &render.Section{ID: "s", Heading: render.Words("S")}
 		for _, label := range c.labels {
 			s.Blocks = append(s.Blocks, render.Table{Label: label, Caption: "Meetings"})
 		}
@@ -87,7 +87,7 @@ func TestOnlyRowsThatWouldFillAPageMayBreak(t *testing.T) {
 		{"many short lines", strings.Repeat("Done.\n", 70), true},
 	} {
 		table := render.Table{Label: "Table 1", Columns: []render.Column{{Head: "No."}, {Head: "What"}}, Rows: []render.Row{{Cells: cells("1", c.text)}}}
-		d := &render.Document{Sections: []*render.Section{{ID: "s", Heading: "S", Blocks: []render.Block{table}}}}
+		d := &render.Document{Sections: []*render.Section{{ID: "s", Heading: render.Words("S"), Blocks: []render.Block{table}}}}
 		xml := part(t, written(t, d), textPart)
 		held := 1 // the header row
 		if !c.may {
@@ -104,11 +104,11 @@ func TestShortTablesStayTogetherAndLongOnesBeginWithTwoRows(t *testing.T) {
 		rows, held int // with the header row
 		note       string
 	}{{1, 1, ""}, {2, 2, ""}, {5, 5, ""}, {5, 6, "A note."}, {60, 2, ""}, {60, 3, "A note."}} {
-		table := render.Table{Label: "Table 1", Note: c.note, Columns: []render.Column{{Head: "What"}}}
+		table := render.Table{Label: "Table 1", Note: render.Words(c.note), Columns: []render.Column{{Head: "What"}}}
 		for range c.rows {
 			table.Rows = append(table.Rows, render.Row{Cells: cells("Done.")})
 		}
-		d := &render.Document{Sections: []*render.Section{{ID: "s", Heading: "S", Blocks: []render.Block{table}}}}
+		d := &render.Document{Sections: []*render.Section{{ID: "s", Heading: render.Words("S"), Blocks: []render.Block{table}}}}
 		xml := part(t, written(t, d), textPart)
 		if got := strings.Count(xml, `<w:pStyle w:val="TableText"/><w:keepNext/>`); got != c.held {
 			t.Errorf("%d rows and the note %q: %d rows are held, not %d", c.rows, c.note, got, c.held)

@@ -26,7 +26,7 @@ func (ps parts) properties(d *render.Document) {
 		`xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" ` +
 		`xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
 	for _, p := range [...]struct{ element, value string }{
-		{"dc:title", d.Meta.Title}, {"dc:subject", d.Meta.Subject}, {"dc:creator", d.Meta.Author},
+		{"dc:title", d.Meta.Title}, {"dc:subject", d.Meta.Subject.String()}, {"dc:creator", d.Meta.Author},
 		{"cp:keywords", d.Meta.Keywords}, {"dc:description", d.Meta.Program},
 		{"cp:lastModifiedBy", d.Meta.Author}, {"dc:language", d.Lang},
 	} {

@@ -5,14 +5,29 @@ import (
 	"selfassess/render/docx/wordxml"
 )
 
-// run writes text in a character style; "" is that of the paragraph.
-func (b *body) run(style, text string) {
+// run writes text in a character style, "" for that of the paragraph, and in a
+// language, if it is not the document's.
+func (b *body) run(style, text string, lang ...string) {
 	b.xml.WriteString(`<w:r>`)
+	properties := ""
 	if style != "" {
-		b.xml.WriteString(`<w:rPr><w:rStyle w:val="` + b.t.style(typeCharacter, style) + `"/></w:rPr>`)
+		properties = `<w:rStyle w:val="` + b.t.style(typeCharacter, style) + `"/>`
+	}
+	if len(lang) > 0 && lang[0] != "" {
+		properties += wordxml.Language(lang[0])
+	}
+	if properties != "" {
+		b.xml.WriteString(`<w:rPr>` + properties + `</w:rPr>`)
 	}
 	wordxml.Text(&b.xml, text)
 	b.xml.WriteString(`</w:r>`)
+}
+
+// line writes a line in a character style, with the languages of its parts.
+func (b *body) line(style string, l render.Line) {
+	for _, s := range l {
+		b.run(style, s.Text, s.Lang)
+	}
 }
 
 // spans writes stretches of text. strong makes all of them bold.

@@ -31,7 +31,7 @@ func cells(texts ...string) (cs []render.Cell) {
 func everything() *render.Document {
 	fills := []render.Series{{Name: "Completed", Fill: render.FillCompleted}, {Name: "Substantial", Fill: render.FillSubstantial},
 		{Name: "Limited", Fill: render.FillLimited}, {Name: "Not started", Fill: render.FillNotStarted}, {Name: "Not reported", Fill: render.FillNotReported}}
-	summary := &render.Section{ID: "summary", Kind: render.Summary, Heading: "Summary", Contents: true, Blocks: []render.Block{
+	summary := &render.Section{ID: "summary", Kind: render.Summary, Heading: render.Words("Summary"), Contents: true, Blocks: []render.Block{
 		render.Paragraph{Style: render.Opening, Spans: text1("Of 9 commitments assessed, 3 were completed and 3 more were substantially completed. One lead agency has not reported. The forum met the partnership’s requirement for meetings in the first year of the plan and missed it in the second by one meeting.")},
 		render.KeyFigures{Items: []render.KeyFigure{{Figure: "3 of 9", Label: "commitments completed (33.3 %)"}, {Figure: "6 of 9", Label: "substantial or completed (66.7 %)"},
 			{Figure: "27 of 41", Label: "milestones completed (65.9 %)"}, {Figure: "3 of 4", Label: "meetings required by standard 5.1 that count"}}},
@@ -43,37 +43,37 @@ func everything() *render.Document {
 			Series: []render.Series{{Name: "Count", Fill: render.FillCounts}, {Name: "Fall short", Fill: render.FillFalls}},
 			Bars:   []render.Bar{{Label: "July 2024 – June 2025", Values: []int{2, 2}, Mark: 2}, {Label: "July 2025 – June 2026", Values: []int{1, 2}, Mark: 1}},
 			Marker: &render.Marker{Label: "Required"}},
-		render.Table{ID: "table-1", Label: "Table 1", Caption: "Meetings with civil society against minimum requirement 5.1", RowHead: true,
+		render.Table{ID: "table-1", Label: "Table 1", Caption: "Meetings with civil society against minimum requirement 5.1", RowHeads: 1,
 			Columns: []render.Column{{Head: "Plan year", Fixed: true}, {Head: "Held", Right: true, Fixed: true}, {Head: "Counted", Right: true, Fixed: true}, {Head: "Result", Fixed: true}, {Head: "Why others do not count", Width: 2}},
 			Rows: []render.Row{{Cells: cells("Jul 2024 – Jun 2025", "4", "2", "Met", "No results presented: 14 Oct, 3 Dec 2024")},
 				{Cells: []render.Cell{cells("Jul 2025 – Jun 2026")[0], cells("3")[0], cells("1")[0], {Paras: []render.Paragraph{{Spans: []render.Span{{Text: "Not met", Alert: true}}}}}, cells("No comments invited: 9 Sep 2025. Civil society absent: 20 Jan 2026")[0]}},
 				{Total: true, Cells: cells("Both years", "7", "3", "", "")}},
-			Note: "A meeting counts if civil society was invited."},
+			Note: render.Words("A meeting counts if civil society was invited.")},
 	}}
-	commitment := &render.Section{ID: "commitment-4", Kind: render.CommitmentRecord, Eyebrow: "Commitment 4", Heading: "Public register of government contracts", Contents: true, Blocks: []render.Block{
+	commitment := &render.Section{ID: "commitment-4", Kind: render.CommitmentRecord, Eyebrow: "Commitment 4", Heading: render.Words("Public register of government contracts"), Contents: true, Blocks: []render.Block{
 		render.Facts{Items: []render.Fact{{Label: "Lead agency", Value: text1("Ministry of Finance")}, {Label: "Period", Value: text1("1 July 2024 – 30 June 2026")}, {Label: "OGP values", Value: text1("Transparency, Public accountability")}}},
-		render.Label{Text: "Completion level"},
+		render.Label{Text: render.Words("Completion level")},
 		render.Box{Blocks: []render.Block{render.LevelBoxes{Names: [4]string{"Not started", "Limited", "Substantial", "Completed"}, Marked: ogp.Substantial},
 			render.Paragraph{Style: render.Small, Spans: text1("Declared by the Ministry of Finance.")},
 			render.Facts{Items: []render.Fact{{Label: "Milestones", Value: text1("3 of 5 completed")}}}}},
 		render.Paragraph{Style: render.Small, Spans: text1("Its milestones imply: substantial (3 of 5 completed). Declared by the Ministry of Finance, return 2 of 14 August 2026.")},
-		render.Label{Text: "What is the public problem that the commitment will address?"},
+		render.Label{Text: render.Words("What is the public problem that the commitment will address?")},
 		para("Contracts above the tender threshold were published in forty separate places, half of them as scanned pages. In 2023 fewer than one award in five could be traced from tender to payment."),
-		render.Label{Text: "Next steps"},
+		render.Label{Text: render.Words("Next steps")},
 		render.Paragraph{Style: render.Missing, Spans: text1("No text was provided.")},
 		render.List{Items: [][]render.Span{text1("Payments of the remaining agencies by December 2026."), {{Text: "A duty to publish amendments", Bold: true}, {Text: " within ten days is in the procurement bill; a longer line shows that the bullet hangs as it should over two lines."}}}},
 		render.Table{ID: "table-2", Label: "Table 2", Caption: "Milestones of commitment 4", Columns: []render.Column{{Head: "", Fixed: true}, {Head: "Milestone", Width: 3}, {Head: "Planned end", Fixed: true}, {Head: "Actual end", Width: 2}, {Head: "Completion level", Fixed: true}},
 			Rows: milestones()},
-		render.Label{Text: "Evidence"},
+		render.Label{Text: render.Words("Evidence")},
 		render.Paragraph{Spans: []render.Span{{Text: "contracts.example.gov/statistics", URL: "https://contracts.example.gov/statistics?a=1&b=2"}, {Text: " · "}, {Text: "see the summary", Ref: "summary"}, {Text: " · "}, {Text: "El registro", Lang: "es"}, {Text: "\nState: ", Muted: true}, {Text: "Audit Office; Statistics Example."}}},
 		render.LevelBoxes{Names: [4]string{"Not started", "Limited", "Substantial", "Completed"}, State: "Not reported"},
 		render.KeyFigures{Items: []render.KeyFigure{{Figure: "1", Label: "follows a table"}}},
 	}}
-	theme := &render.Section{ID: "theme-1", Number: "III.A", Heading: "Open data and records", Contents: true, Blocks: []render.Block{para("Five commitments.")}, Sections: []*render.Section{commitment}}
-	chapter := &render.Section{ID: "implementation", Kind: render.Chapter, Number: "III", Heading: "Implementation of commitments", Contents: true, Blocks: []render.Block{para("Text.")}, Sections: []*render.Section{theme}}
+	theme := &render.Section{ID: "theme-1", Number: "III.A", Heading: render.Words("Open data and records"), Contents: true, Blocks: []render.Block{para("Five commitments.")}, Sections: []*render.Section{commitment}}
+	chapter := &render.Section{ID: "implementation", Kind: render.Chapter, Number: "III", Heading: render.Words("Implementation of commitments"), Contents: true, Blocks: []render.Block{para("Text.")}, Sections: []*render.Section{theme}}
 	return &render.Document{Lang: "en", Sections: []*render.Section{summary, chapter},
 		Meta: render.Meta{Title: "End-of-Term Self-Assessment Report, Example, 2024 – 2026", Author: "Office of the Prime Minister", Program: "selfassess 1.0",
-			Date: ogp.Day(2026, 9, 30), Running: "End-of-Term Self-Assessment Report 2024 – 2026", Country: "Republic of Example", Draft: "DRAFT"},
+			Date: ogp.Day(2026, 9, 30), Running: render.Words("End-of-Term Self-Assessment Report 2024 – 2026"), Country: render.Words("Republic of Example"), Draft: "DRAFT"},
 		Labels: render.Labels{Contents: "Contents", Page: "Page {page} of {pages}", Figure: "Figure", Ticked: "marked"}}
 }
 

@@ -85,9 +85,9 @@ func (b *body) dataTable(t render.Table) error {
 			return err
 		}
 	}
-	if t.Note != "" {
+	if len(t.Note) > 0 {
 		b.closeTable()
-		return b.paragraph(styleNote, "", []render.Span{{Text: t.Note}})
+		return b.paragraph(styleNote, "", t.Note)
 	}
 	return nil
 }
@@ -95,8 +95,8 @@ func (b *body) dataTable(t render.Table) error {
 func (b *body) tableRows(t render.Table) error {
 	widths := columnWidths(t, b.t.page.width)
 	lastTotal := len(t.Rows) > 0 && t.Rows[len(t.Rows)-1].Total
-	b.tableStart(grid{style: tableReport, widths: widths, look: tableLook(lastTotal, t.RowHead),
-		caption: label(t.Label, t.Caption), description: t.Note})
+	b.tableStart(grid{style: tableReport, widths: widths, look: tableLook(lastTotal, t.RowHeads > 0),
+		caption: label(t.Label, t.Caption), description: t.Note.String()})
 	b.xml.WriteString(headerStart)
 	for i, c := range t.Columns {
 		b.cellStart(widths[i], set(t.Columns, i))
@@ -109,7 +109,7 @@ func (b *body) tableRows(t render.Table) error {
 	together := short(t.Rows, widths, b.t.page.height)
 	for i, r := range t.Rows {
 		last := i == len(t.Rows)-1
-		if err := b.tableRow(t, r, widths, last && t.Note != "" ||
+		if err := b.tableRow(t, r, widths, last && len(t.Note) > 0 ||
 			!last && (together || i == 0 && low(r, widths))); err != nil {
 			return err
 		}

@@ -19,13 +19,13 @@ func carrying(s string) *render.Document {
 	spans := []render.Span{{Text: s}}
 	blocks := []render.Block{
 		render.Paragraph{Spans: spans}, render.Paragraph{Spans: []render.Span{{Text: s, URL: "https://a.example"}, {Text: s, Bold: true, Muted: true}, {Text: s, Lang: s}}},
-		render.List{Items: [][]render.Span{spans}}, render.Label{Text: s}, render.Facts{Items: []render.Fact{{Label: s, Value: spans}}},
+		render.List{Items: [][]render.Span{spans}}, render.Label{Text: render.Words(s)}, render.Facts{Items: []render.Fact{{Label: s, Value: spans}}},
 		render.LevelBoxes{Names: [4]string{s, s, s, s}, State: s}, render.KeyFigures{Items: []render.KeyFigure{{Figure: s, Label: s}}},
-		render.Table{ID: "t", Label: "Table 1", Caption: s, Columns: []render.Column{{Head: s}}, Rows: []render.Row{{Cells: cells(s)}}, Note: s},
+		render.Table{ID: "t", Label: "Table 1", Caption: s, Columns: []render.Column{{Head: s}}, Rows: []render.Row{{Cells: cells(s)}}, Note: render.Words(s)},
 		render.Chart{ID: "c", Label: s, Caption: s, Alt: s, Series: []render.Series{{Name: s}}, Bars: []render.Bar{{Label: s, Values: []int{1}}}},
 	}
 	return &render.Document{Lang: "en", Meta: render.Meta{Title: s, Author: s, Draft: s},
-		Sections: []*render.Section{{ID: "s", Number: s, Heading: s, Contents: true, Blocks: blocks}, {ID: "r", Kind: render.CommitmentRecord, Eyebrow: s, Heading: s}}}
+		Sections: []*render.Section{{ID: "s", Number: s, Heading: render.Words(s), Contents: true, Blocks: blocks}, {ID: "r", Kind: render.CommitmentRecord, Eyebrow: s, Heading: render.Words(s)}}}
 }
 
 // places is how often carrying holds its text in the body.

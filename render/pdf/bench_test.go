@@ -22,11 +22,11 @@ func distinct(seed, n int) string {
 func plan(n int) *render.Document {
 	d := demo()
 	d.Sections = d.Sections[:1]
-	chapter := &render.Section{ID: "implementation", Kind: render.Chapter, Number: "II", Heading: "Implementation", Contents: true}
+	chapter := &render.Section{ID: "implementation", Kind: render.Chapter, Number: "II", Heading: render.Words("Implementation"), Contents: true}
 	for i := range n {
-		s := &render.Section{ID: fmt.Sprintf("commitment-%d", i), Kind: render.CommitmentRecord, Eyebrow: fmt.Sprintf("Commitment %d", i), Heading: distinct(i, 50), Contents: true}
+		s := &render.Section{ID: fmt.Sprintf("commitment-%d", i), Kind: render.CommitmentRecord, Eyebrow: fmt.Sprintf("Commitment %d", i), Heading: render.Words(distinct(i, 50)), Contents: true}
 		for k := range 8 {
-			s.Blocks = append(s.Blocks, render.Label{Text: distinct(k, 40)}, para(distinct(i*100+k, 900)))
+			s.Blocks = append(s.Blocks, render.Label{Text: render.Words(distinct(k, 40))}, para(distinct(i*100+k, 900)))
 		}
 		t := milestones(12)
 		t.ID = fmt.Sprintf("table-%d", i)

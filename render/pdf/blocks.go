@@ -143,7 +143,7 @@ func (l *layout) paragraph(b render.Paragraph, e *typeset.Elem) {
 
 func (l *layout) label(b render.Label, e *typeset.Elem, p *part) {
 	st := l.scaled(label)
-	boxes := l.lines(l.f.Paragraph(l.span(st, b.Text)), st, e.Add(hTag(p.depth+1)), 0)
+	boxes := l.lines(l.f.Paragraph(l.span(st, b.Text.String())), st, e.Add(hTag(p.depth+1)), 0)
 	for _, b := range boxes {
 		b.keep = true
 	}

@@ -70,13 +70,13 @@ func (l *layout) coverTexts(scale float64) (texts [6]coverText) {
 		return t
 	}
 	size := 34.0
-	for size > 20 && l.f.Paragraph(typeset.Span{Text: c.Title, Size: size, Bold: true, Head: true}).Natural() > 3*l.width {
+	for size > 20 && l.f.Paragraph(typeset.Span{Text: c.Title.String(), Size: size, Bold: true, Head: true}).Natural() > 3*l.width {
 		size -= 2
 	}
 	texts = [6]coverText{
-		set(c.Publisher, 11, 15, left, l.width, false), set(c.Title, size, size*1.13, left, l.width, true),
-		set(c.Subtitle, 15, 21, left, l.width, false), set(c.Period, 15, 21, left, l.width, false),
-		set(c.Date, 10.5, 15, left, l.width*0.4, false), set(c.Notice, 10.5, 15, l.right, l.width*0.58, false),
+		set(c.Publisher.String(), 11, 15, left, l.width, false), set(c.Title.String(), size, size*1.13, left, l.width, true),
+		set(c.Subtitle.String(), 15, 21, left, l.width, false), set(c.Period.String(), 15, 21, left, l.width, false),
+		set(c.Date.String(), 10.5, 15, left, l.width*0.4, false), set(c.Notice.String(), 10.5, 15, l.right, l.width*0.58, false),
 	}
 	texts[0].y, texts[1].y = 22*mm, 95*mm
 	if l.logo != nil {
@@ -175,7 +175,7 @@ func (l *layout) contentsEntry(e entry, toc *typeset.Elem) {
 	if e.depth == 0 {
 		st.bold, before = true, 7
 	}
-	span := l.span(st, e.section.Title()+" ")
+	span := l.span(st, e.section.Title().String()+" ")
 	span.Plain = true
 	span.Link.Place = l.places[e.section.ID]
 	lines := l.f.Paragraph(span).Break(l.width - indent - column)

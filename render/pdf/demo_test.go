@@ -33,7 +33,7 @@ func levelSeries() []render.Series {
 }
 
 func milestones(n int) render.Table {
-	t := render.Table{ID: "table-12", Label: "Table 12", Caption: "Milestones of commitment 4", RowHead: true,
+	t := render.Table{ID: "table-12", Label: "Table 12", Caption: "Milestones of commitment 4", RowHeads: 1,
 		Columns: []render.Column{{Head: "No.", Fixed: true}, {Head: "Milestone", Width: 3}, {Head: "Planned end", Fixed: true},
 			{Head: "Actual end", Width: 1.5}, {Head: "Completion level", Fixed: true}}}
 	for i := range n {
@@ -57,8 +57,8 @@ func demo() *render.Document {
 			{Cells: []render.Cell{cell("1 · Jul 2024 – Jun 2025"), cell("4"), cell("2"), cell("2"), {Paras: []render.Paragraph{{Spans: []render.Span{{Text: "Met", Bold: true}}}}}, cell("No results presented: 14 Oct, 3 Dec 2024")}},
 			{Cells: []render.Cell{cell("2 · Jul 2025 – Jun 2026"), cell("3"), cell("1"), cell("2"), {Paras: []render.Paragraph{{Spans: []render.Span{{Text: "Not met", Alert: true}}}}}, cell("No comments invited: 9 Sep 2025. Civil society absent: 20 Jan 2026")}},
 			{Total: true, Cells: []render.Cell{cell("Term"), cell("7"), cell("3"), cell("4"), cell("—"), cell("")}},
-		}, Note: "A meeting counts if its results were presented and comments were invited."}
-	summary := &render.Section{ID: "summary", Kind: render.Summary, Heading: "Summary", Contents: true, Blocks: []render.Block{
+		}, Note: render.Words("A meeting counts if its results were presented and comments were invited.")}
+	summary := &render.Section{ID: "summary", Kind: render.Summary, Heading: render.Words("Summary"), Contents: true, Blocks: []render.Block{
 		render.Paragraph{Style: render.Opening, Spans: text("Of 9 commitments assessed, 3 were completed and 3 more were substantially completed. One lead agency has not reported. The forum met the partnership's requirement for meetings in the first year of the plan and missed it in the second by one meeting.")},
 		render.KeyFigures{Items: []render.KeyFigure{{Figure: "3 of 9", Label: "commitments completed (33.3 %)"}, {Figure: "6 of 9", Label: "substantial or completed (66.7 %)"}, {Figure: "27 of 41", Label: "milestones completed (65.9 %)"}, {Figure: "3 of 4", Label: "meetings required by standard 5.1 that count"}}},
 		render.Chart{ID: "figure-1", Label: "Figure 1", Caption: "Commitments by completion level", Alt: "Of 9 commitments, 3 are completed.", Series: levelSeries(), Bars: []render.Bar{{Values: []int{3, 3, 1, 1, 1}}}, Legend: true, Shares: []string{"33.3 %", "33.3 %", "11.1 %", "11.1 %", "11.1 %"}},
@@ -66,20 +66,20 @@ func demo() *render.Document {
 		render.Chart{ID: "figure-3", Label: "Figure 3", Caption: "Meetings", Alt: "Meetings.", Series: []render.Series{{Name: "Counts", Fill: render.FillCounts}, {Name: "Falls short", Fill: render.FillFalls}}, Bars: []render.Bar{{Label: "Year 1", Values: []int{2, 2}, Mark: 2}, {Label: "Year 2", Values: []int{1, 2}, Mark: 1}}, Marker: &render.Marker{Label: "2 required"}},
 		meetings,
 	}}
-	record := &render.Section{ID: "commitment-4", Kind: render.CommitmentRecord, Eyebrow: "Commitment 4", Heading: "Public register of government contracts", Running: "Theme 1 · Open data and records", Contents: true, Blocks: []render.Block{
+	record := &render.Section{ID: "commitment-4", Kind: render.CommitmentRecord, Eyebrow: "Commitment 4", Heading: render.Words("Public register of government contracts"), Running: render.Words("Theme 1 · Open data and records"), Contents: true, Blocks: []render.Block{
 		render.Facts{Items: []render.Fact{{Label: "Lead agency", Value: text("Ministry of Finance")}, {Label: "Period", Value: text("1 July 2024 – 30 June 2026")}, {Label: "Supported by", Value: text("Audit Office; Statistics")}, {Label: "OGP values", Value: text("Transparency, Public accountability")}, {Label: "Other actors", Value: text(words(210))}}},
-		render.Label{Text: "Completion level"},
+		render.Label{Text: render.Words("Completion level")},
 		render.LevelBoxes{Names: [4]string{"Not started", "Limited", "Substantial", "Completed"}, Marked: ogp.Substantial},
 		render.Paragraph{Style: render.Small, Spans: text("Its milestones imply: substantial (3 of 5 completed). Declared by the Ministry of Finance, return 2 of 14 August 2026.")},
 		render.Box{Blocks: []render.Block{render.LevelBoxes{Names: [4]string{"Not started", "Limited", "Substantial", "Completed"}, State: "Not reported"},
 			render.Facts{Items: []render.Fact{{Label: "Milestones", Value: text("0 of 5 completed")}, {Label: "Next steps", Value: text(words(40))}}}}},
-		render.Label{Text: "What is the public problem that the commitment will address?"},
+		render.Label{Text: render.Words("What is the public problem that the commitment will address?")},
 		para("Contracts above the tender threshold were published in forty separate places, half of them as scanned pages.\nIn 2023 fewer than one award in five could be traced from tender to payment."),
-		render.Label{Text: "Next steps"}, render.Paragraph{Style: render.Missing, Spans: text("No text was provided.")},
-		milestones(6), render.Label{Text: "Evidence"}, link,
+		render.Label{Text: render.Words("Next steps")}, render.Paragraph{Style: render.Missing, Spans: text("No text was provided.")},
+		milestones(6), render.Label{Text: render.Words("Evidence")}, link,
 		render.List{Items: [][]render.Span{text(words(150)), text("Short."), {{Text: "A link: "}, {Text: "Data standard", URL: "https://example.gov/ä b"}}}},
 	}}
-	scripts := &render.Section{ID: "scripts", Heading: "Scripts and other characters", Contents: true, Blocks: []render.Block{
+	scripts := &render.Section{ID: "scripts", Heading: render.Words("Scripts and other characters"), Contents: true, Blocks: []render.Block{
 		para("Ελληνικά: διαφάνεια. Русский: прозрачность. ქართული: გამჭვირვალობა. Հայերեն: թափանցիկություն."),
 		para("Hebrew שקיפות ממשלתית 2024 in a line; Arabic الشفافية الحكومية ١٢٣ and 45% there; العربية."),
 		para("Emoji 😀 🚀 and 漢字 missing; control \x01\x02 characters; braces {a} {{b}}; operators `) Tj ET` (a\\b) <<>>; Z\u0301\u0302\u0303\u0304a\u0327lgo; soft\u00ADhyphen; zero\u200Bwidth."),
@@ -87,13 +87,13 @@ func demo() *render.Document {
 		render.Table{Columns: []render.Column{{Head: "A", Fixed: true}, {Head: "Text"}}, Rows: []render.Row{{Cells: []render.Cell{cell("x"), cell(words(9000))}}}},
 	}}
 	return &render.Document{Lang: "en",
-		Cover:  render.Cover{Publisher: "Republic of Example · Office of the Prime Minister", Title: "End-of-Term Self-Assessment Report", Subtitle: "Fourth Open Government Action Plan", Period: "2024 – 2026", Date: "30 September 2026", Notice: "Draft for public comment, 1 – 21 September 2026"},
-		Meta:   render.Meta{Title: "End-of-Term Self-Assessment Report", Author: "Office of the Prime Minister", Subject: "Republic of Example", Keywords: "OGP", Program: "selfassess 1.0", Date: ogp.Day(2026, 9, 30), Running: "End-of-Term Self-Assessment Report 2024 – 2026", Country: "Republic of Example", Draft: "DRAFT"},
+		Cover:  render.Cover{Publisher: render.Words("Republic of Example · Office of the Prime Minister"), Title: render.Words("End-of-Term Self-Assessment Report"), Subtitle: render.Words("Fourth Open Government Action Plan"), Period: render.Words("2024 – 2026"), Date: render.Words("30 September 2026"), Notice: render.Words("Draft for public comment, 1 – 21 September 2026")},
+		Meta:   render.Meta{Title: "End-of-Term Self-Assessment Report", Author: "Office of the Prime Minister", Subject: render.Words("Republic of Example"), Keywords: "OGP", Program: "selfassess 1.0", Date: ogp.Day(2026, 9, 30), Running: render.Words("End-of-Term Self-Assessment Report 2024 – 2026"), Country: render.Words("Republic of Example"), Draft: "DRAFT"},
 		Labels: render.Labels{Contents: "Contents", Page: "Page {page} of {pages}", Figure: "Figure", Ticked: "marked"},
 		Sections: []*render.Section{summary,
-			{ID: "implementation", Kind: render.Chapter, Number: "II", Heading: "Implementation", Contents: true, Blocks: []render.Block{para(words(900)), para(words(700))},
-				Sections: []*render.Section{{ID: "theme", Number: "II.A", Heading: "Open data and records", Contents: true, Blocks: []render.Block{para(words(500))}, Sections: []*render.Section{record}}}},
-			{ID: "annex-1", Kind: render.Chapter, Number: "Annex 1", Heading: "Consultation records", Contents: true, Blocks: []render.Block{milestones(60)}, Sections: []*render.Section{scripts}},
+			{ID: "implementation", Kind: render.Chapter, Number: "II", Heading: render.Words("Implementation"), Contents: true, Blocks: []render.Block{para(words(900)), para(words(700))},
+				Sections: []*render.Section{{ID: "theme", Number: "II.A", Heading: render.Words("Open data and records"), Contents: true, Blocks: []render.Block{para(words(500))}, Sections: []*render.Section{record}}}},
+			{ID: "annex-1", Kind: render.Chapter, Number: "Annex 1", Heading: render.Words("Consultation records"), Contents: true, Blocks: []render.Block{milestones(60)}, Sections: []*render.Section{scripts}},
 		},
 	}
 }

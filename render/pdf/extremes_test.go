@@ -40,7 +40,7 @@ func extremes() []extreme {
 	tallHead := table(3, row("a", "b", "c"), row("d", "e", "f"))
 	tallHead.Columns[1].Head, tallHead.Columns[2].Head = distinct(5, 600), word[:900]
 	caption := table(2, row("a", "b"))
-	caption.Caption, caption.Note = distinct(6, 6000), distinct(7, 6000)
+	caption.Caption, caption.Note = distinct(6, 6000), render.Words(distinct(7, 6000))
 	nest := table(2, row("a", "b"))
 	level := ogp.Substantial
 	for i := range 60 {
@@ -49,16 +49,16 @@ func extremes() []extreme {
 	}
 	nest.Rows[0].Cells[1].Level = &level
 	title := one(para("text"))
-	title.Sections[0].Heading, title.Sections[0].Eyebrow, title.Sections[0].Running = distinct(2, 600), distinct(3, 300), distinct(3, 600)
-	noBreaks := one(para(word), render.Label{Text: word[:600]}, render.List{Items: [][]render.Span{text(word[:900])}}, render.Facts{Items: []render.Fact{{Label: word[:300], Value: text(word[:900])}, {Label: "b", Value: text(word[:90])}}},
+	title.Sections[0].Heading, title.Sections[0].Eyebrow, title.Sections[0].Running = render.Words(distinct(2, 600)), distinct(3, 300), render.Words(distinct(3, 600))
+	noBreaks := one(para(word), render.Label{Text: render.Words(word[:600])}, render.List{Items: [][]render.Span{text(word[:900])}}, render.Facts{Items: []render.Fact{{Label: word[:300], Value: text(word[:900])}, {Label: "b", Value: text(word[:90])}}},
 		render.KeyFigures{Items: []render.KeyFigure{{Figure: word[:30], Label: word[:100]}, {Figure: "1", Label: "b"}}},
 		render.Chart{Label: "Figure 1", Caption: word[:400], Alt: word, Series: []render.Series{{Name: word[:150]}, {Name: "b"}}, Legend: true, Bars: []render.Bar{{Label: word[:100], Values: []int{1, 2}}, {Label: "b", Values: []int{1000000000, 1}}}, Marker: &render.Marker{Label: word[:200]}},
 		render.LevelBoxes{Names: [4]string{word[:60], "b", distinct(1, 80), "d"}, Marked: ogp.Limited, State: word[:300]})
-	noBreaks.Sections[0].Heading, noBreaks.Sections[0].Eyebrow = word[:600], word[:200]
-	noBreaks.Cover = render.Cover{Publisher: word[:300], Title: word[:300], Subtitle: word[:200], Date: word[:90], Notice: word[:200]}
-	noBreaks.Meta.Title, noBreaks.Meta.Running, noBreaks.Meta.Country = word, word, word
+	noBreaks.Sections[0].Heading, noBreaks.Sections[0].Eyebrow = render.Words(word[:600]), word[:200]
+	noBreaks.Cover = render.Cover{Publisher: render.Words(word[:300]), Title: render.Words(word[:300]), Subtitle: render.Words(word[:200]), Date: render.Words(word[:90]), Notice: render.Words(word[:200])}
+	noBreaks.Meta.Title, noBreaks.Meta.Running, noBreaks.Meta.Country = word, render.Words(word), render.Words(word)
 	cover := one(para("text"))
-	cover.Cover = render.Cover{Publisher: distinct(1, 400), Title: distinct(2, 700), Subtitle: distinct(3, 500), Period: distinct(4, 200), Date: distinct(5, 100), Notice: distinct(6, 400)}
+	cover.Cover = render.Cover{Publisher: render.Words(distinct(1, 400)), Title: render.Words(distinct(2, 700)), Subtitle: render.Words(distinct(3, 500)), Period: render.Words(distinct(4, 200)), Date: render.Words(distinct(5, 100)), Notice: render.Words(distinct(6, 400))}
 	facts := render.Facts{}
 	for i := range 40 {
 		facts.Items = append(facts.Items, render.Fact{Label: fmt.Sprint("Fact ", i), Value: text(distinct(i, 10+i*i*3))})

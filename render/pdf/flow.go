@@ -317,10 +317,10 @@ func (l *layout) margins(p *typeset.Page, at *part, foot string) {
 		running = at.running
 	}
 	half := l.width/2 - 10
-	used := l.fitted(p, margins, l.d.Meta.Running, left, 11*mm+7, half, false)
+	used := l.fitted(p, margins, l.d.Meta.Running.String(), left, 11*mm+7, half, false)
 	l.fitted(p, margins, running, l.right, 11*mm+7, l.width-used-20, true)
 	p.Rule(left, 11*mm+14, l.width, 0.5, l.tone(rules))
-	l.fitted(p, margins, l.d.Meta.Country, left, l.down-12*mm, half, false)
+	l.fitted(p, margins, l.d.Meta.Country.String(), left, l.down-12*mm, half, false)
 	l.fitted(p, margins, foot, l.right, l.down-12*mm, half, true)
 }
 

@@ -36,13 +36,13 @@ func everywhere(s string) *render.Document {
 	s = "x" + s // no field of a document is empty
 	level := ogp.Limited
 	table := render.Table{ID: "t", Label: "Table 1", Caption: s, Columns: []render.Column{{Head: s}, {Head: "B", Fixed: true}},
-		Rows: []render.Row{{Cells: []render.Cell{{Level: &level, Paras: []render.Paragraph{para(s), para(s)}}, cell("1")}}, {Total: true, Cells: []render.Cell{cell(s), cell(s)}}}, Note: s}
-	d := one(para(s), render.Label{Text: s}, render.Paragraph{Spans: []render.Span{{Text: s, Bold: true}, {Text: s, URL: "https://example.org"}, {Text: s, Lang: "ar"}}},
+		Rows: []render.Row{{Cells: []render.Cell{{Level: &level, Paras: []render.Paragraph{para(s), para(s)}}, cell("1")}}, {Total: true, Cells: []render.Cell{cell(s), cell(s)}}}, Note: render.Words(s)}
+	d := one(para(s), render.Label{Text: render.Words(s)}, render.Paragraph{Spans: []render.Span{{Text: s, Bold: true}, {Text: s, URL: "https://example.org"}, {Text: s, Lang: "ar"}}},
 		render.List{Items: [][]render.Span{text(s), text(s)}}, render.Facts{Items: []render.Fact{{Label: s, Value: text(s)}, {Label: "b", Value: text(s)}}},
 		render.KeyFigures{Items: []render.KeyFigure{{Figure: "3 of 9", Label: s}}}, table,
 		render.Chart{Label: "Figure 1", Caption: s, Alt: s, Series: levelSeries(), Bars: []render.Bar{{Label: s, Values: []int{1, 2}}, {Label: "b", Values: []int{0, 1}}}, Legend: true})
-	d.Sections[0].Eyebrow, d.Sections[0].Heading, d.Sections[0].ID = s, s, s
-	d.Cover, d.Meta = render.Cover{Publisher: s, Title: s, Subtitle: s}, render.Meta{Title: s, Author: s, Subject: s, Keywords: s, Running: s, Country: s}
+	d.Sections[0].Eyebrow, d.Sections[0].Heading, d.Sections[0].ID = s, render.Words(s), s
+	d.Cover, d.Meta = render.Cover{Publisher: render.Words(s), Title: render.Words(s), Subtitle: render.Words(s)}, render.Meta{Title: s, Author: s, Subject: render.Words(s), Keywords: s, Running: render.Words(s), Country: render.Words(s)}
 	return d
 }
 

@@ -24,7 +24,7 @@ func TestRomanNumerals(t *testing.T) {
 
 // nothing is a document of a cover alone.
 func nothing() *render.Document {
-	return &render.Document{Lang: "en", Cover: render.Cover{Title: "Report"}, Meta: render.Meta{Title: "Report"}}
+	return &render.Document{Lang: "en", Cover: render.Cover{Title: render.Words("Report")}, Meta: render.Meta{Title: "Report"}}
 }
 
 // margin is the text of a page that is no content, a line for each.
@@ -44,13 +44,13 @@ func margin(p *pdftest.Page) (text string) {
 func TestPageNumbersAgree(t *testing.T) {
 	long := demo() // contents of several pages
 	for i := range 150 {
-		long.Sections = append(long.Sections, &render.Section{ID: fmt.Sprint("more-", i), Kind: render.Chapter, Heading: fmt.Sprint("More ", i), Contents: true})
+		long.Sections = append(long.Sections, &render.Section{ID: fmt.Sprint("more-", i), Kind: render.Chapter, Heading: render.Words(fmt.Sprint("More ", i)), Contents: true})
 	}
 	shared := demo() // the body begins on the page of the contents
-	shared.Sections = []*render.Section{{ID: "a", Heading: "Within", Contents: true, Blocks: []render.Block{para(distinct(1, 9000))}},
-		{ID: "b", Heading: "Behind", Contents: true}}
+	shared.Sections = []*render.Section{{ID: "a", Heading: render.Words("Within"), Contents: true, Blocks: []render.Block{para(distinct(1, 9000))}},
+		{ID: "b", Heading: render.Words("Behind"), Contents: true}}
 	bare := demo()
-	bare.Sections = []*render.Section{{ID: "a", Heading: "Not in the contents"}}
+	bare.Sections = []*render.Section{{ID: "a", Heading: render.Words("Not in the contents")}}
 	for _, tt := range []struct {
 		why   string
 		d     *render.Document
@@ -84,7 +84,7 @@ func TestPageNumbersAgree(t *testing.T) {
 				pages[p.Name] = p.Page - 1
 			}
 			for _, e := range entries(tt.d.Sections, 0) {
-				want = append(want, e.section.Title()+" "+labels[pages[e.section.ID]])
+				want = append(want, e.section.Title().String()+" "+labels[pages[e.section.ID]])
 			}
 			if !slices.Equal(got, want) {
 				t.Errorf("the contents are\n%q, want\n%q", got, want)
@@ -99,13 +99,13 @@ func TestPlacesAreNamedByIds(t *testing.T) {
 	ids := []string{"commitment-1", "commitment-1/2", "commitment-1 2", "commitment-4 bis", "commitment-Ⅳ", "commitment-א", "commitment-1.a_b"}
 	links := render.Paragraph{}
 	for i, id := range ids {
-		d.Sections = append(d.Sections, &render.Section{ID: id, Kind: render.Chapter, Heading: fmt.Sprint("Odd ", i), Contents: true})
+		d.Sections = append(d.Sections, &render.Section{ID: id, Kind: render.Chapter, Heading: render.Words(fmt.Sprint("Odd ", i)), Contents: true})
 		links.Spans = append(links.Spans, render.Span{Text: fmt.Sprint("to ", i), Ref: id})
 	}
 	for i := range 300 {
-		d.Sections = append(d.Sections, &render.Section{ID: fmt.Sprint("more-", i), Heading: fmt.Sprint("More ", i)})
+		d.Sections = append(d.Sections, &render.Section{ID: fmt.Sprint("more-", i), Heading: render.Words(fmt.Sprint("More ", i))})
 	}
-	d.Sections = append(d.Sections, &render.Section{ID: "links", Heading: "Links", Blocks: []render.Block{links}})
+	d.Sections = append(d.Sections, &render.Section{ID: "links", Heading: render.Words("Links"), Blocks: []render.Block{links}})
 	f := good(t, written(t, d))
 	var names []string
 	for _, p := range f.Places() {

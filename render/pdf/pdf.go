@@ -39,7 +39,7 @@ func write(w io.Writer, d *render.Document, o Options) (int, error) {
 	paper := sheetOf(d.Meta.Paper)
 	f, err := typeset.New(typeset.Info{
 		Width: paper.across, Height: paper.down,
-		Title: d.Meta.Title, Author: d.Meta.Author, Subject: d.Meta.Subject, Keywords: d.Meta.Keywords,
+		Title: d.Meta.Title, Author: d.Meta.Author, Subject: d.Meta.Subject.String(), Keywords: d.Meta.Keywords,
 		Identifier: d.Meta.Identifier, Lang: d.Lang, Program: d.Meta.Program, Date: midnight(d.Meta.Date),
 		Standard: o.Standard, Attachments: o.Attachments,
 		Fonts: fonts,

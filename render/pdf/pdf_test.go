@@ -68,7 +68,7 @@ func TestContentsComeFirstThoughDrawnLast(t *testing.T) {
 	d := demo()
 	d.Sections = nil
 	for i := range 4 {
-		d.Sections = append(d.Sections, &render.Section{ID: fmt.Sprint("s", i), Heading: fmt.Sprint("Section ", i), Contents: true,
+		d.Sections = append(d.Sections, &render.Section{ID: fmt.Sprint("s", i), Heading: render.Words(fmt.Sprint("Section ", i)), Contents: true,
 			Blocks: []render.Block{para(distinct(i, 9000))}})
 	}
 	f := good(t, written(t, d))
@@ -92,7 +92,7 @@ func TestContentsComeFirstThoughDrawnLast(t *testing.T) {
 
 func one(blocks ...render.Block) *render.Document {
 	d := demo()
-	d.Sections = []*render.Section{{ID: "a", Heading: "Heading", Contents: true, Blocks: blocks}}
+	d.Sections = []*render.Section{{ID: "a", Heading: render.Words("Heading"), Contents: true, Blocks: blocks}}
 	return d
 }
 
@@ -165,7 +165,7 @@ func nested(n int) *render.Document {
 	d := one(para("text"))
 	s := d.Sections[0]
 	for i := range n {
-		sub := &render.Section{ID: fmt.Sprint("s", i), Heading: fmt.Sprint("Level ", i), Contents: true, Blocks: []render.Block{render.Label{Text: "Label"}, para("text")}}
+		sub := &render.Section{ID: fmt.Sprint("s", i), Heading: render.Words(fmt.Sprint("Level ", i)), Contents: true, Blocks: []render.Block{render.Label{Text: render.Words("Label")}, para("text")}}
 		s.Sections = []*render.Section{sub}
 		s = sub
 	}

@@ -69,7 +69,7 @@ func (c *chance) block() render.Block {
 		}
 		return b
 	case 0:
-		return render.Label{Text: c.words(5)}
+		return render.Label{Text: render.Words(c.words(5))}
 	case 1:
 		var items [][]render.Span
 		for range c.IntN(7) {
@@ -103,7 +103,7 @@ func (c *chance) chart() render.Chart {
 }
 
 func (c *chance) table() render.Table {
-	t := render.Table{ID: fmt.Sprint("table-", c.marks), Label: fmt.Sprint("Table ", c.marks), Caption: c.words(7), RowHead: c.in(2)}
+	t := render.Table{ID: fmt.Sprint("table-", c.marks), Label: fmt.Sprint("Table ", c.marks), Caption: c.words(7), RowHeads: c.IntN(3)}
 	for i := range 1 + c.IntN(6) {
 		t.Columns = append(t.Columns, render.Column{Head: c.words(2), Right: i > 0 && c.in(5), Fixed: i > 0 && c.in(4), Width: float64(c.IntN(4))})
 	}
@@ -126,14 +126,14 @@ func (c *chance) table() render.Table {
 		t.Rows = append(t.Rows, row)
 	}
 	if c.in(2) {
-		t.Note = c.words(12)
+		t.Note = render.Words(c.words(12))
 	}
 	return t
 }
 
 func (c *chance) section(depth int) *render.Section {
 	c.marks++
-	s := &render.Section{ID: fmt.Sprint("s", c.marks%20), Heading: c.words(1 + c.length()/12), Contents: c.in(2) || depth == 0}
+	s := &render.Section{ID: fmt.Sprint("s", c.marks%20), Heading: render.Words(c.words(1 + c.length()/12)), Contents: c.in(2) || depth == 0}
 	if depth == 0 || c.in(4) {
 		s.Kind = render.SectionKind(c.IntN(4))
 	}

@@ -85,7 +85,7 @@ func fontsOf(t *testing.T, files []string) *Fonts {
 // document has the words of a page as heading, text, bold text, table and
 // list.
 func (p scriptPage) document() *render.Document {
-	d := one(para(p.text), render.Label{Text: p.text}, render.Paragraph{Spans: []render.Span{{Text: p.text, Bold: true}}},
+	d := one(para(p.text), render.Label{Text: render.Words(p.text)}, render.Paragraph{Spans: []render.Span{{Text: p.text, Bold: true}}},
 		render.Table{ID: "t", Caption: p.text, Columns: []render.Column{{Head: p.text}, {Head: "2024"}}, Rows: []render.Row{{Cells: []render.Cell{cell(p.text), cell("1")}}}},
 		render.List{Items: [][]render.Span{text(p.text)}})
 	d.Lang = p.lang

@@ -10,7 +10,7 @@ import (
 
 // section lays out a section and those within it.
 func (l *layout) section(s *render.Section, parent *typeset.Elem, above *part) {
-	p := &part{section: s, title: s.Title(), running: s.Running}
+	p := &part{section: s, title: s.Title().String(), running: s.Running.String()}
 	depth := 1
 	if above != nil {
 		depth = above.depth + 1
@@ -53,7 +53,7 @@ func hTag(depth int) string { return "H" + strconv.Itoa(min(depth, 6)) }
 func (l *layout) heading(s *render.Section, parent *typeset.Elem, p *part) {
 	opens := opensPage(s)
 	st := [...]style{title, heading, third}[min(p.depth, 3)-1]
-	text := s.Title()
+	text := s.Title().String()
 	if p.depth > 3 {
 		st = fourth
 	}
@@ -65,7 +65,7 @@ func (l *layout) heading(s *render.Section, parent *typeset.Elem, p *part) {
 	}
 	st = l.scaled(st)
 	if s.Eyebrow != "" {
-		text = s.Heading
+		text = s.Heading.String()
 	}
 	e := parent.Add(hTag(p.depth))
 	p.e = e

@@ -76,8 +76,8 @@ func (l *layout) table(t render.Table, parent *typeset.Elem) {
 		}
 	}
 	l.tableBoxes(t, e, g, head, rows)
-	if t.Note != "" {
-		p := l.f.Paragraph(l.span(small, t.Note))
+	if len(t.Note) > 0 {
+		p := l.f.Paragraph(l.spans(t.Note, small)...)
 		l.after(l.lines(p, small, parent.Add("P"), 0), 3, 0)
 	}
 	l.gap(10)
@@ -159,7 +159,7 @@ func (l *layout) tableBoxes(t render.Table, e *typeset.Elem, g grid, head tableR
 	const lonely = 40 // points: a lower row looks lost when it stands alone on a page
 	body := e.Add("TBody")
 	for i := range rows {
-		rows[i].elements(body.Add("TR"), "TD", "", t.RowHead)
+		rows[i].elements(body.Add("TR"), "TD", "", t.RowHeads > 0)
 		rows[i].breakLines(g)
 	}
 	for i := range rows {
@@ -167,7 +167,7 @@ func (l *layout) tableBoxes(t render.Table, e *typeset.Elem, g grid, head tableR
 		b := l.rowBox(r, g, hb, l.kept(), i == len(rows)-1 || rows[i+1].total)
 		switch i {
 		case len(rows) - 1:
-			b.keep = t.Note != ""
+			b.keep = len(t.Note) > 0
 		case 0: // no short row stands alone on a page
 			b.keep = b.height < lonely
 		case len(rows) - 2:

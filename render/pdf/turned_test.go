@@ -65,17 +65,17 @@ const (
 func returned() *render.Document {
 	fact := func(label, value string) render.Fact { return render.Fact{Label: label, Value: text(value)} }
 	d := one(
-		render.Label{Text: "שקיפות ממשלתית"}, para(hebrewAnswer), para(arabicAnswer), para(englishLine+"\n"+hebrewAnswer+"\n12%"),
+		render.Label{Text: render.Words("שקיפות ממשלתית")}, para(hebrewAnswer), para(arabicAnswer), para(englishLine+"\n"+hebrewAnswer+"\n12%"),
 		render.List{Items: [][]render.Span{text(hebrewAnswer), text("An English item."), text("الشفافية والمساءلة")}},
 		render.Facts{Items: []render.Fact{fact("Lead agency", "משרד האוצר"), fact("Period", "1 July 2024 – 30 June 2026"), fact("תקופה", "وزارة المالية والاقتصاد الرقمي، الرباط"), fact("Other actors", hebrewAnswer+" "+hebrewAnswer)}},
-		render.Table{ID: "t", Label: "Table 1", Caption: "אבני דרך", RowHead: true, Note: "הערה לטבלה.",
+		render.Table{ID: "t", Label: "Table 1", Caption: "אבני דרך", RowHeads: 1, Note: render.Words("הערה לטבלה."),
 			Columns: []render.Column{{Head: "No.", Fixed: true}, {Head: "אבן דרך", Width: 3}, {Head: "Text", Width: 2}, {Head: "סכום", Right: true, Fixed: true}},
 			Rows: []render.Row{{Cells: []render.Cell{cell("1"), cell("פרסום המרשם עד 30.12.2025 (בפועל: 2026)"), cell("Latin text"), cell("5")}},
 				{Cells: []render.Cell{cell("2"), cell("نشر السجل قبل 30/12/2025"), cell("English עברית"), cell("12")}}}},
 		render.Paragraph{Spans: []render.Span{{Text: "ראו "}, {Text: "נתונים פתוחים", URL: "https://example.org/he"}, {Text: " וגם "}, {Text: "open data", URL: "https://example.org/en", Lang: "en"}, {Text: "."}}},
 		render.Paragraph{Style: render.Missing, Spans: text("לא נמסר טקסט.")},
 	)
-	d.Sections[0].Heading = "התחייבות 4: מרשם חוזים"
+	d.Sections[0].Heading = render.Words("התחייבות 4: מרשם חוזים")
 	return d
 }
 
@@ -192,7 +192,7 @@ func TestPasteIsWhatWasWritten(t *testing.T) {
 		{"שקיפות; (השתתפות) [אחריות]", false, "brackets"},
 	} {
 		d := one(para(c.text), para(c.text), para(c.text))
-		d.Meta, d.Sections[0].Contents, d.Sections[0].Heading = render.Meta{Title: "T"}, false, c.text
+		d.Meta, d.Sections[0].Contents, d.Sections[0].Heading = render.Meta{Title: "T"}, false, render.Words(c.text)
 		name := filepath.Join(t.TempDir(), "a.pdf")
 		if err := os.WriteFile(name, written(t, d), 0o644); err != nil {
 			t.Fatal(err)

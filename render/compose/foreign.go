@@ -1,0 +1,58 @@
+package compose
+
+import (
+	"strings"
+
+	"selfassess/ogp"
+)
+
+// A report is written in the reader's language, and names, titles and what was
+// typed in a cell come in the plan's where nobody translated them. They go into
+// sentences of the catalogue, headings and lists as strings; so that their
+// language is not lost there, they stand between two marks, which [finish]
+// turns into spans. The marks are noncharacters, which Unicode keeps for a
+// program's own use: no text that is exchanged holds them.
+const (
+	foreignStart = '\uFDD0'
+	foreignEnd   = '\uFDD1'
+)
+
+// foreign is the plan's language if it is not the reader's, or "".
+func (w *source) foreign() string {
+	if main := w.plan.Language; main != w.lang {
+		return string(main)
+	}
+	return ""
+}
+
+// title is a text in the reader's language or, marked, in the plan's.
+func (w *source) title(t ogp.Text) string {
+	s, lang := w.translated(t)
+	if lang == "" {
+		return s
+	}
+	return w.typed(s)
+}
+
+// typed marks what was typed in a cell that has no translations.
+func (w *source) typed(s string) string {
+	if s == "" || w.foreign() == "" {
+		return s
+	}
+	return string(foreignStart) + unmarked(s) + string(foreignEnd)
+}
+
+var marks = strings.NewReplacer(string(foreignStart), "", string(foreignEnd), "")
+
+// unmarked is a string without marks, for what has one language only.
+func unmarked(s string) string { return marks.Replace(s) }
+
+// oneLanguage is a string without marks and its language, if all of it is in
+// the plan's.
+func (w *source) oneLanguage(s string) (text, lang string) {
+	text = unmarked(s)
+	if inner, ok := strings.CutPrefix(s, string(foreignStart)); ok && strings.Index(inner, string(foreignEnd)) == len(text) {
+		lang = w.foreign()
+	}
+	return text, lang
+}
