@@ -173,6 +173,9 @@ const (
 	TemplateNoBody     Code = "template-without-body"  // a table of contents of nothing
 	TemplateStyle      Code = "template-style-missing"
 	TemplateNoTags     Code = "template-without-tags"
+	TemplateUnsafe     Code = "template-unsafe"          // it would fetch, run or carry something
+	TemplateField      Code = "template-field"           // it shows what is not the report's
+	TemplateTaken      Code = "template-taken-out"       // what its makers left behind
 
 	// What the PDF does not take from a template.
 	TemplateColor   Code = "template-color-pale"      // of text; it is darkened
@@ -365,6 +368,9 @@ var codes = map[Code]codeInfo{
 	TemplateNoBody:     finding(Error, "tag", "body"),
 	TemplateStyle:      finding(Error, "styles"),
 	TemplateNoTags:     finding(Error),
+	TemplateUnsafe:     finding(Error, "what", "part", "remedy"),
+	TemplateField:      finding(Warning, "part", "why", "remedy"),
+	TemplateTaken:      finding(Note, "what", "count", "remedy"),
 
 	// What the PDF does not take from a template.
 	TemplateColor:   finding(Note, "color", "ground", "used", "ratio", "usedratio").aboutMachine(),

@@ -23,7 +23,8 @@ func templateCheckCommand(p *program) *cobra.Command {
 		Use:   "check FILE",
 		Short: "list every mistake in a Word template",
 		Long: "Reads FILE as selfassess build --template FILE does, and prints every mistake in its tags: where it " +
-			"stands, what is wrong, and what to do. No workbook is read.",
+			"stands, what is wrong, and what to do. What a report must not hold is an error, too; what is left out " +
+			"of it, such as comments, is named. No workbook is read.",
 		Example:           "selfassess template check ministry.docx",
 		ValidArgsFunction: completeTemplate,
 	}, oneFile, templateCheck)
@@ -44,7 +45,7 @@ func templateCheck(c call) (int, error) {
 // errTemplate stops a build; the findings say what is wrong.
 var errTemplate = errors.New("nothing was written: there are mistakes in the template")
 
-// readTemplate reads a template, and prints its mistakes.
+// readTemplate reads a template, and prints what is to be said of it.
 func (c call) readTemplate(file string, to io.Writer) (*secretariat.Template, error) {
 	words, err := templates.Load(templates.Reference)
 	if err != nil {
@@ -56,6 +57,8 @@ func (c call) readTemplate(file string, to io.Writer) (*secretariat.Template, er
 	}
 	if len(findings) > 0 {
 		c.findings(to, findings, words)
+	}
+	if t == nil {
 		return nil, errTemplate
 	}
 	return t, nil

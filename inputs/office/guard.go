@@ -17,9 +17,6 @@ const maxTrailing = 1024
 // checkEnds refuses a zip that begins or ends with something else: such a
 // file can be a program, a picture or a second archive at the same time.
 func (l Limits) checkEnds(b []byte) (trailing bool, err error) {
-	if l.Loose {
-		return false, nil
-	}
 	const length = 22 // of the record that ends a zip
 	i := bytes.LastIndex(b, []byte("PK\x05\x06"))
 	if i < 0 || i+length > len(b) {
@@ -47,13 +44,7 @@ func (l Limits) checkEnds(b []byte) (trailing bool, err error) {
 // unpacked or allocated.
 func (l Limits) checkEntries(files []*zip.File) (size int64, err error) {
 	for _, f := range files {
-		if l.Loose {
-			err = cmp.Or(l.checkSize(f, size), checkKey(f, 1))
-		} else {
-			const strongly, directory = 1 << 6, 1 << 13 // other ways to encrypt
-			err = cmp.Or(checkName(f), checkKey(f, 1|strongly|directory), checkMethod(f), l.checkSize(f, size))
-		}
-		if err != nil {
+		if err := cmp.Or(checkName(f), checkKey(f), checkMethod(f), l.checkSize(f, size)); err != nil {
 			return 0, err
 		}
 		size += int64(f.UncompressedSize64)
@@ -70,8 +61,9 @@ func checkName(f *zip.File) error {
 }
 
 // checkKey refuses a part that needs a password.
-func checkKey(f *zip.File, encrypted uint16) error {
-	if f.Flags&encrypted != 0 {
+func checkKey(f *zip.File) error {
+	const plainly, strongly, directory = 1, 1 << 6, 1 << 13 // the ways to encrypt
+	if f.Flags&(plainly|strongly|directory) != 0 {
 		return Refuse("encrypted_part", f.Name)
 	}
 	return nil
@@ -90,21 +82,15 @@ func (l Limits) checkSize(f *zip.File, before int64) error {
 	if size > uint64(l.Part) || size > 1<<20 && size/uint64(l.Ratio) > f.CompressedSize64 {
 		return Refuse("bomb", f.Name)
 	}
-	switch {
-	case before+int64(size) <= l.Sum:
-		return nil
-	case l.Loose:
-		return Refuse("bomb", f.Name)
+	if before+int64(size) > l.Sum {
+		return Refuse("bomb", "")
 	}
-	return Refuse("bomb", "")
+	return nil
 }
 
 // checkPlaces refuses entries that share bytes, and a first one that does not
 // stand at the beginning of the file.
 func (l Limits) checkPlaces(b []byte, files []*zip.File) error {
-	if l.Loose {
-		return nil
-	}
 	type span struct{ from, to int64 }
 	spans := make([]span, 0, len(files))
 	for _, f := range files {

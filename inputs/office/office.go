@@ -14,20 +14,8 @@
 // archive, encoding/xml is slow and takes declarations of document types, and
 // readers of workbooks drop errors in silence.
 //
-// Workbooks and reviewed copies are judged alike, Word templates less
-// strictly: until it is settled which of them are to be refused, their [Limits]
-// are Loose. That leaves out:
-//   - the kind and the length of the file, which the reader of templates judges;
-//   - what stands before and after the zip, and parts that share bytes;
-//   - the names of parts: a path out of the file passes, and so do two names
-//     that differ in case only;
-//   - ways of packing (a part that cannot be unpacked is damaged) and rare ways
-//     of encrypting;
-//   - a checksum of 0, which counts as none;
-//   - relations that are damaged or lead out of the file.
-//
-// Templates, too, are held to the sizes and the number of parts, to one part
-// of a name, to no password, and to the length and the checksum of each part.
+// One guard holds for all three: what a hostile person may send to an agency
+// may reach a secretariat as a template, too.
 //
 // Nothing here may know what a spreadsheet or a report is, nothing is written,
 // and nothing of this module is imported.
@@ -38,6 +26,7 @@ import (
 	"bytes"
 	"hash/crc32"
 	"io"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -53,11 +42,6 @@ type Limits struct {
 	Depth int   // how deep the elements of a part may nest
 	Work  int64 // bytes looked at: parts are unpacked and walked through, each time anew; 0 for no limit
 	Text  int64 // bytes of all texts that are taken out of the parts; 0 for no limit
-
-	// Loose is for templates: it leaves alone the kind of the file, what stands
-	// around and between the parts, their names, their way of packing. Names
-	// then count as they are written, and all relations lead to parts.
-	Loose bool
 }
 
 // Default are the limits of files that people fill in. The largest honest ones
@@ -74,7 +58,7 @@ const TimeLimit = 30 * time.Second
 // damage is found wherever it is.
 type File struct {
 	limits   Limits
-	files    map[string]*zip.File // by name, in lower case unless the limits are loose
+	files    map[string]*zip.File // by name, in lower case
 	order    []string             // of the names in the file
 	read     map[string]bool
 	size     int64
@@ -125,12 +109,8 @@ func (f *File) list(files []*zip.File) error {
 	return nil
 }
 
-func (f *File) key(name string) string {
-	if f.limits.Loose {
-		return name
-	}
-	return strings.ToLower(name)
-}
+// key is a name as it counts: neither case nor a step aside makes another part.
+func (f *File) key(name string) string { return strings.ToLower(path.Clean(name)) }
 
 // StopAt sets the time at which reading is given up. Without it there is none.
 func (f *File) StopAt(end time.Time) { f.budget.end = end }
@@ -173,15 +153,16 @@ func (f *File) unpack(name string, memory []byte) ([]byte, error) {
 	return memory, f.inflate(entry, memory)
 }
 
-// All unpacks all parts, in the order in which they stand in the file.
+// All unpacks all parts, in the order in which they stand in the file, and
+// gives them under their names as they are written.
 func (f *File) All() (map[string][]byte, error) {
 	parts := make(map[string][]byte, len(f.files))
-	for _, name := range f.order {
-		b, err := f.Part(name)
+	for _, key := range f.order {
+		b, err := f.Part(key)
 		if err != nil {
 			return nil, err
 		}
-		parts[name] = b
+		parts[path.Clean(f.files[key].Name)] = b
 	}
 	return parts, nil
 }
@@ -230,9 +211,8 @@ func (f *File) inflate(entry *zip.File, memory []byte) error {
 		sum = crc32.Update(sum, crc32.IEEETable, chunk[:n])
 		done += n
 	}
-	// A checksum of 0 can mean that there is none.
 	n, err := io.ReadFull(r, make([]byte, 1))
-	if n > 0 || err != io.EOF || sum != entry.CRC32 && !(f.limits.Loose && entry.CRC32 == 0) {
+	if n > 0 || err != io.EOF || sum != entry.CRC32 {
 		return Refuse("damaged", entry.Name)
 	}
 	return nil

@@ -1,7 +1,6 @@
 package office
 
 import (
-	"bytes"
 	"path"
 	"strings"
 )
@@ -31,7 +30,12 @@ func (f *File) Relations(of string) ([]Relation, error) {
 	if err != nil || b == nil {
 		return nil, err
 	}
-	list, at, err := relations(b, of, f)
+	list, at, err := relations(b, of, f.limits.Depth, f.budget)
+	for i, r := range list {
+		if !r.External {
+			list[i].Target = f.key(r.Target)
+		}
+	}
 	return list, located(name, err, at)
 }
 
@@ -44,43 +48,28 @@ var (
 	typeNames     = Vocabulary{Root: "Types", Spaces: []string{packageSpace + "content-types"}, Bare: true}
 )
 
-// ReadRelations reads the relations of a part from the XML that holds them, as
-// with loose limits: every target is taken for a part, and where the XML is
-// damaged, those are taken whose own tags are whole.
-func ReadRelations(of string, xml []byte) (list []Relation) {
-	f := &File{limits: Limits{Depth: Default.Depth, Loose: true}}
-	if list, _, err := relations(xml, of, f); err == nil {
-		return list
-	}
-	for rest, found := xml, true; ; {
-		if _, rest, found = bytes.Cut(rest, []byte("<Relationship")); !found {
-			return list
-		}
-		if tag, _, whole := bytes.Cut(rest, []byte(">")); whole && len(tag) > 0 && isSpace(tag[0]) {
-			list = append(list, f.relation(of, Attributes{raw: tag}))
-		}
-	}
+// ReadRelations reads the relations of a part from the XML that holds them.
+// The targets within the file are names of parts as they are written.
+func ReadRelations(of string, xml []byte) ([]Relation, error) {
+	list, at, err := relations(xml, of, Default.Depth, nil)
+	return list, located(RelationsPart(of), err, at)
 }
 
-func relations(b []byte, of string, f *File) (list []Relation, at int, err error) {
-	var names *Vocabulary
-	if !f.limits.Loose {
-		names = &relationNames
-	}
-	at, err = walk(b, names, f.limits.Depth, f.budget, func(s *Scanner) error {
+func relations(b []byte, of string, depth int, budget *Budget) (list []Relation, at int, err error) {
+	at, err = walk(b, &relationNames, depth, budget, func(s *Scanner) error {
 		if s.Start() && s.Is("Relationship") {
-			list = append(list, f.relation(of, s.Attributes()))
+			list = append(list, relation(of, s.Attributes()))
 		}
 		return nil
 	})
 	return list, at, err
 }
 
-func (f *File) relation(of string, a Attributes) Relation {
+func relation(of string, a Attributes) Relation {
 	r := Relation{ID: a.Text("Id"), Type: a.Text("Type"), Target: a.Text("Target"),
 		External: a.Text("TargetMode") == "External"}
-	if !r.External || f.limits.Loose {
-		r.Target = f.key(resolve(of, r.Target))
+	if !r.External {
+		r.Target = resolve(of, r.Target)
 	}
 	return r
 }

@@ -6,17 +6,21 @@ import (
 	"selfassess/inputs/office"
 )
 
-// A template whose relations are damaged is read as far as they are whole:
-// what Word mends in silence is no reason to lose a header.
-func TestDamagedRelationsAreTakenOneByOne(t *testing.T) {
+// Relations that one program reads and another one does not would hide where a
+// file leads: damaged ones are refused as a whole.
+func TestDamagedRelationsAreRefused(t *testing.T) {
 	const one, two = `<Relationship Id="a" Type="x/header" Target="header1.xml"/>`, `<Relationship Id="b" Type="x/footer" Target="/word/footer1.xml"/>`
+	got, err := office.ReadRelations("word/document.xml", []byte(`<Relationships>`+one+two+`</Relationships>`))
+	if err != nil || len(got) != 2 || got[0].Target != "word/header1.xml" || got[0].Kind() != "header" || got[1].Target != "word/footer1.xml" || got[1].ID != "b" {
+		t.Errorf("got %+v, %v", got, err)
+	}
 	for why, xml := range map[string]string{
-		"whole": `<Relationships>` + one + two + `</Relationships>`, "without an end": `<Relationships>` + one + two,
-		"with something between": `<Relationships>` + one + `<&` + two + `</Relationships>`, "cut": `<Relationships>` + one + two + `<Relationship Id="c"`,
+		"without an end": `<Relationships>` + one + two, "cut": `<Relationships>` + one + two + `<Relationship Id="c"`,
+		"with something between": `<Relationships>` + one + `<&` + two + `</Relationships>`,
+		"a document type":        `<!DOCTYPE a><Relationships>` + one + `</Relationships>`,
 	} {
-		got := office.ReadRelations("word/document.xml", []byte(xml))
-		if len(got) != 2 || got[0].Target != "word/header1.xml" || got[0].Kind() != "header" || got[1].Target != "word/footer1.xml" || got[1].ID != "b" {
-			t.Errorf("%s: got %+v", why, got)
+		if _, err := office.ReadRelations("word/document.xml", []byte(xml)); err == nil {
+			t.Errorf("%s: they are read", why)
 		}
 	}
 }

@@ -6,9 +6,6 @@ import (
 
 // sniff tells by the first bytes what a file is, whatever its name says.
 func (l Limits) sniff(b []byte) error {
-	if l.Loose {
-		return nil
-	}
 	is := func(prefix string) bool { return bytes.HasPrefix(b, []byte(prefix)) }
 	head := bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(b[:min(len(b), 512)], []byte("\xef\xbb\xbf"))))
 	switch {

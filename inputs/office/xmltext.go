@@ -98,6 +98,17 @@ func (a Attributes) Get(name string) []byte {
 	}
 }
 
+// Each visits the attributes with their names as they are written.
+func (a Attributes) Each(visit func(name, value string)) {
+	for rest := a.raw; ; {
+		var name, value []byte
+		if name, value, rest = nextAttribute(rest); name == nil {
+			return
+		}
+		visit(string(name), unescape(value))
+	}
+}
+
 // nextAttribute cuts the first attribute off; its name is nil if there is none.
 func nextAttribute(a []byte) (name, value, rest []byte) {
 	i := 0

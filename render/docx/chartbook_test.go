@@ -72,7 +72,10 @@ func TestTheWorkbookOfAChartHoldsWhatTheChartShows(t *testing.T) {
 	for n := 1; n <= 3; n++ {
 		name := "chart" + strconv.Itoa(n)
 		chart := "word/charts/" + name + ".xml"
-		rels := office.ReadRelations(chart, []byte(part(t, file, office.RelationsPart(chart))))
+		rels, err := office.ReadRelations(chart, []byte(part(t, file, office.RelationsPart(chart))))
+		if err != nil {
+			t.Fatal(err)
+		}
 		cells := cellsOf(t, []byte(part(t, file, rels[0].Target)))
 		var c cached
 		if err := xml.Unmarshal([]byte(part(t, file, "word/charts/"+name+".xml")), &c); err != nil {

@@ -62,8 +62,8 @@ func TestFilesThatAreNoTemplatesAreNamedWithTheRemedy(t *testing.T) {
 		{"a part twice", zipped(t, typesPart, "x", typesPart, "y"), "which one counts [Content_Types].xml"},
 		{"a bomb", zipped(t, typesPart, "x", "word/a.xml", strings.Repeat(" ", 4<<20)), "it is larger than it can be word/a.xml"},
 		{"a part that is no XML", edited(t, textPart, "</w:body>", ""), "a part of it is damaged: word/document.xml"},
-		{"a document type", edited(t, textPart, "<w:document", "<!DOCTYPE a><w:document"), "document type"},
-		{"a document type before the styles", edited(t, "word/styles.xml", "<w:styles", "<!DOCTYPE a><w:styles"), "a part of it is damaged: word/styles.xml"},
+		{"a document type", edited(t, textPart, "<w:document", "<!DOCTYPE a><w:document"), "used for attacks word/document.xml"},
+		{"a document type before the styles", edited(t, "word/styles.xml", "<w:styles", "<!DOCTYPE a><w:styles"), "used for attacks word/styles.xml"},
 		{"styles that end early", edited(t, "word/styles.xml", "</w:styles>", ""), "a part of it is damaged: word/styles.xml"},
 		{"styles as deep as no Word file", edited(t, "word/styles.xml", "</w:styles>", strings.Repeat("<w:a>", 5000)+strings.Repeat("</w:a>", 5000)+"</w:styles>"), "a part of it is damaged: word/styles.xml"},
 	} {

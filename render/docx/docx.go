@@ -17,6 +17,7 @@ import (
 	"io"
 
 	"selfassess/render"
+	"selfassess/render/docx/intake"
 	"selfassess/templates"
 )
 
@@ -32,10 +33,11 @@ func Write(w io.Writer, e *render.Edition) error {
 
 func builtIn(paper render.Paper, schema *render.Group) (*Template, error) {
 	const name = "report.docx"
-	ps, finding := readParts(name, templates.ReportDOCX())
+	opened, finding := intake.Open(name, templates.ReportDOCX())
 	if finding != nil {
 		return nil, fmt.Errorf("the built-in template cannot be read: %v", *finding)
 	}
+	ps := parts(opened)
 	if paper != render.A4 {
 		ps.cut(paper)
 	}

@@ -86,9 +86,30 @@ func rank(name string) int {
 	return 2
 }
 
-// relations lists the relationships of a part; targets are part names.
+// relations lists the relationships of a part; targets are part names. Those
+// of a template were judged when it came in, all others are our own.
 func (ps parts) relations(part string) []office.Relation {
-	return office.ReadRelations(part, ps[office.RelationsPart(part)])
+	xml := ps[office.RelationsPart(part)]
+	if xml == nil {
+		return nil
+	}
+	list, _ := office.ReadRelations(part, xml)
+	for i, r := range list {
+		if !r.External && ps[r.Target] == nil {
+			list[i].Target = ps.named(r.Target)
+		}
+	}
+	return list
+}
+
+// named is the name of a part as it is written, if only the case differs.
+func (ps parts) named(name string) string {
+	for other := range ps {
+		if strings.EqualFold(other, name) {
+			return other
+		}
+	}
+	return name
 }
 
 // related returns the first part that a part relates to in the given way.

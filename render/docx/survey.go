@@ -11,6 +11,7 @@ import (
 
 	"selfassess/inputs/office"
 	"selfassess/ogp"
+	"selfassess/render/docx/intake"
 	"selfassess/render/docx/template"
 )
 
@@ -89,7 +90,7 @@ func (t *Template) readNumbers(file string) (findings []ogp.Finding) {
 			err = cmp.Or(err, addTaken(&t.numbers, part))
 		}
 		if err != nil && (isFilled || mayHoldControls(name, part)) {
-			findings = append(findings, *refused(file, "bad_xml", name))
+			findings = append(findings, *intake.Refused(file, "bad_xml", name))
 		}
 	}
 	t.numbers.Bookmark++

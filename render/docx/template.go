@@ -11,9 +11,13 @@ import (
 
 	"selfassess/ogp"
 	"selfassess/render"
+	"selfassess/render/docx/intake"
 	"selfassess/render/docx/picture"
 	"selfassess/render/docx/template"
 )
+
+// MaxFile is how many bytes a template may have.
+const MaxFile = intake.MaxFile
 
 // Template is a Word file whose tags are known to be right.
 type Template struct {
@@ -41,30 +45,33 @@ type page struct{ width, height int }
 // them there is no template. file is its name in the findings, and schema are
 // the names that its tags may have.
 func Parse(file string, b []byte, schema *render.Group) (*Template, []ogp.Finding) {
-	ps, finding := readParts(file, b)
-	if finding != nil {
-		return nil, []ogp.Finding{*finding}
+	taken, came := intake.Read(file, b)
+	if taken == nil {
+		return nil, came
 	}
-	ps.forgetMakers()
-	t, findings := parse(file, ps, schema)
-	if t != nil {
-		t.fingerprint = ogp.Fingerprint(string(ps[t.document]))
+	t, findings := parse(file, parts(taken), schema)
+	findings = append(came, findings...)
+	if t == nil || slices.ContainsFunc(findings, isError) {
+		return nil, findings
 	}
+	t.fingerprint = ogp.Fingerprint(string(taken[t.document]))
 	return t, findings
 }
+
+func isError(f ogp.Finding) bool { return f.Severity() == ogp.Error }
 
 func parse(file string, ps parts, schema *render.Group) (*Template, []ogp.Finding) {
 	t := &Template{File: file, parts: ps, compiled: map[string]*template.Compiled{}}
 	t.document = ps.related("", officeRel+"officeDocument")
 	if ps[t.document] == nil {
 		if ps.related("", strictRel+"officeDocument") != "" {
-			return nil, []ogp.Finding{*otherKind(file, "strict")}
+			return nil, []ogp.Finding{*intake.OtherKind(file, "strict")}
 		}
-		return nil, []ogp.Finding{*otherKind(file, "other")}
+		return nil, []ogp.Finding{*intake.OtherKind(file, "other")}
 	}
 	headings, err := t.readStyles()
 	if err != nil {
-		return nil, []ogp.Finding{*refused(file, "bad_xml", ps.related(t.document, officeRel+"styles"))}
+		return nil, []ogp.Finding{*intake.Refused(file, "bad_xml", ps.related(t.document, officeRel+"styles"))}
 	}
 	findings := t.compile(template.Source{File: file, Headings: headings, Schema: schema})
 	if len(findings) == 0 {
@@ -102,9 +109,9 @@ func (t *Template) compile(of template.Source) (findings []ogp.Finding) {
 		compiled, found, err := template.Compile(of)
 		switch {
 		case errors.Is(err, template.ErrStrict):
-			return []ogp.Finding{*otherKind(of.File, "strict")}
+			return []ogp.Finding{*intake.OtherKind(of.File, "strict")}
 		case err != nil:
-			found = []ogp.Finding{*refused(of.File, "bad_xml", name+": "+err.Error())}
+			found = []ogp.Finding{*intake.Refused(of.File, "bad_xml", name+": "+err.Error())}
 		case compiled != nil:
 			t.compiled[name] = compiled
 			t.Tags += compiled.Tags

@@ -6,6 +6,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"selfassess/ogp"
+	"selfassess/render/docx/intake"
 )
 
 // tool finds a program that only some machines have. Where tools are required
@@ -62,4 +65,10 @@ func TestLibreOfficeReadsEveryWord(t *testing.T) {
 			t.Errorf("LibreOffice's text lacks %q", want)
 		}
 	}
+}
+
+// readParts unpacks a file as it is.
+func readParts(file string, b []byte) (parts, *ogp.Finding) {
+	ps, finding := intake.Open(file, b)
+	return parts(ps), finding
 }

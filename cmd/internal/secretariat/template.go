@@ -22,8 +22,8 @@ type Template = docx.Template
 // Tags are all tags that a Word template may hold, in their groups.
 func Tags() *render.Group { return compose.Schema }
 
-// ReadTemplate reads a Word template. If there are mistakes in it, they come
-// back as findings, and no template does.
+// ReadTemplate reads a Word template, and finds what is to be said of it. If
+// there are mistakes in it, no template comes back.
 func ReadTemplate(file string) (*Template, []ogp.Finding, error) {
 	f, err := os.Open(file)
 	if err != nil {
@@ -35,10 +35,7 @@ func ReadTemplate(file string) (*Template, []ogp.Finding, error) {
 		return nil, nil, fmt.Errorf("read the template: %w", err)
 	}
 	t, findings := docx.Parse(file, b, compose.Schema)
-	if len(findings) > 0 {
-		return nil, findings, nil
-	}
-	return t, nil, nil
+	return t, findings, nil
 }
 
 // TemplateOptions say which template is written where.

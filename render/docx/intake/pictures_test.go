@@ -1,4 +1,4 @@
-package docx
+package intake
 
 import (
 	"bytes"
@@ -50,7 +50,7 @@ func TestPicturesKeepWhatTheyShowAlone(t *testing.T) {
 		{"a JPEG with a profile", j.String()[:2] + marked(0xe2, "ICC_PROFILE\x00abc") + j.String()[2:],
 			j.String()[:2] + marked(0xe2, "ICC_PROFILE\x00abc") + j.String()[2:]},
 	} {
-		ps := parts{"word/media/image1": []byte(c.file), "word/document.xml": []byte(c.file)}
+		ps := Parts{"word/media/image1": []byte(c.file), "word/document.xml": []byte(c.file)}
 		ps.forgetOrigins()
 		if got := string(ps["word/media/image1"]); got != c.plain {
 			t.Errorf("%s: %d bytes, want %d", c.why, len(got), len(c.plain))

@@ -1,4 +1,4 @@
-package docx
+package intake
 
 import (
 	"bytes"
@@ -10,29 +10,28 @@ import (
 )
 
 // MaxFile is how many bytes a template may have.
-const MaxFile = 64 << 20
+const MaxFile = 48 << 20
 
 // limits are those of a template. One with large pictures stays far below; a
-// hostile file does not. What else is odd about a zip is let pass: a template
-// comes from the secretariat itself.
-var limits = office.Limits{Parts: 2000, Part: 64 << 20, Sum: 128 << 20, Ratio: 500, Depth: 64, Loose: true}
+// hostile file does not.
+var limits = office.Limits{File: MaxFile, Parts: 2000, Part: 64 << 20, Sum: 96 << 20, Ratio: 500, Depth: depth}
 
-// refused is a finding about the file as a whole: why is a key of the
+// Refused is a finding about the file as a whole: why is a key of the
 // catalogue's set refused.
-func refused(file, why, part string) *ogp.Finding {
+func Refused(file, why, part string) *ogp.Finding {
 	return &ogp.Finding{Code: ogp.TemplateRefused, At: ogp.Place{File: file},
 		Args: map[string]string{ogp.KeyArg("reason"): "refused." + why, "part": part}}
 }
 
-// otherKind is a finding about a file that is no Word document.
-func otherKind(file, kind string) *ogp.Finding {
+// OtherKind is a finding about a file that is no Word document.
+func OtherKind(file, kind string) *ogp.Finding {
 	return &ogp.Finding{Code: ogp.TemplateFile, At: ogp.Place{File: file},
 		Args: map[string]string{ogp.KeyArg("kind"): "template_kind." + kind, ogp.KeyArg("remedy"): "template_remedy." + kind}}
 }
 
-// readParts unpacks a Word file. What the zip declares is judged before
+// Open unpacks a Word file as it is. What the zip declares is judged before
 // anything is unpacked.
-func readParts(file string, b []byte) (parts, *ogp.Finding) {
+func Open(file string, b []byte) (Parts, *ogp.Finding) {
 	if f := sniff(file, b); f != nil {
 		return nil, f
 	}
@@ -44,7 +43,7 @@ func readParts(file string, b []byte) (parts, *ogp.Finding) {
 	if err != nil {
 		return nil, refusal(file, err)
 	}
-	ps := parts(all)
+	ps := Parts(all)
 	if f := ps.kind(file); f != nil {
 		return nil, f
 	}
@@ -56,11 +55,11 @@ func refusal(file string, err error) *ogp.Finding {
 	r, _ := errors.AsType[office.Refusal](err)
 	switch r.Reason {
 	case "cut":
-		return refused(file, "damaged", "")
+		return Refused(file, "damaged", "")
 	case "bomb":
-		return refused(file, "too_big", r.Part)
+		return Refused(file, "too_big", r.Part)
 	}
-	return refused(file, r.Reason, r.Part)
+	return Refused(file, r.Reason, r.Part)
 }
 
 // sniff tells by its first bytes that a file is no zip, whatever its name says.
@@ -68,38 +67,38 @@ func sniff(file string, b []byte) *ogp.Finding {
 	is := func(prefix string) bool { return bytes.HasPrefix(b, []byte(prefix)) }
 	switch {
 	case len(b) == 0:
-		return refused(file, "empty", "")
+		return Refused(file, "empty", "")
 	case len(b) > MaxFile:
-		return refused(file, "too_big", "")
+		return Refused(file, "too_big", "")
 	case is("PK"):
 		return nil
 	case is("\xd0\xcf\x11\xe0") && office.CompoundKind(b) == "encrypted":
-		return otherKind(file, "encrypted")
+		return OtherKind(file, "encrypted")
 	case is("\xd0\xcf\x11\xe0"):
-		return otherKind(file, "doc")
+		return OtherKind(file, "doc")
 	case is("{\\rtf"):
-		return otherKind(file, "rtf")
+		return OtherKind(file, "rtf")
 	case is("%PDF"):
-		return otherKind(file, "pdf")
+		return OtherKind(file, "pdf")
 	}
-	return otherKind(file, "other")
+	return OtherKind(file, "other")
 }
 
 // kind tells that a zip holds something other than a Word document. A Word
 // template (.dotx) is as good as a document.
-func (ps parts) kind(file string) *ogp.Finding {
-	mime, types := string(ps["mimetype"]), string(ps[typesPart])
+func (ps Parts) kind(file string) *ogp.Finding {
+	mime, types := string(ps["mimetype"]), string(ps[TypesPart])
 	switch {
 	case strings.HasPrefix(mime, "application/vnd.oasis.opendocument"):
-		return otherKind(file, "odt")
+		return OtherKind(file, "odt")
 	case strings.Contains(types, "macroEnabled"):
-		return otherKind(file, "docm")
+		return OtherKind(file, "docm")
 	case strings.Contains(types, "spreadsheetml.sheet.main") || strings.Contains(types, "presentationml"):
-		return otherKind(file, "office")
+		return OtherKind(file, "office")
 	case ps["Index/Document.iwa"] != nil || ps["Index.zip"] != nil:
-		return otherKind(file, "pages")
+		return OtherKind(file, "pages")
 	case types == "":
-		return otherKind(file, "other")
+		return OtherKind(file, "other")
 	}
 	return nil
 }

@@ -1,4 +1,4 @@
-package docx
+package intake
 
 import (
 	"bytes"
@@ -10,7 +10,7 @@ import (
 // camera. Nobody sees that in a report, and whoever has the file can read it.
 
 // forgetOrigins takes it out of all pictures.
-func (ps parts) forgetOrigins() {
+func (ps Parts) forgetOrigins() {
 	for name, b := range ps {
 		switch {
 		case !strings.Contains(name, "/media/"):
