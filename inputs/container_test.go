@@ -86,7 +86,7 @@ func replacing(name, with string) func(string, []byte) []byte {
 // Every reason that the reader gives has words, and no words are left over.
 func TestEveryRefusalHasWords(t *testing.T) {
 	var sources []string
-	for _, pattern := range []string{"*.go", "office/*.go", "xlsx/*.go"} {
+	for _, pattern := range []string{"*.go", "office/*.go", "xlsx/*.go", "ods/*.go"} {
 		found, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)
@@ -103,7 +103,7 @@ func TestEveryRefusalHasWords(t *testing.T) {
 			given["refused."+m[1]] = true
 		}
 	}
-	for _, kind := range []string{"xls", "encrypted", "ods", "xlsb", "xlsm", "xltx", "csv", "html", "xml", "pdf", "doc", "docx", "pptx", "other"} {
+	for _, kind := range []string{"xls", "encrypted", "ods_macros", "xlsb", "xlsm", "xltx", "csv", "html", "xml", "pdf", "doc", "docx", "pptx", "other"} {
 		given["file_kind."+kind], given["file_remedy."+kind] = true, true
 	}
 	c := english(t)

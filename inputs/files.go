@@ -138,7 +138,7 @@ func planMissing(dir string) ogp.Finding {
 func (p *Project) beside(dir string) {
 	entries, _ := os.ReadDir(dir)
 	for _, e := range entries {
-		if name := e.Name(); passOver(e) == "" && !e.IsDir() && name != PlanFile {
+		if name := e.Name(); passOver(e) == "" && !e.IsDir() && name != p.PlanFile {
 			p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileSkipped,
 				Args: map[string]string{ogp.KeyArg("reason"): "skipped.beside"}})
 		}

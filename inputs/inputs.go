@@ -27,6 +27,7 @@ import (
 
 	"selfassess/inputs/columns"
 	"selfassess/inputs/lockedfile"
+	"selfassess/inputs/ods"
 	"selfassess/inputs/office"
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
@@ -39,9 +40,13 @@ const (
 	ReturnsDir = "inputs"
 )
 
+// PlanFiles are the names under which a plan is read, that of new ones first.
+var PlanFiles = []string{PlanFile, "plan.ods"}
+
 // Project is what a folder holds: the plan and the returns, with what was
 // found while reading.
 type Project struct {
+	PlanFile string    // the name of the plan workbook, "" if there is none that could be read
 	Plan     *ogp.Plan // nil if it is missing or cannot be read
 	Returns  []ogp.Return
 	Findings []ogp.Finding  // sorted
@@ -68,7 +73,7 @@ const (
 	SkippedRole    Role = "skipped"    // not a workbook
 )
 
-// ReadProject reads dir/plan.xlsx and all workbooks in dir/inputs. words are
+// ReadProject reads dir/plan.xlsx, or dir/plan.ods, and all workbooks in dir/inputs. words are
 // the catalogues whose languages are understood, the reader's own first. An
 // error is only what stops the program: a folder that is missing or cannot be
 // listed. Everything else is among the findings.
@@ -111,33 +116,50 @@ func projectAround(file string) string {
 	dir := filepath.Dir(file)
 	above := filepath.Join(dir, "..")
 	abs, _ := filepath.Abs(dir) // "." has a name, too
-	if _, err := os.Stat(filepath.Join(above, PlanFile)); err == nil && filepath.Base(abs) == ReturnsDir {
+	if len(plansIn(above)) > 0 && filepath.Base(abs) == ReturnsDir {
 		return above
 	}
 	return dir
 }
 
+// plansIn are the names of the plan workbooks in a folder.
+func plansIn(dir string) (names []string) {
+	for _, name := range PlanFiles {
+		if _, err := os.Stat(filepath.Join(dir, name)); !errors.Is(err, fs.ErrNotExist) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // readPlan reads the plan workbook, and returns what the returns need of it.
 func (p *Project) readPlan(dir string, v *vocabulary) *knowledge {
 	known := &knowledge{}
-	b, err := lockedfile.Read(filepath.Join(dir, PlanFile), xlsx.Limits.File)
-	if errors.Is(err, fs.ErrNotExist) {
+	plans := plansIn(dir)
+	switch len(plans) {
+	case 0:
 		p.Findings = append(p.Findings, planMissing(dir))
 		return known
+	case 1:
+		p.PlanFile = plans[0]
+	default: // which of them counts is for people to say
+		p.pass(plans[1], RefusedRole, ogp.Finding{Code: ogp.PlanBoth, Args: map[string]string{"other": plans[0]}})
+		return known
 	}
+	b, err := lockedfile.Read(filepath.Join(dir, p.PlanFile), xlsx.Limits.File)
 	sum := ""
 	if err == nil {
 		known.planSum = sha256.Sum256(b)
 		sum = hex.EncodeToString(known.planSum[:])
 	}
-	book, finding := open(PlanFile, b, err, office.NewMemory())
+	book, finding := open(p.PlanFile, b, err, office.NewMemory())
 	if finding != nil {
 		p.Findings = append(p.Findings, *finding)
-		p.Files = append(p.Files, File{PlanFile, RefusedRole, sum})
+		p.Files = append(p.Files, File{p.PlanFile, RefusedRole, sum})
 		return known
 	}
-	p.Files = append(p.Files, File{PlanFile, PlanRole, sum})
-	r := newReading(PlanFile, book, v, known)
+	p.Files = append(p.Files, File{p.PlanFile, PlanRole, sum})
+	r := newReading(p.PlanFile, book, v, known)
 	r.readMeta() // the sheets of a plan in another language are named there
 	p.Plan = &ogp.Plan{}
 	readPlanSheet(r, p.Plan)
@@ -159,6 +181,9 @@ func open(file string, b []byte, err error, memory *office.Memory) (*xlsx.Workbo
 			Args: map[string]string{ogp.KeyArg("reason"): "unreadable." + lockedfile.Obstacle(err)}}
 	}
 	book, err := xlsx.Open(b, memory, office.TimeLimit)
+	if r, _ := errors.AsType[office.Refusal](err); r.Kind == "ods" {
+		book, err = ods.Open(b, memory, office.TimeLimit)
+	}
 	if err != nil {
 		r, _ := errors.AsType[office.Refusal](err)
 		f := refusalFinding(file, r)

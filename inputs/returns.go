@@ -74,7 +74,7 @@ func (p *Project) readReturns(dir string, names []string, v *vocabulary, known *
 		}
 	}
 	slices.SortFunc(names, func(a, b string) int { return cmp.Or(cmp.Compare(sizes[a], sizes[b]), cmp.Compare(a, b)) })
-	q := &queue{seen: map[[sha256.Size]byte]string{known.planSum: PlanFile}}
+	q := &queue{seen: map[[sha256.Size]byte]string{known.planSum: p.PlanFile}}
 	memory, next := office.NewMemory(), make(chan int)
 	q.turned = sync.NewCond(q)
 	var wg sync.WaitGroup

@@ -24,6 +24,7 @@ const (
 	FileExtra         Code = "file-extra"    // other parts of a workbook that are not cells
 	PlanMissing       Code = "plan-missing"  // the folder has no plan.xlsx
 	PlanTwice         Code = "plan-twice"    // a plan workbook among the returns
+	PlanBoth          Code = "plan-in-two-formats"
 	PlanFieldMissing  Code = "plan-field-missing"
 	PlanWrong         Code = "plan-id-wrong"
 	AgencyUnknown     Code = "agency-unknown"
@@ -219,6 +220,7 @@ var codes = map[Code]codeInfo{
 	FileExtra:         finding(Note, "what"),
 	PlanMissing:       finding(Error, "remedy"),
 	PlanTwice:         finding(Error),
+	PlanBoth:          finding(Error, "other"),
 	PlanFieldMissing:  finding(Error, "field"),
 	PlanWrong:         finding(Error, "expected"),
 	AgencyUnknown:     finding(Error, "nearest"),

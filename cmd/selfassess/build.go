@@ -196,7 +196,7 @@ func build(c call, o buildOptions) (int, error) {
 	case errors.As(err, &personal):
 		return 0, fmt.Errorf("%w; mend the texts, or accept the warnings on the sheet Accepted of %s "+
 			"(selfassess check %s --list findings.xlsx gives code and where of each), or build without --final",
-			err, filepath.Join(c.dir, "plan.xlsx"), c.dir)
+			err, filepath.Join(c.dir, p.Report.Plan.File), c.dir)
 	case errors.Is(err, secretariat.ErrNotFinal):
 		return 0, fmt.Errorf("%w; mend them, or build without --final", err)
 	case errors.Is(err, secretariat.ErrStrict):

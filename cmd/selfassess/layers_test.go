@@ -21,13 +21,14 @@ var layers = []struct {
 	{"selfassess/ogp/ogptest", []string{"selfassess/ogp"}}, // not the tables that it is to judge
 	{"selfassess/templates", []string{"selfassess/ogp"}},
 	{"selfassess/templates/", []string{"selfassess/ogp", "selfassess/templates"}},
-	{"selfassess/inputs", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs/office", "selfassess/inputs/xlsx",
+	{"selfassess/inputs", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs/office", "selfassess/inputs/xlsx", "selfassess/inputs/ods",
 		"selfassess/inputs/columns", "selfassess/inputs/lockedfile"}},
 	{"selfassess/inputs/columns", []string{"selfassess/ogp", "selfassess/templates"}}, // reading and writing stand on it
 	{"selfassess/inputs/forms", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs/columns", "selfassess/inputs/xlsx"}},
 	{"selfassess/inputs/office", nil},     // it knows files, not spreadsheets
 	{"selfassess/inputs/lockedfile", nil}, // it does not know what a file holds
 	{"selfassess/inputs/xlsx", []string{"selfassess/inputs/office"}},
+	{"selfassess/inputs/ods", []string{"selfassess/inputs/office", "selfassess/inputs/xlsx"}}, // it gives the same workbooks
 	{"selfassess/inputs/reviews/pdf", nil}, // it knows files, not reports
 	{"selfassess/inputs/reviews", []string{"selfassess/ogp", "selfassess/inputs/office", "selfassess/inputs/reviews/pdf"}},
 	{"selfassess/inputs/", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs", "selfassess/inputs/"}}, // for tests
@@ -76,7 +77,7 @@ var clocks = []string{
 	"selfassess/cmd/selfassess", // it tells what day it is
 	// A file that comes in is read for some seconds and no longer: the clock
 	// decides whether it is read, never what is read.
-	"selfassess/inputs/office", "selfassess/inputs/xlsx", "selfassess/inputs/reviews", "selfassess/inputs/reviews/pdf",
+	"selfassess/inputs/office", "selfassess/inputs/xlsx", "selfassess/inputs/ods", "selfassess/inputs/reviews", "selfassess/inputs/reviews/pdf",
 	"selfassess/inputs/inputstest", // for tests
 }
 

@@ -31,6 +31,8 @@ const origin = "excelize"
 // "values" are those that a script made from nothing but the values of cells.
 var kept = map[string][]string{
 	origin:            {"plan.xlsx", "moh.xlsx"},
+	"libreoffice-ods": {"plan.ods", "moh.ods"},
+	"gnumeric-ods":    {"plan.ods", "moh.ods"},
 	"libreoffice":     {"plan.xlsx", "moh.xlsx"},
 	"openpyxl":        {"plan.xlsx", "moh.xlsx"},
 	"exceljs":         {"plan.xlsx", "moh.xlsx"},
@@ -97,7 +99,7 @@ func sameReports(t *testing.T, original string, writers []string, of func(writer
 		return b
 	}
 	plan, form := book(original, "plan.xlsx"), book(original, "moh.xlsx")
-	want := reportOf(t, plan, form)
+	want := reportOf(t, map[string][]byte{"plan.xlsx": plan, "moh.xlsx": form})
 	if n := strings.Count(want, "\n"); n < 1000 {
 		t.Fatalf("the report has %d lines only: the original was not read", n)
 	}
@@ -105,13 +107,10 @@ func sameReports(t *testing.T, original string, writers []string, of func(writer
 		dir, files := of(writer)
 		for _, file := range files {
 			t.Run(writer+"/"+file, func(t *testing.T) {
-				p, f := plan, form
-				if file == "plan.xlsx" {
-					p = book(dir, file)
-				} else {
-					f = book(dir, file)
-				}
-				if got := reportOf(t, p, f); got != want {
+				files := map[string][]byte{"plan.xlsx": plan, "moh.xlsx": form}
+				delete(files, strings.TrimSuffix(file, filepath.Ext(file))+".xlsx")
+				files[file] = book(dir, file)
+				if got := reportOf(t, files); got != want {
 					t.Errorf("another report (-original +%s):\n%s",
 						writer, cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")))
 				}
@@ -121,12 +120,15 @@ func sameReports(t *testing.T, original string, writers []string, of func(writer
 }
 
 // reportOf builds report.json from a plan and the return of one agency, and
-// adds its record.
-func reportOf(t *testing.T, plan, form []byte) string {
+// adds its record, in which the files bear the endings of the original.
+func reportOf(t *testing.T, files map[string][]byte) string {
 	t.Helper()
 	dir := t.TempDir()
-	for name, b := range map[string][]byte{"plan.xlsx": plan, filepath.Join("inputs", "moh.xlsx"): form} {
+	for name, b := range files {
 		path := filepath.Join(dir, name)
+		if !strings.HasPrefix(name, "plan.") {
+			path = filepath.Join(dir, "inputs", name)
+		}
 		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 			t.Fatal(err)
 		}
@@ -145,6 +147,7 @@ func reportOf(t *testing.T, plan, form []byte) string {
 		t.Fatal(err)
 	}
 	record := recordOf(t, dir, file)
+	record = []byte(strings.NewReplacer("plan.ods", "plan.xlsx", "moh.ods", "moh.xlsx").Replace(string(record)))
 	return string(report) + sumOfFile.ReplaceAllString(string(record), "")
 }
 
@@ -163,7 +166,9 @@ type writer struct {
 func programs() []writer {
 	return []writer{
 		{"libreoffice", officeVersion, true, false, writeWithOffice},
+		{"libreoffice-ods", officeVersion, true, false, writeOpenWithOffice},
 		{"gnumeric", gnumericVersion, true, false, writeWithGnumeric},
+		{"gnumeric-ods", gnumericVersion, true, false, writeOpenWithGnumeric},
 		script("openpyxl", python, "write.py", "openpyxl", true),
 		script("xlsxwriter", python, "write.py", "xlsxwriter", false),
 		script("exceljs", node, "write.js", "exceljs", true),
@@ -209,6 +214,11 @@ func writeWithOffice(t *testing.T, out string, files ...string) {
 	convert(t, tool(t, "soffice"), "xlsx", out, files...)
 }
 
+// writeOpenWithOffice lets LibreOffice save workbooks in its own format.
+func writeOpenWithOffice(t *testing.T, out string, files ...string) {
+	convert(t, tool(t, "soffice"), "ods", out, files...)
+}
+
 func gnumericVersion(t *testing.T) string {
 	return strings.Trim(strings.Fields(output(t, tool(t, "ssconvert"), "--version"))[2], "'")
 }
@@ -216,6 +226,13 @@ func gnumericVersion(t *testing.T) string {
 func writeWithGnumeric(t *testing.T, out string, files ...string) {
 	for _, file := range files {
 		output(t, tool(t, "ssconvert"), "-T", "Gnumeric_Excel:xlsx2", file, filepath.Join(out, filepath.Base(file)))
+	}
+}
+
+func writeOpenWithGnumeric(t *testing.T, out string, files ...string) {
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".xlsx") + ".ods"
+		output(t, tool(t, "ssconvert"), "-T", "Gnumeric_OpenCalc:odf", file, filepath.Join(out, name))
 	}
 }
 
@@ -251,10 +268,25 @@ func TestProgramsOfThisMachineGiveTheSameReport(t *testing.T) {
 				}
 				keepVersion(t, writersDir("versions.txt"), p.name, version)
 			}
-			filesOf := func(name string) (string, []string) { return written[name], kept[origin] }
+			filesOf := func(name string) (string, []string) { return written[name], savedIn(t, written[name]) }
 			sameReports(t, original, slices.Sorted(maps.Keys(written)), filesOf)
 		})
 	}
+}
+
+// savedIn are the workbooks that a program wrote into a folder.
+func savedIn(t *testing.T, dir string) (names []string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if !e.IsDir() {
+			names = append(names, e.Name())
+		}
+	}
+	return names
 }
 
 // makeOriginal makes the workbooks from their texts, and lists their values.

@@ -266,7 +266,6 @@ func TestFilesOfOtherKinds(t *testing.T) {
 		{"a password", is(wide("EncryptedPackage")), "password"},
 		{"the format before 2007", is(wide("Workbook")), "before 2007 (.xls)"},
 		{"a Word document of that time", is(wide("WordDocument")), "Word document (.doc)"},
-		{"an OpenDocument spreadsheet", extra("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), "OpenDocument spreadsheet (.ods)"},
 		{"an OpenDocument text", extra("mimetype", "application/vnd.oasis.opendocument.text"), "another kind"},
 		{"a binary workbook", ofType("application/vnd.ms-excel.sheet.binary.macroEnabled.main"), "binary Excel workbook (.xlsb)"},
 		{"a template", ofType("application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml"), "template (.xltx)"},

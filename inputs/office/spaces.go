@@ -200,15 +200,19 @@ func (p *spaces) bind(s *Scanner, depth int) error {
 
 // AttrIn is the value of an attribute of one of the namespaces, or "". It is
 // for parts that are read with a [Vocabulary].
-func (s *Scanner) AttrIn(name string, spaces ...string) string {
+func (s *Scanner) AttrIn(name string, spaces ...string) string { return s.take(s.RawIn(name, spaces...)) }
+
+// RawIn is the same as it is written, entities not replaced, or nil: to be
+// compared, not to be kept.
+func (s *Scanner) RawIn(name string, spaces ...string) []byte {
 	for _, written := range s.seen {
 		i := bytes.IndexByte(written, ':')
 		if i < 0 || string(written[i+1:]) != name {
 			continue
 		}
 		if b := s.space.lookup(written[:i]); b != nil && slices.Contains(spaces, string(b.space)) {
-			return s.take(rawAttribute(s.attrs, written))
+			return rawAttribute(s.attrs, written)
 		}
 	}
-	return ""
+	return nil
 }

@@ -72,12 +72,13 @@ func (h hyperlink) address(addresses map[string]string) string {
 var linkFormula = regexp.MustCompile(`^HYPERLINK\(\s*"((?:[^"]|"")*)"`)
 
 // fixedLink is such a formula whose text is fixed, too: some programs write
-// every link so. It is a value and no calculation.
-var fixedLink = regexp.MustCompile(`^HYPERLINK\(\s*"(?:[^"]|"")*"\s*,\s*"((?:[^"]|"")*)"\s*\)$`)
+// every link so. It is a value and no calculation. OpenDocument has a semicolon
+// in the place of the comma.
+var fixedLink = regexp.MustCompile(`^HYPERLINK\(\s*"(?:[^"]|"")*"\s*[,;]\s*"((?:[^"]|"")*)"\s*\)$`)
 
-// followFormula takes from a formula where its cell leads, and the text that a
+// FollowFormula takes from a formula where its cell leads, and the text that a
 // fixed link shows.
-func (c *Cell) followFormula(formula string) (fixed bool) {
+func (c *Cell) FollowFormula(formula string) (fixed bool) {
 	if formula == "" {
 		return false
 	}

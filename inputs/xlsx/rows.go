@@ -296,9 +296,9 @@ func (c *Cell) readBool() {
 // finish takes style and formula into account.
 func (r *rowScan) finish(c *Cell) {
 	stored := r.entry.stored && c.Kind != Number
-	fixed := c.followFormula(r.entry.formula)
+	fixed := c.FollowFormula(r.entry.formula)
 	if !fixed && c.Kind == Number {
-		c.Text = shown(c.Text)
+		c.Text = Shown(c.Text)
 	}
 	if r.entry.style < len(r.book.styles) {
 		c.Style = r.book.styles[r.entry.style]

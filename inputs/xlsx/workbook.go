@@ -129,9 +129,9 @@ func Open(b []byte, memory *office.Memory, limit time.Duration) (w *Workbook, er
 	return read(f)
 }
 
-// shown writes a number as people see it: programs store 12 as 12.0 or
+// Shown writes a number as people see it: programs store 12 as 12.0 or
 // 1.2E1, and all show no more than 15 digits of 0.30000000000000004.
-func shown(stored string) string {
+func Shown(stored string) string {
 	n, err := strconv.ParseFloat(stored, 64)
 	if err != nil || !strings.ContainsAny(stored, ".eE") || math.Abs(n) >= 1e15 {
 		return stored

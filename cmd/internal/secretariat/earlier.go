@@ -36,9 +36,12 @@ func (b *Build) Earlier(w Written) (paths []string) {
 // are followed, as a program that uploads them does.
 func (b *Build) Private() (paths []string) {
 	out, dir := b.Dir(), b.project.Dir
-	for _, path := range []string{
-		filepath.Join(dir, inputs.PlanFile), filepath.Join(dir, inputs.ReturnsDir), formsDir(dir), toFixDir(dir), internalDir(dir),
-	} {
+	var private []string
+	for _, name := range inputs.PlanFiles {
+		private = append(private, filepath.Join(dir, name))
+	}
+	private = append(private, filepath.Join(dir, inputs.ReturnsDir), formsDir(dir), toFixDir(dir), internalDir(dir))
+	for _, path := range private {
 		if lies(path, out) {
 			paths = append(paths, path)
 		}

@@ -22,7 +22,9 @@ func Recover(dir string) error {
 }
 
 // IsProject tells whether a folder is one of a project: it holds a plan.
-func IsProject(dir string) bool { return isFile(filepath.Join(dir, inputs.PlanFile)) }
+func IsProject(dir string) bool {
+	return slices.ContainsFunc(inputs.PlanFiles, func(name string) bool { return isFile(filepath.Join(dir, name)) })
+}
 
 // ProjectOf returns the project that a folder belongs to, if it is called as
 // one of the folders of a project and stands in one; "" if it does not, or is

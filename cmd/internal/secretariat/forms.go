@@ -48,7 +48,7 @@ func (p *Project) WriteForms(o FormsOptions) (forms Forms, err error) {
 // found in returns does not, nor what a report still lacks.
 func (p *Project) PlanFindings() (fs []ogp.Finding) {
 	for _, f := range p.Findings {
-		if f.At.File == inputs.PlanFile && !slices.Contains(ofReports, f.Code) {
+		if slices.Contains(inputs.PlanFiles, f.At.File) && !slices.Contains(ofReports, f.Code) {
 			fs = append(fs, f)
 		}
 	}

@@ -55,8 +55,10 @@ func listKindOf(path string) (listKind, bool) {
 // IsSource tells whether a path is the plan workbook of a project or lies in
 // its folder of returns, however it is written.
 func IsSource(dir, path string) bool {
-	if same(path, filepath.Join(dir, inputs.PlanFile)) {
-		return true
+	for _, name := range inputs.PlanFiles {
+		if same(path, filepath.Join(dir, name)) {
+			return true
+		}
 	}
 	abs, err := filepath.Abs(path)
 	if err != nil {
