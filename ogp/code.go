@@ -385,7 +385,7 @@ var codes = map[Code]codeInfo{
 
 	// Reviewed copies.
 	ReviewKind:      finding(Error, "kind", "remedy"),
-	ReviewRefused:   finding(Error, "reason", "part"),
+	ReviewRefused:   finding(Error, "reason", "part", "remedy"),
 	ReviewForeign:   finding(Warning),
 	ReviewOther:     finding(Warning, "title", "report"),
 	ReviewWordless:  finding(Warning, "count", "pages"),
@@ -393,11 +393,11 @@ var codes = map[Code]codeInfo{
 	ReviewTemplate:  finding(Warning),
 	ReviewControls:  finding(Note, "count", "sections"),
 	ReviewStale:     finding(Note, "sections"),
-	ReviewUntracked: finding(Warning, "section", "was", "is"),
+	ReviewUntracked: finding(Warning, "section", "was", "is", "by", "editor"),
 	ReviewFormats:   finding(Note, "count"),
 	ReviewTwice:     finding(Note, "count", "other"),
 	ReviewKnown:     finding(Note, "count"),
-	ReviewNone:      finding(Note),
+	ReviewNone:      finding(Note, "remedy"),
 }
 
 // codeInfo is what all findings of a code have in common.

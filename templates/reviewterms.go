@@ -26,6 +26,14 @@ const (
 	ReviewContinued      Term = "review.continued"
 	ReviewMissing        Term = "review.missing"
 	ReviewOutside        Term = "review.outside"
+	ReviewTooMany        Term = "review.too_many"
+	ReviewAgain          Term = "review.again"
+	ReviewSmaller        Term = "review.smaller"
+	ReviewFewer          Term = "review.fewer"
+	ReviewNoneWord       Term = "review.none_word"
+	ReviewNonePDF        Term = "review.none_pdf"
+	ReviewSavedBy        Term = "review.saved_by"
+	ReviewSavedByNobody  Term = "review.saved_by_nobody"
 )
 
 // The closed sets of reviews.toml: kinds of files that are no reviewed copies,

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"selfassess/inputs/office"
@@ -119,7 +120,7 @@ func (p *PDF) readPages(c *Copy, sheets [][]*note) error {
 		if err := p.file.Work(len(glyphs) * (n + 1) / 8); err != nil {
 			return err
 		}
-		s := &sheet{before: tag, starts: starts[:n], glyphs: glyphs, highest: highest(glyphs)}
+		s := &sheet{file: p.file, before: tag, starts: starts[:n], glyphs: glyphs, highest: highest(glyphs)}
 		if n > 0 {
 			tag = starts[n-1].tag
 		}
@@ -143,60 +144,82 @@ type note struct {
 	y      float64
 	tag    string
 	quote  string
+	top    *note   // that a thread of answers begins with, or of which it is a part; itself if there is none
 	remark *Remark // nil if it is none
+	parts  []*Remark
 }
 
-// top is the annotation that a thread of answers begins with, or of which a
-// note is a part. Answers may lead in a circle.
-func (n *note) top(all []*note) *note {
-	seen := map[int]bool{}
-	for n.Answers >= 0 && !seen[n.index] {
-		seen[n.index] = true
-		n = all[n.Answers]
+// findTops finds the top of every annotation. Answers may lead in a circle: then
+// each annotation of the circle is its own.
+func findTops(all []*note) {
+	at := make([]int, len(all)) // place on the way that is gone now, from 1
+	for _, n := range all {
+		var way []*note
+		for ; n.top == nil && at[n.index] == 0 && n.Answers >= 0; n = all[n.Answers] {
+			way = append(way, n)
+			at[n.index] = len(way)
+		}
+		top := n
+		if n.top != nil {
+			top = n.top
+		}
+		n.top = top
+		circle := len(way)
+		if i := at[n.index]; i > 0 {
+			circle = i - 1
+		}
+		for i, m := range way {
+			if at[m.index] = 0; i >= circle {
+				m.top = m
+			} else {
+				m.top = top
+			}
+		}
 	}
-	return n
 }
 
 // annotations makes remarks of the annotations: those that belong together
 // are one, answers stand behind what they answer.
 func (c *Copy) annotations(f *pdf.File, all []*note) {
+	findTops(all)
 	var order []*note
 	for _, n := range all {
-		if n.State != "" || n.Group && n.Answers >= 0 && n.top(all) != n {
+		if n.State != "" || n.Group && n.Answers >= 0 && n.top != n {
 			continue
 		}
-		r := n.begin()
-		r.Page = f.Label(n.Page)
-		n.remark = r
+		n.remark = n.begin()
+		n.remark.Page = f.Label(n.Page)
 		order = append(order, n)
 	}
 	for _, n := range all {
-		if top := n.top(all); n.remark == nil && n.State == "" && top.remark != nil {
-			top.join(n)
+		if n.remark == nil && n.State == "" && n.top.remark != nil {
+			n.top.join(n)
 		}
 	}
 	for _, n := range all { // the last state counts
-		if to := n.top(all); n.State != "" && to.remark != nil {
-			to.remark.Resolved = n.State == "Completed"
+		if n.State != "" && n.top.remark != nil {
+			n.top.remark.Resolved = n.State == "Completed"
 		}
 	}
-	slices.SortStableFunc(order, func(a, b *note) int { return before(a.top(all), b.top(all), a, b) })
+	slices.SortStableFunc(order, before)
 	for _, n := range order {
 		r := n.remark
-		if top := n.top(all); top != n && top.remark != nil {
-			r.ReplyTo, r.Tag, r.Kind = top.remark, top.tag, Comment
+		n.joined()
+		if n.top != n && n.top.remark != nil {
+			r.ReplyTo, r.Tag, r.Kind = n.top.remark, n.top.tag, Comment
 		}
 		if r.correctKind(); r.Text == "" && r.Old == "" && (r.Quote == "" || r.Kind != Marking) {
 			c.Wordless = append(c.Wordless, r.Page)
 			continue
 		}
-		c.Remarks = append(c.Remarks, *r)
+		c.Remarks = append(c.Remarks, r)
 	}
 }
 
 // before brings annotations into the order of the pages, answers by their
 // time.
-func before(topA, topB, a, b *note) int {
+func before(a, b *note) int {
+	topA, topB := a.top, b.top
 	switch {
 	case topA != topB:
 		return cmp.Or(cmp.Compare(topA.Page, topB.Page), cmp.Compare(topB.y, topA.y),
@@ -214,7 +237,7 @@ var stampName = regexp.MustCompile(`^[A-Z][A-Za-z]+$`)
 
 // begin makes the remark of one annotation.
 func (n *note) begin() *Remark {
-	r := &Remark{Kind: Comment, Author: n.Author, Time: n.Time, Tag: n.tag, Quote: n.quote, Text: trimLines(n.Text),
+	r := &Remark{Kind: Comment, Author: person(n.Author), Time: n.Time, Tag: n.tag, Quote: n.quote, Text: trimLines(n.Text),
 		passage: -1}
 	if day, err := ogp.ParseDate(n.Day); err == nil && day.Full() && day.Year >= 1990 {
 		r.Date = day
@@ -254,8 +277,21 @@ func (n *note) join(part *note) {
 	case r.Quote == "":
 		r.Quote = other.Quote
 	}
-	r.Old = trimLines(r.Old + "\n" + other.Old)
-	r.Text = trimLines(r.Text + "\n" + other.Text)
+	n.parts = append(n.parts, other)
+}
+
+// joined puts the words of the parts together, once all are there.
+func (n *note) joined() {
+	if len(n.parts) == 0 {
+		return
+	}
+	old, text := []string{n.remark.Old}, []string{n.remark.Text}
+	for _, part := range n.parts {
+		old, text = append(old, part.Old), append(text, part.Text)
+	}
+	empty := func(s string) bool { return s == "" }
+	n.remark.Old = trimLines(strings.Join(slices.DeleteFunc(old, empty), "\n"))
+	n.remark.Text = trimLines(strings.Join(slices.DeleteFunc(text, empty), "\n"))
 }
 
 // correctKind gives a remark that lacks a part of its kind another kind.

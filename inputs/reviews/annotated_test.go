@@ -70,7 +70,7 @@ func readPDF(t testing.TB, b []byte) *Copy {
 }
 
 // annotated is what line tells of a Word document, with the page.
-func annotated(r Remark) string {
+func annotated(r *Remark) string {
 	s := fmt.Sprintf("%d [%s] p%s %s %s %s:", r.Kind, r.Tag, r.Page, r.Author, r.Date, r.Time)
 	for _, f := range []struct{ name, value string }{{"quote", r.Quote}, {"old", r.Old}, {"text", r.Text}} {
 		if f.value != "" {

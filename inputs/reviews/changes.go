@@ -1,24 +1,23 @@
 package reviews
 
 import (
-	"slices"
 	"strings"
 )
 
 // add takes a stretch of text, under the tracked changes that are open.
 func (w *walker) add(text string) {
-	inserted, deleted := w.open(Insertion), w.open(Deletion)
-	if len(w.paras) == 0 {
+	if len(w.paras) == 0 || !w.keep(len(text)) {
 		return
 	}
+	inserted, deleted := w.open()
 	p := w.paras[len(w.paras)-1]
 	w.all.WriteString(text)
-	if deleted == nil {
+	if deleted == nil && w.keep(len(text)) {
 		w.shown.WriteString(text)
 	}
-	if inserted == nil {
+	if inserted == nil && w.keep(len(text)) {
 		p.text.WriteString(text)
-		if slices.Contains(w.links, true) && p.index >= 0 {
+		if n := len(w.links); n > 0 && w.links[n-1] && p.index >= 0 {
 			w.out.Passages[p.index].linked += len(text)
 		}
 	}
@@ -33,14 +32,19 @@ func (w *walker) add(text string) {
 	}
 }
 
-// open is the innermost open change of a kind.
-func (w *walker) open(k Kind) *change {
-	for i := len(w.changes) - 1; i >= 0; i-- {
-		if w.changes[i].kind == k {
-			return &w.changes[i]
-		}
+// open are the innermost open changes of both kinds, or nil.
+func (w *walker) open() (inserted, deleted *change) {
+	if len(w.changes) == 0 {
+		return nil, nil
 	}
-	return nil
+	last := w.changes[len(w.changes)-1]
+	if last.inserted >= 0 {
+		inserted = &w.changes[last.inserted]
+	}
+	if last.deleted >= 0 {
+		deleted = &w.changes[last.deleted]
+	}
+	return inserted, deleted
 }
 
 // beforeLimit is how many bytes of the words before an insertion are kept.
@@ -50,10 +54,13 @@ const beforeLimit = 120
 // pieces of one kind by one author with nothing between them are one.
 func (w *walker) fragment(c change, text string) {
 	if r := w.last; r != nil && !w.gap && r.Kind == c.kind && r.Author == c.author && r.move == c.move {
-		r.take(text)
+		w.take(r, text)
 		return
 	}
-	r := Remark{Kind: c.kind, Author: c.author, Date: c.date, Time: c.time, Tag: w.noteTag, move: c.move, passage: -1,
+	if !w.keep(sizeOfRemark) {
+		return
+	}
+	r := &Remark{Kind: c.kind, Author: c.author, Date: c.date, Time: c.time, Tag: w.noteTag, move: c.move, passage: -1,
 		joined: w.last != nil && !w.gap}
 	if !w.aside {
 		r.passage = w.at()
@@ -62,12 +69,17 @@ func (w *walker) fragment(c change, text string) {
 		before := w.paras[len(w.paras)-1].text.String()
 		r.Quote = lastWords(before, beforeLimit)
 	}
-	r.take(text)
+	w.take(r, text)
 	w.out.Remarks = append(w.out.Remarks, r)
-	w.last, w.gap = &w.out.Remarks[len(w.out.Remarks)-1], false
+	w.last, w.gap = r, false
 }
 
-func (r *Remark) take(text string) { r.pieces = append(r.pieces, text) }
+// take adds a piece to a change. It is kept twice, in pieces and as a whole.
+func (w *walker) take(r *Remark, text string) {
+	if w.keep(2*len(text) + 16) {
+		r.pieces = append(r.pieces, text)
+	}
+}
 
 // join makes one text of the pieces of a change.
 func (r *Remark) join() {
@@ -81,7 +93,7 @@ func (r *Remark) join() {
 
 // lastWords is the end of a text, from the beginning of a word.
 func lastWords(s string, limit int) string {
-	s = strings.TrimRight(s, " \t\n")
+	s = strings.TrimRight(ending(s, 8*limit), " \t\n")
 	if len(s) <= limit {
 		return strings.TrimSpace(s)
 	}
@@ -126,46 +138,62 @@ func (w *walker) closeRow() {
 		return
 	}
 	c := *r.change
+	whole := &Remark{Kind: RowInserted, Author: c.author, Date: c.date, Time: c.time, Tag: w.noteTag, passage: -1}
+	if c.kind == Deletion {
+		whole.Kind = RowDeleted
+	}
+	inner := w.out.Remarks[r.remarks:]
 	kept := w.out.Remarks[:r.remarks]
-	for _, m := range w.out.Remarks[r.remarks:] {
-		if m.Kind != c.kind || m.Author != c.author {
+	for _, m := range inner {
+		if m.Kind != c.kind && m.Kind != whole.Kind || m.Author != c.author {
 			kept = append(kept, m)
 		}
 	}
-	whole := Remark{Kind: RowInserted, Author: c.author, Date: c.date, Time: c.time, Tag: w.noteTag, passage: -1}
-	if c.kind == Deletion {
-		whole.Kind = RowDeleted
+	if !w.work(len(inner)) || !w.keep(sizeOfRemark) {
+		return
 	}
 	if !w.aside {
 		whole.passage = max(0, len(w.out.Passages)-1)
 	}
-	whole.take(strings.Join(strings.FieldsFunc(w.all.String()[r.from:], func(r rune) bool { return r == '\n' }), " | "))
+	whole.row = [2]int{r.from, w.all.Len()}
 	w.out.Remarks = append(kept, whole)
 	w.last, w.gap = nil, true
+}
+
+// cells is the text of a row that was put in or taken out. It is made when it
+// is known which rows are kept: rows may stand in rows.
+func (w *walker) cells(m *Remark) string {
+	from, to := m.row[0], m.row[1]
+	if !w.keep(2*(to-from)) || !w.work((to-from)/8) {
+		return ""
+	}
+	lines := func(r rune) bool { return r == '\n' }
+	return strings.Join(strings.FieldsFunc(w.all.String()[from:to], lines), " | ")
 }
 
 // changesDone brings the tracked changes into the form in which people think
 // of them: replaced, moved.
 func (w *walker) changesDone() {
 	c := w.out
-	to := map[string]int{}
-	for i := range c.Remarks {
-		c.Remarks[i].join()
-		if r := &c.Remarks[i]; r.Kind == Insertion && r.move != "" {
-			to[r.move] = i
+	to := map[string]*Remark{}
+	for _, r := range c.Remarks {
+		if r.row[1] > 0 {
+			r.pieces = []string{w.cells(r)}
+		}
+		if r.join(); r.Kind == Insertion && r.move != "" {
+			to[r.move] = r
 		}
 	}
-	removed := map[int]bool{}
-	for i := range c.Remarks {
-		r := &c.Remarks[i]
-		if j, found := to[r.move]; r.Kind == Deletion && r.move != "" && found && !removed[j] {
-			r.Kind, r.Text, r.To = Move, r.Old, c.tagAt(c.Remarks[j].passage)
-			removed[j] = true
+	removed := map[*Remark]bool{}
+	for _, r := range c.Remarks {
+		if end := to[r.move]; r.Kind == Deletion && r.move != "" && end != nil && !removed[end] {
+			r.Kind, r.Text, r.To = Move, r.Old, c.tagAt(end.passage)
+			removed[end] = true
 		}
 	}
-	var kept []Remark
-	for i, r := range c.Remarks {
-		if removed[i] {
+	var kept []*Remark
+	for _, r := range c.Remarks {
+		if removed[r] {
 			continue
 		}
 		if n := len(kept); r.joined && n > 0 && kept[n-1].Author == r.Author && replaces(kept[n-1].Kind, r.Kind) {

@@ -1,6 +1,7 @@
 package reviews
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -20,7 +21,7 @@ type commentText struct {
 func (f *File) comments() ([]*commentText, error) {
 	var all []*commentText
 	for _, name := range f.related("comments") {
-		r := &commentReader{}
+		r := &commentReader{budget: &f.budget}
 		if err := f.walk(name, r.visit); err != nil {
 			return nil, err
 		}
@@ -35,25 +36,24 @@ func (f *File) comments() ([]*commentText, error) {
 	}
 	delete(byParagraph, "")
 	for _, name := range f.related("commentsExtended") {
-		if err := f.walk(name, func(n *office.Scanner) error { extend(byParagraph, n); return nil }); err != nil {
+		if err := f.walk(name, func(n *office.Scanner) error { f.extend(byParagraph, n); return nil }); err != nil {
 			return nil, err
 		}
 	}
 	for _, c := range all {
 		if p := byParagraph[c.parent]; p != nil && p != c {
-			top := p.Remark // threads have one level: an answer to an answer answers the same
-			c.ReplyTo = &top
+			c.ReplyTo = &p.Remark // threads have one level: an answer to an answer answers the same
 		}
 	}
 	return all, nil
 }
 
 // extend notes which comment is an answer, and which is settled.
-func extend(byParagraph map[string]*commentText, n *office.Scanner) {
+func (f *File) extend(byParagraph map[string]*commentText, n *office.Scanner) {
 	if !n.Start() || n.Name() != "commentEx" {
 		return
 	}
-	if c := byParagraph[n.Attr("paraId")]; c != nil {
+	if c := byParagraph[n.Attr("paraId")]; c != nil && f.keep(sizeOfEntry) {
 		c.parent = n.Attr("paraIdParent")
 		c.Resolved = n.Attr("done") == "1" || n.Attr("done") == "true"
 	}
@@ -61,6 +61,7 @@ func extend(byParagraph map[string]*commentText, n *office.Scanner) {
 
 // commentReader reads the part of comments.
 type commentReader struct {
+	*budget
 	all     []*commentText
 	text    bool
 	props   int
@@ -78,7 +79,7 @@ func (r *commentReader) visit(n *office.Scanner) error {
 		r.start(n)
 	case n.End():
 		r.end(n.Name())
-	case r.text && len(r.all) > 0:
+	case r.text && len(r.all) > 0 && r.keep(2*len(n.Raw())): // once more without blank space
 		r.add(n.Text())
 	}
 	return nil
@@ -87,12 +88,12 @@ func (r *commentReader) visit(n *office.Scanner) error {
 func (r *commentReader) start(n *office.Scanner) {
 	name := n.Name()
 	if name == "comment" {
+		if !r.keep(sizeOfRemark) {
+			return
+		}
 		c := &commentText{id: n.Attr("id")}
 		c.Kind, c.passage = Comment, -1
-		c.Author = strings.TrimSpace(n.Attr("author"))
-		if c.Author == "" {
-			c.Author = strings.TrimSpace(n.Attr("initials"))
-		}
+		c.Author = cmp.Or(person(n.Attr("author")), person(n.Attr("initials")))
 		c.Date, c.Time = moment(n.Attr("date"))
 		r.all = append(r.all, c)
 		return
@@ -102,6 +103,9 @@ func (r *commentReader) start(n *office.Scanner) {
 	}
 	switch name {
 	case "p":
+		if !r.keep(sizeOfEntry) {
+			return
+		}
 		c := r.all[len(r.all)-1]
 		c.paras = append(c.paras, n.Attr("paraId"))
 	case "pPr", "rPr":
@@ -139,7 +143,7 @@ func (r *commentReader) end(name string) {
 }
 
 func (r *commentReader) add(s string) {
-	if len(r.all) > 0 {
+	if len(r.all) > 0 && r.keep(len(s)) {
 		r.all[len(r.all)-1].words.WriteString(s)
 	}
 }
@@ -169,9 +173,10 @@ func (w *walker) place(comments []*commentText) {
 				c.Tag = w.out.tagAt(s.passage)
 			}
 		}
-		w.out.Remarks = append(w.out.Remarks, c.Remark)
+		w.keep(len(c.Quote))
+		w.out.Remarks = append(w.out.Remarks, &c.Remark)
 	}
-	slices.SortStableFunc(w.out.Remarks, func(a, b Remark) int { return a.order() - b.order() })
+	slices.SortStableFunc(w.out.Remarks, func(a, b *Remark) int { return a.order() - b.order() })
 }
 
 // order is where a remark stands; what has no place comes last.
@@ -196,12 +201,30 @@ func (w *walker) quote(s *span, shown, all string) string {
 	return shortened(quote)
 }
 
+// ends is how many bytes are looked at, at each end of a passage, for its
+// quote.
+const ends = 4 * quoteLimit
+
 // clip keeps both ends of a long passage, so that many comments about the
 // whole text cost no more than their number.
 func clip(s string) string {
-	const most = 16 * quoteLimit
-	if len(s) <= 2*most {
+	if len(s) <= 2*ends {
 		return s
 	}
-	return strings.ToValidUTF8(s[:most], "") + " " + strings.ToValidUTF8(s[len(s)-most:], "")
+	return beginning(s, ends) + " " + ending(s, ends)
+}
+
+// beginning and ending are so many bytes of a text, without half characters.
+func beginning(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	return strings.ToValidUTF8(s[:n], "")
+}
+
+func ending(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	return strings.ToValidUTF8(s[len(s)-n:], "")
 }

@@ -18,20 +18,25 @@ type File struct {
 	Facts  *Facts   // nil if the program that saved it dropped them
 	Editor string   // who saved it last, as the file has it
 	Edited ogp.Date // and when
-	parts  *office.File
-	main   string // the part with the text
-	rels   []office.Relation
+	budget
+	parts *office.File
+	main  string // the part with the text
+	rels  []office.Relation
 }
 
 // Refusal is why a file cannot be read: a key of the catalogue's sets
-// review_kind or refused, and the part that it is about.
+// review_kind or refused, or [TooMany], and the part that it is about.
 type Refusal struct{ Kind, Reason, Part string }
 
 func (r *Refusal) Error() string { return strings.TrimSpace(r.Kind + r.Reason + " " + r.Part) }
 
 // limits are those of a Word document: tables in tables in text boxes nest far
 // deeper than anything in a workbook.
-var limits = func() office.Limits { l := office.Default; l.Depth = 512; return l }()
+var limits = func() office.Limits {
+	l := office.Default
+	l.Depth, l.Part = 512, 48<<20
+	return l
+}()
 
 // Open unpacks a file and looks into it.
 func Open(b []byte) (f *File, err error) {
@@ -132,19 +137,30 @@ func (f *File) relations(part string) ([]office.Relation, error) {
 	return slices.DeleteFunc(found, leavesFile), refused(err)
 }
 
-// related lists the parts to which the text relates in a way.
+// related lists the parts to which the text relates in a way, each once.
 func (f *File) related(kind string) (names []string) {
+	seen := map[string]bool{}
 	for _, r := range f.rels {
-		if r.Kind() == kind && f.parts.Has(r.Target) {
+		if r.Kind() == kind && f.parts.Has(r.Target) && !seen[r.Target] {
+			seen[r.Target] = true
 			names = append(names, r.Target)
 		}
 	}
 	return names
 }
 
-// walk visits a part.
+// walk visits a part, until it is too much.
 func (f *File) walk(name string, visit func(*office.Scanner) error) error {
-	return refused(f.parts.Walk(name, visit))
+	err := f.parts.Walk(name, func(n *office.Scanner) error {
+		if !f.work(1) {
+			return f.failed
+		}
+		return visit(n)
+	})
+	if err == nil {
+		err = f.failed
+	}
+	return refused(err)
 }
 
 // refused tells what an error of the parts means.
@@ -184,7 +200,7 @@ func (f *File) readFacts() error {
 				facts.AsOf, _ = ogp.ParseDate(n.Attr("asof"))
 				facts.Draft, _ = strconv.ParseBool(n.Attr("draft"))
 				facts.Template = n.Attr("template")
-			case n.Name() == "section":
+			case n.Name() == "section" && f.keep(sizeOfEntry):
 				facts.Sums[n.Attr("tag")] = n.Attr("sum")
 			}
 			return nil
@@ -206,19 +222,21 @@ func (f *File) readProperties() error {
 	if err != nil {
 		return err
 	}
+	read := false // there is one such part
 	for _, r := range rels {
-		if r.Kind() != "core-properties" || !f.parts.Has(r.Target) {
+		if r.Kind() != "core-properties" || !f.parts.Has(r.Target) || read {
 			continue
 		}
-		element := ""
+		read = true
+		element, editor := "", strings.Builder{}
 		err := f.walk(r.Target, func(n *office.Scanner) error {
 			switch {
 			case n.Start():
 				element = n.Name()
 			case n.End():
 				element = ""
-			case element == "lastModifiedBy":
-				f.Editor += n.Text()
+			case element == "lastModifiedBy" && f.keep(len(n.Raw())):
+				editor.WriteString(n.Text())
 			case element == "modified":
 				f.Edited, _ = moment(n.Text())
 			}
@@ -227,8 +245,8 @@ func (f *File) readProperties() error {
 		if err != nil {
 			return err
 		}
+		f.Editor = person(editor.String())
 	}
-	f.Editor = strings.TrimSpace(f.Editor)
 	return nil
 }
 

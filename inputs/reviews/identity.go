@@ -13,12 +13,12 @@ import (
 // names may not be; nor does the passage, since others may edit it.
 func (c *Copy) number() {
 	taken := map[ogp.ID]int{}
-	for i := range c.Remarks {
-		id := c.Remarks[i].key()
+	for _, m := range c.Remarks {
+		id := m.key()
 		if taken[id]++; taken[id] > 1 {
 			id += ogp.ID("-" + strconv.Itoa(taken[id]))
 		}
-		c.Remarks[i].ID = id
+		m.ID = id
 	}
 }
 

@@ -1,7 +1,6 @@
 package reviews
 
 import (
-	"slices"
 	"strings"
 
 	"selfassess/ogp"
@@ -27,15 +26,15 @@ func (c *Copy) findSections(sections []Section) {
 			there[m] = i
 		}
 	}
+	next := newIndex(missing)
 	base, found := "", ""
 	for i := range c.Passages {
 		p := &c.Passages[i]
 		if p.Tag != base {
 			base, found = p.Tag, ""
 		}
-		if n := begins(missing, p, i, there); n >= 0 {
-			found = missing[n].Tag
-			missing = missing[n+1:]
+		if n := next.begins(p, i, there); n >= 0 {
+			found, next.from = missing[n].Tag, n+1
 		}
 		if found != "" {
 			p.Tag = found
@@ -43,27 +42,56 @@ func (c *Copy) findSections(sections []Section) {
 	}
 }
 
+// index finds sections by what they begin with, from a place in their order.
+type index struct {
+	sections []Section
+	marks    map[string][]int // by a bookmark at the heading, in order
+	firsts   map[string][]int // by the first paragraph, in order
+	from     int
+}
+
+func newIndex(sections []Section) *index {
+	x := &index{sections: sections, marks: map[string][]int{}, firsts: map[string][]int{}}
+	for i, s := range sections {
+		for m := range s.marks {
+			x.marks[m] = append(x.marks[m], i)
+		}
+		x.firsts[s.first] = append(x.firsts[s.first], i)
+	}
+	return x
+}
+
 // begins tells which of the sections passage i begins, or -1. Where the
 // bookmark of a heading is still there, its words count only just before it:
 // a small line may stand above the heading.
-func begins(missing []Section, p *Passage, i int, there map[string]int) int {
+func (x *index) begins(p *Passage, i int, there map[string]int) int {
 	text := folded(p.Text)
 	if p.contents || text == "" {
 		return -1
 	}
 	for _, m := range p.marks {
-		if n := slices.IndexFunc(missing, func(s Section) bool { return s.marks[m] }); n >= 0 {
+		if n := x.first(x.marks[m], func(int) bool { return true }); n >= 0 {
 			return n
 		}
 	}
-	return slices.IndexFunc(missing, func(s Section) bool {
-		for m := range s.marks {
+	return x.first(x.firsts[text], func(n int) bool {
+		for m := range x.sections[n].marks {
 			if at, ok := there[m]; ok && (at < i || at > i+2) {
 				return false
 			}
 		}
-		return s.first == text
+		return true
 	})
+}
+
+// first is the first of some sections that is not yet passed and can be meant.
+func (x *index) first(some []int, can func(int) bool) int {
+	for _, n := range some {
+		if n >= x.from && can(n) {
+			return n
+		}
+	}
+	return -1
 }
 
 // Missing lists the sections without their control, in order.
@@ -94,12 +122,13 @@ func (c *Copy) Sums() map[string]string {
 	return sums
 }
 
-// Words are the paragraphs of a section, or, for "", those in none, without
-// tables of contents.
-func (c *Copy) Words(tag string) (words []string) {
+// byTag lists the paragraphs of each section, and, under "", those in none,
+// without tables of contents.
+func (c *Copy) byTag() map[string][]string {
+	words := map[string][]string{}
 	for i := range c.Passages {
-		if p := &c.Passages[i]; p.Tag == tag && p.Text != "" && !(p.contents && tag == "") {
-			words = append(words, p.Text)
+		if p := &c.Passages[i]; p.Text != "" && !(p.contents && p.Tag == "") {
+			words[p.Tag] = append(words[p.Tag], p.Text)
 		}
 	}
 	return words
@@ -128,22 +157,26 @@ func without(some, others []string) (rest []string) {
 // it no longer says what it said when the copy was made, stale names the
 // section, and of the old words only those of today are known. Of a copy in
 // another template than base no words are compared.
-func (f *File) Untracked(c, base *Copy) (found []Remark, stale []string) {
+func (f *File) Untracked(c, base *Copy) (found []*Remark, stale []string) {
 	if f.Facts == nil {
 		return nil, nil
 	}
+	if f.Editor == base.editor { // the program that saved it left what the report says of itself
+		f.Editor, f.Edited = "", ogp.Date{}
+	}
 	today, now := base.Sums(), c.Sums()
+	words, baseWords := c.byTag(), base.byTag()
 	for _, s := range base.Outline() {
 		was := f.Facts.Sums[s.Tag]
 		if was != today[s.Tag] {
 			stale = append(stale, s.Tag)
 		}
 		if was != "" && was != now[s.Tag] && f.SameTemplate(base) {
-			found = append(found, f.untracked(s.Tag, base.Words(s.Tag), c.Words(s.Tag))...)
+			found = append(found, f.untracked(s.Tag, baseWords[s.Tag], words[s.Tag])...)
 		}
 	}
 	if len(stale) == 0 {
-		found = append(found, f.untracked("", base.Words(""), c.Words(""))...)
+		found = append(found, f.untracked("", baseWords[""], words[""])...)
 	}
 	return found, stale
 }
@@ -154,7 +187,7 @@ func (f *File) SameTemplate(base *Copy) bool {
 	return f.Facts == nil || f.Facts.Template == base.template
 }
 
-func (f *File) untracked(tag string, was, is []string) []Remark {
+func (f *File) untracked(tag string, was, is []string) []*Remark {
 	removed, added := Compare(was, is)
 	if len(removed)+len(added) == 0 {
 		return nil
@@ -164,10 +197,10 @@ func (f *File) untracked(tag string, was, is []string) []Remark {
 			removed[i], added[i] = narrow(removed[i], added[i])
 		}
 	}
-	r := Remark{Kind: Untracked, Author: f.Editor, Date: f.Edited, Tag: tag, Old: strings.Join(removed, "\n"),
+	r := &Remark{Kind: Untracked, Author: f.Editor, Date: f.Edited, Tag: tag, Old: strings.Join(removed, "\n"),
 		Text: strings.Join(added, "\n")}
 	r.ID = r.key()
-	return []Remark{r}
+	return []*Remark{r}
 }
 
 // around is how many bytes of the same words are kept on each side of a change.

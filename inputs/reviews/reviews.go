@@ -58,6 +58,7 @@ type Remark struct {
 
 	passage int      // index of the passage in which it begins, or -1
 	pieces  []string // of a change that is still being read
+	row     [2]int   // of a row: where its text begins and ends
 	move    string   // name that both ends of a move share
 	joined  bool     // nothing stands between it and the remark before it
 }
@@ -74,12 +75,13 @@ type Passage struct {
 // Copy is a document as a reviewer left it.
 type Copy struct {
 	Passages []Passage
-	Remarks  []Remark
+	Remarks  []*Remark
 	Formats  int // tracked changes of looks, and of nothing but spaces
 	Tags     map[string]bool
 	Wordless []string // pages of a PDF with drawings and the like that say nothing in words
 
 	template string // as Facts has it
+	editor   string // who saved it last, as the file has it
 	starts   []sectionStart
 	pages    int
 }

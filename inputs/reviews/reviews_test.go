@@ -93,7 +93,7 @@ func outline(tags ...string) (sections []Section) {
 }
 
 // line is a remark in short.
-func line(r Remark) string {
+func line(r *Remark) string {
 	kind := [...]string{"comment", "insert", "delete", "replace", "move", "row in", "row out", "untracked"}[r.Kind]
 	s := fmt.Sprintf("%s [%s] %s:", kind, r.Tag, r.Author)
 	for _, part := range []struct{ name, text string }{{"old", r.Old}, {"text", r.Text}, {"quote", r.Quote}, {"to", r.To}} {
@@ -252,14 +252,16 @@ func TestWordsThatNobodyMarkedAreReported(t *testing.T) {
 		why, old, new, today string // in the copy, and in the report since
 		want                 []string
 		stale                string
+		saved                string // by whom; "Reviewer" if it is not told
 	}{
-		{"nothing was changed", "", "", "", nil, ""},
-		{"a figure", r("One of nine."), r("Two of nine."), "", []string{`untracked [a] Reviewer: old="One of nine." text="Two of nine."`}, ""},
-		{"a tracked change is no such change", r("One of nine."), r("One of ") + `<w:del` + by + `>` + deleted("nine.") + `</w:del><w:ins` + by + `>` + r("ten.") + `</w:ins>`, "", nil, ""},
-		{"other runs and spaces", r("One of nine."), r("One") + r("  of ") + `<w:r><w:tab/></w:r>` + r("nine."), "", nil, ""},
-		{"a paragraph more", p(r("Text.")), p(r("Text.")) + p(r("More.")), "", []string{`untracked [b] Reviewer: text="More."`}, ""},
-		{"a paragraph less", p(r("Text.")), "", "", []string{`untracked [b] Reviewer: old="Text."`}, ""},
-		{"the report has changed since, the copy has not", "", "", "Other text.", nil, "b"},
+		{"nothing was changed", "", "", "", nil, "", ""},
+		{"a figure", r("One of nine."), r("Two of nine."), "", []string{`untracked [a] Reviewer: old="One of nine." text="Two of nine."`}, "", ""},
+		{"a tracked change is no such change", r("One of nine."), r("One of ") + `<w:del` + by + `>` + deleted("nine.") + `</w:del><w:ins` + by + `>` + r("ten.") + `</w:ins>`, "", nil, "", ""},
+		{"other runs and spaces", r("One of nine."), r("One") + r("  of ") + `<w:r><w:tab/></w:r>` + r("nine."), "", nil, "", ""},
+		{"a paragraph more", p(r("Text.")), p(r("Text.")) + p(r("More.")), "", []string{`untracked [b] Reviewer: text="More."`}, "", ""},
+		{"saved by a program that keeps the name of who wrote the report", p(r("Text.")), p(r("Text.")) + p(r("More.")), "", []string{`untracked [b] : text="More."`}, "", "Cabinet Office"},
+		{"a paragraph less", p(r("Text.")), "", "", []string{`untracked [b] Reviewer: old="Text."`}, "", ""},
+		{"the report has changed since, the copy has not", "", "", "Other text.", nil, "b", ""},
 	}
 	for _, tt := range tests {
 		original := report(t, written)
@@ -281,6 +283,10 @@ func TestWordsThatNobodyMarkedAreReported(t *testing.T) {
 		_, base := read(t, packed(t, today, nil), outline("a", "b"))
 		file, c := read(t, packed(t, changed, nil), base.Outline())
 		file.Facts = facts
+		base.editor = "Cabinet Office" // who wrote the report
+		if tt.saved != "" {
+			file.Editor = tt.saved
+		}
 		found, stale := file.Untracked(c, base)
 		var got []string
 		for _, m := range found {

@@ -12,10 +12,12 @@ import (
 
 // sheet is a page with the sections on it.
 type sheet struct {
+	file    *pdf.File
 	before  string // the section that goes on from the page before
 	starts  []sectionStart
 	glyphs  []pdf.Glyph
 	highest float64 // where the text begins
+	found   []int   // indices of glyphs, to be used again
 }
 
 // highest is the height of the first line of content.
@@ -96,7 +98,7 @@ func (s *sheet) read(n *note) {
 		n.quote = s.within([]pdf.Rect{n.Rect})
 	case "Text", "FreeText":
 		n.y = n.Rect.Y1 - min(10, (n.Rect.Y1-n.Rect.Y0)/2)
-		n.quote = shortened(folded(joined(s.line(n.y, nearby))))
+		n.quote = shortened(folded(s.text(s.line(n.y, nearby))))
 	}
 	n.tag = s.tagAt(min(n.y, s.highest)) // a note above all text is about what begins the page
 }
@@ -111,17 +113,24 @@ func (s *sheet) within(areas []pdf.Rect) string {
 	}
 	holds := func(a pdf.Rect, x, y float64) bool { return a.X0 <= x && x <= a.X1 && a.Y0 <= y && y <= a.Y1 }
 	for _, artifact := range []bool{false, true} {
-		var glyphs []pdf.Glyph
-		for _, g := range s.glyphs {
-			if g.Artifact != artifact {
-				continue
+		s.found = s.found[:0]
+		looks := 0
+		for i := range s.glyphs {
+			g := &s.glyphs[i]
+			if x, y := middle(g.Rect); g.Artifact == artifact && holds(around, x, y) {
+				looks += len(areas)
+				if slices.ContainsFunc(areas, func(a pdf.Rect) bool { return holds(a, x, y) }) {
+					s.found = append(s.found, i)
+				}
 			}
-			x, y := middle(g.Rect)
-			if holds(around, x, y) && slices.ContainsFunc(areas, func(a pdf.Rect) bool { return holds(a, x, y) }) {
-				glyphs = append(glyphs, g)
+			if looks > 1<<16 {
+				if s.file.Work(looks/16) != nil {
+					return ""
+				}
+				looks = 0
 			}
 		}
-		if text := folded(joined(glyphs)); text != "" {
+		if text := folded(s.text(s.found)); text != "" {
 			return shortened(text)
 		}
 	}
@@ -131,21 +140,24 @@ func (s *sheet) within(areas []pdf.Rect) string {
 // nearby is how far above or below a note a line may be, in points.
 const nearby = 14
 
-// line is the text that stands at a height.
-func (s *sheet) line(y, most float64) (glyphs []pdf.Glyph) {
+// line are the glyphs of the text that stands at a height.
+func (s *sheet) line(y, most float64) []int {
 	best := most
 	at := 0.0
-	for _, g := range s.glyphs {
+	for i := range s.glyphs {
+		g := &s.glyphs[i]
 		if _, mid := middle(g.Rect); !g.Artifact && math.Abs(mid-y) < best {
 			best, at = math.Abs(mid-y), mid
 		}
 	}
-	for _, g := range s.glyphs {
+	s.found = s.found[:0]
+	for i := range s.glyphs {
+		g := &s.glyphs[i]
 		if _, mid := middle(g.Rect); best < most && !g.Artifact && math.Abs(mid-at) < 0.4*(g.Rect.Y1-g.Rect.Y0) {
-			glyphs = append(glyphs, g)
+			s.found = append(s.found, i)
 		}
 	}
-	return glyphs
+	return s.found
 }
 
 // textBefore is the text of a line up to a caret.
@@ -153,7 +165,8 @@ func (s *sheet) textBefore(caret pdf.Rect) string {
 	x, y := middle(caret)
 	line := s.line(y, nearby)
 	near, end := math.Inf(1), 0
-	for i, g := range line {
+	for i, n := range line {
+		g := &s.glyphs[n]
 		mid, _ := middle(g.Rect)
 		if d := math.Abs(mid - x); d < near {
 			near, end = d, i
@@ -162,22 +175,42 @@ func (s *sheet) textBefore(caret pdf.Rect) string {
 			}
 		}
 	}
-	return lastWords(joined(line[:end]), beforeLimit)
+	return lastWords(s.text(line[:end]), beforeLimit)
 }
 
-// joined is the text of characters. A new line parts words, and so does a gap,
-// but not within one stretch of content: there, spaces are written.
-func joined(glyphs []pdf.Glyph) string {
+// text is what some characters of the page say; of many, those at both ends. A
+// new line parts words, and so does a gap, but not within one stretch of
+// content: there, spaces are written.
+func (s *sheet) text(some []int) string {
 	var b strings.Builder
-	for i, g := range glyphs {
+	head, tail := s.reaches(some)
+	for i, n := range some {
+		if i >= head && i < tail {
+			continue
+		}
 		if i > 0 {
-			if line, gap := apart(glyphs[i-1].Rect, g.Rect); line || gap && (g.Mark < 0 || g.Mark != glyphs[i-1].Mark) {
+			g, last := &s.glyphs[n], &s.glyphs[some[i-1]]
+			line, gap := apart(last.Rect, g.Rect)
+			if line || gap && (g.Mark < 0 || g.Mark != last.Mark) || i == tail && head < tail {
 				b.WriteByte(' ')
 			}
 		}
-		b.WriteString(g.Text)
+		b.WriteString(s.glyphs[n].Text)
 	}
 	return b.String()
+}
+
+// reaches tells how many characters at the beginning, and from which one on to
+// the end, make what is looked at of a passage.
+func (s *sheet) reaches(some []int) (head, tail int) {
+	for size := 0; head < len(some) && size < ends; head++ {
+		size += len(s.glyphs[some[head]].Text)
+	}
+	tail = len(some)
+	for size := 0; tail > head && size < ends; tail-- {
+		size += len(s.glyphs[some[tail-1]].Text)
+	}
+	return head, tail
 }
 
 // apart tells whether two characters stand on different lines, and whether a

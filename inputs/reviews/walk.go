@@ -1,7 +1,6 @@
 package reviews
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -23,7 +22,8 @@ func (f *File) Read(sections []Section) (c *Copy, err error) {
 			known[tag] = true
 		}
 	}
-	w := newWalker(known)
+	w := newWalker(known, &f.budget)
+	w.out.editor = f.Editor
 	if f.Facts != nil {
 		w.out.template = f.Facts.Template
 	}
@@ -37,12 +37,16 @@ func (f *File) Read(sections []Section) (c *Copy, err error) {
 	if err := f.readEdges(w); err != nil {
 		return nil, err
 	}
-	w.changesDone()
+	if w.changesDone(); f.failed != nil {
+		return nil, refused(f.failed)
+	}
 	comments, err := f.comments()
 	if err != nil {
 		return nil, err
 	}
-	w.place(comments)
+	if w.place(comments); f.failed != nil {
+		return nil, refused(f.failed)
+	}
 	w.out.number()
 	return w.out, refused(f.parts.Rest())
 }
@@ -77,13 +81,14 @@ func (f *File) readEdges(w *walker) error {
 
 // walker walks through the text once and takes note of everything.
 type walker struct {
+	*budget
 	out   *Copy
 	known map[string]bool
 
 	skip     int      // depth within an element that is passed over
-	controls []string // tags of the open content controls, "" for those of others
+	controls []string // of each open content control, the section in it: its own, or that around it
 	props    []string // open properties of a paragraph, run, row …
-	links    []bool   // open links: whether they lead into the document
+	links    []bool   // open links: whether they, or those around them, lead into the document
 	text     bool     // within an element whose text counts
 
 	paras   []*paragraph // open ones, innermost last
@@ -109,16 +114,17 @@ type paragraph struct {
 }
 
 type row struct {
-	remarks, from int
+	remarks, from int // what was there when it began
 	change        *change
 }
 
 // change is an open tracked change.
 type change struct {
-	kind         Kind
-	author, time string
-	date         ogp.Date
-	move         string
+	inserted, deleted int // places of the innermost open changes of a kind, this one included, or -1
+	kind              Kind
+	author, time      string
+	date              ogp.Date
+	move              string
 }
 
 // span is the passage of a comment, as places in the two texts.
@@ -130,8 +136,8 @@ type span struct {
 	aside, ended     bool
 }
 
-func newWalker(known map[string]bool) *walker {
-	return &walker{out: &Copy{Tags: map[string]bool{}}, known: known, moves: map[string]string{},
+func newWalker(known map[string]bool, b *budget) *walker {
+	return &walker{budget: b, out: &Copy{Tags: map[string]bool{}}, known: known, moves: map[string]string{},
 		ranges: map[string]*span{}, notes: map[string]int{}}
 }
 
@@ -147,7 +153,7 @@ func (w *walker) visit(n *office.Scanner) error {
 		w.start(n, n.Name())
 	case n.End():
 		w.end(n.Name())
-	case w.text && w.skip == 0:
+	case w.text && w.skip == 0 && w.keep(len(n.Raw())):
 		w.add(n.Text())
 	}
 	return nil
@@ -196,13 +202,13 @@ func (w *walker) property(n *office.Scanner, name string) {
 func (w *walker) element(n *office.Scanner, name string) {
 	switch name {
 	case "sdt":
-		w.controls = append(w.controls, "")
+		w.controls = append(w.controls, w.section())
 	case "p":
 		w.openParagraph()
 	case "tr":
 		w.rows = append(w.rows, &row{remarks: len(w.out.Remarks), from: w.all.Len()})
 	case "ins", "del", "moveFrom", "moveTo":
-		w.changes = append(w.changes, w.changed(n, name))
+		w.openChange(w.changed(n, name))
 	case "moveFromRangeStart", "moveToRangeStart":
 		w.moves[strings.TrimSuffix(name, "RangeStart")] = n.Attr("name")
 	case "moveFromRangeEnd", "moveToRangeEnd":
@@ -218,11 +224,14 @@ func (w *walker) element(n *office.Scanner, name string) {
 	case "softHyphen":
 		w.add("\u00ad")
 	case "hyperlink":
-		w.links = append(w.links, n.Attr("anchor") != "")
+		within := len(w.links) > 0 && w.links[len(w.links)-1]
+		w.links = append(w.links, within || n.Attr("anchor") != "")
 	case "bookmarkStart":
 		w.bookmark(n.Attr("name"))
 	case "footnoteReference", "endnoteReference":
-		w.notes[strings.TrimSuffix(name, "Reference")+" "+n.Attr("id")] = w.at()
+		if w.keep(sizeOfEntry) {
+			w.notes[strings.TrimSuffix(name, "Reference")+" "+n.Attr("id")] = w.at()
+		}
 	case "footnote", "endnote":
 		w.openNote(name, n.Attr("id"))
 	default:
@@ -255,6 +264,7 @@ func (w *walker) begin(id string) *span {
 	if s := w.ranges[id]; s != nil {
 		return s
 	}
+	w.keep(len(id) + 3*sizeOfEntry)
 	s := &span{passage: w.at(), shown: w.shown.Len(), all: w.all.Len(), tag: w.noteTag, aside: w.aside}
 	w.ranges[id] = s
 	w.order = append(w.order, id)
@@ -270,7 +280,7 @@ func (w *walker) at() int {
 }
 
 func (w *walker) changed(n *office.Scanner, name string) change {
-	c := change{kind: Insertion, author: strings.TrimSpace(n.Attr("author"))}
+	c := change{kind: Insertion, author: person(n.Attr("author"))}
 	c.date, c.time = moment(n.Attr("date"))
 	if name == "del" || name == "moveFrom" {
 		c.kind = Deletion
@@ -281,21 +291,43 @@ func (w *walker) changed(n *office.Scanner, name string) change {
 	return c
 }
 
+// section is the section that the innermost content control stands in.
+func (w *walker) section() string {
+	if len(w.controls) == 0 {
+		return ""
+	}
+	return w.controls[len(w.controls)-1]
+}
+
+// openChange begins a tracked change, maybe within others.
+func (w *walker) openChange(c change) {
+	c.inserted, c.deleted = -1, -1
+	n := len(w.changes)
+	if n > 0 {
+		c.inserted, c.deleted = w.changes[n-1].inserted, w.changes[n-1].deleted
+	}
+	if c.kind == Insertion {
+		c.inserted = n
+	} else {
+		c.deleted = n
+	}
+	w.changes = append(w.changes, c)
+}
+
 func (w *walker) openParagraph() {
 	p := &paragraph{index: -1}
+	if !w.keep(sizeOfPassage) {
+		return
+	}
 	if !w.aside {
 		p.index = len(w.out.Passages)
-		tag := ""
-		for _, t := range w.controls {
-			tag = cmp.Or(t, tag)
-		}
-		w.out.Passages = append(w.out.Passages, Passage{Tag: tag})
+		w.out.Passages = append(w.out.Passages, Passage{Tag: w.section()})
 	}
 	w.paras = append(w.paras, p)
 }
 
 func (w *walker) bookmark(name string) {
-	if i := w.at(); !w.aside && i < len(w.out.Passages) {
+	if i := w.at(); !w.aside && i < len(w.out.Passages) && w.keep(len(name)+sizeOfEntry) {
 		w.out.Passages[i].marks = append(w.out.Passages[i].marks, name)
 	}
 }

@@ -44,8 +44,12 @@ func (r *review) annotations(c reviewed) ([]ogp.Comment, error) {
 		r.find(ogp.ReviewStale, c.path, "sections", r.titles(stale))
 	}
 	if n := len(read.Wordless); n > 0 {
-		pages := strings.Join(slices.Compact(read.Wordless), ", ")
-		r.find(ogp.ReviewWordless, c.path, "count", strconv.Itoa(n), "pages", pages)
+		const most = 20 // pages that are named
+		pages := slices.Compact(read.Wordless)
+		if len(pages) > most {
+			pages = append(pages[:most], "…")
+		}
+		r.find(ogp.ReviewWordless, c.path, "count", strconv.Itoa(n), "pages", strings.Join(pages, ", "))
 	}
 	return r.fresh(c, read.Remarks), nil
 }

@@ -34,12 +34,31 @@ func (r *review) remarks(c reviewed) (rows []ogp.Comment, err error) {
 	if len(stale) > 0 {
 		r.find(ogp.ReviewStale, c.path, "sections", r.titles(stale))
 	}
-	return r.fresh(c, append(read.Remarks, untracked...)), nil
+	return r.fresh(c, append(withoutThose(read.Remarks, base.Remarks), untracked...)), nil
+}
+
+// withoutThose leaves out the remarks that stand in the report as it is
+// written: a template may have been edited with Track Changes.
+func withoutThose(remarks, own []*reviews.Remark) (rest []*reviews.Remark) {
+	of := map[ogp.ID]bool{}
+	for _, m := range own {
+		of[m.ID] = true
+	}
+	for _, m := range remarks {
+		if !of[m.ID] {
+			rest = append(rest, m)
+		}
+	}
+	return rest
 }
 
 // fresh makes rows of the remarks that are new, and says of how many that is
 // not so.
-func (r *review) fresh(c reviewed, remarks []reviews.Remark) (rows []ogp.Comment) {
+func (r *review) fresh(c reviewed, remarks []*reviews.Remark) (rows []ogp.Comment) {
+	if err := reviews.Check(remarks); err != nil {
+		r.refuse(c.path, err)
+		return nil
+	}
 	twice, known := map[string]int{}, 0
 	var others []string
 	for _, remark := range remarks {
@@ -47,10 +66,9 @@ func (r *review) fresh(c reviewed, remarks []reviews.Remark) (rows []ogp.Comment
 		case "":
 			r.known[remark.ID] = c.path
 			if remark.Kind == reviews.Untracked {
-				r.find(ogp.ReviewUntracked, c.path,
-					"section", r.title(remark.Tag), "was", excerpt(remark.Old), "is", excerpt(remark.Text))
+				r.findUntracked(c, remark)
 			}
-			rows = append(rows, r.rows(&remark, r.mayPublish(&remark, remarks))...)
+			rows = append(rows, r.rows(remark, r.mayPublish(remark))...)
 		case inProject:
 			known++
 		default:
@@ -66,24 +84,32 @@ func (r *review) fresh(c reviewed, remarks []reviews.Remark) (rows []ogp.Comment
 		r.find(ogp.ReviewKnown, c.path, "count", strconv.Itoa(known))
 	}
 	if len(rows) == 0 {
-		r.find(ogp.ReviewNone, c.path)
+		remedy := templates.ReviewNoneWord
+		if c.pdf != nil {
+			remedy = templates.ReviewNonePDF
+		}
+		r.find(ogp.ReviewNone, c.path, ogp.KeyArg("remedy"), string(remedy))
 	}
 	return rows
+}
+
+// findUntracked says what differs, and what is known of who changed it.
+func (r *review) findUntracked(c reviewed, m *reviews.Remark) {
+	by := templates.ReviewSavedBy
+	if m.Author == "" {
+		by = templates.ReviewSavedByNobody
+	}
+	r.find(ogp.ReviewUntracked, c.path, "section", r.title(m.Tag), "was", excerpt(m.Old), "is", excerpt(m.Text),
+		ogp.KeyArg("by"), string(by), "editor", m.Author)
 }
 
 // mayPublish is what is entered for a new remark: what was asked for, but no
 // yes for an answer to a remark that is held back, of which it quotes the
 // beginning.
-func (r *review) mayPublish(m *reviews.Remark, remarks []reviews.Remark) ogp.Answer {
-	if m.ReplyTo == nil {
-		return r.publish
-	}
-	for i := range remarks {
-		top := &remarks[i]
-		if r.held[top.ID] && top.Text == m.ReplyTo.Text && top.Date == m.ReplyTo.Date && top.Time == m.ReplyTo.Time {
-			r.held[m.ID] = true
-			return ogp.Unstated
-		}
+func (r *review) mayPublish(m *reviews.Remark) ogp.Answer {
+	if m.ReplyTo != nil && r.held[m.ReplyTo.ID] {
+		r.held[m.ID] = true
+		return ogp.Unstated
 	}
 	return r.publish
 }
@@ -139,11 +165,15 @@ func (r *review) titles(tags []string) string {
 // excerpt is the beginning of a text, for a line on the screen.
 func excerpt(s string) string {
 	const most = 80
-	s = strings.Join(strings.Fields(s), " ")
-	if runes := []rune(s); len(runes) > most {
+	const looked = 16 * most // bytes; thousands of answers may quote one long text
+	head := strings.Join(strings.Fields(strings.ToValidUTF8(s[:min(len(s), looked)], "")), " ")
+	if runes := []rune(head); len(runes) > most {
 		return strings.TrimSpace(string(runes[:most])) + "…"
 	}
-	return s
+	if len(s) > looked {
+		return head + "…"
+	}
+	return head
 }
 
 // rows makes the rows of a remark: one, or, if it is longer than a cell can
@@ -154,19 +184,19 @@ func (r *review) rows(m *reviews.Remark, publish ogp.Answer) (rows []ogp.Comment
 	if m.Page != "" {
 		first.Channel = r.p.Words.Text(templates.ReviewChannelPDF, "page", m.Page)
 	}
-	text := r.wording(m)
+	head, rest := splitForCell(r.wording(m))
 	for part := 1; ; part++ {
 		row := first
 		if part > 1 {
 			row.ID += ogp.ID("-part" + strconv.Itoa(part))
-			text = r.p.Words.Text(templates.ReviewContinued, "id", string(m.ID), "text", text)
+			head = r.p.Words.Text(templates.ReviewContinued, "id", string(m.ID), "text", head)
 		}
-		head, rest := splitForCell(text)
 		row.Text = ogp.Text{"": head}
 		rows = append(rows, row)
-		if text = rest; text == "" {
+		if rest == "" {
 			return rows
 		}
+		head, rest = splitForCell(rest)
 	}
 }
 

@@ -62,13 +62,12 @@ func (p *Project) TakeRemarks(o RemarksOptions) (*Remarks, error) {
 	if o.Public {
 		r.publish = ogp.Yes
 	}
-	copies := r.open(o.Copies)
-	if len(r.findings) > 0 {
-		return &Remarks{Findings: r.findings}, &UnreadableError{len(r.findings)}
-	}
-	files, err := r.workbooks(copies)
+	files, err := r.workbooks(o.Copies)
 	if err != nil {
 		return nil, err
+	}
+	if n := len(r.refused); n > 0 {
+		return &Remarks{Findings: ogp.SortFindings(r.refused)}, &UnreadableError{n}
 	}
 	found := &Remarks{Findings: ogp.SortFindings(r.findings)}
 	if len(files) > 0 {
@@ -103,6 +102,7 @@ type review struct {
 	publish  ogp.Answer                             // whether the remarks may be published
 	held     map[ogp.ID]bool                        // remarks of the project that are not published
 	findings []ogp.Finding
+	refused  []ogp.Finding           // copies that cannot be read
 	places   map[string]render.Place // by the tag of the content control
 	known    map[ogp.ID]string
 	bases    map[string]*reviews.Copy // the report as it is written today, by kind, date and draft
@@ -140,42 +140,32 @@ func newReview(p *Project) *review {
 }
 
 func (r *review) find(code ogp.Code, path string, args ...string) {
-	f := ogp.Finding{Code: code, At: ogp.Place{File: filepath.ToSlash(path)}}
-	f.With(args...)
-	r.findings = append(r.findings, f)
+	r.findings = append(r.findings, finding(code, path, args))
 }
 
-// open unpacks the files; one that is named twice is read once.
-func (r *review) open(paths []string) (copies []reviewed) {
-	var seen []fs.FileInfo
-	for _, path := range paths {
-		info, err := os.Stat(path)
-		if err == nil && info.IsDir() {
-			r.wrongKind(path, "folder")
-			continue
-		}
-		if err == nil && containsFile(seen, info) {
-			continue
-		}
-		seen = append(seen, info)
-		b, err := lockedfile.Read(path, reviews.FileLimit)
-		if err != nil {
-			r.find(ogp.FileUnreadable, path, ogp.KeyArg("reason"), obstacle(err))
-			continue
-		}
-		c := reviewed{path: path}
-		if reviews.IsPDF(b) {
-			c.pdf, err = reviews.OpenPDF(b)
-		} else {
-			c.file, err = reviews.Open(b)
-		}
-		if err != nil {
-			r.refuse(path, err)
-			continue
-		}
-		copies = append(copies, c)
+func finding(code ogp.Code, path string, args []string) ogp.Finding {
+	f := ogp.Finding{Code: code, At: ogp.Place{File: filepath.ToSlash(path)}}
+	f.With(args...)
+	return f
+}
+
+// open unpacks a file; of one that cannot be read, it notes why.
+func (r *review) open(path string) (c reviewed, ok bool) {
+	b, err := lockedfile.Read(path, reviews.FileLimit)
+	if err != nil {
+		r.refused = append(r.refused, finding(ogp.FileUnreadable, path, []string{ogp.KeyArg("reason"), obstacle(err)}))
+		return c, false
 	}
-	return copies
+	c.path = path
+	if reviews.IsPDF(b) {
+		c.pdf, err = reviews.OpenPDF(b)
+	} else {
+		c.file, err = reviews.Open(b)
+	}
+	if err != nil {
+		r.refuse(path, err)
+	}
+	return c, err == nil
 }
 
 func containsFile(seen []fs.FileInfo, info fs.FileInfo) bool {
@@ -197,44 +187,78 @@ func obstacle(err error) string {
 
 func (r *review) refuse(path string, err error) {
 	why, ok := err.(*reviews.Refusal)
-	switch {
-	case !ok:
-		r.find(ogp.ReviewRefused, path, "reason", err.Error())
-	case why.Kind != "":
+	if ok && why.Kind != "" {
 		r.wrongKind(path, why.Kind)
-	default:
-		r.find(ogp.ReviewRefused, path, ogp.KeyArg("reason"), "refused."+why.Reason, "part", why.Part)
+		return
 	}
+	if !ok {
+		why = &reviews.Refusal{Reason: "fault", Part: err.Error()}
+	}
+	reason, remedy := "refused."+why.Reason, templates.ReviewAgain
+	switch why.Reason {
+	case reviews.TooMany:
+		reason, remedy = string(templates.ReviewTooMany), templates.ReviewFewer
+	case "bomb", "too_much_text", "too_slow", "too_big":
+		remedy = templates.ReviewSmaller
+	}
+	part := excerpt(why.Part)
+	if part != "" {
+		part = "(" + part + ")"
+	}
+	r.refused = append(r.refused, finding(ogp.ReviewRefused, path, []string{
+		ogp.KeyArg("reason"), reason, "part", part, ogp.KeyArg("remedy"), string(remedy)}))
 }
 
 // wrongKind says that a file is of a kind that holds no remarks.
 func (r *review) wrongKind(path, kind string) {
-	r.find(ogp.ReviewKind, path,
-		ogp.KeyArg("kind"), templates.ReviewKindSet+"."+kind, ogp.KeyArg("remedy"), templates.ReviewRemedySet+"."+kind)
+	r.refused = append(r.refused, finding(ogp.ReviewKind, path, []string{
+		ogp.KeyArg("kind"), templates.ReviewKindSet + "." + kind,
+		ogp.KeyArg("remedy"), templates.ReviewRemedySet + "." + kind}))
 }
 
-// workbooks makes a workbook of the new remarks of every copy.
-func (r *review) workbooks(copies []reviewed) (files []outputs.File, err error) {
+// workbooks makes a workbook of the new remarks of every copy, one after the
+// other; a copy that is named twice is read once.
+func (r *review) workbooks(paths []string) (files []outputs.File, err error) {
 	taken := map[string]bool{}
-	for _, c := range copies {
-		read := r.remarks
-		if c.pdf != nil {
-			read = r.annotations
-		}
-		comments, err := read(c)
-		if err != nil {
-			return nil, err
-		}
-		if len(comments) == 0 {
+	var seen []fs.FileInfo
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		switch {
+		case err == nil && info.IsDir():
+			r.wrongKind(path, "folder")
+			continue
+		case err == nil && containsFile(seen, info):
 			continue
 		}
-		var b bytes.Buffer
-		if err := forms.WriteComments(&b, comments, r.p.Words); err != nil {
-			return nil, fmt.Errorf("comments of %s: %w", c.path, err)
+		seen = append(seen, info)
+		b, err := r.workbook(path)
+		if err != nil {
+			return nil, fmt.Errorf("comments of %s: %w", path, err)
 		}
-		files = append(files, outputs.File{Path: freeName(r.p.Dir, c.path, taken), Data: b.Bytes()})
+		if b != nil {
+			files = append(files, outputs.File{Path: freeName(r.p.Dir, path, taken), Data: b})
+		}
 	}
 	return files, nil
+}
+
+// workbook makes the workbook of one copy; nil if nothing in it is new.
+func (r *review) workbook(path string) ([]byte, error) {
+	c, ok := r.open(path)
+	if !ok {
+		return nil, nil
+	}
+	read := r.remarks
+	if c.pdf != nil {
+		read = r.annotations
+	}
+	comments, err := read(c)
+	if err != nil || len(comments) == 0 {
+		return nil, err
+	}
+	var b bytes.Buffer
+	err = forms.WriteComments(&b, comments, r.p.Words)
+	return b.Bytes(), err
 }
 
 // freeName is the name of the workbook for a copy: one that no file has.

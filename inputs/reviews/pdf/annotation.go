@@ -53,8 +53,9 @@ func (f *File) Annotations() (list []Annotation, err error) {
 			if _, twice := at[r]; !remarks[kind] || twice && r != 0 {
 				continue
 			}
-			if len(list) == maxAnnotations {
-				return nil, Damage("bomb")
+			if len(list) == maxAnnotations || !f.keep(sizeOfNote) {
+				f.fail("bomb")
+				return nil, f.failed
 			}
 			if r != 0 {
 				at[r] = len(list)
@@ -88,7 +89,9 @@ func (f *File) annotation(kind string, page int, d Dict) Annotation {
 	group, _ := f.get(d["RT"]).(Name)
 	a.Group = group == "Group"
 	name, _ := f.get(d["Name"]).(Name)
-	a.Name = sound(strings.ToValidUTF8(string(name), ""))
+	if f.addText(len(name)); f.failed == nil {
+		a.Name = sound(strings.ToValidUTF8(string(name), ""))
+	}
 	for _, key := range []Name{"CreationDate", "M"} {
 		if a.Day == "" {
 			a.Day, a.Time = moment(f.text(d[key]))
@@ -109,7 +112,7 @@ func (f *File) text(v any) string {
 }
 
 func (f *File) textString(s String) string {
-	if f.addText(len(s)); f.failed != nil {
+	if !f.addText(4*len(s)) || !f.keep(len(s)) { // it is gone through a few times
 		return ""
 	}
 	return Text(s)
@@ -119,7 +122,7 @@ func (f *File) textString(s String) string {
 // four corners, so that the area that holds them is taken.
 func (f *File) quads(d Dict) (quads []Rect) {
 	points := f.array(d["QuadPoints"])
-	for len(points) >= 8 && len(quads) < maxQuads && f.step(8) {
+	for len(points) >= 8 && len(quads) < maxQuads && f.step(8) && f.keep(32) {
 		r := f.rect(points[:8])
 		if points = points[8:]; r.X1-r.X0 < math.MaxFloat32 {
 			quads = append(quads, r)

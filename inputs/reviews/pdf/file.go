@@ -11,8 +11,6 @@ package pdf
 
 import (
 	"bytes"
-	"regexp"
-	"strconv"
 	"time"
 )
 
@@ -22,31 +20,18 @@ type Damage string
 
 func (d Damage) Error() string { return string(d) }
 
-// The limits of a file. A report of 400 commitments stays below a tenth of
-// each.
-const (
-	maxStream  = 32 << 20  // bytes of one stream, unpacked
-	maxSum     = 128 << 20 // bytes of all streams, unpacked
-	maxObjects = 2 << 20
-	maxValues  = 4 << 20  // values of the objects that are looked at
-	maxWords   = 64 << 20 // bytes of the text of pages and annotations
-	maxSteps   = 50 << 20 // operators, glyphs, values: what is done in all
-)
+// maxObjects is how many objects a file may have. That report has a quarter.
+const maxObjects = 500_000
 
 // File is a PDF whose objects were found. It is not safe for concurrent use.
 type File struct {
+	budget
 	b       []byte
 	objects map[Ref]object
 	made    map[Ref]any // objects that were read before
 	packed  map[Ref]*pack
 	root    Dict
 	info    Dict
-	end     time.Time
-	sum     int // bytes unpacked so far
-	steps   int
-	values  int
-	words   int   // bytes of text
-	failed  error // a limit that was passed
 	pages   []*page
 	fonts   map[Ref]*font
 }
@@ -69,7 +54,8 @@ type pack struct {
 // of the time, as is all that is read later.
 func Open(b []byte, end time.Time) (*File, error) {
 	f := &File{b: b, objects: map[Ref]object{}, made: map[Ref]any{}, packed: map[Ref]*pack{}, fonts: map[Ref]*font{},
-		end: end}
+		budget: budget{end: end}}
+	f.keep(len(b))
 	f.scan()
 	if f.failed == nil && f.root == nil {
 		f.findRoot()
@@ -78,8 +64,8 @@ func Open(b []byte, end time.Time) (*File, error) {
 		return nil, f.failed
 	}
 	f.collectPages()
-	if f.failed == nil && len(f.pages) == 0 {
-		f.failed = Damage("cut")
+	if len(f.pages) == 0 {
+		f.fail("cut")
 	}
 	return f, f.failed
 }
@@ -89,28 +75,6 @@ func (f *File) Work(n int) error {
 	f.step(n)
 	return f.failed
 }
-
-// addText counts text.
-func (f *File) addText(n int) {
-	if f.words += n; f.words > maxWords && f.failed == nil {
-		f.failed = Damage("bomb")
-	}
-}
-
-// step counts work; false means that it is to end.
-func (f *File) step(n int) bool {
-	if f.steps += n; f.failed == nil {
-		switch {
-		case f.steps > maxSteps:
-			f.failed = Damage("bomb")
-		case f.steps&0xfff < n && time.Now().After(f.end):
-			f.failed = Damage("too_slow")
-		}
-	}
-	return f.failed == nil
-}
-
-var objectHead = regexp.MustCompile(`(\d{1,10})[ \t\r\n\f\x00]+\d{1,5}[ \t\r\n\f\x00]+$`)
 
 // scan reads the file from front to back and notes every object. The tables
 // of cross-references are not needed for that; programs get them wrong, and
@@ -129,44 +93,69 @@ func (f *File) scan() {
 		}
 		switch {
 		case trailer < len(f.b) && (i < 0 || trailer < at+i):
-			at = trailer + len("trailer")
-			l := &lexer{b: f.b, at: at}
-			if v, _ := l.value(0, true); l.at > at {
-				d, _ := v.(Dict)
-				f.trailer(d)
-				at = l.at
-			}
+			at = f.trailerAt(trailer + len("trailer"))
 		case i < 0:
 			return
 		default:
-			head := objectHead.FindSubmatch(f.b[max(at, at+i-40) : at+i])
+			head := f.b[max(at, at+i-40) : at+i]
 			at += i + len("obj")
-			if head == nil || !f.step(16) {
-				continue
+			if n, ok := objectNumber(head); ok && f.step(16) {
+				at = f.found(n, at)
 			}
-			n, _ := strconv.Atoi(string(head[1]))
-			at = f.found(Ref(n), at)
+			f.step(2)
 		}
 	}
+}
+
+// trailerAt reads the dictionary behind the word "trailer" and returns where
+// to go on.
+func (f *File) trailerAt(at int) int {
+	l := &lexer{b: f.b, at: at, budget: &f.budget}
+	v, _ := l.value(0, true)
+	d, _ := v.(Dict)
+	f.trailer(d)
+	return max(at, l.at)
+}
+
+// objectNumber reads "12 0 " before the word "obj".
+func objectNumber(b []byte) (Ref, bool) {
+	spaces := func() (some bool) {
+		for len(b) > 0 && blank(b[len(b)-1]) {
+			b, some = b[:len(b)-1], true
+		}
+		return some
+	}
+	digits := func(most int) (n, count int) {
+		for scale := 1; count < most && len(b) > 0 && b[len(b)-1] >= '0' && b[len(b)-1] <= '9'; scale *= 10 {
+			n += scale * int(b[len(b)-1]-'0')
+			b, count = b[:len(b)-1], count+1
+		}
+		return n, count
+	}
+	if !spaces() {
+		return 0, false
+	}
+	if _, count := digits(5); count == 0 || !spaces() {
+		return 0, false
+	}
+	n, count := digits(10)
+	return Ref(n), count > 0
 }
 
 // found notes the object that stands at an offset and returns where to go on:
 // behind its stream, if it has one.
 func (f *File) found(n Ref, at int) int {
-	if len(f.objects) >= maxObjects {
-		f.failed = Damage("bomb")
+	if !f.note(n, object{at: at}) {
 		return at
 	}
-	f.objects[n] = object{at: at}
-	delete(f.made, n)
-	l := &lexer{b: f.b, at: at}
+	l := &lexer{b: f.b, at: at, budget: &f.budget}
 	l.skip()
 	if !bytes.HasPrefix(f.b[l.at:], []byte("<<")) {
 		return at
 	}
 	v, _ := l.value(0, true)
 	d, _ := v.(Dict)
-	from, ok := streamStart(f.b, l.at)
+	from, ok := l.stream()
 	if !ok {
 		return l.at
 	}
@@ -180,18 +169,32 @@ func (f *File) found(n Ref, at int) int {
 	return to
 }
 
-// streamStart tells where the data of a stream begins, if one follows.
-func streamStart(b []byte, at int) (int, bool) {
-	l := &lexer{b: b, at: at}
+// note enters an object into the table.
+func (f *File) note(n Ref, o object) bool {
+	if _, again := f.objects[n]; !again {
+		if len(f.objects) >= maxObjects {
+			return f.fail("bomb")
+		}
+		if !f.keep(sizeOfObject) {
+			return false
+		}
+	}
+	f.objects[n] = o
+	delete(f.made, n)
+	return true
+}
+
+// stream tells where the data of a stream begins, if one follows.
+func (l *lexer) stream() (at int, ok bool) {
 	l.skip()
-	if !bytes.HasPrefix(b[l.at:], []byte("stream")) {
+	if !bytes.HasPrefix(l.b[l.at:], []byte("stream")) {
 		return 0, false
 	}
 	at = l.at + len("stream")
-	if bytes.HasPrefix(b[at:], []byte("\r\n")) {
+	if bytes.HasPrefix(l.b[at:], []byte("\r\n")) {
 		return at + 2, true
 	}
-	if at < len(b) && (b[at] == '\n' || b[at] == '\r') {
+	if at < len(l.b) && (l.b[at] == '\n' || l.b[at] == '\r') {
 		at++
 	}
 	return at, true
@@ -208,14 +211,15 @@ func (f *File) streamEnd(d Dict, from int) int {
 	}
 	i := bytes.Index(f.b[from:], []byte("endstream"))
 	if i < 0 {
-		return len(f.b)
+		i = len(f.b) - from
 	}
+	f.pass(i)
 	return from + i
 }
 
 func (f *File) trailer(d Dict) {
 	if d["Encrypt"] != nil {
-		f.failed = Damage("encrypted")
+		f.fail("encrypted")
 	}
 	if r, ok := d["Root"].(Ref); ok {
 		f.root = Dict{"": r} // it is read when all objects are known
@@ -233,19 +237,17 @@ func (f *File) addObjectStream(n Ref, d Dict, data []byte) {
 		return
 	}
 	p := &pack{b: b}
-	l := &lexer{b: b[:first]}
+	l := &lexer{b: b[:first], budget: &f.budget}
 	for range count {
 		num, ok := l.value(0, false)
 		at, _ := l.value(0, false)
-		if !ok || !f.step(4) || len(f.objects) >= maxObjects {
+		if !ok || !f.keep(8) || !f.note(Ref(integer(num)), object{pack: n, index: len(p.offsets)}) {
 			break
 		}
 		p.offsets = append(p.offsets, first+integer(at))
-		r := Ref(integer(num))
-		f.objects[r] = object{pack: n, index: len(p.offsets) - 1}
-		delete(f.made, r)
 	}
 	f.packed[n] = p
+	f.keep(len(b))
 }
 
 func integer(v any) int {
@@ -257,7 +259,8 @@ func integer(v any) int {
 func (f *File) findRoot() {
 	best := Ref(-1)
 	for n := range f.objects {
-		if d := f.dict(n); d["Type"] == Name("Catalog") && n > best {
+		v, _ := f.parse(n) // and is not kept: these are all objects of the file
+		if d, ok := v.(Dict); ok && d["Type"] == Name("Catalog") && n > best {
 			best = n
 		}
 	}
@@ -282,33 +285,39 @@ func (f *File) object(r Ref) any {
 	if v, ok := f.made[r]; ok {
 		return v
 	}
+	v, size := f.parse(r)
+	if f.failed != nil || !f.keep(size+sizeOfEntry) {
+		return nil
+	}
+	f.made[r] = v
+	return v
+}
+
+// parse reads an object, and tells how much memory it takes.
+func (f *File) parse(r Ref) (v any, size int) {
 	o, ok := f.objects[r]
 	if !ok || !f.step(4) {
-		return nil
+		return nil, 0
 	}
 	b, at := f.b, o.at
 	if o.pack != 0 {
 		p := f.packed[o.pack]
 		if p == nil || o.index >= len(p.offsets) || p.offsets[o.index] < 0 || p.offsets[o.index] > len(p.b) {
-			return nil
+			return nil, 0
 		}
 		b, at = p.b, p.offsets[o.index]
 	}
-	l := &lexer{b: b, at: at}
-	v, _ := l.value(0, true)
-	if f.values += l.n; f.values > maxValues {
-		f.failed = Damage("bomb")
-	}
+	l := &lexer{b: b, at: at, budget: &f.budget}
+	v, _ = l.value(0, true)
 	switch x := v.(type) {
 	case word, closing:
 		v = nil
 	case Dict:
-		if from, ok := streamStart(b, l.at); ok && o.pack == 0 {
+		if from, ok := l.stream(); ok && o.pack == 0 {
 			x[streamAt] = float64(from)
 		}
 	}
-	f.made[r] = v
-	return v
+	return v, l.size
 }
 
 // streamAt keeps in the dictionary of a stream where its data begins. No name
@@ -338,5 +347,9 @@ func (f *File) stream(v any) []byte {
 		return nil
 	}
 	length := Dict{"Length": f.get(d["Length"])}
-	return f.unpack(d, f.b[int(at):f.streamEnd(length, int(at))])
+	b := f.unpack(d, f.b[int(at):f.streamEnd(length, int(at))])
+	if f.failed != nil || d["Filter"] == nil && !f.unpacked(len(b), 0) {
+		return nil
+	}
+	return b
 }

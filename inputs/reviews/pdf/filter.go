@@ -38,8 +38,8 @@ func (f *File) filter(name Name, params Dict, data []byte) ([]byte, bool) {
 	case "FlateDecode", "Fl":
 		return f.undoPredictor(params, f.inflate(data)), true
 	case "ASCIIHexDecode", "AHx":
-		l := &lexer{b: append([]byte{'<'}, data...)}
-		return []byte(l.hex()), true
+		out, _ := f.limited(&hexReader{data})
+		return out, true
 	case "ASCII85Decode", "A85":
 		if i := bytes.Index(data, []byte("~>")); i >= 0 {
 			data = data[:i]
@@ -62,10 +62,9 @@ func (f *File) inflate(data []byte) []byte {
 // limited reads to the end, or to a limit of the file.
 func (f *File) limited(r io.Reader) ([]byte, error) {
 	var b bytes.Buffer
-	for f.step(1 << 10) {
+	for f.step(1 << 6) {
 		n, err := io.CopyN(&b, r, 1<<20)
-		if f.sum += int(n); b.Len() > maxStream || f.sum > maxSum {
-			f.failed = Damage("bomb")
+		if !f.unpacked(int(n), b.Len()) {
 			return nil, f.failed
 		}
 		if err != nil {
@@ -73,6 +72,31 @@ func (f *File) limited(r io.Reader) ([]byte, error) {
 		}
 	}
 	return nil, f.failed
+}
+
+// hexReader reads pairs of hexadecimal digits, up to ">".
+type hexReader struct{ b []byte }
+
+func (r *hexReader) Read(to []byte) (n int, err error) {
+	for ; n < len(to); n++ {
+		high := r.digit()
+		if high < 0 {
+			return n, io.EOF
+		}
+		to[n] = byte(high<<4 | max(r.digit(), 0)) // of an odd number of digits, the last one is 0
+	}
+	return n, nil
+}
+
+// digit is the next digit, or -1.
+func (r *hexReader) digit() int {
+	for len(r.b) > 0 && r.b[0] != '>' {
+		d := digit(r.b[0])
+		if r.b = r.b[1:]; d >= 0 {
+			return d
+		}
+	}
+	return -1
 }
 
 // undoPredictor undoes the predictors of PNG, row by row. Those of TIFF are for
@@ -89,6 +113,9 @@ func (f *File) undoPredictor(params Dict, data []byte) []byte {
 	}
 	pixel := max(1, whole("Colors", 1)*whole("BitsPerComponent", 8)/8)
 	length := (whole("Columns", 1)*whole("Colors", 1)*whole("BitsPerComponent", 8) + 7) / 8
+	if length = min(length, len(data)); length == 0 || !f.pass(16*len(data)) {
+		return nil
+	}
 	out := make([]byte, 0, len(data))
 	above := make([]byte, length)
 	for len(data) > 1 {

@@ -20,6 +20,9 @@ func (f *File) font(v any) *font {
 	if known := f.fonts[r]; known != nil && r != 0 {
 		return known
 	}
+	if !f.step(1<<9) || !f.keep(256*sizeOfEntry) {
+		return nil
+	}
 	d := f.dict(v)
 	t := &font{bytes: 1, unicode: map[int]string{}, widths: map[int]float64{}, width: 500}
 	if f.get(d["Subtype"]) == Name("Type0") {
@@ -31,9 +34,8 @@ func (f *File) font(v any) *font {
 	} else {
 		first := integer(f.get(d["FirstChar"]))
 		widths := f.array(d["Widths"])
-		f.step(len(widths))
 		for i, w := range widths {
-			t.widths[first+i] = f.number(w)
+			f.widen(t, first+i, w)
 		}
 		for c := range 256 { // the best guess for a font that does not say
 			t.unicode[c] = string(ownEncoding(byte(c)))
@@ -53,9 +55,8 @@ func (f *File) cidWidths(t *font, d Dict) {
 	for i := 0; i+1 < len(list); {
 		first := integer(f.get(list[i]))
 		if ws, ok := f.get(list[i+1]).(Array); ok {
-			f.step(len(ws))
 			for k, w := range ws {
-				t.widths[first+k] = f.number(w)
+				f.widen(t, first+k, w)
 			}
 			i += 2
 			continue
@@ -63,19 +64,27 @@ func (f *File) cidWidths(t *font, d Dict) {
 		if i+2 >= len(list) {
 			return
 		}
-		last, w := integer(f.get(list[i+1])), f.number(list[i+2])
-		for c := max(first, 0); c <= min(last, 0xffff) && f.step(1); c++ {
-			t.widths[c] = w
+		last := integer(f.get(list[i+1]))
+		for c := max(first, 0); c <= min(last, 0xffff) && f.widen(t, c, list[i+2]); c++ {
 		}
 		i += 3
 	}
 }
 
+// widen notes how wide a code is.
+func (f *File) widen(t *font, code int, w any) bool {
+	if !f.step(2) || !f.keep(sizeOfEntry) {
+		return false
+	}
+	t.widths[code] = f.number(w)
+	return true
+}
+
 // cmap reads a table of what codes say.
 func (f *File) cmap(t *font, b []byte) {
-	l := &lexer{b: b}
+	l := &lexer{b: b, budget: &f.budget}
 	var args []any
-	for f.step(1) {
+	for f.failed == nil {
 		v, ok := l.value(0, false)
 		if !ok {
 			return
@@ -91,12 +100,10 @@ func (f *File) cmap(t *font, b []byte) {
 					f.maps(t, args[i], args[i+1], args[i+2])
 				}
 			}
-			args = args[:0]
+			args, l.size = args[:0], 0
 			continue
 		}
-		if len(args) < most {
-			args = append(args, v)
-		}
+		args = append(args, v)
 	}
 }
 
@@ -110,16 +117,25 @@ func (f *File) maps(t *font, lo, hi, to any) {
 	t.bytes = max(1, len(from))
 	code, end := codeOf(from), min(codeOf(last), 0xffff)
 	if texts, ok := to.(Array); ok {
-		for i := 0; i < len(texts) && code+i <= end && f.step(64); i++ {
+		for i := 0; i < len(texts) && code+i <= end; i++ {
 			s, _ := texts[i].(String)
-			t.unicode[code+i] = mapped(s, 0)
+			f.says(t, code+i, s, 0)
 		}
 		return
 	}
 	s, _ := to.(String)
-	for i := 0; code+i <= end && f.step(64+len(s)/16); i++ {
-		t.unicode[code+i] = mapped(s, i)
+	for i := 0; code+i <= end && f.says(t, code+i, s, i); i++ {
 	}
+}
+
+// says notes what a code says.
+func (f *File) says(t *font, code int, s String, further int) bool {
+	s = s[:min(len(s), maxText)]
+	if !f.step(24+len(s)/4) || !f.keep(sizeOfEntry+len(s)) {
+		return false
+	}
+	t.unicode[code] = mapped(s, further)
+	return true
 }
 
 func codeOf(s String) int {
@@ -132,7 +148,7 @@ func codeOf(s String) int {
 
 // mapped is a text in UTF-16 whose last character is n further.
 func mapped(s String, n int) string {
-	text := utf16Text(string(s[:min(len(s), maxText)]), 0)
+	text := utf16Text(string(s), 0)
 	if n == 0 || text == "" {
 		return text
 	}

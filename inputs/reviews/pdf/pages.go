@@ -31,7 +31,7 @@ func (f *File) collectPages() {
 			resources = own
 		}
 		kids := f.array(d["Kids"])
-		if kids == nil && d != nil && d["Type"] != Name("Pages") {
+		if kids == nil && d != nil && d["Type"] != Name("Pages") && f.keep(2*sizeOfEntry) {
 			f.pages = append(f.pages, &page{ref: r, dict: d, fonts: resources})
 			return
 		}
@@ -67,14 +67,15 @@ func (f *File) labelPages() {
 	ranges := map[int]Dict{}
 	f.tree(f.root["PageLabels"], "Nums", func(k, v any) {
 		if n, ok := k.(float64); ok {
+			f.keep(sizeOfEntry)
 			ranges[int(n)] = f.dict(v)
 		}
 	})
 	var d Dict
-	from := 0
+	from, prefix := 0, ""
 	for i, p := range f.pages {
 		if r := ranges[i]; r != nil {
-			d, from = r, i
+			d, from, prefix = r, i, f.label(r)
 		}
 		if d == nil {
 			p.label = strconv.Itoa(i + 1)
@@ -82,8 +83,15 @@ func (f *File) labelPages() {
 		}
 		n := i - from + max(1, int(f.number(d["St"])))
 		style, _ := f.get(d["S"]).(Name)
-		p.label = f.text(d["P"]) + numeral(style, n)
+		p.label = prefix + numeral(style, n)
 	}
+}
+
+// label is what stands before the numbers of a range of pages.
+func (f *File) label(d Dict) string {
+	const most = 40 // bytes; more is no number
+	s := f.text(d["P"])
+	return strings.ToValidUTF8(s[:min(len(s), most)], "")
 }
 
 func numeral(style Name, n int) string {
@@ -169,6 +177,9 @@ func (f *File) Places() (places []Place) {
 		r, _ := dest[0].(Ref)
 		at, ok := pages[r]
 		if !ok {
+			return
+		}
+		if !f.keep(2*sizeOfEntry + len(name)) {
 			return
 		}
 		p := Place{Name: string(name), Page: at, Y: math.Inf(1)}

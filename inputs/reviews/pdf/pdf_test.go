@@ -171,7 +171,7 @@ func TestHostileFilesEnd(t *testing.T) {
 		{"a reference to itself", file(catalog, "2 0 R"), "cut"},
 		{"encrypted", append(file(catalog, pages, onePage), "trailer\n<</Root 1 0 R /Encrypt 9 0 R>>\n"...), "encrypted"},
 		{"a table of objects that leads to itself", append(file(catalog, pages, onePage), "trailer\n<</Root 1 0 R /Prev 0>>\nstartxref\n0\n%%EOF\n"...), ""},
-		{"arrays in arrays", file(catalog, pages, nested("[", "]", 3_000_000)), "cut"},
+		{"arrays in arrays", file(catalog, pages, nested("[", "]", 3_000_000)), "bomb"},
 		{"dictionaries in dictionaries", file(catalog, pages, nested("<</A ", ">>", 1_000_000)), ""},
 		{"dictionaries and arrays in turn", file(catalog, pages, nested("<</A [", "]>>", 500_000)), ""},
 		{"brackets that nobody closes", file(catalog, pages, "<</A ("+many(5_000_000, "(")), ""},
@@ -194,7 +194,7 @@ func TestHostileFilesEnd(t *testing.T) {
 		{"no font, no content", file(catalog, pages, "<</Type /Page /Contents 99 0 R /Resources 3>>"), ""},
 		{"numbers beyond all measure", file(catalog, pages, onePage, stream("", "BT /F 1e999 Tf 99999999999999999999999999 -9999999999999999999 Td 9999999999 0 0 9999999999 0 0 cm (a) Tj (b) Tj"), "<</Subtype /Type1 /Widths [9999999999999]>>"), ""},
 		{"a name tree in a circle", file("<</Type /Catalog /Pages 2 0 R /Names <</Dests 4 0 R>> /PageLabels 4 0 R>>", pages, onePage, "<</Kids [4 0 R 4 0 R] /Names [(a) 4 0 R 1] /Nums [-1 -1 99999999999 4 0 R]>>"), ""},
-		{"a metadata packet that grows", file("<</Type /Catalog /Pages 2 0 R /Metadata 4 0 R>>", pages, "<</Type /Page>>", stream("/Filter /FlateDecode", deflated(`<!DOCTYPE a [<!ENTITY b "c">]><x xmlns="http://purl.org/dc/elements/1.1/">`+many(2_000_000, "<title>&b;")))), ""},
+		{"a metadata packet that grows", file("<</Type /Catalog /Pages 2 0 R /Metadata 4 0 R>>", pages, "<</Type /Page>>", stream("/Filter /FlateDecode", deflated(`<!DOCTYPE a [<!ENTITY b "c">]><x xmlns="http://purl.org/dc/elements/1.1/">`+many(1_000_000, "<title>&b;")))), ""},
 	}
 	for _, tt := range tests {
 		var before, after runtime.MemStats

@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"encoding/xml"
+	"html"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -44,11 +45,13 @@ func utf16Text(s string, high int) string {
 	return sound(string(utf16.Decode(units)))
 }
 
+// lineBreaks makes one kind of line breaks of all.
+var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n")
+
 // sound has line breaks of one kind and none of the characters that no
 // document can hold.
 func sound(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029",
-		"\n").Replace(strings.ToValidUTF8(s, "\ufffd"))
+	s = lineBreaks.Replace(strings.ToValidUTF8(s, "\ufffd"))
 	return strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\n' && r != '\t' || r == 0x7f || r == 0xfffe || r == 0xffff {
 			return -1
@@ -73,29 +76,61 @@ func ownEncoding(c byte) rune {
 // plainText is the text of XHTML, as annotations hold it: paragraphs are
 // lines. What is no XML gives what can be read of it.
 func plainText(s string) string {
-	d := xml.NewDecoder(strings.NewReader(s))
-	d.Strict, d.AutoClose, d.Entity = false, xml.HTMLAutoClose, xml.HTMLEntity
 	var b strings.Builder
-	for {
-		t, err := d.Token()
-		if err != nil {
-			return strings.TrimSpace(sound(b.String()))
-		}
-		switch t := t.(type) {
-		case xml.CharData:
-			b.Write(t)
-		case xml.EndElement:
-			if t.Name.Local == "p" || t.Name.Local == "br" || t.Name.Local == "div" {
+	for s != "" {
+		text, rest, _ := strings.Cut(s, "<")
+		b.WriteString(html.UnescapeString(text))
+		switch {
+		case strings.HasPrefix(rest, "!--"):
+			_, s, _ = strings.Cut(rest, "-->")
+		case strings.HasPrefix(rest, "![CDATA["):
+			text, s, _ = strings.Cut(rest[len("![CDATA["):], "]]>")
+			b.WriteString(text)
+		default:
+			var tag string
+			if tag, s = cutTag(rest); endsLine(tag) {
 				b.WriteByte('\n')
 			}
 		}
 	}
+	return strings.TrimSpace(sound(b.String()))
+}
+
+// cutTag cuts a tag off, in which ">" may stand within quotes.
+func cutTag(s string) (tag, rest string) {
+	var quote byte
+	for i := range len(s) {
+		switch c := s[i]; {
+		case quote == 0 && c == '>':
+			return s[:i], s[i+1:]
+		case quote == 0 && (c == '"' || c == '\''):
+			quote = c
+		case c == quote:
+			quote = 0
+		}
+	}
+	tag, rest, _ = strings.Cut(s, ">") // a quote that does not end
+	return tag, rest
+}
+
+// endsLine tells the tags after which a new line begins.
+func endsLine(tag string) bool {
+	name, end := strings.CutPrefix(tag, "/")
+	name, empty := strings.CutSuffix(name, "/")
+	name, _, _ = strings.Cut(strings.TrimSpace(name), " ")
+	switch name[strings.IndexByte(name, ':')+1:] {
+	case "br":
+		return !end
+	case "p", "div":
+		return end || empty
+	}
+	return false
 }
 
 // Title is what the file calls itself.
 func (f *File) Title() string {
 	if s, ok := f.get(f.info["Title"]).(String); ok {
-		return Text(s)
+		return f.textString(s)
 	}
 	return strings.TrimSpace(f.property("http://purl.org/dc/elements/1.1/", "title"))
 }
@@ -103,7 +138,7 @@ func (f *File) Title() string {
 // Created is when the file was made, as "2026-09-30", or "".
 func (f *File) Created() string {
 	if s, ok := f.get(f.info["CreationDate"]).(String); ok {
-		day, _ := moment(Text(s))
+		day, _ := moment(f.textString(s))
 		return day
 	}
 	s := strings.TrimSpace(f.property("http://ns.adobe.com/xap/1.0/", "CreateDate"))

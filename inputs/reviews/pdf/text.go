@@ -36,7 +36,8 @@ type state struct {
 	lead, rise              float64
 }
 
-// mark is an open stretch of marked content.
+// mark is an open stretch of marked content, with what it takes from those
+// around it.
 type mark struct {
 	number   int
 	artifact bool
@@ -57,7 +58,7 @@ type painter struct {
 const (
 	maxPage   = 16 << 20 // bytes of its content
 	maxGlyphs = 200_000
-	maxKept   = 256
+	maxOpen   = 256
 	maxForms  = 12 // drawings within drawings
 )
 
@@ -72,7 +73,7 @@ func (f *File) Text(page int) ([]Glyph, error) {
 		for _, part := range c {
 			content = append(append(content, f.stream(part)...), '\n')
 			if len(content) > maxPage {
-				f.failed = Damage("bomb")
+				f.fail("bomb")
 			}
 			if f.failed != nil {
 				return nil, f.failed
@@ -86,10 +87,9 @@ func (f *File) Text(page int) ([]Glyph, error) {
 }
 
 func (p *painter) run(content []byte, resources Dict, depth int) {
-	l := &lexer{b: content}
+	l := &lexer{b: content, budget: &p.f.budget}
 	var args []any
-	for p.f.step(1) {
-		l.n = 0
+	for p.f.failed == nil {
 		v, ok := l.value(0, false)
 		if !ok {
 			return
@@ -106,12 +106,14 @@ func (p *painter) run(content []byte, resources Dict, depth int) {
 		} else {
 			p.operator(w, args, resources, depth)
 		}
-		args = args[:0]
+		args, l.size = args[:0], 0
 	}
 }
 
 // passImage passes over a picture that stands in the content itself.
 func (l *lexer) passImage() {
+	from := l.at
+	defer func() { l.pass(l.at - from) }()
 	for l.at+3 < len(l.b) {
 		if l.b[l.at] == 'E' && l.b[l.at+1] == 'I' && blank(l.b[l.at-1]) && (l.at+2 >= len(l.b) || blank(l.b[l.at+2])) {
 			l.at += 2
@@ -132,7 +134,7 @@ func (p *painter) operator(w word, args []any, resources Dict, depth int) {
 	}
 	switch w {
 	case "q":
-		if len(p.kept) < maxKept {
+		if len(p.kept) < maxOpen {
 			p.kept = append(p.kept, p.state)
 		}
 	case "Q":
@@ -238,8 +240,7 @@ func (p *painter) glyph(code int, space bool) {
 		step += p.word
 	}
 	p.text = matrix{1, 0, 0, 1, step * p.scale, 0}.then(p.text)
-	p.f.addText(len(g.Text))
-	if g.Text == "" || math.IsNaN(x0+x1+y0+y1) || len(p.glyphs) >= maxGlyphs {
+	if p.f.addText(len(g.Text)); g.Text == "" || math.IsNaN(x0+x1+y0+y1) || len(p.glyphs) >= maxGlyphs {
 		return
 	}
 	p.glyphs = append(p.glyphs, g)
@@ -247,22 +248,23 @@ func (p *painter) glyph(code int, space bool) {
 
 // marked says of what marked content a character is a part.
 func (p *painter) marked(g *Glyph) {
-	for i := range p.marks {
-		m := &p.marks[i]
-		if m.number >= 0 {
-			g.Mark = m.number
-		}
-		g.Artifact = g.Artifact || m.artifact
-		if m.instead != nil {
-			g.Text, *m.instead = *m.instead, ""
-		}
+	if len(p.marks) == 0 {
+		return
+	}
+	m := &p.marks[len(p.marks)-1]
+	g.Mark, g.Artifact = m.number, m.artifact
+	if m.instead != nil {
+		g.Text, *m.instead = *m.instead, ""
 	}
 }
 
 func (p *painter) begin(args []any, resources Dict) {
 	m := mark{number: -1}
-	if len(args) > 0 {
-		m.artifact = args[0] == Name("Artifact")
+	if n := len(p.marks); n > 0 {
+		m = p.marks[n-1]
+	}
+	if len(args) > 0 && args[0] == Name("Artifact") {
+		m.artifact = true
 	}
 	if len(args) > 1 {
 		d, ok := args[1].(Dict)
@@ -273,12 +275,12 @@ func (p *painter) begin(args []any, resources Dict) {
 		if n, has := p.f.get(d["MCID"]).(float64); ok && has {
 			m.number = int(n)
 		}
-		if s, has := p.f.get(d["ActualText"]).(String); ok && has {
-			text := Text(s)
+		if s, has := p.f.get(d["ActualText"]).(String); ok && has && m.instead == nil {
+			text := p.f.textString(s)
 			m.instead = &text
 		}
 	}
-	if len(p.marks) < maxKept {
+	if len(p.marks) < maxOpen {
 		p.marks = append(p.marks, m)
 	}
 }

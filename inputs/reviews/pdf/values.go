@@ -22,18 +22,25 @@ type (
 	word string
 )
 
-// The limits of one object.
-const (
-	deepest = 60      // nesting of arrays and dictionaries
-	most    = 1 << 20 // values
-)
+// deepest is how far arrays and dictionaries may nest in an object.
+const deepest = 60
 
 // lexer reads values from bytes. It never fails: what is no value is passed
-// over, and at the end it says so.
+// over, and at the end it says so. All that it reads counts toward the budget
+// of the file; when that is used up, nothing more comes.
 type lexer struct {
-	b  []byte
-	at int
-	n  int // values read so far
+	*budget
+	b    []byte
+	at   int
+	size int // of the memory that the values take that were read so far
+}
+
+// took counts the memory that a value takes; false means that it is too much.
+func (l *lexer) took(n int) bool {
+	if l.size += n; l.size > maxValue {
+		return l.fail("bomb")
+	}
+	return true
 }
 
 func blank(c byte) bool {
@@ -49,6 +56,8 @@ func delimiter(c byte) bool {
 }
 
 func (l *lexer) skip() {
+	from := l.at
+	defer func() { l.pass(l.at - from) }()
 	for l.at < len(l.b) {
 		switch c := l.b[l.at]; {
 		case blank(c):
@@ -63,6 +72,12 @@ func (l *lexer) skip() {
 	}
 }
 
+// read counts what was read since a place, of which so many bytes are kept.
+func (l *lexer) read(from, kept int) {
+	l.pass(l.at - from)
+	l.took(kept)
+}
+
 // closing marks the end of an array or a dictionary.
 type closing byte
 
@@ -70,7 +85,7 @@ type closing byte
 // read where they are wanted: never in the content of a page.
 func (l *lexer) value(depth int, refs bool) (v any, ok bool) {
 	l.skip()
-	if l.at >= len(l.b) {
+	if l.at >= len(l.b) || !l.step(1) || !l.took(sizeOfValue) {
 		return nil, false
 	}
 	c := l.b[l.at]
@@ -78,7 +93,7 @@ func (l *lexer) value(depth int, refs bool) (v any, ok bool) {
 	if l.at+1 < len(l.b) {
 		next = l.b[l.at+1]
 	}
-	if l.n++; depth > deepest && (c == '[' || c == '<' && next == '<') {
+	if depth > deepest && (c == '[' || c == '<' && next == '<') {
 		l.at++
 		return closing(c), true
 	}
@@ -112,7 +127,7 @@ func (l *lexer) array(depth int, refs bool) Array {
 		if v == closing(']') || !ok {
 			return a
 		}
-		if _, stray := v.(closing); stray || l.n > most {
+		if _, stray := v.(closing); stray {
 			continue
 		}
 		a = append(a, v)
@@ -120,6 +135,7 @@ func (l *lexer) array(depth int, refs bool) Array {
 }
 
 func (l *lexer) dict(depth int, refs bool) Dict {
+	l.took(sizeOfDict)
 	d := Dict{}
 	for {
 		k, ok := l.value(depth+1, refs)
@@ -134,7 +150,7 @@ func (l *lexer) dict(depth int, refs bool) Dict {
 		if v == closing('>') || !ok {
 			return d
 		}
-		if _, stray := v.(closing); !stray && l.n <= most {
+		if _, stray := v.(closing); !stray {
 			d[key] = v
 		}
 	}
@@ -149,6 +165,9 @@ func (l *lexer) name() Name {
 		l.at++
 	}
 	raw := l.b[from:l.at]
+	if l.read(from, len(raw)); l.failed != nil {
+		return ""
+	}
 	if !escaped {
 		return Name(raw)
 	}
@@ -179,9 +198,10 @@ func digit(c byte) int {
 
 func (l *lexer) hex() String {
 	l.at++
+	from := l.at
 	var out []byte
 	high := -1
-	for ; l.at < len(l.b) && l.b[l.at] != '>'; l.at++ {
+	for ; l.at < len(l.b) && l.b[l.at] != '>' && len(out) <= maxValue; l.at++ {
 		d := digit(l.b[l.at])
 		switch {
 		case d < 0:
@@ -196,14 +216,17 @@ func (l *lexer) hex() String {
 	if high >= 0 {
 		out = append(out, byte(high<<4))
 	}
+	l.read(from, len(out))
 	return String(out)
 }
 
 // round reads a string in round brackets.
 func (l *lexer) round() String {
 	l.at++
+	from := l.at
 	var out []byte
-	for open := 1; l.at < len(l.b); l.at++ {
+	defer func() { l.read(from, len(out)) }()
+	for open := 1; l.at < len(l.b) && len(out) <= maxValue; l.at++ {
 		c := l.b[l.at]
 		switch c {
 		case '(':
@@ -224,7 +247,7 @@ func (l *lexer) round() String {
 		}
 		out = append(out, c)
 	}
-	l.at = len(l.b)
+	l.at = len(l.b) // it does not end, or is too long for anything
 	return String(out)
 }
 
@@ -272,6 +295,9 @@ func (l *lexer) plain(refs bool) any {
 		l.at++
 	}
 	s := l.b[from:l.at]
+	if l.read(from, len(s)); l.failed != nil {
+		return nil
+	}
 	if n, ok := number(s); ok {
 		if refs && n >= 0 && n == math.Trunc(n) && l.reference() {
 			return Ref(n)
