@@ -41,6 +41,7 @@ func (l *layout) spans(in []render.Span, st style) []typeset.Span {
 // safeURI returns an address that may be opened from a document, in the
 // ASCII form that PDF asks for; "" for others, which stay plain text.
 func safeURI(s string) string {
+	const most = 8000 // bytes: no browser opens more, and each line of the link has it again
 	u, err := url.Parse(strings.TrimSpace(s))
 	if err != nil {
 		return ""
@@ -57,6 +58,9 @@ func safeURI(s string) string {
 			continue
 		}
 		b.WriteByte(c)
+	}
+	if b.Len() > most {
+		return ""
 	}
 	return b.String()
 }

@@ -38,6 +38,7 @@ type cellLine struct {
 	line typeset.Line
 	st   style
 	own  typeset.Owner
+	end  float64 // of the line below the top of the cell
 }
 
 // grid is where the columns stand.
@@ -199,7 +200,7 @@ func (r *tableRow) elements(tr *typeset.Elem, tag, attr string, rowHead bool) {
 
 func (r *tableRow) breakLines(g grid) {
 	for i := range r.cells {
-		c := &r.cells[i]
+		c, end := &r.cells[i], 0.0
 		for k, p := range c.paras {
 			owner := owner(c.e, p.text.Spans())
 			lines := p.text.Break(g.w[i] - cellGap - c.indent)
@@ -207,18 +208,21 @@ func (r *tableRow) breakLines(g grid) {
 				directed(c.e, lines)
 			}
 			for _, ln := range lines {
-				c.lines = append(c.lines, cellLine{ln, p.st, owner})
+				end += p.st.leading
+				c.lines = append(c.lines, cellLine{ln, p.st, owner, end})
 			}
 		}
 	}
 }
 
+// height is that of the lines which a cell has left: long ones are parted over
+// and over.
 func (c *tableCell) height() float64 {
-	h := 0.0
-	for _, ln := range c.lines {
-		h += ln.st.leading
+	n := len(c.lines)
+	if n == 0 {
+		return 0
 	}
-	return h
+	return c.lines[n-1].end - c.lines[0].end + c.lines[0].st.leading
 }
 
 func (r *tableRow) height() float64 {

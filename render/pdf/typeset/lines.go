@@ -82,7 +82,8 @@ const slack = 0.01
 // those behind it, since there is no room for a hyphen or it is the beginning
 // of an address, whether those fit.
 func (p *Paragraph) fits(i int, line, width float64) bool {
-	for ; i < len(p.segs); i++ {
+	const most = 16 // segments that are narrower than a hyphen; more are no syllables
+	for end := min(i+most, len(p.segs)); i < end; i++ {
 		s := p.segs[i]
 		if line += s.width; line > width+slack {
 			return false
@@ -103,6 +104,7 @@ func (p *Paragraph) fits(i int, line, width float64) bool {
 func (p *Paragraph) Break(width float64) []Line {
 	var lines []Line
 	from, line, space := 0, 0.0, 0.0
+	parted := false
 	emit := func(to int) {
 		lines = append(lines, p.line(from, to, line))
 		from, line, space = to, 0, 0
@@ -111,12 +113,8 @@ func (p *Paragraph) Break(width float64) []Line {
 		if i > from && !p.fits(i, line+space, width) {
 			emit(i)
 		}
-		if i == from && !p.fits(i, 0, width) {
-			avail := width
-			if s := p.segs[i]; s.soft {
-				avail -= p.width(p.hyphen(s))
-			}
-			p = p.split(i, avail)
+		if i == from && !parted && !p.fits(i, 0, width) {
+			p, parted = p.parted(i, width), true
 		}
 		s := p.segs[i]
 		line += space + s.width
@@ -149,11 +147,15 @@ func (p *Paragraph) line(from, to int, width float64) Line {
 // Balance sets the paragraph like Break in as few lines, but as equal in
 // length as can be, and breaks only at spaces: for titles.
 func (p *Paragraph) Balance(width float64) []Line {
+	const most = 12 // lines; more are no title
 	q := p.joined()
 	if q.Longest() > width {
 		q = p
 	}
 	lines := q.Break(width)
+	if len(lines) > most {
+		return lines
+	}
 	lo, hi := 0.0, width
 	for range 8 {
 		mid := (lo + hi) / 2
@@ -186,99 +188,4 @@ func (p *Paragraph) at(seg int) int32 {
 		return int32(len(p.frags))
 	}
 	return p.segs[seg].from
-}
-
-// split returns a copy of p in which segment i is cut into parts that fit.
-// All but the last end in a forced break.
-func (p *Paragraph) split(i int, width float64) *Paragraph {
-	q := &Paragraph{spans: p.spans, shaper: p.shaper}
-	old := p.segs[i]
-	q.frags = append(q.frags, p.frags[:old.from]...)
-	q.segs = append(q.segs, p.segs[:i]...)
-	sg := seg{from: old.from, level: old.level}
-	cut := func(hard bool) {
-		sg.to, sg.hard = int32(len(q.frags)), hard
-		q.segs = append(q.segs, sg)
-		sg = seg{from: sg.to, level: old.level}
-	}
-	for _, f := range p.frags[old.from:old.to] {
-		if f.space {
-			q.frags = append(q.frags, f)
-			sg.space += p.width(f)
-			continue
-		}
-		for f.word != nil {
-			head, tail := p.cutFrag(f, width-sg.width, sg.width == 0)
-			if head.word != nil {
-				q.frags = append(q.frags, head)
-				sg.width += p.width(head)
-			}
-			if tail.word != nil {
-				cut(true)
-			}
-			f = tail
-		}
-	}
-	sg.soft = old.soft
-	cut(old.hard)
-	shift := int32(len(q.frags)) - old.to
-	q.frags = append(q.frags, p.frags[old.to:]...)
-	for _, s := range p.segs[i+1:] {
-		s.from, s.to = s.from+shift, s.to+shift
-		q.segs = append(q.segs, s)
-	}
-	return q
-}
-
-// cutFrag cuts f so that its head fits in width; with force the head holds at
-// least one cluster.
-func (p *Paragraph) cutFrag(f frag, width float64, force bool) (head, tail frag) {
-	if p.width(f) <= width {
-		return f, frag{}
-	}
-	span := &p.spans[f.span]
-	used, chars := 0.0, 0
-	for _, it := range p.shaper.items([]rune(f.word.text()), f.word.levels(), span.cut()) {
-		clusters, end := p.shaper.cluster(it, span.Lang)
-		for i, c := range clusters {
-			step := end - c.at
-			switch {
-			case it.level%2 == 1: // the edge moves from the right to the left
-				end = c.at
-			case i+1 < len(clusters):
-				step = clusters[i+1].at - c.at
-			}
-			w := float64(step) * span.Size / 1000
-			if used+w > width && !(force && chars == 0) {
-				return p.cutAt(f, chars)
-			}
-			used += w
-			chars += len(c.text)
-		}
-	}
-	return f, frag{}
-}
-
-func (p *Paragraph) cutAt(f frag, chars int) (head, tail frag) {
-	text, levels := []rune(f.word.text()), []uint8(f.word.levels())
-	n := 0
-	for n < len(text) && chars > 0 {
-		if !ignorable(text[n]) {
-			chars--
-		}
-		n++
-	}
-	part := func(a, b int) frag {
-		if a >= b {
-			return frag{}
-		}
-		lv := levels
-		if len(lv) == 0 {
-			lv = nil
-		}
-		g := f
-		g.word = p.word(int(f.span), text, lv, a, b)
-		return g
-	}
-	return part(0, n), part(n, len(text))
 }

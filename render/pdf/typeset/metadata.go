@@ -47,7 +47,7 @@ func readable(s string) string {
 
 func escaped(s string) string {
 	var b bytes.Buffer
-	xml.EscapeText(&b, []byte(readable(s))) // a Buffer does not fail
+	xml.EscapeText(&b, []byte(bounded(readable(s), mostText))) // a Buffer does not fail
 	return b.String()
 }
 

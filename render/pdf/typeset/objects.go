@@ -158,9 +158,27 @@ func (o *objects) value(n int) []byte {
 	return o.body[n]
 }
 
+// mostText is how many characters a string for people has; an archive takes
+// 32,767 bytes of one (ISO 19005-2, 6.1.13), and each may need four.
+const mostText = 8000
+
+// bounded is s, cut if a string of a PDF cannot hold it.
+func bounded(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	n := 0
+	for i := range s {
+		if n++; n > most {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
+
 // text writes a string for people: ASCII in brackets or UTF-16 in hexadecimal.
 func text(s string) string {
-	s = readable(s)
+	s = bounded(readable(s), mostText)
 	for _, r := range s {
 		if r < ' ' || r > '~' {
 			return "<FEFF" + utf16Hex(s) + ">"

@@ -134,9 +134,9 @@ func (p *Paragraph) add(text []rune, levels []uint8, a, b int, ends []int, span 
 		for ends[span] <= a {
 			span++
 		}
-		e, space := min(ends[span], word), false
-		if a >= word {
-			e, space = a+1, true
+		e, space := a+1, true
+		if a < word {
+			e, space = shapedTo(text, a, min(ends[span], word)), false
 		}
 		f := frag{word: p.word(span, text, levels, a, e), span: int32(span), space: space}
 		p.frags = append(p.frags, f)

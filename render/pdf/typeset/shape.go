@@ -276,8 +276,9 @@ func (s *shaper) fontAt(text []rune, i int, run stretch, whole *Font) *Font {
 			return s.list[n].font // so that they can attach
 		}
 	}
+	const most = 30 // marks of a letter (UAX #15, stream-safe text)
 	end := i + 1
-	for end < len(text) && mark(text[end]) {
+	for end < min(len(text), i+most) && mark(text[end]) {
 		end++
 	}
 	script := language.LookupScript(r)

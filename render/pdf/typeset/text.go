@@ -268,6 +268,9 @@ func (p *Page) closeText() {
 	}
 }
 
+// mostContents is how many characters of a long text each line of a link says.
+const mostContents = 300
+
 // sensitive adds or widens the annotation of a link and underlines it.
 func (p *Page) sensitive(f *frag, s Span, at []float64, y float64, owner Owner) {
 	lo, hi := at[0], at[0]
@@ -282,7 +285,7 @@ func (p *Page) sensitive(f *frag, s Span, at []float64, y float64, owner Owner) 
 			return
 		}
 	}
-	a := &annotation{page: int32(p.Number), x0: lo, y0: bottom, x1: hi, y1: top, link: s.Link, contents: s.Text, elem: e,
+	a := &annotation{page: int32(p.Number), x0: lo, y0: bottom, x1: hi, y1: top, link: s.Link, contents: bounded(s.Text, mostContents), elem: e,
 		color: s.Color, plain: s.Plain}
 	p.links = append(p.links, a)
 	e.kids = append(e.kids, kid{link: a})
