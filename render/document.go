@@ -171,6 +171,7 @@ const (
 	Opening                // the opening paragraph of the summary
 	Small                  // a remark below something
 	Missing                // says that something was not given: "No text was provided."
+	Item                   // of a list in a cell; the format puts the bullet before it
 )
 
 // Paragraph is a paragraph. A line break within it is "\n" in a span.

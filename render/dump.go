@@ -35,7 +35,7 @@ func (s *Section) dump(b *strings.Builder, depth int) {
 func dumpBlock(b *strings.Builder, block Block) {
 	switch x := block.(type) {
 	case Paragraph:
-		style := [...]string{"", "opening: ", "small: ", "missing: "}[x.Style]
+		style := [...]string{"", "opening: ", "small: ", "missing: ", "- "}[x.Style]
 		fmt.Fprintf(b, "%s%s\n", style, dumpSpans(x.Spans))
 	case List:
 		for _, item := range x.Items {
@@ -129,6 +129,9 @@ func (c Cell) dump() string {
 	parts := make([]string, len(c.Paras))
 	for i, p := range c.Paras {
 		parts[i] = dumpSpans(p.Spans)
+		if p.Style == Item {
+			parts[i] = "- " + parts[i]
+		}
 	}
 	text := strings.Join(parts, " / ")
 	if c.Level != nil {
@@ -188,7 +191,16 @@ func (l Labels) texts() []string { return []string{l.Contents, l.Page, l.Figure,
 // Texts returns every piece of text that the document's pages print, in the
 // order in which it is read: the cover, headings, and the text of every span.
 // Alternative texts of charts are not among them, nor what file properties say.
-func (d *Document) Texts() iter.Seq[string] {
+func (d *Document) Texts() iter.Seq[string] { return d.all(reading{}) }
+
+// Heard returns the same as it is heard: words where a text is but a mark, and
+// of charts the caption alone.
+func (d *Document) Heard() iter.Seq[string] { return d.all(reading{aloud: true}) }
+
+// reading takes the texts out of a document.
+type reading struct{ aloud bool }
+
+func (d *Document) all(r reading) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, l := range d.Cover.lines() {
 			if s := l.String(); s != "" && !yield(s) {
@@ -196,92 +208,98 @@ func (d *Document) Texts() iter.Seq[string] {
 			}
 		}
 		for _, s := range d.Sections {
-			if !s.texts(yield) {
+			if !r.section(s, yield) {
 				return
 			}
 		}
 	}
 }
 
-func (s *Section) texts(yield func(string) bool) bool {
+func (r reading) section(s *Section, yield func(string) bool) bool {
 	for _, text := range []string{s.Eyebrow, s.Number, s.Heading.String()} {
 		if text != "" && !yield(text) {
 			return false
 		}
 	}
 	for _, b := range s.Blocks {
-		for _, text := range blockTexts(b) {
+		for _, text := range r.block(b) {
 			if text != "" && !yield(text) {
 				return false
 			}
 		}
 	}
 	for _, sub := range s.Sections {
-		if !sub.texts(yield) {
+		if !r.section(sub, yield) {
 			return false
 		}
 	}
 	return true
 }
 
-func blockTexts(b Block) []string {
+func (r reading) block(b Block) []string {
 	var texts []string
 	switch x := b.(type) {
 	case Paragraph:
-		texts = spanTexts(x.Spans)
+		texts = r.spans(x.Spans)
 	case List:
 		for _, item := range x.Items {
-			texts = append(texts, spanTexts(item)...)
+			texts = append(texts, r.spans(item)...)
 		}
 	case Label:
-		texts = spanTexts(x.Text)
+		texts = r.spans(x.Text)
 	case Facts:
 		for _, f := range x.Items {
-			texts = append(append(texts, f.Label), spanTexts(f.Value)...)
+			texts = append(append(texts, f.Label), r.spans(f.Value)...)
 		}
 	case LevelBoxes:
 		texts = append(x.Names[:], x.State)
 	case Box:
 		for _, inner := range x.Blocks {
-			texts = append(texts, blockTexts(inner)...)
+			texts = append(texts, r.block(inner)...)
 		}
 	case KeyFigures:
 		for _, k := range x.Items {
-			texts = append(texts, k.Figure, k.Label)
+			texts = append(append(texts, r.spans([]Span{{Text: k.Figure, Said: k.Said}})...), k.Label)
 		}
 	case Table:
-		texts = x.texts()
+		texts = r.table(x)
 	case Chart:
-		texts = x.texts()
+		texts = r.chart(x)
 	}
 	return texts
 }
 
-func spanTexts(spans []Span) []string {
+func (r reading) spans(spans []Span) []string {
 	texts := make([]string, len(spans))
 	for i, s := range spans {
 		texts[i] = s.Text
+		if r.aloud && s.Said != "" {
+			texts[i] = s.Said
+		}
 	}
 	return texts
 }
 
-func (t Table) texts() []string {
+func (r reading) table(t Table) []string {
 	texts := []string{t.Label, t.Caption}
 	for _, c := range t.Columns {
 		texts = append(texts, c.Head)
 	}
-	for _, r := range t.Rows {
-		for _, c := range r.Cells {
+	for _, row := range t.Rows {
+		for _, c := range row.Cells {
 			for _, p := range c.Paras {
-				texts = append(texts, spanTexts(p.Spans)...)
+				texts = append(texts, r.spans(p.Spans)...)
 			}
 		}
 	}
-	return append(texts, spanTexts(t.Note)...)
+	return append(texts, r.spans(t.Note)...)
 }
 
-func (c Chart) texts() []string {
+func (r reading) chart(c Chart) []string {
 	texts := []string{c.Label, c.Caption}
+	if r.aloud {
+		return texts
+	}
 	for _, bar := range c.Bars {
 		texts = append(texts, bar.Label)
 		for _, v := range bar.Values {

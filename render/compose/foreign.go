@@ -2,6 +2,7 @@ package compose
 
 import (
 	"strings"
+	"unicode"
 
 	"selfassess/ogp"
 )
@@ -47,12 +48,17 @@ var marks = strings.NewReplacer(string(foreignStart), "", string(foreignEnd), ""
 // unmarked is a string without marks, for what has one language only.
 func unmarked(s string) string { return marks.Replace(s) }
 
-// oneLanguage is a string without marks and its language, if all of it is in
-// the plan's.
+// oneLanguage is a string without marks and its language, if all its words are
+// in the plan's.
 func (w *source) oneLanguage(s string) (text, lang string) {
-	text = unmarked(s)
-	if inner, ok := strings.CutPrefix(s, string(foreignStart)); ok && strings.Index(inner, string(foreignEnd)) == len(text) {
+	ours, rest := "", s
+	for rest != "" {
+		before, after, _ := strings.Cut(rest, string(foreignStart))
+		_, rest, _ = strings.Cut(after, string(foreignEnd))
+		ours += before
+	}
+	if ours != s && !strings.ContainsFunc(ours, unicode.IsLetter) {
 		lang = w.foreign()
 	}
-	return text, lang
+	return unmarked(s), lang
 }

@@ -126,7 +126,7 @@ func TestTagsSayTheLanguageOfTheirValue(t *testing.T) {
 			t.Errorf("{%s} prints marks of languages", tag.Name)
 		}
 		switch tag.Name {
-		case "plan.title", "plan.country", "plan.coordinating_agency", "narrative.lessons":
+		case "report.publisher", "plan.title", "plan.country", "plan.coordinating_agency", "narrative.lessons":
 			if lang != "es" {
 				t.Errorf("{%s} is in the language %q: %q", tag.Name, lang, text)
 			}

@@ -115,7 +115,15 @@ func completedCell(w words, c *ogp.CommitmentReport) render.Cell {
 	if of := completedOf(w, c); of != "" {
 		return cell(of)
 	}
-	return w.dash(templates.NotApplicable)
+	return noMilestones(w, c)
+}
+
+// noMilestones is a dash for there being nothing to count.
+func noMilestones(w words, c *ogp.CommitmentReport) render.Cell {
+	if c.Active() {
+		return w.dash(templates.GlanceNoMilestones)
+	}
+	return w.dash(templates.GlanceUncounted)
 }
 
 // unfinishedCell is the number of milestones that were due and are not
@@ -142,7 +150,7 @@ func unfinishedCell(w words, c *ogp.CommitmentReport) render.Cell {
 	case undated > 0:
 		return cell(w.Text(templates.GlanceUndated))
 	}
-	return w.dash(templates.NotApplicable)
+	return noMilestones(w, c)
 }
 
 // unfinished are the milestones of a commitment that were due by the day of

@@ -186,7 +186,7 @@ func wholeSpan(w words, from, to ogp.Date) string {
 func plannedCell(w words, m *ogp.MilestoneReport) render.Cell {
 	c := stretchCell(w, m.Start, m.End, templates.MilestoneBy)
 	if !m.RevisedEnd.Blank() {
-		c.Paras = append(c.Paras, remark(w.Text(templates.MilestoneRevised)+"\n"+wholeDate(w, m.RevisedEnd)))
+		c.Paras = append(c.Paras, remark(w.Text(templates.MilestoneRevised)+lineBreak+wholeDate(w, m.RevisedEnd)))
 	}
 	return c
 }
@@ -223,7 +223,7 @@ func stretchCell(w words, from, to ogp.Date, end templates.Term) render.Cell {
 	case from.Blank():
 		words = w.Text(end, "date", wholeDate(w, to))
 	default:
-		words = wholeDate(w, from) + "\u00a0–\n" + wholeDate(w, to)
+		words = wholeDate(w, from) + "\u00a0–" + lineBreak + wholeDate(w, to)
 	}
 	return cell(words)
 }

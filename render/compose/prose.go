@@ -38,13 +38,18 @@ func (w *source) prose(t ogp.Text) []render.Block {
 	return proseBlocks(s, lang)
 }
 
+// lineBreak ends a line within a paragraph. The space before it is seen by
+// nobody, and keeps words apart where a program that takes the text out of a
+// file passes over breaks.
+const lineBreak = " \n"
+
 func proseBlocks(s, lang string) []render.Block {
 	var blocks []render.Block
 	var lines []string
 	var items [][]render.Span
 	endParagraph := func() {
 		if len(lines) > 0 {
-			blocks = append(blocks, render.Paragraph{Spans: []render.Span{{Text: strings.Join(lines, "\n"), Lang: lang}}})
+			blocks = append(blocks, render.Paragraph{Spans: []render.Span{{Text: strings.Join(lines, lineBreak), Lang: lang}}})
 			lines = nil
 		}
 	}
@@ -83,8 +88,8 @@ func listItem(line string) (string, bool) {
 	return "", false
 }
 
-// paragraphs turns text into the paragraphs of a table cell; a list item
-// keeps its bullet, since a cell holds no lists.
+// paragraphs turns text into the paragraphs of a table cell, and the items of
+// lists in it into items.
 func (w *source) paragraphs(t ogp.Text, style render.ParagraphStyle) []render.Paragraph {
 	var ps []render.Paragraph
 	for _, b := range w.prose(t) {
@@ -94,8 +99,7 @@ func (w *source) paragraphs(t ogp.Text, style render.ParagraphStyle) []render.Pa
 			ps = append(ps, b)
 		case render.List:
 			for _, item := range b.Items {
-				spans := append([]render.Span{{Text: "• "}}, item...)
-				ps = append(ps, render.Paragraph{Spans: spans, Style: style})
+				ps = append(ps, render.Paragraph{Spans: item, Style: render.Item})
 			}
 		}
 	}

@@ -13,12 +13,12 @@ func TestProseKnowsListsAndLineBreaksOnly(t *testing.T) {
 		want string
 		why  string
 	}{
-		{"one\ntwo", "P(one⏎two)", "line breaks are kept"},
+		{"one\ntwo", "P(one ⏎two)", "line breaks are kept"},
 		{"one\n\ntwo", "P(one)P(two)", "an empty line ends a paragraph"},
 		{"before\n- a\n• b\nafter", "P(before)L(a|b)P(after)", "both marks"},
-		{"-no item\n**no markup**", "P(-no item⏎**no markup**)", "nothing else is markup"},
+		{"-no item\n**no markup**", "P(-no item ⏎**no markup**)", "nothing else is markup"},
 		{"- ", "P(-)", "a mark alone is text"},
-		{"a\r\nb", "P(a⏎b)", "line ends of Windows"},
+		{"a\r\nb", "P(a ⏎b)", "line ends of Windows"},
 	} {
 		got := ""
 		for _, b := range proseBlocks(c.text, "") {

@@ -19,6 +19,7 @@ var notShown = map[string]string{
 	"Return.Plan":           "belongs to the form",
 	"Return.Schema":         "belongs to the form",
 	"Return.Language":       "belongs to the form",
+	"Return.Unnumbered":     "a finding says so",
 	"Return.Blank":          "a finding says so",
 	"Return.Results[].Role": "the plan decides",
 

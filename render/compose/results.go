@@ -13,8 +13,17 @@ import (
 // level in the annex's four boxes, and below it milestones, what is overdue,
 // evidence and the next step.
 func resultsBox(w *source, c *ogp.CommitmentReport) []render.Block {
-	return []render.Block{render.Label{Text: plain(w.Text(templates.CommitmentLevel))},
+	return []render.Block{render.Label{Text: plain(levelHead(w, c))},
 		render.Box{Blocks: append(completionBlocks(w, c), resultFacts(w, c)...)}}
+}
+
+// levelHead says the level in words: the boxes below it show it.
+func levelHead(w *source, c *ogp.CommitmentReport) string {
+	level := w.Level(c.Level)
+	if c.Conflict {
+		level = w.Text(templates.LevelConflict)
+	}
+	return w.Text(templates.LevelHead, "level", level)
 }
 
 func resultFacts(w *source, c *ogp.CommitmentReport) []render.Block {

@@ -64,7 +64,7 @@ func TestTheTableOfAllCommitments(t *testing.T) {
 	for _, want := range []string{
 		"| No. | Commitment and lead implementing agency/actor | Completion level | Milestones completed | Not finished when due | Evidence\n",
 		"- 4 | <Register → #commitment-4> / Agency | ◔ Limited | 1 of 3 | 1 | 5\n",
-		"- 5 | <Courts → #commitment-5> | Withdrawn | —(not applicable) | —(not applicable) | 0\n",
+		"- 5 | <Courts → #commitment-5> | Withdrawn | —(not counted) | —(not counted) | 0\n",
 		"No view of the multi-stakeholder forum was recorded.",
 	} {
 		if !strings.Contains(text(), want) {

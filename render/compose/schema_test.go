@@ -287,8 +287,8 @@ func TestEveryLabelOfTheDocumentIsATag(t *testing.T) {
 }
 
 // madeOfValues are labels that a template puts together itself: of a theme and
-// its number, of an event's date and title, of a year of the plan.
-var madeOfValues = regexp.MustCompile(`^Theme \d+ · | · |^Year \d+ of the plan, |^$`)
+// its number, of an event's date and title, of a year of the plan, of a level.
+var madeOfValues = regexp.MustCompile(`^Completion level: |^Theme \d+ · | · |^Year \d+ of the plan, |^$`)
 
 func labelsOf(sections []*render.Section) (all []string) {
 	for _, s := range sections {

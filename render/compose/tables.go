@@ -51,7 +51,7 @@ func (w words) shareCell(n, total int) render.Cell {
 	if share := w.Share(n, total); share != render.None {
 		return cell(share)
 	}
-	return w.dash(templates.NotApplicable)
+	return w.dash(templates.NotAny)
 }
 
 // dash is a dash for nothing, with the words for it.

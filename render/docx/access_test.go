@@ -82,6 +82,17 @@ func TestTheAccessibilityCheckFindsFaults(t *testing.T) {
 		{"a link that says nothing", textPart, `see the summary`, `Click here`, `the text of a link is "Click here"`},
 		{"a link without text", textPart, `see the summary`, ` `, `the text of a link is ""`},
 		{"a link to nowhere", textPart, `w:name="_summary"`, `w:name="_other"`, `leads nowhere`},
+		{"a link that is a number", textPart, ` w:tooltip="Commitment 4"`, ``, `nothing says where the link "4.1" leads`},
+		{"a table without names of rows", textPart, `w:firstColumn="1"`, `w:firstColumn="0"`, `"Table 1. Meetings with civil society against minimum requirement 5.1" does not mark its first column`},
+		{"titles that no bookmark names", textPart, `w:name="Title_table_1"`, `w:name="Table_1"`, `no bookmarks say where the titles of "Table 1.`},
+		{"titles of rows that no bookmark names", textPart, `w:name="RowTitle_table_2"`, `w:name="Row_table_2"`, `no bookmarks say where the titles of "Table 2.`},
+		{"a table without a caption", textPart, `(<w:pStyle w:val=")Caption("/></w:pPr><w:bookmarkStart w:id="\d+" w:name="_table_2")`, `${1}TableText$2`, `no caption stands before "Table 2.`},
+		{"a chart without a caption", textPart, `(<w:pStyle w:val=")Caption("/></w:pPr><w:bookmarkStart w:id="\d+" w:name="_figure_1")`, `${1}TableText$2`, `no caption stands before "Figure 1"`},
+		{"a title heard twice", textPart, `descr="3 completed`, `descr="Commitments by completion level. 3 completed`, `the caption of "Figure 1" is heard twice`},
+		{"contents that skip", textPart, `<w:pStyle w:val="TOC2"/>`, `<w:pStyle w:val="TOC3"/>`, `the contents skip from level 1 to 3`},
+		{"contents that are typed", textPart, ` TOC \\o `, ` REF `, `the contents are no field`},
+		{"a dash for nothing", textPart, `not given`, `—`, `a cell holds "—", of which nothing is heard`},
+		{"a list in a cell that is typed", textPart, `first for those`, `• first for those`, `a list is typed: "• first for those that buy most"`},
 		{"a skipped level", textPart, `<w:pStyle w:val="Heading2"/>`, `<w:pStyle w:val="Heading4"/>`, `has level 4 after level 1`},
 		{"an empty heading", textPart, `(<w:pStyle w:val="Heading1"/>.*?)<w:t [^>]*>[^<]*</w:t>`, `$1`, `a heading of level 1 is empty`},
 		{"spaces for layout", textPart, `Five commitments`, `Five     commitments`, `blanks are repeated`},
@@ -152,5 +163,39 @@ func TestColoursOfTheThemeCanBeTold(t *testing.T) {
 	}
 	if got := fmt.Sprintf("%.2f", access.Contrast(0x777777, 0xFFFFFF)); got != "4.48" {
 		t.Errorf("the contrast of #777 on white is %s", got)
+	}
+}
+
+// Words that only a line break or nothing at all sets apart are one word to
+// programs that take the text out of a file.
+func TestWordsThatRunTogetherAreSeen(t *testing.T) {
+	d := &render.Document{Lang: "en", Meta: render.Meta{Title: "T"}, Sections: []*render.Section{{ID: "s", Heading: render.Words("One"), Blocks: []render.Block{
+		render.Facts{Items: []render.Fact{{Label: "Two", Value: text1("three")}}},
+		render.Paragraph{Spans: text1("four\nfive")}, render.Paragraph{Spans: text1("six \nseven")},
+		render.Table{Caption: "Eight", Columns: []render.Column{{Head: "nine"}, {Head: "ten"}}, RowHeads: 1, Rows: []render.Row{{Cells: []render.Cell{
+			{Paras: []render.Paragraph{para("eleven"), para("twelve")}}, {Paras: []render.Paragraph{{Spans: []render.Span{{Text: "—", Said: "thirteen"}}}}}}}}}}}}}
+	got, err := access.Words(written(t, d))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "One Two three fourfive six seven Eight nine ten eleven twelve thirteen"; strings.Join(got, " ") != want {
+		t.Errorf("the words are %q, want %q", strings.Join(got, " "), want)
+	}
+}
+
+// Parts in another language than the report's say so: headings, contents and
+// labels as much as text.
+func TestEveryPartInAnotherLanguageSaysSo(t *testing.T) {
+	es := render.Line{{Text: "Registro", Lang: "es"}}
+	d := everything()
+	d.Sections[0].Heading = es
+	d.Sections[0].Blocks = append(d.Sections[0].Blocks, render.Label{Text: es}, render.Paragraph{Spans: es},
+		render.Facts{Items: []render.Fact{{Label: "Title", Value: es}}}, render.List{Items: [][]render.Span{es}},
+		render.Table{Caption: "T", Columns: []render.Column{{Head: "A"}, {Head: "B"}}, RowHeads: 1, Note: es,
+			Rows: []render.Row{{Cells: []render.Cell{{Paras: []render.Paragraph{{Spans: es}}}, cells("1")[0]}}}})
+	text := part(t, written(t, d), textPart)
+	const said = `<w:lang w:val="es" w:eastAsia="es" w:bidi="es"/></w:rPr><w:t xml:space="preserve">Registro</w:t>`
+	if all, ours := strings.Count(text, ">Registro<"), strings.Count(text, said); all != ours || ours != 8 {
+		t.Errorf("%d of %d texts say their language", ours, all)
 	}
 }

@@ -48,28 +48,42 @@ func (b *body) nameAnchor(id string) error {
 	if b.anchors[id] != "" {
 		return fmt.Errorf("the id %q stands twice", id)
 	}
-	stem := "_" + strings.Map(func(r rune) rune {
+	b.anchors[id] = b.freeName("_" + id)
+	return nil
+}
+
+// freeName is a name for a bookmark that no other has.
+func (b *body) freeName(name string) string {
+	stem := strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
 			return r
 		}
 		return '_'
-	}, id)
-	name := stem[:min(len(stem), bookmarkLimit)]
+	}, name)
+	name = stem[:min(len(stem), bookmarkLimit)]
 	for n := 2; b.taken[strings.ToLower(name)]; n++ {
 		tail := "_" + strconv.Itoa(n)
 		name = stem[:min(len(stem), bookmarkLimit-len(tail))] + tail
 	}
 	b.taken[strings.ToLower(name)] = true
-	b.anchors[id] = name
-	return nil
+	return name
 }
 
 // bookmark writes the start of an anchor's bookmark and returns its end.
 func (b *body) bookmark(id string) string {
-	name := b.anchors[id]
-	if name == "" {
-		return ""
+	if name := b.anchors[id]; name != "" {
+		return b.startBookmark(name)
 	}
+	return ""
+}
+
+// namedBookmark writes the start of a bookmark whose name begins as programs
+// look for it, and returns its end.
+func (b *body) namedBookmark(prefix, id string) string {
+	return b.startBookmark(b.freeName(prefix + id))
+}
+
+func (b *body) startBookmark(name string) string {
 	n := strconv.Itoa(b.numbers.Bookmark)
 	b.numbers.Bookmark++
 	b.xml.WriteString(`<w:bookmarkStart w:id="` + n + `" w:name="` + name + `"/>`)

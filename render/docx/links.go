@@ -21,17 +21,26 @@ func (b *body) link(s render.Span) (string, error) {
 		if name == "" {
 			return "", fmt.Errorf("link %q leads to %q, which the document lacks", s.Text, s.Ref)
 		}
-		b.xml.WriteString(`<w:hyperlink w:anchor="` + name + `" w:history="1">`)
+		b.xml.WriteString(`<w:hyperlink w:anchor="` + name + `"` + tooltip(s) + ` w:history="1">`)
 	case s.URL != "":
 		id := b.address(s.URL)
 		if id == "" {
 			return "", nil
 		}
-		b.xml.WriteString(`<w:hyperlink r:id="` + id + `" w:history="1">`)
+		b.xml.WriteString(`<w:hyperlink r:id="` + id + `"` + tooltip(s) + ` w:history="1">`)
 	default:
 		return "", nil
 	}
 	return `</w:hyperlink>`, nil
+}
+
+// tooltip says where a link leads, if its text does not: Word shows it, and its
+// screen readers say it.
+func tooltip(s render.Span) string {
+	if s.Leads == "" {
+		return ""
+	}
+	return ` w:tooltip="` + wordxml.Attribute(s.Leads) + `"`
 }
 
 // addressLimit is the longest address with which Word opens a file.

@@ -46,7 +46,7 @@ func cellHeight(c render.Cell, width int) int {
 	for _, p := range c.Paras {
 		length := 0.0
 		for _, s := range p.Spans {
-			for k, part := range strings.Split(s.Text, "\n") {
+			for k, part := range strings.Split(shown(s), "\n") {
 				if k > 0 {
 					lines += max(1, math.Ceil(length/avail))
 					length = 0

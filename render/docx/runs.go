@@ -30,6 +30,16 @@ func (b *body) line(style string, l render.Line) {
 	}
 }
 
+// shown is the text of a span in Word. Word knows no text that is heard and not
+// seen: its screen readers pass over a dash, and alternative text belongs to
+// pictures. So where a mark has words, the words stand there for everyone.
+func shown(s render.Span) string {
+	if s.Said != "" {
+		return s.Said
+	}
+	return s.Text
+}
+
 // spans writes stretches of text. strong makes all of them bold.
 func (b *body) spans(spans []render.Span, strong string) error {
 	for _, s := range spans {
@@ -39,7 +49,7 @@ func (b *body) spans(spans []render.Span, strong string) error {
 		}
 		b.xml.WriteString(`<w:r>`)
 		b.runProperties(s, closing != "", strong)
-		wordxml.Text(&b.xml, s.Text)
+		wordxml.Text(&b.xml, shown(s))
 		b.xml.WriteString(`</w:r>`)
 		b.xml.WriteString(closing)
 	}
@@ -53,7 +63,7 @@ func (b *body) runProperties(s render.Span, link bool, strong string) {
 		style = charLink
 	case s.Alert:
 		style = charAlert
-	case s.Muted:
+	case s.Muted, s.Said != "":
 		style = charMuted
 	case s.Bold:
 		style = charStrong

@@ -62,7 +62,7 @@ func everything() *render.Document {
 		render.Label{Text: render.Words("Next steps")},
 		render.Paragraph{Style: render.Missing, Spans: text1("No text was provided.")},
 		render.List{Items: [][]render.Span{text1("Payments of the remaining agencies by December 2026."), {{Text: "A duty to publish amendments", Bold: true}, {Text: " within ten days is in the procurement bill; a longer line shows that the bullet hangs as it should over two lines."}}}},
-		render.Table{ID: "table-2", Label: "Table 2", Caption: "Milestones of commitment 4", Columns: []render.Column{{Head: "", Fixed: true}, {Head: "Milestone", Width: 3}, {Head: "Planned end", Fixed: true}, {Head: "Actual end", Width: 2}, {Head: "Completion level", Fixed: true}},
+		render.Table{ID: "table-2", Label: "Table 2", Caption: "Milestones of commitment 4", RowHeads: 2, Columns: []render.Column{{Head: "No.", Fixed: true}, {Head: "Milestone", Width: 3}, {Head: "Planned end", Fixed: true}, {Head: "Actual end", Width: 2}, {Head: "Completion level", Fixed: true}},
 			Rows: milestones()},
 		render.Label{Text: render.Words("Evidence")},
 		render.Paragraph{Spans: []render.Span{{Text: "contracts.example.gov/statistics", URL: "https://contracts.example.gov/statistics?a=1&b=2"}, {Text: " · "}, {Text: "see the summary", Ref: "summary"}, {Text: " · "}, {Text: "El registro", Lang: "es"}, {Text: "\nState: ", Muted: true}, {Text: "Audit Office; Statistics Example."}}},
@@ -84,6 +84,14 @@ func milestones() (rows []render.Row) {
 	for i, l := range levels {
 		c := cells("4."+string(rune('1'+i)), names[i], "Dec 2024", "Nov 2024", words[i])
 		c[4].Level = ptr(l)
+		switch i {
+		case 0:
+			c[0].Paras[0].Spans[0].Ref, c[0].Paras[0].Spans[0].Leads = "commitment-4", "Commitment 4"
+		case 1:
+			c[1].Paras = append(c[1].Paras, render.Paragraph{Style: render.Item, Spans: text1("first for those that buy most")})
+		case 3:
+			c[3].Paras[0].Spans[0] = render.Span{Text: "—", Said: "not given"}
+		}
 		if i == 2 {
 			c[3].Paras[0].Spans = append(c[3].Paras[0].Spans, render.Span{Text: " (2 months late: dependencies)", Muted: true})
 		}

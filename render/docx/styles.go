@@ -81,6 +81,8 @@ func (t *Template) readStyles() (headings map[string]bool, err error) {
 			if strings.HasPrefix(called, headingPrefix) {
 				headings[id] = true
 			}
+		case s.Is("numId") && s.Depth() == 5 && s.Ancestor(3) == "pPr" && id == t.style(typeParagraph, styleList):
+			t.bullets = s.Attr("val")
 		}
 	})
 	if err != nil {

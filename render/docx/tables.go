@@ -96,12 +96,14 @@ func (b *body) tableRows(t render.Table) error {
 	widths := columnWidths(t, b.t.page.width)
 	lastTotal := len(t.Rows) > 0 && t.Rows[len(t.Rows)-1].Total
 	b.tableStart(grid{style: tableReport, widths: widths, look: tableLook(lastTotal, t.RowHeads > 0),
-		caption: label(t.Label, t.Caption), description: t.Note.String()})
+		caption: label(t.Label, t.Caption)})
 	b.xml.WriteString(headerStart)
 	for i, c := range t.Columns {
 		b.cellStart(widths[i], set(t.Columns, i))
 		b.open(b.t.style(typeParagraph, cellStyle(c)), `<w:keepNext/>`)
+		end := b.titles(t, i)
 		b.run("", c.Head)
+		b.xml.WriteString(end)
 		b.close()
 		b.cellEnd()
 	}
@@ -117,6 +119,21 @@ func (b *body) tableRows(t render.Table) error {
 	}
 	b.tableEnd()
 	return nil
+}
+
+// titles marks the cells that say where the titles of columns and rows stand,
+// by the names of bookmarks that JAWS and NVDA look for in Word files: the
+// header row alone, which Word knows, leaves it open which column names a row.
+func (b *body) titles(t render.Table, column int) (end string) {
+	switch {
+	case column == 0 && t.RowHeads == 1:
+		return b.namedBookmark("Title_", t.ID)
+	case column == 0:
+		return b.namedBookmark("ColumnTitle_", t.ID)
+	case column == t.RowHeads-1:
+		return b.namedBookmark("RowTitle_", t.ID)
+	}
+	return ""
 }
 
 // set sets words apart from the figures in the column before, which stand at
@@ -170,12 +187,15 @@ func (b *body) cell(c render.Cell, style, strong, keep string) error {
 		paras = []render.Paragraph{{}}
 	}
 	for i, p := range paras {
-		b.open(style, keep)
+		b.open(style, keep+b.bullet(p))
 		if i == 0 && c.Level != nil {
 			b.run(charLevel, disc(*c.Level))
 			b.run("", " ")
 		}
 		spans := p.Spans
+		if p.Style == render.Item && b.t.bullets == "" {
+			spans = append([]render.Span{{Text: "• "}}, spans...)
+		}
 		if p.Style == render.Small || p.Style == render.Missing {
 			spans = muted(spans)
 		}
@@ -185,6 +205,15 @@ func (b *body) cell(c render.Cell, style, strong, keep string) error {
 		b.close()
 	}
 	return nil
+}
+
+// bullet makes a paragraph of a cell an item of the list that the style of
+// lists has; if the template gives that none, the bullet is typed.
+func (b *body) bullet(p render.Paragraph) string {
+	if p.Style != render.Item || b.t.bullets == "" {
+		return ""
+	}
+	return `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="` + b.t.bullets + `"/></w:numPr><w:ind w:left="170" w:hanging="170"/>`
 }
 
 func muted(spans []render.Span) []render.Span {
@@ -219,7 +248,7 @@ func (b *body) keyFigures(k render.KeyFigures) {
 	for i, item := range k.Items {
 		b.cellStart(widths[i], "")
 		b.open(b.t.style(typeParagraph, styleKeyFigure), "")
-		b.run("", item.Figure)
+		b.run("", shown(render.Span{Text: item.Figure, Said: item.Said}))
 		b.close()
 		b.open(b.t.style(typeParagraph, styleKeyLabel), "")
 		b.run("", item.Label)

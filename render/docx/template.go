@@ -29,6 +29,7 @@ type Template struct {
 	filled      []string                      // parts that may hold tags, by name
 	compiled    map[string]*template.Compiled // those that do
 	styles      map[string]string             // style type and lower-case name → id
+	bullets     string                        // the list of the style of lists, or ""
 	page        page
 	sheet       sheet
 	numbers     template.Numbers // the first free ones

@@ -179,8 +179,8 @@ func cellNeeds(c render.Cell) (word, line float64) {
 			if s.Bold || s.Alert {
 				wide = bold
 			}
-			word = max(word, longest(strings.Fields(s.Text), wide))
-			for i, part := range strings.Split(s.Text, "\n") {
+			word = max(word, longest(strings.Fields(shown(s)), wide))
+			for i, part := range strings.Split(shown(s), "\n") {
 				if i > 0 {
 					length = 0
 				}

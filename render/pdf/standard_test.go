@@ -93,7 +93,7 @@ func TestInfoAndXMPSayTheSame(t *testing.T) {
 				want = tt.text
 			}
 			d := one()
-			d.Meta = render.Meta{Title: tt.text, Author: "A " + tt.text, Subject: render.Words("S "+tt.text), Keywords: "K " + tt.text, Program: "selfassess " + tt.text,
+			d.Meta = render.Meta{Title: tt.text, Author: "A " + tt.text, Subject: render.Words("S " + tt.text), Keywords: "K " + tt.text, Program: "selfassess " + tt.text,
 				Identifier: "I " + tt.text, Date: ogp.Day(2026, 9, 30)}
 			d.Lang = "sr-Latn"
 			for _, s := range []Standard{Standard1, Standard2} {

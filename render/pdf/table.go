@@ -144,6 +144,8 @@ func (l *layout) cell(c render.Cell, st style, bold bool) tableCell {
 			ps.color, ps.size = muted, max(st.size-0.5, 7.6)
 		case render.Missing:
 			ps.color, ps.slant = muted, true
+		case render.Item:
+			p.Spans = append([]render.Span{{Text: "• "}}, p.Spans...)
 		}
 		out.paras = append(out.paras, cellPara{l.f.Paragraph(l.spans(p.Spans, ps)...), ps})
 	}

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // checker is a document under examination.
@@ -21,11 +22,32 @@ type checker struct {
 	body   *node
 	sheet  stylesheet
 	marks  map[string]bool // bookmarks
+	core   *node           // its properties
 	faults []string
 }
 
 // Check returns what is wrong with a document, or nothing.
 func Check(file []byte) ([]string, error) {
+	c, err := examine(file)
+	if err != nil {
+		return nil, err
+	}
+	c.document()
+	c.body.walk(func(n *node) {
+		if n.name == "bookmarkStart" {
+			c.marks[n.attr["name"]] = true
+		}
+	})
+	c.headings()
+	c.contents()
+	c.blanks()
+	c.marksForTheEye()
+	c.body.walk(c.element)
+	return c.faults, nil
+}
+
+// examine reads a document.
+func examine(file []byte) (*checker, error) {
 	parts, err := open(file)
 	if err != nil {
 		return nil, err
@@ -34,23 +56,11 @@ func Check(file []byte) ([]string, error) {
 	if c.body, err = parse(parts["word/document.xml"]); err != nil {
 		return nil, err
 	}
-	if c.sheet, err = newStylesheet(parts["word/styles.xml"], parts["word/theme/theme1.xml"]); err != nil {
+	if c.core, err = parse(parts["docProps/core.xml"]); err != nil {
 		return nil, err
 	}
-	core, err := parse(parts["docProps/core.xml"])
-	if err != nil {
-		return nil, err
-	}
-	c.document(core)
-	c.body.walk(func(n *node) {
-		if n.name == "bookmarkStart" {
-			c.marks[n.attr["name"]] = true
-		}
-	})
-	c.headings()
-	c.blanks()
-	c.body.walk(c.element)
-	return c.faults, nil
+	c.sheet, err = newStylesheet(parts["word/styles.xml"], parts["word/theme/theme1.xml"])
+	return c, err
 }
 
 func (c *checker) fault(format string, args ...any) {
@@ -77,8 +87,8 @@ func open(file []byte) (map[string][]byte, error) {
 }
 
 // document looks for the title and the language.
-func (c *checker) document(core *node) {
-	if t := core.find("title"); t == nil || strings.TrimSpace(t.words()) == "" {
+func (c *checker) document() {
+	if t := c.core.find("title"); t == nil || strings.TrimSpace(t.words()) == "" {
 		c.fault("the document has no title")
 	}
 	if c.sheet.lang == "" {
@@ -159,6 +169,9 @@ func (c *checker) picture(n *node) {
 	case described && decorative:
 		c.fault("%q is decoration and has alternative text", n.attr["name"])
 	}
+	if n.up.find("chart") != nil {
+		c.caption(n.above("p"), strconv.Quote(n.attr["name"]), n.attr["descr"])
+	}
 }
 
 func (c *checker) table(n *node) {
@@ -192,6 +205,9 @@ func (c *checker) table(n *node) {
 	if n.above("tc") != nil {
 		c.fault("%s stands within another", name)
 	}
+	if len(n.children("tr")) > 1 {
+		c.dataTable(n, name)
+	}
 }
 
 // vague are texts of links that do not say where they lead.
@@ -201,6 +217,9 @@ func (c *checker) link(n *node) {
 	text := strings.TrimSpace(n.words())
 	if text == "" || slices.Contains(vague, strings.ToLower(text)) {
 		c.fault("the text of a link is %q", text)
+	}
+	if n.attr["tooltip"] == "" && !strings.ContainsFunc(text, unicode.IsLetter) && text != "" {
+		c.fault("nothing says where the link %q leads", text)
 	}
 	if to := n.attr["anchor"]; to != "" && !c.marks[to] {
 		c.fault("the link %q leads nowhere", text)
