@@ -30,7 +30,7 @@ func (f *field) prose() string {
 		return f.Text
 	}
 	as := plainNumber(n, f.Text)
-	if d, ok := serialDate(n, f.book.Date1904); ok && f.Style.Date {
+	if d, ok := f.shownDay(f.Cell); ok {
 		as = d.String()
 	} else if f.Style.Percent {
 		as = strconv.FormatFloat(math.Round(n*1e8)/1e6, 'f', -1, 64) + "%"
@@ -246,7 +246,7 @@ func (f *field) seen() string {
 	if err != nil {
 		return f.Text
 	}
-	if d, ok := serialDate(n, f.book.Date1904); ok && f.Style.Date {
+	if d, ok := f.shownDay(f.Cell); ok {
 		return d.String()
 	}
 	if f.Style.Percent {

@@ -253,7 +253,12 @@ func TestIDsAreText(t *testing.T) {
 		{"1.10 typed as a number is stored as 1.1", 1.1, "", ogp.IDAmbiguous},
 		{"only one id has the value", 2.5, "2.5", ogp.IDNumeric},
 		{"a whole number has lost nothing", 3, "3", ""},
-		{"a number that no id has", 9.9, "", ogp.IDAmbiguous},
+		{"a number that no id has", 9.9, "", ogp.MilestoneNone},
+		{"a whole number that no id has", 9, "", ogp.MilestoneNone},
+		{"an apostrophe that stayed", "'1.10", "1.10", ""},
+		{"a day as text", "2026-10-01", "", ogp.IDTurned},
+		{"a day as text, as a program shows it", "1-Oct", "", ogp.IDTurned},
+		{"several where one is asked for", "1.1; 2.5", "", ogp.ValueUnknown},
 	}
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
@@ -269,12 +274,79 @@ func TestIDsAreText(t *testing.T) {
 	}
 }
 
-// A row whose id cannot be told is not lost: its content is in the finding.
+// A row without an id is not lost: its content is in the finding.
 func TestRowWithoutIDKeepsItsContentInTheFinding(t *testing.T) {
-	_, findings, _ := oneCell(t, columns.Progress, "milestone", nil, value(1.1))
+	_, findings, _ := oneCell(t, columns.Progress, "milestone", nil, func(f *excelize.File, sheet, cell string) { f.SetCellFormula(sheet, cell, "1+1") })
 	i := slices.IndexFunc(findings, func(f ogp.Finding) bool { return f.Code == ogp.RowWithoutID })
 	if i < 0 || !strings.Contains(findings[i].Found, "A2: text") {
 		t.Errorf("findings: %v", findings)
+	}
+}
+
+// TestWhatAProgramMadeOfIdsIsTold: what was probably typed, and typing that
+// gives the ids.
+func TestWhatAProgramMadeOfIdsIsTold(t *testing.T) {
+	day := func(y, m, d int, format string) func(*excelize.File, string, string) {
+		return func(f *excelize.File, sheet, cell string) {
+			f.SetCellValue(sheet, cell, ogp.Day(1899, 12, 30).DaysUntil(ogp.Day(y, m, d)))
+			id, _ := f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+			f.SetCellStyle(sheet, cell, cell, id)
+		}
+	}
+	known := &knowledge{commitments: []ogp.ID{"1", "2", "3", "4", "5", "6", "10", "12", "1.10"}, milestones: []ogp.ID{"1.3", "3.10", "10.3"}}
+	tests := []struct {
+		why   string
+		put   func(*excelize.File, string, string)
+		code  ogp.Code
+		typed string // what is offered
+	}{
+		{"3-6 in Germany", day(2026, 6, 3, "d-mmm"), ogp.IDTurned, "3; 6 / 3; 4; 5; 6"},
+		{"3-6 in America", day(2026, 3, 6, "d-mmm"), ogp.IDTurned, "3; 6 / 3; 4; 5; 6"},
+		{"10-12", day(2026, 12, 10, "d-mmm"), ogp.IDTurned, "10; 12"},
+		{"1/2 as a whole day", day(2026, 1, 2, "dd/mm/yyyy"), ogp.IDTurned, "1; 2"},
+		{"1/2/3", day(2003, 1, 2, "m/d/yy"), ogp.IDTurned, "1; 2 / 1; 2; 3"},
+		{"1.10 in Germany", day(2026, 10, 1, "d. mmm"), ogp.IDTurned, "1.10 / 1; 10"},
+		{"none that there is", day(2026, 7, 9, "d-mmm"), ogp.IDTurned, ""},
+		{"a month and a year", day(2012, 3, 1, "mmm-yy"), ogp.IDTurned, "3; 12"},
+		{"3,6", value(3.6), ogp.IDTurned, "3; 6 / 3; 4; 5; 6"},
+		{"1,1: the one id with the value", value(1.1), ogp.IDNumeric, ""},
+		{"3,9", value(3.9), ogp.CommitmentNone, ""},
+		{"3-6 as text", value("3-6"), ogp.IDListUnclear, "3; 6 / 3; 4; 5; 6"},
+		{"neighbours as text", value("3\u20134"), ogp.ValueRead, ""},
+		{"other signs between them", value("3 / 6"), ogp.ValueRead, ""},
+		{"a day as text", value("2026-06-03"), ogp.IDTurned, "3; 6 / 3; 4; 5; 6"},
+		{"as a program writes it to CSV", value("3-Jun"), ogp.IDTurned, "3; 6 / 3; 4; 5; 6"},
+		{"as it writes month and year", value("Mar-12"), ogp.IDTurned, "3; 12"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.why, func(t *testing.T) {
+			_, findings, _ := oneCell(t, columns.Consultations, "commitments", known, tt.put)
+			checkFinding(t, findings, tt.code)
+			if len(findings) != 1 || findings[0].Args["choices"] != tt.typed {
+				t.Fatalf("findings %v, want %q", findings, tt.typed)
+			}
+			for entry := range strings.SplitSeq(findings[0].Args["entry"], " / ") {
+				if tt.typed == "" {
+					continue
+				}
+				rec, again, _ := oneCell(t, columns.Consultations, "commitments", known, value(entry))
+				if len(again) != 0 || len(rec.Commitments) != 1+strings.Count(entry, ";") {
+					t.Errorf("%s as advised: %v, %v", entry, rec.Commitments, again)
+				}
+			}
+		})
+	}
+	_, findings, _ := oneCell(t, columns.Progress, "milestone", known, day(2026, 10, 3, "d-mmm"))
+	if len(findings) != 1 || findings[0].Args["entry"] != "'3.10 / '10.3" {
+		t.Errorf("a milestone: %v", findings)
+	}
+	_, findings, _ = oneCell(t, columns.Milestones, "milestone", known, day(2026, 3, 1, "d-mmm"))
+	if len(findings) != 1 || findings[0].Args["entry"] != "'1.3 / '3.1" {
+		t.Errorf("a new milestone: %v", findings)
+	}
+	rec, findings, _ := oneCell(t, columns.Commitments, "lead", &knowledge{agencies: []ogp.ID{"MOF", "MOJ"}}, value("MOF, MOJ"))
+	if fmt.Sprint(rec.Lead) != "[MOF MOJ]" || len(findings) != 1 || findings[0].Args["as"] != "MOF; MOJ" {
+		t.Errorf("two agencies: %v %v", rec.Lead, findings)
 	}
 }
 

@@ -42,6 +42,10 @@ func (f *field) date() ogp.Date {
 	if m := numericDate.FindStringSubmatch(day); m != nil {
 		return f.dateFromParts(m[1], m[2], m[3])
 	}
+	if d, ok := numericMonth(day); ok {
+		f.report(ogp.DateRead, "as", d.String())
+		return d
+	}
 	if n, err := strconv.Atoi(day); err == nil && otherCalendar(n) {
 		return f.notDate(ogp.DateCalendar)
 	}
@@ -71,8 +75,19 @@ func (f *field) notDate(code ogp.Code, args ...string) ogp.Date {
 var (
 	timeOfDay   = regexp.MustCompile(`^(.*\d)[T ]\d{1,2}:\d\d[0-9:.,Z+-]*(?: ?[AaPp][Mm])?$`)
 	numericDate = regexp.MustCompile(`^(\d{1,4}) ?[/.\-] ?(\d{1,2}) ?[/.\-] ?(\d{1,4})\.?$`)
+	monthOfYear = regexp.MustCompile(`^(\d{1,2}) ?[/.\-] ?(\d{4})$|^(\d{4}) ?[/.] ?(\d{1,2})$|^(\d{4})-(\d)$`)
 	digitsOnly  = regexp.MustCompile(`^[\d /.,:\-]+$`)
 )
+
+// numericMonth reads a month and a year in either order: "06-2025", "2025/6".
+func numericMonth(s string) (d ogp.Date, ok bool) {
+	m := monthOfYear.FindStringSubmatch(s)
+	if m == nil {
+		return d, false
+	}
+	d, err := ogp.ParseDate(m[2] + m[3] + m[5] + "-" + pad(m[1]+m[4]+m[6]))
+	return d, err == nil
+}
 
 // plainDate gives digits of other scripts and widths, and hyphens that only
 // look like one, their plain form.
@@ -123,6 +138,10 @@ func (f *field) dateFromNumber() ogp.Date {
 	if err != nil || !ok {
 		return f.notDate(ogp.DateUnreadable)
 	}
+	if seen, ok := f.shownDay(f.Cell); ok && seen != d {
+		f.reportAbout(d.String(), ogp.DateShownPartly, "as", seen.String())
+		return seen
+	}
 	return d
 }
 
@@ -135,13 +154,26 @@ func (f *field) dateFromParts(a, b, c string) ogp.Date {
 	case len(c) == 4:
 		return f.oneOf(c, readings(c, b, a, c, a, b))
 	}
-	// Which end the year stands at is not known; the day first is the most
-	// frequent way to write it.
-	all := readings("20"+pad(c), b, a, "20"+pad(c), a, b, "20"+pad(a), b, c)
-	if len(all) == 0 || len(a) > 2 || len(c) > 2 {
+	return f.withShortYear(a, b, c)
+}
+
+// withShortYear asks about a date with a year of two digits. It stands at the
+// end as a rule, and at the beginning where the digits or hyphens allow it.
+func (f *field) withShortYear(a, b, c string) ogp.Date {
+	if len(a) > 2 || len(c) > 2 {
 		return f.notDate(ogp.DateUnreadable)
 	}
-	return f.notDate(ogp.DateShortYear, "as", all[0].String())
+	all := readings("20"+pad(c), b, a, "20"+pad(c), a, b)
+	if len(all) == 0 || len(all) == 1 && strings.Contains(plainDate(f.Text), "-") {
+		all = append(all, readings("20"+pad(a), b, c)...)
+	}
+	switch len(all) {
+	case 0:
+		return f.notDate(ogp.DateUnreadable)
+	case 1:
+		return f.notDate(ogp.DateShortYear, "as", all[0].String())
+	}
+	return f.notDate(ogp.DateAmbiguous, "first", all[0].String(), "second", all[1].String())
 }
 
 // oneOf takes the only reading that there is.

@@ -18,34 +18,66 @@ import (
 // identifier reads an id. Ids are text; a number is taken only if exactly
 // one known id has its value, because 1.10 typed as a number is stored as 1.1.
 func (f *field) identifier() ogp.ID {
-	if f.Kind != xlsx.Number {
-		return f.checked(f.canonical(f.Text))
+	if f.Kind == xlsx.Number {
+		return f.numeric()
 	}
+	id := f.canonical(f.Text)
+	if d, ok := f.turnedText(string(id)); ok {
+		f.turnedDate(d)
+		return ""
+	}
+	if !f.spec.Defines && !f.knows(string(id)) && (len(f.several(string(id))) > 1 || strings.Contains(string(id), ";")) {
+		f.report(ogp.ValueUnknown, offers("reading.one_id")...)
+		return ""
+	}
+	return f.checked(id)
+}
+
+// numeric reads an id that is stored as a number.
+func (f *field) numeric() ogp.ID {
 	n, err := strconv.ParseFloat(f.Text, 64)
 	if err != nil {
 		f.report(ogp.IDInvalid)
 		return ""
 	}
-	typed := ogp.ID(plainNumber(n, f.Text))
-	fits := f.sameValue(n)
-	if day, ok := serialDate(n, f.book.Date1904); ok && f.Style.Date { // "1-2" that a program took for a day
-		f.report(ogp.IDAmbiguous, "choices", day.String()+", "+string(typed))
+	if day, ok := f.shownDay(f.Cell); ok {
+		f.turnedDate(day)
 		return ""
 	}
-	if f.spec.Defines && n == math.Trunc(n) && math.Abs(n) < exact {
-		fits = []string{string(typed)} // a whole number has lost nothing
-	}
-	if len(fits) == 1 {
-		if n != math.Trunc(n) || fits[0] != string(typed) {
+	typed, fits := plainNumber(n, f.Text), f.sameValue(n)
+	whole := n == math.Trunc(n) && math.Abs(n) < exact
+	switch lists := f.listsIn(typed); {
+	case len(lists) > 0:
+		f.reportTurned("number", append(fits, lists...))
+		return ""
+	case len(fits) == 1 && !f.spec.Defines:
+		if !whole || fits[0] != typed {
 			f.report(ogp.IDNumeric, "as", fits[0])
 		}
 		return ogp.ID(fits[0])
-	}
-	if len(fits) == 0 {
-		fits = []string{string(typed), string(typed) + "0"}
+	case whole && (f.spec.Defines || len(f.knownIDs()) == 0):
+		return ogp.ID(typed) // nothing was lost
+	case len(fits) == 0 && len(f.knownIDs()) > 0 && !f.spec.Defines:
+		f.report(noSuchID[f.spec.Kind], "nearest", "")
+		return ""
+	case len(fits) < 2:
+		fits = []string{typed, typed + "0"}
 	}
 	f.report(ogp.IDAmbiguous, "choices", strings.Join(fits, ", "))
 	return ""
+}
+
+// noSuchID are the codes of ids that the plan does not have.
+var noSuchID = map[columns.Kind]ogp.Code{columns.Commitment: ogp.CommitmentNone, columns.Milestone: ogp.MilestoneNone,
+	columns.Agency: ogp.AgencyCellNone}
+
+// listsIn are the lists of ids that a decimal number may have been.
+func (f *field) listsIn(number string) []string {
+	a, b, decimal := strings.Cut(number, ".")
+	if !decimal || !f.spec.List || a == b || !f.knowsAll(a, b) {
+		return nil
+	}
+	return f.lists(a, b)
 }
 
 // canonical is an id as it is compared: letters in one form, single spaces,
@@ -53,6 +85,7 @@ func (f *field) identifier() ogp.ID {
 // script are read as the plain ones, with a note, where that gives an id that
 // is known; otherwise they stay, since they may be meant.
 func (f *field) canonical(text string) ogp.ID {
+	text = strings.TrimLeft(text, "'’‘") // typed so that the entry stays text
 	id := ogp.ID(strings.Join(strings.Fields(norm.NFC.String(xlsx.WithoutUnseen(text))), " "))
 	if xlsx.IsPlain(string(id)) {
 		return id
@@ -99,23 +132,56 @@ func (f *field) checked(id ogp.ID) ogp.ID {
 // identifiers reads a list of ids in one cell.
 func (f *field) identifiers() (ids []ogp.ID) {
 	if f.Kind == xlsx.Number {
-		if id := f.identifier(); id != "" {
+		if id := f.numeric(); id != "" {
 			ids = append(ids, id)
 		}
 		return ids
 	}
 	for _, s := range f.items() {
-		if f.spec.Kind == columns.Agency || !strings.Contains(s, ",") {
-			ids = append(ids, f.checked(f.canonical(s)))
-			continue
+		ids = append(ids, f.listed(s)...)
+	}
+	return ids
+}
+
+// listed reads an entry of a list: one id, or several with other signs between
+// them than semicolons, where that can mean nothing else.
+func (f *field) listed(entry string) (ids []ogp.ID) {
+	id := f.canonical(entry)
+	if f.knows(string(id)) {
+		return []ogp.ID{id}
+	}
+	if d, ok := f.turnedText(string(id)); ok {
+		f.turnedDate(d)
+		return nil
+	}
+	if m := fromTo.FindStringSubmatch(string(id)); m != nil && m[1] != m[2] && f.knowsAll(m[1], m[2]) {
+		if lists := f.lists(m[1], m[2]); len(lists) > 1 {
+			f.reportAbout(entry, ogp.IDListUnclear, "choices", alternatives(lists, ""), "entry", alternatives(lists, "'"))
+			return nil
 		}
-		for _, part := range strings.Split(s, ",") { // "1, 2" can only be two numbers
-			if part = strings.TrimSpace(part); part != "" {
-				ids = append(ids, f.checked(f.canonical(part)))
-			}
+		id = ogp.ID(m[1] + "/" + m[2]) // neighbours: from one to the other is both
+	}
+	if found := f.several(string(id)); found != nil {
+		f.reportAbout(entry, ogp.ValueRead, "as", joined(found))
+		return found
+	}
+	if f.spec.Kind == columns.Agency {
+		return []ogp.ID{f.checked(id)}
+	}
+	for part := range strings.SplitSeq(string(id), ",") { // "1, 2" can only be two numbers
+		if part = strings.TrimSpace(part); part != "" {
+			ids = append(ids, f.checked(f.canonical(part)))
 		}
 	}
 	return ids
+}
+
+func joined(ids []ogp.ID) string {
+	parts := make([]string, len(ids))
+	for i, id := range ids {
+		parts[i] = string(id)
+	}
+	return strings.Join(parts, "; ")
 }
 
 // named reads an id; one whose values follow a pattern is a name.

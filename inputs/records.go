@@ -2,6 +2,7 @@ package inputs
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"selfassess/inputs/columns"
@@ -117,6 +118,9 @@ func (f *field) compare(want any) {
 		if d, ok := f.parsedDate(); ok && d == v {
 			return
 		}
+		if d, ok := f.storedDay(); ok && d == v { // its format shows less
+			return
+		}
 		texts = append(texts, v.String())
 	case ogp.ID:
 		texts = append(texts, string(v))
@@ -148,6 +152,15 @@ func (f *field) unknown() ogp.Code {
 		return ogp.MilestoneNone
 	}
 	return ogp.CommitmentNone
+}
+
+// storedDay is the day that a number stands for.
+func (f *field) storedDay() (ogp.Date, bool) {
+	n, err := strconv.ParseFloat(f.Text, 64)
+	if err != nil || f.Kind != xlsx.Number {
+		return ogp.Date{}, false
+	}
+	return serialDate(n, f.book.Date1904)
 }
 
 // parsedDate reads a date and reports nothing.

@@ -1,8 +1,6 @@
 package inputs
 
 import (
-	"slices"
-
 	"selfassess/inputs/columns"
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
@@ -33,7 +31,7 @@ func readRow[T any](t *table, row *xlsx.Row, s columns.Sheet[T], begin func(*T))
 	*s.Origin(&rec) = ogp.Origin{File: t.file, Sheet: t.grid.Name, Row: row.N, Columns: t.letters}
 	begin(&rec)
 	filled := map[string]bool{}
-	id, typed, identified := ogp.ID(""), false, false
+	id, typed, identified, told := ogp.ID(""), false, false, ogp.Code("")
 	for _, c := range t.columns {
 		col := s.Columns[c.spec]
 		cl, there := row.At(c.col)
@@ -55,7 +53,8 @@ func readRow[T any](t *table, row *xlsx.Row, s columns.Sheet[T], begin func(*T))
 		reports := len(t.findings)
 		readColumn(f, col, &rec)
 		if isID {
-			identified = !undecided(t.findings[reports:])
+			told = undecided(t.findings[reports:])
+			identified = told == ""
 			id = rowID(f, col.Spec)
 		}
 	}
@@ -66,7 +65,7 @@ func readRow[T any](t *table, row *xlsx.Row, s columns.Sheet[T], begin func(*T))
 		if len(filled) == 0 {
 			return rec, false // only words for nothing, or what is reported
 		}
-		t.withoutID(row)
+		t.withoutID(row, told)
 		return rec, false
 	}
 	t.reportBlank(row, filled, id)
@@ -85,11 +84,16 @@ func (t *table) reportTyped(row *xlsx.Row, c xlsx.Cell) {
 	}
 }
 
-// undecided tells whether an id could not be taken for any.
-func undecided(fs []ogp.Finding) bool {
-	return slices.ContainsFunc(fs, func(f ogp.Finding) bool {
-		return f.Code == ogp.IDAmbiguous || f.Code == ogp.SectionUnknown
-	})
+// undecided is the code of the finding that an id could not be taken for any,
+// or "".
+func undecided(fs []ogp.Finding) ogp.Code {
+	for _, f := range fs {
+		switch f.Code {
+		case ogp.IDAmbiguous, ogp.IDTurned, ogp.SectionUnknown, ogp.CommitmentNone, ogp.MilestoneNone, ogp.ValueUnknown:
+			return f.Code
+		}
+	}
+	return ""
 }
 
 // rowID names a row in findings: by its id, not by prose.
@@ -100,16 +104,21 @@ func rowID(f *field, s columns.Spec) ogp.ID {
 	return ""
 }
 
-// withoutID reports a row with content that cannot be attributed; its cells
-// are kept.
-func (t *table) withoutID(row *xlsx.Row) {
+// withoutID reports a row with content that cannot be attributed, unless a
+// finding about its id has told so; its cells are kept.
+func (t *table) withoutID(row *xlsx.Row, told ogp.Code) {
 	at := t.place(t.grid, xlsx.Ref(row.Cells[0].Col, row.N))
 	if letters := t.letters[t.layout.ID]; letters != "" {
 		col, _ := xlsx.SplitRef(letters + "1")
 		at = t.at(col, row.N)
 	}
-	t.leaveOut(ogp.Finding{Code: ogp.RowWithoutID, At: at, Args: labelled("column", "column."+t.layout.Key, t.layout.ID)},
-		t.rowCells(row))
+	f := ogp.Finding{Code: ogp.RowWithoutID, At: at, Args: labelled("column", "column."+t.layout.Key, t.layout.ID)}
+	if told != "" {
+		f.Code = told
+		t.keep(f, t.rowCells(row))
+		return
+	}
+	t.leaveOut(f, t.rowCells(row))
 }
 
 // reportBlank reports required cells without content. Those of a return are

@@ -58,14 +58,27 @@ func (r *reading) asShown(c xlsx.Cell) string {
 	if c.Kind == xlsx.Bool {
 		return map[string]string{"0": "FALSE", "1": "TRUE"}[c.Text]
 	}
-	if c.Kind == xlsx.Number && c.Style.Date {
-		if n, err := strconv.ParseFloat(c.Text, 64); err == nil {
-			if d, ok := serialDate(n, r.book.Date1904); ok {
-				return d.String()
-			}
-		}
+	if d, ok := r.shownDay(c); ok {
+		return d.String()
 	}
 	return c.Text
+}
+
+// shownDay is what people see of a day that is stored as a number: its format
+// may show the month or the year alone.
+func (r *reading) shownDay(c xlsx.Cell) (ogp.Date, bool) {
+	n, err := strconv.ParseFloat(c.Text, 64)
+	if err != nil || c.Kind != xlsx.Number || !c.Style.Date {
+		return ogp.Date{}, false
+	}
+	d, ok := serialDate(n, r.book.Date1904)
+	switch c.Style.Shows {
+	case xlsx.ShowsYear:
+		d.Month, d.Day = 0, 0
+	case xlsx.ShowsYear | xlsx.ShowsMonth:
+		d.Day = 0
+	}
+	return d, ok
 }
 
 // sheetCells are all cells of a sheet that is not read as a table.

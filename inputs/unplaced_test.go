@@ -26,7 +26,7 @@ func TestNothingThatIsRefusedIsCut(t *testing.T) {
 		change func(f *excelize.File)
 	}{
 		{"a row without a number", ogp.RowWithoutID, "Commitments!F9", func(f *excelize.File) { f.SetCellStr("Commitments", "F9", long) }},
-		{"a row whose number can be two", ogp.RowWithoutID, "Commitments!F9", func(f *excelize.File) {
+		{"a row whose number nothing has", ogp.CommitmentNone, "Commitments!F9", func(f *excelize.File) {
 			f.SetCellValue("Commitments", "A9", 7.5)
 			f.SetCellStr("Commitments", "F9", long)
 		}},

@@ -78,13 +78,16 @@ const (
 	DateShortYear    Code = "date-short-year" // what is probably meant
 	DateCalendar     Code = "date-calendar"   // a year of another calendar
 	DateWords        Code = "date-words"
-	DateRead         Code = "date-read" // read under a rule
+	DateRead         Code = "date-read"         // read under a rule
+	DateShownPartly  Code = "date-shown-partly" // a cell that shows the month or year of a day
 	NumberUnreadable Code = "number-unreadable"
 	NumberTooSmall   Code = "number-too-small"
 	NumberAsText     Code = "number-as-text"
 	AnswerUnreadable Code = "answer-unreadable"
 	IDNumeric        Code = "id-numeric" // a number read as the one id it can be
 	IDAmbiguous      Code = "id-ambiguous"
+	IDTurned         Code = "id-turned"       // a program has made a day or a number of it
+	IDListUnclear    Code = "id-list-unclear" // "3-6": two ids, or four
 	CommitmentNone   Code = "commitment-unknown"
 	MilestoneNone    Code = "milestone-unknown"
 	AgencyCellNone   Code = "agency-cell-unknown"
@@ -275,12 +278,15 @@ var codes = map[Code]codeInfo{
 	DateCalendar:     finding(Error, "column"),
 	DateWords:        finding(Warning, "column"),
 	DateRead:         finding(Note, "column", "as"),
+	DateShownPartly:  finding(Note, "column", "as"),
 	NumberUnreadable: finding(Error, "column", "least"),
 	NumberTooSmall:   finding(Error, "column", "least"),
 	NumberAsText:     finding(Note, "column", "as"),
 	AnswerUnreadable: finding(Error, "column", "choices", "nearest", "offer"),
 	IDNumeric:        finding(Note, "column", "as"),
 	IDAmbiguous:      finding(Error, "column", "choices"),
+	IDTurned:         finding(Error, "column", "kind", "choices", "entry"),
+	IDListUnclear:    finding(Error, "column", "choices", "entry"),
 	CommitmentNone:   finding(Error, "column", "nearest"),
 	MilestoneNone:    finding(Error, "column", "nearest"),
 	AgencyCellNone:   finding(Error, "column", "nearest"),

@@ -149,6 +149,9 @@ func JoinFindings(read, merged []Finding) []Finding {
 	}
 	read = slices.DeleteFunc(slices.Clone(read), func(f Finding) bool { return replaced[f.At.File] })
 	unread := map[Place]bool{}
+	for _, sheet := range rowsUnread(slices.Concat(read, merged)) {
+		unread[sheet] = true
+	}
 	for _, f := range read {
 		switch {
 		case f.Code == ColumnMissing || f.Code == HeaderMissing:
@@ -164,4 +167,27 @@ func JoinFindings(read, merged []Finding) []Finding {
 		}
 	}
 	return SortFindings(all)
+}
+
+// rowsUnread are the sheets in which as many rows could not be told by their
+// ids as rows are missing: one mistake is behind both, and is told once.
+func rowsUnread(fs []Finding) (sheets []Place) {
+	unread, missing := map[Place]int{}, map[Place]int{}
+	for _, f := range fs {
+		sheet := Place{File: f.At.File, Sheet: f.At.Sheet}
+		switch f.Code {
+		case CommitmentNone, MilestoneNone, IDAmbiguous, IDTurned, RowWithoutID:
+			unread[sheet]++
+		case LevelBlank:
+			if f.At.Cell == "" {
+				missing[sheet]++
+			}
+		}
+	}
+	for sheet, n := range missing {
+		if unread[sheet] >= n {
+			sheets = append(sheets, sheet)
+		}
+	}
+	return sheets
 }

@@ -1,6 +1,9 @@
 package ogp
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // idIndex knows the ids of one kind, their order, and which of them is
 // nearest to one that does not exist.
@@ -41,17 +44,73 @@ func (x *idIndex) nearest(id ID) ID {
 // guess finds the id in what people write around it ("Commitment 1", "1.1.")
 // and through letters that only look the same, before it counts letters.
 func (x *idIndex) guess(id ID) ID {
+	if strings.ContainsAny(string(id), listMarks) {
+		return x.guessAll(id)
+	}
 	written := lookalikes.Replace(string(id))
 	tries := append(strings.Fields(written), written)
 	for i := len(tries) - 1; i >= 0; i-- {
 		try := strings.Trim(tries[i], ".,:;()#")
 		for _, known := range x.ids {
-			if strings.EqualFold(string(known), try) {
+			if strings.EqualFold(string(known), try) || string(known) == forDigits.Replace(try) {
 				return known
 			}
 		}
 	}
-	return ID(Nearest(written, x.names))
+	return x.only(written)
+}
+
+// only is the one id that is nearest: where several are as near, or a digit
+// would be another, nothing tells which of them is meant.
+func (x *idIndex) only(written string) ID {
+	near := Nearest(written, x.names)
+	others := slices.DeleteFunc(slices.Clone(x.names), func(name string) bool { return name == near })
+	if near == "" || numerals(near) != numerals(written) || Nearest(written, others) != "" && x.asNear(written, near, others) {
+		return ""
+	}
+	return ID(near)
+}
+
+func (x *idIndex) asNear(written, near string, others []string) bool {
+	far := len([]rune(written)) + len([]rune(near))
+	d := distance(strings.ToLower(written), strings.ToLower(near), far)
+	return slices.ContainsFunc(others, func(o string) bool {
+		return distance(strings.ToLower(written), strings.ToLower(o), d+1) <= d
+	})
+}
+
+// forDigits are letters that are typed for digits.
+var forDigits = strings.NewReplacer("l", "1", "I", "1", "|", "1", "O", "0", "o", "0")
+
+// numerals are the digits of an id, with the letters that are typed for them,
+// and without a last 0 that a number may have lost.
+func numerals(id string) string {
+	if _, fraction, ok := strings.Cut(id, "."); ok && fraction != "" {
+		id = strings.TrimRight(id, "0")
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, forDigits.Replace(id))
+}
+
+// listMarks are the signs that people put between several ids.
+const listMarks = ",;/+&|\n"
+
+// guessAll finds the ids of a list, "MOF; MOJ": a part of it would drop what
+// else was entered.
+func (x *idIndex) guessAll(id ID) ID {
+	var all []string
+	for part := range strings.FieldsFuncSeq(string(id), func(r rune) bool { return strings.ContainsRune(listMarks, r) }) {
+		near := string(x.guess(ID(strings.TrimSpace(part))))
+		if near == "" || slices.Contains(all, near) {
+			return ""
+		}
+		all = append(all, near)
+	}
+	return ID(strings.Join(all, "; "))
 }
 
 // lookalikes are Cyrillic and Greek letters, and dots and dashes, that nobody

@@ -135,7 +135,7 @@ func TestFormulas(t *testing.T) {
 		{why: "without a result in a count", edit: noValue(eventCell("participants")), found: "formula-no-value " + eventCell("participants"), at: event + "participants_stated", want: "null"},
 		{why: "without a result in a level", edit: noValue("Milestones!G5"), found: "formula-no-value Milestones!G5", at: milestone + "level", want: `"not_reported"`},
 		{why: "without a result in prose", edit: noValue("Commitments!F5"), found: "formula-no-value Commitments!F5", at: contribution + "results", want: "null"},
-		{why: "without a result in an id", edit: noValue("Milestones!A5"), found: "formula-no-value Milestones!A5\nrow-without-id Milestones!A5\nlevel-blank Milestones", kept: []string{"https://example.org/register"}},
+		{why: "without a result in an id", edit: noValue("Milestones!A5"), found: "formula-no-value Milestones!A5\nrow-without-id Milestones!A5", kept: []string{"https://example.org/register"}},
 		{why: "the day on which it is opened: the stored day is read", bytes: stored("Milestones!I5", `s="1"`, "<f>TODAY()</f><v>45800</v>"), found: "formula-read Milestones!I5", at: actual + "actual_end", want: `"2025-05-23"`},
 		{why: "of another file: the stored value is read", bytes: stored(eventCell("participants"), "", "<f>[1]Sheet1!A1</f><v>15</v>"), found: "formula-read " + eventCell("participants")},
 		{why: "around in a circle", bytes: stored(eventCell("participants"), "", "<f>V5+1</f><v>0</v>"), found: "formula-read " + eventCell("participants") + "\nparticipants-sum " + eventCell("participants"), at: event + "participants_stated", want: "0"},
@@ -149,7 +149,7 @@ func TestErrorsInCells(t *testing.T) {
 	}
 	cases = append(cases,
 		reading{why: "in prose", bytes: stored("Commitments!F5", `t="e"`, "<v>#REF!</v>"), found: "cell-error Commitments!F5", at: contribution + "results", want: "null"},
-		reading{why: "as an id", bytes: stored("Milestones!A5", `t="e"`, "<v>#REF!</v>"), found: "cell-error Milestones!A5\nrow-without-id Milestones!A5\nlevel-blank Milestones"},
+		reading{why: "as an id", bytes: stored("Milestones!A5", `t="e"`, "<v>#REF!</v>"), found: "cell-error Milestones!A5\nrow-without-id Milestones!A5"},
 		reading{why: "as text in prose it is text", cell: "Commitments!F5", value: "#REF!", at: contribution + "results", want: `"#REF!"`})
 	readAll(t, cases)
 }
@@ -230,14 +230,17 @@ func TestDates(t *testing.T) {
 		text("31 Dec. 2024", ogp.DateRead, "2024-12-31"), text("31st of December 2024", ogp.DateRead, "2024-12-31"), text("Tuesday, 31 December 2024", ogp.DateRead, "2024-12-31"), text("1st Sept 2024", ogp.DateRead, "2024-09-01"),
 		text("Dec 2024", ogp.DateRead, "2024-12"), text("2024 December", ogp.DateRead, "2024-12"), text("٢٠٢٥-٠٥-٣١", ogp.DateRead, "2025-05-31"), text("２０２５/０５/３１", ogp.DateRead, "2025-05-31"),
 		text("2025‑05‑31", ogp.DateRead, "2025-05-31"), text("31/05/2025 14:30", ogp.DateRead, "2025-05-31"), text("2025-05-31T23:59:59.9999+14:00", ogp.DateRead, "2025-05-31"), text("2025-05-31 00:00:00Z", ogp.DateRead, "2025-05-31"), text("2025-03-30T02:30:00-11:00", ogp.DateRead, "2025-03-30"),
+		text("06-2025", ogp.DateRead, "2025-06"), text("6/2025", ogp.DateRead, "2025-06"), text("06.2025", ogp.DateRead, "2025-06"), text("2025/06", ogp.DateRead, "2025-06"), text("2025-6", ogp.DateRead, "2025-06"), text("2025.6", ogp.DateRead, "2025-06"), text("13-2025", ogp.DateUnreadable, ""), text("2024/25", ogp.DateUnreadable, ""), text("2024-2025", ogp.DateUnreadable, ""),
 		text("03/04/2025", ogp.DateAmbiguous, ""), text("3.4.2025", ogp.DateAmbiguous, ""), text("03/04/2025 10:00", ogp.DateAmbiguous, ""),
-		text("31.12.25", ogp.DateShortYear, ""), text("03/04/25", ogp.DateShortYear, ""), text("Dec-25", ogp.DateShortYear, ""), text("31 Dec 25", ogp.DateShortYear, ""), text("31 Dec '25", ogp.DateShortYear, ""),
+		text("31.12.25", ogp.DateShortYear, ""), text("03/04/25", ogp.DateAmbiguous, ""), text("3.4.25", ogp.DateAmbiguous, ""), text("3-4-25", ogp.DateAmbiguous, ""), text("25-06-30", ogp.DateAmbiguous, ""), text("25/06/30", ogp.DateShortYear, ""), text("5/5/25", ogp.DateShortYear, ""), text("Dec-25", ogp.DateShortYear, ""), text("31 Dec 25", ogp.DateShortYear, ""), text("31 Dec '25", ogp.DateShortYear, ""),
 		text("2568-05-31", ogp.DateCalendar, ""), text("31/05/2568", ogp.DateCalendar, ""), text("31 May 2568", ogp.DateCalendar, ""), text("1447-01-05", ogp.DateCalendar, ""), text("1404/03/10", ogp.DateCalendar, ""), text("۱۴۰۴/۰۳/۱۰", ogp.DateCalendar, ""), text("2568", ogp.DateCalendar, ""),
 		text("29/02/2025", ogp.DateUnreadable, ""), text("2025-02-29", ogp.DateUnreadable, ""), text("31 June 2025", ogp.DateUnreadable, ""), text("2025-13-01", ogp.DateUnreadable, ""), text("0000-00-00", ogp.DateUnreadable, ""), text("45808", ogp.DateUnreadable, ""), text("99999999999999999999", ogp.DateUnreadable, ""), text("9999-12-31", ogp.DateUnreadable, ""),
 		text("ongoing", ogp.DateWords, "ongoing"), text("Q3 2025", ogp.DateWords, "Q3 2025"), text("TBC", ogp.DateWords, "TBC"), text("end of June", ogp.DateWords, "end of June"), text("31 d\u00e9c. 2025", ogp.DateWords, "31 d\u00e9c. 2025"), text("spring 2025", ogp.DateWords, "spring 2025"), text("May-June 2025", ogp.DateWords, "May-June 2025"), text("see above", ogp.DateWords, "see above"),
 		serial("a real day", "45808", "", "2025-05-31"), serial("a second before midnight", "45808.99999999", "", "2025-05-31"), serial("the day that never was, 29 February 1900", "60", ogp.DateUnreadable, ""), serial("day 0", "0", ogp.DateUnreadable, ""),
 		serial("a negative day", "-1", ogp.DateUnreadable, ""), serial("after the year 9999", "2958466", ogp.DateUnreadable, ""), serial("the year 9999", "2958465", ogp.DateUnreadable, ""), serial("a day that is no number", "NaN", ogp.DateUnreadable, ""), serial("a monster", "1e308", ogp.DateUnreadable, ""),
 		serial("a year typed as a number", "2025", ogp.DateRead, "2025"), serial("a year of another calendar typed as a number", "2568", ogp.DateCalendar, ""), serial("a year of the Hijra typed as a number", "1447", ogp.DateCalendar, ""),
+		{why: "a cell that shows month and year", edit: styled(cell, 45778, 17), found: "date-shown-partly " + cell, at: at, want: `"2025-05"`},
+		{why: "a cell that shows day and month", edit: styled(cell, 45808, 16), at: at, want: `"2025-05-31"`},
 		{why: "a day as other programs store it", bytes: stored(cell, `t="d"`, "<v>2025-05-31</v>"), at: at, want: `"2025-05-31"`},
 		{why: "a moment as other programs store it", bytes: stored(cell, `t="d"`, "<v>2025-05-31T23:59:59.9999Z</v>"), at: at, want: `"2025-05-31"`},
 		{why: "a workbook that counts from 1904", edit: func(f *excelize.File) {
@@ -296,7 +299,7 @@ func TestIdsThatOnlyLookRight(t *testing.T) {
 		return reading{why: why, cell: cell, value: v, found: note, at: milestone + "level", want: `"completed"`}
 	}
 	unknown := func(why, v string) reading {
-		return reading{why: why, cell: cell, value: v, found: "milestone-unknown " + cell + "\nlevel-blank Milestones", at: milestone + "level", want: `"not_reported"`, kept: []string{"https://example.org/register", "did you mean \"1.1\"?"}}
+		return reading{why: why, cell: cell, value: v, found: "milestone-unknown " + cell, at: milestone + "level", want: `"not_reported"`, kept: []string{"https://example.org/register", "did you mean \"1.1\"?"}}
 	}
 	readAll(t, []reading{
 		read("space around", " 1.1\u00a0", ""), read("zero width inside", "1.\u200b1", ""), read("turned around", "\u202e1.1", "control-characters"), read("a mark for order of bytes", "\ufeff1.1", ""), read("a variation selector", "1\ufe0f.1", ""), read("tags", "1.1\U000E0031", "control-characters"),
@@ -309,7 +312,7 @@ func TestIdsThatOnlyLookRight(t *testing.T) {
 			f.SetCustomProps(excelize.CustomProperty{Name: "agency", Value: "М\u041eЈ"})
 		}, found: "agency-unknown\nplan: return-missing Agencies!A5", kept: []string{"did you mean \"MOJ\"?", "The register is public."}},
 		{why: "a number that lost its zero", cell: "Commitments!A6", value: 1.1, found: "id-numeric Commitments!A6", at: "commitments.1.level", want: `"substantial"`},
-		{why: "a number in exponents", bytes: stored("Commitments!A5", "", "<v>1e308</v>"), found: "id-ambiguous Commitments!A5\nrow-without-id Commitments!A5\nlevel-blank Commitments", kept: []string{"The register is public."}},
+		{why: "a number in exponents", bytes: stored("Commitments!A5", "", "<v>1e308</v>"), found: "commitment-unknown Commitments!A5", kept: []string{"The register is public."}},
 	})
 }
 

@@ -32,7 +32,8 @@ func scanStyles(f *office.File, part string) ([]Style, error) {
 				return office.Refuse("too_many_cells", "styles")
 			}
 			font, format := s.Attributes().Number("fontId"), s.Attributes().Number("numFmtId")
-			styles = append(styles, Style{Date: isDateFormat(format, formats[format]),
+			shows := datePartsOf(format, formats[format])
+			styles = append(styles, Style{Date: shows != 0, Shows: shows,
 				Percent: isPercent(format, formats[format]),
 				Struck:  font >= 0 && font < len(struck) && struck[font]})
 		}
@@ -42,30 +43,3 @@ func scanStyles(f *office.File, part string) ([]Style, error) {
 }
 
 func isPercent(id int, code string) bool { return id == 9 || id == 10 || strings.Contains(code, "%") }
-
-// isDateFormat knows the built-in formats of ECMA-376 18.8.30 and looks for a
-// year or day in the others, outside quoted text, brackets and escapes.
-func isDateFormat(id int, code string) bool {
-	if code == "" {
-		return id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 36 || id >= 50 && id <= 58
-	}
-	quoted, bracket, escaped := false, false, false
-	for _, r := range strings.ToLower(code) {
-		switch {
-		case escaped:
-			escaped = false
-		case r == '\\' || r == '_' || r == '*':
-			escaped = true
-		case r == '"':
-			quoted = !quoted
-		case quoted:
-		case r == '[':
-			bracket = true
-		case r == ']':
-			bracket = false
-		case !bracket && (r == 'y' || r == 'd'):
-			return true
-		}
-	}
-	return false
-}

@@ -96,6 +96,7 @@ const (
 // Style is what the style of a cell means for reading.
 type Style struct {
 	Date, Percent, Struck bool
+	Shows                 DateParts // of a date
 }
 
 // At returns the cell in a column, or a zero cell.
