@@ -45,9 +45,10 @@ func (f *field) prose() string {
 const exact = 1e15
 
 // plainNumber writes a number without an exponent. What is longer than a
-// spreadsheet is exact stays as it was stored: digits would be made up.
+// spreadsheet is exact stays as it was stored, and so does what is very small:
+// digits would be made up.
 func plainNumber(n float64, stored string) string {
-	if math.IsNaN(n) || math.Abs(n) >= exact {
+	if math.IsNaN(n) || math.Abs(n) >= exact || strings.Contains(stored, "E-") {
 		return stored
 	}
 	return strconv.FormatFloat(n, 'f', -1, 64)

@@ -3,7 +3,6 @@ package inputs
 import (
 	"regexp"
 	"slices"
-	"strings"
 
 	"selfassess/inputs/columns"
 	"selfassess/inputs/xlsx"
@@ -17,31 +16,25 @@ import (
 func readComments(r *reading) []ogp.Comment {
 	begin := len(r.findings)
 	comments := readSheet(r, columns.Comments, unchanged)
-	found := r.findings[begin:]
+	found := map[ogp.Place]bool{}
+	for _, f := range r.findings[begin:] {
+		found[f.At] = true
+	}
 	for i := range comments {
 		c := &comments[i]
 		c.Copied = r.words.isCopyChannel(c.Channel)
-		if at := c.At("publish"); c.Publish == ogp.Unstated && (findingAt(found, at) || r.isMerged(at)) {
+		if at := c.At("publish"); c.Publish == ogp.Unstated && at.Cell != "" && (found[at] || r.isMerged(at)) {
 			c.Publish = ogp.No
 		}
 	}
 	return comments
 }
 
-func findingAt(fs []ogp.Finding, at ogp.Place) bool {
-	return at.Cell != "" && slices.ContainsFunc(fs, func(f ogp.Finding) bool { return f.At == at })
-}
-
 // isMerged tells whether a cell is one of several that were merged.
 func (r *reading) isMerged(at ogp.Place) bool {
 	col, row := xlsx.SplitRef(at.Cell)
 	return slices.ContainsFunc(r.book.Sheets, func(g *xlsx.Sheet) bool {
-		return g.Name == at.Sheet && slices.ContainsFunc(g.Merges, func(m string) bool {
-			from, to, _ := strings.Cut(m, ":")
-			left, top := xlsx.SplitRef(from)
-			right, bottom := xlsx.SplitRef(to)
-			return left <= col && col <= right && top <= row && row <= bottom
-		})
+		return g.Name == at.Sheet && slices.ContainsFunc(g.Merges, func(m xlsx.Range) bool { return m.Holds(col, row) })
 	})
 }
 

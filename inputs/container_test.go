@@ -174,7 +174,7 @@ func TestCellsAreWhatExcelizeReads(t *testing.T) {
 			for i, row := range rows {
 				for j, want := range row {
 					cell := xlsx.Ref(j+1, i+1)
-					if own[cell] != want {
+					if want = shown(want); own[cell] != want {
 						t.Errorf("%s, %s!%s: read as %q, excelize %q", name, g.Name, cell, own[cell], want)
 					}
 					delete(own, cell)

@@ -24,7 +24,7 @@ func (r *reading) reportNotesAtCells() {
 }
 
 // reportExtras says what else is in the workbook, and which cells hold
-// nothing that can be read.
+// nothing that can be read, or more than people see.
 func (r *reading) reportExtras() {
 	for _, e := range r.book.Extras {
 		f := ogp.Finding{Code: ogp.FileExtra, At: ogp.Place{File: r.file, Sheet: e.Sheet}, Found: e.Text,
@@ -40,6 +40,10 @@ func (r *reading) reportExtras() {
 		for _, b := range g.Unclear {
 			r.leaveOut(ogp.Finding{Code: ogp.CellBroken, At: r.place(g, b.Cell), Found: b.Text},
 				[]ogp.Cell{{Text: b.Text, At: r.place(g, b.Cell)}})
+		}
+		for _, o := range g.Odd {
+			r.leaveOut(ogp.Finding{Code: ogp.TextUnseen, At: r.place(g, o.Cell), Found: o.Text},
+				[]ogp.Cell{{Text: o.Text, At: r.place(g, o.Cell)}})
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"math/big"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -322,12 +323,26 @@ func same(s string) string {
 	return strings.TrimSpace(oneBreak.Replace(s))
 }
 
-// shown is a stored number as people see it.
+// shown is a stored number as people see it: with 15 digits, and an exponent
+// only where it is very large or small.
 func shown(stored string) string {
-	n, err := strconv.ParseFloat(stored, 64)
-	if err != nil || !strings.ContainsAny(stored, ".eE") || math.Abs(n) >= 1e15 {
+	f, err := strconv.ParseFloat(stored, 64)
+	if err != nil || strings.ContainsAny(stored, "xXpP_") || math.IsNaN(f) || math.IsInf(f, 0) {
 		return stored
 	}
-	n, _ = strconv.ParseFloat(strconv.FormatFloat(n, 'g', 15, 64), 64)
-	return strconv.FormatFloat(n, 'f', -1, 64)
+	switch abs := math.Abs(f); {
+	case abs >= 1e30:
+		return strconv.FormatFloat(f, 'E', -1, 64)
+	case abs >= 1e15:
+		n, _ := new(big.Rat).SetString(stored)
+		digits := n.FloatString(40)
+		return strings.TrimRight(strings.TrimRight(digits, "0"), ".")
+	case abs != 0 && abs < 1e-9:
+		f, _ = strconv.ParseFloat(strconv.FormatFloat(f, 'g', 15, 64), 64)
+		return strconv.FormatFloat(f, 'E', -1, 64)
+	case abs == 0:
+		return "0"
+	}
+	f, _ = strconv.ParseFloat(strconv.FormatFloat(f, 'g', 15, 64), 64)
+	return strconv.FormatFloat(f, 'f', -1, 64)
 }

@@ -224,6 +224,8 @@ func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledg
 		r.reportUnused()
 		r.reportNotesAtCells()
 		ret.Blank = !r.touched && len(r.unplaced) == 0
+	} else {
+		r.reportNotesAtCells()
 	}
 	r.reportExtras()
 	o.findings, o.unplaced = r.findings, r.unplaced

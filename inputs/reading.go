@@ -109,12 +109,7 @@ func (f *field) reportAbout(found string, code ogp.Code, args ...string) {
 // prepare turns the stored cell into text that a reader of its kind can take.
 // It is false for a cell that holds nothing to read; why is then reported.
 func (f *field) prepare() bool {
-	if f.Blank {
-		f.report(ogp.FormulaNoValue)
-		return false
-	}
-	if f.Kind == xlsx.Error {
-		f.report(ogp.CellError)
+	if f.reportNoText() {
 		return false
 	}
 	raw := f.Text
@@ -143,6 +138,39 @@ func (f *field) prepare() bool {
 		f.revealLink()
 	}
 	return true
+}
+
+// reportNoText reports a cell that holds something else than a text.
+func (f *field) reportNoText() bool {
+	switch {
+	case f.Object == xlsx.Picture:
+		f.reportAbout(f.Link, ogp.CellPicture)
+	case f.Object != "":
+		f.report(ogp.CellObject, ogp.KeyArg("what"), "cell_object."+string(f.Object))
+	case f.Blank:
+		f.report(ogp.FormulaNoValue)
+	case f.Kind == xlsx.Error:
+		f.report(ogp.CellError, ogp.KeyArg("remedy"), "cell_error_remedy."+f.errorRemedy())
+	default:
+		return false
+	}
+	return true
+}
+
+// errorRemedy is the key of what to do about the error that the cell shows.
+func (f *field) errorRemedy() string {
+	switch strings.ToUpper(strings.TrimSpace(f.Text)) {
+	case "#BUSY!", "#GETTING_DATA":
+		return "wait"
+	case "#SPILL!":
+		return "spill"
+	case "#CONNECT!", "#BLOCKED!", "#UNKNOWN!", "#FIELD!", "#EXTERNAL!", "#PYTHON!", "#TIMEOUT!":
+		return "service"
+	}
+	if f.Formula {
+		return "formula"
+	}
+	return "value"
 }
 
 // isPlaceholder tells a text that people enter where there is nothing to enter.

@@ -35,18 +35,19 @@ func readRow[T any](t *table, row *xlsx.Row, s columns.Sheet[T], begin func(*T))
 	for _, c := range t.columns {
 		col := s.Columns[c.spec]
 		cl, there := row.At(c.col)
+		f := &field{table: t, Cell: cl, row: row.N, id: id, spec: &col.Spec, lang: c.lang}
 		if !there || col.Ignored {
 			t.reportTyped(row, cl)
+			f.reportPictureOver(c.col)
 			continue
 		}
 		t.touched = t.touched || !col.Locked
-		f := &field{table: t, Cell: cl, row: row.N, id: id, spec: &col.Spec, lang: c.lang}
 		isID := col.Key == s.ID && c.lang == ""
 		if isID {
 			typed = true
 		}
 		if !f.prepare() {
-			typed = typed || f.Blank || f.Kind == xlsx.Error
+			typed = typed || f.Blank || f.Kind == xlsx.Error || f.Object != ""
 			continue
 		}
 		filled[col.Key] = true
@@ -82,6 +83,16 @@ func (t *table) reportTyped(row *xlsx.Row, c xlsx.Cell) {
 	if len(cells) > 0 {
 		t.leaveOut(ogp.Finding{Code: ogp.CellOutside, At: cells[0].At}, cells)
 	}
+}
+
+// reportPictureOver reports a picture that lies over an empty cell for an
+// answer: people put evidence there.
+func (f *field) reportPictureOver(col int) {
+	if f.spec.Locked || f.spec.Ignored || !f.grid.HasPicture(col, f.row) {
+		return
+	}
+	f.Col = col
+	f.report(ogp.PictureOver)
 }
 
 // undecided is the code of the finding that an id could not be taken for any,

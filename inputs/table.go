@@ -307,10 +307,8 @@ func (t *table) reportUnseen() {
 // a value, and which rows it is meant for cannot be told.
 func (t *table) reportMerges() {
 	for _, m := range t.grid.Merges {
-		from, to, _ := strings.Cut(m, ":")
-		_, last := xlsx.SplitRef(to)
-		if last >= t.header {
-			t.add(ogp.Finding{Code: ogp.CellsMerged, At: t.place(t.grid, from), Args: map[string]string{"range": m}})
+		if m.Bottom >= t.header {
+			t.add(ogp.Finding{Code: ogp.CellsMerged, At: t.place(t.grid, m.First()), Args: map[string]string{"range": m.String()}})
 		}
 	}
 }

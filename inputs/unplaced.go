@@ -55,6 +55,9 @@ func (r *reading) cells(g *xlsx.Sheet, rows []xlsx.Row, name func(col int) strin
 // asShown is what people see in a cell: days and truth values are stored as
 // numbers.
 func (r *reading) asShown(c xlsx.Cell) string {
+	if c.Object == xlsx.Picture {
+		return r.words.words[0].Label("cell_object", string(c.Object))
+	}
 	if c.Kind == xlsx.Bool {
 		return map[string]string{"0": "FALSE", "1": "TRUE"}[c.Text]
 	}
@@ -104,8 +107,9 @@ func (t *table) columnName(col int) string {
 // columnCells are the cells of a column below the header.
 func (t *table) columnCells(col int, name string) (cells []ogp.Cell) {
 	t.below(func(row *xlsx.Row) {
-		if c, ok := row.At(col); ok && xlsx.Clean(c.Text) != "" {
-			cells = append(cells, ogp.Cell{Column: name, Text: xlsx.Clean(t.asShown(c)), At: t.at(col, row.N)})
+		c, _ := row.At(col)
+		if text := xlsx.Clean(t.asShown(c)); text != "" {
+			cells = append(cells, ogp.Cell{Column: name, Text: text, At: t.at(col, row.N)})
 		}
 	})
 	return cells

@@ -98,7 +98,11 @@ const (
 	FormulaNoValue   Code = "formula-no-value"
 	FormulaRead      Code = "formula-read" // a formula's stored value was used
 	CellError        Code = "cell-error"
-	CellBroken       Code = "cell-broken" // the file does not say what the cell holds
+	CellPicture      Code = "cell-picture"      // the cell holds a picture
+	PictureOver      Code = "picture-over-cell" // the cell is empty, and a picture lies over it
+	CellObject       Code = "cell-object"       // the cell holds something else that is no text
+	CellBroken       Code = "cell-broken"       // the file does not say what the cell holds
+	TextUnseen       Code = "text-unseen"       // text in the file that no program shows
 	ControlChars     Code = "control-characters"
 	TextTooLong      Code = "text-too-long"
 	StruckThrough    Code = "text-struck"
@@ -296,8 +300,12 @@ var codes = map[Code]codeInfo{
 	LinkHidden:       finding(Note, "column", "text"),
 	FormulaNoValue:   finding(Error, "column"),
 	FormulaRead:      finding(Note, "column"),
-	CellError:        finding(Error, "column"),
+	CellError:        finding(Error, "column", "remedy"),
+	CellPicture:      finding(Error, "column"),
+	PictureOver:      finding(Warning, "column"),
+	CellObject:       finding(Error, "column", "what"),
 	CellBroken:       finding(Error),
+	TextUnseen:       finding(Warning),
 	ControlChars:     finding(Warning, "column"),
 	TextTooLong:      finding(Warning, "column", "length"),
 	StruckThrough:    finding(Warning, "column"),

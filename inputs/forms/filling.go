@@ -188,6 +188,8 @@ func (t typedCell) stored(text string, s columns.Spec) any {
 			return errorValue(text)
 		}
 		return nil
+	case ogp.CellObject: // as text it would be an answer
+		return nil
 	case ogp.IDAmbiguous: // as text it would be an id
 		if n, err := strconv.ParseFloat(text, 64); err == nil {
 			return n

@@ -157,9 +157,8 @@ func (c *contentScan) merge(first int) error {
 	if len(c.sheet.Merges) > maxMerges {
 		return office.Refuse("too_many_cells", c.sheet.Name)
 	}
-	from := xlsx.Ref(first, c.last+1)
-	to := xlsx.Ref(min(first+wide-1, lastColumn), min(c.last+high, lastRow))
-	c.sheet.Merges = append(c.sheet.Merges, from+":"+to)
+	c.sheet.Merges = append(c.sheet.Merges, xlsx.Range{Left: first, Top: c.last + 1,
+		Right: min(first+wide-1, lastColumn), Bottom: min(c.last+high, lastRow)})
 	return nil
 }
 

@@ -13,7 +13,7 @@ import (
 type Vocabulary struct {
 	Root   string   // the name of the outermost element
 	Spaces []string // the namespaces whose names count; the root has one of them
-	Bare   bool     // a part that names no namespace at all is taken, too
+	Bare   bool     // a part whose root has no namespace is taken, too, and names count in all of them
 
 	// Foreign is called for tags and texts within elements that do not count, if
 	// somebody wants to know of them. The scanner tells their names, and as open
@@ -77,12 +77,14 @@ type binding struct {
 type spaces struct {
 	Vocabulary
 	bindings []binding
+	bare     bool   // the part names no namespace
+	other    bool   // its root is another
 	roles    []role // of the open elements
 	role     role   // of the tag
 }
 
 func newSpaces(v Vocabulary) *spaces {
-	return &spaces{Vocabulary: v, bindings: []binding{{counts: v.Bare}, {prefix: []byte("xml")}}}
+	return &spaces{Vocabulary: v, bindings: []binding{{}, {prefix: []byte("xml")}}}
 }
 
 // start judges the element that a tag starts.
@@ -100,12 +102,29 @@ func (p *spaces) start(s *Scanner, name []byte) error {
 	if b == nil {
 		return errMalformed // a prefix that nobody explains
 	}
-	if depth == 1 && (!b.counts || string(s.name) != p.Root) {
-		return errOther
+	if depth == 1 {
+		if p.bare = len(b.space) == 0; p.bare {
+			for i := range p.bindings {
+				p.bindings[i].counts = p.Bare
+			}
+			b.counts = true
+		}
+		p.other = !b.counts || string(s.name) != p.Root
 	}
-	p.role = p.judge(s, b)
+	if p.role = p.judge(s, b); p.other && depth == 1 {
+		p.role = foreign
+	}
 	if !s.close {
 		p.roles = append(p.roles, p.role)
+	}
+	return nil
+}
+
+// check refuses a part that is another, or that named no namespace where one is
+// due. It comes last: what else is wrong with the part says more.
+func (p *spaces) check() error {
+	if p != nil && (p.other || p.bare && !p.Bare) {
+		return errOther
 	}
 	return nil
 }
@@ -190,7 +209,7 @@ func (p *spaces) bind(s *Scanner, depth int) error {
 			prefix = name[6:]
 		}
 		b := binding{prefix: prefix, space: space, depth: depth, counts: slices.Contains(p.Spaces, string(space))}
-		b.counts = b.counts || len(space) == 0 && p.Bare
+		b.counts = b.counts || p.bare && (len(space) == 0 || p.Bare)
 		if p.bindings = append(p.bindings, b); len(p.bindings) > maxBindings {
 			return errMalformed
 		}
@@ -200,7 +219,9 @@ func (p *spaces) bind(s *Scanner, depth int) error {
 
 // AttrIn is the value of an attribute of one of the namespaces, or "". It is
 // for parts that are read with a [Vocabulary].
-func (s *Scanner) AttrIn(name string, spaces ...string) string { return s.take(s.RawIn(name, spaces...)) }
+func (s *Scanner) AttrIn(name string, spaces ...string) string {
+	return s.take(s.RawIn(name, spaces...))
+}
 
 // RawIn is the same as it is written, entities not replaced, or nil: to be
 // compared, not to be kept.

@@ -79,6 +79,12 @@ func (s *Scanner) Under(name string) bool {
 	return false
 }
 
+// Opens tells whether the open element at a depth, counted from 1, has the
+// name.
+func (s *Scanner) Opens(depth int, name string) bool {
+	return depth <= len(s.names) && string(s.names[depth-1]) == name
+}
+
 // Depth is how many elements are open, with that of a tag itself.
 func (s *Scanner) Depth() int {
 	if s.close || s.at == endTag {
@@ -147,7 +153,7 @@ func walk(b []byte, names *Vocabulary, depth int, budget *Budget, visit func(*Sc
 	for {
 		s.at, err = s.next()
 		if err == nil && s.at == endOfPart {
-			return s.pos, s.spend()
+			return s.pos, cmp.Or(s.spend(), s.space.check())
 		}
 		if err == nil {
 			err = cmp.Or(s.visit(visit), s.err)

@@ -109,6 +109,13 @@ func (a Attributes) Each(visit func(name, value string)) {
 	}
 }
 
+// Next cuts the first attribute off, for those who want to see each once; its
+// name is nil if there is none. One with a prefix is named with it.
+func (a Attributes) Next() (name, value []byte, rest Attributes) {
+	name, value, a.raw = nextAttribute(a.raw)
+	return name, value, a
+}
+
 // nextAttribute cuts the first attribute off; its name is nil if there is none.
 func nextAttribute(a []byte) (name, value, rest []byte) {
 	i := 0

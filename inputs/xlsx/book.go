@@ -14,17 +14,19 @@ const (
 	maxCells  = 400_000   // in all sheets, empty ones included
 	maxFilled = 120_000   // in all sheets, of cells with content: each may be worth a finding
 	maxArea   = 4_000_000 // sum over all rows of the last column
-	maxText   = 32 << 20  // bytes in all cells: a shared text counts wherever it stands
 	maxStyles = 70_000    // Excel's own limit is 65,490
 	maxMerges = 2_000
 	maxLinks  = 20_000
 )
 
+// Texts have one budget, that of the file (see [office.Budget]), whatever part
+// they come from. A shared text counts wherever it stands.
+
 // sum is what the sheets of a workbook add up to.
 type sum struct{ cells, filled, area, text int }
 
 func (s *sum) exceeds() bool {
-	return s.cells > maxCells || s.filled > maxFilled || s.area > maxArea || s.text > maxText
+	return s.cells > maxCells || s.filled > maxFilled || s.area > maxArea
 }
 
 // book is a workbook that is being read, in one pass over its XML.
@@ -33,9 +35,10 @@ type book struct {
 	file   *office.File
 	parts  []sheetPart
 	styles []Style
-	texts  []string       // the shared strings
-	struck map[int]string // what of them is struck out
+	shared shared
+	rich   *richValues // what cells hold that is no text
 	sum    sum
+	found  map[string][]office.Relation // of the parts that were asked for
 }
 
 // sheetPart is where a sheet is in the file.
@@ -55,7 +58,7 @@ func read(f *office.File) (*Workbook, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &book{Workbook: &Workbook{Props: map[string]string{}}, file: f}
+	b := &book{Workbook: &Workbook{Props: map[string]string{}}, file: f, found: map[string][]office.Relation{}}
 	if err := b.scanWorkbook(main); err != nil {
 		return nil, err
 	}
@@ -98,7 +101,7 @@ func (b *book) scanSheet(p *sheetPart) error {
 // scanWorkbook lists the sheets and reads what they share: texts, styles and
 // properties.
 func (b *book) scanWorkbook(main string) error {
-	found, err := b.file.Relations(main)
+	found, err := b.relations(main)
 	if err != nil {
 		return err
 	}
@@ -112,13 +115,13 @@ func (b *book) scanWorkbook(main string) error {
 	if !b.file.Has(main) {
 		return office.Refuse("part_missing", main)
 	}
-	err = b.file.Walk(main, func(s *office.Scanner) error {
+	err = b.file.WalkAs(main, mainNames("workbook"), func(s *office.Scanner) error {
 		switch {
 		case !s.Start():
 		case s.Is("workbookPr"):
 			b.Date1904 = s.Attributes().True("date1904")
-		case s.Is("sheet") && s.Under("sheets"):
-			r, ok := byID[s.Attr("id")] // r:id; the sheet's own number is sheetId
+		case s.Is("sheet") && s.Opens(2, "sheets"):
+			r, ok := byID[relation(s)]
 			if !ok || r.External || !b.file.Has(r.Target) {
 				return office.Refuse("part_missing", s.Attr("name"))
 			}
@@ -156,19 +159,49 @@ func (b *book) scanShared(found []office.Relation) (err error) {
 	if b.styles, err = scanStyles(b.file, names["styles"]); err != nil {
 		return err
 	}
+	if err := b.scanRich(found); err != nil {
+		return err
+	}
 	return b.scanProps()
 }
 
 // scanProps reads the document properties that a form states itself in.
 func (b *book) scanProps() error {
-	name := ""
-	return b.file.Walk("docProps/custom.xml", func(s *office.Scanner) error {
+	var name string
+	var text []byte
+	names := office.Vocabulary{Root: "Properties", Spaces: propertySpaces}
+	return b.file.WalkAs("docProps/custom.xml", names, func(s *office.Scanner) error {
 		switch {
 		case s.Start() && s.Is("property"):
-			name = s.Attr("name")
+			name, text = s.Attr("name"), text[:0]
 		case s.IsText() && s.Under("property") && !s.Within("property"):
-			b.Props[name] += strings.TrimSpace(s.Text())
+			text = s.AppendTo(text)
+		case s.End() && s.Is("property"):
+			b.Props[name] = strings.TrimSpace(string(text))
+			b.sum.text += len(b.Props[name])
 		}
 		return nil
 	})
+}
+
+// keep counts a text that a cell has from elsewhere in the file.
+func (b *book) keep(p *sheetPart, text string) error {
+	if text == "" {
+		return nil
+	}
+	if err := b.file.Budget().Keep(len(text)); err != nil {
+		return office.Refuse(err.Error(), p.part)
+	}
+	b.sum.text += len(text)
+	return nil
+}
+
+// relations are those of a part, read once.
+func (b *book) relations(of string) ([]office.Relation, error) {
+	if list, known := b.found[of]; known {
+		return list, nil
+	}
+	list, err := b.file.Relations(of)
+	b.found[of] = list
+	return list, err
 }

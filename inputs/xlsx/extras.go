@@ -1,7 +1,9 @@
 package xlsx
 
 import (
+	"bytes"
 	"slices"
+	"strconv"
 	"strings"
 
 	"selfassess/inputs/office"
@@ -37,23 +39,27 @@ func (b *book) findExtras() ([]Extra, error) {
 	if b.file.Trailing() {
 		found[Extra{Kind: "trailing"}] = true
 	}
+	links := map[string]bool{} // parts of links to other workbooks: whether they run a program
 	for _, name := range b.file.Names() {
 		of, isRelations := strings.CutSuffix(name, ".rels")
 		if !isRelations {
 			continue
 		}
-		list, err := b.file.Relations(strings.Replace(of, "_rels/", "", 1))
+		list, err := b.relations(strings.Replace(of, "_rels/", "", 1))
 		if err != nil {
 			return nil, err
 		}
 		for _, r := range list {
-			if err := b.noteRelation(r, found); err != nil {
+			if err := b.noteRelation(r, links, found); err != nil {
 				return nil, err
 			}
 		}
 	}
 	if err := b.findDrawings(found); err != nil {
 		return nil, err
+	}
+	for e := range found {
+		b.sum.text += len(e.Text)
 	}
 	return sorted(found), nil
 }
@@ -79,7 +85,7 @@ func sorted(found map[Extra]bool) (list []Extra) {
 }
 
 // noteRelation notes what a relation leads to. Macros in any form are refused.
-func (b *book) noteRelation(r office.Relation, found map[Extra]bool) error {
+func (b *book) noteRelation(r office.Relation, links map[string]bool, found map[Extra]bool) error {
 	kind := extraKinds[r.Kind()]
 	switch {
 	case strings.HasPrefix(strings.ToLower(r.Kind()), "vbaproject"),
@@ -88,15 +94,15 @@ func (b *book) noteRelation(r office.Relation, found map[Extra]bool) error {
 	case r.External && kind == "" && r.Kind() != "hyperlink" && !strings.HasPrefix(r.Kind(), "externalLink"):
 		kind = "remote"
 	case kind == "external_links" && !r.External:
-		dde := false
-		err := b.file.Walk(r.Target, func(s *office.Scanner) error {
-			dde = dde || s.Start() && (s.Is("ddeLink") || s.Is("oleLink"))
-			return nil
-		})
-		if err != nil {
-			return err
+		runs, known := links[r.Target]
+		if !known {
+			var err error
+			if runs, err = b.runsProgram(r.Target); err != nil {
+				return err
+			}
+			links[r.Target] = runs
 		}
-		if dde {
+		if runs {
 			kind = "dde"
 		}
 	}
@@ -106,50 +112,104 @@ func (b *book) noteRelation(r office.Relation, found map[Extra]bool) error {
 	return nil
 }
 
+// runsProgram tells whether a link to another workbook asks a program for
+// values.
+func (b *book) runsProgram(part string) (runs bool, err error) {
+	err = b.file.WalkAs(part, externalLinks, func(s *office.Scanner) error {
+		runs = runs || s.Start() && (s.Is("ddeLink") || s.Is("oleLink"))
+		return nil
+	})
+	return runs, err
+}
+
 // findDrawings finds pictures and text boxes, sheet by sheet; the text in
 // them is kept.
 func (b *book) findDrawings(found map[Extra]bool) error {
 	for _, p := range b.parts {
-		list, err := b.file.Relations(p.part)
+		list, err := b.relations(p.part)
 		if err != nil {
 			return err
 		}
-		for _, r := range list {
-			switch {
-			case r.External:
-			case r.Kind() == "image":
-				found[Extra{Kind: "pictures", Sheet: p.sheet.Name}] = true
-			case r.Kind() == "drawing":
-				if err := scanDrawing(b.file, r.Target, p.sheet.Name, found); err != nil {
-					return err
-				}
+		if len(targets(list, "image")) > 0 {
+			found[Extra{Kind: "pictures", Sheet: p.sheet.Name}] = true
+		}
+		for _, target := range targets(list, "drawing") {
+			if err := b.scanDrawing(target, p.sheet, found); err != nil {
+				return err
 			}
 		}
 	}
 	return nil
 }
 
-func scanDrawing(f *office.File, part, sheet string, found map[Extra]bool) error {
-	var text []byte
-	shapes := false
-	err := f.Walk(part, func(s *office.Scanner) error {
-		switch name := s.Name(); {
-		case s.Start() && name == "pic":
-			found[Extra{Kind: "pictures", Sheet: sheet}] = true
-		case s.Start() && name == "sp":
-			shapes = true
-		case s.End() && name == "p":
-			text = append(text, '\n')
+// drawingScan is the state of walking through the drawings of a sheet.
+type drawingScan struct {
+	sheet  *Sheet
+	text   []byte
+	shapes bool // there are some, be they without text
+	pics   bool
+	corner position // of the current drawing: its cell, counted from 0
+	number []byte
+}
+
+func (b *book) scanDrawing(part string, sheet *Sheet, found map[Extra]bool) error {
+	d := drawingScan{sheet: sheet}
+	err := b.file.WalkAs(part, drawings, func(s *office.Scanner) error {
+		switch {
+		case s.Start():
+			d.start(s)
 		case s.IsText() && s.Within("t"):
-			if len(text) > maxText {
-				return office.Refuse("too_much_text", part)
-			}
-			text = s.AppendTo(text)
+			d.text = s.AppendTo(d.text)
+		case s.IsText() && s.Opens(3, "from"):
+			d.number = s.AppendTo(d.number)
+		case s.End():
+			d.end(s)
 		}
 		return nil
 	})
-	if words := Clean(string(text)); words != "" || shapes {
-		found[Extra{Kind: "drawings", Sheet: sheet, Text: words}] = true
+	if d.pics {
+		found[Extra{Kind: "pictures", Sheet: sheet.Name}] = true
+	}
+	if words := Clean(string(d.text)); words != "" || d.shapes {
+		found[Extra{Kind: "drawings", Sheet: sheet.Name, Text: words}] = true
 	}
 	return err
+}
+
+func (d *drawingScan) start(s *office.Scanner) {
+	d.number = d.number[:0]
+	if s.Depth() == 2 { // an anchor, which may have no corner
+		d.corner = position{-1, -1}
+	}
+	switch {
+	case s.Is("sp"):
+		d.shapes = true
+	case s.Is("pic"):
+		if d.pics = true; d.corner.col >= 0 && d.corner.row >= 0 {
+			if d.sheet.pictures == nil {
+				d.sheet.pictures = map[position]bool{}
+			}
+			d.sheet.pictures[position{d.corner.col + 1, d.corner.row + 1}] = true
+		}
+	}
+}
+
+func (d *drawingScan) end(s *office.Scanner) {
+	switch {
+	case s.Is("p"):
+		d.text = append(d.text, '\n')
+	case s.Is("col") && s.Opens(3, "from"):
+		d.corner.col = index(d.number)
+	case s.Is("row") && s.Opens(3, "from"):
+		d.corner.row = index(d.number)
+	}
+}
+
+// index reads a number that is not negative; anything else is -1.
+func index(b []byte) int {
+	n, err := strconv.ParseUint(string(bytes.TrimSpace(b)), 10, 31)
+	if err != nil {
+		return -1
+	}
+	return int(n)
 }

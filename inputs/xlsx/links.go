@@ -17,17 +17,17 @@ type hyperlink struct {
 }
 
 // link notes that a cell leads somewhere; of a range, its first cell.
-func (p *sheetPart) link(a office.Attributes) error {
+func (p *sheetPart) link(s *office.Scanner) error {
 	if len(p.links) > maxLinks {
 		return office.Refuse("too_many_cells", p.part)
 	}
-	first, _, _ := strings.Cut(a.Text("ref"), ":")
-	if id := a.Text("id"); id != "" {
+	first, _, _ := strings.Cut(s.Attr("ref"), ":")
+	if id := relation(s); id != "" {
 		if p.links == nil {
 			p.links = map[position]hyperlink{}
 		}
 		col, row := SplitRef(first)
-		p.links[position{col, row}] = hyperlink{id: id, part: a.Text("location")}
+		p.links[position{col, row}] = hyperlink{id: id, part: s.Attr("location")}
 	}
 	return nil
 }
@@ -38,7 +38,7 @@ func (b *book) resolveLinks(p *sheetPart) error {
 	if len(p.links) == 0 {
 		return nil
 	}
-	found, err := b.file.Relations(p.part)
+	found, err := b.relations(p.part)
 	if err != nil {
 		return err
 	}
@@ -54,6 +54,9 @@ func (b *book) resolveLinks(p *sheetPart) error {
 		for j := range row.Cells {
 			if c := &row.Cells[j]; !c.linked {
 				c.Link = p.links[position{c.Col, row.N}].address(addresses)
+				if err := b.keep(p, c.Link); err != nil {
+					return err
+				}
 			}
 		}
 	}
@@ -79,7 +82,7 @@ var fixedLink = regexp.MustCompile(`^HYPERLINK\(\s*"(?:[^"]|"")*"\s*[,;]\s*"((?:
 // FollowFormula takes from a formula where its cell leads, and the text that a
 // fixed link shows.
 func (c *Cell) FollowFormula(formula string) (fixed bool) {
-	if formula == "" {
+	if !strings.HasPrefix(formula, "HYPERLINK(") {
 		return false
 	}
 	if m := linkFormula.FindStringSubmatch(formula); m != nil {

@@ -18,9 +18,6 @@ package xlsx
 
 import (
 	"fmt"
-	"math"
-	"strconv"
-	"strings"
 	"time"
 
 	"selfassess/inputs/office"
@@ -46,11 +43,17 @@ type Sheet struct {
 	Name    string
 	Hidden  bool
 	Rows    []Row
-	Unseen  []Span   // hidden columns
-	Merges  []string // as the file has them: "D5:E5"
+	Unseen  []Span // hidden columns
+	Merges  []Range
 	Notes   []Note
 	Unclear []Note // cells of which it cannot be told what they hold
+	Odd     []Note // text in the file, at a cell or row or none, that no program shows
+
+	pictures map[position]bool // the cells in which the corner of one lies
 }
+
+// HasPicture tells whether the upper left corner of a picture lies in a cell.
+func (s *Sheet) HasPicture(col, row int) bool { return s.pictures[position{col, row}] }
 
 // Span is columns, from the first to the last.
 type Span struct{ First, Last int }
@@ -74,6 +77,7 @@ type Cell struct {
 	Formula bool
 	Blank   bool // a formula without a stored value
 	Style   Style
+	Object  Object // what it holds that is no text; Text is then what people see of it
 	Link    string // the address that it leads to
 	Struck  string // what of the text is struck out; see Style for the whole
 
@@ -128,15 +132,4 @@ func Open(b []byte, memory *office.Memory, limit time.Duration) (w *Workbook, er
 	defer memory.Take(f.Size())()
 	f.StopAt(time.Now().Add(limit))
 	return read(f)
-}
-
-// Shown writes a number as people see it: programs store 12 as 12.0 or
-// 1.2E1, and all show no more than 15 digits of 0.30000000000000004.
-func Shown(stored string) string {
-	n, err := strconv.ParseFloat(stored, 64)
-	if err != nil || !strings.ContainsAny(stored, ".eE") || math.Abs(n) >= 1e15 {
-		return stored
-	}
-	n, _ = strconv.ParseFloat(strconv.FormatFloat(n, 'g', 15, 64), 64)
-	return strconv.FormatFloat(n, 'f', -1, 64)
 }
