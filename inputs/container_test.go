@@ -103,7 +103,7 @@ func TestEveryRefusalHasWords(t *testing.T) {
 			given["refused."+m[1]] = true
 		}
 	}
-	for _, kind := range []string{"xls", "encrypted", "ods_macros", "xlsb", "xlsm", "xltx", "csv", "html", "xml", "pdf", "doc", "docx", "pptx", "other"} {
+	for _, kind := range []string{"xls", "encrypted", "labelled", "ods_macros", "text", "numbers", "gsheet", "eml", "msg", "shortcut", "picture", "xml2003", "fods", "rtf", "odt", "ppt", "xlsb", "xlsm", "xltx", "csv", "html", "xml", "pdf", "doc", "docx", "pptx", "other"} {
 		given["file_kind."+kind], given["file_remedy."+kind] = true, true
 	}
 	c := english(t)

@@ -41,6 +41,11 @@ func (p *Project) list(dir string) (names []string, err error) {
 		switch {
 		case why == "archive":
 			p.pass(name, RefusedRole, refusalFinding(name, office.Refusal{Kind: why}))
+		case why == "bundle":
+			p.pass(name, RefusedRole, strangerFinding(name, strangers[ending(name)]))
+			return filepath.SkipDir
+		case why == "stranger":
+			names = append(names, name)
 		case why == "hidden" && d.IsDir():
 			return filepath.SkipDir
 		case why == "hidden", why == "" && d.IsDir():
@@ -76,6 +81,8 @@ func passOver(d fs.DirEntry) string {
 		return "owner"
 	case strings.HasPrefix(base, "."), !d.IsDir() && isLitter(base):
 		return "hidden"
+	case d.IsDir() && isBundle(base):
+		return "bundle"
 	case d.IsDir() && xlsx.IsSpreadsheet(base):
 		return "folder"
 	case d.IsDir():
@@ -86,6 +93,8 @@ func passOver(d fs.DirEntry) string {
 		return "special"
 	case isArchive(base):
 		return "archive"
+	case strangers[ending(base)] != "":
+		return "stranger"
 	case !xlsx.IsSpreadsheet(base):
 		return "other"
 	}
@@ -112,7 +121,7 @@ func isLitter(name string) bool {
 // returns often come.
 func isArchive(name string) bool {
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".zip", ".7z", ".rar":
+	case ".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zipx":
 		return true
 	}
 	return false

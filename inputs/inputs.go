@@ -52,6 +52,7 @@ type Project struct {
 	Findings []ogp.Finding  // sorted
 	Unplaced []ogp.Unplaced // what was read and no record holds; see Report.Keep
 	Files    []File         // sorted by name
+	Unread   []ogp.Return   // of agencies that sent something, and nothing that can be read
 }
 
 // File is a file that was looked at.
@@ -92,6 +93,7 @@ func ReadProject(dir string, words []*templates.Catalogue) (*Project, error) {
 		p.beside(dir)
 	}
 	p.readReturns(dir, names, v, known)
+	p.settleStrangers(known)
 	p.Findings = ogp.SortFindings(p.Findings)
 	return p, nil
 }
@@ -257,7 +259,7 @@ func (r *reading) attribute(ret *ogp.Return) Role {
 		r.leaveOut(ogp.Finding{Code: ogp.PlanTwice, At: at}, r.allCells())
 		return RefusedRole
 	}
-	if ret.Agency = r.agencyFromName(); ret.Agency == "" {
+	if ret.Agency = r.known.agencyOfName(r.file); ret.Agency == "" {
 		r.leaveOut(ogp.Finding{Code: ogp.ReturnUnknown, At: at}, r.allCells())
 		return RefusedRole
 	}

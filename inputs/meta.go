@@ -175,7 +175,7 @@ func (r *reading) identify(ret *ogp.Return, facts map[string]metaValue) (identif
 		r.add(ogp.Finding{Code: ogp.SchemaNewer, At: facts["schema_version"].at, Found: facts["schema_version"].text,
 			Args: map[string]string{"known": strconv.Itoa(columns.SchemaVersion)}})
 	}
-	ret.Agency = r.knownAgency(ret.Agency)
+	ret.Agency = r.known.knownAgency(ret.Agency)
 	if fold(string(ret.Plan)) == fold(string(r.known.planID)) {
 		ret.Plan = r.known.planID
 	}
@@ -184,13 +184,13 @@ func (r *reading) identify(ret *ogp.Return, facts map[string]metaValue) (identif
 
 // knownAgency is the id of the plan that an agency's id means: the same, or the only
 // one that differs in case alone.
-func (r *reading) knownAgency(agency ogp.ID) ogp.ID {
+func (k *knowledge) knownAgency(agency ogp.ID) ogp.ID {
 	agency = ogp.ID(norm.NFC.String(xlsx.WithoutUnseen(string(agency))))
-	if slices.Contains(r.known.agencies, agency) {
+	if slices.Contains(k.agencies, agency) {
 		return agency
 	}
 	var matches []ogp.ID
-	for _, a := range r.known.agencies {
+	for _, a := range k.agencies {
 		if fold(string(a)) == fold(string(agency)) {
 			matches = append(matches, a)
 		}
@@ -290,31 +290,9 @@ func submissionIn(text string) (n int, ok bool) {
 // have filled in the form of the neighbours.
 func (r *reading) checkName(agency ogp.ID) {
 	stem := strings.TrimSuffix(path.Base(r.file), path.Ext(r.file))
-	if named := r.knownAgency(ogp.ID(stem)); !strings.EqualFold(string(named), string(agency)) &&
+	if named := r.known.knownAgency(ogp.ID(stem)); !strings.EqualFold(string(named), string(agency)) &&
 		slices.Contains(r.known.agencies, named) && slices.Contains(r.known.agencies, agency) {
 		r.add(ogp.Finding{Code: ogp.ReturnNamed, At: ogp.Place{File: r.file}, Found: string(named),
 			Args: map[string]string{"agency": string(agency)}})
 	}
-}
-
-// agencyFromName finds the one agency whose id is the file's name, a word of
-// it, or the name of its folder.
-func (r *reading) agencyFromName() ogp.ID {
-	base := strings.TrimSuffix(path.Base(r.file), path.Ext(r.file))
-	for _, candidate := range []string{base, path.Base(path.Dir(r.file))} {
-		if a := r.knownAgency(ogp.ID(candidate)); slices.Contains(r.known.agencies, a) {
-			return a
-		}
-	}
-	words := strings.FieldsFunc(strings.ToLower(base), func(c rune) bool { return strings.ContainsRune(" _()[],", c) })
-	var found []ogp.ID
-	for _, a := range r.known.agencies {
-		if slices.Contains(words, strings.ToLower(string(a))) {
-			found = append(found, a)
-		}
-	}
-	if len(found) == 1 {
-		return found[0]
-	}
-	return ""
 }

@@ -91,7 +91,7 @@ func TestFindingsOfAReturn(t *testing.T) {
 		{"a packed folder under another name", "returns.xlsx", packed(t, "MOH/health.xlsx", health), []string{"file-packed inputs/returns.xlsx"}},
 		{"under the name of another agency", "MOF.xlsx", health, []string{"return-named-otherwise inputs/MOF.xlsx"}},
 		{"a newer plan", "plan.xlsx", inputstest.Change(t, planBytes, set("Commitments", "B5", "Another title")), []string{"plan-twice inputs/plan.xlsx"}},
-		{"a letter", "letter.docx", []byte("x"), []string{"file-skipped inputs/letter.docx"}},
+		{"a letter", "letter.docx", []byte("x"), []string{"file-foreign inputs/letter.docx"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {

@@ -104,7 +104,8 @@ func (p *Project) readReturns(dir string, names []string, v *vocabulary, known *
 // came under another name or the folder already holds too much.
 func (p *Project) take(name string, sum [sha256.Size]byte, o outcome, q *queue) {
 	at := ogp.Place{File: name}
-	if first := q.seen[sum]; first != "" && !o.failed && !q.full.Load() {
+	kind, strange := asStranger(name, &o)
+	if first := q.seen[sum]; first != "" && !strange && !o.failed && !q.full.Load() {
 		p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileSame, At: at, Args: map[string]string{"other": first}})
 		p.Files[len(p.Files)-1].SHA256 = hex.EncodeToString(sum[:])
 		return
@@ -113,12 +114,15 @@ func (p *Project) take(name string, sum [sha256.Size]byte, o outcome, q *queue) 
 	if !o.failed && !q.full.Load() {
 		file.SHA256 = hex.EncodeToString(sum[:])
 	}
-	if !o.failed {
+	if !o.failed && !strange { // the copy of a stranger may have the name of an agency
 		q.seen[sum] = name
 	}
 	if !q.fits(o.size) {
 		o = outcome{role: RefusedRole, findings: []ogp.Finding{refusalFinding(name,
 			office.Refusal{Reason: "too_much_together"})}}
+	}
+	if strange {
+		o.findings = []ogp.Finding{strangerFinding(name, kind)}
 	}
 	file.Role = o.role
 	p.Files = append(p.Files, file)

@@ -15,6 +15,8 @@ const (
 	FileUnreadable    Code = "file-unreadable"
 	FileKind          Code = "file-kind"     // not an .xlsx workbook
 	FilePacked        Code = "file-packed"   // a folder in one file
+	FileForeign       Code = "file-foreign"  // no workbook, and nobody knows whose it is
+	FileBeside        Code = "file-beside"   // no workbook, of an agency whose return is there
 	FileRefused       Code = "file-refused"  // outside the limits, or damaged
 	FileSkipped       Code = "file-skipped"  // other things in inputs
 	FileOpen          Code = "file-open"     // the mark of a program that has a workbook open
@@ -33,6 +35,7 @@ const (
 	SchemaNewer       Code = "schema-newer"
 	ReturnUnknown     Code = "return-unidentified" // whose return it is cannot be told
 	ReturnMissing     Code = "return-missing"
+	ReturnUnread      Code = "return-unreadable" // something came, and none of it can be read
 	ReturnNamed       Code = "return-named-otherwise" // the file has the name of another one
 	ReturnSuperseded  Code = "return-superseded"
 	ReturnsConflict   Code = "returns-conflict"
@@ -218,6 +221,8 @@ var codes = map[Code]codeInfo{
 	FileUnreadable:    finding(Error, "reason"),
 	FileKind:          finding(Error, "kind", "remedy"),
 	FilePacked:        finding(Error, "kind", "remedy"),
+	FileForeign:       finding(Warning, "kind", "remedy"),
+	FileBeside:        finding(Note, "kind", "remedy"),
 	FileRefused:       finding(Error, "reason", "part", "remedy"),
 	FileSkipped:       finding(Note, "reason"),
 	FileOpen:          finding(Note).inEveryProject(),
@@ -236,6 +241,7 @@ var codes = map[Code]codeInfo{
 	SchemaNewer:       finding(Error, "known"),
 	ReturnUnknown:     finding(Error),
 	ReturnMissing:     finding(Warning, "agency", "name"),
+	ReturnUnread:      finding(Warning, "agency", "name", "files"),
 	ReturnNamed:       finding(Warning, "agency"),
 	ReturnSuperseded:  finding(Note, "agency", "by", "submission").inEveryProject(),
 	ReturnsConflict:   finding(Error, "agency", "other", "submission", "next"),

@@ -87,6 +87,7 @@ type Return struct {
 	Comments   []Comment
 	Repository []RepositoryUpdate
 
+	Unread       bool  // the file came, and nobody could read it: nothing but the agency is known
 	Blank        bool  // the agency filled in nothing at all
 	SubmissionAt Place // the cell that holds the submission number
 	Unnumbered   bool  // no such cell says it: Submission is what it is at least

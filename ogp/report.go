@@ -89,6 +89,7 @@ type ReturnStatus struct {
 	Fingerprint string   // of the return that counts; see Return.Fingerprint
 	Superseded  []string // files of older submissions
 	Conflict    []string // files with the same highest number and different content
+	Unread      []string // files that came and that nobody could read, if nothing else came
 	Expected    bool     // the agency leads, supports or is responsible for something
 }
 

@@ -16,9 +16,12 @@ import (
 // secretariat are merged; they have no numbers.
 func (m *merger) choose(returns []Return) []*Return {
 	byAgency := map[ID][]*Return{}
+	unread := map[ID][]string{}
 	for i := range returns {
 		r := &returns[i]
-		if m.belongs(r) {
+		if r.Unread {
+			unread[r.Agency] = append(unread[r.Agency], r.File)
+		} else if m.belongs(r) {
 			byAgency[r.Agency] = append(byAgency[r.Agency], r)
 		}
 	}
@@ -30,6 +33,9 @@ func (m *merger) choose(returns []Return) []*Return {
 	for _, a := range m.agencies.ids {
 		status := ReturnStatus{Agency: a, Expected: expected[a]}
 		r := m.settle(&status, byAgency[a])
+		if r == nil {
+			status.Unread = slices.Sorted(slices.Values(unread[a]))
+		}
 		if r != nil && len(status.Conflict) == 0 {
 			m.came[a] = r
 			m.checkFilled(r)
@@ -232,7 +238,7 @@ func (m *merger) tellConflict(r, other *Return, highest int, several bool) {
 func (m *merger) findMissing() {
 	came, missing := false, false
 	for _, s := range m.report.Returns {
-		came = came || s.File != "" || len(s.Conflict) > 0
+		came = came || s.File != "" || len(s.Conflict) > 0 || len(s.Unread) > 0
 		missing = missing || s.Missing()
 	}
 	if !came {
@@ -242,8 +248,12 @@ func (m *merger) findMissing() {
 		return
 	}
 	for _, s := range m.report.Returns {
-		if s.Missing() {
-			a := m.plan.Agency(s.Agency)
+		a := m.plan.Agency(s.Agency)
+		switch {
+		case len(s.Unread) > 0 && s.Expected:
+			m.find(ReturnUnread, a.At("agency"), a.ID, "", "agency", string(a.ID), "name", a.Name.Main(),
+				"files", strings.Join(s.Unread, ", "))
+		case s.Missing():
 			m.find(ReturnMissing, a.At("agency"), a.ID, "", "agency", string(a.ID), "name", a.Name.Main())
 		}
 	}

@@ -151,8 +151,13 @@ func (c call) messages(asJSON bool) io.Writer {
 // returns says in one line who has sent a return and who has not.
 func returns(r secretariat.Returned) string {
 	line := fmt.Sprintf("returns: %d of %d received", r.Received, r.Expected)
-	for i, agency := range r.Missing {
-		line += [2]string{"; missing: ", ", "}[min(i, 1)] + string(agency)
+	return line + after("; not readable: ", r.Unreadable) + after("; missing: ", r.Missing)
+}
+
+// after lists agencies behind a heading; of none it says nothing.
+func after(heading string, agencies []ogp.ID) (line string) {
+	for i, agency := range agencies {
+		line += [2]string{heading, ", "}[min(i, 1)] + string(agency)
 	}
 	return line
 }

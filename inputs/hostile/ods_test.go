@@ -29,29 +29,35 @@ const (
 // openFile is a spreadsheet of parts; the first is what its body holds. Those
 // without a name are entries of the manifest.
 func openFile(body string, nameAndContent ...string) func(*testing.T) []byte {
+	content := `<office:document-content ` + odsSpaces + `><office:automatic-styles>` + odsStyles +
+		`</office:automatic-styles><office:body><office:spreadsheet>` + body + `</office:spreadsheet></office:body></office:document-content>`
+	manifest := ""
+	var others []string
+	for i := 0; i+1 < len(nameAndContent); i += 2 {
+		switch name := nameAndContent[i]; name {
+		case "":
+			manifest += nameAndContent[i+1]
+		case "content.xml":
+			content = nameAndContent[i+1]
+		default:
+			others = append(others, name, nameAndContent[i+1])
+		}
+	}
+	return zipped(append(others, "mimetype", odsKind, "content.xml", content, "META-INF/manifest.xml", fmt.Sprintf(odsManifest, manifest))...)
+}
+
+// zipped is a zip of parts.
+func zipped(nameAndContent ...string) func(*testing.T) []byte {
 	return func(t *testing.T) []byte {
 		t.Helper()
-		files := [][2]string{{"mimetype", odsKind}, {"content.xml", `<office:document-content ` + odsSpaces + `><office:automatic-styles>` + odsStyles +
-			`</office:automatic-styles><office:body><office:spreadsheet>` + body + `</office:spreadsheet></office:body></office:document-content>`}}
-		manifest := ""
-		for i := 0; i+1 < len(nameAndContent); i += 2 {
-			if name, content := nameAndContent[i], nameAndContent[i+1]; name == "" {
-				manifest += content
-			} else if name == "content.xml" {
-				files[1][1] = content
-			} else {
-				files = append(files, [2]string{name, content})
-			}
-		}
-		files = append(files, [2]string{"META-INF/manifest.xml", fmt.Sprintf(odsManifest, manifest)})
 		var b bytes.Buffer
 		z := zip.NewWriter(&b)
-		for _, f := range files {
-			w, err := z.Create(f[0])
+		for i := 0; i+1 < len(nameAndContent); i += 2 {
+			w, err := z.Create(nameAndContent[i])
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := w.Write([]byte(f[1])); err != nil {
+			if _, err := w.Write([]byte(nameAndContent[i+1])); err != nil {
 				t.Fatal(err)
 			}
 		}

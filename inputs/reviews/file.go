@@ -87,6 +87,8 @@ func refusal(b []byte, err error) error {
 		return &Refusal{Kind: "rtf"}
 	case r.Kind == "":
 		return &Refusal{Reason: r.Reason, Part: r.Part}
+	case r.Kind == "labelled":
+		return &Refusal{Kind: "encrypted"}
 	case r.Kind == "doc", r.Kind == "encrypted":
 		return &Refusal{Kind: r.Kind}
 	}

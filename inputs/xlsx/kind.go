@@ -31,12 +31,7 @@ func findWorkbook(f *office.File) (main string, err error) {
 		return "", cmp.Or(err, error(office.Refusal{Kind: kind}))
 	}
 	if !f.Has("[Content_Types].xml") {
-		for _, name := range f.Names() {
-			if IsSpreadsheet(name) {
-				return "", office.Refusal{Kind: "archive"}
-			}
-		}
-		return "", office.Refusal{Kind: "other"}
+		return "", office.Refusal{Kind: packedKind(f.Names())}
 	}
 	if main, err = mainPart(f); err != nil {
 		return "", err
@@ -60,6 +55,20 @@ func findWorkbook(f *office.File) (main string, err error) {
 		}
 	}
 	return main, nil
+}
+
+// packedKind tells what a zip is that is no file of an office program, by the
+// names of its parts: a document of Apple's programs, or a packed folder.
+func packedKind(names []string) string {
+	for _, name := range names {
+		switch {
+		case strings.HasSuffix(name, ".iwa"), name == "index.zip", name == "index.apxl", name == "index.xml":
+			return "numbers"
+		case strings.HasPrefix(name, "xl/"), strings.HasPrefix(name, "word/"), strings.HasPrefix(name, "ppt/"):
+			return "other" // a damaged one
+		}
+	}
+	return "archive"
 }
 
 // mainPart is where the format's first relation leads. Two of them would be
@@ -89,6 +98,8 @@ func openDocument(f *office.File) (string, error) {
 		return "", err
 	case bytes.Contains(b, []byte("opendocument.spreadsheet")):
 		return "ods", nil
+	case bytes.Contains(b, []byte("opendocument.text")):
+		return "odt", nil
 	}
 	return "other", nil
 }

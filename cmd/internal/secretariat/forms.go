@@ -57,7 +57,7 @@ func (p *Project) PlanFindings() (fs []ogp.Finding) {
 
 // ofReports are the findings about a plan that somebody who makes forms of it
 // cannot mend yet.
-var ofReports = []ogp.Code{ogp.ReturnMissing, ogp.NoReturns, ogp.SectionBlank, ogp.CommentUnanswered,
+var ofReports = []ogp.Code{ogp.ReturnMissing, ogp.ReturnUnread, ogp.NoReturns, ogp.SectionBlank, ogp.CommentUnanswered,
 	ogp.RemarkUndecided, ogp.RemarkUnanswered}
 
 // forms makes the form of every agency that has something to report.

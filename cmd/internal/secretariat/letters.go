@@ -43,7 +43,7 @@ func (p *Project) letters() (ls []letter, clean []string, err error) {
 		switch files := p.toMend(status); {
 		case status.Missing():
 			l.refused = p.takeRefused(&refused, status.Agency)
-			if l.refused == nil && p.mayBeMissing(status.Agency) {
+			if l.refused == nil && (len(status.Unread) > 0 || p.mayBeMissing(status.Agency)) {
 				continue
 			}
 		case len(files) == 0:
@@ -196,6 +196,9 @@ func (p *Project) senderOf(f *ogp.Finding) *ogp.Agency {
 		return p.Report.Plan.Agency(p.returnOf(f.At.File).Agency)
 	case ogp.AgencyUnknown:
 		return nil
+	}
+	if a := p.Report.Plan.Agency(f.Row); a != nil {
+		return a
 	}
 	for i := range p.Report.Plan.Agencies {
 		a := &p.Report.Plan.Agencies[i]

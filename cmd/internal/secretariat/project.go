@@ -27,6 +27,7 @@ type Project struct {
 	read      []ogp.Finding          // of reading, without what merging found
 	files     []inputs.File          // all that were looked at
 	returns   []ogp.Return           // all that were read
+	unread    []ogp.Return           // of agencies that sent nothing else
 	accepted  *ogp.Acceptances       // the warnings that the plan lets stand
 	unplaced  []ogp.Unplaced         // what reading could put into no record
 	languages []*templates.Catalogue // all that the program has
@@ -54,7 +55,8 @@ func open(o OpenOptions, all []*templates.Catalogue) (*Project, error) {
 		return nil, err
 	}
 	p := &Project{
-		Dir: o.Dir, Findings: in.Findings, Words: reference(all), files: in.Files, returns: in.Returns, unplaced: in.Unplaced,
+		Dir: o.Dir, Findings: in.Findings, Words: reference(all), files: in.Files, returns: in.Returns, unread: in.Unread,
+		unplaced:  in.Unplaced,
 		languages: all, asOf: o.AsOf, program: o.Program, progress: o.Progress,
 	}
 	if in.Plan == nil || in.Plan.Blank() {
@@ -79,7 +81,7 @@ func (p *Project) day(plan *ogp.Plan, today ogp.Date) ogp.Date {
 
 // merge makes the report of a day.
 func (p *Project) merge(plan *ogp.Plan, asOf ogp.Date) {
-	p.Report = ogp.MergeAsOf(plan, p.returns, asOf)
+	p.Report = ogp.MergeAsOf(plan, slices.Concat(p.returns, p.unread), asOf)
 	p.Report.Keep(p.unplaced)
 	p.accepted = ogp.NewAcceptances(plan, p.returns)
 	p.Findings = p.listed(ogp.JoinFindings(p.read, p.Report.Findings))

@@ -3,6 +3,7 @@ package intake
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 
 	"selfassess/inputs/office"
@@ -72,7 +73,7 @@ func sniff(file string, b []byte) *ogp.Finding {
 		return Refused(file, "too_big", "")
 	case is("PK"):
 		return nil
-	case is("\xd0\xcf\x11\xe0") && office.CompoundKind(b) == "encrypted":
+	case is("\xd0\xcf\x11\xe0") && slices.Contains([]string{"encrypted", "labelled"}, office.CompoundKind(b)):
 		return OtherKind(file, "encrypted")
 	case is("\xd0\xcf\x11\xe0"):
 		return OtherKind(file, "doc")
