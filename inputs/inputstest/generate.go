@@ -1,6 +1,7 @@
 package inputstest
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -12,6 +13,8 @@ type Size struct {
 	Milestones  int // of each commitment
 	Events      int
 	Returns     int // one an agency; every agency leads some commitments
+	Themes      int // 0 for a few
+	Careless    bool // every other completed milestone lacks its evidence
 }
 
 // The sizes of the benchmarks: a small, a usual and a very large plan.
@@ -19,6 +22,9 @@ var (
 	Small  = Size{Commitments: 12, Milestones: 4, Events: 10, Returns: 4}
 	Medium = Size{Commitments: 40, Milestones: 8, Events: 60, Returns: 14}
 	Large  = Size{Commitments: 400, Milestones: 10, Events: 1000, Returns: 134}
+	// Wide is a very large plan with a theme for every agency, as some plans of
+	// whole governments have it, and answers with 2,500 findings.
+	Wide = Size{Commitments: 400, Milestones: 10, Events: 1000, Returns: 134, Themes: 134, Careless: true}
 )
 
 // Generate makes a project of the size in dir: dir/plan.xlsx and one return
@@ -91,7 +97,7 @@ func (g *generator) plan() string {
 var generatedValues = []string{"transparency", "civic_participation", "public_accountability", "technology_innovation"}
 
 func (g *generator) commitment(r *records, c int) {
-	themes := 3 + g.size.Commitments/40
+	themes := cmp.Or(g.size.Themes, 3+g.size.Commitments/40)
 	r.fields("commitment", number(c), "title", g.title(5), "theme", fmt.Sprintf("Theme %d", c*themes/g.size.Commitments+1),
 		"lead", agencyID(g.lead(c)), "start", "2024-07-01", "end", "2026-06-30",
 		"problem", g.prose(), "description", g.prose(), "contribution", g.prose(),
@@ -144,7 +150,10 @@ func (g *generator) progress(r *records, c, m int) {
 	r.fields("milestone", milestoneNumber(c, m), "level", level, "progress", g.sentence())
 	switch level {
 	case "completed":
-		r.fields("actual_start", start, "actual_end", end, "evidence", "https://gov.example/evidence/"+milestoneNumber(c, m))
+		r.fields("actual_start", start, "actual_end", end)
+		if !g.size.Careless || m%2 == 0 {
+			r.fields("evidence", "https://gov.example/evidence/"+milestoneNumber(c, m))
+		}
 	case "not_started":
 		r.fields("delay_reason", g.sentence())
 	default:

@@ -30,8 +30,10 @@ func TestGeneratedProjectHasItsSizeAndNoErrors(t *testing.T) {
 			t.Errorf("%s %s %q", f.At, f.Code, f.Found)
 		}
 	}
-	if got := (Size{len(r.Commitments), len(r.Commitments[0].Milestones), len(r.Events), len(p.Returns)}); got != Small {
-		t.Errorf("made %+v, want %+v", got, Small)
+	made := Size{Commitments: len(r.Commitments), Milestones: len(r.Commitments[0].Milestones), Events: len(r.Events),
+		Returns: len(p.Returns)}
+	if made != Small {
+		t.Errorf("made %+v, want %+v", made, Small)
 	}
 	for _, c := range r.Commitments {
 		answer := c.Results[0]
