@@ -19,51 +19,75 @@ var findingWidths = []float64{9, 18, 17, 11, 6, 10, 18, 20, 27, 27, 27}
 
 // WriteFindings writes findings as a workbook that people sort, filter and
 // print. Every value is text, whatever a cell of a return began with.
+//
+// The rows go out one by one: there may be thousands, and the library takes
+// long to find a cell again. All else that a sheet has must be set before.
 func WriteFindings(out io.Writer, fs []ogp.Finding, c *templates.Catalogue) error {
 	w := newWriter(c)
 	sheet := w.sheet(c.Label("sheet", "findings"))
-	labels := make([]string, len(templates.ListColumns))
 	width := 0.0
-	for i, key := range templates.ListColumns {
-		labels[i] = c.Label("column.findings", key)
-		width += findingWidths[i]
-		cell := xlsx.Ref(i+1, columns.HeaderRow)
-		w.set(sheet, cell, labels[i])
-		w.paint(sheet, cell, cell, look{role: headLook, locked: true})
+	for i, share := range findingWidths {
+		width += share
 		name, _ := excelize.ColumnNumberToName(i + 1)
-		w.do(w.f.SetColWidth(sheet, name, name, findingWidths[i]))
+		w.do(w.f.SetColWidth(sheet, name, name, share))
 	}
-	w.titles(sheet, c.Text("findings.title"), c.Text("findings.note"))
-	w.do(w.f.SetRowHeight(sheet, columns.HeaderRow, headHeight(labels, findingWidths)))
-	last := columns.HeaderRow + len(fs)
-	for i, f := range fs {
-		w.findingRow(sheet, columns.HeaderRow+1+i, f)
-	}
-	if len(fs) == 0 {
-		last++
-		w.set(sheet, xlsx.Ref(1, last), c.Text("findings.none"))
-	}
-	w.do(w.f.AutoFilter(sheet, xlsx.Ref(1, columns.HeaderRow)+":"+xlsx.Ref(len(labels), last), nil))
-	w.view(sheet, 0, columns.HeaderRow, len(labels), last, width)
+	last := columns.HeaderRow + max(1, len(fs))
+	w.do(w.f.AutoFilter(sheet, xlsx.Ref(1, columns.HeaderRow)+":"+xlsx.Ref(len(findingWidths), last), nil))
+	w.view(sheet, 0, columns.HeaderRow, len(findingWidths), last, width)
+	w.findingRows(sheet, fs)
 	return w.finish(out)
 }
 
-func (w *writer) findingRow(sheet string, row int, f ogp.Finding) {
+// findingRows writes the rows of a sheet from its title to its end.
+func (w *writer) findingRows(sheet string, fs []ogp.Finding) {
+	stream, err := w.f.NewStreamWriter(sheet)
+	if err != nil {
+		w.do(err)
+		return
+	}
+	row := func(n int, height float64, cells ...any) {
+		w.do(stream.SetRow(xlsx.Ref(1, n), cells, excelize.RowOpts{Height: height}))
+	}
+	row(1, titleHeight, w.cell(w.Text("findings.title"), look{role: titleLook, locked: true}))
+	row(2, noteHeight, w.cell(w.Text("findings.note"), look{role: noteLook, locked: true}))
+	labels := make([]string, len(templates.ListColumns))
+	heads := make([]any, len(labels))
+	for i, key := range templates.ListColumns {
+		labels[i] = w.Label("column.findings", key)
+		heads[i] = w.cell(labels[i], look{role: headLook, locked: true})
+	}
+	row(columns.HeaderRow, headHeight(labels, findingWidths), heads...)
+	for i, f := range fs {
+		cells, height := w.findingRow(f)
+		row(columns.HeaderRow+1+i, height, cells...)
+	}
+	if len(fs) == 0 {
+		row(columns.HeaderRow+1, lineHeight, w.Text("findings.none"))
+	}
+	w.do(stream.Flush())
+}
+
+// cell is a text in a row that is written at once.
+func (w *writer) cell(text string, l look) excelize.Cell {
+	w.fits(text)
+	return excelize.Cell{Value: text, StyleID: w.styled(l)}
+}
+
+func (w *writer) findingRow(f ogp.Finding) (cells []any, height float64) {
 	values := w.ListRow(f)
 	values[0] = w.Label("severity", values[0])
 	lines := 1
 	for i, v := range values {
-		w.set(sheet, xlsx.Ref(i+1, row), v)
+		cells = append(cells, w.cell(v, look{entryLook, textFormat, false}))
 		lines = max(lines, wrapped(v, findingWidths[i])+broken(v, findingWidths[i]))
 	}
-	w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(len(values), row), look{entryLook, textFormat, false})
 	switch f.Severity() {
 	case ogp.Error:
-		w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(1, row), look{errorLook, textFormat, false})
+		cells[0] = w.cell(values[0], look{errorLook, textFormat, false})
 	case ogp.Warning:
-		w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(1, row), look{warningLook, textFormat, false})
+		cells[0] = w.cell(values[0], look{warningLook, textFormat, false})
 	}
-	w.do(w.f.SetRowHeight(sheet, row, float64(min(lines*lineHeight+4, 400))))
+	return cells, float64(min(lines*lineHeight+4, 400))
 }
 
 // broken estimates how many more lines a text takes because words of it, names

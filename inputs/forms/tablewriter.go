@@ -55,14 +55,18 @@ func (w *writer) writeTable(b block, title, note string) {
 func (w *writer) titles(sheet, title, note string) {
 	w.set(sheet, "A1", title)
 	w.paint(sheet, "A1", "A1", look{role: titleLook, locked: true})
-	w.do(w.f.SetRowHeight(sheet, 1, 26))
+	w.do(w.f.SetRowHeight(sheet, 1, titleHeight))
 	w.set(sheet, "A2", note)
 	w.paint(sheet, "A2", "A2", look{role: noteLook, locked: true})
-	w.do(w.f.SetRowHeight(sheet, 2, lineHeight+3))
+	w.do(w.f.SetRowHeight(sheet, 2, noteHeight))
 }
 
-// lineHeight is the height of a line of text, in points.
-const lineHeight = 15
+// Heights in points: of a line of text, and of the two lines above a table.
+const (
+	lineHeight  = 15
+	titleHeight = 26
+	noteHeight  = lineHeight + 3
+)
 
 // heights gives every row of a form room to write in. It must be set: not all
 // programs fit rows to wrapped text when they open a workbook.

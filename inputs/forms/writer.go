@@ -173,15 +173,27 @@ var errorValues = []string{"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#
 
 // setText refuses what the library (2.11.1) would cut without a word.
 func (w *writer) setText(sheet, cell, s string) {
-	if units(s) > excelize.TotalCellChars {
-		w.do(fmt.Errorf("%s!%s: the text is longer than a cell can hold", sheet, cell))
-		return
+	if w.fits(s) {
+		w.do(w.f.SetCellStr(sheet, cell, s))
 	}
-	w.do(w.f.SetCellStr(sheet, cell, s))
+}
+
+// fits insists that a cell can hold a text: the library would cut it.
+func (w *writer) fits(s string) bool {
+	if units(s) > excelize.TotalCellChars {
+		w.do(fmt.Errorf("the text %.40q… is longer than a cell can hold", s))
+		return false
+	}
+	return true
 }
 
 // units is the length of a text as spreadsheets count it.
-func units(s string) int { return len(utf16.Encode([]rune(s))) }
+func units(s string) (n int) {
+	for _, r := range s {
+		n += max(1, utf16.RuneLen(r))
+	}
+	return n
+}
 
 func (w *writer) paint(sheet, from, to string, l look) {
 	w.do(w.f.SetCellStyle(sheet, from, to, w.styled(l)))
