@@ -19,6 +19,7 @@ type encoder struct {
 	bytes.Buffer
 	library *json.Encoder // writes into the buffer
 	lines   bool          // every record of a list begins a line
+	out     io.Writer     // takes what is written so far, now and then; or nil
 }
 
 func newEncoder() *encoder {
@@ -31,18 +32,25 @@ func newEncoder() *encoder {
 // encode writes a value with indents and a line break at the end.
 func encode(out io.Writer, v any) error {
 	e := newEncoder()
-	if err := e.value(v); err != nil {
-		return fmt.Errorf("write JSON: %w", err)
+	e.out = &indenter{out: out}
+	err := errors.Join(e.value(v), e.flush(0))
+	if err == nil {
+		_, err = io.WriteString(out, "\n")
 	}
-	var b bytes.Buffer
-	if err := json.Indent(&b, e.Bytes(), "", "  "); err != nil {
-		return fmt.Errorf("write JSON: %w", err)
-	}
-	b.WriteByte('\n')
-	if _, err := out.Write(b.Bytes()); err != nil {
+	if err != nil {
 		return fmt.Errorf("write JSON: %w", err)
 	}
 	return nil
+}
+
+// flush hands on what is written, if it is more than a number of bytes.
+func (e *encoder) flush(room int) error {
+	if e.out == nil || e.Len() <= room {
+		return nil
+	}
+	_, err := e.out.Write(e.Bytes())
+	e.Reset()
+	return err
 }
 
 func (e *encoder) value(v any) error {
@@ -146,7 +154,7 @@ func (e *encoder) records(list []later) error {
 		if e.lines {
 			e.WriteByte('\n')
 		}
-		if err := e.record(made()); err != nil {
+		if err := errors.Join(e.record(made()), e.flush(64<<10)); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"errors"
 	"fmt"
 	"io"
 
@@ -35,13 +36,10 @@ type Workbook struct {
 // everything that was read.
 func WriteRecord(out io.Writer, in *Internal) error {
 	e := newEncoder()
-	e.lines = true
+	e.lines, e.out = true, out
 	err := e.record(internalOf(in))
-	if err == nil {
-		e.WriteByte('\n')
-		_, err = out.Write(e.Bytes())
-	}
-	if err != nil {
+	e.WriteByte('\n')
+	if err = errors.Join(err, e.flush(0)); err != nil {
 		return fmt.Errorf("write JSON: %w", err)
 	}
 	return nil
