@@ -82,10 +82,15 @@ func milestonesChart(w *composer) render.Chart {
 		w.Text(templates.ChartMilestones))
 }
 
-// themed tells whether there are themes to compare.
-func themed(w *source) bool { return len(w.stats.ByTheme) > 1 }
+// mostThemes is how many bars can be compared at a glance, on one page with
+// the rest of the summary. The tables of the groups have all themes.
+const mostThemes = 16
 
-// themesChart is empty where it would repeat the chart of all commitments.
+// themed tells whether there are themes to compare.
+func themed(w *source) bool { return len(w.stats.ByTheme) > 1 && len(w.stats.ByTheme) <= mostThemes }
+
+// themesChart is empty where it would repeat the chart of all commitments, or
+// be longer than a page.
 func themesChart(w *composer) render.Chart {
 	if !themed(w.source) {
 		return render.Chart{}

@@ -117,37 +117,64 @@ func (c *canvas) shape(corners ...float64) {
 	}
 }
 
+// rect paints a rectangle along the axes. A point of the picture takes the
+// share of the colour that the rectangle covers of it.
 func (c *canvas) rect(x, y, w, h float64, ink color.Color) {
-	c.shape(x, y, x+w, y, x+w, y+h, x, y+h)
-	c.fill(ink)
+	left, right, top, bottom := x*c.zoom, (x+w)*c.zoom, y*c.zoom, (y+h)*c.zoom
+	box := image.Rect(int(math.Floor(left)), int(math.Floor(top)), int(math.Ceil(right)), int(math.Ceil(bottom))).
+		Intersect(c.image.Bounds())
+	r, g, b, _ := ink.RGBA()
+	full := color.RGBA{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8), 255}
+	for py := box.Min.Y; py < box.Max.Y; py++ {
+		high := min(float64(py)+1, bottom) - max(float64(py), top)
+		row := c.image.Pix[c.image.PixOffset(box.Min.X, py):c.image.PixOffset(box.Max.X, py)]
+		for px := box.Min.X; px < box.Max.X; px++ {
+			covered := high * (min(float64(px)+1, right) - max(float64(px), left))
+			mix(row[:3:3], full, covered)
+			row = row[4:]
+		}
+	}
 }
 
-// line adds a line to the path, in dashes if they have a length.
-func (c *canvas) line(x1, y1, x2, y2, thick, dash float64) {
+// mix paints a share of a colour, 0 to 1, over a point.
+func mix(point []uint8, ink color.RGBA, share float64) {
+	if share >= 1 {
+		point[0], point[1], point[2] = ink.R, ink.G, ink.B
+		return
+	}
+	for i, v := range [3]uint8{ink.R, ink.G, ink.B} {
+		point[i] = uint8(math.Round((1-share)*float64(point[i]) + share*float64(v)))
+	}
+}
+
+// line adds a line to the path.
+func (c *canvas) line(x1, y1, x2, y2, thick float64) {
 	long := math.Hypot(x2-x1, y2-y1)
+	nx, ny := -(y2-y1)/long*thick/2, (x2-x1)/long*thick/2
+	c.shape(x1+nx, y1+ny, x2+nx, y2+ny, x2-nx, y2-ny, x1-nx, y1-ny)
+}
+
+// stroke paints a line along an axis, in dashes if they have a length.
+func (c *canvas) stroke(x1, y1, x2, y2, thick, dash float64, ink color.Color) {
+	across := y1 == y2
+	long := (x2 - x1) + (y2 - y1)
 	if dash == 0 {
 		dash = long
 	}
-	dx, dy := (x2-x1)/long, (y2-y1)/long
-	nx, ny := -dy*thick/2, dx*thick/2
 	for at := 0.0; at < long; at += 2 * dash {
-		end := min(at+dash, long)
-		ax, ay, bx, by := x1+dx*at, y1+dy*at, x1+dx*end, y1+dy*end
-		c.shape(ax+nx, ay+ny, bx+nx, by+ny, bx-nx, by-ny, ax-nx, ay-ny)
+		if n := min(dash, long-at); across {
+			c.rect(x1+at, y1-thick/2, n, thick, ink)
+		} else {
+			c.rect(x1-thick/2, y1+at, thick, n, ink)
+		}
 	}
 }
 
-func (c *canvas) stroke(x1, y1, x2, y2, thick, dash float64, ink color.Color) {
-	c.line(x1, y1, x2, y2, thick, dash)
-	c.fill(ink)
-}
-
 func (c *canvas) frame(x, y, w, h, thick, dash float64, ink color.Color) {
-	c.line(x, y, x+w, y, thick, dash)
-	c.line(x+w, y, x+w, y+h, thick, dash)
-	c.line(x, y+h, x+w, y+h, thick, dash)
-	c.line(x, y, x, y+h, thick, dash)
-	c.fill(ink)
+	c.stroke(x, y, x+w, y, thick, dash, ink)
+	c.stroke(x, y+h, x+w, y+h, thick, dash, ink)
+	c.stroke(x, y, x, y+h, thick, dash, ink)
+	c.stroke(x+w, y, x+w, y+h, thick, dash, ink)
 }
 
 // hatch draws slanting lines within a rectangle.
@@ -163,7 +190,7 @@ func (c *canvas) hatch(x, y, w, h, step, thick float64, ink color.Color) {
 			x2, y2 = w, h-(w-at)
 		}
 		if x2 > x1 {
-			c.line(x+x1, y+y1, x+x2, y+y2, thick, 0)
+			c.line(x+x1, y+y1, x+x2, y+y2, thick)
 		}
 	}
 	c.fill(ink)
