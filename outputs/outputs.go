@@ -6,7 +6,6 @@
 package outputs
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -33,17 +32,6 @@ func Formats() []Format {
 		{Name: "pdf", File: inLanguage("pdf"), Write: pdfWriter(pdf.Options{}, false)},
 		{Name: "json", File: func(string) string { return "report.json" }, Write: data.Write},
 	}
-}
-
-// WithJSON returns the formats with report.json as it was made before.
-func WithJSON(formats []Format, report []byte) []Format {
-	with := slices.Clone(formats)
-	for i := range with {
-		if with[i].Name == "json" {
-			with[i].Write = func(w io.Writer, _ *render.Edition) error { _, err := w.Write(report); return err }
-		}
-	}
-	return with
 }
 
 // WithTemplate returns the formats with the Word document in another template.
@@ -90,17 +78,24 @@ func inLanguage(extension string) func(string) string {
 	return func(lang string) string { return "report." + lang + "." + extension }
 }
 
-// Draft is a file that is yet to be made.
+// Draft is a file that is yet to be made, or that was made before.
 type Draft struct {
 	Path  string
 	Write func(io.Writer) error
+	Data  []byte // what it holds, if it was made before: then there is no Write
 }
 
-// Report are the files of a report in the formats, in a folder.
-func Report(dir string, e *render.Edition, formats []Format) []Draft {
+// Report are the files of a report in the formats, in a folder, with
+// report.json as it was made before.
+func Report(dir string, e *render.Edition, formats []Format, report []byte) []Draft {
 	drafts := make([]Draft, len(formats))
 	for i, f := range formats {
-		drafts[i] = Draft{filepath.Join(dir, f.File(e.Locale.Tag)), func(w io.Writer) error { return f.Write(w, e) }}
+		drafts[i] = Draft{Path: filepath.Join(dir, f.File(e.Locale.Tag))}
+		if f.Name == "json" {
+			drafts[i].Data = report
+		} else {
+			drafts[i].Write = func(w io.Writer) error { return f.Write(w, e) }
+		}
 	}
 	return drafts
 }
@@ -127,14 +122,39 @@ func WriteAll(drafts []Draft) (Written, error) {
 // into an error: a person who built a report must get a sentence, and the other
 // files of the run must stay whole.
 func Make(d Draft) (file File, err error) {
+	if d.Write == nil {
+		return File{Path: d.Path, Data: d.Data}, nil
+	}
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("write %s: a fault of the program, please report it: %v", filepath.Base(d.Path), p)
 		}
 	}()
-	var b bytes.Buffer
+	var b pieces
 	if err := d.Write(&b); err != nil {
 		return File{}, fmt.Errorf("write %s: %w", filepath.Base(d.Path), err)
 	}
-	return File{Path: d.Path, Data: b.Bytes()}, nil
+	return File{Path: d.Path, Data: slices.Concat(b...)}, nil
+}
+
+// pieces are what a file is made of, of at most pieceSize bytes each. A buffer
+// that grows as a whole would take several times the file.
+type pieces [][]byte
+
+const pieceSize = 256 << 10
+
+// Write adds to the last piece, and begins others.
+func (p *pieces) Write(b []byte) (int, error) {
+	n := len(b)
+	for len(b) > 0 {
+		last := len(*p) - 1
+		if last < 0 || len((*p)[last]) == cap((*p)[last]) {
+			*p = append(*p, make([]byte, 0, pieceSize))
+			last++
+		}
+		piece := &(*p)[last]
+		k := min(len(b), cap(*piece)-len(*piece))
+		*piece, b = append(*piece, b[:k]...), b[k:]
+	}
+	return n, nil
 }

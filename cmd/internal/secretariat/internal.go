@@ -81,7 +81,7 @@ func (p *Project) writeAll(dir string, e *render.Edition, formats []outputs.Form
 	record, drafts := p.internal(e, report.Data)
 	earlier := draftRecords(p.Dir, record)
 	kept := len(drafts)
-	written, err := outputs.WriteAll(append(drafts, outputs.Report(dir, e, outputs.WithJSON(formats, report.Data))...))
+	written, err := outputs.WriteAll(append(drafts, outputs.Report(dir, e, formats, report.Data)...))
 	if err != nil {
 		os.Remove(record) // if the run has made it and it is still empty
 		return written, err
