@@ -3,7 +3,6 @@ package inputs
 import (
 	"net/url"
 	"strings"
-	"unicode"
 
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
@@ -49,9 +48,9 @@ func (f *field) links() (links []ogp.Link) {
 		line = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(line, "- "), "• "))
 		switch {
 		case line == "":
-		case permitted(line):
+		case ogp.Permitted(line):
 			links = append(links, ogp.Link{Text: line, URL: line})
-		case permitted(address):
+		case ogp.Permitted(address):
 			links = append(links, ogp.Link{Text: line})
 		default:
 			links = append(links, f.unsafe(line))
@@ -59,7 +58,7 @@ func (f *field) links() (links []ogp.Link) {
 	}
 	switch {
 	case address == "":
-	case permitted(address):
+	case ogp.Permitted(address):
 		links = append(links, ogp.Link{Text: address, URL: address})
 	default:
 		links = append(links, f.unsafe(address))
@@ -73,38 +72,9 @@ func (f *field) unsafe(text string) ogp.Link {
 	return ogp.Link{Text: text}
 }
 
-// permitted allows web and mail addresses that say where they lead: no user
-// part before the host, no spaces or control characters.
-func permitted(s string) bool {
-	u, err := url.Parse(s)
-	odd := func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\\' }
-	if err != nil || len(s) > 2000 || strings.ContainsFunc(s, odd) {
-		return false
-	}
-	switch u.Scheme {
-	case "http", "https":
-		return u.Hostname() != "" && u.User == nil && !mixesScripts(u.Hostname())
-	case "mailto":
-		return strings.Contains(u.Opaque, "@")
-	}
-	return false
-}
-
-// mixesScripts tells whether a part of a host's name has Latin letters beside
-// Cyrillic or Greek ones, which look alike: such a name is made to deceive.
-func mixesScripts(host string) bool {
-	for label := range strings.SplitSeq(host, ".") {
-		if strings.ContainsFunc(label, func(r rune) bool { return unicode.Is(unicode.Latin, r) }) &&
-			strings.ContainsFunc(label, func(r rune) bool { return unicode.In(r, unicode.Cyrillic, unicode.Greek) }) {
-			return true
-		}
-	}
-	return false
-}
-
 // link reads a single link.
 func (f *field) link(l *ogp.Link) {
-	if address := f.hidden(); permitted(address) && !permitted(f.Text) {
+	if address := f.hidden(); ogp.Permitted(address) && !ogp.Permitted(f.Text) {
 		*l = ogp.Link{Text: address, URL: address}
 		f.revealLink()
 		return

@@ -3,12 +3,14 @@ package compose
 import (
 	"strings"
 
+	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/templates"
 )
 
 // finish goes through all that was composed, once it is whole, and gives every
 // span what is heard of it: its language, and words for what is only a mark.
+// Addresses that somebody typed in a text become links there.
 type finish struct {
 	lang string // of what is marked as foreign, or ""
 	none string // what is said of a dash that stands for nothing
@@ -22,7 +24,7 @@ func (f finish) document(d *render.Document) {
 	c, m := &d.Cover, &d.Meta
 	for _, l := range []*render.Line{&c.Publisher, &c.Title, &c.Subtitle, &c.Period, &c.Date, &c.Notice,
 		&m.Subject, &m.Running, &m.Country} {
-		*l = f.spans(*l)
+		*l = f.line(*l)
 	}
 	for _, s := range []*string{&m.Title, &m.Author, &m.Keywords, &d.Labels.Logo} {
 		*s = unmarked(*s)
@@ -32,7 +34,7 @@ func (f finish) document(d *render.Document) {
 
 func (f finish) sections(all []*render.Section) {
 	for _, s := range all {
-		s.Heading, s.Running = f.spans(s.Heading), f.spans(s.Running)
+		s.Heading, s.Running = f.line(s.Heading), f.line(s.Running)
 		f.blocks(s.Blocks)
 		f.sections(s.Sections)
 	}
@@ -55,7 +57,7 @@ func (f finish) block(b render.Block) render.Block {
 			b.Items[i] = f.spans(item)
 		}
 	case render.Label:
-		b.Text = f.spans(b.Text)
+		b.Text = f.line(b.Text)
 		return b
 	case render.Facts:
 		for i := range b.Items {
@@ -91,7 +93,40 @@ func (f finish) chart(c render.Chart) render.Chart {
 	return c
 }
 
+// spans finishes text in which an address is a link.
 func (f finish) spans(all []render.Span) []render.Span {
+	var done []render.Span
+	for _, s := range f.line(all) {
+		done = append(done, linked(s)...)
+	}
+	return done
+}
+
+// linked is a span with its addresses as links, unless it is one itself.
+func linked(s render.Span) []render.Span {
+	found := ogp.AddressesIn(s.Text)
+	if len(found) == 0 || s.URL != "" || s.Ref != "" {
+		return []render.Span{s}
+	}
+	var parts []render.Span
+	from, text := 0, s.Text
+	part := func(to int, address string) {
+		if from < to {
+			s.Text, s.URL = text[from:to], address
+			parts = append(parts, s)
+		}
+		from = to
+	}
+	for _, a := range found {
+		part(a.From, "")
+		part(a.To, a.URL)
+	}
+	part(len(text), "")
+	return parts
+}
+
+// line finishes text that is no place for links: of a heading, of the cover.
+func (f finish) line(all []render.Span) []render.Span {
 	var done []render.Span
 	for _, s := range all {
 		if s.Text == render.None && s.Said == "" {
