@@ -55,6 +55,7 @@ func TestScripts(t *testing.T) {
 			"docx":     makeDocx,
 			"restyle":  restyleTemplate,
 			"words":    printWords,
+			"links":    printLinks,
 			"exits":    exits,
 			"plan":     makePlan,
 			"return":   makeReturn,

@@ -32,3 +32,35 @@ func SplitWords(text string) []string {
 		return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsNumber(r)
 	})
 }
+
+// Link is a link of a document that leads out of it.
+type Link struct{ Text, Address string }
+
+// Links are those of a document's text, in its order.
+func Links(file []byte) ([]Link, error) {
+	parts, err := open(file)
+	if err != nil {
+		return nil, err
+	}
+	relations, err := parse(parts["word/_rels/document.xml.rels"])
+	if err != nil {
+		return nil, err
+	}
+	target := map[string]string{}
+	relations.walk(func(n *node) {
+		if n.attr["TargetMode"] == "External" {
+			target[n.attr["Id"]] = n.attr["Target"]
+		}
+	})
+	body, err := parse(parts["word/document.xml"])
+	if err != nil {
+		return nil, err
+	}
+	var links []Link
+	body.walk(func(n *node) {
+		if to := target[n.attr["id"]]; n.name == "hyperlink" && to != "" {
+			links = append(links, Link{n.words(), to})
+		}
+	})
+	return links, nil
+}

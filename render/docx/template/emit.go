@@ -200,9 +200,11 @@ func (e *emitter) tag(n *node) {
 		return
 	}
 	p.bytes, p.before, p.after = runHead(n)
-	if e.text && t.found.Addressed() && n.above("w:hyperlink") == nil {
-		p.kind = links
-		p.before, p.after = styledHead(n, p.bytes)
+	if p.kind == text && e.text && n.above("w:hyperlink") == nil {
+		before, after := styledHead(n, p.bytes)
+		if p.linked, p.link = true, [2]string{before, after}; t.found.Addressed() {
+			p.kind, p.before, p.after = links, before, after
+		}
 	}
 	e.add(p)
 }

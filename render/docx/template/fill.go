@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/render/docx/wordxml"
 )
@@ -130,9 +131,48 @@ func (f *filler) text(p *piece) {
 		return
 	}
 	f.seen++
-	f.head(p, lang)
+	from := 0
+	part := func(to int) {
+		if from < to {
+			f.head(p, lang)
+			wordxml.Text(f.out, words[from:to])
+			f.out.WriteString(`</w:r>`)
+		}
+		from = to
+	}
+	for _, a := range f.addresses(p, words) {
+		part(a.From)
+		f.address(p.bytes, p.link[0], p.link[1], words[a.From:a.To], a.URL)
+		from = a.To
+	}
+	part(len(words))
+}
+
+// addresses are those in the words of a tag, where there may be links.
+func (f *filler) addresses(p *piece, words string) []ogp.Address {
+	if f.Link == nil || !p.linked {
+		return nil
+	}
+	return ogp.AddressesIn(words)
+}
+
+// address writes a run that is a link, if the document may have one: in its
+// own style, or in that of links.
+func (f *filler) address(own, before, after, words, url string) {
+	head, end, id := own, `</w:r>`, ""
+	if f.Link != nil && url != "" {
+		id = f.Link(url)
+	}
+	if id != "" {
+		f.out.WriteString(`<w:hyperlink r:id="` + id + `" w:history="1">`)
+		end += `</w:hyperlink>`
+		if before != "" && f.LinkStyle != "" {
+			head = before + f.LinkStyle + after
+		}
+	}
+	f.out.WriteString(head)
 	wordxml.Text(f.out, words)
-	f.out.WriteString(`</w:r>`)
+	f.out.WriteString(end)
 }
 
 func (f *filler) head(p *piece, lang string) {
@@ -155,20 +195,7 @@ func (f *filler) links(p *piece) {
 		if i > 0 {
 			f.out.WriteString(p.bytes + `<w:br/></w:r>`)
 		}
-		head, end, id := p.bytes, `</w:r>`, ""
-		if f.Link != nil && l.URL != "" {
-			id = f.Link(l.URL)
-		}
-		if id != "" {
-			f.out.WriteString(`<w:hyperlink r:id="` + id + `" w:history="1">`)
-			end += `</w:hyperlink>`
-			if p.before != "" && f.LinkStyle != "" {
-				head = p.before + f.LinkStyle + p.after
-			}
-		}
-		f.out.WriteString(head)
-		wordxml.Text(f.out, l.Text)
-		f.out.WriteString(end)
+		f.address(p.bytes, p.before, p.after, l.Text, l.URL)
 	}
 }
 

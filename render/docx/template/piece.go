@@ -35,7 +35,9 @@ type piece struct {
 	// text: the run up to where its language stands, and from there up to its words; links: the same with its style
 	before string
 	after  string
-	id     string // bookmark: the id in the template
+	linked bool      // text: addresses in it are links
+	link   [2]string // the run of such a link, up to its style and from there
+	id     string    // bookmark: the id in the template
 	tag    *render.Tag
 	group  *render.Group
 	depth  int    // of the scope that tag and group belong to
