@@ -106,6 +106,9 @@ func (f *field) reportAbout(found string, code ogp.Code, args ...string) {
 	}
 }
 
+// cellUnits is the longest text that Excel keeps in a cell, in units of UTF-16.
+const cellUnits = 32767
+
 // prepare turns the stored cell into text that a reader of its kind can take.
 // It is false for a cell that holds nothing to read; why is then reported.
 func (f *field) prepare() bool {
@@ -123,8 +126,10 @@ func (f *field) prepare() bool {
 	case xlsx.HasControls(raw):
 		f.report(ogp.ControlChars)
 	}
-	if n := len(utf16.Encode([]rune(f.Text))); n > 32767 {
-		f.report(ogp.TextTooLong, "length", strconv.Itoa(n))
+	if n := len(f.Text); n > cellUnits { // bytes, of which there are never fewer
+		if n = len(utf16.Encode([]rune(f.Text))); n > cellUnits {
+			f.report(ogp.TextTooLong, "length", strconv.Itoa(n))
+		}
 	}
 	f.reportStruck()
 	if f.Formula && !f.spec.Ignored {

@@ -32,10 +32,11 @@ func readRow[T any](t *table, row *xlsx.Row, s columns.Sheet[T], begin func(*T))
 	begin(&rec)
 	filled := map[string]bool{}
 	id, typed, identified, told := ogp.ID(""), false, false, ogp.Code("")
+	f := new(field) // one for all columns: nobody keeps it
 	for _, c := range t.columns {
 		col := s.Columns[c.spec]
 		cl, there := row.At(c.col)
-		f := &field{table: t, Cell: cl, row: row.N, id: id, spec: &col.Spec, lang: c.lang}
+		*f = field{table: t, Cell: cl, row: row.N, id: id, spec: &col.Spec, lang: c.lang}
 		if !there || col.Ignored {
 			t.reportTyped(row, cl)
 			f.reportPictureOver(c.col)

@@ -35,7 +35,7 @@ const (
 	SchemaNewer       Code = "schema-newer"
 	ReturnUnknown     Code = "return-unidentified" // whose return it is cannot be told
 	ReturnMissing     Code = "return-missing"
-	ReturnUnread      Code = "return-unreadable" // something came, and none of it can be read
+	ReturnUnread      Code = "return-unreadable"      // something came, and none of it can be read
 	ReturnNamed       Code = "return-named-otherwise" // the file has the name of another one
 	ReturnSuperseded  Code = "return-superseded"
 	ReturnsConflict   Code = "returns-conflict"
@@ -184,9 +184,9 @@ const (
 	TemplateNoBody     Code = "template-without-body"  // a table of contents of nothing
 	TemplateStyle      Code = "template-style-missing"
 	TemplateNoTags     Code = "template-without-tags"
-	TemplateUnsafe     Code = "template-unsafe"          // it would fetch, run or carry something
-	TemplateField      Code = "template-field"           // it shows what is not the report's
-	TemplateTaken      Code = "template-taken-out"       // what its makers left behind
+	TemplateUnsafe     Code = "template-unsafe"    // it would fetch, run or carry something
+	TemplateField      Code = "template-field"     // it shows what is not the report's
+	TemplateTaken      Code = "template-taken-out" // what its makers left behind
 
 	// What the PDF does not take from a template.
 	TemplateColor   Code = "template-color-pale"      // of text; it is darkened

@@ -100,8 +100,14 @@ func sortEvents(events []Event) {
 			strings.Compare(a.Place.Main(), b.Place.Main()), CompareIDs(a.ID, b.ID)); c != 0 {
 			return c
 		}
-		return cmp.Or(strings.Compare(contentOf(a.Cells()), contentOf(b.Cells())), a.Origin.compare(b.Origin))
+		return compareContent(a, b)
 	})
+}
+
+// compareContent is apart from what is compared first: it takes the addresses
+// of both events, which are large.
+func compareContent(a, b Event) int {
+	return cmp.Or(strings.Compare(contentOf(a.Cells()), contentOf(b.Cells())), a.Origin.compare(b.Origin))
 }
 
 // numberEvents gives ids E1, E2 … to events that have none, in their order,

@@ -12,8 +12,8 @@ type Size struct {
 	Commitments int
 	Milestones  int // of each commitment
 	Events      int
-	Returns     int // one an agency; every agency leads some commitments
-	Themes      int // 0 for a few
+	Returns     int  // one an agency; every agency leads some commitments
+	Themes      int  // 0 for a few
 	Careless    bool // every other completed milestone lacks its evidence
 }
 

@@ -37,7 +37,7 @@ func checkEntities(b []byte) error {
 		if end < 0 {
 			return errMalformed
 		}
-		if _, err := entity(string(b[i+1 : i+end])); err != nil {
+		if _, err := entity(b[i+1 : i+end]); err != nil {
 			return err
 		}
 		b = b[i+end+1:]
@@ -45,32 +45,32 @@ func checkEntities(b []byte) error {
 }
 
 // entity returns the character that stands for &name;.
-func entity(name string) (string, error) {
-	switch name {
+func entity(name []byte) (rune, error) {
+	switch string(name) {
 	case "amp":
-		return "&", nil
+		return '&', nil
 	case "lt":
-		return "<", nil
+		return '<', nil
 	case "gt":
-		return ">", nil
+		return '>', nil
 	case "quot":
-		return `"`, nil
+		return '"', nil
 	case "apos":
-		return "'", nil
+		return '\'', nil
 	}
 	if len(name) < 2 || name[0] != '#' {
-		return "", errMalformed
+		return 0, errMalformed
 	}
-	n, err := strconv.ParseUint(name[1:], 10, 32)
+	n, err := strconv.ParseUint(string(name[1:]), 10, 32)
 	if name[1] == 'x' {
-		n, err = strconv.ParseUint(name[2:], 16, 32)
+		n, err = strconv.ParseUint(string(name[2:]), 16, 32)
 	}
 	r := rune(n)
 	allowed := r == '\t' || r == '\n' || r == '\r' || r >= ' ' && r < 0xfffe || r >= 0x10000 && n <= utf8.MaxRune
 	if err != nil || !allowed || !utf8.ValidRune(r) {
-		return "", errMalformed
+		return 0, errMalformed
 	}
-	return string(r), nil
+	return r, nil
 }
 
 // Attributes is the inside of a start tag after its name.
@@ -188,8 +188,10 @@ func appendUnescaped(out, b []byte) []byte {
 		if i < 0 || end <= i {
 			return append(out, b...)
 		}
-		s, _ := entity(string(b[i+1 : end]))
-		out = append(append(out, b[:i]...), s...)
+		out = append(out, b[:i]...)
+		if r, err := entity(b[i+1 : end]); err == nil {
+			out = utf8.AppendRune(out, r)
+		}
 		b = b[end+1:]
 	}
 }
