@@ -39,5 +39,5 @@ func (p Place) String() string {
 	if p.Cell != "" {
 		s += "!" + p.Cell
 	}
-	return s
+	return Visible(s)
 }

@@ -18,21 +18,22 @@ type Advice struct {
 // foundLimit is how much of a cell a message quotes.
 const foundLimit = 80
 
-// Quote cuts what was found to what a message can show.
+// Quote cuts what was found to what a message can show, and shows what nobody
+// would see in it.
 func Quote(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
 	if r := []rune(s); len(r) > foundLimit {
-		return string(r[:foundLimit-1]) + "…"
+		s = string(r[:foundLimit-1]) + "…"
 	}
-	return s
+	return ogp.Visible(s)
 }
 
 // Advice returns the words of a finding. Terms among its arguments (see
 // [ogp.KeyArg]) become words of this language; all others are quoted as they are.
 func (c *Catalogue) Advice(f ogp.Finding) Advice {
 	values := []string{
-		"found", Quote(f.Found), "row", string(f.Row),
-		"file", f.At.File, "sheet", f.At.Sheet, "cell", f.At.Cell,
+		"found", Quote(f.Found), "row", ogp.Visible(string(f.Row)),
+		"file", ogp.Visible(f.At.File), "sheet", ogp.Visible(f.At.Sheet), "cell", ogp.Visible(f.At.Cell),
 	}
 	terms := map[string]string{}
 	for k, v := range f.Args {
@@ -43,7 +44,7 @@ func (c *Catalogue) Advice(f ogp.Finding) Advice {
 		if !ownWords[k] {
 			v = Quote(v)
 		}
-		values = append(values, k, v)
+		values = append(values, k, ogp.Visible(v))
 	}
 	for _, name := range slices.Sorted(maps.Keys(terms)) { // a term may use the values before it: an offer the choices
 		values = append(values, name, c.terms(terms[name], values))
@@ -88,6 +89,6 @@ var ListColumns = []string{"severity", "code", "file", "sheet", "cell", "row", "
 // Severity and code are permanent names; what was found is cut as in messages.
 func (c *Catalogue) ListRow(f ogp.Finding) []string {
 	a := c.Advice(f)
-	return []string{f.Severity().Key(), string(f.Code), f.At.File, f.At.Sheet, f.At.Cell, string(f.Row),
-		Quote(f.Found), a.Expected, a.Fix, a.Message, f.Where}
+	return []string{f.Severity().Key(), string(f.Code), ogp.Visible(f.At.File), ogp.Visible(f.At.Sheet), ogp.Visible(f.At.Cell),
+		ogp.Visible(string(f.Row)), Quote(f.Found), a.Expected, a.Fix, a.Message, f.Where}
 }

@@ -112,7 +112,7 @@ func (c call) checked(p *secretariat.Project, asJSON bool) error {
 	}
 	c.findings(c.stdout, p.Findings, p.Words)
 	if p.Report != nil && !c.quiet {
-		c.print("%s\n", returns(p.Returned()))
+		say(c.stdout, "%s", returns(p.Returned()))
 	}
 	return nil
 }
@@ -125,16 +125,16 @@ func (c call) toFix(done *secretariat.ToFix, err error, out io.Writer) error {
 	}
 	c.written(out, done.Written)
 	for _, path := range done.Removed {
-		fmt.Fprintf(out, "removed, since it is no longer true: %s\n", path)
+		say(out, "removed, since it is no longer true: %s", path)
 	}
 	if err != nil {
 		return err
 	}
 	for _, path := range done.Kept {
-		fmt.Fprintf(c.stderr, "%s: no longer true, but somebody changed it; it was left alone\n", path)
+		say(c.stderr, "%s: no longer true, but somebody changed it; it was left alone", path)
 	}
 	if len(done.Clean) > 0 {
-		fmt.Fprintf(out, "nothing to mend: %s\n", strings.Join(done.Clean, ", "))
+		say(out, "nothing to mend: %s", strings.Join(done.Clean, ", "))
 	}
 	return nil
 }

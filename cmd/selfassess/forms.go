@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"selfassess/cmd/internal/secretariat"
@@ -42,13 +40,13 @@ func forms(c call, replace bool) (int, error) {
 // notWritten says why some forms were not written.
 func (c call) notWritten(forms secretariat.Forms) {
 	for _, path := range forms.Kept {
-		fmt.Fprintf(c.stderr, "%s: a form that differs is there already and was left alone\n", path)
+		say(c.stderr, "%s: a form that differs is there already and was left alone", path)
 	}
 	if len(forms.Kept) > 0 {
-		fmt.Fprintln(c.stderr, "  hint: selfassess forms --replace overwrites it; "+
+		say(c.stderr, "  hint: selfassess forms --replace overwrites it; "+
 			"forms that agencies have filled belong in inputs")
 	}
 	if forms.Same > 0 && !c.quiet {
-		fmt.Fprintf(c.stderr, "nothing has changed in %s\n", counted(forms.Same, "form"))
+		say(c.stderr, "nothing has changed in %s", counted(forms.Same, "form"))
 	}
 }

@@ -13,7 +13,7 @@ import (
 const overview = "selfassess makes the End-of-Term Self-Assessment Report of an Open Government Partnership action " +
 	"plan: it merges the workbooks of all agencies into one report, as a Word document and a PDF."
 
-const exitCodes = "Exit codes: 0 done; 1 failed, nothing written; 2 wrong usage; 3 done, or checked, and there are " +
+const exitCodes = "Exit codes: 0 done; 1 failed: nothing was written, or not everything could be printed; 2 wrong usage; 3 done, or checked, and there are " +
 	"errors to mend."
 
 func helpCommand(p *program) *cobra.Command {

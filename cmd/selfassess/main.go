@@ -12,7 +12,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/signal"
 	"runtime/debug"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -24,7 +26,7 @@ const version = "1.0.0"
 // The exit codes.
 const (
 	exitDone     = 0
-	exitFailed   = 1 // nothing was written
+	exitFailed   = 1 // nothing was written, or not everything could be printed
 	exitUsage    = 2
 	exitFindings = 3 // done, or checked, and there are findings of severity error
 )
@@ -40,6 +42,7 @@ func main() {
 	debug.SetGCPercent(heapGrowth)
 	debug.SetMemoryLimit(heapAmple)
 	cobra.MousetrapHelpText = "" // else a double click on Windows is refused
+	signal.Ignore(syscall.SIGPIPE) // who stops reading does not stop the writing of files
 	t := terminal{stdout: os.Stdout, stderr: os.Stderr, live: isTerminal(os.Stderr)}
 	os.Exit(run(os.Args[1:], t, time.Now))
 }
@@ -59,11 +62,8 @@ func run(args []string, t terminal, now func() time.Time) (code int) {
 		}
 	}()
 	out := &result{to: t.stdout}
-	t.stdout = out
+	t.stdout, t.stderr = &visible{to: out}, &visible{to: t.stderr}
 	code, err := (&program{terminal: t, now: now, args: args}).execute()
-	if err == nil {
-		err = out.err
-	}
 	var usage usageError
 	switch {
 	case errors.As(err, &usage):
@@ -71,6 +71,9 @@ func run(args []string, t terminal, now func() time.Time) (code int) {
 		return exitUsage
 	case err != nil:
 		t.fail(err)
+		return exitFailed
+	case out.err != nil:
+		t.notPrinted(out.err)
 		return exitFailed
 	}
 	return code

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"selfassess/cmd/internal/secretariat"
 	"selfassess/ogp"
 )
@@ -12,7 +10,7 @@ import (
 func (c call) open(asOf ogp.Date) (*secretariat.Project, error) {
 	if err := secretariat.Recover(c.dir); err != nil {
 		// It does not keep anyone from reading; who writes there is stopped.
-		fmt.Fprintf(c.stderr, "what a killed run left cannot be put in order: %v\n", err)
+		say(c.stderr, "what a killed run left cannot be put in order: %v", err)
 	}
 	return secretariat.Open(secretariat.OpenOptions{
 		Dir: c.dir, AsOf: asOf, Today: today(c.now()), Program: "selfassess " + version, Progress: c.stage,

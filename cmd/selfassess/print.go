@@ -1,11 +1,14 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/term"
 
@@ -29,35 +32,97 @@ type terminal struct {
 }
 
 // result is standard output, where what was asked for goes. It remembers that
-// something did not arrive: on a full disk, say.
+// something did not arrive: on a full disk, say, or since nobody reads on. The
+// command does all the same what else it is to do.
 type result struct {
 	to  io.Writer
 	err error
 }
 
 func (r *result) Write(b []byte) (int, error) {
-	n, err := r.to.Write(b)
-	if err != nil && r.err == nil {
-		r.err = fmt.Errorf("write the result: %w", err)
+	if r.err == nil {
+		_, r.err = r.to.Write(b)
 	}
-	return n, err
+	return len(b), nil
+}
+
+// notPrinted says that not all of the result arrived.
+func (t terminal) notPrinted(err error) {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	say(t.stderr, "selfassess: not everything could be printed: %v", err)
+	say(t.stderr, "  hint: only what is printed is missing; the files that the command writes are in their places")
 }
 
 func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
 
+// visible is standard output or standard error. All that is printed passes
+// through it, so that nothing in a name or a text can move the cursor, hide
+// something or turn the direction of a line; in JSON the same signs are read
+// again as what they stand for.
+type visible struct {
+	to   io.Writer
+	rest []byte // the beginning of a character
+}
+
+func (v *visible) Write(b []byte) (int, error) {
+	all := append(v.rest, b...)
+	end := len(all)
+	for cut := end - 1; cut >= max(0, end-utf8.UTFMax+1); cut-- {
+		if utf8.RuneStart(all[cut]) {
+			if !utf8.FullRune(all[cut:]) {
+				end = cut
+			}
+			break
+		}
+	}
+	v.rest = append([]byte(nil), all[end:]...)
+	_, err := io.WriteString(v.to, ogp.VisibleLines(string(all[:end])))
+	return len(b), err
+}
+
+// say prints one line, or a few: none of the values makes a further one.
+func say(w io.Writer, format string, args ...any) {
+	for i, a := range args {
+		switch a := a.(type) {
+		case string:
+			args[i] = ogp.Visible(a)
+		case error:
+			args[i] = ogp.Visible(strings.Join(messages(a), "; "))
+		}
+	}
+	fmt.Fprintf(w, format+"\n", args...)
+}
+
+// messages are those of an error, or of several that were joined.
+func messages(err error) (all []string) {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, e := range joined.Unwrap() {
+			all = append(all, messages(e)...)
+		}
+		if strings.Join(all, "\n") == err.Error() {
+			return all
+		}
+	}
+	return []string{err.Error()}
+}
+
+// print prints a text of the program's own, as it is laid out.
 func (t terminal) print(format string, args ...any) { fmt.Fprintf(t.stdout, format, args...) }
 
 func (t terminal) progress(format string, args ...any) {
 	if t.live && !t.quiet {
-		fmt.Fprintf(t.stderr, format+"\n", args...)
+		say(t.stderr, format, args...)
 	}
 }
 
 func (t terminal) usage(e usageError) {
-	fmt.Fprintf(t.stderr, "selfassess: %s\n  hint: %s\n", e.message, e.hint)
+	say(t.stderr, "selfassess: %s\n  hint: %s", e.message, e.hint)
 }
 
-func (t terminal) fail(err error) { fmt.Fprintf(t.stderr, "selfassess: %v\n", err) }
+func (t terminal) fail(err error) { say(t.stderr, "selfassess: %v", err) }
 
 // findings prints findings in the order in which a person looks at them, each
 // with its remedy, and a line that counts them. With --quiet only the errors
@@ -72,23 +137,23 @@ func (t terminal) findings(w io.Writer, fs []ogp.Finding, words *templates.Catal
 			t.finding(w, f, words)
 		}
 		if kind.More > 0 {
-			fmt.Fprintf(w, "%s [%s]\n", more(kind), kind.Code)
+			say(w, "%s [%s]", more(kind), kind.Code)
 		}
 		hidden += kind.More
 	}
 	switch {
 	case hidden > 0:
-		fmt.Fprintf(w, "%s; --all lists each\n", tally(fs))
+		say(w, "%s; --all lists each", tally(fs))
 	case !t.quiet:
-		fmt.Fprintln(w, tally(fs))
+		say(w, "%s", tally(fs))
 	}
 }
 
 func (t terminal) finding(w io.Writer, f ogp.Finding, words *templates.Catalogue) {
 	a := words.Advice(f)
-	fmt.Fprintf(w, "%s%s: %s [%s]\n", place(f.At), words.Label("severity", f.Severity().Key()), a.Message, f.Code)
+	say(w, "%s%s: %s [%s]", place(f.At), words.Label("severity", f.Severity().Key()), a.Message, f.Code)
 	if a.Fix != "" {
-		fmt.Fprintf(w, "  hint: %s\n", a.Fix)
+		say(w, "  hint: %s", a.Fix)
 	}
 }
 
@@ -108,17 +173,17 @@ func more(kind secretariat.Listed) string {
 // looks for them.
 func (t terminal) written(to io.Writer, w secretariat.Written) {
 	for _, path := range w.Paths {
-		fmt.Fprintln(to, path)
+		say(to, "%s", path)
 	}
 	if w.InUse != "" {
-		fmt.Fprintf(t.stderr, "%s is open in another program, so the new files have a number in their names: %s\n",
+		say(t.stderr, "%s is open in another program, so the new files have a number in their names: %s",
 			w.InUse, strings.Join(w.Paths, ", "))
-		fmt.Fprintln(t.stderr, "  hint: the files without the number are as they were; close that file, run again, "+
+		say(t.stderr, "  hint: the files without the number are as they were; close that file, run again, "+
 			"and remove those with the number")
 	}
 	if w.Unlocked && !t.quiet {
-		fmt.Fprintf(t.stderr, "%s is on a drive that cannot keep two runs apart\n", filepath.Dir(w.Paths[0]))
-		fmt.Fprintln(t.stderr, "  hint: let nobody else run selfassess on this folder at the same time")
+		say(t.stderr, "%s is on a drive that cannot keep two runs apart", filepath.Dir(w.Paths[0]))
+		say(t.stderr, "  hint: let nobody else run selfassess on this folder at the same time")
 	}
 }
 
@@ -131,8 +196,8 @@ func (t terminal) earlier(paths []string) {
 	if len(paths) > 1 {
 		is = "are of an earlier build, and as they were"
 	}
-	fmt.Fprintf(t.stderr, "%s %s\n", strings.Join(paths, ", "), is)
-	fmt.Fprintln(t.stderr, "  hint: remove what is not meant to be published, above all what an older version of "+
+	say(t.stderr, "%s %s", strings.Join(paths, ", "), is)
+	say(t.stderr, "  hint: remove what is not meant to be published, above all what an older version of "+
 		"the program wrote: that held notes, and the names of files")
 }
 
@@ -145,8 +210,8 @@ func (t terminal) private(dir string, paths []string) {
 	if len(paths) > 1 {
 		is = "are not for publication, and lie"
 	}
-	fmt.Fprintf(t.stderr, "%s %s in the folder of the report, %s\n", strings.Join(paths, ", "), is, dir)
-	fmt.Fprintln(t.stderr, "  hint: publish the files of the report alone and not that folder, or build with --out "+
+	say(t.stderr, "%s %s in the folder of the report, %s", strings.Join(paths, ", "), is, dir)
+	say(t.stderr, "  hint: publish the files of the report alone and not that folder, or build with --out "+
 		"into another one")
 }
 

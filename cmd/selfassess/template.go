@@ -38,7 +38,7 @@ func templateCheck(c call) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	c.print("no mistakes, %s\n", counted(t.Tags, "tag"))
+	say(c.stdout, "no mistakes, %s", counted(t.Tags, "tag"))
 	return exitDone, nil
 }
 

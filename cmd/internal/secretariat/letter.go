@@ -53,7 +53,10 @@ func (t *text) count(term templates.Term, n int, values ...string) string {
 }
 
 // oneLine is a value of a workbook in a line of the letter.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+func oneLine(s string) string { return ogp.Visible(strings.Join(strings.Fields(s), " ")) }
+
+// fileName is the name of a file in a line of the letter.
+func fileName(name string) string { return ogp.Visible(path.Base(name)) }
 
 // heading writes address, subject and greeting.
 func (t *text) heading(a *ogp.Agency, subject string) {
@@ -77,7 +80,7 @@ func (t *text) mend(l *letter) {
 	s := &l.sent[0]
 	number := strconv.Itoa(l.number)
 	t.heading(l.agency, t.count(templates.LetterSubjectMend, len(s.points)))
-	t.sentence(templates.LetterThanks, "file", path.Base(s.ret.File), "number", number)
+	t.sentence(templates.LetterThanks, "file", fileName(s.ret.File), "number", number)
 	t.paragraph(t.count(templates.LetterMend, len(s.points)))
 	t.sentence(templates.LetterCopy, "copy", s.copy, "next", strconv.Itoa(l.number+1))
 	t.points(s.points)
@@ -87,18 +90,18 @@ func (t *text) conflict(l *letter) {
 	t.heading(l.agency, t.words(templates.LetterSubjectConflict))
 	t.sentence(templates.LetterConflict, "number", strconv.Itoa(l.number))
 	for _, s := range l.sent {
-		t.line("- " + path.Base(s.ret.File))
+		t.line("- " + fileName(s.ret.File))
 	}
 	t.line("")
 	t.sentence(templates.LetterConflictAsk)
 	t.sentence(templates.LetterConflictCopy, "next", strconv.Itoa(l.number+1))
 	for _, s := range l.sent {
-		t.line(t.words(templates.LetterConflictLine, "copy", s.copy, "file", path.Base(s.ret.File)))
+		t.line(t.words(templates.LetterConflictLine, "copy", s.copy, "file", fileName(s.ret.File)))
 	}
 	t.line("")
 	for _, s := range l.sent {
 		if rest := withoutConflict(s.points); len(rest) > 0 {
-			t.paragraph(t.headed(templates.LetterConflictFile, "copy", s.copy, "file", path.Base(s.ret.File)))
+			t.paragraph(t.headed(templates.LetterConflictFile, "copy", s.copy, "file", fileName(s.ret.File)))
 			t.points(rest)
 		}
 	}
@@ -117,7 +120,7 @@ func (t *text) headed(term templates.Term, values ...string) string {
 
 func (t *text) refused(l *letter) {
 	f := l.refused
-	file := path.Base(f.At.File)
+	file := fileName(f.At.File)
 	a := t.Advice(*f)
 	t.heading(l.agency, t.words(templates.LetterSubjectRefused, "file", file))
 	t.sentence(templates.LetterRefused, "file", file, "message", a.Message)
