@@ -18,12 +18,10 @@ import (
 // over. A project without the folder has no returns.
 func (p *Project) list(dir string) (names []string, err error) {
 	root := filepath.Join(dir, ReturnsDir)
-	switch info, err := os.Stat(root); {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, nil
-	case err == nil && !info.IsDir():
-		return nil, fmt.Errorf("read returns: %s is a file; make it a folder with the returns in it", root)
+	if there, err := isFolder(root); !there || err != nil {
+		return nil, err
 	}
+	root += string(filepath.Separator) // with it, a link to the folder is followed
 	err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		rel, _ := filepath.Rel(dir, path)
 		name := filepath.ToSlash(rel)
@@ -46,9 +44,9 @@ func (p *Project) list(dir string) (names []string, err error) {
 			return filepath.SkipDir
 		case why == "stranger":
 			names = append(names, name)
-		case why == "hidden" && d.IsDir():
+		case why == "litter" && d.IsDir():
 			return filepath.SkipDir
-		case why == "hidden", why == "" && d.IsDir():
+		case why == "litter", why == "" && d.IsDir():
 		case why == "link":
 			p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileLink})
 		case why == "owner":
@@ -56,12 +54,32 @@ func (p *Project) list(dir string) (names []string, err error) {
 		case why != "":
 			p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileSkipped,
 				Args: map[string]string{ogp.KeyArg("reason"): "skipped." + why}})
+			if why == "hidden" && d.IsDir() {
+				return filepath.SkipDir
+			}
 		default:
 			names = append(names, name)
 		}
 		return nil
 	})
 	return names, err
+}
+
+// isFolder tells whether the folder of the returns is there. A link to a folder
+// is one.
+func isFolder(root string) (there bool, err error) {
+	info, err := os.Stat(root)
+	_, errLink := os.Lstat(root)
+	switch {
+	case err != nil && errLink == nil:
+		return false, fmt.Errorf("read returns: %s is a link, and what it leads to cannot be opened: %s; "+
+			"make it a folder with the returns in it", root, lockedfile.Cause(err))
+	case errors.Is(err, fs.ErrNotExist):
+		return false, nil
+	case err == nil && !info.IsDir():
+		return false, fmt.Errorf("read returns: %s is a file; make it a folder with the returns in it", root)
+	}
+	return true, nil
 }
 
 // pass notes a file that is not opened.
@@ -71,15 +89,17 @@ func (p *Project) pass(name string, role Role, f ogp.Finding) {
 	p.Files = append(p.Files, File{Name: name, Role: role})
 }
 
-// passOver says why an entry of the folder is no return: a key of the
-// catalogue's set skipped. What is behind a link is not opened, since it need
+// passOver says why an entry of the folder is no return: "litter", or a key of
+// the catalogue's set skipped. What is behind a link is not opened, since it need
 // not be in the folder, and only a plain file can be read to an end.
 func passOver(d fs.DirEntry) string {
 	base := d.Name()
 	switch {
 	case !d.IsDir() && isOwner(base):
 		return "owner"
-	case strings.HasPrefix(base, "."), !d.IsDir() && isLitter(base):
+	case isLitter(base) && (!d.IsDir() || base[0] == '.'):
+		return "litter"
+	case strings.HasPrefix(base, "."):
 		return "hidden"
 	case d.IsDir() && isBundle(base):
 		return "bundle"
@@ -107,14 +127,15 @@ func isOwner(name string) bool {
 	return strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".~lock.")
 }
 
-// isLitter tells what Windows and macOS put into folders for themselves: of
-// that nobody need hear.
+// isLitter tells what systems and this program put into folders for themselves:
+// of that nobody need hear.
 func isLitter(name string) bool {
 	switch strings.ToLower(name) {
-	case "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r":
+	case "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", ".ds_store", ".localized", ".directory",
+		".git", ".gitkeep", ".gitignore", ".gitattributes":
 		return true
 	}
-	return false
+	return strings.HasPrefix(name, "._") || strings.HasPrefix(name, ".selfassess.")
 }
 
 // isArchive tells by the name whether a file is a packed folder, in which

@@ -34,7 +34,7 @@ func visible(s string, lines bool) string {
 		case r == utf8.RuneError && size == 1:
 			b.WriteString(`\x`)
 			hexadecimal(&b, uint32(s[i]), 2)
-		case lines && (r == '\n' || r == '\t'), !isInvisible(r), isJoiner(r) && joins(last, rest):
+		case lines && (r == '\n' || r == '\t'), !isInvisible(r), isJoiner(r) && betweenJoined(last, rest):
 			b.WriteString(s[i : i+size])
 		default:
 			writeEscaped(&b, r)
@@ -85,9 +85,9 @@ func isInvisible(r rune) bool {
 
 func isJoiner(r rune) bool { return r == 0x200c || r == 0x200d }
 
-// joins tells whether a joiner stands between letters of a script that is
+// betweenJoined tells whether a joiner stands between letters of a script that is
 // written with joiners.
-func joins(last rune, rest string) bool {
+func betweenJoined(last rune, rest string) bool {
 	next, _ := utf8.DecodeRuneInString(rest)
 	return isJoined(last) && isJoined(next)
 }

@@ -42,6 +42,10 @@ var errLocked = errors.New("another run of selfassess is writing")
 // lock takes the lock on a file, which is made for it and gone afterwards.
 // The system drops the lock of a run that is killed.
 func (osDisk) lock(path string) (unlock func(), err error) {
+	// To open a pipe may wait for ever, and a link leads to another folder.
+	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is not a plain file; move it away and run again", path)
+	}
 	l := flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o666))
 	got, err := l.TryLock()
 	switch {

@@ -40,7 +40,7 @@ func (f *folder) exchange(number int) error {
 		info, err := os.Lstat(f.path(e.Name))
 		e.Earlier = err == nil
 		if err == nil && !info.Mode().IsRegular() {
-			return fmt.Errorf("replace %s: something that is not a file is in its place", f.path(e.Name))
+			return fmt.Errorf("replace %s: something that is not a plain file is in its place; move it away and run again", f.path(e.Name))
 		}
 		f.journal = append(f.journal, e)
 	}

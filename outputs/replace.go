@@ -107,7 +107,7 @@ func arrange(d disk, files []File) (folders []*folder, err error) {
 			return nil, fmt.Errorf("write %s: that is not the name of a file", file.Path)
 		}
 		if err := os.MkdirAll(dir, 0o755); err != nil {
-			return nil, fmt.Errorf("make the folder %s: %w", dir, lockedfile.Cause(err))
+			return nil, noFolder(dir, err)
 		}
 		info, err := os.Stat(dir)
 		if err != nil {
@@ -125,6 +125,26 @@ func arrange(d disk, files []File) (folders []*folder, err error) {
 		f.files = append(f.files, i)
 	}
 	return folders, nil
+}
+
+// noFolder says why a folder cannot be made: mostly because a file has its name,
+// or that of one above it.
+func noFolder(dir string, err error) error {
+	for above := filepath.Clean(dir); above != filepath.Dir(above); above = filepath.Dir(above) {
+		if _, errLink := os.Lstat(above); errLink != nil {
+			continue
+		}
+		what := "a file"
+		info, errThere := os.Stat(above)
+		switch {
+		case errThere != nil:
+			what = "a link that leads nowhere"
+		case info.IsDir():
+			return fmt.Errorf("make the folder %s: %w", dir, lockedfile.Cause(err))
+		}
+		return fmt.Errorf("make the folder %s: %s is %s; move it away or name another folder, and run again", dir, above, what)
+	}
+	return fmt.Errorf("make the folder %s: %w", dir, lockedfile.Cause(err))
 }
 
 // stage writes the folder's files under temporary names and flushes them to

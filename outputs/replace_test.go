@@ -36,14 +36,14 @@ func TestReplaceNamesWhatIsInTheWay(t *testing.T) {
 		dir   string
 		want  string // {dir} is the directory of the test
 	}{
-		{"a folder has the name of a file", set("new", 3), "", "replace {dir}/c.txt: something that is not a file is in its place"},
-		{"a file has the name of the folder", set("new", 1), "a.txt", "make the folder {dir}/a.txt: not a directory"},
-		{"a file is above the folder", set("new", 1), "a.txt/below", "make the folder {dir}/a.txt/below: not a directory"},
+		{"a folder has the name of a file", set("new", 3), "", "replace {dir}/c.txt: something that is not a plain file is in its place; move it away and run again"},
+		{"a file has the name of the folder", set("new", 1), "a.txt", "make the folder {dir}/a.txt: {dir}/a.txt is a file; move it away or name another folder, and run again"},
+		{"a file is above the folder", set("new", 1), "a.txt/below", "make the folder {dir}/a.txt/below: {dir}/a.txt is a file; move it away or name another folder, and run again"},
 		{"the name of the folder is too long", set("new", 1), long, "make the folder {dir}/" + long + ": file name too long"},
 		{"a name is too long", []File{{"b.txt", []byte("new b.txt")}, {long, nil}}, "", "replace {dir}/" + long + ": file name too long"},
 		{"a name that the exchange needs", []File{{journalName, nil}}, "", "write {dir}/.selfassess.journal: that is not the name of a file"},
 		{"a file is named twice", []File{{"a.txt", nil}, {"c.txt/../a.txt", nil}}, "", "write {dir}/a.txt: it is named twice"},
-		{"a folder has the name of the lock", set("new", 1), "locked", "write to {dir}/locked: is a directory"},
+		{"a folder has the name of the lock", set("new", 1), "locked", "write to {dir}/locked: {dir}/locked/.selfassess.lock is not a plain file; move it away and run again"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if runtime.GOOS == "windows" {

@@ -41,7 +41,7 @@ const (
 func main() {
 	debug.SetGCPercent(heapGrowth)
 	debug.SetMemoryLimit(heapAmple)
-	cobra.MousetrapHelpText = "" // else a double click on Windows is refused
+	cobra.MousetrapHelpText = ""   // else a double click on Windows is refused
 	signal.Ignore(syscall.SIGPIPE) // who stops reading does not stop the writing of files
 	t := terminal{stdout: os.Stdout, stderr: os.Stderr, live: isTerminal(os.Stderr)}
 	os.Exit(run(os.Args[1:], t, time.Now))

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -39,7 +38,10 @@ func (p *Project) WriteForms(o FormsOptions) (forms Forms, err error) {
 	if len(files) == 0 {
 		return Forms{}, errors.New("the plan names no agency that leads, supports or is responsible for anything")
 	}
-	write, kept := sortForms(files, o.Replace)
+	write, kept, err := sortForms(files, o.Replace)
+	if err != nil {
+		return Forms{}, err
+	}
 	written, err := outputs.Replace(write)
 	return Forms{Written: written, Kept: kept, Same: len(files) - len(write) - len(kept)}, err
 }
@@ -93,16 +95,18 @@ func formName(agency ogp.ID) string { return outputs.FileName(string(agency)) + 
 
 // sortForms tells the forms to write from those that are there and differ;
 // those that are there and the same are neither.
-func sortForms(files []outputs.File, replace bool) (write []outputs.File, kept []string) {
+func sortForms(files []outputs.File, replace bool) (write []outputs.File, kept []string, err error) {
 	for _, f := range files {
-		there, err := os.ReadFile(f.Path)
+		b, there, err := plain(f.Path)
 		switch {
-		case err == nil && bytes.Equal(there, f.Data):
-		case err == nil && !replace:
+		case err != nil:
+			return nil, nil, err
+		case there && bytes.Equal(b, f.Data):
+		case there && !replace:
 			kept = append(kept, f.Path)
 		default:
 			write = append(write, f)
 		}
 	}
-	return write, kept
+	return write, kept, nil
 }

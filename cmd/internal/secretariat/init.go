@@ -61,6 +61,9 @@ func mayInit(dir string) error {
 		return fmt.Errorf("init %s: %w", dir, err)
 	}
 	entries, err := os.ReadDir(dir)
+	if info, errThere := os.Stat(dir); errThere == nil && !info.IsDir() {
+		return fmt.Errorf("init %s: there is a file of that name; name a new folder", dir)
+	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("init %s: it cannot be made a folder: %w", dir, err)
 	}

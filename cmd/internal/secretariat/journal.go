@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"selfassess/inputs"
+	"selfassess/inputs/lockedfile"
 	"selfassess/outputs"
 )
 
@@ -25,16 +26,20 @@ const journalName = ".written-by-selfassess"
 // journal is what that file says: the checksum of each file.
 type journal map[string]string
 
-func readJournal(dir string) journal {
+// readJournal reads it; without it nothing in the folder is ours.
+func readJournal(dir string) (journal, error) {
 	j := journal{}
-	b, _ := os.ReadFile(filepath.Join(dir, journalName)) // without it nothing there is ours
+	b, _, err := plain(filepath.Join(dir, journalName))
+	if err != nil {
+		return nil, err
+	}
 	for line := range strings.Lines(string(b)) {
 		sum, name, ok := strings.Cut(strings.TrimRight(line, "\r\n"), "  ")
 		if ok && name == filepath.Base(name) && name != journalName {
 			j[name] = sum
 		}
 	}
-	return j
+	return j, nil
 }
 
 // bytes is the journal as it is written, in order of names.
@@ -56,19 +61,27 @@ func checksum(b []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// plain returns the content of a file, and false if nothing is there.
-func plain(path string) ([]byte, bool, error) {
+// longest is how many bytes are read of a file that may be replaced: of a longer
+// one, enough to see that it is none of ours.
+const longest = 64 << 20
+
+// plain returns the content of a file that may be replaced, and false if
+// nothing is there. What is no plain file, such as a pipe, a device or a link,
+// is never opened: that may wait for ever.
+func plain(path string) (b []byte, there bool, err error) {
 	info, err := os.Lstat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, false, nil
-	case err != nil:
-		return nil, false, err
-	case !info.Mode().IsRegular():
-		return nil, true, nil
+	case err == nil && !info.Mode().IsRegular():
+		return nil, true, fmt.Errorf("nothing was written: %s is not a plain file; move it away and run again", path)
+	case err == nil:
+		b, err = lockedfile.Read(path, longest)
 	}
-	b, err := os.ReadFile(path)
-	return b, true, err
+	if err != nil {
+		return nil, true, fmt.Errorf("nothing was written: %w", unreadable(path, err))
+	}
+	return b, true, nil
 }
 
 // protect fails if one of the files would take the place of one that somebody
@@ -77,7 +90,7 @@ func (j journal) protect(files []outputs.File) error {
 	for _, f := range files {
 		there, exists, err := plain(f.Path)
 		if err != nil {
-			return fmt.Errorf("read %s: %w", f.Path, err)
+			return err
 		}
 		if exists && !bytes.Equal(there, f.Data) && checksum(there) != j[filepath.Base(f.Path)] {
 			return fmt.Errorf("nothing was written: somebody put %s there, or changed it; "+

@@ -62,7 +62,10 @@ func TestOnlyOwnUnchangedFilesOfTheFolderGo(t *testing.T) {
 		t.Fatal(err)
 	}
 	current := []outputs.File{{Path: filepath.Join(dir, "current.txt"), Data: []byte("new")}}
-	w := readJournal(dir)
+	w, err := readJournal(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
 	remove, keep := w.outdated(dir, current)
 	if !slices.Equal(remove, []string{filepath.Join(dir, "old.txt")}) ||
 		!slices.Equal(keep, []string{filepath.Join(dir, "edited.txt")}) {

@@ -3,11 +3,11 @@ package secretariat
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"strings"
 
+	"selfassess/inputs/lockedfile"
 	"selfassess/ogp"
 	"selfassess/outputs"
 	"selfassess/render"
@@ -25,14 +25,9 @@ func Tags() *render.Group { return compose.Schema }
 // ReadTemplate reads a Word template, and finds what is to be said of it. If
 // there are mistakes in it, no template comes back.
 func ReadTemplate(file string) (*Template, []ogp.Finding, error) {
-	f, err := os.Open(file)
+	b, err := lockedfile.Read(file, docx.MaxFile)
 	if err != nil {
-		return nil, nil, fmt.Errorf("read the template: %w", err)
-	}
-	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, docx.MaxFile+1))
-	if err != nil {
-		return nil, nil, fmt.Errorf("read the template: %w", err)
+		return nil, nil, fmt.Errorf("read the template: %w", unreadable(file, err))
 	}
 	t, findings := docx.Parse(file, b, compose.Schema)
 	return t, findings, nil
@@ -53,7 +48,7 @@ func NewTemplate(o TemplateOptions) (Written, error) {
 	case err == nil:
 		return Written{}, fmt.Errorf("template new %s: the file is there already; name another one", o.File)
 	case !errors.Is(err, fs.ErrNotExist):
-		return Written{}, fmt.Errorf("template new %s: %w", o.File, err)
+		return Written{}, fmt.Errorf("template new %s: %w; name a file in a folder of yours", o.File, lockedfile.Cause(err))
 	case !strings.HasSuffix(strings.ToLower(o.File), ".docx"):
 		return Written{}, ErrNoDocument
 	}

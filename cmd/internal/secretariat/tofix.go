@@ -29,7 +29,10 @@ func (p *Project) WriteToFix() (*ToFix, error) {
 	if err != nil {
 		return nil, err
 	}
-	earlier := readJournal(dir)
+	earlier, err := readJournal(dir)
+	if err != nil {
+		return nil, err
+	}
 	if err := earlier.protect(files); err != nil {
 		return nil, err
 	}

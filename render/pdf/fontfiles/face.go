@@ -83,15 +83,15 @@ const (
 // open reads the headers of a file. A collection of which some fonts can be
 // used is no reason to complain.
 func open(path string) ([]*Face, Reason) {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() { // to open a pipe may wait for ever
+		return nil, Unreadable
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, Unreadable
 	}
 	defer file.Close()
-	info, err := file.Stat()
-	if err != nil || !info.Mode().IsRegular() {
-		return nil, Unreadable
-	}
 	return faces(file, info.Size(), path)
 }
 

@@ -83,7 +83,9 @@ var errEnough = errors.New("too many files")
 // of a font. A folder within that cannot be read is passed over.
 func fontsIn(folder string) ([]string, error) {
 	var files []string
-	if info, err := os.Stat(folder); err != nil {
+	if info, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no folder %s", folder)
+	} else if err != nil {
 		return nil, err
 	} else if !info.IsDir() {
 		return nil, fmt.Errorf("%s is not a folder", folder)
