@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -15,7 +16,7 @@ func (l *layout) spans(in []render.Span, st style) []typeset.Span {
 	out := make([]typeset.Span, 0, len(in))
 	for _, s := range in {
 		t := l.span(st, s.Text)
-		t.Lang = s.Lang
+		t.Lang, t.Said = s.Lang, s.Said
 		t.Bold = t.Bold || s.Bold
 		if s.Muted && st.color == ink {
 			t.Color = l.tone(muted)
@@ -27,8 +28,10 @@ func (l *layout) spans(in []render.Span, st style) []typeset.Span {
 		switch uri := safeURI(s.URL); {
 		case uri != "":
 			t.Link.URI = uri
+			t.Leads = cmp.Or(s.Leads, s.URL)
 		default:
 			t.Link.Place = l.places[s.Ref]
+			t.Leads = cmp.Or(s.Leads, l.titles[s.Ref])
 		}
 		if t.Link != (typeset.Link{}) {
 			t.Color = l.tone(link)
@@ -65,12 +68,20 @@ func safeURI(s string) string {
 	return b.String()
 }
 
-// owner gives spans that are links or in another language their own element,
-// made when they are first drawn so that it stands in reading order.
+// owner gives spans that are links, in another language or heard in other
+// words their own element, made when they are first drawn so that it stands in
+// reading order. A text that is in another language as a whole says so itself.
 func owner(e *typeset.Elem, spans []typeset.Span) typeset.Owner {
+	if len(spans) > 0 && e.Lang == "" && !slices.ContainsFunc(spans, func(s typeset.Span) bool { return s.Lang != spans[0].Lang }) {
+		e.Lang = spans[0].Lang
+	}
 	var own map[int]*typeset.Elem
 	return func(i int) *typeset.Elem {
-		if i >= len(spans) || spans[i].Link == (typeset.Link{}) && spans[i].Lang == "" {
+		if i >= len(spans) {
+			return e
+		}
+		s := &spans[i]
+		if s.Link == (typeset.Link{}) && s.Said == "" && (s.Lang == "" || s.Lang == e.Lang) {
 			return e
 		}
 		if own[i] == nil {
@@ -82,9 +93,24 @@ func owner(e *typeset.Elem, spans []typeset.Span) typeset.Owner {
 				tag = "Link"
 			}
 			own[i] = e.Add(tag)
-			own[i].Lang = spans[i].Lang
+			own[i].Said = s.Said
+			if s.Lang != e.Lang {
+				own[i].Lang = s.Lang
+			}
 		}
 		return own[i]
+	}
+}
+
+// oneLink gives all spans one link, which is in the language of the first.
+func oneLink(e *typeset.Elem, spans []typeset.Span) typeset.Owner {
+	var own *typeset.Elem
+	return func(int) *typeset.Elem {
+		if own == nil {
+			own = e.Add("Link")
+			own.Lang = spans[0].Lang
+		}
+		return own
 	}
 }
 
@@ -147,7 +173,7 @@ func (l *layout) paragraph(b render.Paragraph, e *typeset.Elem) {
 
 func (l *layout) label(b render.Label, e *typeset.Elem, p *part) {
 	st := l.scaled(label)
-	boxes := l.lines(l.f.Paragraph(l.span(st, b.Text.String())), st, e.Add(hTag(p.depth+1)), 0)
+	boxes := l.lines(l.f.Paragraph(l.spans(b.Text, st)...), st, e.Add(hTag(p.depth+1)), 0)
 	for _, b := range boxes {
 		b.keep = true
 	}
@@ -309,6 +335,7 @@ func (l *layout) levelBoxes(b render.LevelBoxes, e *typeset.Elem) {
 	const h = 20.0
 	w := l.width / 4
 	le := e.Add("L")
+	le.Attr = "/O /List /ListNumbering /None"
 	type cell struct {
 		line   typeset.Line
 		body   *typeset.Elem
@@ -334,7 +361,7 @@ func (l *layout) levelBoxes(b render.LevelBoxes, e *typeset.Elem) {
 		cells = append(cells, c)
 	}
 	l.add(&box{before: 2, height: h, keep: b.State != "", draw: func(p *typeset.Page, y float64) {
-		p.Artifact("Layout", func() {
+		p.Artifact(typeset.Layout, func() {
 			p.Rect(left, y, l.width, h, l.tone(white))
 			for i, c := range cells {
 				x := left + float64(i)*w
@@ -377,6 +404,7 @@ func (l *layout) keyFigures(b render.KeyFigures, e *typeset.Elem) {
 	type cell struct {
 		figure, text []typeset.Line
 		e            *typeset.Elem
+		own          typeset.Owner // of the figure
 	}
 	var cells []cell
 	h := 0.0
@@ -388,8 +416,10 @@ func (l *layout) keyFigures(b render.KeyFigures, e *typeset.Elem) {
 	}
 	st.size = max(st.size, 14)
 	for _, k := range b.Items {
-		c := cell{figure: l.f.Paragraph(l.span(st, k.Figure+" ")).Break(w),
+		shown := l.spans([]render.Span{{Text: k.Figure, Said: k.Said}, {Text: " "}}, st)
+		c := cell{figure: l.f.Paragraph(shown...).Break(w),
 			text: l.f.Paragraph(l.span(remark, k.Label)).Break(w), e: e.Add("P")}
+		c.own = owner(c.e, shown)
 		directed(c.e, c.text)
 		h = max(h, float64(len(c.figure))*st.leading+float64(len(c.text))*remark.leading)
 		cells = append(cells, c)
@@ -401,13 +431,13 @@ func (l *layout) keyFigures(b render.KeyFigures, e *typeset.Elem) {
 		for i, c := range cells {
 			x := left + float64(i)*(w+gap)
 			p.Decorate(func() { p.Rule(x, y, w, 2.4, l.tone(brand)) })
-			p.Begin(c.e)
 			at := y + 7
 			for _, ln := range c.figure {
-				p.Line(ln, ln.At(x, w), at+st.baseline(), nil)
+				p.Line(ln, ln.At(x, w), at+st.baseline(), c.own)
 				at += st.leading
 			}
 			at += 2
+			p.Begin(c.e)
 			for _, ln := range c.text {
 				p.Line(ln, ln.At(x, w), at+remark.baseline(), nil)
 				at += remark.leading

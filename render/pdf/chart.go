@@ -42,7 +42,8 @@ func (l *layout) chart(c render.Chart, parent *typeset.Elem) {
 	}
 	if text := captionText(c.Label, c.Caption); text != "" {
 		caption := l.scaled(caption)
-		e := parent.Add("P")
+		parent = parent.Add("Div") // within the figure nobody would hear it: the alternative text stands for all in that
+		e := parent.Add("Caption")
 		boxes := l.lines(l.f.Paragraph(l.span(caption, text)), caption, e, 0)
 		for _, b := range boxes {
 			b.keep, b.firm = true, true
@@ -101,11 +102,11 @@ func (l *layout) bars(c render.Chart, parent *typeset.Elem, scale int, avail flo
 		s.x, s.w = left+avail, l.width-avail
 	}
 	if c.Marker != nil && c.Marker.Label != "" {
-		s.marker = l.f.Paragraph(l.span(small, c.Marker.Label)).Break(s.w * 0.7)
+		s.marker = l.f.Paragraph(l.span(small, c.Marker.Label+" ")).Break(s.w * 0.7)
 		h += float64(len(s.marker))*small.leading + 2
 	}
 	for _, b := range c.Bars {
-		lines := l.f.Paragraph(l.span(cellText, b.Label)).Break(avail - 6)
+		lines := l.f.Paragraph(l.span(cellText, b.Label+" ")).Break(avail - 6)
 		bar := thin
 		if single {
 			bar = thick
@@ -147,7 +148,7 @@ func (l *layout) legend(s *barSet, shares bool) float64 {
 		}
 		st := small
 		st.color = ink
-		line := l.f.Paragraph(l.span(st, text)).Break(l.width - box)[0]
+		line := l.f.Paragraph(l.span(st, text+" ")).Break(l.width - box)[0]
 		if x > left && x+box+line.Width > l.right {
 			x, y = left, y+leading
 		}
@@ -171,16 +172,8 @@ func (l *layout) drawBars(p *typeset.Page, s barSet, y float64) {
 	}
 	from := y
 	for i, b := range s.c.Bars {
-		h := s.height[i]
-		if s.x > left {
-			at := y + (h-float64(len(s.labels[i]))*cellText.leading)/2
-			for _, ln := range s.labels[i] {
-				p.Line(ln, ln.At(left, s.x-left-6), at+cellText.baseline(), nil)
-				at += cellText.leading
-			}
-		}
-		l.drawBar(p, s, b, y, h, false)
-		y += h + barGap
+		l.drawBar(p, s, b, y, s.height[i], false)
+		y += s.height[i] + barGap
 	}
 	if s.c.Marker != nil {
 		at := from
@@ -192,12 +185,25 @@ func (l *layout) drawBars(p *typeset.Page, s barSet, y float64) {
 	}
 	y = from
 	for i, b := range s.c.Bars { // above the marker
+		l.barLabel(p, s, i, y)
 		l.drawBar(p, s, b, y, s.height[i], true)
 		y += s.height[i] + barGap
 	}
 	for _, e := range s.legend {
 		l.drawFill(p, fills[e.fill], e.x, y+e.y+1.8, 9.6, 9.6)
 		p.Line(e.line, e.x+13, y+e.y+9.6, nil)
+	}
+}
+
+// barLabel draws what a bar is called beside it.
+func (l *layout) barLabel(p *typeset.Page, s barSet, i int, y float64) {
+	if s.x == left {
+		return
+	}
+	y += (s.height[i] - float64(len(s.labels[i]))*cellText.leading) / 2
+	for _, ln := range s.labels[i] {
+		p.Line(ln, ln.At(left, s.x-left-6), y+cellText.baseline(), nil)
+		y += cellText.leading
 	}
 }
 
@@ -224,7 +230,7 @@ func (l *layout) drawBar(p *typeset.Page, s barSet, b render.Bar, y, avail float
 			continue
 		}
 		look := fills[s.c.Series[i].Fill]
-		number := typeset.Span{Text: strconv.Itoa(v), Size: size, Bold: true, Color: l.tone(look.text)}
+		number := typeset.Span{Text: strconv.Itoa(v) + " ", Size: size, Bold: true, Color: l.tone(look.text)}
 		line := l.f.Paragraph(number).Break(l.width)[0]
 		parts = append(parts, part{line, float64(v), look})
 		sum += v
@@ -233,7 +239,7 @@ func (l *layout) drawBar(p *typeset.Page, s barSet, b render.Bar, y, avail float
 		return
 	}
 	if sum == 0 {
-		line := l.f.Paragraph(typeset.Span{Text: "0", Size: size, Color: l.tone(muted)}).Break(l.width)[0]
+		line := l.f.Paragraph(typeset.Span{Text: "0 ", Size: size, Color: l.tone(muted)}).Break(l.width)[0]
 		p.Line(line, s.x+2, y+h/2+size*0.36, nil)
 		return
 	}

@@ -12,18 +12,20 @@ func (l *layout) cover() {
 	const bleed = 1 // point, so that no white hair stays where a page is no whole number of dots
 	sect := l.f.Root.Add("Sect")
 	p := l.f.NewPage()
-	p.Artifact("Layout", func() {
-		ground := -float64(bleed)
-		if l.logo != nil {
-			ground = strip
-		}
-		p.Rect(-bleed, ground, l.across+2*bleed, l.down+bleed-ground, l.tone(brand))
-		l.stamp(p, deep)
-		p.Rect(left, 86*mm, 26*mm, 2.4, l.tone(bar))
-	})
+	ground := -float64(bleed)
+	if l.logo != nil {
+		ground = strip
+	}
+	p.Ground(-bleed, ground, l.across+2*bleed, l.down+bleed-ground, l.tone(brand))
+	l.stamp(p, deep)
+	p.Artifact(typeset.Layout, func() { p.Rect(left, 86*mm, 26*mm, 2.4, l.tone(bar)) })
 	l.drawLogo(p, sect)
+	const least = 0.3 // of the usual size
 	texts := l.coverTexts(1)
-	for scale := 0.95; l.crowded(texts) && scale > 0.3; scale -= 0.05 {
+	if smallest := l.coverTexts(least); l.crowded(texts) && l.crowded(smallest) {
+		texts = smallest // no size helps
+	}
+	for scale := 0.95; l.crowded(texts) && scale > least; scale -= 0.05 {
 		texts = l.coverTexts(scale)
 	}
 	for _, t := range texts {
@@ -35,13 +37,13 @@ func (l *layout) cover() {
 			e.Tag = l.f.Standard().TitleTag()
 		}
 		directed(e, t.lines)
+		own := owner(e, t.spans)
 		for i, ln := range t.lines {
 			at := ln.At(t.x, t.avail)
 			if t.toLeft {
 				at = t.x - ln.Width
 			}
-			p.Begin(e)
-			p.Line(ln, at, t.y+float64(i)*t.st.leading+t.st.baseline(), nil)
+			p.Line(ln, at, t.y+float64(i)*t.st.leading+t.st.baseline(), own)
 		}
 	}
 	p.Finish()
@@ -50,6 +52,7 @@ func (l *layout) cover() {
 // coverText is a text of the cover, broken into lines.
 type coverText struct {
 	lines       []typeset.Line
+	spans       []typeset.Span
 	st          style
 	x, y, avail float64
 	toLeft      bool
@@ -61,11 +64,12 @@ func (t coverText) end() float64 { return t.y + float64(len(t.lines))*t.st.leadi
 // middle, from title to period; below, date and notice.
 func (l *layout) coverTexts(scale float64) (texts [6]coverText) {
 	c := l.d.Cover
-	set := func(text string, size, leading, x, avail float64, bold bool) coverText {
+	set := func(text render.Line, size, leading, x, avail float64, bold bool) coverText {
 		st := style{size: size * scale, leading: leading * scale, color: onBrand, bold: bold, head: bold}
 		t := coverText{st: st, x: x, avail: avail}
-		if text != "" {
-			t.lines = l.f.Paragraph(l.span(t.st, text)).Balance(avail)
+		if len(text) > 0 {
+			t.spans = l.spans(text, t.st)
+			t.lines = l.f.Paragraph(t.spans...).Balance(avail)
 		}
 		return t
 	}
@@ -74,9 +78,9 @@ func (l *layout) coverTexts(scale float64) (texts [6]coverText) {
 		size -= 2
 	}
 	texts = [6]coverText{
-		set(c.Publisher.String(), 11, 15, left, l.width, false), set(c.Title.String(), size, size*1.13, left, l.width, true),
-		set(c.Subtitle.String(), 15, 21, left, l.width, false), set(c.Period.String(), 15, 21, left, l.width, false),
-		set(c.Date.String(), 10.5, 15, left, l.width*0.4, false), set(c.Notice.String(), 10.5, 15, l.right, l.width*0.58, false),
+		set(c.Publisher, 11, 15, left, l.width, false), set(c.Title, size, size*1.13, left, l.width, true),
+		set(c.Subtitle, 15, 21, left, l.width, false), set(c.Period, 15, 21, left, l.width, false),
+		set(c.Date, 10.5, 15, left, l.width*0.4, false), set(c.Notice, 10.5, 15, l.right, l.width*0.58, false),
 	}
 	texts[0].y, texts[1].y = 22*mm, 95*mm
 	if l.logo != nil {
@@ -133,10 +137,15 @@ func (l *layout) contents() {
 	h := l.lines(l.f.Paragraph(l.span(title, l.d.Labels.Contents)), title, sect.Add("H1"), 0)
 	h[0].newPage, h[0].keep = true, true
 	l.after(h, 0, title.after)
-	toc := sect.Add("TOC")
+	tocs := []*typeset.Elem{sect.Add("TOC")} // that are open, outermost first
 	first := len(l.boxes)
+	var last *typeset.Elem
 	for _, e := range list {
-		l.contentsEntry(e, toc)
+		if e.depth == len(tocs) { // what is within an entry stands in it
+			tocs = append(tocs, last.Add("TOC"))
+		}
+		tocs = tocs[:e.depth+1]
+		last = l.contentsEntry(e, tocs[e.depth])
 	}
 	l.squeeze(l.boxes, first)
 	for _, b := range l.boxes {
@@ -166,7 +175,8 @@ func (l *layout) squeeze(boxes []*box, first int) {
 	}
 }
 
-func (l *layout) contentsEntry(e entry, toc *typeset.Elem) {
+// contentsEntry sets one entry and returns its element.
+func (l *layout) contentsEntry(e entry, toc *typeset.Elem) *typeset.Elem {
 	const column = 30.0 // of the page numbers
 	st := body
 	st.leading = 13.5
@@ -175,13 +185,15 @@ func (l *layout) contentsEntry(e entry, toc *typeset.Elem) {
 	if e.depth == 0 {
 		st.bold, before = true, 7
 	}
-	span := l.span(st, e.section.Title().String()+" ")
-	span.Plain = true
-	span.Link.Place = l.places[e.section.ID]
-	lines := l.f.Paragraph(span).Break(l.width - indent - column)
+	link := typeset.Link{Place: l.places[e.section.ID]}
+	spans := append(l.spans(e.section.Title(), st), l.span(st, " "))
+	for i := range spans {
+		spans[i].Link, spans[i].Plain, spans[i].Color = link, true, l.tone(st.color)
+		spans[i].Leads = l.titles[e.section.ID]
+	}
+	lines := l.f.Paragraph(spans...).Break(l.width - indent - column)
 	item := toc.Add("TOCI")
-	ref := item.Add("Reference")
-	own := owner(ref, []typeset.Span{span, span})
+	own := oneLink(item.Add("Reference"), spans)
 	for i, ln := range lines {
 		b := l.add(&box{height: st.leading, baseline: st.baseline(), keep: i < len(lines)-1})
 		if i == 0 {
@@ -192,14 +204,15 @@ func (l *layout) contentsEntry(e entry, toc *typeset.Elem) {
 			p.Line(ln, left+indent, y+st.baseline(), own)
 			if last {
 				item.Ref = l.parts[e.section].e
-				l.pageNumber(p, l.parts[e.section], st, span, left+indent+ln.Width, y+st.baseline(), own)
+				l.pageNumber(p, l.parts[e.section], spans[len(spans)-1], left+indent+ln.Width, y+st.baseline(), own)
 			}
 		}
 	}
+	return item
 }
 
 // pageNumber draws dots and the number of a section's page.
-func (l *layout) pageNumber(p *typeset.Page, at *part, st style, span typeset.Span, x, y float64, own typeset.Owner) {
+func (l *layout) pageNumber(p *typeset.Page, at *part, span typeset.Span, x, y float64, own typeset.Owner) {
 	if at == nil || at.page == "" {
 		return
 	}

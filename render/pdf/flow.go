@@ -54,6 +54,7 @@ type layout struct {
 	part     *part
 	parts    map[*render.Section]*part
 	places   map[string]string // names of what can be linked to, by id
+	titles   map[string]string // and what it is called
 	named    map[string]bool   // the names given
 	pages    []page
 	numbered int     // pages that have their sheet
@@ -87,7 +88,7 @@ type item struct {
 
 func newLayout(f *typeset.File, d *render.Document, a appearance) *layout {
 	l := &layout{sheet: sheetOf(d.Meta.Paper), appearance: a, f: f, d: d, scale: 1, y: top, fresh: true, front: 1,
-		parts: map[*render.Section]*part{}, places: map[string]string{}, named: map[string]bool{}}
+		parts: map[*render.Section]*part{}, places: map[string]string{}, titles: map[string]string{}, named: map[string]bool{}}
 	l.collect(d.Sections)
 	return l
 }
@@ -294,16 +295,16 @@ func (l *layout) finish() {
 
 // draw draws a page once and lets its boxes go.
 func (l *layout) draw(pg *page) {
-	if l.d.Meta.LineNumbers {
-		l.numberLines(pg)
-	}
 	l.grounds(pg)
 	for _, it := range pg.items {
 		if it.repeated {
-			pg.sheet.Artifact("Pagination", func() { it.b.draw(pg.sheet, it.y) })
+			pg.sheet.Artifact(typeset.Repeated, func() { it.b.draw(pg.sheet, it.y) })
 			continue
 		}
 		it.b.draw(pg.sheet, it.y)
+	}
+	if l.d.Meta.LineNumbers {
+		l.numberLines(pg)
 	}
 	pg.items = nil
 	pg.sheet.Finish()
@@ -317,11 +318,15 @@ func (l *layout) margins(p *typeset.Page, at *part, foot string) {
 		running = at.running
 	}
 	half := l.width/2 - 10
-	used := l.fitted(p, margins, l.d.Meta.Running.String(), left, 11*mm+7, half, false)
-	l.fitted(p, margins, running, l.right, 11*mm+7, l.width-used-20, true)
-	p.Rule(left, 11*mm+14, l.width, 0.5, l.tone(rules))
-	l.fitted(p, margins, l.d.Meta.Country.String(), left, l.down-12*mm, half, false)
-	l.fitted(p, margins, foot, l.right, l.down-12*mm, half, true)
+	p.Artifact(typeset.Header, func() {
+		used := l.fitted(p, margins, l.d.Meta.Running.String(), left, 11*mm+7, half, false)
+		l.fitted(p, margins, running, l.right, 11*mm+7, l.width-used-20, true)
+		p.Rule(left, 11*mm+14, l.width, 0.5, l.tone(rules))
+	})
+	p.Artifact(typeset.Footer, func() {
+		l.fitted(p, margins, l.d.Meta.Country.String(), left, l.down-12*mm, half, false)
+		l.fitted(p, margins, foot, l.right, l.down-12*mm, half, true)
+	})
 }
 
 // fitted draws one line of text; what does not fit is cut and ends in "…". It
@@ -357,7 +362,9 @@ func (l *layout) stamp(p *typeset.Page, c tone) {
 		s.size *= avail / natural
 	}
 	line := l.f.Paragraph(l.span(s, word)).Break(10 * l.width)[0]
-	p.Turned(l.across/2, l.down/2, 32, func() {
-		p.Line(line, -line.Width/2, s.size*0.36, nil)
+	p.Artifact(typeset.Watermark, func() {
+		p.Turned(l.across/2, l.down/2, 32, func() {
+			p.Line(line, -line.Width/2, s.size*0.36, nil)
+		})
 	})
 }

@@ -41,8 +41,6 @@ func (l *layout) grounds(pg *page) {
 			i++
 		}
 		last := pg.items[i]
-		pg.sheet.Artifact("Layout", func() {
-			pg.sheet.Rect(left, first.y, l.width, last.y+last.b.height-first.y, l.tone(wash))
-		})
+		pg.sheet.Ground(left, first.y, l.width, last.y+last.b.height-first.y, l.tone(wash))
 	}
 }

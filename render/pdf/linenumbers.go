@@ -14,7 +14,7 @@ import (
 func (l *layout) numberLines(pg *page) {
 	const gap = 5 * mm // between the numbers and the text
 	n := 0
-	pg.sheet.Decorate(func() {
+	pg.sheet.Artifact(l.f.Standard().LineNumbers(), func() {
 		for _, it := range pg.items {
 			if it.b.baseline == 0 || it.repeated {
 				continue

@@ -14,7 +14,7 @@ import (
 func counts(t testing.TB, p *pdftest.Page) (numbers []int, heights []float64) {
 	t.Helper()
 	for _, m := range p.Marks {
-		if !m.Artifact() || m.Props["Type"] != name("Layout") || p.Number == 1 { // the cover has the word of a draft in one
+		if !m.Artifact() || m.Props["Type"] != name("Pagination") || m.Props["Subtype"] != nil || p.Number == 1 {
 			continue
 		}
 		for _, r := range m.Runs {

@@ -24,7 +24,7 @@ func (l *layout) drawLogo(p *typeset.Page, parent *typeset.Elem) {
 		p.Picture(left, y, w, h, &typeset.Picture{Width: l.logo.Width, Height: l.logo.Height, Pixels: l.logo.Pixels})
 	}
 	if l.logo.Decoration {
-		p.Artifact("Layout", draw)
+		p.Artifact(typeset.Layout, draw)
 		return
 	}
 	e := parent.Add("Figure")

@@ -48,6 +48,7 @@ func roman(n int) string {
 func (l *layout) collect(sections []*render.Section) {
 	for _, s := range sections {
 		l.name(s.ID)
+		l.titles[s.ID] = s.Title().String()
 		for _, b := range s.Blocks {
 			switch b := b.(type) {
 			case render.Table:

@@ -40,7 +40,8 @@ func write(w io.Writer, d *render.Document, o Options) (int, error) {
 	f, err := typeset.New(typeset.Info{
 		Width: paper.across, Height: paper.down,
 		Title: d.Meta.Title, Author: d.Meta.Author, Subject: d.Meta.Subject.String(), Keywords: d.Meta.Keywords,
-		Identifier: d.Meta.Identifier, Lang: d.Lang, Program: d.Meta.Program, Date: midnight(d.Meta.Date),
+		SubjectLang: tongue(d.Meta.Subject),
+		Identifier:  d.Meta.Identifier, Lang: d.Lang, Program: d.Meta.Program, Date: midnight(d.Meta.Date),
 		Standard: o.Standard, Attachments: o.Attachments,
 		Fonts: fonts,
 	})
@@ -58,6 +59,19 @@ func write(w io.Writer, d *render.Document, o Options) (int, error) {
 	}
 	l.finish()
 	return len(l.pages) + 1, f.Write(w)
+}
+
+// tongue is the language of a line that has one of its own as a whole.
+func tongue(l render.Line) string {
+	for _, s := range l {
+		if s.Lang != l[0].Lang {
+			return ""
+		}
+	}
+	if len(l) == 0 {
+		return ""
+	}
+	return l[0].Lang
 }
 
 // midnight is the first moment of a date, in UTC; the zero time if there is

@@ -53,7 +53,7 @@ func hTag(depth int) string { return "H" + strconv.Itoa(min(depth, 6)) }
 func (l *layout) heading(s *render.Section, parent *typeset.Elem, p *part) {
 	opens := opensPage(s)
 	st := [...]style{title, heading, third}[min(p.depth, 3)-1]
-	text := s.Title().String()
+	text := s.Title()
 	if p.depth > 3 {
 		st = fourth
 	}
@@ -65,7 +65,7 @@ func (l *layout) heading(s *render.Section, parent *typeset.Elem, p *part) {
 	}
 	st = l.scaled(st)
 	if s.Eyebrow != "" {
-		text = s.Heading.String()
+		text = s.Heading
 	}
 	e := parent.Add(hTag(p.depth))
 	p.e = e
@@ -73,8 +73,11 @@ func (l *layout) heading(s *render.Section, parent *typeset.Elem, p *part) {
 	if s.Eyebrow != "" {
 		l.lines(l.f.Paragraph(l.span(eyebrow, s.Eyebrow+" ")), eyebrow, e, 0)
 	}
-	par := l.f.Paragraph(l.span(st, text))
-	l.lineBoxes(par.Balance(l.width), nil, st, e, 0)
+	if s.Eyebrow != "" && tongue(text) != "" {
+		e.Lang = l.d.Lang // of what stands above
+	}
+	par := l.f.Paragraph(l.spans(text, st)...)
+	l.lineBoxes(par.Balance(l.width), par.Spans(), st, e, 0)
 	boxes := l.boxes[from:]
 	for _, b := range boxes {
 		b.keep = true

@@ -153,7 +153,7 @@ func (l *layout) cell(c render.Cell, st style, bold bool) tableCell {
 }
 
 func (l *layout) tableBoxes(t render.Table, e *typeset.Elem, g grid, head tableRow, rows []tableRow) {
-	head.elements(e.Add("THead").Add("TR"), "TH", "/O /Table /Scope /Column", false)
+	head.elements(e.Add("THead").Add("TR"), "TH", "/O /Table /Scope /Column", 0)
 	head.breakLines(g)
 	hb := l.add(&box{height: head.height() + 2, keep: true, firm: true})
 	hb.draw = func(p *typeset.Page, y float64) {
@@ -162,7 +162,7 @@ func (l *layout) tableBoxes(t render.Table, e *typeset.Elem, g grid, head tableR
 	const lonely = 40 // points: a lower row looks lost when it stands alone on a page
 	body := e.Add("TBody")
 	for i := range rows {
-		rows[i].elements(body.Add("TR"), "TD", "", t.RowHeads > 0)
+		rows[i].elements(body.Add("TR"), "TD", "", t.RowHeads)
 		rows[i].breakLines(g)
 	}
 	for i := range rows {
@@ -180,17 +180,18 @@ func (l *layout) tableBoxes(t render.Table, e *typeset.Elem, g grid, head tableR
 	}
 	if len(rows) == 0 { // a table without rows has one empty row, so that its tags are whole
 		r := &tableRow{cells: make([]tableCell, len(t.Columns))}
-		r.elements(body.Add("TR"), "TD", "", false)
+		r.elements(body.Add("TR"), "TD", "", 0)
 		hb.keep, hb.firm = false, false
 	}
 }
 
-// elements gives the row and its cells their elements.
-func (r *tableRow) elements(tr *typeset.Elem, tag, attr string, rowHead bool) {
+// elements gives the row and its cells their elements; the first cells may
+// name the row.
+func (r *tableRow) elements(tr *typeset.Elem, tag, attr string, rowHeads int) {
 	r.e = tr
 	for i := range r.cells {
 		c := &r.cells[i]
-		if i == 0 && rowHead {
+		if i < rowHeads {
 			c.e = tr.Add("TH")
 			c.e.Attr = "/O /Table /Scope /Row"
 			continue
@@ -204,10 +205,14 @@ func (r *tableRow) breakLines(g grid) {
 	for i := range r.cells {
 		c, end := &r.cells[i], 0.0
 		for k, p := range c.paras {
-			owner := owner(c.e, p.text.Spans())
+			e := c.e
+			if len(c.paras) > 1 && p.text.Natural() > 0 { // or the words of the one run into those of the next
+				e = c.e.Add("P")
+			}
+			owner := owner(e, p.text.Spans())
 			lines := p.text.Break(g.w[i] - cellGap - c.indent)
-			if k == 0 {
-				directed(c.e, lines)
+			if k == 0 || e != c.e {
+				directed(e, lines)
 			}
 			for _, ln := range lines {
 				end += p.st.leading

@@ -44,6 +44,9 @@ func (f *File) dump(b *strings.Builder, e *Element, depth int) {
 // deep tells whether an element needs lines of its own for what is in it.
 func (f *File) deep(e *Element) bool {
 	return slices.ContainsFunc(e.Elements(), func(k *Element) bool {
+		if k.Tag == "P" && (e.Tag == "TD" || e.Tag == "TH") {
+			return f.deep(k)
+		}
 		return !slices.Contains(inline, k.Tag) && (k.Tag != "Figure" || !slices.Contains(texts, e.Tag)) || f.deep(k)
 	})
 }

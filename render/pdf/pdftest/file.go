@@ -144,7 +144,7 @@ func indirect(b []byte, at int) (Ref, any, error) {
 		}
 		raw := b[l.at+1 : l.at+1+length]
 		l.at += 1 + length
-		if !bytes.HasPrefix(b[l.at:], []byte("\nendstream\n")) {
+		if !bytes.HasPrefix(bytes.TrimPrefix(b[l.at:], []byte("\r")), []byte("\nendstream\n")) {
 			return 0, nil, fmt.Errorf("object %d: the stream does not end after %d bytes", n, length)
 		}
 		l.next()

@@ -23,15 +23,16 @@ func (f *File) metadata() {
 		f.fault("metadata", at, 0, "%v", err)
 		return
 	}
-	for _, want := range []string{"pdfaid:part", "pdfuaid:part", "dc:title"} {
-		if x[want] == "" {
+	lang := f.text(f.Catalog()["Lang"])
+	for _, want := range []string{"pdfaid:part", "pdfuaid:part", "dc:title", "dc:title@" + lang} {
+		if x[want] == "" && want != "dc:title@" {
 			f.fault("metadata", at, 0, "there is no %s", want)
 		}
 	}
 	if x["pdfaid:part"] != "4" && x["pdfaid:conformance"] != "A" {
 		f.fault("metadata", at, 0, "PDF/A-%s%s is claimed, not level A", x["pdfaid:part"], x["pdfaid:conformance"])
 	}
-	if lang := f.text(f.Catalog()["Lang"]); languageTag.MatchString(lang) && x["dc:language"] != lang {
+	if languageTag.MatchString(lang) && x["dc:language"] != lang {
 		f.fault("metadata", at, 0, "dc:language is %q, the catalog says %q", x["dc:language"], lang)
 	}
 	if _, described := x["pdfaSchema:prefix"]; !described && x["pdfaid:part"] != "4" {
@@ -87,7 +88,7 @@ var prefixes = map[string]string{
 }
 
 // properties returns the text of each property of a packet; that of lists is
-// the text of their items.
+// the text of their items. A text in a language has it behind its name.
 func properties(packet []byte) (map[string]string, error) {
 	out := map[string]string{}
 	var open []string
@@ -105,6 +106,11 @@ func properties(packet []byte) (map[string]string, error) {
 			name := prefixes[t.Name.Space] + ":" + t.Name.Local
 			if strings.HasPrefix(name, "rdf:") && len(open) > 0 {
 				name = open[len(open)-1]
+			}
+			for _, a := range t.Attr { // a text in a language that is asked for
+				if a.Name.Local == "lang" && a.Value != "x-default" {
+					name += "@" + a.Value
+				}
 			}
 			open = append(open, name)
 		case xml.EndElement:

@@ -17,10 +17,10 @@ func (f *File) order() {
 			}
 			before = k.Mark
 		}
-		if e.Tag == "Link" || e.Tag == "Span" || len(e.Kids) == 0 || e.Kids[0].Mark == nil {
+		first := e.starts()
+		if first == nil {
 			return
 		}
-		first := e.Kids[0].Mark
 		if last != nil && !last.comesBefore(first) {
 			f.elementFault("order", e, "it begins on page %d before %q, which is read before it", first.Page.Number,
 				short(last.Text))
@@ -30,6 +30,21 @@ func (f *File) order() {
 		}
 		last = first
 	})
+}
+
+// starts is the mark with which an element begins, if it has text of its own
+// or is a cell. What is within a line or a cell begins where that does.
+func (e *Element) starts() *Mark {
+	if e.Tag == "TD" || e.Tag == "TH" {
+		if marks := e.Marks(); len(marks) > 0 {
+			return marks[0]
+		}
+		return nil
+	}
+	if up := e.Parent; e.Tag == "Link" || e.Tag == "Span" || len(e.Kids) == 0 || up != nil && (up.Tag == "TD" || up.Tag == "TH") {
+		return nil
+	}
+	return e.Kids[0].Mark
 }
 
 func (m *Mark) comesBefore(o *Mark) bool {

@@ -27,7 +27,7 @@ var parents = map[Name][]Name{
 	"THead": {"Table"}, "TBody": {"Table"}, "TFoot": {"Table"}, "TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"},
 	"TD":  {"TR"},
 	"TOC": slices.Concat(groups, []Name{"TOC", "TOCI"}), "TOCI": {"TOC"},
-	"Caption": {"Table", "Figure", "L", "TOC"},
+	"Caption": {"Table", "Figure", "L", "TOC", "Div"},
 	"Figure":  slices.Concat(groups, texts),
 	"Span":    texts, "Link": texts, "Reference": texts, "Quote": texts, "Note": slices.Concat(groups, texts),
 	"Code": texts, "Annot": texts,

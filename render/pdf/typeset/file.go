@@ -44,6 +44,7 @@ import (
 // Info is what the file says of itself.
 type Info struct {
 	Title, Author, Subject, Keywords string
+	SubjectLang                      string    // if it is not that of the file
 	Identifier                       string    // of what it reports on
 	Lang                             string    // BCP 47
 	Program                          string    // that made it

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"encoding/xml"
 	"fmt"
@@ -51,6 +52,12 @@ func escaped(s string) string {
 	return b.String()
 }
 
+// alternatives are a text in XMP for who asks for no language, and for who
+// asks for its own.
+func (i Info) alternatives(lang string) string {
+	return `<rdf:li xml:lang="x-default">%[1]s</rdf:li><rdf:li xml:lang="` + escaped(lang) + `">%[1]s</rdf:li>`
+}
+
 // xmp is the metadata packet.
 func (i Info) xmp() []byte {
 	var b bytes.Buffer
@@ -69,9 +76,9 @@ func (i Info) xmp() []byte {
 		` xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <dc:format>application/pdf</dc:format>
 `)
-	field(`<dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title>`, i.Title)
+	field("<dc:title><rdf:Alt>"+i.alternatives(i.Lang)+"</rdf:Alt></dc:title>", i.Title)
 	field(`<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>`, i.Author)
-	field(`<dc:description><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:description>`, i.Subject)
+	field("<dc:description><rdf:Alt>"+i.alternatives(cmp.Or(i.SubjectLang, i.Lang))+"</rdf:Alt></dc:description>", i.Subject)
 	field(`<dc:identifier>%s</dc:identifier>`, i.Identifier)
 	field(`<dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>`, i.Lang)
 	field(`<pdf:Keywords>%s</pdf:Keywords>`, i.Keywords)

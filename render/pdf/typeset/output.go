@@ -42,7 +42,11 @@ func (out *output) object(n int, dict, data []byte) {
 		out.entries = append(out.entries, entry{})
 	}
 	out.entries[n] = entry{1, int32(out.n), 0}
-	out.put(fmt.Appendf(nil, "%d 0 obj\n", n), dict, []byte("\nstream\n"), data, []byte("\nendstream\nendobj\n"))
+	end := "\nendstream\nendobj\n"
+	if len(data) > 0 && data[len(data)-1] == '\r' {
+		end = "\r" + end // a reader might take its last byte for a part of the line's end
+	}
+	out.put(fmt.Appendf(nil, "%d 0 obj\n", n), dict, []byte("\nstream\n"), data, []byte(end))
 }
 
 // write writes the file: streams first, then all else in object streams, and

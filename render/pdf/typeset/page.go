@@ -75,11 +75,22 @@ func (p *Page) End() {
 	}
 }
 
-// Artifact draws what is no content: rules, running heads, backgrounds. kind
-// is "Pagination" or "Layout".
-func (p *Page) Artifact(kind string, draw func()) {
+// Artifact is a kind of what is no content.
+type Artifact string
+
+// The kinds.
+const (
+	Layout    Artifact = "/Type /Layout"     // rules and ornaments
+	Repeated  Artifact = "/Type /Pagination" // what a page says again
+	Header    Artifact = "/Type /Pagination /Subtype /Header /Attached [/Top]"
+	Footer    Artifact = "/Type /Pagination /Subtype /Footer /Attached [/Bottom]"
+	Watermark Artifact = "/Type /Pagination /Subtype /Watermark"
+)
+
+// Artifact draws what is no content.
+func (p *Page) Artifact(kind Artifact, draw func()) {
 	p.End()
-	p.out = append(append(append(p.out, "/Artifact <</Type /"...), kind...), ">> BDC\n"...)
+	p.out = append(append(append(p.out, "/Artifact <<"...), kind...), ">> BDC\n"...)
 	p.within = true
 	draw()
 	p.within = false
@@ -108,12 +119,21 @@ func (p *Page) Finish() {
 	p.out, p.decor = nil, nil
 }
 
+// Ground fills a rectangle on which content stands.
+func (p *Page) Ground(x, y, w, h float64, c Color) {
+	kind := []byte("/Type /Background /BBox [")
+	for _, v := range [4]float64{max(x, 0), max(p.y(y+h), 0), x + w, min(p.y(y), p.file.height)} {
+		kind = append(number(kind, v), ' ')
+	}
+	p.Artifact(Artifact(append(kind, ']')), func() { p.Rect(x, y, w, h, c) })
+}
+
 // Behind draws artifacts behind the content of a page, once that is finished:
 // what can only be said when the number of pages is known.
 func (p *Page) Behind(draw func()) {
 	p.Finish()
 	p.out, p.fill, p.font, p.size = p.file.buffer(), Color{1, 2, 3}, nil, 0
-	p.Artifact("Pagination", draw)
+	draw()
 	p.file.pack(p.out, false, &p.back)
 	p.out = nil
 }
@@ -130,7 +150,7 @@ func (p *Page) decorations() {
 		return
 	}
 	d := p.decor
-	p.Artifact("Layout", func() { p.out = append(p.out, d...) })
+	p.Artifact(Layout, func() { p.out = append(p.out, d...) })
 }
 
 func (p *Page) y(y float64) float64 { return p.file.height - y }

@@ -16,6 +16,8 @@ type Span struct {
 	Link  Link
 	Plain bool   // the link is not underlined
 	Lang  string // BCP 47, or "" for the document's
+	Leads string // where the link leads, in words; "" if the text says it
+	Said  string // what is heard in place of the text, if that is a mark
 }
 
 // cut is which of the fonts a text is set in.

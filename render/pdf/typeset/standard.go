@@ -34,13 +34,22 @@ func (s Standard) TitleTag() string {
 	return "P"
 }
 
-// TermList is the attribute of a list whose labels are terms; PDF 1.7 has no
-// word for it.
+// LineNumbers is the kind of artifact that numbers of lines are; PDF 1.7 has
+// no name for it.
+func (s Standard) LineNumbers() Artifact {
+	if s == Second {
+		return Repeated + " /Subtype /LineNum"
+	}
+	return Repeated
+}
+
+// TermList is the attribute of a list whose labels are terms. PDF 1.7 has no
+// word for it but that which says that they are no numbers.
 func (s Standard) TermList() string {
 	if s == Second {
 		return "/O /List /ListNumbering /Description"
 	}
-	return ""
+	return "/O /List /ListNumbering /None"
 }
 
 // only17 are the tags that PDF 2.0 took over in the namespace of PDF 1.7,

@@ -6,6 +6,7 @@ import "strconv"
 type Elem struct {
 	Tag  string // standard structure type: "P", "H1", "TD"
 	Alt  string // stands in for the content of a Figure
+	Said string // is heard in place of a text that is a mark
 	Lang string // if not the parent's
 	Attr string // body of the attribute dictionary, in PDF syntax
 	Ref  *Elem  // what an entry of the contents leads to
@@ -72,6 +73,9 @@ func (o *objects) element(b []byte, e *Elem) []byte {
 	}
 	if e.Alt != "" {
 		b = append(append(b, "/Alt "...), text(e.Alt)...)
+	}
+	if e.Said != "" {
+		b = append(append(b, "/ActualText "...), text(e.Said)...)
 	}
 	if e.Lang != "" {
 		b = append(append(b, "/Lang "...), text(e.Lang)...)

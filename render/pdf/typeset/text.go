@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"unicode/utf8"
@@ -285,7 +286,7 @@ func (p *Page) sensitive(f *frag, s Span, at []float64, y float64, owner Owner) 
 			return
 		}
 	}
-	a := &annotation{page: int32(p.Number), x0: lo, y0: bottom, x1: hi, y1: top, link: s.Link, contents: bounded(s.Text, mostContents), elem: e,
+	a := &annotation{page: int32(p.Number), x0: lo, y0: bottom, x1: hi, y1: top, link: s.Link, contents: bounded(cmp.Or(s.Leads, s.Text), mostContents), elem: e,
 		color: s.Color, plain: s.Plain}
 	p.links = append(p.links, a)
 	e.kids = append(e.kids, kid{link: a})
