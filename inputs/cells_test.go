@@ -364,6 +364,54 @@ func TestListsOfIDsAndAll(t *testing.T) {
 	}
 }
 
+// TestAddressesAreReadAsTheyAreMeant: without what nobody sees, and without
+// the addresses that mail programs put around them.
+func TestAddressesAreReadAsTheyAreMeant(t *testing.T) {
+	const page = "https://example.org/a-b?c=1"
+	tests := []struct {
+		cell, want string // of the links, one a line
+		code       ogp.Code
+	}{
+		{"https://exam\u200bple.org/a-b?c=1", page, ogp.ValueRead}, {"https://example.org/\u00ada-b?c=1", page, ogp.ValueRead}, {"\ufeffhttps://example.org/a-b?c=1", page, ""},
+		{"https://example.org/a-b?c=1\u200b", page, ""}, {"\u00a0https://example.org/a-b?c=1\u00a0", page, ""}, {"https://example.org/\u00a0a-b?c=1", page, ogp.ValueRead}, {"ht\u200btps://example.org/a-b?c=1", page, ogp.ValueRead},
+		{"\u200ehttps://example.org/a-b?c=1\u200e", page, ogp.ValueRead},
+		{"https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa-b%3Fc%3D1&data=05%7C01%7Canna%40example.org%7C", page, ogp.LinkWrapped},
+		{"https://urldefense.proofpoint.com/v2/url?u=https-3A__example.org_a-2Db-3Fc-3D1&d=DwMF", page, ogp.LinkWrapped},
+		{"https://urldefense.com/v3/__https://example.org/a-b?c=1__;!!abc", page, ogp.LinkWrapped},
+		{"https://www.google.com/url?q=https://example.org/a-b%3Fc%3D1&sa=D", page, ogp.LinkWrapped}, {"https://l.facebook.com/l.php?u=https%3A%2F%2Fexample.org%2Fa-b%3Fc%3D1&h=AT0", page, ogp.LinkWrapped},
+		{"https://linkprotect.cudasvc.com/url?a=https%3a%2f%2fexample.org%2fa-b%3fc%3d1&c=E,1", page, ogp.LinkWrapped}, {"https://eu-west-1.protection.sophos.com?d=example.org&u=aHR0cHM6Ly9leGFtcGxlLm9yZy9hLWI_Yz0x", page, ogp.LinkWrapped},
+		{"https://x.awstrack.me/L0/https:%2F%2Fexample.org%2Fa-b%3Fc=1/1/0102", page, ogp.LinkWrapped},
+		{"https://protect-eu.mimecast.com/s/abc?domain=example.org", "https://protect-eu.mimecast.com/s/abc?domain=example.org", ""}, // the personal data that it may carry are told
+		{"https://example.org/a; https://example.org/b", "https://example.org/a\nhttps://example.org/b", ""}, {"https://example.org/a and https://example.org/b", "https://example.org/a\nhttps://example.org/b", ""},
+		{"Report: https://example.org/a.", "https://example.org/a", ""},
+		{"https://example.org/annual report", "", ogp.LinkSpace}, {"https://example.org/a (in English)", "", ogp.LinkSpace}, {"https://example.org/annual%20report", "https://example.org/annual%20report", ""},
+		{"Gazette 12/2025, page 3", "", ""}, {"example.org/a", "", ogp.LinkUnsafe},
+	}
+	for _, tt := range tests {
+		rec, findings, _ := oneCell(t, columns.Progress, "evidence", nil, value(tt.cell))
+		findings = slices.DeleteFunc(findings, func(f ogp.Finding) bool { return f.Code == ogp.ControlChars })
+		checkFinding(t, findings, tt.code)
+		var urls []string
+		for _, l := range rec.Evidence {
+			urls = append(urls, l.URL)
+		}
+		if got := strings.Join(urls, "\n"); got != tt.want {
+			t.Errorf("%q was read as %q, want %q", tt.cell, got, tt.want)
+		}
+	}
+	rec, findings, _ := oneCell(t, columns.Progress, "progress", nil, value("See https://l.facebook.com/l.php?u=https%3A%2F%2Fexample.org%2Fa&h=1, and https://exa\u200bmple.org."))
+	if got := rec.Progress.Main(); got != "See https://example.org/a, and https://example.org." || len(findings) != 2 {
+		t.Errorf("in prose: %q, %v", got, findings)
+	}
+	rec, findings, _ = oneCell(t, columns.Progress, "evidence", nil, func(f *excelize.File, sheet, cell string) {
+		f.SetCellStr(sheet, cell, "the register")
+		f.SetCellHyperLink(sheet, cell, "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa&data=05%7Canna%40example.org", "External")
+	})
+	if fmt.Sprint(rec.Evidence) != "[{the register } {https://example.org/a https://example.org/a}]" || len(findings) != 1 || findings[0].Code != ogp.LinkWrapped {
+		t.Errorf("under a cell: %v %v", rec.Evidence, findings)
+	}
+}
+
 func TestOnlyWebAndMailAddressesBecomeLinks(t *testing.T) {
 	tests := []struct {
 		cell string
@@ -376,8 +424,11 @@ func TestOnlyWebAndMailAddressesBecomeLinks(t *testing.T) {
 	for _, tt := range tests {
 		rec, findings, _ := oneCell(t, columns.Progress, "evidence", nil, value(tt.cell))
 		code := ogp.LinkUnsafe
-		if tt.link {
+		switch {
+		case tt.link, tt.cell == "see the annual report": // words say where it can be seen
 			code = ""
+		case strings.HasSuffix(tt.cell, " b"):
+			code = ogp.LinkSpace
 		}
 		checkFinding(t, findings, code)
 		if len(rec.Evidence) != 1 || rec.Evidence[0].Text != tt.cell || (rec.Evidence[0].URL != "") != tt.link {

@@ -37,6 +37,10 @@ func (r *reading) reportExtras() {
 		}
 	}
 	for _, g := range r.book.Sheets {
+		for _, b := range g.Bare {
+			r.leaveOut(ogp.Finding{Code: ogp.LinkBlank, At: r.place(g, b.Cell), Found: b.Text},
+				[]ogp.Cell{{Text: b.Text, At: r.place(g, b.Cell)}})
+		}
 		for _, b := range g.Unclear {
 			r.leaveOut(ogp.Finding{Code: ogp.CellBroken, At: r.place(g, b.Cell), Found: b.Text},
 				[]ogp.Cell{{Text: b.Text, At: r.place(g, b.Cell)}})

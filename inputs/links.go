@@ -2,6 +2,8 @@ package inputs
 
 import (
 	"net/url"
+	"regexp"
+	"slices"
 	"strings"
 
 	"selfassess/inputs/xlsx"
@@ -39,19 +41,58 @@ func (f *field) revealLink() {
 	}
 }
 
+// plainAddresses takes out of the addresses in a text what nobody can see, and
+// the address that a mail program has put around another one: it may carry the
+// e-mail address of whoever received it.
+func (f *field) plainAddresses(text string) string {
+	if f.spec.Ignored || !strings.Contains(text, "://") {
+		return text
+	}
+	if !xlsx.IsPlain(text) {
+		text = seenAddress.ReplaceAllStringFunc(text, func(address string) string {
+			seen := strings.Map(func(r rune) rune {
+				if unseenInAddress(r) {
+					return -1
+				}
+				return r
+			}, address)
+			if seen != address {
+				f.reportAbout(address, ogp.ValueRead, "as", seen)
+			}
+			return seen
+		})
+	}
+	return ogp.Unwrapped(text, func(host, inner string) { f.reportAbout(host, ogp.LinkWrapped, "as", inner) })
+}
+
+// seenAddress is an address as people see it: it ends at a space, but for those
+// that only look like none.
+var seenAddress = regexp.MustCompile(`[A-Za-z][A-Za-z0-9+.\x{200b}-\x{200f}\x{2060}-\x{2064}\x{feff}\x{ad}-]*:[\x{200b}-\x{200f}\x{2060}-\x{2064}\x{feff}\x{ad}]*//[^ \t\n\r\x{3000}\x{2002}-\x{2006}\x{2008}-\x{200a}\x{205f}"<>]+`)
+
+// unseenInAddress tells what has no place in an address and no room on paper,
+// and the spaces that do not break a line.
+func unseenInAddress(r rune) bool {
+	return xlsx.WithoutUnseen(string(r)) == "" || r == '\u00a0' || r == '\u202f' || r == '\u2007'
+}
+
 // links reads one link a line. An address that the cell leads to without
-// showing it is a link of its own, and the text beside it need not be one.
+// showing it is a link of its own. A line of words says where something can be
+// seen; only what looks like an address and is none is worth a warning.
 func (f *field) links() (links []ogp.Link) {
 	address := f.hidden()
 	for _, line := range strings.Split(f.prose(), "\n") {
 		line = strings.TrimSpace(line)
 		line = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(line, "- "), "• "))
-		switch {
+		switch parts := addressesIn(line); {
 		case line == "":
 		case ogp.Permitted(line):
 			links = append(links, ogp.Link{Text: line, URL: line})
-		case ogp.Permitted(address):
-			links = append(links, ogp.Link{Text: line})
+		case parts != nil:
+			for _, part := range parts {
+				links = append(links, ogp.Link{Text: part, URL: part})
+			}
+		case ogp.Permitted(address) || f.spec.List && !likeAddress(line):
+			links = append(links, ogp.Link{Text: line, URL: addressAmong(line)})
 		default:
 			links = append(links, f.unsafe(line))
 		}
@@ -66,9 +107,48 @@ func (f *field) links() (links []ogp.Link) {
 	return links
 }
 
+// addressAmong is the only address that stands among the words of a line.
+func addressAmong(line string) string {
+	if found := ogp.AddressesIn(line); len(found) == 1 {
+		return found[0].URL
+	}
+	return ""
+}
+
+var betweenAddresses = regexp.MustCompile(`[;,]?\s+(?:[a-z]{2,5}\s+)?|[;,]`)
+
+// addressesIn are the addresses of a line that holds nothing else than several.
+func addressesIn(line string) (parts []string) {
+	if strings.Count(line, "://") < 2 {
+		return nil
+	}
+	parts = betweenAddresses.Split(strings.TrimRight(line, ".,; "), -1)
+	if slices.ContainsFunc(parts, func(s string) bool { return !ogp.Permitted(s) }) {
+		return nil
+	}
+	return parts
+}
+
+var (
+	scheme = regexp.MustCompile(`(?i)^[a-z][a-z0-9+.-]*:\S`)
+	domain = regexp.MustCompile(`^[\pL\d-]+(?:\.[\pL\d-]+)*\.\pL{2,}(?:[/?#:]\S*)?$`)
+)
+
+// likeAddress tells what is an address, or meant as one.
+func likeAddress(s string) bool {
+	first, _, _ := strings.Cut(s, " ")
+	return strings.Contains(s, "://") && scheme.MatchString(s) || scheme.MatchString(s) && first == s || domain.MatchString(s) ||
+		strings.HasPrefix(strings.ToLower(s), "www.") || strings.HasPrefix(s, "//") || strings.HasPrefix(s, `\\`)
+}
+
 // unsafe keeps as text what is not allowed as a link.
 func (f *field) unsafe(text string) ogp.Link {
-	f.reportAbout(text, ogp.LinkUnsafe)
+	before, behind, spaced := strings.Cut(text, " ")
+	if spaced && ogp.Permitted(before) && behind != "" {
+		f.reportAbout(text, ogp.LinkSpace, "before", before)
+	} else {
+		f.reportAbout(text, ogp.LinkUnsafe)
+	}
 	return ogp.Link{Text: text}
 }
 

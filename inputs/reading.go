@@ -119,7 +119,8 @@ func (f *field) prepare() bool {
 	if f.spec.Kind != columns.Prose && f.spec.Kind != columns.Short && f.spec.Kind != columns.Link {
 		f.Text = xlsx.WithoutUnseen(raw)
 	}
-	f.Text = xlsx.Clean(f.Text)
+	f.Text = f.plainAddresses(xlsx.Clean(f.Text))
+	f.Link = f.plainAddresses(xlsx.Clean(f.Link))
 	switch {
 	case f.Text == "":
 		return false

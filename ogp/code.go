@@ -97,7 +97,10 @@ const (
 	SectionUnknown   Code = "section-unknown"
 	IDInvalid        Code = "id-invalid"
 	LinkUnsafe       Code = "link-unsafe"
-	LinkHidden       Code = "link-hidden" // a cell leads to an address that it does not show
+	LinkSpace        Code = "link-space"   // an address with a space in it, or words behind it
+	LinkWrapped      Code = "link-wrapped" // the address within another one was taken
+	LinkBlank        Code = "link-blank"   // a cell that shows nothing leads to an address
+	LinkHidden       Code = "link-hidden"  // a cell leads to an address that it does not show
 	FormulaNoValue   Code = "formula-no-value"
 	FormulaRead      Code = "formula-read" // a formula's stored value was used
 	CellError        Code = "cell-error"
@@ -303,6 +306,9 @@ var codes = map[Code]codeInfo{
 	SectionUnknown:   finding(Error, "column", "nearest", "choices", "offer"),
 	IDInvalid:        finding(Error, "column"),
 	LinkUnsafe:       finding(Warning, "column"),
+	LinkSpace:        finding(Warning, "column", "before"),
+	LinkWrapped:      finding(Warning, "column", "as"),
+	LinkBlank:        finding(Warning),
 	LinkHidden:       finding(Note, "column", "text"),
 	FormulaNoValue:   finding(Error, "column"),
 	FormulaRead:      finding(Note, "column"),

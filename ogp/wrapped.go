@@ -35,13 +35,55 @@ var wrappers = []wrapper{
 	{"clicktime.symantec.com", "/", parameter("u")},
 	{".trendmicro.com", "/wis/clicktime", parameter("url")},
 	{".fireeye.com", "/", parameter("u")},
-	{".protection.sophos.com", "/", parameter("u")},
+	{".protection.sophos.com", "", parameter("u")},
+	{"scanmail.trustwave.com", "/", parameter("u")},
 	{"l.facebook.com", "/l.php", parameter("u")},
 	{"lm.facebook.com", "/l.php", parameter("u")},
+	{"www.facebook.com", "/l.php", parameter("u")},
+	{"l.messenger.com", "/l.php", parameter("u")},
+	{"l.workplace.com", "/l.php", parameter("u")},
 	{"l.instagram.com", "/", parameter("u")},
+	{"www.linkedin.com", "/redir/", parameter("url")},
+	{"www.linkedin.com", "/safety/go", parameter("url")},
+	{"slack-redir.net", "/link", parameter("url")},
+	{"out.reddit.com", "/", parameter("url")},
+	{"vk.com", "/away.php", parameter("to")},
+	{"deref-gmx.net", "/mail/", parameter("redirectUrl")},
+	{"deref-web.de", "/mail/", parameter("redirectUrl")},
+	{"deref-gmx.com", "/mail/", parameter("redirectUrl")},
+	{"deref-mail.com", "/mail/", parameter("redirectUrl")},
+	{".awstrack.me", "/L0/", firstPart},
+	{"awstrack.me", "/L0/", firstPart},
+	{".ct.sendgrid.net", "/ls/click", unknown},
+	{".list-manage.com", "/track/click", unknown},
+	{"url.emailprotection.link", "/", unknown},
+	{"shared.outlook.inky.com", "/link", unknown},
 	{"www.youtube.com", "/redirect", parameter("q")},
 	{"protect.checkpoint.com", "/v", underlined},
 	{"url.avanan.click", "/v", underlined},
+}
+
+// Unwrapped puts the addresses that are meant in the place of wrapped ones, and
+// tells of each. One whose inner address cannot be told stays.
+func Unwrapped(text string, tell func(host, inner string)) string {
+	if !strings.Contains(text, "://") {
+		return text
+	}
+	var b strings.Builder
+	for text != "" {
+		start, end := nextAddress(text)
+		b.WriteString(text[:start])
+		address := text[start:end]
+		for _, d := range inAddress(address) {
+			if d.kind == wrappedKind && d.inner != "" {
+				tell(hostOf(d.text), d.inner)
+				address = d.inner + strings.TrimPrefix(address, d.text)
+			}
+		}
+		b.WriteString(address)
+		text = text[end:]
+	}
+	return b.String()
 }
 
 var googleHost = regexp.MustCompile(`^(?:www\.)?google\.[a-z]{2,3}(?:\.[a-z]{2})?$`)
@@ -158,6 +200,14 @@ const runLengths = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
 // lastPart has the whole address as the last part of the path.
 func lastPart(_, below string) string {
 	s, _ := url.PathUnescape(below[strings.LastIndexByte(below, '/')+1:])
+	return s
+}
+
+// firstPart has the whole address as the part of the path behind the first.
+func firstPart(_, below string) string {
+	_, rest, _ := strings.Cut(below[1:], "/")
+	rest, _, _ = strings.Cut(rest, "/")
+	s, _ := url.PathUnescape(rest)
 	return s
 }
 

@@ -1,7 +1,9 @@
 package xlsx
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"selfassess/inputs/office"
@@ -52,14 +54,30 @@ func (b *book) resolveLinks(p *sheetPart) error {
 	for i := range p.sheet.Rows {
 		row := &p.sheet.Rows[i]
 		for j := range row.Cells {
-			if c := &row.Cells[j]; !c.linked {
-				c.Link = p.links[position{c.Col, row.N}].address(addresses)
+			c := &row.Cells[j]
+			at := position{c.Col, row.N}
+			if !c.linked {
+				c.Link = p.links[at].address(addresses)
 				if err := b.keep(p, c.Link); err != nil {
 					return err
 				}
 			}
+			delete(p.links, at)
 		}
 	}
+	for at, link := range p.links {
+		if address := link.address(addresses); address != "" {
+			p.sheet.Bare = append(p.sheet.Bare, Note{Ref(at.col, at.row), address})
+			if err := b.keep(p, address); err != nil {
+				return err
+			}
+		}
+	}
+	slices.SortFunc(p.sheet.Bare, func(a, b Note) int {
+		ac, ar := SplitRef(a.Cell)
+		bc, br := SplitRef(b.Cell)
+		return cmp.Or(ar-br, ac-bc)
+	})
 	return nil
 }
 

@@ -46,6 +46,7 @@ type Sheet struct {
 	Unseen  []Span // hidden columns
 	Merges  []Range
 	Notes   []Note
+	Bare    []Note // cells without content that lead to an address, which is the text
 	Unclear []Note // cells of which it cannot be told what they hold
 	Odd     []Note // text in the file, at a cell or row or none, that no program shows
 
