@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -158,85 +157,4 @@ func writeRows[T any](w *formWriter, s columns.Sheet[T], records []T, least int,
 	w.writeTable(b, b.sheet, w.Text("form.sheet_note"))
 	w.tables = append(w.tables, b.Key)
 	return b
-}
-
-// check writes the sheet that counts, while the form is filled in, what is
-// still to do.
-func (w *writer) check(commitments, milestones, events block) {
-	sheet := w.sheet(w.Label("sheet", "check"))
-	w.titles(sheet, w.Text("check.heading"), w.Text("check.note"))
-	for i, key := range []string{"item", "asked", "filled", "open", "state"} {
-		name, _ := excelize.ColumnNumberToName(i + 1)
-		w.do(w.f.SetColWidth(sheet, name, name, []float64{56, 14, 14, 14, 20}[i]))
-		w.set(sheet, name+strconv.Itoa(columns.HeaderRow), w.Label("column.check", key))
-	}
-	w.paint(sheet, xlsx.Ref(1, columns.HeaderRow), xlsx.Ref(5, columns.HeaderRow), look{role: headLook, locked: true})
-	row := columns.HeaderRow
-	for _, c := range w.counts(commitments, milestones, events) {
-		row++
-		w.do(w.f.SetRowHeight(sheet, row, lineHeight+5))
-		w.set(sheet, xlsx.Ref(1, row), w.Label("check", c.key))
-		w.do(w.f.SetCellFormula(sheet, xlsx.Ref(2, row), c.asked))
-		w.do(w.f.SetCellFormula(sheet, xlsx.Ref(3, row), c.filled))
-		w.do(w.f.SetCellFormula(sheet, xlsx.Ref(4, row), xlsx.Ref(2, row)+"-"+xlsx.Ref(3, row)))
-		w.do(w.f.SetCellFormula(sheet, xlsx.Ref(5, row),
-			fmt.Sprintf("IF(%s=0,%s,IF(%s=0,%s,%s))", xlsx.Ref(2, row), literal(w.Text("check.none")),
-				xlsx.Ref(4, row), literal(w.Text("check.done")), literal(w.Text("check.todo")))))
-		w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(1, row), look{greyLook, textFormat, true})
-		w.paint(sheet, xlsx.Ref(2, row), xlsx.Ref(5, row), look{entryLook, generalFormat, true})
-	}
-	state := xlsx.Ref(5, columns.HeaderRow+1) + ":" + xlsx.Ref(5, row)
-	w.colour(sheet, state, `LEFT(`+xlsx.Ref(5, columns.HeaderRow+1)+`,1)="▲"`, amber)
-	w.colour(sheet, state, `LEFT(`+xlsx.Ref(5, columns.HeaderRow+1)+`,1)="✓"`, green)
-	w.view(sheet, 0, columns.HeaderRow, 5, row, 118)
-	w.protect(sheet)
-}
-
-// tally is one line of the sheet Check.
-type tally struct{ key, asked, filled string }
-
-func (w *writer) counts(commitments, milestones, events block) []tally {
-	cells := func(b block, key string) string {
-		col, _ := excelize.ColumnNumberToName(b.Column(key) + 1)
-		return fmt.Sprintf("%s!$%s$%d:$%s$%d", quoted(b.sheet), col, columns.HeaderRow+1, col, b.last)
-	}
-	counta := func(b block, key string) string { return "COUNTA(" + cells(b, key) + ")" }
-	with := func(b block, key, value, other string) string {
-		return fmt.Sprintf(`COUNTIFS(%s,%s,%s,"<>")`, cells(b, key), literal(value), cells(b, other))
-	}
-	having := func(b block, key, value string) string {
-		return fmt.Sprintf("COUNTIF(%s,%s)", cells(b, key), literal(value))
-	}
-	// A word of one's own is no level; the array of the list's words asks for each.
-	levels := func(b block) string { return cells(b, "level") + "," + w.list(b.Columns[b.Column("level")]) }
-	lead, completed := w.Label("role", "lead"), w.Label("level", "completed")
-	notStarted, limited := w.Label("level", "not_started"), w.Label("level", "limited")
-	// Of events, what decides whether they count as meetings with civil society.
-	filled := func(key string) string { return "(" + cells(events, key) + `<>"")` }
-	not := func(key, set, value string) string {
-		return "(" + cells(events, key) + "<>" + literal(w.Label(set, value)) + ")"
-	}
-	sum := func(factors ...string) string { return "SUMPRODUCT(" + strings.Join(factors, "*") + ")" }
-	one := func(key string) string { // a word of one's own is no choice
-		return "(COUNTIF(" + w.list(events.Columns[events.Column(key)]) + "," + cells(events, key) + ")>0)"
-	}
-	concerns := filled("title") + "*" + not("phase", "phase", "co_creation") + "*" +
-		not("phase", "phase", "self_assessment")
-	open := concerns + "*" + not("type", "event_type", "forum_meeting")
-	series := filled("title") + "*ISNUMBER(" + cells(events, "times") + ")*(" + cells(events, "times") + ">1)"
-	return []tally{
-		{"commitment_levels", having(commitments, "role", lead), "SUMPRODUCT(COUNTIFS(" + cells(commitments, "role") + "," +
-			literal(lead) + "," + levels(commitments) + "))"},
-		{"commitment_results", counta(commitments, "commitment"), counta(commitments, "results")},
-		{"commitment_challenges", having(commitments, "level", notStarted) + "+" + having(commitments, "level", limited),
-			with(commitments, "level", notStarted, "challenge") + "+" + with(commitments, "level", limited, "challenge")},
-		{"milestone_levels", counta(milestones, "milestone"), "SUMPRODUCT(COUNTIF(" + levels(milestones) + "))"},
-		{"milestone_ends", having(milestones, "level", completed), with(milestones, "level", completed, "actual_end")},
-		{"event_phases", counta(events, "title"), sum(filled("title"), one("phase"))},
-		{"event_dates", sum(concerns), sum(concerns, filled("start"))},
-		{"event_ends", sum(series), sum(series, filled("end"))},
-		{"event_civil_society", sum(open), sum(open, filled("civil_society"))},
-		{"event_results", sum(concerns), sum(concerns, one("results_presented"))},
-		{"event_comments", sum(concerns), sum(concerns, one("comments_invited"))},
-	}
 }

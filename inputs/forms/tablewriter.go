@@ -1,10 +1,7 @@
 package forms
 
 import (
-	"fmt"
-	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -114,109 +111,6 @@ func (w *writer) writeColumn(b block, i int, label string) {
 	w.paint(b.sheet, xlsx.Ref(i+1, columns.HeaderRow), xlsx.Ref(i+1, columns.HeaderRow), look{role: head, locked: true})
 	w.validate(b.sheet, b.Key, s, first+":"+end)
 }
-
-// writeMarks fills the column To do with its formula, and colours what it
-// says; the words are there without the colour.
-func (w *writer) writeMarks(b block) {
-	todo := b.Column("todo")
-	if todo < 0 {
-		return
-	}
-	for row := columns.HeaderRow + 1; row <= b.last; row++ {
-		w.do(w.f.SetCellFormula(b.sheet, xlsx.Ref(todo+1, row), w.todoFormula(b, row)))
-	}
-	cells := xlsx.Ref(todo+1, columns.HeaderRow+1) + ":" + xlsx.Ref(todo+1, b.last)
-	first := xlsx.Ref(todo+1, columns.HeaderRow+1)
-	w.colour(b.sheet, cells, `LEFT(`+first+`,1)="▲"`, amber)
-	w.colour(b.sheet, cells, `LEFT(`+first+`,1)="✓"`, green)
-	for _, m := range w.missing(b, columns.HeaderRow+1) {
-		cells := xlsx.Ref(m.col+1, columns.HeaderRow+1) + ":" + xlsx.Ref(m.col+1, b.last)
-		w.colour(b.sheet, cells, m.formula("$"+xlsx.Ref(b.Column(b.ID)+1, columns.HeaderRow+1)+`<>""`), paleAmber)
-	}
-}
-
-func (w *writer) colour(sheet, cells, formula, fill string) {
-	style := &excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{fill}}}
-	id, err := w.f.NewConditionalStyle(style)
-	w.do(err)
-	options := []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: formula, Format: &id}}
-	w.do(w.f.SetConditionalFormat(sheet, cells, options))
-}
-
-// gap is a cell that is missing when all its conditions are true.
-type gap struct {
-	col        int // index
-	conditions []string
-}
-
-// formula joins the conditions; none is nested in another AND.
-func (g gap) formula(further ...string) string {
-	return "AND(" + strings.Join(append(further, g.conditions...), ",") + ")"
-}
-
-// missing lists what a row may lack, with the conditions that tell it for
-// the given row.
-func (w *writer) missing(b block, row int) (gaps []gap) {
-	at := func(key string) string { return "$" + xlsx.Ref(b.Column(key)+1, row) }
-	is := func(key, set, value string) string { return at(key) + "=" + literal(w.Label(set, value)) }
-	add := func(key string, conditions ...string) {
-		lacks := at(key) + `=""`
-		if s := b.Columns[b.Column(key)]; s.Set != "" && !s.List {
-			lacks = "COUNTIF(" + w.list(s) + "," + at(key) + ")=0" // a word of one's own is no choice, nor is an empty cell
-		}
-		gaps = append(gaps, gap{b.Column(key), append(slices.Clone(conditions), lacks)})
-	}
-	for _, s := range b.Columns {
-		switch {
-		case !s.Required || s.Locked || s.Key == b.ID:
-		case b.Key == columns.Results.Key && s.Key == "level":
-			add(s.Key, is("role", "role", "lead"))
-		default:
-			add(s.Key)
-		}
-	}
-	switch b.Key {
-	case columns.Results.Key:
-		add("challenge", "OR("+is("level", "level", "not_started")+","+is("level", "level", "limited")+")")
-	case columns.Progress.Key:
-		add("actual_end", is("level", "level", "completed"))
-		add("delay_reason", "ISNUMBER("+at("end")+")", "ISNUMBER("+at("actual_end")+")", at("actual_end")+">"+at("end"))
-	case columns.Consultations.Key:
-		// What decides whether the event counts as a meeting with civil society.
-		add("phase")
-		concerns := []string{"NOT(" + is("phase", "phase", "co_creation") + ")",
-			"NOT(" + is("phase", "phase", "self_assessment") + ")"}
-		add("start", concerns...)
-		add("end", "ISNUMBER("+at("times")+")", at("times")+">1")
-		add("civil_society", append(slices.Clone(concerns), "NOT("+is("type", "event_type", "forum_meeting")+")")...)
-		add("results_presented", concerns...)
-		add("comments_invited", concerns...)
-	}
-	return gaps
-}
-
-// todoFormula lists the headers of what is missing in a row, one in a line.
-func (w *writer) todoFormula(b block, row int) string {
-	var parts []string
-	for _, m := range w.missing(b, row) {
-		label := w.Label("column."+b.Key, b.Columns[m.col].Key)
-		parts = append(parts, fmt.Sprintf("IF(%s,%s&CHAR(10),\"\")", m.formula(),
-			literal(w.Text("form.todo_mark", "column", label))))
-	}
-	all := strings.Join(parts, "&")
-	id := "$" + xlsx.Ref(b.Column(b.ID)+1, row)
-	missing := fmt.Sprintf("IF(LEN(%s)=0,%s,LEFT(%s,LEN(%s)-1))", all, literal(w.Text("form.todo_done")), all, all)
-	otherwise := `""`
-	if !b.Columns[b.Column(b.ID)].Locked { // a row that people begin themselves
-		rest := xlsx.Ref(b.Column("todo")+2, row) + ":" + xlsx.Ref(len(b.Columns), row)
-		mark := literal(w.Text("form.todo_mark", "column", w.Label("column."+b.Key, b.ID)))
-		otherwise = fmt.Sprintf(`IF(COUNTA(%s)>0,%s,"")`, rest, mark)
-	}
-	return fmt.Sprintf(`IF(%s="",%s,%s)`, id, otherwise, missing)
-}
-
-// literal is a text as formulas have it.
-func literal(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
 
 // readme writes the first sheet and returns the row after its lines.
 func (w *writer) readme(title, steps string) (sheet string, row int) {

@@ -8,7 +8,6 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"selfassess/inputs/columns"
-	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -73,7 +72,6 @@ func (w *writer) validate(sheet, sheetKey string, s columns.Spec, cells string) 
 		dv.SetSqrefDropList(w.list(s))
 		alert(excelize.DataValidationErrorStyleStop, "choice")
 	case s.Kind == columns.Date:
-		serial := func(d ogp.Date) int { return ogp.Day(1899, 12, 30).DaysUntil(d) }
 		w.do(dv.SetRange(serial(w.from), serial(w.to), excelize.DataValidationTypeDate,
 			excelize.DataValidationOperatorBetween))
 		alert(excelize.DataValidationErrorStyleWarning, "date", "from", w.from.String(), "to", w.to.String())

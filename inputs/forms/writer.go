@@ -29,6 +29,7 @@ type writer struct {
 	from  ogp.Date // limits of dates
 	to    ogp.Date
 	own   []string // marks of texts of a to-fix copy; see columns.OwnMark
+	results
 }
 
 // look is a cell style.
@@ -94,6 +95,7 @@ func newWriter(c *templates.Catalogue) *writer {
 		from: ogp.Day(2000, 1, 1), to: ogp.Day(2099, 12, 31)}
 	// The library's own name stands in the properties as that of the author.
 	w.f.Pkg.Store("docProps/core.xml", []byte(coreProperties))
+	w.f.SetZipWriter(w.results.archive)
 	return w
 }
 
@@ -145,7 +147,7 @@ func (w *writer) set(sheet, cell string, v any) {
 	case nil:
 	case ogp.Date:
 		if v.Full() {
-			w.do(w.f.SetCellInt(sheet, cell, int64(ogp.Day(1899, 12, 30).DaysUntil(v))))
+			w.do(w.f.SetCellInt(sheet, cell, int64(serial(v))))
 			return
 		}
 		w.setText(sheet, cell, v.String())
@@ -156,13 +158,16 @@ func (w *writer) set(sheet, cell string, v any) {
 	case bool:
 		w.do(w.f.SetCellBool(sheet, cell, v))
 	case errorValue:
-		w.do(w.f.SetCellFormula(sheet, cell, string(v)))
+		w.formula(sheet, cell, string(v), v)
 	case string:
 		w.setText(sheet, cell, v)
 	default:
 		w.do(fmt.Errorf("%s!%s: a cell cannot hold a %T", sheet, cell, v))
 	}
 }
+
+// serial is the number that a spreadsheet has for a day.
+func serial(d ogp.Date) int { return ogp.Day(1899, 12, 30).DaysUntil(d) }
 
 // errorValue is an error such as #REF!, which a cell can hold only as the
 // result of a formula; as text it would be an entry.

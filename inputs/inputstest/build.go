@@ -199,6 +199,9 @@ func fill(blank []byte, text, workbook string, c *templates.Catalogue) ([]byte, 
 			return nil, fmt.Errorf("sheet %s: %w", s.Name, err)
 		}
 	}
+	if err := f.UpdateLinkedValue(); err != nil { // of the empty form, and true no more
+		return nil, err
+	}
 	return finish(f, book.Cells)
 }
 
