@@ -45,7 +45,7 @@ results_presented: perhaps
 		ogp.ValueRead:        "fr‹no entry›",
 		ogp.FileRefused:      "fr‹the end of it is missing; it was not downloaded or copied completely",
 		ogp.FileKind:         "fr‹a text or CSV file›",
-		ogp.LevelBlank:       "",
+		ogp.RequiredBlank:    "fr‹Description of the results›",
 	}
 	for _, f := range findings {
 		a := fr.Advice(f)

@@ -92,7 +92,9 @@ func (v *vocabulary) learnTexts() {
 				v.labels[text] = true
 			}
 		}
-		v.patterns = append(v.patterns, pattern(c.Text("form.title")), pattern(c.Text("form.todo_mark")))
+		for _, text := range []templates.Term{"form.title", "form.due", "form.todo_mark", "form.todo_other"} {
+			v.patterns = append(v.patterns, pattern(c.Text(text)))
+		}
 		v.copyChannels = append(v.copyChannels,
 			pattern(c.Text(templates.ReviewChannel)), pattern(c.Text(templates.ReviewChannelPDF)))
 	}

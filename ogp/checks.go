@@ -50,6 +50,7 @@ func (m *merger) checkPlan() {
 	m.checkOrder(p.Start, p.OriginalEnd, p.At("original_end"), "")
 	m.checkOrder(p.CommentStart, p.CommentEnd, p.At("comment_end"), "")
 	m.checkCommentWindow()
+	m.checkReturnsDue()
 	m.checkReportDate()
 	at := Place{File: p.File, Sheet: "Narrative"}
 	written := map[SectionKey]bool{}
@@ -182,30 +183,35 @@ func (r *Return) sheetOfProgress() string {
 }
 
 // checkMilestoneLevel reports the blank level cells of the responsible agency
-// and, where nobody states a level, those of the leads. A blank cell of a
-// lead is no fault where the responsible agency has answered.
+// or, where there is none and nobody states a level, those of the leads: only
+// who is to answer is asked.
 func (m *merger) checkMilestoneLevel(c *CommitmentReport, ms *MilestoneReport, rows []Progress) {
+	by, asked := m.plan.AnsweredBy(&ms.Milestone), false
+	silent := ms.Level == NotReported && !ms.Conflict
 	for i := range rows {
 		r := &rows[i]
+		if by != "" && r.Agency != by {
+			continue
+		}
+		asked = true
 		answered := slices.ContainsFunc(rows, func(o Progress) bool { return o.Agency == r.Agency && o.Level != NotReported })
-		silent := ms.Level == NotReported && !ms.Conflict
 		blank := m.came[r.Agency] != nil && m.came[r.Agency].Blank
-		if !answered && !blank && !m.disputed[r.Agency] && (silent || r.Agency == ms.Responsible) {
+		if !answered && !blank && !m.disputed[r.Agency] && (silent || r.Agency == by) {
 			m.find(LevelBlank, r.At("level"), ms.Number, "", KeyArg("column"), columnTerm("return_milestones", "level"))
 		}
 	}
-	if len(rows) == 0 {
-		m.reportNoRow(c, ms)
+	if !asked && silent {
+		m.reportNoRow(c, ms, by)
 	}
 }
 
 // reportNoRow reports a milestone whose row is gone from every return that
-// came and should have it: from that of the responsible agency, else from
+// came and should answer in it: from that of the responsible agency, else from
 // those of the leads.
-func (m *merger) reportNoRow(c *CommitmentReport, ms *MilestoneReport) {
+func (m *merger) reportNoRow(c *CommitmentReport, ms *MilestoneReport, by ID) {
 	asked := c.Lead
-	if m.came[ms.Responsible] != nil {
-		asked = []ID{ms.Responsible}
+	if by != "" {
+		asked = []ID{by}
 	}
 	for i, a := range asked {
 		if r := m.came[a]; r != nil && !r.Blank && !slices.Contains(asked[:i], a) {

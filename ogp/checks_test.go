@@ -134,6 +134,23 @@ func TestChecksOfMeaning(t *testing.T) {
 			}, LevelsOfLater, []string{"plan.xlsx › Plan []"}},
 		{"a form of the day itself",
 			func(p project) { p.plan.ReportDate, p.returns[1].Issued = day("2023-03-31"), day("2023-03-31") }, LevelsOfLater, nil},
+		{"answers due after the day that the report speaks of",
+			func(p project) { p.plan.ReportDate, p.plan.ReturnsDue = day("2025-01-15"), day("2025-01-16") },
+			ReturnsDueOdd, []string{"plan.xlsx › Plan []"}},
+		{"answers due on the day itself",
+			func(p project) { p.plan.ReportDate, p.plan.ReturnsDue = day("2025-01-15"), day("2025-01-15") }, ReturnsDueOdd, nil},
+		{"answers due when the draft is out",
+			func(p project) { p.plan.CommentStart, p.plan.ReturnsDue = day("2024-12-01"), day("2024-12-02") },
+			ReturnsDueOdd, []string{"plan.xlsx › Plan []"}},
+		{"answers due before there is anything to tell",
+			func(p project) { p.plan.ReturnsDue = day("2022-12-31") }, ReturnsDueOdd, []string{"plan.xlsx › Plan []"}},
+		{"answers due in a year",
+			func(p project) { p.plan.ReturnsDue = day("2023") }, ReturnsDueOdd, nil},
+		{"only the responsible agency is asked for a milestone that nobody reports",
+			func(p project) {
+				p.returns[0].Progress = append(p.returns[0].Progress, Progress{Agency: "A", Milestone: "1.2", Origin: from("A.xlsx", "Milestones", 9)})
+				p.returns[2].Progress[0].Level = NotReported
+			}, LevelBlank, []string{"C.xlsx › Milestones!AF2 [1.2]"}},
 		{"thirteen days for comments",
 			func(p project) { p.plan.CommentStart, p.plan.CommentEnd = day("2024-12-01"), day("2024-12-13") },
 			CommentWindowShort, []string{"plan.xlsx › Plan []"}},

@@ -55,6 +55,28 @@ func (m *merger) checkCommentWindow() {
 	}
 }
 
+// checkReturnsDue reports a day for answers that is of no use: there is nothing
+// to tell before the plan begins, and what comes later than the day that the
+// report speaks of, or when its draft is out, is not in it. The day of a report
+// of which nobody has named one says nothing.
+func (m *merger) checkReturnsDue() {
+	due, p := m.plan.ReturnsDue, m.plan
+	if !due.Known() {
+		return
+	}
+	find := func(order string, date Date) {
+		m.find(ReturnsDueOdd, p.At("returns_due"), "", due.String(), KeyArg("order"), "returns_due."+order, "date", date.String())
+	}
+	switch {
+	case p.Start.Known() && due.Before(p.Start):
+		find("before_plan", p.Start)
+	case p.ReportDate.Known() && p.ReportDate.Before(due):
+		find("after_report", p.ReportDate)
+	case p.CommentStart.Known() && p.CommentStart.Before(due):
+		find("after_draft", p.CommentStart)
+	}
+}
+
 // checkTime tells an agency of a milestone that is behind its time, and asks
 // for the reason where none is given.
 func (m *merger) checkTime(ms *MilestoneReport, actual *Progress) {

@@ -132,6 +132,7 @@ const (
 	ReportBeforePlan    Code = "report-date-before-plan"
 	LevelsOfLater       Code = "levels-of-later" // forms were issued after the day that the report speaks of
 	CommentWindowShort  Code = "comment-window-short"
+	ReturnsDueOdd       Code = "returns-due-odd" // too late for the report, or before the plan begins
 	DateOrder           Code = "date-order"
 	DateOutside         Code = "date-outside-plan"
 	DateAfterReport     Code = "date-after-report" // things done after the day the report speaks of, one finding a file
@@ -340,6 +341,7 @@ var codes = map[Code]codeInfo{
 	EndTooVague:         finding(Warning, "due"),
 	ReportBeforePlan:    finding(Error, "date", "start"),
 	LevelsOfLater:       finding(Note, "date", "count", "latest"),
+	ReturnsDueOdd:       finding(Warning, "order", "date"),
 	CommentWindowShort:  finding(Warning, "start", "end", "days", "least"),
 	DateOrder:           finding(Error, "start", "end"),
 	DateOutside:         finding(Warning, "start", "end"),

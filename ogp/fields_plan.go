@@ -21,6 +21,7 @@ var PlanFields = slices.Concat(Fields[Plan]{
 	field("repository_url", func(p *Plan) any { return &p.RepositoryURL }),
 	field("reasoned_response_url", func(p *Plan) any { return &p.ReasonedResponse }),
 	field("report_date", func(p *Plan) any { return &p.ReportDate }),
+	field("returns_due", func(p *Plan) any { return &p.ReturnsDue }),
 	field("report_kind", func(p *Plan) any { return &p.Kind }, or(EndOfTerm)),
 	field("publish_contacts", func(p *Plan) any { return &p.PublishContacts }, or(PublishName)),
 	field("comment_start", func(p *Plan) any { return &p.CommentStart }),

@@ -5,7 +5,7 @@ import "slices"
 // Form is what one agency is asked about: what its return is made from.
 type Form struct {
 	Commitments []FormCommitment
-	Milestones  []*Milestone
+	Milestones  []FormMilestone
 }
 
 // Blank tells whether there is nothing to ask.
@@ -15,6 +15,21 @@ func (f Form) Blank() bool { return len(f.Commitments) == 0 && len(f.Milestones)
 type FormCommitment struct {
 	*Commitment
 	Lead bool // the agency leads it; otherwise it supports it
+}
+
+// FormMilestone is a milestone in an agency's form.
+type FormMilestone struct {
+	*Milestone
+	By ID // the agency that answers, if it is another one: then it stands there to be known
+}
+
+// AnsweredBy is the agency that carries the milestone out and so answers for
+// it, or "" if the leads of its commitment do.
+func (p *Plan) AnsweredBy(m *Milestone) ID {
+	if p.Agency(m.Responsible) == nil {
+		return ""
+	}
+	return m.Responsible
 }
 
 // FormOf returns what the agency is asked about, in the plan's order. A
@@ -48,8 +63,12 @@ func (p *Plan) FormOf(agency ID) Form {
 		if c == nil || !c.Change.Active() || !m.Change.Active() {
 			continue
 		}
+		by := p.AnsweredBy(m)
+		if by == agency {
+			by = ""
+		}
 		if m.Responsible == agency || slices.Contains(c.Lead, agency) {
-			f.Milestones = append(f.Milestones, m)
+			f.Milestones = append(f.Milestones, FormMilestone{m, by})
 		}
 	}
 	return f

@@ -18,6 +18,7 @@ type Plan struct {
 	RepositoryURL      Link // requirement 2.2
 	ReasonedResponse   Link // requirement 4.1: the published answers to what was contributed
 	ReportDate         Date
+	ReturnsDue         Date // the day by which agencies answer
 	Kind               ReportKind
 	PublishContacts    ContactPolicy
 	CommentStart       Date // public comment on the draft report

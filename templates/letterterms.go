@@ -14,6 +14,7 @@ const (
 	LetterThanks          Term = "letter.thanks"
 	LetterMend            Term = "letter.mend"
 	LetterCopy            Term = "letter.copy"
+	LetterDue             Term = "letter.due"
 	LetterErrors          Term = "letter.errors"
 	LetterWarnings        Term = "letter.warnings"
 	LetterSheet           Term = "letter.sheet"

@@ -99,7 +99,7 @@ func (w *writer) tallies(commitments, milestones, events block) []tally {
 		{"commitment_results", cs.entries("commitment"), cs.entries("results")},
 		{"commitment_challenges", cs.having("level", "level", "not_started").plus(cs.having("level", "level", "limited")),
 			cs.with("level", "level", "not_started", "challenge").plus(cs.with("level", "level", "limited", "challenge"))},
-		{"milestone_levels", ms.entries("milestone"), ms.choices("level")},
+		{"milestone_levels", ms.entries("milestone").less(len(milestones.others)), ms.choices("level")},
 		{"milestone_ends", ms.having("level", "level", "completed"), ms.with("level", "level", "completed", "actual_end")},
 		{"event_phases", es.entries("title"), es.rows(titled, es.choice("phase"))},
 		{"event_dates", es.rows(concerns...), of(concerns, es.filled("start"))},
@@ -112,6 +112,14 @@ func (w *writer) tallies(commitments, milestones, events block) []tally {
 
 func (f figure) plus(g figure) figure {
 	return figure{f.formula + "+" + g.formula, f.result.(int) + g.result.(int)}
+}
+
+// less leaves out a number of rows.
+func (f figure) less(n int) figure {
+	if n == 0 {
+		return f
+	}
+	return figure{f.formula + "-" + strconv.Itoa(n), f.result.(int) - n}
 }
 
 // columnsIn counts cells in the columns of a table.

@@ -263,13 +263,32 @@ func (w *formWriter) askedCommitments(form ogp.Form) []ogp.Result {
 		(*ogp.Result).Cells)
 }
 
-func (w *formWriter) askedMilestones(form ogp.Form) []ogp.Progress {
-	rows := make([]ogp.Progress, len(form.Milestones))
+// askedMilestones tells, too, which rows another agency answers. Where the one
+// whose form it is has answered all the same, it can mend what it said.
+func (w *formWriter) askedMilestones(form ogp.Form) (rows []ogp.Progress, others map[int]string) {
+	rows = make([]ogp.Progress, len(form.Milestones))
 	for i, m := range form.Milestones {
 		rows[i] = ogp.Progress{Agency: w.sent.Agency, Milestone: m.Number}
 	}
-	return asked(w, columns.Progress.Layout(), rows, w.sent.Progress, func(p *ogp.Progress) ogp.ID { return p.Milestone },
+	rows = asked(w, columns.Progress.Layout(), rows, w.sent.Progress, func(p *ogp.Progress) ogp.ID { return p.Milestone },
 		(*ogp.Progress).Cells)
+	others = map[int]string{}
+	for i, m := range form.Milestones {
+		if m.By != "" && !w.wroteIn(&rows[i]) {
+			others[columns.HeaderRow+1+i] = w.Main(w.source.Agency(m.By).Name)
+		}
+	}
+	return rows, others
+}
+
+// wroteIn tells whether anything was sent in a row, readable or not.
+func (w *formWriter) wroteIn(p *ogp.Progress) bool {
+	for _, s := range columns.Progress.Layout().Columns {
+		if _, typed := w.typed[p.At(s.Key)]; typed && !s.Locked {
+			return true
+		}
+	}
+	return slices.ContainsFunc(p.Cells(), func(c ogp.Cell) bool { return c.Column != columns.Progress.ID })
 }
 
 // leave notes the cells of a row that has no place in the form.

@@ -14,8 +14,9 @@ import (
 )
 
 // eventRows is how many consultation events fit into a form, and spareRows
-// how many more than an agency has sent.
-const eventRows, spareRows = 60, 10
+// how many more than an agency has sent. Of them paperRows are printed, which
+// are a page, or one more than what was sent.
+const eventRows, spareRows, paperRows = 60, 10, 7
 
 // WriteForm writes the blank return of one agency, prefilled from the plan.
 // The same plan gives the same bytes. The form does not say when it was made:
@@ -59,7 +60,8 @@ func (w *formWriter) writeSheets() {
 	w.formReadme()
 	asked := w.source.FormOf(w.sent.Agency)
 	commitments := writeRows(w, columns.Results, w.askedCommitments(asked), 0, block{frozen: 2, lines: 5})
-	milestones := writeRows(w, columns.Progress, w.askedMilestones(asked), 0, block{frozen: 3, lines: 3})
+	rows, others := w.askedMilestones(asked)
+	milestones := writeRows(w, columns.Progress, rows, 0, block{frozen: 3, lines: 3, others: others})
 	events := writeRows(w, columns.Consultations, w.sent.Events, eventRows, block{frozen: 2, lines: 5})
 	w.check(commitments, milestones, events)
 	if len(w.sent.Comments) > 0 {
@@ -84,6 +86,10 @@ func (w *formWriter) close(out io.Writer) error {
 func (w *formWriter) formReadme() {
 	p, a, facts := w.source, w.source.Agency(w.sent.Agency), w.identity
 	sheet, row := w.readme(w.Text("form.title", "title", w.Main(p.Title), "agency", w.Main(a.Name)), "form.readme")
+	if due := p.ReturnsDue; !due.Blank() {
+		w.set(sheet, "A2", w.Text("form.due", "date", w.dateInWords(due)))
+		w.paint(sheet, "A2", "A2", look{role: noteHeadLook, locked: true})
+	}
 	label := func(key string) string { return w.Label("column.meta", key) }
 	row = w.facts(sheet, row, w.Text("form.about"),
 		[][2]string{{label("plan_id"), facts[1][1]}, {label("agency"), facts[2][1]},
@@ -96,7 +102,7 @@ func (w *formWriter) formReadme() {
 	row = w.facts(sheet, row+2, w.Text("form.contact"),
 		[][2]string{{field("coordinating_agency"), w.Main(p.CoordinatingAgency)}, {field("contact_name"), c.Name},
 			{field("contact_title"), c.Title}, {field("contact_email"), c.Email}, {field("contact_phone"), c.Phone}})
-	w.legend(sheet, row)
+	w.levelsMean(sheet, w.legend(sheet, row))
 	w.protect(sheet)
 }
 
@@ -118,26 +124,41 @@ func (w *formWriter) submission(sheet string, row int, number string) {
 	w.do(w.f.AddDataValidation(sheet, dv))
 }
 
-func (w *writer) legend(sheet string, row int) {
+// legend says what the colours and marks mean; none of them is without a word.
+func (w *writer) legend(sheet string, row int) int {
 	w.set(sheet, xlsx.Ref(1, row), w.Text("form.legend"))
 	w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(1, row), look{role: labelLook, locked: true})
-	for i, l := range []struct {
+	for _, l := range []struct {
 		term templates.Term
 		role lookRole
 		fill string
 	}{
 		{"form.legend_entry", entryLook, ""},
+		{"form.legend_required", entryLook, paleAmber},
 		{"form.legend_locked", greyLook, ""},
 		{"form.legend_todo", entryLook, amber},
 		{"form.legend_done", entryLook, green},
+		{"form.legend_other", greyLook, ""},
 	} {
-		cell := xlsx.Ref(1, row+1+i)
+		row++
+		cell := xlsx.Ref(2, row)
 		w.set(sheet, cell, w.Text(l.term))
 		w.paint(sheet, cell, cell, look{l.role, textFormat, true})
 		if l.fill != "" {
 			w.colour(sheet, cell, "TRUE", l.fill)
 		}
 	}
+	return row + 2
+}
+
+// levelsMean says what each completion level means.
+func (w *writer) levelsMean(sheet string, row int) {
+	var levels [][2]string
+	l := columns.Results.Layout()
+	for _, k := range l.Columns[l.Column("level")].Keys {
+		levels = append(levels, [2]string{w.Label("level", k), sentence(w.Label("level_meaning", k))})
+	}
+	w.facts(sheet, row, w.Text("form.levels"), levels)
 }
 
 // writeRows writes a table of the return with the records in it and room for
@@ -150,10 +171,12 @@ func writeRows[T any](w *formWriter, s columns.Sheet[T], records []T, least int,
 		w.fill(b, i, s.Origin(&records[i]))
 	}
 	rows := len(records)
-	if !b.Columns[b.Column(b.ID)].Locked && rows+spareRows > least {
-		least = rows + spareRows
+	b.last = columns.HeaderRow + max(rows, 1)
+	b.paper = b.last
+	if !b.Columns[b.Column(b.ID)].Locked {
+		b.last = columns.HeaderRow + max(rows+spareRows, least)
+		b.paper = columns.HeaderRow + max(rows+1, paperRows)
 	}
-	b.last = columns.HeaderRow + max(rows, least, 1)
 	w.writeTable(b, b.sheet, w.Text("form.sheet_note"))
 	w.tables = append(w.tables, b.Key)
 	return b

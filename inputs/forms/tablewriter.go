@@ -2,6 +2,7 @@ package forms
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -19,6 +20,29 @@ type block struct {
 	form   bool    // part of a return: locked, with borders and marks
 	frozen int     // columns that stay in view
 	lines  int     // room for so many lines in every row
+	paper  int     // last row that is printed; 0 if that is what people have filled in
+
+	others map[int]string // rows of the sheet that somebody else answers, with the name
+}
+
+// mine are the cells of a column in the rows that are to be filled in, or "".
+// They are told from the first one.
+func (b block) mine(column int) (cells string, first int) {
+	var spans []string
+	for row := columns.HeaderRow + 1; row <= b.last; row++ {
+		from := row
+		for row <= b.last && b.others[row] == "" {
+			row++
+		}
+		if from == row {
+			continue
+		}
+		if first == 0 {
+			first = from
+		}
+		spans = append(spans, xlsx.Ref(column, from)+":"+xlsx.Ref(column, row-1))
+	}
+	return strings.Join(spans, " "), first
 }
 
 // writeTable writes one table with everything that helps to fill it in.
@@ -45,7 +69,7 @@ func (w *writer) writeTable(b block, title, note string) {
 		w.writeMarks(b)
 		w.protect(b.sheet)
 	}
-	w.view(b.sheet, b.frozen, columns.HeaderRow, len(b.Columns), b.last, sum)
+	w.view(b.sheet, b.frozen, columns.HeaderRow, len(b.Columns), b.paper, sum)
 }
 
 // titles writes the two lines above a table.
@@ -101,15 +125,19 @@ func (w *writer) writeColumn(b block, i int, label string) {
 		head, body = headGreyLook, greyLook
 	}
 	w.do(w.f.SetColWidth(b.sheet, name, name, widthOf(s)))
-	first, end := xlsx.Ref(i+1, columns.HeaderRow+1), xlsx.Ref(i+1, b.last)
 	if b.form {
-		w.paint(b.sheet, first, end, look{body, formatOf(s), s.Locked})
+		w.paint(b.sheet, xlsx.Ref(i+1, columns.HeaderRow+1), xlsx.Ref(i+1, b.last), look{body, formatOf(s), s.Locked})
+		for row := range b.others {
+			w.paint(b.sheet, xlsx.Ref(i+1, row), xlsx.Ref(i+1, row), look{greyLook, formatOf(s), true})
+		}
 	} else {
 		w.do(w.f.SetColStyle(b.sheet, name, w.styled(look{plainLook, formatOf(s), false})))
 	}
 	w.set(b.sheet, xlsx.Ref(i+1, columns.HeaderRow), label)
 	w.paint(b.sheet, xlsx.Ref(i+1, columns.HeaderRow), xlsx.Ref(i+1, columns.HeaderRow), look{role: head, locked: true})
-	w.validate(b.sheet, b.Key, s, first+":"+end)
+	if cells, first := b.mine(i + 1); first > 0 {
+		w.validate(b.sheet, b.Key, s, cells)
+	}
 }
 
 // readme writes the first sheet and returns the row after its lines.

@@ -188,17 +188,25 @@ func (w *writer) writeMarks(b block) {
 		return
 	}
 	for row := columns.HeaderRow + 1; row <= b.last; row++ {
+		if name := b.others[row]; name != "" {
+			text := w.Text("form.todo_other", "agency", name)
+			w.formula(b.sheet, xlsx.Ref(todo+1, row), literal(text), text)
+			continue
+		}
 		formula, result := lineOf{w, b, row}.todo()
 		w.formula(b.sheet, xlsx.Ref(todo+1, row), formula, result)
 	}
-	first := lineOf{w, b, columns.HeaderRow + 1}
-	column := func(i int) string { return xlsx.Ref(i+1, first.row) + ":" + xlsx.Ref(i+1, b.last) }
-	mark := xlsx.Ref(todo+1, first.row)
-	w.colour(b.sheet, column(todo), `LEFT(`+mark+`,1)="▲"`, amber)
-	w.colour(b.sheet, column(todo), `LEFT(`+mark+`,1)="✓"`, green)
+	marks, row := b.mine(todo + 1)
+	if row == 0 {
+		return
+	}
+	w.colour(b.sheet, marks, `LEFT(`+xlsx.Ref(todo+1, row)+`,1)="▲"`, amber)
+	w.colour(b.sheet, marks, `LEFT(`+xlsx.Ref(todo+1, row)+`,1)="✓"`, green)
+	first := lineOf{w, b, row}
 	begun := condition{formula: first.at(b.ID) + `<>""`}
 	for _, m := range first.missing() {
-		w.colour(b.sheet, column(m.col), all(begun, m.condition).formula, paleAmber)
+		cells, _ := b.mine(m.col + 1)
+		w.colour(b.sheet, cells, all(begun, m.condition).formula, paleAmber)
 	}
 }
 

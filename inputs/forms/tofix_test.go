@@ -253,7 +253,7 @@ func TestTheListSpeaksOfTheFileWhereTheCopyHasNoCell(t *testing.T) {
 	texts := slices.Collect(maps.Values(textsOf(t, toFix(t, r), false)))
 	for _, want := range []string{"The sheet Notes is not part of the form and is not read", "Enter what belongs in the report in a cell of the form.",
 		"Nothing: in this workbook the cell has the text of the plan again. If the plan is wrong, write to the contact on the sheet Read me",
-		"Must be mended: 1. Please check: 2. For information: 1.", "2. Save this workbook and send it back. Its submission number is already raised to 2, so that it replaces what you sent before."} {
+		"Must be mended: 1. Please check: 1. For information: 1.", "2. Save this workbook and send it back. Its submission number is already raised to 2, so that it replaces what you sent before."} {
 		if !slices.Contains(texts, want) {
 			t.Errorf("the copy does not say %q", want)
 		}

@@ -86,12 +86,15 @@ func (w *writer) validate(sheet, sheetKey string, s columns.Spec, cells string) 
 	w.do(w.f.AddDataValidation(sheet, dv))
 }
 
-// help is the message of a column: its own, or that of its kind.
+// help is the message of a column: its own, or that of its kind. A name or an
+// address needs none.
 func (w *writer) help(sheetKey string, s columns.Spec) string {
-	if w.Has("help." + sheetKey + "." + s.Key) {
-		return w.Label("help."+sheetKey, s.Key)
-	}
+	own := w.Has("help." + sheetKey + "." + s.Key)
 	switch {
+	case own && s.Kind == columns.Level:
+		return w.Label("help."+sheetKey, s.Key) + "\n" + strings.Join(w.levels(s, "%s: %s"), "\n")
+	case own:
+		return w.Label("help."+sheetKey, s.Key)
 	case s.Set == "answer":
 		return w.Label("kind_help", "answer")
 	case s.Set != "" && s.List:
@@ -111,7 +114,15 @@ func (w *writer) help(sheetKey string, s columns.Spec) string {
 	case columns.Prose:
 		return w.Label("kind_help", "text")
 	}
-	return w.Label("column."+sheetKey, s.Key)
+	return ""
+}
+
+// levels says what each level of a column means, level and meaning in a form.
+func (w *writer) levels(s columns.Spec, form string) (lines []string) {
+	for _, k := range s.Keys {
+		lines = append(lines, fmt.Sprintf(form, w.Label(s.Set, k), w.Label("level_meaning", k)))
+	}
+	return lines
 }
 
 // cut keeps a text within what Excel allows for messages, in UTF-16 units of

@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -76,7 +77,7 @@ const (
 	greyFill  = "E9ECEF"
 	ruleLine  = "B8C0CA"
 	amber     = "FFE08A"
-	paleAmber = "FFF4D1"
+	paleAmber = "FFF0B3"
 	green     = "DDEFE0"
 	white     = "FFFFFF"
 	orange    = "FFD7B5"
@@ -168,6 +169,15 @@ func (w *writer) set(sheet, cell string, v any) {
 
 // serial is the number that a spreadsheet has for a day.
 func serial(d ogp.Date) int { return ogp.Day(1899, 12, 30).DaysUntil(d) }
+
+// dateInWords is a day as people of the language write it.
+func (w *writer) dateInWords(d ogp.Date) string {
+	if !d.Full() {
+		return d.String()
+	}
+	return w.Text(templates.FormatDate, "day", strconv.Itoa(d.Day), "month", w.Label("month", strconv.Itoa(d.Month)),
+		"year", strconv.Itoa(d.Year))
+}
 
 // errorValue is an error such as #REF!, which a cell can hold only as the
 // result of a formula; as text it would be an entry.
@@ -337,7 +347,9 @@ func wrapped(text string, width float64) int {
 	return lines
 }
 
-// view sets panes, page and print for a sheet with a table.
+// view sets panes, page and print for a sheet with a table. Printed is what
+// stands in the rows up to the last, or what people have filled in if that is 0:
+// else empty grids would come out.
 func (w *writer) view(sheet string, frozen, header, columns, last int, width float64) {
 	top, _ := excelize.CoordinatesToCellName(frozen+1, header+1)
 	pane := "bottomRight"
@@ -346,13 +358,15 @@ func (w *writer) view(sheet string, frozen, header, columns, last int, width flo
 	}
 	w.do(w.f.SetPanes(sheet, &excelize.Panes{Freeze: true, XSplit: frozen, YSplit: header, TopLeftCell: top,
 		ActivePane: pane, Selection: []excelize.Selection{{SQRef: top, ActiveCell: top, Pane: pane}}}))
-	end, _ := excelize.CoordinatesToCellName(columns, last, true)
 	titles := fmt.Sprintf("%s!$%d:$%d", quoted(sheet), header, header)
 	if left, _ := excelize.ColumnNumberToName(frozen); frozen > 0 {
 		titles = fmt.Sprintf("%s!$A:$%s,%s", quoted(sheet), left, titles)
 	}
-	w.do(w.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: quoted(sheet) + "!$A$1:" + end,
-		Scope: sheet}))
+	if last > 0 {
+		end, _ := excelize.CoordinatesToCellName(columns, last, true)
+		w.do(w.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: quoted(sheet) + "!$A$1:" + end,
+			Scope: sheet}))
+	}
 	w.do(w.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: sheet}))
 	w.page(sheet, "landscape", max(1, int(math.Ceil(width/190))))
 }

@@ -66,7 +66,7 @@ func copiedAs(name string) func(*testing.T, string) {
 func TestThingsThatAreNoReturns(t *testing.T) {
 	runAll(t, []hostile{
 		{why: "a folder with the name of a workbook", lay: laid(func(p string) error { return os.Mkdir(inputsPath(p, "x.xlsx"), 0o777) }), code: ogp.FileSkipped, message: "folder"},
-		{why: "the mark that somebody has a workbook open", lay: copiedAs("~$moj.xlsx"), code: ogp.FileSkipped, message: "open in a spreadsheet program"},
+		{why: "the mark that somebody has a workbook open", lay: copiedAs("~$moj.xlsx"), code: ogp.FileOpen, message: "has the workbook open"},
 		{why: "a file of another kind", lay: copiedAs("letter.pdf"), code: ogp.FileSkipped, message: "not a workbook"},
 		{why: "a link to a file outside the project", lay: linked("/etc/hostname"), code: ogp.FileLink, message: "not followed"},
 		{why: "a link to a return elsewhere in the project", lay: linked("../elsewhere.xlsx"), code: ogp.FileLink, message: "not followed"},

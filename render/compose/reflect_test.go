@@ -12,6 +12,7 @@ var notShown = map[string]string{
 	"Plan.Places":           "where it was read",
 	"Plan.File":             "the name of the workbook",
 	"Plan.ReportDate":       "the caller's date is printed",
+	"Plan.ReturnsDue":       "it is between the secretariat and the agencies",
 	"Plan.Outline":          "how the program lays out the report",
 	"Plan.Language":         "which language a text is in",
 	"Plan.OtherLanguages":   "which columns the workbook has",

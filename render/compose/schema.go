@@ -111,7 +111,7 @@ var planTags = recordTags("plan", ogp.PlanFields, func(e *render.Edition) *ogp.P
 	as("reasoned_response_url", "responses"),
 	these("comment_start", "comment_end"),
 	// What decides how the report is made is seen in the report itself.
-	unseen("language", "other_languages", "report_date", "report_kind", "publish_contacts", "edition"),
+	unseen("language", "other_languages", "report_date", "returns_due", "report_kind", "publish_contacts", "edition"),
 	own(contactTags("plan", func(e *render.Edition) ogp.Contact { return e.Report.Plan.Contact })...),
 )
 

@@ -8,6 +8,7 @@ import (
 
 	"selfassess/inputs/forms"
 	"selfassess/ogp"
+	"selfassess/render"
 	"selfassess/templates"
 )
 
@@ -83,6 +84,7 @@ func (t *text) mend(l *letter) {
 	t.sentence(templates.LetterThanks, "file", fileName(s.ret.File), "number", number)
 	t.paragraph(t.count(templates.LetterMend, len(s.points)))
 	t.sentence(templates.LetterCopy, "copy", s.copy, "next", strconv.Itoa(l.number+1))
+	t.due()
 	t.points(s.points)
 }
 
@@ -99,6 +101,7 @@ func (t *text) conflict(l *letter) {
 		t.line(t.words(templates.LetterConflictLine, "copy", s.copy, "file", fileName(s.ret.File)))
 	}
 	t.line("")
+	t.due()
 	for _, s := range l.sent {
 		if rest := withoutConflict(s.points); len(rest) > 0 {
 			t.paragraph(t.headed(templates.LetterConflictFile, "copy", s.copy, "file", fileName(s.ret.File)))
@@ -130,13 +133,22 @@ func (t *text) refused(l *letter) {
 	if l.agency != nil {
 		t.sentence(templates.LetterForm, "form", formName(l.agency.ID))
 	}
+	t.due()
 }
 
 func (t *text) missing(l *letter) {
 	t.heading(l.agency, t.words(templates.LetterSubjectMissing))
 	t.sentence(templates.LetterMissing, "form", formName(l.agency.ID))
+	t.due()
 	t.sentence(templates.LetterMissingGaps, "level", t.Label("level", "not_reported"))
 	t.sentence(templates.LetterMissingSent)
+}
+
+// due says by which day answers are to come, if the plan does.
+func (t *text) due() {
+	if due := t.plan.ReturnsDue; !due.Blank() {
+		t.sentence(templates.LetterDue, "date", render.NewLocale(t.Catalogue).Date(due))
+	}
 }
 
 // points lists what to mend and what to check, by sheets, each with what to do.

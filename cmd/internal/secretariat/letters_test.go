@@ -139,15 +139,15 @@ func TestALetterGroupsWhatHasOneRemedy(t *testing.T) {
 		t.Fatalf("%d letters, clean %q, %v", len(letters), clean, err)
 	}
 	got := string(letters[0].text(p.Report.Plan))
-	want := `Subject: 5 points in your return need your attention (First plan)
+	want := `Subject: 5 places in your return need your attention (First plan)
 
 Dear colleagues at Ministry of Finance,
 
 Thank you for your return on the action plan “First plan” (your file mof.xlsx, submission number 1).
 
-Before it can go into the report as you meant it, 5 points need your attention. You find them below, sheet by sheet.
+Before it can go into the report as you meant it, 5 places need your attention. You find them below, sheet by sheet, those that ask for the same together.
 
-The attached workbook mof.xlsx already holds your answers. Its first sheet lists the points below, and the cells that are named here are marked in it. Please make the corrections there and send it back to us. Its submission number is already raised to 2, so that it takes the place of your earlier return.
+The attached workbook mof.xlsx already holds your answers. Its first sheet lists what stands below, and the cells that are named here are marked in it. Please make the corrections there and send it back to us. Its submission number is already raised to 2, so that it takes the place of your earlier return.
 
 To be mended:
 
