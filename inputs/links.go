@@ -92,7 +92,7 @@ func (f *field) links() (links []ogp.Link) {
 				links = append(links, ogp.Link{Text: part, URL: part})
 			}
 		case ogp.Permitted(address) || f.spec.List && !likeAddress(line):
-			links = append(links, ogp.Link{Text: line, URL: addressAmong(line)})
+			links = append(links, ogp.Link{Text: line})
 		default:
 			links = append(links, f.unsafe(line))
 		}
@@ -105,14 +105,6 @@ func (f *field) links() (links []ogp.Link) {
 		links = append(links, f.unsafe(address))
 	}
 	return links
-}
-
-// addressAmong is the only address that stands among the words of a line.
-func addressAmong(line string) string {
-	if found := ogp.AddressesIn(line); len(found) == 1 {
-		return found[0].URL
-	}
-	return ""
 }
 
 var betweenAddresses = regexp.MustCompile(`[;,]?\s+(?:[a-z]{2,5}\s+)?|[;,]`)
