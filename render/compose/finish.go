@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"selfassess/ogp"
@@ -95,20 +96,31 @@ func (f finish) chart(c render.Chart) render.Chart {
 
 // spans finishes text in which an address is a link.
 func (f finish) spans(all []render.Span) []render.Span {
-	var done []render.Span
-	for _, s := range f.line(all) {
-		done = append(done, linked(s)...)
+	all = f.line(all)
+	for i, s := range all {
+		found := typedAddresses(s)
+		if len(found) == 0 {
+			continue
+		}
+		done := append(slices.Clone(all[:i]), linked(s, found)...)
+		for _, s := range all[i+1:] {
+			done = append(done, linked(s, typedAddresses(s))...)
+		}
+		return done
 	}
-	return done
+	return all // most texts
 }
 
-// linked is a span with its addresses as links, unless it is one itself.
-func linked(s render.Span) []render.Span {
-	found := ogp.AddressesIn(s.Text)
-	if len(found) == 0 || s.URL != "" || s.Ref != "" {
-		return []render.Span{s}
+// typedAddresses are those in a span that is no link itself.
+func typedAddresses(s render.Span) []ogp.Address {
+	if s.URL != "" || s.Ref != "" {
+		return nil
 	}
-	var parts []render.Span
+	return ogp.AddressesIn(s.Text)
+}
+
+// linked is a span with the addresses that were found in it as links.
+func linked(s render.Span, found []ogp.Address) (parts []render.Span) {
 	from, text := 0, s.Text
 	part := func(to int, address string) {
 		if from < to {
@@ -127,11 +139,16 @@ func linked(s render.Span) []render.Span {
 
 // line finishes text that is no place for links: of a heading, of the cover.
 func (f finish) line(all []render.Span) []render.Span {
+	for i, s := range all {
+		if s.Text == render.None && s.Said == "" {
+			all[i].Said = f.none
+		}
+	}
+	if f.lang == "" {
+		return all
+	}
 	var done []render.Span
 	for _, s := range all {
-		if s.Text == render.None && s.Said == "" {
-			s.Said = f.none
-		}
 		done = append(done, f.parted(s)...)
 	}
 	return done
@@ -139,9 +156,6 @@ func (f finish) line(all []render.Span) []render.Span {
 
 // parted is a span as one or several, each in one language.
 func (f finish) parted(s render.Span) []render.Span {
-	if f.lang == "" {
-		return []render.Span{s}
-	}
 	var parts []render.Span
 	part := func(text, lang string) {
 		if text = unmarked(text); text != "" {
