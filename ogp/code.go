@@ -188,9 +188,14 @@ const (
 	TemplateNoBody     Code = "template-without-body"  // a table of contents of nothing
 	TemplateStyle      Code = "template-style-missing"
 	TemplateNoTags     Code = "template-without-tags"
-	TemplateUnsafe     Code = "template-unsafe"    // it would fetch, run or carry something
-	TemplateField      Code = "template-field"     // it shows what is not the report's
-	TemplateTaken      Code = "template-taken-out" // what its makers left behind
+	TemplateValue      Code = "template-tag-value-only"  // a block or a chart where only words can stand
+	TemplateNowhere    Code = "template-tag-not-filled"  // a tag where none is filled
+	TemplateMany       Code = "template-more-mistakes"   // than are listed
+	TemplateChanges    Code = "template-tracked-changes" // read as accepted
+	TemplateHidden     Code = "template-hidden-text"     // it is left out
+	TemplateUnsafe     Code = "template-unsafe"          // it would fetch, run or carry something
+	TemplateField      Code = "template-field"           // it shows what is not the report's
+	TemplateTaken      Code = "template-taken-out"       // what its makers left behind
 
 	// What the PDF does not take from a template.
 	TemplateColor   Code = "template-color-pale"      // of text; it is darkened
@@ -398,6 +403,11 @@ var codes = map[Code]codeInfo{
 	TemplateNoBody:     finding(Error, "tag", "body"),
 	TemplateStyle:      finding(Error, "styles"),
 	TemplateNoTags:     finding(Error),
+	TemplateValue:      finding(Error, "tag"),
+	TemplateNowhere:    finding(Error, "tag", "part", "where"),
+	TemplateMany:       finding(Error, "count"),
+	TemplateChanges:    finding(Warning, "count", "part", "partname"),
+	TemplateHidden:     finding(Warning, "count", "part", "partname"),
 	TemplateUnsafe:     finding(Error, "what", "part", "remedy"),
 	TemplateField:      finding(Warning, "part", "why", "remedy"),
 	TemplateTaken:      finding(Note, "what", "count", "remedy"),

@@ -56,6 +56,7 @@ func (c call) readTemplate(file string, to io.Writer) (*secretariat.Template, er
 		return nil, err
 	}
 	if len(findings) > 0 {
+		c.all = true // mistakes are mended one by one
 		c.findings(to, findings, words)
 	}
 	if t == nil {

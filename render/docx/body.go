@@ -38,14 +38,15 @@ type body struct {
 	numbered  map[string]int // captions with a number of Word's, by its kind
 	table     bool           // the last thing written is a table, which needs a paragraph after it
 	held      bool           // what is written stays on the page of what follows
-	ground    string         // properties of paragraphs in a box, or ""
-	tight     bool           // the last thing written has no space after it of its own
+	lists     *lists
+	ground    string // properties of paragraphs in a box, or ""
+	tight     bool   // the last thing written has no space after it of its own
 }
 
 func newBody(t *Template, d *render.Document) *body {
 	b := &body{t: t, d: d, anchors: map[string]string{}, numbered: map[string]int{}, taken: maps.Clone(t.names),
 		numbers: t.numbers, links: map[string]string{}, itemText: map[string]*bytes.Buffer{}, relStem: "report",
-		pictures: newPictures()}
+		pictures: newPictures(), lists: newLists(t)}
 	for bytes.Contains(t.parts[office.RelationsPart(t.document)], []byte(`"`+b.relStem)) {
 		b.relStem += "x"
 	}

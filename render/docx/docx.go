@@ -71,7 +71,7 @@ func (t *Template) write(w io.Writer, d *render.Document, root *render.Scope) er
 	if err := b.attach(out); err != nil {
 		return err
 	}
-	out.properties(d)
+	out.properties(d, t.ownProperties(out))
 	if err := out.writeWith(w, t.document, text); err != nil {
 		return fmt.Errorf("write Word file: %w", err)
 	}

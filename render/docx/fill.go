@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 
+	"selfassess/inputs/office"
 	"selfassess/render"
 	"selfassess/render/docx/template"
 )
@@ -19,8 +20,11 @@ func (t *Template) fill(out parts, b *body, root *render.Scope) error {
 	b.counting = b.d.Meta.LineNumbers && !t.has(render.BodyTag)
 	for _, name := range t.filled {
 		var filled bytes.Buffer
-		with := template.Filling{Numbers: &b.numbers, Separator: b.separator(), Bookmarks: b.taken, LaidOut: b.laidOut}
+		links := newPartLinks(t.parts[office.RelationsPart(name)])
+		with := template.Filling{Numbers: &b.numbers, Separator: b.separator(), Bookmarks: b.taken, LaidOut: b.laidOut,
+			Relate: links.relate, List: b.lists.anew}
 		if name == t.document {
+			with.Relate = b.address
 			with.Chunk, with.Flush = chunk, b.flush
 			with.Link, with.LinkStyle = b.address, b.linkStyle()
 			if b.d.Meta.Draft != "" && !t.has(render.BodyTag) {
@@ -34,7 +38,11 @@ func (t *Template) fill(out parts, b *body, root *render.Scope) error {
 			b.flush(&filled)
 		}
 		out[name] = filled.Bytes()
+		if links.xml.Len() > 0 {
+			out.addRelations(name, links.xml.Bytes())
+		}
 	}
+	b.lists.attach(out)
 	return nil
 }
 

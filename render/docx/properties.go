@@ -12,8 +12,9 @@ import (
 
 // properties writes what Word shows under File › Info, and the language of
 // all text that does not say otherwise. The dates are those of the report:
-// the clock would make every run another file.
-func (ps parts) properties(d *render.Document) {
+// the clock would make every run another file. own are those that the template
+// states by tags.
+func (ps parts) properties(d *render.Document, own map[string]string) {
 	name := ps.related("", coreRel)
 	if name == "" {
 		name = "docProps/core.xml"
@@ -29,7 +30,11 @@ func (ps parts) properties(d *render.Document) {
 		{"dc:title", d.Meta.Title}, {"dc:subject", d.Meta.Subject.String()}, {"dc:creator", d.Meta.Author},
 		{"cp:keywords", d.Meta.Keywords}, {"dc:description", d.Meta.Program},
 		{"cp:lastModifiedBy", d.Meta.Author}, {"dc:language", d.Lang},
+		{"cp:category", ""},
 	} {
+		if value, stated := own[p.element[3:]]; stated {
+			p.value = value
+		}
 		if p.value != "" {
 			out.WriteString(`<` + p.element + `>` + wordxml.Escaped(p.value) + `</` + p.element + `>`)
 		}

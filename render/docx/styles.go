@@ -2,6 +2,7 @@ package docx
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"selfassess/inputs/office"
@@ -63,14 +64,15 @@ var needed = map[string][]string{
 }
 
 // readStyles learns the template's styles, and returns the ids of those of
-// headings.
-func (t *Template) readStyles() (headings map[string]bool, err error) {
+// headings, and of those that say whether their text is hidden.
+func (t *Template) readStyles() (headings, hidden map[string]bool, err error) {
 	name := t.parts.related(t.document, officeRel+"styles")
-	t.styles, headings = map[string]string{}, map[string]bool{}
+	t.styles, headings, hidden = map[string]string{}, map[string]bool{}, map[string]bool{}
 	if t.parts[name] == nil {
-		return headings, nil
+		return headings, hidden, nil
 	}
 	var kind, id string // of the style last begun
+	based := map[string]string{}
 	err = walk(t.parts[name], func(s *office.Scanner) {
 		switch {
 		case s.Is("style") && s.Depth() == 2:
@@ -83,12 +85,34 @@ func (t *Template) readStyles() (headings map[string]bool, err error) {
 			}
 		case s.Is("numId") && s.Depth() == 5 && s.Ancestor(3) == "pPr" && id == t.style(typeParagraph, styleList):
 			t.bullets = s.Attr("val")
+		case s.Is("basedOn") && s.Depth() == 3:
+			based[id] = wordxml.Escaped(s.Attr("val"))
+		case s.Is("vanish") && s.Depth() == 4 && s.Ancestor(2) == "style":
+			hidden[id] = !slices.Contains([]string{"0", "false", "off"}, s.Attr("val"))
 		}
 	})
 	if err != nil {
-		return nil, fmt.Errorf("read styles: %w", err)
+		return nil, nil, fmt.Errorf("read styles: %w", err)
 	}
-	return headings, nil
+	inherit(hidden, based)
+	return headings, hidden, nil
+}
+
+// inherit gives the styles that say nothing what those say on which they are
+// based. A circle of styles ends after as many steps as there are styles.
+func inherit(says map[string]bool, based map[string]string) {
+	for style := range based {
+		from := style
+		for range len(based) + 1 {
+			if _, known := says[from]; known || based[from] == "" {
+				break
+			}
+			from = based[from]
+		}
+		if is, known := says[from]; known {
+			says[style] = is
+		}
+	}
 }
 
 // lacking are the styles that the template should have and has not.

@@ -70,22 +70,21 @@ func parse(file string, ps parts, schema *render.Group) (*Template, []ogp.Findin
 		}
 		return nil, []ogp.Finding{*intake.OtherKind(file, "other")}
 	}
-	headings, err := t.readStyles()
+	headings, hidden, err := t.readStyles()
 	if err != nil {
 		return nil, []ogp.Finding{*intake.Refused(file, "bad_xml", ps.related(t.document, officeRel+"styles"))}
 	}
-	findings := t.compile(template.Source{File: file, Headings: headings, Schema: schema})
-	if len(findings) == 0 {
-		findings = t.checkUse(file)
+	findings := t.compile(template.Source{File: file, Headings: headings, Hidden: hidden, Schema: schema})
+	for _, more := range []func(string) []ogp.Finding{t.checkUse, t.readNumbers} {
+		if !slices.ContainsFunc(findings, isError) {
+			findings = append(findings, more(file)...)
+		}
 	}
-	if len(findings) == 0 {
-		findings = t.readNumbers(file)
-	}
-	if len(findings) > 0 {
+	if slices.ContainsFunc(findings, isError) {
 		return nil, findings
 	}
 	t.prepare()
-	return t, nil
+	return t, findings
 }
 
 // kinds are what readers call the parts that may hold tags, by the last word
@@ -103,10 +102,13 @@ func (t *Template) compile(of template.Source) (findings []ogp.Finding) {
 		}
 	}
 	kind[t.document] = template.Text
+	for name, k := range t.plain() {
+		kind[name] = k
+	}
 	t.filled = slices.Sorted(maps.Keys(kind))
 	slices.SortStableFunc(t.filled, func(a, b string) int { return order(a != t.document) - order(b != t.document) })
 	for _, name := range t.filled {
-		of.Part, of.Kind, of.XML = name, kind[name], t.parts[name]
+		of.Part, of.Kind, of.XML, of.Links = name, kind[name], t.parts[name], t.tagged(name)
 		compiled, found, err := template.Compile(of)
 		switch {
 		case errors.Is(err, template.ErrStrict):
@@ -119,7 +121,7 @@ func (t *Template) compile(of template.Source) (findings []ogp.Finding) {
 		}
 		findings = append(findings, found...)
 	}
-	return findings
+	return append(findings, t.strays(of)...)
 }
 
 func order(later bool) int {
@@ -176,6 +178,7 @@ var (
 // prepare learns which charts and names are taken and how wide the body is,
 // and sees that Word is not told to ask its user to update fields.
 func (t *Template) prepare() {
+	t.dropTagged()
 	for _, name := range slices.Sorted(maps.Keys(t.parts)) {
 		t.charts = max(t.charts, highest(chartPart, []byte(path.Base(name))))
 	}

@@ -23,6 +23,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"selfassess/ogp"
@@ -35,8 +36,10 @@ type Source struct {
 	Part     string // "word/footer2.xml"
 	Kind     string // what readers call it: "text", "header", "footer_first" …
 	XML      []byte
-	Headings map[string]bool // ids of the styles of headings
-	Schema   *render.Group   // the names that its tags may have
+	Headings map[string]bool   // ids of the styles of headings
+	Hidden   map[string]bool   // ids of styles that say whether their text is hidden
+	Schema   *render.Group     // the names that its tags may have
+	Links    map[string]string // where links lead that hold tags, by the ids of their relations
 }
 
 // Text is the kind of the part that holds the text of the document.
@@ -52,6 +55,13 @@ type compiler struct {
 	notes    map[*node]place // where references to notes stand
 	broken   map[string]bool // names of blocks that were not understood
 	again    bool            // what is read stands there once more, for old versions of Word
+	places   map[*node]place // of the paragraphs
+	known    map[string]bool // the names of all tags
+	inline   []inline        // tags in attributes and other texts, by the numbers of their marks
+	changes  int             // tracked ones that were accepted
+	unseen   int             // hidden things that were left out
+	secret   string          // the first of them
+	dropped  int             // mistakes beyond those that are listed
 	tags     int
 	uses     []*render.Tag
 }
@@ -70,19 +80,25 @@ func Compile(s Source) (*Compiled, []ogp.Finding, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	c := &compiler{Source: s, root: root, broken: map[string]bool{}, notes: map[*node]place{}}
+	c := &compiler{Source: s, root: root, broken: map[string]bool{}, notes: map[*node]place{}, places: map[*node]place{}}
+	c.changes = root.accept()
+	c.joinFields(root)
 	if err := c.paragraphs(root); err != nil {
 		return nil, nil, err
 	}
+	c.hide(root)
+	joinTexts(root)
 	declare(root)
 	for _, story := range stories(root) {
 		c.structure(story)
 	}
 	c.resolve(root, groups{c.Schema}, false)
-	if len(c.mistakes) > 0 {
+	wrong := len(c.mistakes) > 0
+	c.tellReadings()
+	if wrong {
 		return nil, c.findings(), nil
 	}
-	return c.emit(), nil, nil
+	return c.emit(), c.findings(), nil
 }
 
 // relationships is the namespace by which a drawing names its picture.
@@ -100,12 +116,19 @@ func declare(root *node) {
 
 // find reports a mistake. args are name, value, name, value …
 func (c *compiler) find(code ogp.Code, at place, args ...string) {
+	if len(c.mistakes) >= listed {
+		c.dropped++
+		return
+	}
 	f := ogp.Finding{Code: code, At: ogp.Place{File: c.File},
 		Args: map[string]string{ogp.KeyArg("part"): "template_part." + c.Kind, "partname": c.Part, "heading": at.heading,
 			"words": at.words}}
 	f.With(args...)
 	c.mistakes = append(c.mistakes, mistake{f, at.order, at.again})
 }
+
+// listed is how many mistakes of a part are listed. Nobody reads more.
+const listed = 200
 
 // findings are the mistakes in the order in which a person meets them.
 func (c *compiler) findings() []ogp.Finding {
@@ -117,6 +140,10 @@ func (c *compiler) findings() []ogp.Finding {
 		}) {
 			all = append(all, m.Finding)
 		}
+	}
+	if c.dropped > 0 {
+		all = append(all, ogp.Finding{Code: ogp.TemplateMany, At: ogp.Place{File: c.File},
+			Args: map[string]string{"count": strconv.Itoa(c.dropped)}})
 	}
 	return all
 }
@@ -133,6 +160,9 @@ func (c *compiler) paragraphs(n *node) error {
 		c.count++
 	}
 	at := place{heading: c.heading, order: c.count, again: c.again}
+	if n.name == "w:p" {
+		c.places[n] = at
+	}
 	if n.name == "w:footnoteReference" || n.name == "w:endnoteReference" {
 		at.words = n.above("w:p").words()
 		c.notes[n] = at

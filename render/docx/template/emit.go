@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"selfassess/render"
@@ -19,11 +20,13 @@ type emitter struct {
 	split   map[string]bool // bookmarks with their ends in different blocks, by id
 	moving  map[string]bool // bookmarks in a repeated block, by name
 	firsts  int
+	lists   map[string]*node // the block with whose copies a list begins anew, by its number
+	inline  []inline
 	text    bool // it is the text of the document, which alone has links and content controls of its own
 }
 
 func (c *compiler) emit() *Compiled {
-	e := &emitter{text: c.Kind == Text}
+	e := &emitter{text: c.Kind == Text, inline: c.inline, lists: lists(c.root)}
 	e.split, e.moving = bookmarks(c.root)
 	e.all(c.root.kids)
 	e.flush()
@@ -35,10 +38,20 @@ func (c *compiler) emit() *Compiled {
 }
 
 func (e *emitter) flush() {
-	if e.pending.Len() > 0 {
-		e.pieces = append(e.pieces, piece{kind: literal, bytes: e.pending.String()})
-		e.pending.Reset()
+	for rest := e.pending.String(); rest != ""; {
+		before, after, marked := strings.Cut(rest, markOpen)
+		if before != "" {
+			e.pieces = append(e.pieces, piece{kind: literal, bytes: before})
+		}
+		if !marked {
+			break
+		}
+		number, after, _ := strings.Cut(after, markClose)
+		n, _ := strconv.Atoi(number)
+		e.pieces = append(e.pieces, piece{kind: words, tag: e.inline[n].found, depth: e.inline[n].depth})
+		rest = after
 	}
+	e.pending.Reset()
 }
 
 func (e *emitter) add(p piece) {
@@ -73,6 +86,10 @@ func (e *emitter) node(n *node) {
 		e.block(n)
 	case n.tag != nil:
 		e.tag(n)
+	case n.name == "" && n.parent != nil && n.parent.name == "w:instrText" && len(e.moving) > 0 && e.repeats:
+		e.code(n.text)
+	case n.leadsTo != nil:
+		e.link(n)
 	case n.name == "":
 		e.pending.WriteString(n.text)
 		e.all(n.kids)
@@ -174,6 +191,9 @@ func (e *emitter) block(n *node) {
 		e.repeats = repeats
 		e.depth--
 	})
+	if p.kind == loop {
+		p.names, p.lists = e.renewed(n)
+	}
 	p.single = p.kind == loop && slices.ContainsFunc(p.kids, piece.ordered)
 	p.whole = p.kind == loop && e.text && p.group.Section != nil && whole(n)
 	e.add(p)
@@ -182,7 +202,7 @@ func (e *emitter) block(n *node) {
 // ordered tells whether a piece depends on what was written before it.
 func (p piece) ordered() bool {
 	switch p.kind {
-	case laidOut, links, bookmark, bookmarkEnd, reference, drawingID, controlID, annotation, first:
+	case laidOut, links, link, bookmark, bookmarkEnd, reference, drawingID, controlID, listID, first:
 		return true
 	}
 	return p.whole || slices.ContainsFunc(p.kids, piece.ordered) || slices.ContainsFunc(p.kept, piece.ordered)
@@ -208,6 +228,43 @@ func (e *emitter) tag(n *node) {
 	}
 	e.add(p)
 }
+
+// renewed are the bookmarks in a block, and the lists that begin anew with each
+// of its copies.
+func (e *emitter) renewed(block *node) (names, anew []string) {
+	block.walk(func(n *node) bool {
+		if n.name == "w:bookmarkStart" && !e.split[n.attribute("w:id")] {
+			names = append(names, n.attribute("w:name"))
+		}
+		return true
+	})
+	for id, home := range e.lists {
+		if home == block {
+			anew = append(anew, id)
+		}
+	}
+	slices.Sort(anew)
+	return names, anew
+}
+
+// link writes an element that leads to an address with tags. Without an
+// address a link is no more than its words, and other elements go.
+func (e *emitter) link(n *node) {
+	start := n.start
+	if e.repeats {
+		start = identity.ReplaceAllString(start, "")
+	}
+	if at := relationID.FindStringIndex(start); at != nil {
+		start = start[:at[0]] + start[at[1]:]
+	}
+	before, after := start[:len(n.name)+1], start[len(n.name)+1:]
+	p := piece{kind: link, before: before + ` r:id="`, after: `"` + after, bytes: n.end, leadsTo: n.leadsTo,
+		whole: n.name != "w:hyperlink"}
+	p.kids = e.apart(func() { e.all(n.kids) })
+	e.add(p)
+}
+
+var relationID = regexp.MustCompile(` r:id=(?:"[^"]*"|'[^']*')`)
 
 // styledHead is a run up to its words, cut where its style stands. One that
 // has a style keeps it.

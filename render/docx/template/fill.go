@@ -25,6 +25,12 @@ type Filling struct {
 	// to an address, or "". LinkStyle is what sets a run in the style of links.
 	Link      func(address string) string
 	LinkStyle string
+	// Relate, if there is one, returns the relationship by which the part leads
+	// to an address, or "".
+	Relate func(address string) string
+	// List, if there is one, returns the number of a list like another one that
+	// begins anew.
+	List func(id string) string
 	// Enclose, if there is one, begins the content control of an item that is a
 	// section, and returns what ends it when the item is written.
 	Enclose func(out *bytes.Buffer, g *render.Group, item *render.Scope) (end func(written []byte))
@@ -38,8 +44,8 @@ type Filling struct {
 // side.
 func (c *Compiled) Fill(out *bytes.Buffer, root *render.Scope, with Filling) error {
 	out.Grow(c.size)
-	f := &filler{Filling: with, out: out, scopes: []*render.Scope{root}, marks: map[string]string{},
-		copies: map[string]int{}, open: map[string]int{}, written: make([]bool, c.firsts)}
+	f := &filler{Filling: with, out: out, scopes: []*render.Scope{root}, marks: map[string]string{}, fresh: map[string]bool{},
+		copies: map[string]int{}, open: map[string]int{}, lists: map[string]string{}, written: make([]bool, c.firsts)}
 	return f.all(c.pieces)
 }
 
@@ -51,6 +57,8 @@ type filler struct {
 	part    bool              // it writes some of the items of a block, beside others
 	seen    int               // how much was written that a reader sees
 	marks   map[string]string // the name under which a bookmark was last written, by its name in the template
+	fresh   map[string]bool   // bookmarks whose next copy has its name already
+	lists   map[string]string // the number of a list's last copy, by its number in the template
 	copies  map[string]int    // the number of a bookmark's last copy, by its name in the template
 	open    map[string]int    // the number under which it was last written, by its number in the template
 	written []bool            // what is written the first time only
@@ -73,6 +81,11 @@ func (f *filler) piece(p *piece) error {
 		f.text(p)
 	case page:
 		f.page(p)
+	case words:
+		value, _ := p.tag.Text(f.scopes[p.depth])
+		f.out.WriteString(wordxml.Escaped(strings.Join(strings.Fields(value), " ")))
+	case link:
+		return f.link(p)
 	case links:
 		f.links(p)
 	case laidOut:
@@ -197,6 +210,26 @@ func (f *filler) links(p *piece) {
 		}
 		f.address(p.bytes, p.before, p.after, l.Text, l.URL)
 	}
+}
+
+// link writes an element that leads to an address.
+func (f *filler) link(p *piece) error {
+	id := ""
+	if address := f.filledAddress(p.leadsTo); address != "" && f.Relate != nil {
+		id = f.Relate(address)
+	}
+	switch {
+	case id == "" && p.whole:
+		return nil
+	case id == "":
+		return f.all(p.kids)
+	}
+	f.out.WriteString(p.before + id + p.after)
+	if err := f.all(p.kids); err != nil {
+		return err
+	}
+	f.out.WriteString(p.bytes)
+	return nil
 }
 
 // page writes a value in which {page} and {pages} are numbers that Word

@@ -78,8 +78,8 @@ func (c *compiler) putTags(texts []*node, raws []string, at place) error {
 }
 
 // wrappers are elements around runs that say nothing of their look: what
-// Word recognised as a name, and what was added under revision.
-var wrappers = []string{"w:smartTag", "w:ins", "w:moveTo", "w:customXml"}
+// Word recognised as a name, and what a system for documents marked.
+var wrappers = []string{"w:smartTag", "w:customXml"}
 
 func unwrap(p *node) {
 	for i := 0; i < len(p.kids); i++ {

@@ -54,16 +54,11 @@ func bookmarks(root *node) (split, moving map[string]bool) {
 var onceOnly = []string{"w:commentRangeStart", "w:commentRangeEnd", "w:commentReference", "w:permStart",
 	"w:permEnd", "v:shapetype"}
 
-// revisions are elements with a number that no other one may have.
-var revisions = []string{"w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange", "w:trPrChange",
-	"w:tcPrChange", "w:tblPrChange", "w:sectPrChange", "w:numberingChange", "w:cellIns", "w:cellDel",
-	"w:tblPrExChange", "w:tblGridChange"}
-
 var (
-	drawingNumber  = regexp.MustCompile(` id="[^"]*"`)
-	revisionNumber = regexp.MustCompile(` w:id="[^"]*"`)
-	controlNumber  = regexp.MustCompile(` w:val="[^"]*"`)
-	anchorName     = regexp.MustCompile(` w:anchor="[^"]*"`)
+	drawingNumber = regexp.MustCompile(` id="[^"]*"`)
+	valueNumber   = regexp.MustCompile(` w:val="[^"]*"`)
+	anchorName    = regexp.MustCompile(` w:anchor="[^"]*"`)
+	fieldCode     = regexp.MustCompile(` w:instr="[^"]*"`)
 )
 
 // numbered writes an element of a repeated block that needs a number or a
@@ -86,14 +81,30 @@ func (e *emitter) numbered(n *node) bool {
 	case slices.Contains(shapes, n.name):
 		return e.around(n, drawingNumber, ` id="shape`, piece{kind: drawingID})
 	case n.name == "w:id" && n.parent.name == "w:sdtPr":
-		return e.around(n, controlNumber, ` w:val="`, piece{kind: controlID})
+		return e.around(n, valueNumber, ` w:val="`, piece{kind: controlID})
 	case n.name == "w:hyperlink" && e.moving[n.attribute("w:anchor")]:
 		return e.around(n, anchorName, ` w:anchor="`, piece{kind: reference, bytes: n.attribute("w:anchor")})
-	case slices.Contains(revisions, n.name):
-		return e.around(n, revisionNumber, ` w:id="`, piece{kind: annotation})
+	case n.name == "w:numId" && e.lists[n.attribute("w:val")] != nil:
+		return e.around(n, valueNumber, ` w:val="`, piece{kind: listID, bytes: n.attribute("w:val")})
+	case n.name == "w:fldSimple":
+		return e.simpleField(n)
 	default:
 		return false
 	}
+	return true
+}
+
+// simpleField writes a field in one element, whose code may name bookmarks.
+func (e *emitter) simpleField(n *node) bool {
+	at := fieldCode.FindStringIndex(n.start)
+	if at == nil {
+		return false
+	}
+	e.pending.WriteString(n.start[:at[0]])
+	e.code(n.start[at[0]:at[1]])
+	e.pending.WriteString(n.start[at[1]:])
+	e.all(n.kids)
+	e.pending.WriteString(n.end)
 	return true
 }
 

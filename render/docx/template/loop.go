@@ -22,10 +22,10 @@ func (f *filler) loop(p *piece) error {
 		return f.enclosed(p, items)
 	}
 	if p.single || workers < 2 || f.part {
-		return f.sequential(p.kids, items)
+		return f.sequential(p, items)
 	}
 	for batch := range slices.Chunk(items, workers*minParallel) {
-		if err := f.parallel(p.kids, batch, workers); err != nil {
+		if err := f.parallel(p, batch, workers); err != nil {
 			return err
 		}
 		f.flush()
@@ -34,14 +34,14 @@ func (f *filler) loop(p *piece) error {
 }
 
 // parallel writes a block once for every item, on several cores.
-func (f *filler) parallel(kids []piece, items []*render.Scope, workers int) error {
+func (f *filler) parallel(p *piece, items []*render.Scope, workers int) error {
 	parts := make([]*filler, workers)
 	errs := make([]error, workers)
 	var wait sync.WaitGroup
 	for w := range parts {
 		parts[w] = &filler{Filling: f.Filling, out: &bytes.Buffer{}, scopes: f.scopes, held: 1, part: true}
 		mine := items[w*len(items)/workers : (w+1)*len(items)/workers]
-		wait.Go(func() { errs[w] = parts[w].work(kids, mine) })
+		wait.Go(func() { errs[w] = parts[w].work(p, mine) })
 	}
 	wait.Wait()
 	for w, part := range parts {
@@ -58,12 +58,13 @@ func (f *filler) parallel(kids []piece, items []*render.Scope, workers int) erro
 }
 
 // sequential writes a block once for every item, one after the other.
-func (f *filler) sequential(kids []piece, items []*render.Scope) error {
+func (f *filler) sequential(p *piece, items []*render.Scope) error {
 	around := f.scopes[:len(f.scopes):len(f.scopes)]
 	defer func() { f.scopes = around }()
 	for _, item := range items {
 		f.scopes = append(around, item)
-		if err := f.all(kids); err != nil {
+		f.begin(p)
+		if err := f.all(p.kids); err != nil {
 			return err
 		}
 		f.flush()
@@ -79,7 +80,7 @@ func (f *filler) enclosed(p *piece, items []*render.Scope) error {
 		end := f.Enclose(f.out, p.group, item)
 		begin := f.out.Len()
 		f.held++
-		err := f.sequential(p.kids, items[i:i+1])
+		err := f.sequential(p, items[i:i+1])
 		f.held--
 		if err != nil {
 			return err
@@ -99,11 +100,11 @@ func (f *filler) enclosed(p *piece, items []*render.Scope) error {
 
 // work is sequential on another core, where nobody else can turn a panic into
 // an error.
-func (f *filler) work(kids []piece, items []*render.Scope) (err error) {
+func (f *filler) work(p *piece, items []*render.Scope) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("a fault of the program, please report it: %v", p)
 		}
 	}()
-	return f.sequential(kids, items)
+	return f.sequential(p, items)
 }

@@ -1,6 +1,7 @@
 package template
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 )
@@ -9,7 +10,6 @@ import (
 func (f *filler) number(p *piece) {
 	switch p.kind {
 	case bookmark:
-		f.marks[p.bytes] = f.name(p.bytes)
 		f.open[p.id] = f.Numbers.Bookmark
 		f.out.WriteString(`<w:bookmarkStart w:id="` + strconv.Itoa(f.Numbers.Bookmark) + `" w:name="` + f.marks[p.bytes] +
 			`"/>`)
@@ -17,24 +17,60 @@ func (f *filler) number(p *piece) {
 	case bookmarkEnd:
 		f.out.WriteString(`<w:bookmarkEnd w:id="` + strconv.Itoa(f.open[p.id]) + `"/>`)
 	case reference:
-		if f.marks[p.bytes] == "" { // the bookmark comes after the link to it
-			f.out.WriteString(p.bytes)
-		}
-		f.out.WriteString(f.marks[p.bytes])
+		f.out.WriteString(cmp.Or(f.marks[p.bytes], p.bytes))
 	case drawingID:
 		f.out.WriteString(strconv.Itoa(f.Numbers.Drawing))
 		f.Numbers.Drawing++
 	case controlID:
 		f.out.WriteString(strconv.Itoa(f.Numbers.Control))
 		f.Numbers.Control++
-	case annotation:
-		f.out.WriteString(strconv.Itoa(f.Numbers.Bookmark))
-		f.Numbers.Bookmark++
+	case listID:
+		f.out.WriteString(cmp.Or(f.lists[p.bytes], p.bytes))
 	case first:
 		if !f.written[p.number] {
 			f.written[p.number] = true
 			f.out.WriteString(p.bytes)
 		}
+	}
+}
+
+// begin gives the bookmarks and the lists of a block the names and numbers of
+// its next copy, so that a reference may stand before what it refers to.
+func (f *filler) begin(p *piece) {
+	for _, name := range p.names {
+		if f.fresh[name] {
+			delete(f.fresh, name)
+			continue
+		}
+		f.marks[name] = f.name(name)
+	}
+	for _, id := range p.lists {
+		if f.lists[id] == "" || f.List == nil {
+			f.lists[id] = id
+			continue
+		}
+		f.lists[id] = f.List(id)
+	}
+	if len(p.names) == 0 {
+		return
+	}
+	for i := range p.kids {
+		p.kids[i].inner(func(loop *piece) {
+			for _, name := range loop.names {
+				f.fresh[name] = true
+			}
+		})
+	}
+}
+
+// inner visits the outermost repeated blocks in a piece.
+func (p *piece) inner(visit func(*piece)) {
+	if p.kind == loop {
+		visit(p)
+		return
+	}
+	for i := range p.kids {
+		p.kids[i].inner(visit)
 	}
 }
 

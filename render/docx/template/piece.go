@@ -9,6 +9,8 @@ const (
 	literal     pieceKind = iota // bytes, as they stand
 	text                         // the value of a tag as a run
 	page                         // the same, with Word's page numbers
+	words                        // the value of a tag within an attribute or a text that is no run's
+	link                         // an element that leads to an address with values
 	links                        // addresses, each on a line of its own, as links
 	laidOut                      // blocks, a chart, the body: written by the caller
 	loop                         // the kids once for every item of a group
@@ -24,7 +26,7 @@ const (
 	reference                    // the name of a bookmark that a link leads to
 	drawingID                    // a number that no other drawing has
 	controlID                    // a number that no other content control has
-	annotation                   // a number that no other revision mark has
+	listID                       // the number of a list that begins anew
 	first                        // bytes that are written the first time only
 )
 
@@ -33,20 +35,23 @@ type piece struct {
 	kind  pieceKind
 	bytes string // literal, first: what is written; text, links: the run up to its words; bookmark, reference: the name
 	// text: the run up to where its language stands, and from there up to its words; links: the same with its style
-	before string
-	after  string
-	linked bool      // text: addresses in it are links
-	link   [2]string // the run of such a link, up to its style and from there
-	id     string    // bookmark: the id in the template
-	tag    *render.Tag
-	group  *render.Group
-	depth  int    // of the scope that tag and group belong to
-	ends   string // laidOut: the set-up of the section that ends there
-	kids   []piece
-	kept   []piece // paragraph: what stays when it goes
-	single bool    // loop: its items must be written one after the other
-	whole  bool    // loop: a content control may hold each of its items
-	number int     // first: which of them it is
+	before  string
+	after   string
+	linked  bool      // text: addresses in it are links
+	link    [2]string // the run of such a link, up to its style and from there
+	id      string    // bookmark: the id in the template
+	tag     *render.Tag
+	group   *render.Group
+	depth   int    // of the scope that tag and group belong to
+	ends    string // laidOut: the set-up of the section that ends there
+	kids    []piece
+	kept    []piece   // paragraph: what stays when it goes
+	single  bool      // loop: its items must be written one after the other
+	whole   bool      // loop: a content control may hold each of its items; link: without an address nothing is written
+	number  int       // first: which of them it is
+	leadsTo []segment // link: the address
+	names   []string  // loop: the bookmarks in it, which have names of their own in each copy
+	lists   []string  // loop: the lists that begin anew with each copy
 }
 
 // Compiled is a part that is ready to be filled.

@@ -2,6 +2,7 @@ package template
 
 import (
 	"slices"
+	"strings"
 
 	"selfassess/ogp"
 	"selfassess/render"
@@ -18,8 +19,20 @@ func (c *compiler) resolve(n *node, scope groups, repeated bool) {
 	case repeated && (n.name == "w:footnoteReference" || n.name == "w:endnoteReference"):
 		c.find(ogp.TemplateNote, c.notes[n])
 	}
+	c.fillIn(n, scope)
+	c.lead(n, scope)
 	for _, k := range slices.Clone(n.kids) {
 		c.resolve(k, scope, repeated)
+	}
+}
+
+// lead learns where a link leads, if a tag says so.
+func (c *compiler) lead(n *node, scope groups) {
+	if n.address == "" && strings.Contains(n.start, " r:id=") {
+		n.address = c.Links[n.attribute("r:id")]
+	}
+	if n.address != "" && n.leadsTo == nil {
+		n.leadsTo = c.address(n, n.address, scope)
 	}
 }
 
@@ -100,6 +113,10 @@ func (c *compiler) alone(t *tag, repeated bool) bool {
 // unknown reports a name that is not in scope: one of a group whose block is
 // missing around it, or one that does not exist.
 func (c *compiler) unknown(t *tag, scope groups) {
+	if len(c.mistakes) >= listed {
+		c.dropped++
+		return
+	}
 	var home *render.Group
 	walkGroups(c.Schema, nil, func(g *render.Group, _ groups) {
 		own, inner := groups{g}.tag(t.name)

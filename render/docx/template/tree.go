@@ -37,6 +37,8 @@ type node struct {
 	tag        *tag   // a tag of the template, which takes the place of the element
 	block      *block // a block of the template, which has the kids
 	spare      *node  // the properties of a paragraph that stood last in a container and went
+	address    string // of a link: where it leads, with tags in it
+	leadsTo    []segment
 }
 
 // parse reads a part as a tree whose root has no name.
@@ -177,6 +179,9 @@ func (n *node) replace(others ...*node) {
 
 // attribute is the value of an attribute as it is written in the start tag.
 func (n *node) attribute(name string) string {
+	if n == nil {
+		return ""
+	}
 	_, after, found := strings.Cut(n.start, " "+name+`="`)
 	if !found {
 		if _, after, found = strings.Cut(n.start, " "+name+`='`); found {
