@@ -75,10 +75,11 @@ func parse(file string, ps parts, schema *render.Group) (*Template, []ogp.Findin
 		return nil, []ogp.Finding{*intake.Refused(file, "bad_xml", ps.related(t.document, officeRel+"styles"))}
 	}
 	findings := t.compile(template.Source{File: file, Headings: headings, Hidden: hidden, Schema: schema})
-	for _, more := range []func(string) []ogp.Finding{t.checkUse, t.readNumbers} {
-		if !slices.ContainsFunc(findings, isError) {
-			findings = append(findings, more(file)...)
-		}
+	if text := t.compiled[t.document]; text != nil {
+		findings = append(findings, t.checkUse(file, slices.ContainsFunc(findings, isError))...)
+	}
+	if !slices.ContainsFunc(findings, isError) {
+		findings = append(findings, t.readNumbers(file)...)
 	}
 	if slices.ContainsFunc(findings, isError) {
 		return nil, findings
@@ -135,13 +136,16 @@ func order(later bool) int {
 func (t *Template) has(kind render.TagKind) bool { return t.compiled[t.document].Has(kind) }
 
 // checkUse looks at the tags together: there must be some, and what stands
-// once in a report must stand once in its template.
-func (t *Template) checkUse(file string) (findings []ogp.Finding) {
+// once in a report must stand once in its template. It looks at tags with
+// mistakes, too, so that one mended mistake does not lead to the next.
+func (t *Template) checkUse(file string, wrong bool) (findings []ogp.Finding) {
 	find := func(code ogp.Code, args map[string]string) {
 		findings = append(findings, ogp.Finding{Code: code, At: ogp.Place{File: file}, Args: args})
 	}
 	if t.Tags == 0 {
-		find(ogp.TemplateNoTags, nil)
+		if !wrong {
+			find(ogp.TemplateNoTags, nil)
+		}
 		return findings
 	}
 	uses := map[render.TagKind][]string{}

@@ -21,7 +21,6 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -54,6 +53,7 @@ type compiler struct {
 	count    int             // of paragraphs so far
 	notes    map[*node]place // where references to notes stand
 	broken   map[string]bool // names of blocks that were not understood
+	slipped  map[string]bool // those of which an end lacks a brace, which is told
 	again    bool            // what is read stands there once more, for old versions of Word
 	places   map[*node]place // of the paragraphs
 	known    map[string]bool // the names of all tags
@@ -74,13 +74,14 @@ type mistake struct {
 }
 
 // Compile reads a part. An error tells that it is no Word part; mistakes in
-// its tags are findings.
+// its tags are findings. With mistakes it cannot be filled, and still tells
+// which tags it uses.
 func Compile(s Source) (*Compiled, []ogp.Finding, error) {
 	root, err := parse(s.XML)
 	if err != nil {
 		return nil, nil, err
 	}
-	c := &compiler{Source: s, root: root, broken: map[string]bool{}, notes: map[*node]place{}, places: map[*node]place{}}
+	c := &compiler{Source: s, root: root, broken: map[string]bool{}, slipped: map[string]bool{}, notes: map[*node]place{}, places: map[*node]place{}}
 	c.changes = root.accept()
 	c.joinFields(root)
 	if err := c.paragraphs(root); err != nil {
@@ -96,7 +97,7 @@ func Compile(s Source) (*Compiled, []ogp.Finding, error) {
 	wrong := len(c.mistakes) > 0
 	c.tellReadings()
 	if wrong {
-		return nil, c.findings(), nil
+		return &Compiled{Uses: c.uses, Tags: c.tags}, c.findings(), nil
 	}
 	return c.emit(), c.findings(), nil
 }
@@ -191,52 +192,6 @@ func (c *compiler) paragraphs(n *node) error {
 		return fmt.Errorf("in %q: %w", words, err)
 	}
 	return nil
-}
-
-// doubledBraces finds the tags of other programs.
-var doubledBraces = regexp.MustCompile(`\{\{+[^{}]*\}\}+`)
-
-// braces tells whether every { of a paragraph has its }.
-func (c *compiler) braces(words string, at place) bool {
-	if doubled := doubledBraces.FindAllString(words, -1); doubled != nil {
-		for _, raw := range doubled {
-			t := newTag(raw, nil, at)
-			right := groups{c.Schema}.nearest(t)
-			if right == "" {
-				right = written(t.sign, t.name)
-			}
-			c.find(ogp.TemplateBraces, at, "tag", raw, "right", right)
-		}
-		return false
-	}
-	right := true
-	open := false
-	for i, r := range words {
-		switch {
-		case r == '{' && open:
-			c.find(ogp.TemplateBraceOpen, at, "open", "{", "close", "}")
-			right = false
-		case r == '{':
-			open = true
-		case r == '}' && !open:
-			c.find(ogp.TemplateBraceClose, at, "open", "{", "close", "}", "before", lastWords(words[:i+1]))
-			right = false
-		case r == '}':
-			open = false
-		}
-	}
-	if open {
-		c.find(ogp.TemplateBraceOpen, at, "open", "{", "close", "}")
-	}
-	return right && !open
-}
-
-// lastWords are the last characters of s.
-func lastWords(s string) string {
-	if r := []rune(s); len(r) > 30 {
-		return "…" + string(r[len(r)-29:])
-	}
-	return s
 }
 
 // storyRoots are elements whose content is read for itself: no block runs

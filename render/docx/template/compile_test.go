@@ -40,7 +40,14 @@ func TestMistakesNameTheTagAndTheRemedy(t *testing.T) {
 		{"two blocks in one row", tbl(row("{#commitments}x", "{/commitments}", "{#comments}", "{/comments}")), []string{"the block from {#comments} to {/comments} cannot"}},
 		{"a footnote in a repeated block", p("{#commitments}") + p("x", `<w:r><w:footnoteReference w:id="2"/></w:r>`) + p("{/commitments}"), []string{"a footnote or an endnote stands in a block that is repeated"}},
 		{"a brace that is not closed", p("{plan.country"), []string{"a { has no } after it"}},
-		{"a brace within braces", p("{plan.{country}}"), []string{"a { has no } after it", "a } has no { before it"}},
+		{"a brace within braces", p("{plan.{country}}"), []string{"a { has no } after it", "{country}} has more than one brace on a side"}},
+		{"a brace that is no tag", p("A set { of things"), []string{`a { has no } after it, at "{ of things" | take the brace away, or write ( or [ in its place: braces are for tags alone`}},
+		{"a tag without its end, before another one", p("{#commitments {commitment.title}"), []string{"| write {#commitments}"}},
+		{"the beginning of a block without its brace", p("{#commitments") + p("{commitment.title}") + p("{/commitments}"), []string{"| write {#commitments}"}},
+		{"the end of a block without its brace", p("{#commitments}") + p("{commitment.title}") + p("{/commitments"), []string{"| write {/commitments}"}},
+		{"a tag without its beginning", p("of plan.country} and"), []string{`a } has no { before it, at "of plan.country}" | write {plan.country}`}},
+		{"a brace too many before a tag", p("{{plan.country}"), []string{"{{plan.country} has more than one brace on a side | write {plan.country};"}},
+		{"the body beside words", p("See {report.body}"), []string{"with nothing beside it, outside of tables, boxes and blocks that are repeated"}},
 		{"braces of another program", p("{{plan.contry}} and {{ commitment.title }}"), []string{"{{plan.contry}} has more than one brace on a side | write {plan.country};", "write {commitment.title};"}},
 		{"a block of another program", p("{{#each items}}"), []string{"{{#each items}} has more than one brace on a side | write {#each items};"}},
 		{"a box that is there twice, for new and for old versions of Word", p(`<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:txbxContent>` + p("{x}") + `</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>` + p("{x}") + `</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>`), []string{"there is no tag {x}"}},
@@ -81,7 +88,7 @@ func TestMistakesStandInTheOrderOfTheText(t *testing.T) {
 	_, findings := compiled(t, p("{a.b}")+p("{#commitments}")+p("{@chart.levels} x")+p("{c}}")+p("{/comments}"))
 	got := advice(t, findings)
 	at := 0
-	for _, want := range []string{"there is no tag {a.b}", "{#commitments} has no end", "{@chart.levels} cannot", "a } has no {", "{/comments} ends a block"} {
+	for _, want := range []string{"there is no tag {a.b}", "{#commitments} has no end", "{@chart.levels} cannot", "{c}} has more", "{/comments} ends a block"} {
 		i := strings.Index(got, want)
 		if i < at {
 			t.Errorf("%q stands at %d, after %d:\n%s", want, i, at, got)

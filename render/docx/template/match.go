@@ -45,6 +45,9 @@ func (c *compiler) match(tags []*tag) (all []*block) {
 		}
 	}
 	for _, b := range open {
+		if c.slipped[b.open.name] {
+			continue
+		}
 		c.broken[b.open.name] = true
 		c.find(ogp.TemplateNotClosed, b.open.at, "tag", b.open.raw, "closing", written('/', b.open.name))
 	}
@@ -63,6 +66,9 @@ func closesLater(name string, tags []*tag) bool {
 // notOpened reports an end without a beginning. One that is nearly the end
 // of the innermost block is taken for it, so that one slip is one finding.
 func (c *compiler) notOpened(t *tag, open []*block) []*block {
+	if c.slipped[t.name] {
+		return open
+	}
 	var names []string
 	for _, b := range open {
 		names = append(names, b.open.name)

@@ -83,7 +83,11 @@ func (c *compiler) resolveTag(t *tag, scope groups, repeated bool) {
 		return
 	}
 	if !c.alone(t, repeated) {
-		c.find(ogp.TemplateNotAlone, t.at, "tag", t.raw)
+		remedy := "template_alone.part"
+		if found.Kind == render.BodyTag || found.Kind == render.ContentsTag {
+			remedy = "template_alone.whole"
+		}
+		c.find(ogp.TemplateNotAlone, t.at, "tag", t.raw, ogp.KeyArg("remedy"), remedy)
 	}
 }
 
