@@ -36,7 +36,7 @@ type fields struct {
 
 // field is one whose end was not seen yet.
 type field struct {
-	code   strings.Builder
+	code   []byte
 	nested bool // another field stands in its code, before its name is whole
 	shown  bool // its code has ended
 }
@@ -54,8 +54,8 @@ func (f *fields) see(s *office.Scanner) {
 		f.nest()
 		f.judge(s.Attr("instr"), false)
 	case s.IsText() && len(f.open) > 0 && (s.Within("instrText") || s.Within("delInstrText") || s.Within("t")):
-		if last := &f.open[len(f.open)-1]; !last.shown && last.code.Len() < maxCode {
-			last.code.WriteString(s.Text())
+		if last := &f.open[len(f.open)-1]; !last.shown && len(last.code) < maxCode {
+			last.code = s.AppendTo(last.code)
 		}
 	}
 }
@@ -78,7 +78,7 @@ func (f *fields) mark(kind string) {
 // nest notes that a field begins in the code of another one.
 func (f *fields) nest() {
 	if n := len(f.open); n > 0 && !f.open[n-1].shown {
-		code := strings.TrimLeft(f.open[n-1].code.String(), " \t\n")
+		code := strings.TrimLeft(string(f.open[n-1].code), " \t\n")
 		f.open[n-1].nested = f.open[n-1].nested || !strings.ContainsAny(code, " \t\n=") && !wholeNames[strings.ToUpper(code)]
 	}
 }
@@ -90,7 +90,7 @@ var wholeNames = map[string]bool{"IF": true, "=": true, "HYPERLINK": true, "QUOT
 // close judges the fields that are open beyond the first n.
 func (f *fields) close(n int) {
 	for k := len(f.open) - 1; k >= n; k-- {
-		f.judge(f.open[k].code.String(), f.open[k].nested)
+		f.judge(string(f.open[k].code), f.open[k].nested)
 	}
 	if n < len(f.open) {
 		f.open = f.open[:n]

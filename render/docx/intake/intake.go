@@ -13,6 +13,7 @@
 package intake
 
 import (
+	"cmp"
 	"maps"
 	"path"
 	"slices"
@@ -130,6 +131,7 @@ func isXML(name string) bool {
 // catalogue's sets template_unsafe and template_unsafe_remedy. What is mended
 // in one go is told once.
 func (i *intake) refuse(what, part, found string) {
+	part = cmp.Or(part, office.RelationsPart(""))
 	f := ogp.Finding{Code: ogp.TemplateUnsafe, At: ogp.Place{File: i.file}, Found: found,
 		Args: map[string]string{ogp.KeyArg("what"): "template_unsafe." + what, "part": part,
 			ogp.KeyArg("remedy"): "template_unsafe_remedy." + what}}

@@ -147,3 +147,13 @@ func advice(t testing.TB, findings []ogp.Finding) string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// fillWith is a part filled from the edition in a way of its own.
+func fillWith(t testing.TB, c *Compiled, with Filling) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := c.Fill(&out, edition(t).Root(), with); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
