@@ -15,7 +15,7 @@ var requirementTags = []render.Tag{
 	}),
 	value("requirement.text", func(w *source, q requirementItem) string { return requirementWords(w.words, q.Number) }),
 	value("requirement.result", func(w *source, q requirementItem) string { return w.verdict(q.Verdict).Text }),
-	value("requirement.why", func(w *source, q requirementItem) string { return w.reasons(q.Why) }),
+	value("requirement.why", func(w *source, q requirementItem) string { return capital(w.reasons(q.Why)) }),
 	value("requirement.gap", func(w *source, q requirementItem) string {
 		if q.Gap == nil {
 			return ""
@@ -142,7 +142,7 @@ var returnTags = []render.Tag{
 		}
 		return ""
 	}),
-	value("return.superseded", func(w *source, s *ogp.ReturnStatus) string { return supersededWords(w.words, *s) }),
+	value("return.superseded", func(w *source, s *ogp.ReturnStatus) string { return capital(supersededWords(w.words, *s)) }),
 }
 
 var findingTags = []render.Tag{

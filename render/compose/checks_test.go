@@ -44,7 +44,7 @@ func TestMethodAnnexGivesNumbersOnly(t *testing.T) {
 		{"several, and a return that was replaced", nil,
 			[]ogp.Unplaced{unplaced(ogp.CellOutside, 3), unplaced(ogp.RowWithoutID, 4), unplaced(ogp.ReturnSuperseded, 90)},
 			ogp.ReturnStatus{File: private.File, Submission: 2, Superseded: []string{private.File}},
-			[]string{"7 cells had no place in this report; the secretariat keeps them.", "*Received. *MOJ (submission 2 · One earlier submission was replaced)"}},
+			[]string{"7 cells had no place in this report; the secretariat keeps them.", "*Received. *MOJ (submission 2 · one earlier submission was replaced)"}},
 		{"two were replaced", nil, nil, ogp.ReturnStatus{File: private.File, Submission: 3, Superseded: []string{private.File, "b"}},
 			[]string{"*Received. *MOJ (submission 3 · 2 earlier submissions were replaced)"}},
 		{"two with one number", nil, nil, ogp.ReturnStatus{Conflict: []string{private.File, "b"}, Submission: 1},

@@ -185,8 +185,8 @@ func declaredWords(w *source, c *ogp.CommitmentReport, r *ogp.Result) string {
 // reportedBlocks are fields 10 and 11 and what this program adds to them.
 func reportedBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
 	type result = *ogp.Result
-	blocks := optionalStatements(w, templates.CommitmentResults, c, results)
-	blocks = append(blocks, optionalStatements(w, templates.CommitmentPublicUse, c,
+	blocks := toldField(w, templates.CommitmentResults, c, results)
+	blocks = append(blocks, toldField(w, templates.CommitmentPublicUse, c,
 		func(r result) ogp.Text { return r.PublicUse })...)
 	blocks = append(blocks, optionalField(w, templates.CommitmentForumView, c.ForumView)...)
 	blocks = append(blocks, optionalField(w, templates.CommitmentCorrective, c.CorrectiveAction)...)
@@ -202,7 +202,7 @@ func nextBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
 	if _, whole := nextStep(w, c); whole && boxed(c) {
 		return nil
 	}
-	return optionalStatements(w, templates.CommitmentNext, c, nextSteps)
+	return toldField(w, templates.CommitmentNext, c, nextSteps)
 }
 
 func continuesWords(w *source, c *ogp.CommitmentReport) string {
@@ -237,8 +237,8 @@ func afterMilestones(w *composer, c *ogp.CommitmentReport) []render.Block {
 		func(r result) ogp.Text { return r.StateActors })...)
 	blocks = append(blocks, actorBlocks(w.source, templates.CommitmentOtherActors, c, c.OtherActors,
 		func(r result) ogp.Text { return r.OtherActors })...)
-	blocks = append(blocks, optionalStatements(w.source, templates.CommitmentReturnAdditional, c,
-		func(r result) ogp.Text { return r.Additional })...)
+	blocks = append(blocks, w.runIn(templates.CommitmentReturnAdditional, statementBlocks(w.source, c,
+		func(r result) ogp.Text { return r.Additional })...)...)
 	if c.IRM != "" {
 		blocks = append(blocks, w.runIn(templates.CommitmentIRM, render.Paragraph{Spans: []render.Span{
 			{Text: w.setWord("irm_level", string(c.IRM)) + ". "},

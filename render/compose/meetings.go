@@ -81,7 +81,7 @@ func shortWords(w *source, short []ogp.Short) string {
 		if n := len(dates[why]); n > fewDates {
 			when = w.Plural(templates.MeetingsEvents, n)
 		}
-		parts[i] = w.Text(templates.MeetingsShort, "reason", w.Label(templates.ReasonSet, string(why)), "dates", when)
+		parts[i] = w.Text(templates.MeetingsShort, "reason", capital(w.Label(templates.ReasonSet, string(why))), "dates", when)
 	}
 	return strings.Join(parts, " ")
 }

@@ -78,10 +78,7 @@ func gapWords(w words, g *ogp.Gap) string {
 
 // soFar tells whether the event counts: it does not lie after the day that the
 // report speaks of.
-func (w *source) soFar(e *ogp.Event) bool {
-	asOf := w.report.AsOf
-	return !asOf.Known() || !e.Start.Known() || !asOf.Before(e.Start)
-}
+func (w *source) soFar(e *ogp.Event) bool { return !w.report.After(e.Start) }
 
 // eventsWhere are those of the events up to the report's date that keep names.
 func eventsWhere(w *source, keep func(*ogp.Event) bool) []*ogp.Event {

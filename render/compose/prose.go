@@ -2,7 +2,6 @@ package compose
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"selfassess/ogp"
 	"selfassess/render"
@@ -165,22 +164,4 @@ func (w words) runIn(t templates.Term, blocks ...render.Block) []render.Block {
 		name = w.Text(templates.VoiceHead, "what", name)
 	}
 	return headed(name, blocks)
-}
-
-// field is a field of a form: with its label on the line of its text if that is
-// a single short paragraph, or else above it.
-func (w words) field(t templates.Term, blocks ...render.Block) []render.Block {
-	const short = 400 // characters
-	if len(blocks) == 1 {
-		if p, ok := blocks[0].(render.Paragraph); ok {
-			length := 0
-			for _, s := range p.Spans {
-				length += utf8.RuneCountInString(s.Text)
-			}
-			if length <= short {
-				return w.runIn(t, p)
-			}
-		}
-	}
-	return w.labelled(t, blocks...)
 }

@@ -26,10 +26,20 @@ func repositoryBlocks(w *composer) []render.Block {
 		if u.Link != (ogp.Link{}) {
 			link = spanCell(linkSpan(u.Link))
 		}
-		rows = append(rows, row(cell(w.ShortDate(u.Date)), w.textCell(u.What), cell(w.setWord("phase", string(u.Kind))),
+		rows = append(rows, row(updateDate(w.source, u), w.textCell(u.What), cell(w.setWord("phase", string(u.Kind))),
 			cell(w.about(u.All, u.Commitments)), link))
 	}
 	t := w.table(w.Text(templates.RepositoryCaption), columns, rows)
 	t.RowHeads = 2
 	return []render.Block{t}
+}
+
+// updateDate is the date of an update, and that it lies after the day that the
+// report speaks of: such a one does not count.
+func updateDate(w *source, u *ogp.RepositoryUpdate) render.Cell {
+	c := cell(w.ShortDate(u.Date))
+	if w.report.After(u.Date) {
+		c.Paras = append(c.Paras, remark(w.Text(templates.MilestoneAfterReport)))
+	}
+	return c
 }

@@ -57,7 +57,7 @@ func requirementWords(w words, number string) string {
 func requirementBlocks(w *composer, q *ogp.Requirement) []render.Block {
 	f := facts{w: w.words}
 	f.add(templates.MeetingsResult, w.verdict(q.Verdict))
-	f.text(templates.StandardsWhy, w.reasons(q.Why))
+	f.text(templates.StandardsWhy, capital(w.reasons(q.Why)))
 	if q.Gap != nil {
 		f.text(templates.StandardsGap, gapWords(w.words, q.Gap))
 	}
@@ -200,7 +200,7 @@ func meetingsEvidence(w *source, q *ogp.Requirement) []render.Block {
 		}
 		for _, s := range y.May {
 			items = append(items, []render.Span{{Text: itemWords(w, s.ID) + ": " + w.Text(templates.StandardsMayCount) + " "},
-				{Text: w.reasons(s.Why), Bold: true}})
+				{Text: capital(w.reasons(s.Why)), Bold: true}})
 		}
 		for _, s := range y.Short {
 			items = append(items, []render.Span{{Text: itemWords(w, s.ID) + ": "}, {Text: w.reasons(sureOf(s.Why)), Bold: true}})

@@ -21,9 +21,9 @@ func TestAnnexOfStandardsSaysWhyAnEventDoesNotCount(t *testing.T) {
 		why, want string
 		spoil     func(*ogp.Event)
 	}{
-		{"a sure reason beside a blank", "E1 · 1 August 2024 · Talk: *No results presented*",
+		{"a sure reason beside a blank", "E1 · 1 August 2024 · Talk: *no results presented*",
 			func(e *ogp.Event) { e.ResultsPresented, e.Sectors = ogp.No, nil }},
-		{"a survey", "E1 · 1 August 2024 · Talk: *In writing, not a meeting*",
+		{"a survey", "E1 · 1 August 2024 · Talk: *in writing, not a meeting*",
 			func(e *ogp.Event) { e.Type = ogp.Survey }},
 		{"only blanks", "E1 · 1 August 2024 · Talk: may count. *Presence of civil society not recorded*",
 			func(e *ogp.Event) { e.Sectors = nil }},

@@ -63,9 +63,9 @@ func soleLead(c *ogp.CommitmentReport, all []statement) bool {
 	return len(all) == 1 && len(c.Lead) == 1 && len(all[0].agencies) == 1 && all[0].agencies[0] == c.Lead[0]
 }
 
-// optionalStatements is a field of the form that is left out where nobody
-// wrote.
-func optionalStatements(w *source, t templates.Term, c *ogp.CommitmentReport,
-	field func(*ogp.Result) ogp.Text) []render.Block {
-	return w.field(t, statementBlocks(w, c, field)...)
+// toldField is a field of the form in which agencies tell what they did and what they
+// will do. It has a heading, however short: whoever goes from heading to heading
+// finds it in every record. It is left out where nobody wrote.
+func toldField(w *source, t templates.Term, c *ogp.CommitmentReport, field func(*ogp.Result) ogp.Text) []render.Block {
+	return w.labelled(t, statementBlocks(w, c, field)...)
 }

@@ -2,6 +2,8 @@ package compose
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"selfassess/ogp"
 	"selfassess/render"
@@ -52,6 +54,17 @@ func (w words) verdict(v ogp.Verdict) render.Span {
 	return render.Span{Text: w.Label(templates.VerdictSet, string(v)), Bold: v != ogp.NotMet, Alert: v == ogp.NotMet}
 }
 
+// capital is a text as it begins a sentence. Titlecase, since it leaves scripts
+// alone that know no capitals there, such as Georgian.
+func capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToTitle(r)) + s[size:]
+}
+
+// reasons are said within a sentence: after a colon, or in brackets.
 func (w words) reasons(why []ogp.Reason) string {
 	words := make([]string, len(why))
 	for i, r := range why {
@@ -82,7 +95,7 @@ func (w words) about(all bool, commitments []ogp.ID) string {
 	if n := len(commitments); n > 0 {
 		words = append(words, w.Plural(templates.EventAbout, n, "list", idList(w, commitments)))
 	}
-	return strings.Join(words, "; ")
+	return capital(strings.Join(words, "; "))
 }
 
 func (w words) valueName(g ogp.Group) string {
