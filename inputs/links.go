@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
@@ -75,14 +76,16 @@ func unseenInAddress(r rune) bool {
 	return xlsx.WithoutUnseen(string(r)) == "" || r == '\u00a0' || r == '\u202f' || r == '\u2007'
 }
 
+func aroundAddress(r rune) bool { return unicode.IsSpace(r) || unseenInAddress(r) }
+
 // links reads one link a line. An address that the cell leads to without
 // showing it is a link of its own. A line of words says where something can be
 // seen; only what looks like an address and is none is worth a warning.
 func (f *field) links() (links []ogp.Link) {
 	address := f.hidden()
 	for _, line := range strings.Split(f.prose(), "\n") {
-		line = strings.TrimSpace(line)
-		line = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(line, "- "), "• "))
+		line = strings.TrimFunc(line, aroundAddress)
+		line = strings.TrimFunc(strings.TrimPrefix(strings.TrimPrefix(line, "- "), "• "), aroundAddress)
 		switch parts := addressesIn(line); {
 		case line == "":
 		case ogp.Permitted(line):
