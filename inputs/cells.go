@@ -237,7 +237,9 @@ func (f *field) wholeNumber() ogp.Count {
 		f.report(ogp.NumberUnreadable, "least", f.least())
 		return ogp.Count{}
 	}
-	f.report(ogp.NumberAsText, "as", strconv.FormatUint(n, 10))
+	if f.single == "" || digits != f.Text { // a table of text has no other numbers
+		f.report(ogp.NumberAsText, "as", strconv.FormatUint(n, 10))
+	}
 	return ogp.Counted(int(n))
 }
 

@@ -26,6 +26,7 @@ import (
 	"path/filepath"
 
 	"selfassess/inputs/columns"
+	"selfassess/inputs/csv"
 	"selfassess/inputs/lockedfile"
 	"selfassess/inputs/ods"
 	"selfassess/inputs/office"
@@ -183,8 +184,11 @@ func open(file string, b []byte, err error, memory *office.Memory) (*xlsx.Workbo
 			Args: map[string]string{ogp.KeyArg("reason"): "unreadable." + lockedfile.Obstacle(err)}}
 	}
 	book, err := xlsx.Open(b, memory, office.TimeLimit)
-	if r, _ := errors.AsType[office.Refusal](err); r.Kind == "ods" {
+	switch r, _ := errors.AsType[office.Refusal](err); {
+	case r.Kind == "ods":
 		book, err = ods.Open(b, memory, office.TimeLimit)
+	case r.Kind == "csv", r.Reason == "damaged" && r.Part == "" && isTableName(file):
+		book, err = csv.Open(b, memory, office.TimeLimit)
 	}
 	if err != nil {
 		r, _ := errors.AsType[office.Refusal](err)
@@ -201,7 +205,8 @@ type outcome struct {
 	findings []ogp.Finding
 	unplaced []ogp.Unplaced
 	size     xlsx.Size
-	failed   bool // its bytes could not be had
+	failed   bool   // its bytes could not be had
+	table    string // the key of the sheet, if it is a table of text
 }
 
 // readReturn reads the bytes of one return; err is from reading them.
@@ -213,6 +218,7 @@ func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledg
 	r := newReading(file, book, v, known)
 	ret := &ogp.Return{File: file}
 	o := outcome{role: r.attribute(ret), size: book.Size}
+	o.table = r.single
 	r.agency, r.submission = ret.Agency, ret.Submission
 	if o.role != RefusedRole {
 		o.ret = ret
@@ -239,6 +245,9 @@ func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledg
 // return is one of the secretariat. What cannot be attributed is kept.
 func (r *reading) attribute(ret *ogp.Return) Role {
 	at := ogp.Place{File: r.file}
+	if len(r.book.Sheets) == 1 && r.book.Sheets[0].Name == "" {
+		return r.attributeTable(ret)
+	}
 	identified := r.identify(ret, r.readMeta())
 	if ret.Schema > columns.SchemaVersion {
 		r.keep(ogp.Finding{Code: ogp.SchemaNewer}, r.allCells())

@@ -31,7 +31,7 @@ title: A meeting
 start: n/a
 results_presented: perhaps
 `))
-	dir := inputstest.Folder(t, map[string][]byte{"plan.xlsx": inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan)), "inputs/moh.xlsx": ret, "inputs/broken.xlsx": ret[:200], "inputs/table.csv": []byte("a,b\n")})
+	dir := inputstest.Folder(t, map[string][]byte{"plan.xlsx": inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan)), "inputs/moh.xlsx": ret, "inputs/broken.xlsx": ret[:200], "inputs/table.xls": []byte("a,b\n")})
 	en, fr := inputstest.English(t), templatestest.Marked(t, "fr")
 	p, err := inputs.ReadProject(dir, []*templates.Catalogue{en, fr})
 	if err != nil {

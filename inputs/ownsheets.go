@@ -65,7 +65,7 @@ func (r *reading) originalPlace(row xlsx.Row) string {
 func (v *vocabulary) isOwnText(row xlsx.Row, i int) bool {
 	c := row.Cells[i]
 	switch {
-	case c.Kind == xlsx.Number && c.Col == 1:
+	case c.Col == 1 && (c.Kind == xlsx.Number || stepNumber.MatchString(c.Text)):
 		return true
 	case c.Col == 2 && i == 1 && v.labels[fold(row.Cells[0].Text)]:
 		return true
@@ -74,6 +74,9 @@ func (v *vocabulary) isOwnText(row xlsx.Row, i int) bool {
 	}
 	return v.isText(c.Text)
 }
+
+// stepNumber is the number of a step where all numbers are texts.
+var stepNumber = regexp.MustCompile(`^\d{1,2}$`)
 
 // isText tells whether a text comes from a catalogue.
 func (v *vocabulary) isText(text string) bool {

@@ -29,6 +29,7 @@ type reading struct {
 	touched      bool // somebody filled in a cell of a table
 	contradicted bool // it names two agencies or two plans
 
+	single     string // the key of the only sheet, if the file is a table of text
 	agency     ogp.ID // whose return it is
 	submission int
 	foreign    ogp.Code // why the plan has nothing to do with the return, or ""

@@ -115,7 +115,7 @@ func (f *field) compare(want any) {
 			texts = append(texts, v[l])
 		}
 	case ogp.Date:
-		if d, ok := f.parsedDate(); ok && d == v {
+		if d, ok := f.parsedDate(); ok && d == v || f.mayMean(v) {
 			return
 		}
 		if d, ok := f.storedDay(); ok && d == v { // its format shows less
@@ -169,4 +169,18 @@ func (f *field) parsedDate() (ogp.Date, bool) {
 	d := f.date()
 	f.findings, f.unplaced = findings, unplaced
 	return d, !d.Blank()
+}
+
+// mayMean tells whether digits can mean a day that is known: a table of text
+// has the days of the plan in the order of the computer that saved it.
+func (f *field) mayMean(day ogp.Date) bool {
+	m := numericDate.FindStringSubmatch(f.Text)
+	if m == nil || f.single == "" {
+		return false
+	}
+	year := m[3]
+	if len(year) == 2 {
+		year = "20" + year
+	}
+	return slices.Contains(readings(m[1], m[2], m[3], year, m[2], m[1], year, m[1], m[2]), day)
 }

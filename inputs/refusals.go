@@ -34,6 +34,7 @@ var remedies = map[string]string{
 	"xml_doctype": "distrust", "xml_depth": "distrust",
 	"too_big": "smaller", "too_many_cells": "smaller", "too_much_text": "smaller", "too_slow": "smaller",
 	"too_much_together": "fewer",
+	"csv_encoding":      "csv", "csv_quote": "csv",
 }
 
 func remedy(r office.Refusal) string {

@@ -33,6 +33,7 @@ type queue struct {
 	sum    xlsx.Size
 	full   atomic.Bool                  // the folder holds too much already
 	seen   map[[sha256.Size]byte]string // the first file with these bytes
+	tables map[string]string            // which sheets the tables of text are, by file
 }
 
 // take calls keep when it is the turn of file i.
@@ -74,7 +75,7 @@ func (p *Project) readReturns(dir string, names []string, v *vocabulary, known *
 		}
 	}
 	slices.SortFunc(names, func(a, b string) int { return cmp.Or(cmp.Compare(sizes[a], sizes[b]), cmp.Compare(a, b)) })
-	q := &queue{seen: map[[sha256.Size]byte]string{known.planSum: p.PlanFile}}
+	q := &queue{seen: map[[sha256.Size]byte]string{known.planSum: p.PlanFile}, tables: map[string]string{}}
 	memory, next := office.NewMemory(), make(chan int)
 	q.turned = sync.NewCond(q)
 	var wg sync.WaitGroup
@@ -97,7 +98,10 @@ func (p *Project) readReturns(dir string, names []string, v *vocabulary, known *
 	close(next)
 	wg.Wait()
 	slices.SortFunc(p.Files, func(a, b File) int { return cmp.Compare(a.Name, b.Name) })
-	slices.SortFunc(p.Returns, func(a, b ogp.Return) int { return cmp.Compare(a.File, b.File) })
+	byFile := func(a, b ogp.Return) int { return cmp.Compare(a.File, b.File) }
+	slices.SortFunc(p.Returns, byFile)
+	p.joinTables(q.tables)
+	slices.SortFunc(p.Returns, byFile)
 }
 
 // take puts what was read of a file into the project, unless the same bytes
@@ -129,6 +133,7 @@ func (p *Project) take(name string, sum [sha256.Size]byte, o outcome, q *queue) 
 	p.Findings = append(p.Findings, o.findings...)
 	p.Unplaced = append(p.Unplaced, o.unplaced...)
 	if o.ret != nil {
+		q.tables[name] = o.table
 		p.Returns = append(p.Returns, *o.ret)
 	}
 }

@@ -106,7 +106,7 @@ func (r *reading) likenessOf(g *xlsx.Sheet) likeness {
 	}
 	var like likeness
 	if keys := r.keysOf(g); !slices.ContainsFunc(keys, func(key string) bool { return r.bearsOut(g, key) }) {
-		like = r.likeTable(g)
+		like = r.likeTable(g, layouts)
 		if len(keys) == 0 && !like.full {
 			if own := r.likeOwn(g); own != "" {
 				like = likeness{own, true}
@@ -127,12 +127,12 @@ func (r *reading) bearsOut(g *xlsx.Sheet, key string) bool {
 // layouts are the tables of both workbooks, made once.
 var layouts = columns.Layouts()
 
-// likeTable is the table of which a sheet has the most columns. It is whole
+// likeTable is the table, among some, of which a sheet has the most columns. It is whole
 // with two thirds of them; a part is told by the sheet's name, or by a header
 // that says little else.
-func (r *reading) likeTable(g *xlsx.Sheet) (best likeness) {
+func (r *reading) likeTable(g *xlsx.Sheet, among []columns.Layout) (best likeness) {
 	most := 0
-	for _, l := range layouts {
+	for _, l := range among {
 		t := r.findHeader(g, l)
 		if t == nil {
 			continue

@@ -54,6 +54,9 @@ func asStranger(name string, o *outcome) (kind string, is bool) {
 		return "", false
 	}
 	f := o.findings[0]
+	if f.Code == ogp.TableNoAgency {
+		return "", false
+	}
 	if read := strings.TrimPrefix(f.Args[ogp.KeyArg("kind")], "file_kind."); read != "" && read != "csv" && read != "other" {
 		kind = read
 	}

@@ -59,9 +59,10 @@ func NewAcceptances(p *Plan, returns []Return) *Acceptances {
 	a.learnPlan(p)
 	for i := range returns {
 		r := &returns[i]
-		a.agencies[r.File] = r.Agency
-		if r.Agency == "" {
-			a.agencies[r.File] = PlanOwner
+		for _, file := range append([]string{r.File}, r.Beside...) {
+			if a.agencies[file] = r.Agency; r.Agency == "" {
+				a.agencies[file] = PlanOwner
+			}
 		}
 		learn(a, "return_commitments", r.Results, func(x *Result) *Origin { return &x.Origin })
 		learn(a, "return_milestones", r.Progress, func(x *Progress) *Origin { return &x.Origin })

@@ -33,6 +33,9 @@ const (
 	MetaMissing       Code = "meta-missing" // told by the file's name
 	MetaContradicts   Code = "meta-contradicts"
 	SchemaNewer       Code = "schema-newer"
+	TableUnknown      Code = "table-unknown"        // a table of text that is no sheet of a return
+	TableNoAgency     Code = "table-without-agency" // whose it is cannot be told
+	TableTwice        Code = "table-twice"
 	ReturnUnknown     Code = "return-unidentified" // whose return it is cannot be told
 	ReturnMissing     Code = "return-missing"
 	ReturnUnread      Code = "return-unreadable"      // something came, and none of it can be read
@@ -248,6 +251,9 @@ var codes = map[Code]codeInfo{
 	MetaMissing:       finding(Warning, "agency"),
 	MetaContradicts:   finding(Error, "field", "other"),
 	SchemaNewer:       finding(Error, "known"),
+	TableUnknown:      finding(Error),
+	TableNoAgency:     finding(Error),
+	TableTwice:        finding(Error, "agency", "other"),
 	ReturnUnknown:     finding(Error),
 	ReturnMissing:     finding(Warning, "agency", "name"),
 	ReturnUnread:      finding(Warning, "agency", "name", "files"),

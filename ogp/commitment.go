@@ -1,5 +1,7 @@
 package ogp
 
+import "slices"
+
 // Commitment is a commitment as the plan states it.
 type Commitment struct {
 	Number           ID
@@ -74,6 +76,7 @@ type Activity struct {
 // empty, a further workbook of the secretariat (comments, consultations …).
 type Return struct {
 	File       string
+	Beside     []string // further files, if it is one of tables of text
 	Agency     ID
 	Plan       ID
 	Schema     int
@@ -91,6 +94,33 @@ type Return struct {
 	Blank        bool  // the agency filled in nothing at all
 	SubmissionAt Place // the cell that holds the submission number
 	Unnumbered   bool  // no such cell says it: Submission is what it is at least
+}
+
+// Holds tells whether a file is the return, or a table of it.
+func (r *Return) Holds(file string) bool { return r.File == file || slices.Contains(r.Beside, file) }
+
+// Part is what stands in one of the files of a return.
+func (r *Return) Part(file string) *Return {
+	if len(r.Beside) == 0 {
+		return r
+	}
+	part := *r
+	part.Results = ofFile(file, r.Results, func(x *Result) *Origin { return &x.Origin })
+	part.Progress = ofFile(file, r.Progress, func(x *Progress) *Origin { return &x.Origin })
+	part.Events = ofFile(file, r.Events, func(x *Event) *Origin { return &x.Origin })
+	part.Comments = ofFile(file, r.Comments, func(x *Comment) *Origin { return &x.Origin })
+	part.Repository = ofFile(file, r.Repository, func(x *RepositoryUpdate) *Origin { return &x.Origin })
+	return &part
+}
+
+// ofFile are the records that stand in a file.
+func ofFile[T any](file string, records []T, origin func(*T) *Origin) (list []T) {
+	for i := range records {
+		if origin(&records[i]).File == file {
+			list = append(list, records[i])
+		}
+	}
+	return list
 }
 
 // Result is what one agency's return says of a commitment.

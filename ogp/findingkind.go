@@ -21,7 +21,7 @@ func (c Code) Kind() FindingKind {
 var findingKinds = kindsOf(map[FindingKind][]Code{
 	"workbooks": {FileUnreadable, FileKind, FilePacked, FileForeign, FileBeside, FileRefused, FileSkipped, FileOpen, FileLink, FileSame, FileReaching,
 		FileExtra, PlanMissing, PlanTwice, PlanBoth, PlanWrong, AgencyUnknown, MetaMissing, MetaContradicts, SchemaNewer,
-		ReturnUnknown, ReturnMissing, ReturnUnread, ReturnNamed, ReturnSuperseded, ReturnsConflict, ReturnsSame, ReturnBlank, NoReturns},
+		ReturnUnknown, TableUnknown, TableNoAgency, TableTwice, ReturnMissing, ReturnUnread, ReturnNamed, ReturnSuperseded, ReturnsConflict, ReturnsSame, ReturnBlank, NoReturns},
 	"sheets": {SheetMissing, SheetTwice, SheetRenamed, SheetUnknown, SheetHidden, HeaderMissing, ColumnMissing,
 		ColumnUnknown, ColumnRenamed, ColumnTwice, CellsMerged, RowHidden, ColumnHidden, CellOutside, FieldUnknown,
 		FieldTwice, RowTotals, RowWithoutID, RowTwice, LockedChanged, RowNotExpected, CommentNotRead},

@@ -16,8 +16,8 @@ var noCell = map[string]string{
 	"Return.File": "the name of the workbook", "Return.Agency": "a fact of the form", "Return.Plan": "a fact of the form",
 	"Return.Schema": "a fact of the form", "Return.Language": "a fact of the form", "Return.Submission": "a fact of the form",
 	"Return.Issued": "a fact of the form", "Return.Blank": "found out while reading", "Return.Unnumbered": "found out while reading",
-	"Return.Unread": "found out while reading",
-	".Agency":       "filled from the return", ".Submission": "filled from the return", ".Copied": "told by the channel",
+	"Return.Beside": "the names of tables", "Return.Unread": "found out while reading",
+	".Agency": "filled from the return", ".Submission": "filled from the return", ".Copied": "told by the channel",
 }
 
 // What a record of a report holds is made of these rows: a list or a field that

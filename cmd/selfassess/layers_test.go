@@ -21,24 +21,25 @@ var layers = []struct {
 	{"selfassess/ogp/ogptest", []string{"selfassess/ogp"}}, // not the tables that it is to judge
 	{"selfassess/templates", []string{"selfassess/ogp"}},
 	{"selfassess/templates/", []string{"selfassess/ogp", "selfassess/templates"}},
-	{"selfassess/inputs", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs/office", "selfassess/inputs/xlsx", "selfassess/inputs/ods",
+	{"selfassess/inputs", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs/office", "selfassess/inputs/xlsx", "selfassess/inputs/ods", "selfassess/inputs/csv",
 		"selfassess/inputs/columns", "selfassess/inputs/lockedfile"}},
 	{"selfassess/inputs/columns", []string{"selfassess/ogp", "selfassess/templates"}}, // reading and writing stand on it
 	{"selfassess/inputs/forms", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs/columns", "selfassess/inputs/xlsx"}},
 	{"selfassess/inputs/office", nil},     // it knows files, not spreadsheets
 	{"selfassess/inputs/lockedfile", nil}, // it does not know what a file holds
 	{"selfassess/inputs/xlsx", []string{"selfassess/inputs/office"}},
+	{"selfassess/inputs/csv", []string{"selfassess/inputs/office", "selfassess/inputs/xlsx"}},
 	{"selfassess/inputs/ods", []string{"selfassess/inputs/office", "selfassess/inputs/xlsx"}}, // it gives the same workbooks
-	{"selfassess/inputs/reviews/pdf", nil}, // it knows files, not reports
+	{"selfassess/inputs/reviews/pdf", nil},                                                    // it knows files, not reports
 	{"selfassess/inputs/reviews", []string{"selfassess/ogp", "selfassess/inputs/office", "selfassess/inputs/reviews/pdf"}},
 	{"selfassess/inputs/", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs", "selfassess/inputs/"}}, // for tests
 	{"selfassess/render", []string{"selfassess/ogp", "selfassess/templates"}},
 	{"selfassess/render/compose", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render"}}, // no format may import it
 	{"selfassess/render/pdf", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render", "selfassess/render/pdf/fontfiles", "selfassess/render/pdf/typeset"}},
 	{"selfassess/render/pdf/typeset", []string{"selfassess/render/pdf/fontfiles", "selfassess/render/pdf/typeset/bidi"}}, // it knows pages and text, not reports
-	{"selfassess/render/pdf/typeset/bidi", nil}, // it knows characters
-	{"selfassess/render/pdf/fontfiles", nil},    // it knows files, not text
-	{"selfassess/render/pdf/pdftest", nil},      // what it judges it must not share
+	{"selfassess/render/pdf/typeset/bidi", nil},                                                                          // it knows characters
+	{"selfassess/render/pdf/fontfiles", nil},                                                                             // it knows files, not text
+	{"selfassess/render/pdf/pdftest", nil},                                                                               // what it judges it must not share
 	{"selfassess/render/docx", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render",
 		"selfassess/inputs/office", // templates are Office files, too
 		"selfassess/render/docx/intake", "selfassess/render/docx/picture", "selfassess/render/docx/template", "selfassess/render/docx/wordxml"}},
@@ -77,7 +78,7 @@ var clocks = []string{
 	"selfassess/cmd/selfassess", // it tells what day it is
 	// A file that comes in is read for some seconds and no longer: the clock
 	// decides whether it is read, never what is read.
-	"selfassess/inputs/office", "selfassess/inputs/xlsx", "selfassess/inputs/ods", "selfassess/inputs/reviews", "selfassess/inputs/reviews/pdf",
+	"selfassess/inputs/office", "selfassess/inputs/xlsx", "selfassess/inputs/ods", "selfassess/inputs/csv", "selfassess/inputs/reviews", "selfassess/inputs/reviews/pdf",
 	"selfassess/inputs/inputstest", // for tests
 }
 

@@ -284,7 +284,7 @@ func TestFilesOfOtherKinds(t *testing.T) {
 		{"an OpenDocument text", extra("mimetype", "application/vnd.oasis.opendocument.text"), "OpenDocument text (.odt)"},
 		{"a binary workbook", ofType("application/vnd.ms-excel.sheet.binary.macroEnabled.main"), "binary Excel workbook (.xlsb)"},
 		{"a template", ofType("application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml"), "template (.xltx)"},
-		{"a list with semicolons", is("milestone;level\n1.1;Completed\n"), "text or CSV"},
+		{"a list with semicolons", is("name;address\n1.1;Completed\n"), "text or CSV"},
 		{"a list in UTF-16", is("\xff\xfem\x00;\x00l\x00\n\x001\x00;\x002\x00\n\x00"), "text or CSV"},
 		{"a web page", is("<html><table></table></html>"), "web page"},
 		{"a web page as Excel saves it", is("\xef\xbb\xbf<!DOCTYPE html>\n<html></html>"), "web page"},

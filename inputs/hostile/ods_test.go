@@ -241,3 +241,23 @@ func TestOpenDocumentSpreadsheetsThatAreRefused(t *testing.T) {
 	}
 	runAll(t, append(cases, hostile{why: "a list of macros that is empty", file: "inputs/moj.ods", make: openReturn(ok, "Basic/script-lc.xml", "<a/>", "Basic/Standard/script-lb.xml", "<a/>")}))
 }
+
+// A table of text costs no more than a workbook, whatever it holds, and a sheet
+// of a form that was saved as one is read.
+func TestTablesOfText(t *testing.T) {
+	const csv = "inputs/moj.csv"
+	refused := func(why, text, message string) hostile {
+		return hostile{why: why, file: csv, make: is(text), exit: 3, code: ogp.FileRefused, message: message}
+	}
+	runAll(t, []hostile{
+		{why: "a sheet", file: csv, make: is("milestone;level;progress\n1.1;Completed;=cmd|' /C calc'!A0\n"), code: ogp.LevelBlank},
+		{why: "a sheet under the name of a workbook", make: is("\xff\xfe" + wide("milestone\tlevel\n1.1\tx")[8:]), exit: 3, code: ogp.LevelUnknown, at: "Milestones!B2"},
+		{why: "a file of 20 MB in one field", file: csv, make: is("milestone,level\n1.1," + strings.Repeat("x", 20<<20-100)), exit: 3, code: ogp.FileRefused, message: "more text"},
+		refused("20 million marks", strings.Repeat(",", 20<<20-100), "too many rows"),
+		refused("20 million lines", strings.Repeat("a\n", 10<<20-100), "too many rows"),
+		refused("20 million quotation marks", strings.Repeat(`"`, 20<<20-101), "more text"),
+		refused("letters of another encoding", "milestone;level\n1.1;Achev\xe9\n", "not stored as Unicode"),
+		refused("zero bytes", "milestone;level\n1.1;\x00\n", "not stored as Unicode"),
+		refused("more than can be", strings.Repeat("a,b\n", 6<<20), "larger than"),
+	})
+}

@@ -185,7 +185,7 @@ func TestFaultySampleHasTheErrorsThatItsDescriptionNames(t *testing.T) {
 		"agency-unknown transport.xlsx MOT",
 		"plan-id-wrong last-term.xlsx",
 		"file-refused broken.xlsx",
-		"file-kind table.xlsx",
+		"table-without-agency table.xlsx",
 	} {
 		if !slices.ContainsFunc(got, func(f string) bool { return f == want || strings.HasPrefix(f, want+" ") }) {
 			t.Errorf("not found: %s", want)

@@ -63,8 +63,8 @@ func (p *Project) workbooks() []data.Workbook {
 	all := make([]data.Workbook, len(p.files))
 	for i, f := range p.files {
 		all[i] = data.Workbook{File: f.Name, Role: string(f.Role), SHA256: f.SHA256}
-		if k := slices.IndexFunc(p.returns, func(r ogp.Return) bool { return r.File == f.Name }); k >= 0 {
-			all[i].Return = &p.returns[k]
+		if k := slices.IndexFunc(p.returns, func(r ogp.Return) bool { return r.Holds(f.Name) }); k >= 0 {
+			all[i].Return = p.returns[k].Part(f.Name)
 		}
 	}
 	return all

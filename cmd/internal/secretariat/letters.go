@@ -96,11 +96,12 @@ func (p *Project) toMend(status ogp.ReturnStatus) (files []string) {
 // under the number; of files in conflict, all.
 func (p *Project) mend(files []string, number int) (list []sent, err error) {
 	for _, file := range files {
-		asks := func(f ogp.Finding) bool { return f.At.File == file && f.Asks() }
+		ret := p.returnOf(file)
+		asks := func(f ogp.Finding) bool { return ret.Holds(f.At.File) && f.Asks() }
 		if !slices.ContainsFunc(p.Findings, asks) {
 			continue
 		}
-		s := sent{ret: p.returnOf(file)}
+		s := sent{ret: ret}
 		s.words = p.wordsOf(s.ret.Language)
 		if err := p.makeCopy(&s, number); err != nil {
 			return nil, err
@@ -114,12 +115,12 @@ func (p *Project) mend(files []string, number int) (list []sent, err error) {
 func (p *Project) makeCopy(s *sent, number int) error {
 	r := forms.Repair{Plan: p.Report.Plan, Return: s.ret, Submission: number}
 	for _, f := range p.Findings {
-		if f.At.File == s.ret.File && !f.OfTheMachine() {
+		if s.ret.Holds(f.At.File) && !f.OfTheMachine() {
 			r.Findings = append(r.Findings, f)
 		}
 	}
 	for _, u := range p.Report.Unplaced {
-		if u.File == s.ret.File && u.Code != ogp.ReturnsConflict { // those rows are in the copy
+		if s.ret.Holds(u.File) && u.Code != ogp.ReturnsConflict { // those rows are in the copy
 			r.Unplaced = append(r.Unplaced, u)
 		}
 	}
@@ -134,7 +135,7 @@ func (p *Project) makeCopy(s *sent, number int) error {
 }
 
 func (p *Project) returnOf(file string) *ogp.Return {
-	i := slices.IndexFunc(p.returns, func(r ogp.Return) bool { return r.File == file })
+	i := slices.IndexFunc(p.returns, func(r ogp.Return) bool { return r.Holds(file) })
 	return &p.returns[i]
 }
 
