@@ -26,3 +26,13 @@ func printLinks(ts *testscript.TestScript, neg bool, args []string) {
 		fmt.Fprintf(ts.Stdout(), "%s → %s\n", l.Text, l.Address)
 	}
 }
+
+// foreign FILE prints what a Word document says in another language than its
+// own, one text a line, after the language.
+func printForeign(ts *testscript.TestScript, neg bool, args []string) {
+	texts, err := access.Foreign([]byte(ts.ReadFile(args[0])))
+	ts.Check(err)
+	for _, t := range texts {
+		fmt.Fprintf(ts.Stdout(), "%s: %s\n", t.Lang, t.Text)
+	}
+}

@@ -56,6 +56,7 @@ func TestScripts(t *testing.T) {
 			"restyle":  restyleTemplate,
 			"words":    printWords,
 			"links":    printLinks,
+			"foreign":  printForeign,
 			"exits":    exits,
 			"plan":     makePlan,
 			"return":   makeReturn,

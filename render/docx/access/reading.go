@@ -1,6 +1,8 @@
 package access
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -36,6 +38,9 @@ func SplitWords(text string) []string {
 // Link is a link of a document that leads out of it.
 type Link struct{ Text, Address string }
 
+// Spoken is a text and its language.
+type Spoken struct{ Text, Lang string }
+
 // Links are those of a document's text, in its order.
 func Links(file []byte) ([]Link, error) {
 	parts, err := open(file)
@@ -63,4 +68,30 @@ func Links(file []byte) ([]Link, error) {
 		}
 	})
 	return links, nil
+}
+
+// Foreign are the texts of a document that say a language of their own, with
+// it, part by part: of the text first, then of heads and feet.
+func Foreign(file []byte) ([]Spoken, error) {
+	parts, err := open(file)
+	if err != nil {
+		return nil, err
+	}
+	names := slices.Sorted(maps.Keys(parts))
+	names = append([]string{"word/document.xml"}, slices.DeleteFunc(names, func(n string) bool {
+		return !strings.HasPrefix(n, "word/header") && !strings.HasPrefix(n, "word/footer")
+	})...)
+	var found []Spoken
+	for _, name := range names {
+		part, err := parse(parts[name])
+		if err != nil {
+			return nil, err
+		}
+		part.walk(func(n *node) {
+			if lang := n.child("rPr", "lang"); n.name == "r" && lang != nil {
+				found = append(found, Spoken{n.words(), lang.attr["val"]})
+			}
+		})
+	}
+	return found, nil
 }
