@@ -21,6 +21,7 @@ var notShown = map[string]string{
 	"Return.Schema":         "belongs to the form",
 	"Return.Language":       "belongs to the form",
 	"Return.Unnumbered":     "a finding says so",
+	"Return.Beside":         "names of files",
 	"Return.Blank":          "a finding says so",
 	"Return.Results[].Role": "the plan decides",
 
