@@ -503,6 +503,7 @@ const (
 	GlanceEvidence     Term = "glance.evidence"
 	GlanceForum        Term = "glance.forum"
 	GlanceGiven        Term = "glance.given"
+	GlanceView         Term = "glance.view"
 	GlanceNoMilestones Term = "glance.no_milestones"
 	GlanceUncounted    Term = "glance.uncounted"
 	GlanceSilent       Term = "glance.silent"

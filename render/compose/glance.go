@@ -73,7 +73,8 @@ func glanceRow(w *source, c *ogp.CommitmentReport, viewed, rated bool) render.Ro
 	if viewed {
 		view := cell("")
 		if hasForumView(*c) {
-			view = spanCell(render.Span{Text: w.Text(templates.GlanceGiven, "number", string(c.Number)), Ref: recordID(c)})
+			view = spanCell(render.Span{Text: w.Text(templates.GlanceGiven), Ref: recordID(c),
+				Leads: w.Text(templates.GlanceView, "number", string(c.Number))})
 		}
 		cells = append(cells, view)
 	}

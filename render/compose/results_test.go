@@ -73,7 +73,7 @@ func TestTheTableOfAllCommitments(t *testing.T) {
 	}
 	p.Commitments[0].ForumView, p.Commitments[1].IRM = txt("We agree."), "limited"
 	for _, want := range []string{"| Evidence | Forum's view | IRM's rating\n",
-		"| 5 | <on commitment 4 → #commitment-4> | —(not given)\n", "| 0 | —(not given) | Limited\n"} {
+		"| 5 | <given → #commitment-4>(The forum's view on commitment 4) | —(not given)\n", "| 0 | —(not given) | Limited\n"} {
 		if !strings.Contains(text(), want) {
 			t.Errorf("the table does not say %q:\n%s", want, text())
 		}

@@ -82,6 +82,7 @@ func TestTheAccessibilityCheckFindsFaults(t *testing.T) {
 		{"a link that says nothing", textPart, `see the summary`, `Click here`, `the text of a link is "Click here"`},
 		{"a link without text", textPart, `see the summary`, ` `, `the text of a link is ""`},
 		{"a link to nowhere", textPart, `w:name="_summary"`, `w:name="_other"`, `leads nowhere`},
+		{"links of one text to two places", textPart, `>contracts.example.gov/statistics<`, `>see the summary<`, `two links say "see the summary"`},
 		{"a link that is a number", textPart, ` w:tooltip="Commitment 4"`, ``, `nothing says where the link "4.1" leads`},
 		{"a table without names of rows", textPart, `w:firstColumn="1"`, `w:firstColumn="0"`, `"Table 1. Meetings with civil society against minimum requirement 5.1" does not mark its first column`},
 		{"titles that no bookmark names", textPart, `w:name="Title_table_1"`, `w:name="Table_1"`, `no bookmarks say where the titles of "Table 1.`},

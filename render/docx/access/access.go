@@ -21,8 +21,9 @@ import (
 type checker struct {
 	body   *node
 	sheet  stylesheet
-	marks  map[string]bool // bookmarks
-	core   *node           // its properties
+	marks  map[string]bool   // bookmarks
+	core   *node             // its properties
+	leads  map[string]string // text of a link → where it leads
 	faults []string
 }
 
@@ -52,7 +53,7 @@ func examine(file []byte) (*checker, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &checker{marks: map[string]bool{}}
+	c := &checker{marks: map[string]bool{}, leads: map[string]string{}}
 	if c.body, err = parse(parts["word/document.xml"]); err != nil {
 		return nil, err
 	}
@@ -221,6 +222,11 @@ func (c *checker) link(n *node) {
 	if n.attr["tooltip"] == "" && !strings.ContainsFunc(text, unicode.IsLetter) && text != "" {
 		c.fault("nothing says where the link %q leads", text)
 	}
+	to := n.attr["anchor"] + n.attr["id"]
+	if n.attr["tooltip"] == "" && c.leads[text] != "" && c.leads[text] != to {
+		c.fault("two links say %q and lead to different places", text)
+	}
+	c.leads[text] = to
 	if to := n.attr["anchor"]; to != "" && !c.marks[to] {
 		c.fault("the link %q leads nowhere", text)
 	}
