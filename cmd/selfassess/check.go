@@ -24,8 +24,9 @@ func checkCommand(p *program) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "check DIR",
 		Short: "read everything and list what must be mended",
-		Long: "Reads DIR/plan.xlsx and the workbooks in DIR/inputs and prints every finding with its file, sheet and " +
-			"cell, and which agencies have not sent a return. The workbooks stay as they are. Errors stand first, then " +
+		Long: "Reads DIR/plan.xlsx, or DIR/plan.ods, and the workbooks in DIR/inputs (.xlsx and .ods, and sheets of a " +
+			"form that were saved as .csv under the id of their agency), and prints every finding with its file, sheet " +
+			"and cell, and which agencies have not sent a return. The workbooks stay as they are. Errors stand first, then " +
 			"warnings and notes by their kinds; of a kind with many the first few are listed and the others counted, " +
 			"unless --all is given.\n\n" +
 			"--list writes the findings to a file: .xlsx and .csv to sort and to share, .json for programs. In the " +

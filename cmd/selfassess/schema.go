@@ -15,7 +15,8 @@ func schemaCommand(p *program) *cobra.Command {
 		Use:   "schema [workbooks | report | record]",
 		Short: "print the format of the workbooks or of the data as JSON",
 		Long: "Prints every sheet with its columns, types and permitted values as Frictionless Table Schemas, from " +
-			"the tables with which the program reads and writes them. With the word report or record it prints the " +
+			"the tables with which the program reads and writes them, as .xlsx, as .ods, or sheet by sheet as .csv with " +
+			"the names or the labels of the columns in a header. With the word report or record it prints the " +
 			"JSON Schema of report.json, which is published, or of record.json, which is kept beside it; every key " +
 			"says what it means.",
 		Example:           "selfassess schema report > report.schema.json",

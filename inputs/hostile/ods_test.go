@@ -20,7 +20,9 @@ const (
 	odsKind     = "application/vnd.oasis.opendocument.spreadsheet"
 	odsManifest = `<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">` +
 		`<manifest:file-entry manifest:full-path="/" manifest:media-type="` + odsKind + `"/>%s</manifest:manifest>`
-	odsStyles = `<style:style style:name="gone" style:family="table-cell"><style:text-properties style:text-line-through-style="solid"/></style:style>` +
+	odsStyles = `<number:date-style style:name="N1"><number:month number:textual="true"/><number:text>-</number:text><number:year/></number:date-style>` +
+		`<style:style style:name="months" style:family="table-cell" style:data-style-name="N1"/>` +
+		`<style:style style:name="gone" style:family="table-cell"><style:text-properties style:text-line-through-style="solid"/></style:style>` +
 		`<style:style style:name="child" style:family="table-cell" style:parent-style-name="gone"/>` +
 		`<style:style style:name="T1" style:family="text"><style:text-properties style:text-line-through-style="solid"/></style:style>` +
 		`<style:style style:name="unseen" style:family="table"><style:table-properties table:display="false"/></style:style>`
@@ -169,6 +171,10 @@ func TestOpenDocumentSpreadsheets(t *testing.T) {
 		{why: "a second link of a cell", make: openReturn(str(`<text:p><text:a xlink:href="https://example.org/a">Done</text:a> <text:a xlink:href="https://example.org/b">twice</text:a></text:p>`)), code: ogp.CommentNotRead, at: d2, found: "https://example.org/b"},
 		{why: "a percentage in words", make: openReturn(cell(`office:value-type="percentage" office:value="0.85"`, `<text:p>85%</text:p>`)), code: ogp.ValueRead, at: d2, message: "85%"},
 		{why: "a day in words", make: openReturn(cell(`office:value-type="date" office:date-value="2025-06-30T23:59:59"`, `<text:p>30.06.25</text:p>`)), code: ogp.ValueRead, at: d2, message: "2025-06-30"},
+		{why: "a month in words", make: openReturn(cell(`table:style-name="months" office:value-type="date" office:date-value="2025-06-01"`, `<text:p>Jun-25</text:p>`)), code: ogp.ValueRead, at: d2, message: `"2025-06" was read as: 2025-06`},
+		{why: "a picture in an empty cell", make: openReturn(cell("", `<draw:frame><draw:image xlink:href="Pictures/1.png"/></draw:frame>`)), code: ogp.PictureOver, at: d2},
+		{why: "a picture by a formula", exit: 3, make: openReturn(cell(`table:formula="of:=DISPIMG(&quot;ID_1&quot;;1)" office:value-type="string"`, `<text:p>#NAME?</text:p>`)), code: ogp.CellPicture, at: d2},
+		{why: "an empty cell that leads somewhere", make: openReturn(cell("", `<text:p><text:a xlink:href="https://example.org/a"/></text:p>`)), code: ogp.LinkBlank, at: d2, found: "https://example.org/a"},
 		{why: "a number that is none", exit: 3, make: openReturn(cell(`office:value-type="float" office:value="1,5"`, `<text:p>1,5</text:p>`)), code: ogp.CellBroken, at: d2, found: "1,5"},
 		{why: "an endless number", exit: 3, make: openReturn(cell(`office:value-type="float" office:value="Infinity"`, `<text:p>∞</text:p>`)), code: ogp.CellBroken, at: d2},
 		{why: "a day that does not exist", exit: 3, make: openReturn(cell(`office:value-type="date" office:date-value="2025-02-30"`, "")), code: ogp.CellBroken, at: d2},

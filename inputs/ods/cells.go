@@ -123,7 +123,10 @@ func (c *contentScan) endCell() error {
 	for _, text := range o.notes {
 		c.row.notes = append(c.row.notes, xlsx.Note{Cell: xlsx.Ref(min(first, lastColumn), c.last+1), Text: text})
 	}
-	if clear && cell.Text == "" && !cell.Blank {
+	if clear && cell.Text == "" && !cell.Blank && cell.Object == "" {
+		if cell.Link != "" && first <= lastColumn {
+			c.sheet.Bare = append(c.sheet.Bare, xlsx.Note{Cell: xlsx.Ref(first, c.last+1), Text: cell.Link})
+		}
 		return c.merge(first)
 	}
 	if c.row.column > maxColumn || c.last+c.row.times > maxRow {
@@ -187,7 +190,10 @@ func (c *contentScan) content() (cell xlsx.Cell, clear bool) {
 	o := &c.cell
 	v, text := &o.value, string(o.text)
 	cell.Formula = o.formula != ""
+	web, picture := xlsx.ShowsPicture(o.formula, text)
 	switch {
+	case picture:
+		return xlsx.Cell{Kind: xlsx.Text, Object: xlsx.Picture, Link: web}, !o.odd
 	case v.failed, cell.Formula && errorText.MatchString(text):
 		return xlsx.Cell{Kind: xlsx.Error, Text: text, Formula: cell.Formula}, !o.odd
 	case truths[o.formula] != "":

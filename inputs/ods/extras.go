@@ -88,6 +88,9 @@ func (c *contentScan) draw(s *office.Scanner) error {
 	case "floating-frame":
 		c.extra("remote", "")
 	case "image":
+		if c.cell.depth > 0 && !top.object && c.row.column < maxColumn {
+			c.sheet.AddPicture(c.row.column+1, c.last+1)
+		}
 		switch {
 		case top.object:
 		case isRemote(href):

@@ -60,6 +60,7 @@ func (b *book) readStyles() error {
 type styleScan struct {
 	*book
 	name, family string // of the open style
+	format       string // the last style of numbers
 	n            int
 }
 
@@ -87,13 +88,25 @@ func (t *styleScan) visit(s *office.Scanner) error {
 		if err := t.count(); err != nil {
 			return err
 		}
-		t.styles.formats[s.AttrIn("name", styleNames)] = xlsx.Style{Date: name == "date-style", Percent: name == "percentage-style"}
+		t.format = s.AttrIn("name", styleNames)
+		t.styles.formats[t.format] = xlsx.Style{Date: name == "date-style", Percent: name == "percentage-style"}
+	case "year", "month", "day":
+		t.shows(name)
 	case "fill-image", "background-image":
 		if isRemote(s.RawIn("href", linkNames)) {
 			t.extra("remote", "")
 		}
 	}
 	return nil
+}
+
+// shows notes what the open style of dates shows of them.
+func (t *styleScan) shows(part string) {
+	parts := map[string]xlsx.DateParts{"year": xlsx.ShowsYear, "month": xlsx.ShowsMonth, "day": xlsx.ShowsDay}
+	if style := t.styles.formats[t.format]; style.Date {
+		style.Shows |= parts[part]
+		t.styles.formats[t.format] = style
+	}
 }
 
 // count counts a style.

@@ -186,10 +186,7 @@ func (d *drawingScan) start(s *office.Scanner) {
 		d.shapes = true
 	case s.Is("pic"):
 		if d.pics = true; d.corner.col >= 0 && d.corner.row >= 0 {
-			if d.sheet.pictures == nil {
-				d.sheet.pictures = map[position]bool{}
-			}
-			d.sheet.pictures[position{d.corner.col + 1, d.corner.row + 1}] = true
+			d.sheet.AddPicture(d.corner.col+1, d.corner.row+1)
 		}
 	}
 }

@@ -185,16 +185,21 @@ func (v *richValues) at(n int) (value richValue, ok bool) {
 // the first keep it as a text.
 var pictureFormula = regexp.MustCompile(`(?i)^\s*=?\s*(?:_xlfn\.|_xlws\.)*(?:DISPIMG\(|IMAGE\(\s*(?:"((?:[^"]|"")*)")?)`)
 
+// ShowsPicture tells whether a cell shows a picture by its formula, or by a text
+// that once was one, and where on the web the picture is.
+func ShowsPicture(formula, text string) (web string, is bool) {
+	if m := pictureFormula.FindStringSubmatch(formula); m != nil {
+		return strings.ReplaceAll(m[1], `""`, `"`), true
+	}
+	return "", strings.HasPrefix(text, "=") && pictureFormula.MatchString(text)
+}
+
 // readObject finds out whether the cell holds something that is no text.
 func (r *rowScan) readObject(c *Cell) {
-	var web string
 	value, known := r.book.rich.at(r.entry.rich)
 	picture := known && value.object == Picture
-	if m := pictureFormula.FindSubmatch(r.entry.formula); m != nil {
-		picture, web = true, strings.ReplaceAll(string(m[1]), `""`, `"`)
-	} else if strings.HasPrefix(c.Text, "=") && pictureFormula.MatchString(c.Text) {
-		picture = true
-	}
+	web, shows := ShowsPicture(string(r.entry.formula), c.Text)
+	picture = picture || shows
 	switch {
 	case picture:
 		c.Object, c.Kind, c.Text, c.Formula = Picture, Text, "", false

@@ -53,6 +53,14 @@ type Sheet struct {
 	pictures map[position]bool // the cells in which the corner of one lies
 }
 
+// AddPicture notes that the upper left corner of a picture lies in a cell.
+func (s *Sheet) AddPicture(col, row int) {
+	if s.pictures == nil {
+		s.pictures = map[position]bool{}
+	}
+	s.pictures[position{col, row}] = true
+}
+
 // HasPicture tells whether the upper left corner of a picture lies in a cell.
 func (s *Sheet) HasPicture(col, row int) bool { return s.pictures[position{col, row}] }
 
