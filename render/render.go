@@ -31,9 +31,9 @@
 // over.
 //
 // The rest serves these two. [Locale] writes dates, numbers and lists in the
-// reader's language. [Document.String] and [Document.Texts] are for tests: a
-// readable dump to be compared with a golden file, and every text that a page
-// must show. [Edition.Places] lists the sections by the ids that formats give
+// reader's language. [Document.String], [Document.Texts] and [Document.Heard]
+// are for tests: a readable dump to be compared with a golden file, every text
+// that a page must show, and what is to be heard of them, in that order. [Edition.Places] lists the sections by the ids that formats give
 // to their anchors, so that a comment on a finished file finds its section.
 //
 // Nothing here composes sentences, reads workbooks or knows a file format.

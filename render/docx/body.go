@@ -182,6 +182,8 @@ func paragraphStyle(s render.ParagraphStyle) string {
 		return styleSmall
 	case render.Missing:
 		return styleMissing
+	case render.Item:
+		return styleList
 	}
 	return styleBody
 }
