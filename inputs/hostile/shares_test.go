@@ -66,8 +66,9 @@ func TestSharesInTheReport(t *testing.T) {
 		want  []string
 	}{
 		{"thirds", project(planText, third, sound), []string{"1 of 3", "33.3\u00a0%", "add up to 100.0"}},
-		{"no commitments and no consultations", map[string]string{"plan": planText[:strings.Index(planText, "== sheet Commitments")]}, []string{"—"}},
-		{"no consultations", project(planText, third, sound), []string{"—"}},
+		{"no commitments and no consultations", map[string]string{"plan": planText[:strings.Index(planText, "== sheet Commitments")]},
+			[]string{"commitments completed (none to assess)", "milestones completed (none to assess)"}},
+		{"no consultations", project(planText, third, sound), []string{"\nnot recorded\nno meetings with civil society"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
