@@ -1,6 +1,7 @@
 package inputs
 
 import (
+	"maps"
 	"path"
 	"path/filepath"
 	"slices"
@@ -57,7 +58,8 @@ func asStranger(name string, o *outcome) (kind string, is bool) {
 	if f.Code == ogp.TableNoAgency {
 		return "", false
 	}
-	if read := strings.TrimPrefix(f.Args[ogp.KeyArg("kind")], "file_kind."); read != "" && read != "csv" && read != "other" {
+	read := strings.TrimPrefix(f.Args[ogp.KeyArg("kind")], "file_kind.")
+	if read != "" && read != "csv" && read != "other" {
 		kind = read
 	}
 	return kind, true
@@ -88,20 +90,29 @@ func (p *Project) settleStrangers(known *knowledge) {
 }
 
 // unread are the findings that say that a file was not read at all.
-var unread = []ogp.Code{ogp.FileKind, ogp.FilePacked, ogp.FileRefused, ogp.FileUnreadable, ogp.FileLink}
+var unread = []ogp.Code{ogp.FileKind, ogp.FilePacked, ogp.FileRefused, ogp.FileUnreadable, ogp.FileLink,
+	ogp.TableUnknown, ogp.TableTwice}
 
 // settleUnread notes of which agencies something came that could not be read.
 func (p *Project) settleUnread(known *knowledge) {
+	files := map[string]bool{}
+	for _, f := range p.Files {
+		files[f.Name] = f.Role == RefusedRole
+	}
 	for i := range p.Findings {
-		f := &p.Findings[i]
-		if !slices.Contains(unread, f.Code) || slices.Contains(PlanFiles, f.At.File) {
+		if f := &p.Findings[i]; slices.Contains(unread, f.Code) && strings.HasPrefix(f.At.File, ReturnsDir+"/") {
+			files[f.At.File] = true
+			if f.Row == "" {
+				f.Row = known.agencyOfName(f.At.File)
+			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if !files[name] || !strings.HasPrefix(name, ReturnsDir+"/") {
 			continue
 		}
-		if f.Row == "" {
-			f.Row = known.agencyOfName(f.At.File)
-		}
-		if f.Row != "" && !p.hasReturn(f.Row) {
-			p.Unread = append(p.Unread, ogp.Return{File: f.At.File, Agency: f.Row, Unread: true})
+		if a := known.agencyOfName(name); a != "" && !p.hasReturn(a) {
+			p.Unread = append(p.Unread, ogp.Return{File: name, Agency: a, Unread: true})
 		}
 	}
 }

@@ -98,8 +98,9 @@ const headDepth = 30
 // parting tells what parts the fields: the mark that stands as often in one row
 // as in the others. Excel may say it in a first line of its own.
 func parting(text []byte) (mark byte, rest []byte) {
-	if line, after, _ := bytes.Cut(text, []byte("\n")); len(line) <= 6 && bytes.HasPrefix(line, []byte("sep=")) && len(line) >= 5 {
-		if c := line[4]; c == ',' || c == ';' || c == '\t' {
+	line, after, _ := bytes.Cut(text, []byte("\n"))
+	if said := bytes.TrimPrefix(bytes.TrimSuffix(line, []byte("\r")), []byte("sep=")); len(line) > 4 && len(said) == 1 {
+		if c := said[0]; c == ',' || c == ';' || c == '\t' {
 			return c, after
 		}
 	}

@@ -46,7 +46,8 @@ type value struct {
 }
 
 func (c *contentScan) startRow(s *office.Scanner, depth int) error {
-	c.row = openRow{depth: depth, times: repeated(s, "number-rows-repeated"), style: s.AttrIn("default-cell-style-name", tableNames),
+	c.row = openRow{depth: depth, times: repeated(s, "number-rows-repeated"),
+		style:  s.AttrIn("default-cell-style-name", tableNames),
 		hidden: isHidden(s), cells: c.row.cells[:0]}
 	return nil
 }

@@ -2,6 +2,7 @@ package ods
 
 import (
 	"bytes"
+	"path"
 	"slices"
 	"strings"
 
@@ -9,14 +10,16 @@ import (
 	"selfassess/inputs/xlsx"
 )
 
+// lists are the parts that name libraries of macros, and hold none.
+var lists = []string{"script-lc.xml", "script-lb.xml", "dialog-lc.xml", "dialog-lb.xml"}
+
 // refuseMacros refuses a file with programs in it. LibreOffice keeps lists of
 // libraries also where there are none.
 func (b *book) refuseMacros() error {
 	for _, name := range b.file.Names() {
-		_, file, _ := strings.Cut(name, "/")
-		file = file[strings.LastIndex(file, "/")+1:]
-		isList := slices.Contains([]string{"script-lc.xml", "script-lb.xml", "dialog-lc.xml", "dialog-lb.xml"}, file)
-		if strings.HasPrefix(name, "scripts/") || (strings.HasPrefix(name, "basic/") || strings.HasPrefix(name, "dialogs/")) && !isList {
+		folder, _, _ := strings.Cut(name, "/")
+		isList := slices.Contains(lists, path.Base(name))
+		if folder != name && (folder == "scripts" || (folder == "basic" || folder == "dialogs") && !isList) {
 			return office.Refusal{Kind: "ods_macros"}
 		}
 	}
@@ -51,7 +54,8 @@ func (b *book) listExtras() (list []xlsx.Extra) {
 
 // isRemote tells whether an address leads out of the file.
 func isRemote(address []byte) bool {
-	return bytes.Contains(address, []byte(":")) || bytes.HasPrefix(address, []byte("//")) || bytes.HasPrefix(address, []byte("../"))
+	return bytes.Contains(address, []byte(":")) || bytes.HasPrefix(address, []byte("//")) ||
+		bytes.HasPrefix(address, []byte("../"))
 }
 
 // startAside takes an element within a note or among drawings.

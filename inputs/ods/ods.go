@@ -82,7 +82,8 @@ func (b *book) readManifest() error {
 	if !b.file.Has(manifestPart) {
 		return office.Refuse("part_missing", manifestPart)
 	}
-	return b.file.WalkAs(manifestPart, office.Vocabulary{Root: "manifest", Spaces: []string{manifestNames}}, func(s *office.Scanner) error {
+	names := office.Vocabulary{Root: "manifest", Spaces: []string{manifestNames}}
+	return b.file.WalkAs(manifestPart, names, func(s *office.Scanner) error {
 		switch {
 		case !s.Start():
 		case s.Is("encryption-data"):

@@ -23,7 +23,8 @@ var headings = []struct {
 }{
 	{regexp.MustCompile(`^(<!--.*?-->\s*)?<(html|!doctype html|table|head|meta|body|div)\b`), "html"},
 	{regexp.MustCompile(`(?s)^(mime-version|from|content-type): .*multipart/related`), "html"},
-	{regexp.MustCompile(`(?m)\A(?:[a-z][a-z0-9-]*: ?.*(?:\r?\n[ \t].*)*\r?\n)*(?:received|return-path|delivered-to|mime-version|message-id|from|subject): `), "eml"},
+	{regexp.MustCompile(`(?m)\A(?:[a-z][a-z0-9-]*: ?.*(?:\r?\n[ \t].*)*\r?\n)*` +
+		`(?:received|return-path|delivered-to|mime-version|message-id|from|subject): `), "eml"},
 	{regexp.MustCompile(`^\{\s*"(?:url|doc_id|resource_id|resource_key|email)"\s*:`), "gsheet"},
 	{regexp.MustCompile(`^\[(?:internetshortcut|desktop entry|\{000214a0)`), "shortcut"},
 	{regexp.MustCompile(`(?s)^<\?xml.*(?:progid="excel\.sheet"|schemas-microsoft-com:office:spreadsheet)`), "xml2003"},
