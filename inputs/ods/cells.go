@@ -276,16 +276,18 @@ func (c *contentScan) follow(cell *xlsx.Cell) {
 		cell.Blank = !cell.FollowFormula(f) && cell.Blank
 		return
 	}
-	shown := func(l link) bool { return strings.Contains(string(c.cell.text), l.address) }
 	var hidden []string
+	seen := map[string]bool{"": true}
 	for _, l := range c.cell.links {
+		words := string(c.cell.text[l.from:max(l.from, l.to)])
 		switch {
-		case l.address == "" || strings.HasPrefix(l.address, "#"):
-		case shown(l) && cell.Link == "":
-			cell.Link = l.address
-		case !shown(l) && !slices.Contains(hidden, l.address):
+		case seen[l.address] || strings.HasPrefix(l.address, "#"):
+		case !strings.Contains(words, l.address):
 			hidden = append(hidden, l.address)
+		case cell.Link == "":
+			cell.Link = l.address
 		}
+		seen[l.address] = true
 	}
 	if len(hidden) > 0 {
 		cell.Link = hidden[0]

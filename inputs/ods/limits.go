@@ -8,7 +8,7 @@ const (
 	maxColumn  = 256      // of a cell that holds something
 	maxCells   = 400_000  // that stand in the file, empty ones included
 	maxFilled  = 120_000  // with content, as often as they count
-	maxText    = 32 << 20 // bytes of all that is kept
+	maxText    = 16 << 20 // bytes of all texts, as often as they count
 	maxStyles  = 70_000
 	maxSheets  = 1_000
 	maxSpaces  = 32_767 // that one element stands for: the most that a cell holds in Excel
