@@ -156,6 +156,10 @@ func (p *Project) readPlan(dir string, v *vocabulary) *knowledge {
 		sum = hex.EncodeToString(known.planSum[:])
 	}
 	book, finding := open(p.PlanFile, b, err, office.NewMemory())
+	if book != nil && book.IsTable() { // a plan has several sheets
+		f := refusalFinding(p.PlanFile, office.Refusal{Kind: "csv"})
+		finding = &f
+	}
 	if finding != nil {
 		p.Findings = append(p.Findings, *finding)
 		p.Files = append(p.Files, File{p.PlanFile, RefusedRole, sum})
@@ -245,7 +249,7 @@ func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledg
 // return is one of the secretariat. What cannot be attributed is kept.
 func (r *reading) attribute(ret *ogp.Return) Role {
 	at := ogp.Place{File: r.file}
-	if len(r.book.Sheets) == 1 && r.book.Sheets[0].Name == "" {
+	if r.book.IsTable() {
 		return r.attributeTable(ret)
 	}
 	identified := r.identify(ret, r.readMeta())

@@ -74,7 +74,9 @@ func (p *Project) readReturns(dir string, names []string, v *vocabulary, known *
 			sizes[name] = info.Size()
 		}
 	}
-	slices.SortFunc(names, func(a, b string) int { return cmp.Or(cmp.Compare(sizes[a], sizes[b]), cmp.Compare(a, b)) })
+	slices.SortFunc(names, func(a, b string) int {
+		return cmp.Or(cmp.Compare(strangers[ending(a)], strangers[ending(b)]), cmp.Compare(sizes[a], sizes[b]), cmp.Compare(a, b))
+	})
 	q := &queue{seen: map[[sha256.Size]byte]string{known.planSum: p.PlanFile}, tables: map[string]string{}}
 	memory, next := office.NewMemory(), make(chan int)
 	q.turned = sync.NewCond(q)

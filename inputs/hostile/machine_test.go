@@ -67,7 +67,9 @@ func TestThingsThatAreNoReturns(t *testing.T) {
 	runAll(t, []hostile{
 		{why: "a folder with the name of a workbook", lay: laid(func(p string) error { return os.Mkdir(inputsPath(p, "x.xlsx"), 0o777) }), code: ogp.FileSkipped, message: "folder"},
 		{why: "the mark that somebody has a workbook open", lay: copiedAs("~$moj.xlsx"), code: ogp.FileOpen, message: "has the workbook open"},
-		{why: "a file of another kind", lay: copiedAs("letter.pdf"), code: ogp.FileSkipped, message: "not a workbook"},
+		{why: "a file of another kind", lay: laid(func(p string) error { return os.WriteFile(inputsPath(p, "letter.pdf"), []byte("%PDF-1.7"), 0o666) }), exit: 0, code: ogp.FileForeign, message: "a PDF document"},
+		{why: "a file of a kind that nobody sends", lay: laid(func(p string) error { return os.WriteFile(inputsPath(p, "a.dat"), []byte("x"), 0o666) }), code: ogp.FileSkipped, message: "not a workbook"},
+		{why: "a return under the name of another kind", lay: copiedAs("letter.pdf"), code: ogp.FileSame, message: "exact copy"},
 		{why: "a link to a file outside the project", lay: linked("/etc/hostname"), code: ogp.FileLink, message: "not followed"},
 		{why: "a link to a return elsewhere in the project", lay: linked("../elsewhere.xlsx"), code: ogp.FileLink, message: "not followed"},
 		{why: "a link to nothing", lay: linked("nowhere.xlsx"), code: ogp.FileLink, message: "not followed"},

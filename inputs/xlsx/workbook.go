@@ -32,6 +32,10 @@ type Workbook struct {
 	Size     Size
 }
 
+// IsTable tells whether it is a table of text, which has one sheet without a
+// name.
+func (w *Workbook) IsTable() bool { return len(w.Sheets) == 1 && w.Sheets[0].Name == "" }
+
 // Size is what a workbook leaves in memory.
 type Size struct {
 	Cells int // with content
