@@ -34,6 +34,7 @@ type File struct {
 	info    Dict
 	pages   []*page
 	fonts   map[Ref]*font
+	glyphs  []Glyph // of the last page, for the next one
 }
 
 // object is where an object stands: at an offset of the file, or in an object

@@ -63,9 +63,11 @@ const (
 )
 
 // Text lists the characters of a page in the order in which they are drawn;
-// in a tagged file that is the order in which they are read.
+// in a tagged file that is the order in which they are read. The list holds
+// until the text of another page is asked for.
 func (f *File) Text(page int) ([]Glyph, error) {
-	p := &painter{f: f, state: state{ctm: identity, scale: 1}, text: identity, line: identity}
+	p := &painter{f: f, state: state{ctm: identity, scale: 1}, text: identity, line: identity, glyphs: f.glyphs[:0]}
+	defer func() { f.glyphs = p.glyphs }()
 	d := f.pages[page]
 	var content []byte
 	switch c := f.get(d.dict["Contents"]).(type) {
@@ -213,13 +215,19 @@ func (p *painter) show(w word, args []any) {
 	for _, part := range parts {
 		switch part := part.(type) {
 		case float64:
-			p.text = matrix{1, 0, 0, 1, -part / 1000 * p.size * p.scale, 0}.then(p.text)
+			p.forward(-part / 1000 * p.size * p.scale)
 		case String:
 			for ; len(part) >= p.font.bytes && p.f.step(1); part = part[p.font.bytes:] {
 				p.glyph(codeOf(part[:p.font.bytes]), p.font.bytes == 1 && part[0] == ' ')
 			}
 		}
 	}
+}
+
+// forward moves the pen along the line.
+func (p *painter) forward(x float64) {
+	p.text[4] += x * p.text[0]
+	p.text[5] += x * p.text[1]
 }
 
 // glyph notes one character and moves the pen behind it.
@@ -239,7 +247,7 @@ func (p *painter) glyph(code int, space bool) {
 	if space {
 		step += p.word
 	}
-	p.text = matrix{1, 0, 0, 1, step * p.scale, 0}.then(p.text)
+	p.forward(step * p.scale)
 	if p.f.addText(len(g.Text)); g.Text == "" || math.IsNaN(x0+x1+y0+y1) || len(p.glyphs) >= maxGlyphs {
 		return
 	}
