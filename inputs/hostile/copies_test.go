@@ -389,3 +389,113 @@ func TestReviewedCopiesThatCostTooMuch(t *testing.T) {
 		})
 	}
 }
+
+// A copy that turns out to be damaged while it is read, and not before, stops
+// the command all the same; all of them are named at once.
+func TestDamagedCopiesAreCounted(t *testing.T) {
+	path, err := program()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := newProject(t)
+	args := []string{"comments", dir}
+	for name, b := range map[string][]byte{
+		"sound.docx":    word(para(`<w:ins`+ofAda+`>`+run("x")+`</w:ins>`), 1, nil),
+		"damaged.docx":  word(`<w:p><w:r>`, 1, nil),
+		"comments.docx": word(para(run("x")), 1, map[string]string{"comments": `<w:comment></w:p>`}),
+		"text.docx":     []byte("a,b\n"),
+	} {
+		file := filepath.Join(dir, name)
+		if err := os.WriteFile(file, b, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, file)
+	}
+	exit, says := ran(t, io.Discard, path, args...)
+	if exit != 1 || !strings.Contains(says, "3 errors, 0 warnings, 0 notes\nselfassess: nothing was written: 3 files cannot be read\n") {
+		t.Errorf("exit code %d; it says:\n%s", exit, says)
+	}
+	const damaged = "damaged.docx: error: the file cannot be read: a part of it is not written as it must be (word/document.xml, byte "
+	if !strings.Contains(says, damaged) || !strings.Contains(says, "(word/comments.xml, byte ") || strings.Contains(says, "sound.docx") {
+		t.Errorf("it says:\n%s", says)
+	}
+	if books, _ := filepath.Glob(filepath.Join(dir, "inputs", "comments-*")); len(books) > 0 {
+		t.Errorf("it wrote %v", books)
+	}
+}
+
+// A copy that another program saved names who saved it, which is all that is
+// known of who changed it; a program that leaves the name as the report has it
+// says nothing of that.
+func TestWhoChangedACopyIsNotGuessed(t *testing.T) {
+	path, err := program()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := newProject(t)
+	if exit, says := ran(t, io.Discard, path, "build", "--quiet", "--draft", "--format", "docx", dir); exit != 0 {
+		t.Fatal(says)
+	}
+	report, err := os.ReadFile(filepath.Join(dir, "outputs", "report.en.docx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const head = "see whether the change is meant; it is among the comments, "
+	for saved, want := range map[string]string{
+		"Cabinet Office": head + "without a name, since the copy does not say who changed it\n",
+		"Bo Reviewer":    head + "under the name of Bo Reviewer, who saved the copy last and need not be who changed it\n",
+	} {
+		file := filepath.Join(dir, saved+".docx")
+		b := replaced(t, report, "word/document.xml", "The register is public.", "The register is closed.")
+		b = replaced(t, b, "docProps/core.xml", "Cabinet Office</cp:lastModifiedBy>", saved+"</cp:lastModifiedBy>")
+		if err := os.WriteFile(file, b, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		exit, says := ran(t, io.Discard, path, "comments", dir, file)
+		if exit != 0 || !strings.Contains(says, want) {
+			t.Errorf("exit code %d; it says:\n%s\nwant: %s", exit, says, want)
+		}
+		books, _ := filepath.Glob(filepath.Join(dir, "inputs", "comments-*"))
+		for _, b := range books {
+			os.Remove(b)
+		}
+	}
+}
+
+// replaced is a zip in which a part has other words.
+func replaced(t *testing.T, b []byte, part, old, new string) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	to := zip.NewWriter(&out)
+	for _, f := range z.File {
+		if f.Name != part {
+			if err := to.Copy(f); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(r)
+		if err != nil || !bytes.Contains(text, []byte(old)) {
+			t.Fatalf("%s does not hold %q: %v", part, old, err)
+		}
+		w, err := to.Create(part)
+		if err == nil {
+			_, err = w.Write(bytes.ReplaceAll(text, []byte(old), []byte(new)))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := to.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}

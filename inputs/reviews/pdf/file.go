@@ -34,7 +34,7 @@ type File struct {
 	info    Dict
 	pages   []*page
 	fonts   map[Ref]*font
-	glyphs  []Glyph // of the last page, for the next one
+	glyphs  int // on the last page; the next one has about as many
 }
 
 // object is where an object stands: at an offset of the file, or in an object

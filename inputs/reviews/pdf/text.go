@@ -63,11 +63,11 @@ const (
 )
 
 // Text lists the characters of a page in the order in which they are drawn;
-// in a tagged file that is the order in which they are read. The list holds
-// until the text of another page is asked for.
+// in a tagged file that is the order in which they are read.
 func (f *File) Text(page int) ([]Glyph, error) {
-	p := &painter{f: f, state: state{ctm: identity, scale: 1}, text: identity, line: identity, glyphs: f.glyphs[:0]}
-	defer func() { f.glyphs = p.glyphs }()
+	p := &painter{f: f, state: state{ctm: identity, scale: 1}, text: identity, line: identity,
+		glyphs: make([]Glyph, 0, f.glyphs)}
+	defer func() { f.glyphs = len(p.glyphs) }()
 	d := f.pages[page]
 	var content []byte
 	switch c := f.get(d.dict["Contents"]).(type) {
