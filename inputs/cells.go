@@ -70,6 +70,10 @@ func (f *field) choice(word string) string {
 	code := ogp.ValueUnknown
 	switch f.spec.Kind {
 	case columns.Level:
+		if key := f.words.levelIn(word); key != "" {
+			f.reportAbout(word, ogp.ValueRead, ogp.KeyArg("as"), "level."+key)
+			return key
+		}
 		code = ogp.LevelUnknown
 	case columns.Section:
 		code = ogp.SectionUnknown
@@ -195,15 +199,19 @@ func (f *field) keyed(word string) string {
 	return ""
 }
 
-// chosen splits a list of words of a closed set: at commas too, where that
-// gives nothing but words of the set.
+// chosen splits a list of words of a closed set: at commas and the like too,
+// where that gives any word of the set. The others are then asked about.
 func (f *field) chosen() (words []string) {
 	for _, item := range f.items() {
-		parts := strings.Split(item, ",")
-		if f.keyed(item) != "" || slices.ContainsFunc(parts, func(s string) bool { return f.keyed(s) == "" }) {
+		parts := between.Split(item, -1)
+		if f.keyed(item) != "" || !slices.ContainsFunc(parts, func(s string) bool { return f.keyed(s) != "" }) {
 			parts = []string{item}
 		}
-		words = append(words, parts...)
+		for _, part := range parts {
+			if part = strings.TrimSpace(part); part != "" {
+				words = append(words, part)
+			}
+		}
 	}
 	return words
 }

@@ -283,6 +283,35 @@ func TestRowWithoutIDKeepsItsContentInTheFinding(t *testing.T) {
 	}
 }
 
+// TestLevelsAreReadButForTheirGrammar, and no level is guessed.
+func TestLevelsAreReadButForTheirGrammar(t *testing.T) {
+	for text, want := range map[string]ogp.Level{
+		"Complete": ogp.Completed, "complete.": ogp.Completed, "Fully complete": ogp.Completed, "Completed (C)": ogp.Completed, "“Completed”": ogp.Completed, "is completed": ogp.Completed,
+		"Substantial completion": ogp.Substantial, "substantially completed": ogp.Substantial, "SP": ogp.Substantial, "Substantial progress": ogp.Substantial,
+		"Limited progress": ogp.Limited, "Status: Limited": ogp.Limited, "LP.": ogp.Limited, "(limited)": ogp.Limited,
+		"Not Started": ogp.NotStarted, "not yet started": ogp.NotStarted, "NS / Not started": ogp.NotStarted, "not-started": ogp.NotStarted,
+		"in progress": ogp.NotReported, "ongoing": ogp.NotReported, "underway": ogp.NotReported, "delayed": ogp.NotReported, "progress": ogp.NotReported, "started": ogp.NotReported,
+		"not complete": ogp.NotReported, "partially completed": ogp.NotReported, "nearly complete": ogp.NotReported, "Limited/Substantial": ogp.NotReported, "90% complete": ogp.NotReported,
+	} {
+		rec, findings, _ := oneCell(t, columns.Progress, "level", nil, value(text))
+		if rec.Level != want {
+			t.Errorf("%q was read as %q, want %q: %v", text, rec.Level.Key(), want.Key(), findings)
+		}
+		if unknown := slices.ContainsFunc(findings, func(f ogp.Finding) bool { return f.Code == ogp.LevelUnknown }); unknown != (want == ogp.NotReported) {
+			t.Errorf("%q: %v", text, findings)
+		}
+	}
+}
+
+// TestAWordOfAListThatIsUnknownHidesNoOther: the others are read, and the hint
+// is about the one.
+func TestAWordOfAListThatIsUnknownHidesNoOther(t *testing.T) {
+	rec, findings, _ := oneCell(t, columns.Results, "challenge", nil, value("Funding, Aprovals"))
+	if len(rec.Challenges) != 1 || len(findings) != 1 || findings[0].Found != "Aprovals" || findings[0].Args[ogp.KeyArg("nearest")] != "challenge.approvals" {
+		t.Errorf("%v %v", rec.Challenges, findings)
+	}
+}
+
 // TestWhatAProgramMadeOfIdsIsTold: what was probably typed, and typing that
 // gives the ids.
 func TestWhatAProgramMadeOfIdsIsTold(t *testing.T) {

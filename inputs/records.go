@@ -122,6 +122,10 @@ func (f *field) compare(want any) {
 			return
 		}
 		texts = append(texts, v.String())
+		if d, ok := f.parsedDate(); ok { // a format that shows a number hides a day
+			f.reportAbout(d.String(), ogp.LockedChanged, "plan", v.String())
+			return
+		}
 	case ogp.ID:
 		texts = append(texts, string(v))
 		if f.Kind == xlsx.Number { // an id that a program turned into a number

@@ -1,9 +1,11 @@
 package inputs
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
+	"selfassess/inputs/columns"
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 )
@@ -108,7 +110,7 @@ func (t *table) columnName(col int) string {
 func (t *table) columnCells(col int, name string) (cells []ogp.Cell) {
 	t.below(func(row *xlsx.Row) {
 		c, _ := row.At(col)
-		if text := xlsx.Clean(t.asShown(c)); text != "" {
+		if text := xlsx.Clean(t.shownIn(c)); text != "" {
 			cells = append(cells, ogp.Cell{Column: name, Text: text, At: t.at(col, row.N)})
 		}
 	})
@@ -116,8 +118,32 @@ func (t *table) columnCells(col int, name string) (cells []ogp.Cell) {
 }
 
 // rowCells are the cells of one row.
-func (t *table) rowCells(row *xlsx.Row) []ogp.Cell {
-	return t.cells(t.grid, []xlsx.Row{*row}, t.columnName)
+func (t *table) rowCells(row *xlsx.Row) (cells []ogp.Cell) {
+	for _, c := range row.Cells {
+		if text := xlsx.Clean(t.shownIn(c)); text != "" {
+			cells = append(cells, ogp.Cell{Column: t.columnName(c.Col), Text: text, At: t.at(c.Col, row.N)})
+		}
+	}
+	return cells
+}
+
+// shownIn is what people mean by a cell of a column: a number in one for dates
+// is a day, whatever its format shows.
+func (t *table) shownIn(c xlsx.Cell) string {
+	if c.Kind == xlsx.Number && !c.Style.Date && t.isDates(c.Col) {
+		n, err := strconv.ParseFloat(c.Text, 64)
+		if d, ok := serialDate(n, t.book.Date1904); ok && err == nil && !isYear(int(n)) {
+			return d.String()
+		}
+	}
+	return t.asShown(c)
+}
+
+// isDates tells whether a column is one for dates.
+func (t *table) isDates(col int) bool {
+	return slices.ContainsFunc(t.columns, func(c tableColumn) bool {
+		return c.col == col && t.layout.Columns[c.spec].Kind == columns.Date
+	})
 }
 
 // listed writes cells as one text: "E14: text", one a line.

@@ -1,9 +1,11 @@
 package inputs
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -17,19 +19,21 @@ import (
 
 // vocabulary recognises words of all shipped languages.
 type vocabulary struct {
-	words     []*templates.Catalogue
-	sets      map[string]map[string]string // closed set → folded word → key
-	headers   map[string]map[string]string // sheet → folded header → column key
-	sheets    map[string][]string          // folded sheet name → sheet keys
-	months    map[string]int
-	nothing   map[string]bool // "n/a", "-": words for an empty cell
-	noLink    map[string]bool // "none": words for an empty cell of links
-	totals    map[string]bool // "total": words for a row of sums
-	dateWords map[string]bool // "of", "th": words of a date that change nothing
-	languages map[string]ogp.Lang
-	texts     map[string]bool // all texts of the catalogues: what our own sheets say
-	labels    map[string]bool // those beside which a value stands
-	patterns  []*regexp.Regexp
+	words      []*templates.Catalogue
+	sets       map[string]map[string]string // closed set → folded word → key
+	headers    map[string]map[string]string // sheet → folded header → column key
+	sheets     map[string][]string          // folded sheet name → sheet keys
+	months     map[string]int
+	nothing    map[string]bool   // "n/a", "-": words for an empty cell
+	noLink     map[string]bool   // "none": words for an empty cell of links
+	levelForms map[string]string // what people write for a level: "complete"
+	levelWords map[string]bool   // words beside a level that change nothing: "progress"
+	totals     map[string]bool   // "total": words for a row of sums
+	dateWords  map[string]bool   // "of", "th": words of a date that change nothing
+	languages  map[string]ogp.Lang
+	texts      map[string]bool // all texts of the catalogues: what our own sheets say
+	labels     map[string]bool // those beside which a value stands
+	patterns   []*regexp.Regexp
 
 	copyChannels []*regexp.Regexp // what the channel of remarks out of reviewed copies says
 }
@@ -38,7 +42,7 @@ type vocabulary struct {
 func newVocabulary(words []*templates.Catalogue) *vocabulary {
 	v := &vocabulary{words: words, sets: map[string]map[string]string{}, headers: map[string]map[string]string{},
 		sheets: map[string][]string{}, months: map[string]int{}, nothing: map[string]bool{}, noLink: map[string]bool{},
-		totals: map[string]bool{}, dateWords: map[string]bool{}, languages: map[string]ogp.Lang{}}
+		levelForms: map[string]string{}, levelWords: map[string]bool{}, totals: map[string]bool{}, dateWords: map[string]bool{}, languages: map[string]ogp.Lang{}}
 	for _, l := range columns.Layouts() {
 		v.learnHeaders(l.Key, keysOf(l))
 		for _, s := range l.Columns {
@@ -118,6 +122,37 @@ func (v *vocabulary) learnSet(set string, keys []string) {
 	}
 }
 
+// levelIn is the level that a text says but for its grammar: "Complete", "2.
+// Limited progress", "NS (not started)". Words that leave room for another one,
+// such as "under way" or "not yet completed", are none.
+func (v *vocabulary) levelIn(text string) (level string) {
+	words := strings.FieldsFunc(fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '%' && r != '\'' })
+	for from := 0; from < len(words); {
+		key, n := v.levelAt(words[from:])
+		switch {
+		case n == 0 && v.levelWords[words[from]]:
+			n = 1
+		case n == 0 || level != "" && level != key:
+			return ""
+		default:
+			level = key
+		}
+		from += n
+	}
+	return level
+}
+
+// levelAt is the longest name of a level that words begin with.
+func (v *vocabulary) levelAt(words []string) (key string, length int) {
+	for n := min(len(words), 4); n > 0; n-- {
+		name := strings.Join(words[:n], " ")
+		if key := cmp.Or(v.sets["level"][name], v.levelForms[name]); key != "" {
+			return key, n
+		}
+	}
+	return "", 0
+}
+
 // levelCodes are the short codes of the levels, the same in every language.
 var levelCodes = map[string]ogp.Level{"ns": ogp.NotStarted, "lp": ogp.Limited, "sp": ogp.Substantial,
 	"c": ogp.Completed}
@@ -138,6 +173,16 @@ func (v *vocabulary) learnWords() {
 	}
 	for code, l := range levelCodes {
 		v.sets["level"][code] = l.Key()
+	}
+	for _, c := range v.words {
+		for _, l := range ogp.Levels {
+			for _, form := range c.List("level_form." + l.Key()) {
+				v.levelForms[fold(form)] = l.Key()
+			}
+		}
+		for _, w := range c.List("level_words") {
+			v.levelWords[fold(w)] = true
+		}
 	}
 	v.learnSet("role", []string{"lead", "supporting"})
 	v.learnSet("scope", []string{"all"})

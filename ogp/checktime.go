@@ -50,8 +50,12 @@ func (m *merger) checkCommentWindow() {
 		return
 	}
 	if days := from.First().DaysUntil(to.Last()) + 1; days < commentDays {
+		remedy := "window_remedy.open"
+		if on := m.report.AsOf; on.Known() && to.Before(on) {
+			remedy = "window_remedy.over"
+		}
 		m.find(CommentWindowShort, m.plan.At("comment_end"), "", to.String(), "start", from.String(), "end", to.String(),
-			"days", strconv.Itoa(days), "least", strconv.Itoa(commentDays))
+			"days", strconv.Itoa(days), "least", strconv.Itoa(commentDays), KeyArg("remedy"), remedy)
 	}
 }
 
@@ -80,27 +84,21 @@ func (m *merger) checkReturnsDue() {
 // checkTime tells an agency of a milestone that is behind its time, and asks
 // for the reason where none is given.
 func (m *merger) checkTime(ms *MilestoneReport, actual *Progress) {
-	reason := ""
-	if !ms.DelayReason().Blank() {
-		reason = "given"
-	}
+	given := !ms.DelayReason().Blank()
 	due, end, at := ms.Due().String(), actual.ActualEnd, actual.At("actual_end")
-	switch ms.Time {
-	case EndedLate:
+	switch {
+	case given && ms.Time != EndNotStated: // all is said
+	case ms.Time == EndedLate:
 		m.find(MilestoneLate, at, ms.Number, end.String(), "due", due, "ended", end.String(),
-			"days", strconv.Itoa(ms.DaysLate()), "reason", reason)
-	case EndedAfterPlan:
+			"days", strconv.Itoa(ms.DaysLate()))
+	case ms.Time == EndedAfterPlan:
 		m.find(MilestoneEndedAfter, at, ms.Number, end.String(), "ended", end.String(),
-			"planend", m.plan.End.String(), "reason", reason)
-	case NotFinished:
-		if reason == "" {
-			m.find(MilestoneOverdue, actual.At("delay_reason"), ms.Number, "", "due", due,
-				"date", m.report.AsOf.String(), KeyArg("level"), ms.Level.term())
-		}
-	case EndNotStated:
-		if end.Known() && !ms.EndAfterReport {
-			m.find(EndTooVague, at, ms.Number, end.String(), "due", due)
-		}
+			"planend", m.plan.End.String())
+	case ms.Time == NotFinished:
+		m.find(MilestoneOverdue, actual.At("delay_reason"), ms.Number, "", "due", due,
+			"date", m.report.AsOf.String(), KeyArg("level"), ms.Level.term())
+	case ms.Time == EndNotStated && end.Known() && !ms.EndAfterReport:
+		m.find(EndTooVague, at, ms.Number, end.String(), "due", due)
 	}
 }
 

@@ -123,14 +123,15 @@ const (
 	MilestoneTwice      Code = "milestone-twice"
 	LevelConflict       Code = "level-conflict"
 	MilestoneConflict   Code = "milestone-conflict"
-	LevelByOther        Code = "level-not-decisive" // a level in a row whose agency does not decide
+	EndConflict         Code = "milestone-end-conflict" // two agencies give different actual ends
+	LevelByOther        Code = "level-not-decisive"     // a level in a row whose agency does not decide
 	LevelDiffers        Code = "level-differs"
 	CompletedNoProof    Code = "completed-without-evidence"
 	CompletedNoEnd      Code = "completed-without-end"
-	MilestoneLate       Code = "milestone-late" // "given" or ""
+	MilestoneLate       Code = "milestone-late"
 	MilestoneBeyond     Code = "milestone-after-plan"
-	MilestoneEndedAfter Code = "milestone-ended-after-plan" // "given" or ""
-	MilestoneOverdue    Code = "milestone-overdue"          // due, not finished, and no reason given
+	MilestoneEndedAfter Code = "milestone-ended-after-plan"
+	MilestoneOverdue    Code = "milestone-overdue" // due, not finished, and no reason given
 	EndTooVague         Code = "completed-end-vague"
 	ReportBeforePlan    Code = "report-date-before-plan"
 	LevelsOfLater       Code = "levels-of-later" // forms were issued after the day that the report speaks of
@@ -263,7 +264,7 @@ var codes = map[Code]codeInfo{
 	SubmissionUnknown: finding(Error, "agency", "other", "next"),
 	ReturnsSame:       finding(Note, "agency", "other"),
 	ReturnBlank:       finding(Warning, "agency", "name"),
-	NoReturns:         finding(Warning),
+	NoReturns:         finding(Warning, "agencies"),
 	CommandReportDate: finding(Note, "date"),
 	LanguageNotReady:  finding(Warning, "language", "used"),
 	FontNotUsed:       finding(Note, "reason").aboutMachine(),
@@ -341,19 +342,20 @@ var codes = map[Code]codeInfo{
 	MilestoneTwice:      finding(Error, "other"),
 	LevelConflict:       finding(Error, "agency", "level", "other", "otherlevel", "othercell"),
 	MilestoneConflict:   finding(Error, "agency", "level", "other", "othercell", "otherlevel"),
+	EndConflict:         finding(Error, "agency", "other", "otherend", "othercell"),
 	LevelByOther:        finding(Note, "agency"),
 	LevelDiffers:        finding(Warning, "declared", "implied", "milestones", "completed"),
 	CompletedNoProof:    finding(Warning).aboutBlank(),
 	CompletedNoEnd:      finding(Warning).aboutBlank(),
-	MilestoneLate:       finding(Warning, "due", "ended", "days", "reason"),
+	MilestoneLate:       finding(Warning, "due", "ended", "days"),
 	MilestoneBeyond:     finding(Error, "planend"),
-	MilestoneEndedAfter: finding(Warning, "ended", "planend", "reason"),
+	MilestoneEndedAfter: finding(Warning, "ended", "planend"),
 	MilestoneOverdue:    finding(Warning, "due", "date", "level").aboutBlank(),
 	EndTooVague:         finding(Warning, "due"),
 	ReportBeforePlan:    finding(Error, "date", "start"),
 	LevelsOfLater:       finding(Note, "date", "count", "latest"),
 	ReturnsDueOdd:       finding(Warning, "order", "date"),
-	CommentWindowShort:  finding(Warning, "start", "end", "days", "least"),
+	CommentWindowShort:  finding(Warning, "start", "end", "days", "least", "remedy"),
 	DateOrder:           finding(Error, "start", "end"),
 	DateOutside:         finding(Warning, "start", "end"),
 	DateAfterReport:     finding(Warning, "date", "count", "cells"),

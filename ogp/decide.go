@@ -221,6 +221,7 @@ func (m *merger) decideMilestone(ms *MilestoneReport, rows []Progress) {
 		return
 	}
 	ms.Level = stated[0].Level
+	m.checkEnds(ms)
 	for i := range stated {
 		s := &stated[i]
 		k := slices.IndexFunc(stated, func(o Progress) bool { return o.Level != s.Level })
@@ -231,6 +232,20 @@ func (m *merger) decideMilestone(ms *MilestoneReport, rows []Progress) {
 		o := &stated[k]
 		m.conflict(MilestoneConflict, ms.Number,
 			statement{s.Agency, s.Level, s.At("level")}, statement{o.Agency, o.Level, o.At("level")})
+	}
+}
+
+// checkEnds reports actual ends that contradict the one which counts, that of
+// the row that decides.
+func (m *merger) checkEnds(ms *MilestoneReport) {
+	first := &ms.Progress[0]
+	for i := range ms.Progress[1:] {
+		other := &ms.Progress[i+1]
+		a, b := first.ActualEnd, other.ActualEnd
+		if a.Known() && b.Known() && (a.Before(b) || b.Before(a)) {
+			m.find(EndConflict, first.At("actual_end"), ms.Number, a.String(), "agency", string(first.Agency),
+				"other", string(other.Agency), "otherend", b.String(), "othercell", other.At("actual_end").String())
+		}
 	}
 }
 

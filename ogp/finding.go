@@ -88,16 +88,8 @@ func (f Finding) Severity() Severity { return f.Code.Severity() }
 // report is made: nothing that an agency could mend in its return.
 func (f Finding) OfTheMachine() bool { return codes[f.Code].machine }
 
-// Asks tells whether the author of the file is asked to do something. A
-// milestone that ended late is worth knowing in any case; once the reason is
-// given, all is said.
-func (f Finding) Asks() bool {
-	switch f.Code {
-	case MilestoneLate, MilestoneEndedAfter:
-		return f.Args["reason"] == ""
-	}
-	return f.Severity() != Note && !f.OfTheMachine()
-}
+// Asks tells whether the author of the file is asked to do something.
+func (f Finding) Asks() bool { return f.Severity() != Note && !f.OfTheMachine() }
 
 // SortFindings sorts by file, sheet, row, column, then code and content, so
 // that the order in which they were found changes nothing; equal ones are

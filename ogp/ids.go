@@ -61,22 +61,33 @@ func (x *idIndex) guess(id ID) ID {
 }
 
 // only is the one id that is nearest: where several are as near, or a digit
-// would be another, nothing tells which of them is meant.
+// would be another, nothing tells which of them is meant. An id that was
+// lengthened or cut is nearer than one with other letters.
 func (x *idIndex) only(written string) ID {
-	near := Nearest(written, x.names)
-	others := slices.DeleteFunc(slices.Clone(x.names), func(name string) bool { return name == near })
-	if near == "" || numerals(near) != numerals(written) || Nearest(written, others) != "" && x.asNear(written, near, others) {
+	var near []string
+	for rest := x.names; ; {
+		name := Nearest(written, rest)
+		if name == "" || len(near) > 0 && apart(written, name) > apart(written, near[0]) {
+			break
+		}
+		near = append(near, name)
+		rest = slices.DeleteFunc(slices.Clone(rest), func(other string) bool { return other == name })
+	}
+	longer := slices.DeleteFunc(slices.Clone(near), func(name string) bool {
+		return !strings.HasPrefix(name, written) && !strings.HasPrefix(written, name)
+	})
+	if len(longer) == 1 {
+		near = longer
+	}
+	if len(near) != 1 || numerals(near[0]) != numerals(written) {
 		return ""
 	}
-	return ID(near)
+	return ID(near[0])
 }
 
-func (x *idIndex) asNear(written, near string, others []string) bool {
-	far := len([]rune(written)) + len([]rune(near))
-	d := distance(strings.ToLower(written), strings.ToLower(near), far)
-	return slices.ContainsFunc(others, func(o string) bool {
-		return distance(strings.ToLower(written), strings.ToLower(o), d+1) <= d
-	})
+// apart is how many letters of two words differ.
+func apart(a, b string) int {
+	return distance(strings.ToLower(a), strings.ToLower(b), len([]rune(a))+len([]rune(b))+1)
 }
 
 // forDigits are letters that are typed for digits.

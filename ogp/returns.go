@@ -243,7 +243,13 @@ func (m *merger) findMissing() {
 	}
 	if !came {
 		if missing {
-			m.find(NoReturns, Place{File: m.plan.File}, "", "")
+			var agencies []string
+			for _, s := range m.report.Returns {
+				if s.Missing() {
+					agencies = append(agencies, string(s.Agency))
+				}
+			}
+			m.find(NoReturns, Place{File: m.plan.File}, "", "", "agencies", strings.Join(agencies, ", "))
 		}
 		return
 	}

@@ -109,7 +109,7 @@ func checkLists(dir string, paths []string) error {
 // checked prints the findings, and who has sent a return.
 func (c call) checked(p *secretariat.Project, asJSON bool) error {
 	if asJSON {
-		return p.WriteFindings(c.stdout)
+		return p.WriteFindings(c.stdout, c.quiet)
 	}
 	c.findings(c.stdout, p.Findings, p.Words)
 	if p.Report != nil && !c.quiet {

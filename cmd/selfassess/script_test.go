@@ -14,7 +14,6 @@ import (
 
 	"github.com/gofrs/flock"
 	"github.com/rogpeppe/go-internal/testscript"
-	"github.com/xuri/excelize/v2"
 
 	"selfassess/inputs"
 	"selfassess/inputs/inputstest"
@@ -119,35 +118,25 @@ func save(ts *testscript.TestScript, path string, b []byte) {
 // put WORKBOOK CELL TEXT [FORMAT] writes a text into a cell, "Milestones!E5",
 // or a number that is shown in a format.
 func putCell(ts *testscript.TestScript, neg bool, args []string) {
-	sheet, ref, _ := strings.Cut(args[1], "!")
-	change(ts, args[0], func(f *excelize.File) error {
-		if len(args) == 3 {
-			return f.SetCellValue(sheet, ref, args[2])
-		}
-		n, err := strconv.ParseFloat(args[2], 64)
-		ts.Check(err)
-		ts.Check(f.SetCellValue(sheet, ref, n))
-		style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &args[3]})
-		ts.Check(err)
-		return f.SetCellStyle(sheet, ref, ref, style)
-	})
+	b := []byte(ts.ReadFile(args[0]))
+	var err error
+	if len(args) == 3 {
+		b, err = inputstest.Put(b, args[1], args[2])
+	} else {
+		n, isNumber := strconv.ParseFloat(args[2], 64)
+		ts.Check(isNumber)
+		b, err = inputstest.PutShown(b, args[1], n, args[3])
+	}
+	ts.Check(err)
+	save(ts, args[0], b)
 }
 
 // rename WORKBOOK SHEET NAME gives a sheet another name; without NAME it
 // deletes the sheet.
 func renameSheet(ts *testscript.TestScript, neg bool, args []string) {
-	change(ts, args[0], func(f *excelize.File) error {
-		if len(args) == 2 {
-			return f.DeleteSheet(args[1])
-		}
-		return f.SetSheetName(args[1], args[2])
-	})
-}
-
-func change(ts *testscript.TestScript, workbook string, edit func(f *excelize.File) error) {
-	b, err := inputstest.Edit([]byte(ts.ReadFile(workbook)), edit)
+	b, err := inputstest.Rename([]byte(ts.ReadFile(args[0])), args[1], strings.Join(args[2:], ""))
 	ts.Check(err)
-	save(ts, workbook, b)
+	save(ts, args[0], b)
 }
 
 // record PROJECT REPORT prints what the project keeps beside a report.json; its

@@ -326,10 +326,17 @@ func TestWordsOfAList(t *testing.T) {
 		c.kept = append(c.kept, `did you mean "Completed"?`)
 		return c
 	}
+	reads := func(v string) reading {
+		c := level(v, "value-read Milestones!G5", `"completed"`)
+		c.kept = nil
+		return c
+	}
 	same := func(v string) reading { c := level(v, "", `"completed"`); c.kept = nil; return c }
 	readAll(t, []reading{
 		same("COMPLETED"), same("completed."), same(" Completed "), same("C"), same("c"), same("Comple\u200bted"), same("completed"), same("Completed\n"),
-		nearest("Complete"), nearest("Compleated"), nearest("Completed (100%)"), level("Done", unknown, none), level("In progress", unknown, none), level("100%", unknown, none), level("Terminé", unknown, none), level(4, unknown, none), level("Yes", unknown, none), level("Completed/Substantial", unknown, none), level("see above", unknown, none), level("?", unknown, none),
+		reads("Complete"), reads("[Completed]"), reads("Fully completed!"),
+		level("ongoing", unknown, none), level("Underway", unknown, none), level("Delayed", unknown, none), level("partially complete", unknown, none), level("Not complete", unknown, none), level("no progress", unknown, none), level("Limited, nearly completed", unknown, none), level("Not started/Limited", unknown, none),
+		nearest("Compleated"), nearest("Completed (100%)"), level("Done", unknown, none), level("In progress", unknown, none), level("100%", unknown, none), level("Terminé", unknown, none), level(4, unknown, none), level("Yes", unknown, none), level("Completed/Substantial", unknown, none), level("see above", unknown, none), level("?", unknown, none),
 		{why: "a truth value as a level", cell: "Milestones!G5", value: true, found: unknown, at: milestone + "level", want: none, kept: []string{"TRUE"}},
 		{why: "a percentage as a level", edit: styled("Milestones!G5", 1, 9), found: unknown, at: milestone + "level", want: none, kept: []string{"100%"}},
 		{why: "a dash is no level", cell: "Milestones!G5", value: "-", found: "value-read Milestones!G5\nlevel-blank Milestones!G5", at: milestone + "level", want: none},

@@ -142,10 +142,8 @@ func TestSampleHasTheFindingsThatItsDescriptionNamesAndNoErrors(t *testing.T) {
 	}
 	want := []string{
 		"return-superseded MDA-first.xlsx MDA",
-		"milestone-late MOJ.xlsx 3.3",
 		"date-read MOJ.xlsx 6.2",
 		"completed-without-evidence OPM.xlsx 4.4",
-		"milestone-late OPM.xlsx 4.5",
 		"comment-unanswered comments.xlsx D03",
 		"return-missing plan.xlsx MEW",
 		"participants-sum plan.xlsx E09",

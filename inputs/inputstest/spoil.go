@@ -3,6 +3,7 @@ package inputstest
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -50,6 +51,28 @@ func Put(b []byte, cell string, value any) ([]byte, error) {
 		return nil, fmt.Errorf("%q names no sheet and cell", cell)
 	}
 	return Edit(b, func(f *excelize.File) error { return f.SetCellValue(sheet, ref, value) })
+}
+
+// PutShown changes one cell to a number that is shown in a format.
+func PutShown(b []byte, cell string, n float64, format string) ([]byte, error) {
+	sheet, ref, _ := strings.Cut(cell, "!")
+	return Edit(b, func(f *excelize.File) error {
+		style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+		if err != nil {
+			return err
+		}
+		return errors.Join(f.SetCellValue(sheet, ref, n), f.SetCellStyle(sheet, ref, ref, style))
+	})
+}
+
+// Rename gives a sheet another name; with none it takes the sheet out.
+func Rename(b []byte, sheet, name string) ([]byte, error) {
+	return Edit(b, func(f *excelize.File) error {
+		if name == "" {
+			return f.DeleteSheet(sheet)
+		}
+		return f.SetSheetName(sheet, name)
+	})
 }
 
 // Rezip copies a zip part by part. change returns what a part becomes, or nil

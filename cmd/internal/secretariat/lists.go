@@ -93,7 +93,13 @@ func (p *Project) WriteLists(paths []string) (Written, error) {
 }
 
 // WriteFindings writes the findings as JSON.
-func (p *Project) WriteFindings(w io.Writer) error { return data.WriteFindings(w, p.Findings, p.Words) }
+func (p *Project) WriteFindings(w io.Writer, onlyErrors bool) error {
+	list := p.Findings
+	if onlyErrors {
+		list = slices.DeleteFunc(slices.Clone(list), func(f ogp.Finding) bool { return f.Severity() != ogp.Error })
+	}
+	return data.WriteFindings(w, list, p.Words)
+}
 
 func (p *Project) lists(paths []string) (files []outputs.File, err error) {
 	for _, path := range paths {
