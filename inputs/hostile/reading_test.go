@@ -340,11 +340,7 @@ var common = []ogp.Code{ogp.SectionBlank, ogp.MilestonesNone}
 // one about a row which row it is.
 func findingsOf(t *testing.T, report map[string]any) (list []string, wrong bool) {
 	for _, v := range valueAt(report, "record.findings").([]any) {
-		var f record
-		b, _ := json.Marshal(v)
-		if err := json.Unmarshal(b, &f); err != nil {
-			t.Fatal(err)
-		}
+		f := recordOf(t, v)
 		if slices.Contains(common, ogp.Code(f.Code)) {
 			continue
 		}
@@ -360,6 +356,16 @@ func findingsOf(t *testing.T, report map[string]any) (list []string, wrong bool)
 	}
 	slices.Sort(list)
 	return list, wrong
+}
+
+// recordOf is a finding as report.json's record has it.
+func recordOf(t *testing.T, v any) (f record) {
+	t.Helper()
+	b, _ := json.Marshal(v)
+	if err := json.Unmarshal(b, &f); err != nil {
+		t.Fatal(err)
+	}
+	return f
 }
 
 // valueAt follows a path of keys and indexes.
