@@ -89,7 +89,9 @@ func ends(r rune) bool {
 }
 
 // trails tells whether a character may end a sentence, rather than an address.
-func trails(r rune) bool { return strings.ContainsRune(".,;:!?'*_·([{", r) || unicode.Is(unicode.Cf, r) }
+func trails(r rune) bool {
+	return strings.ContainsRune(".,;:!?'*_·([{", r) || unicode.Is(unicode.Cf, r)
+}
 
 // joins tells whether words follow an address without a space, as they do in
 // scripts that have none between words.

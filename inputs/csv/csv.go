@@ -138,7 +138,7 @@ func agreement(text []byte, mark byte) (rows, marks int) {
 type parser struct {
 	rest   []byte
 	mark   byte
-	row    int // that is read
+	row    int            // that is read
 	budget *office.Budget // nil if rows are only counted
 
 	fields, filled, text int

@@ -147,9 +147,15 @@ type hostile struct {
 	fix     string // what its remedy must say
 }
 
-// program builds the real program once, without the race detector, whose
-// memory is not the program's.
-var program = sync.OnceValues(func() (string, error) {
+// program is the path of the real program, which is about to be run.
+func program() (string, error) {
+	forgetPeak()
+	return built()
+}
+
+// built builds the real program once, without the race detector, whose memory
+// is not the program's.
+var built = sync.OnceValues(func() (string, error) {
 	dir, err := os.MkdirTemp("", "selfassess")
 	if err != nil {
 		return "", err
@@ -181,7 +187,7 @@ func lookAtSource() error {
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if path, err := program(); err == nil {
+	if path, err := built(); err == nil {
 		os.RemoveAll(filepath.Dir(path))
 	}
 	os.Exit(code)
