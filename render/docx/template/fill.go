@@ -54,6 +54,7 @@ type filler struct {
 	out     *bytes.Buffer
 	scopes  []*render.Scope
 	held    int               // paragraphs and tables around that may go again
+	again   bool              // what it writes beside others must be written in order
 	part    bool              // it writes some of the items of a block, beside others
 	seen    int               // how much was written that a reader sees
 	marks   map[string]string // the name under which a bookmark was last written, by its name in the template
@@ -166,7 +167,12 @@ func (f *filler) addresses(p *piece, words string) []ogp.Address {
 	if f.Link == nil || !p.linked {
 		return nil
 	}
-	return ogp.AddressesIn(words)
+	found := ogp.AddressesIn(words)
+	if f.part && len(found) > 0 {
+		f.again = true
+		return nil
+	}
+	return found
 }
 
 // address writes a run that is a link, if the document may have one: in its

@@ -25,7 +25,11 @@ func (f *filler) loop(p *piece) error {
 		return f.sequential(p, items)
 	}
 	for batch := range slices.Chunk(items, workers*minParallel) {
-		if err := f.parallel(p, batch, workers); err != nil {
+		inOrder, err := f.parallel(p, batch, workers)
+		if err == nil && !inOrder {
+			err = f.sequential(p, batch)
+		}
+		if err != nil {
 			return err
 		}
 		f.flush()
@@ -33,8 +37,9 @@ func (f *filler) loop(p *piece) error {
 	return nil
 }
 
-// parallel writes a block once for every item, on several cores.
-func (f *filler) parallel(p *piece, items []*render.Scope, workers int) error {
+// parallel writes a block once for every item, on several cores. It writes
+// nothing if an item holds an address: links are numbered in order.
+func (f *filler) parallel(p *piece, items []*render.Scope, workers int) (done bool, err error) {
 	parts := make([]*filler, workers)
 	errs := make([]error, workers)
 	var wait sync.WaitGroup
@@ -45,16 +50,18 @@ func (f *filler) parallel(p *piece, items []*render.Scope, workers int) error {
 	}
 	wait.Wait()
 	for w, part := range parts {
-		if errs[w] != nil {
-			return errs[w]
+		if errs[w] != nil || part.again {
+			return false, errs[w]
 		}
+	}
+	for _, part := range parts {
 		if bytes.HasSuffix(f.out.Bytes(), []byte(tableEnd)) && bytes.HasPrefix(part.out.Bytes(), []byte("<w:tbl>")) {
 			f.out.WriteString(f.Separator)
 		}
 		f.out.Write(part.out.Bytes())
 		f.seen += part.seen
 	}
-	return nil
+	return true, nil
 }
 
 // sequential writes a block once for every item, one after the other.

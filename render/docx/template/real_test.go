@@ -1,6 +1,7 @@
 package template
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 	"testing"
@@ -232,5 +233,36 @@ func TestMistakesWithoutEndAreCounted(t *testing.T) {
 	_, findings := compiled(t, p(strings.Repeat("{a.b}", 3000)))
 	if n := len(findings); n != listed+1 || !strings.Contains(advice(t, findings[n-1:]), "more mistakes than are listed: 2800") {
 		t.Errorf("%d findings", n)
+	}
+}
+
+// Addresses in the texts of many items get their relations in order, on any
+// number of cores.
+func TestAddressesInManyItemsAreLinkedInOrder(t *testing.T) {
+	plan := many(300)
+	for i := range plan.Commitments {
+		plan.Commitments[i].Title = txt("See https://a.example/" + strconv.Itoa(i))
+	}
+	c, told := complete(t, Text, documentHead+p("{#commitments}")+p("{commitment.title}")+p("{/commitments}")+documentTail, nil)
+	if told != "" {
+		t.Fatal(told)
+	}
+	var addresses []string
+	with := stub()
+	with.Link = func(address string) string {
+		addresses = append(addresses, address)
+		return strconv.Itoa(len(addresses))
+	}
+	var out bytes.Buffer
+	if err := c.Fill(&out, editionOf(t, plan).Root(), with); err != nil {
+		t.Fatal(err)
+	}
+	for i, a := range addresses {
+		if a != "https://a.example/"+strconv.Itoa(i) {
+			t.Fatalf("the address %d is %s", i, a)
+		}
+	}
+	if got := strings.Count(out.String(), "<w:hyperlink "); got != 300 || len(addresses) != 300 {
+		t.Errorf("%d links to %d addresses", got, len(addresses))
 	}
 }
