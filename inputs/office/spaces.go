@@ -203,18 +203,31 @@ func (p *spaces) bind(s *Scanner, depth int) error {
 		if !bytes.HasPrefix(name, []byte("xmlns")) || len(name) > 5 && name[5] != ':' {
 			continue
 		}
-		space := []byte(unescape(rawAttribute(s.attrs, name)))
+		space := rawAttribute(s.attrs, name)
+		if bytes.IndexByte(space, '&') >= 0 {
+			space = appendUnescaped(nil, space)
+		}
 		var prefix []byte
 		if len(name) > 5 {
 			prefix = name[6:]
 		}
-		b := binding{prefix: prefix, space: space, depth: depth, counts: slices.Contains(p.Spaces, string(space))}
+		b := binding{prefix: prefix, space: space, depth: depth, counts: isOne(space, p.Spaces)}
 		b.counts = b.counts || p.bare && (len(space) == 0 || p.Bare)
 		if p.bindings = append(p.bindings, b); len(p.bindings) > maxBindings {
 			return errMalformed
 		}
 	}
 	return nil
+}
+
+// isOne tells whether a namespace is one of some.
+func isOne(space []byte, spaces []string) bool {
+	for _, s := range spaces {
+		if string(space) == s {
+			return true
+		}
+	}
+	return false
 }
 
 // AttrIn is the value of an attribute of one of the namespaces, or "". It is

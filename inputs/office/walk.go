@@ -156,10 +156,13 @@ func walk(b []byte, names *Vocabulary, depth int, budget *Budget, visit func(*Sc
 			return s.pos, cmp.Or(s.spend(), s.space.check())
 		}
 		if err == nil {
-			err = cmp.Or(s.visit(visit), s.err)
+			err = s.visit(visit)
+		}
+		if s.err != nil {
+			return s.pos, s.err
 		}
 		if err != nil {
-			return s.pos, cmp.Or(s.err, err)
+			return s.pos, err
 		}
 	}
 }

@@ -72,15 +72,50 @@ func newScanner(b []byte) (*Scanner, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !utf8.Valid(b) || bytes.Contains(b, []byte("\xef\xbf\xbe")) || bytes.Contains(b, []byte("\xef\xbf\xbf")) {
-		return nil, errEncoding
-	}
-	for _, c := range b {
-		if c < ' ' && c != '\n' && c != '\t' && c != '\r' {
-			return nil, errMalformed
-		}
+	if err := checkLetters(b); err != nil {
+		return nil, err
 	}
 	return &Scanner{b: b, wide: wide, limit: Default.Depth}, nil
+}
+
+// checkLetters refuses what is no UTF-8, and characters that XML does not have.
+func checkLetters(b []byte) error {
+	plain, control := areLetters(b)
+	if !plain && (!utf8.Valid(b) || bytes.Contains(b, []byte("\xef\xbf\xbe")) || bytes.Contains(b, []byte("\xef\xbf\xbf"))) {
+		return errEncoding
+	}
+	if control {
+		return errMalformed
+	}
+	return nil
+}
+
+// areLetters tells whether all is ASCII, and whether there is a control
+// character beside those of space. Eight bytes are looked at together: parts
+// are long, and nearly all of them are letters.
+func areLetters(b []byte) (plain, control bool) {
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	seen, i := uint64(0), 0
+	for ; i+8 <= len(b); i += 8 {
+		w := binary.LittleEndian.Uint64(b[i:])
+		seen |= w
+		if (w-ones*' ')&^w&high != 0 { // some byte may be below a space
+			control = control || hasControl(b[i:i+8])
+		}
+	}
+	for _, c := range b[i:] {
+		seen |= uint64(c)
+	}
+	return seen&high == 0, control || hasControl(b[i:])
+}
+
+func hasControl(b []byte) bool {
+	for _, c := range b {
+		if c < ' ' && c != '\n' && c != '\t' && c != '\r' {
+			return true
+		}
+	}
+	return false
 }
 
 // decode turns UTF-16, which a workbook may use and some old programs do, into
@@ -100,7 +135,18 @@ func decode(b []byte) (text []byte, wide bool, err error) {
 	if len(b)%2 != 0 {
 		return nil, true, errCut
 	}
-	text = make([]byte, 0, len(b))
+	size := 0 // two bytes may become three
+	for i := 2; i < len(b); i += 2 {
+		switch r := order.Uint16(b[i:]); {
+		case r < 0x80:
+			size++
+		case r < 0x800 || utf16.IsSurrogate(rune(r)): // two surrogates take four
+			size += 2
+		default:
+			size += 3
+		}
+	}
+	text = make([]byte, 0, size)
 	for i := 2; i < len(b); i += 2 {
 		r := rune(order.Uint16(b[i:]))
 		if utf16.IsSurrogate(r) {
@@ -185,7 +231,7 @@ func (s *Scanner) scanText() (given bool, err error) {
 		}
 		return false, nil
 	}
-	if bytes.Contains(s.text, []byte("]]>")) {
+	if bytes.IndexByte(s.text, ']') >= 0 && bytes.Contains(s.text, []byte("]]>")) {
 		return false, errMalformed
 	}
 	return true, checkEntities(s.text)
@@ -268,20 +314,17 @@ func (s *Scanner) scanEnd() error {
 
 func (s *Scanner) scanStart() error {
 	start := s.pos + 1
-	i := start
-	for i < len(s.b) && isNameByte(s.b[i]) {
-		i++
-	}
-	name := s.b[start:i]
-	if !validName(name) || len(s.open) == 0 && s.root {
+	i, inner := skipName(s.b, start)
+	if i == start || len(s.open) == 0 && s.root {
 		return errMalformed
 	}
-	attrs := i
+	name, attrs := s.b[start:i], i
+	s.name = s.b[inner:i]
 	i, err := s.skipAttributes(i)
 	if err != nil {
 		return err
 	}
-	s.name, s.attrs, s.root = local(name), s.b[attrs:i], true
+	s.attrs, s.root = s.b[attrs:i], true
 	s.close = s.b[i] == '/'
 	if s.space != nil {
 		if err := s.space.start(s, name); err != nil {
@@ -319,13 +362,10 @@ func (s *Scanner) skipAttributes(i int) (int, error) {
 			return i, nil
 		}
 		start := i
-		for i < len(b) && isNameByte(b[i]) {
-			i++
-		}
-		name := b[start:i]
-		if space == start || !validName(name) || len(s.seen) == maxAttributes {
+		if i, _ = skipName(b, start); i == start || space == start || len(s.seen) == maxAttributes {
 			return 0, errMalformed
 		}
+		name := b[start:i]
 		for _, other := range s.seen {
 			if bytes.Equal(name, other) {
 				return 0, errMalformed

@@ -10,18 +10,37 @@ import (
 
 func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
 
-func isNameByte(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' ||
-		c == '_' || c == ':' || c == '.' || c == '-'
+// nameBytes are those of names: workbooks use ASCII alone.
+var nameBytes = func() (is [256]bool) {
+	for c := range is {
+		b := byte(c)
+		is[c] = 'a' <= b|0x20 && b|0x20 <= 'z' || '0' <= b && b <= '9' || b == '_' || b == ':' || b == '.' || b == '-'
+	}
+	return is
+}()
+
+func isNameByte(c byte) bool { return nameBytes[c] }
+
+// skipName returns the end of the name that begins at i, and where its local
+// part begins; end is i if that is no name. It has at most one prefix.
+func skipName(b []byte, i int) (end, local int) {
+	local, colons := i, 0
+	for end = i; end < len(b) && nameBytes[b[end]]; end++ {
+		if b[end] == ':' {
+			local = end + 1
+			colons++
+		}
+	}
+	if end == i || colons > 1 || b[i] == ':' || local == end || b[i] == '.' || b[i] == '-' || '0' <= b[i] && b[i] <= '9' {
+		return i, i
+	}
+	return end, local
 }
 
 // validName allows the names that workbooks use: ASCII, at most one prefix.
 func validName(name []byte) bool {
-	if len(name) == 0 || bytes.Count(name, []byte(":")) > 1 || name[0] == ':' || name[len(name)-1] == ':' {
-		return false
-	}
-	c := name[0]
-	return c != '.' && c != '-' && (c < '0' || c > '9')
+	end, _ := skipName(name, 0)
+	return len(name) > 0 && end == len(name)
 }
 
 func local(name []byte) []byte { return name[bytes.IndexByte(name, ':')+1:] }
