@@ -67,7 +67,7 @@ func (l *layout) coverTexts(scale float64) (texts [6]coverText) {
 	set := func(text render.Line, size, leading, x, avail float64, bold bool) coverText {
 		st := style{size: size * scale, leading: leading * scale, color: onBrand, bold: bold, head: bold}
 		t := coverText{st: st, x: x, avail: avail}
-		if len(text) > 0 {
+		if text.String() != "" {
 			t.spans = l.spans(text, t.st)
 			t.lines = l.f.Paragraph(t.spans...).Balance(avail)
 		}

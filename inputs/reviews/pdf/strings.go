@@ -145,7 +145,8 @@ func (f *File) Created() string {
 	return s[:min(len(s), len("2006-01-02"))]
 }
 
-// property is the text of an element of the metadata packet.
+// property is the text of an element of the metadata packet: of the first item
+// if it is a list, where the usual language stands before others.
 func (f *File) property(space, name string) string {
 	const most = 1 << 20 // bytes of a packet; others have a few thousand
 	packet := f.stream(f.root["Metadata"])
@@ -167,7 +168,7 @@ func (f *File) property(space, name string) string {
 			}
 		case xml.EndElement:
 			if open > 0 {
-				if open--; open == 0 {
+				if open--; open == 0 || t.Name.Local == "li" {
 					return sound(b.String())
 				}
 			}
