@@ -277,6 +277,9 @@ func (r reading) spans(spans []Span) []string {
 			texts[i] = s.Said
 		}
 	}
+	if r.aloud { // words may begin in one and end in the next
+		return []string{strings.Join(texts, "")}
+	}
 	return texts
 }
 

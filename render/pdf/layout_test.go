@@ -31,6 +31,7 @@ func TestRulesOfLayout(t *testing.T) {
 		d := randomDocument(seed)
 		f := good(t, writtenWith(t, d, Options{Standard: []Standard{Standard1, Standard2}[seed%2]}))
 		checkTexts(t, d, f)
+		checkWords(t, d, f)
 		checkParagraphs(t, f)
 		checkHeadings(t, f)
 		checkTables(t, d, f)
@@ -39,6 +40,23 @@ func TestRulesOfLayout(t *testing.T) {
 		checkBookmarks(t, f)
 		if t.Failed() {
 			t.Fatalf("with document %d", seed)
+		}
+	}
+}
+
+// checkWords: the words that are heard are those of the document, in its order.
+func checkWords(t *testing.T, d *render.Document, f *pdftest.File) {
+	t.Helper()
+	got, want := f.Words(), []string(nil)
+	for text := range d.Heard() {
+		want = append(want, strings.Fields(text)...)
+	}
+	stop := func(s string) string { return strings.TrimSuffix(s, ".") } // behind a number it is the format's
+	for i := range max(len(got), len(want)) {
+		if i >= len(got) || i >= len(want) || stop(got[i]) != stop(want[i]) {
+			t.Errorf("word %d of %d: heard is\n%q, written\n%q", i, len(want), got[max(0, i-5):min(len(got), i+8)],
+				want[max(0, i-5):min(len(want), i+8)])
+			return
 		}
 	}
 }
