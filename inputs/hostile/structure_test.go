@@ -160,17 +160,17 @@ func bare(f *excelize.File) {
 }
 
 func TestWhoseFormItIs(t *testing.T) {
-	const missing = "\nplan: return-missing Agencies!A5"
+	const missing, unread = "\nplan: return-missing Agencies!A5", "\nplan: return-unreadable Agencies!A5"
 	kept := []string{"The register is public.", "https://example.org/contracts"}
 	readAll(t, []reading{
-		{why: "of a newer version", edit: facts("schema_version", "2", "mpr"), found: "schema-newer _meta!B2" + missing, kept: kept},
+		{why: "of a newer version", edit: facts("schema_version", "2", "mpr"), found: "schema-newer _meta!B2" + unread, kept: kept},
 		{why: "of another plan", edit: facts("plan_id", "XYZ-2024-2026", "mpr"), found: "plan-id-wrong" + missing, kept: kept},
 		{why: "of an agency that the plan does not have", edit: facts("agency", "MOX", "mpr"), found: "agency-unknown" + missing, kept: kept, not: []string{"did you mean"}},
 		{why: "the hidden sheet is gone", edit: without("_meta")},
 		{why: "the hidden sheet and Read me are gone", edit: without("_meta", "Read me")},
 		{why: "all that says whose it is is gone: its name says it", edit: bare, found: "meta-missing", at: actual + "actual_end", want: `"2025-05-31"`},
-		{why: "the hidden sheet names another agency", edit: facts("agency", "MOF", "m"), found: "meta-contradicts\nmeta-contradicts Read me!B17" + missing, kept: kept},
-		{why: "Read me names another agency", edit: facts("agency", "MOF", "r"), found: "meta-contradicts Read me!B17" + missing, kept: kept},
+		{why: "the hidden sheet names another agency", edit: facts("agency", "MOF", "m"), found: "meta-contradicts\nmeta-contradicts Read me!B17" + unread, kept: kept},
+		{why: "Read me names another agency", edit: facts("agency", "MOF", "r"), found: "meta-contradicts Read me!B17" + unread, kept: kept},
 		{why: "in small letters", edit: facts("agency", "moj", "mpr")},
 		{why: "nobody can tell whose", edit: func(f *excelize.File) {}, more: map[string]func([]byte) []byte{"inputs/scan.xlsx": func(b []byte) []byte { return edit(b, bare) }}, found: "scan: return-unidentified", kept: kept},
 		{why: "the same form twice", more: map[string]func([]byte) []byte{"inputs/moj copy.xlsx": func(b []byte) []byte { return b }}, found: "file-same"},

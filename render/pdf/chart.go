@@ -42,7 +42,8 @@ func (l *layout) chart(c render.Chart, parent *typeset.Elem) {
 	}
 	if text := captionText(c.Label, c.Caption); text != "" {
 		caption := l.scaled(caption)
-		parent = parent.Add("Div") // within the figure nobody would hear it: the alternative text stands for all in that
+		// Within the figure nobody would hear it: the alternative text stands for all in that.
+		parent = parent.Add(l.f.Standard().GroupTag())
 		e := parent.Add("Caption")
 		boxes := l.lines(l.f.Paragraph(l.span(caption, text)), caption, e, 0)
 		for _, b := range boxes {

@@ -37,6 +37,9 @@ func TestSecondStandardIsWhole(t *testing.T) {
 	}
 }
 
+// captioned is a group with a caption, which is a section in PDF 2.0.
+var captioned = regexp.MustCompile(`\bSect(\n *Caption)`)
+
 // TestStandardsShowTheSame compares what is read aloud: only the title and
 // lists of terms have words in PDF 2.0 that PDF 1.7 lacks.
 func TestStandardsShowTheSame(t *testing.T) {
@@ -45,7 +48,7 @@ func TestStandardsShowTheSame(t *testing.T) {
 	if !strings.Contains(second, "Title ") || !strings.Contains(second, "L Description") {
 		t.Errorf("no title or no list of terms in\n%s", second)
 	}
-	if strings.NewReplacer("Title ", "P ", "L Description", "L None").Replace(second) != first {
+	if strings.NewReplacer("Title ", "P ", "L Description", "L None").Replace(captioned.ReplaceAllString(second, "Div$1")) != first {
 		t.Errorf("the trees differ:\n%s\n%s", first, second)
 	}
 }

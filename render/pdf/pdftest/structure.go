@@ -27,7 +27,7 @@ var parents = map[Name][]Name{
 	"THead": {"Table"}, "TBody": {"Table"}, "TFoot": {"Table"}, "TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"},
 	"TD":  {"TR"},
 	"TOC": slices.Concat(groups, []Name{"TOC", "TOCI"}), "TOCI": {"TOC"},
-	"Caption": {"Table", "Figure", "L", "TOC", "Div"},
+	"Caption": {"Table", "Figure", "L", "TOC", "Div", "Sect"},
 	"Figure":  slices.Concat(groups, texts),
 	"Span":    texts, "Link": texts, "Reference": texts, "Quote": texts, "Note": slices.Concat(groups, texts),
 	"Code": texts, "Annot": texts,
@@ -90,6 +90,9 @@ func (f *File) stands(e *Element) {
 		}
 		if captions++; captions > 1 || i > 0 && i < len(kids)-1 {
 			f.elementFault("caption", k, "it is number %d of %d in %s", i+1, len(kids), e.Tag)
+		}
+		if e.Tag == "Div" && f.second() { // PDF/UA-2 looks through it
+			f.elementFault("caption", k, "its group is no element of its own")
 		}
 	}
 	may := map[Name][]Name{

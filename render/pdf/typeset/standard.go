@@ -34,6 +34,15 @@ func (s Standard) TitleTag() string {
 	return "P"
 }
 
+// GroupTag is the tag of a group that has a caption: PDF/UA-2 looks through a
+// Div to what is around it, where the caption is neither first nor last.
+func (s Standard) GroupTag() string {
+	if s == Second {
+		return "Sect"
+	}
+	return "Div"
+}
+
 // LineNumbers is the kind of artifact that numbers of lines are; PDF 1.7 has
 // no name for it.
 func (s Standard) LineNumbers() Artifact {
