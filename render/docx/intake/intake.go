@@ -78,10 +78,10 @@ func (i *intake) clean() {
 }
 
 // The bounds of what a template may hold in words and their mark-up. One as
-// long as a report of a hundred commitments stays below a fifth.
+// long as a report of a hundred commitments stays below a third.
 const (
 	maxText     = 24 << 20
-	maxElements = 400_000
+	maxElements = 250_000
 	depth       = 256 // how deep elements may nest
 )
 

@@ -23,7 +23,7 @@ var ranges = []string{"w:moveFromRange", "w:moveToRange", "w:customXmlInsRange",
 
 // accept accepts the changes below n and tells how many there were.
 func (n *node) accept() (count int) {
-	var kept []*node
+	var kept, joined []*node // joined are what paragraphs held that become one with the next
 	for i, k := range n.kids {
 		switch {
 		case slices.Contains(removed, k.name), k.rowGoes():
@@ -33,10 +33,15 @@ func (n *node) accept() (count int) {
 			count += 1 + k.accept()
 			kept = append(kept, k.kids...)
 		default:
-			joins := k.markGoes()
+			joins := k.markGoes() && n.joinsNext(i)
 			count += k.accept()
-			if joins && n.joinNext(k, i) {
+			if joins {
+				joined = append(joined, k.besideProperties()...)
 				continue
+			}
+			if k.name == "w:p" && joined != nil {
+				k.prepend(joined)
+				joined = nil
 			}
 			if k.name == "w:tbl" && k.child("w:tr") == nil && k.child("w:sdt") == nil || k.name == "w:tr" && k.child("w:tc") == nil && k.child("w:sdt") == nil {
 				continue // all of its rows or cells went
@@ -69,38 +74,35 @@ func (n *node) markGoes() bool {
 	return n.name == "w:p" && (mark.child("w:del") != nil || mark.child("w:moveFrom") != nil)
 }
 
-// joinNext puts what is in the paragraph k, the i-th kid, at the beginning of
-// the next one, whose look it takes. Before a table, or at the end, it stays.
-func (n *node) joinNext(k *node, i int) bool {
+// joinsNext tells whether the i-th kid, a paragraph whose end goes, becomes one
+// with the next, whose look it takes. Before a table, or at the end, it stays.
+func (n *node) joinsNext(i int) bool {
+	if n.kids[i].child("w:pPr").child("w:sectPr") != nil {
+		return false
+	}
 	next := i + 1
 	for next < len(n.kids) && n.kids[next].name == "" {
 		next++
 	}
-	if next == len(n.kids) || n.kids[next].name != "w:p" || k.child("w:pPr").child("w:sectPr") != nil {
-		return false
+	return next < len(n.kids) && n.kids[next].name == "w:p"
+}
+
+// besideProperties are the kids of a paragraph but for its properties.
+func (n *node) besideProperties() []*node {
+	return slices.DeleteFunc(slices.Clone(n.kids), func(k *node) bool { return k.name == "w:pPr" })
+}
+
+// prepend puts others at the beginning of a paragraph, behind its properties.
+func (n *node) prepend(others []*node) {
+	if n.end == "" {
+		n.start, n.end = strings.TrimSuffix(n.start, "/>")+">", "</w:p>"
 	}
-	var moved, rest []*node
-	for _, inner := range k.kids {
-		if inner.name != "w:pPr" {
-			moved = append(moved, inner)
-		}
+	rest, properties := n.besideProperties(), n.child("w:pPr")
+	n.kids = nil
+	if properties != nil {
+		n.add(properties)
 	}
-	to := n.kids[next]
-	if to.end == "" {
-		to.start, to.end = strings.TrimSuffix(to.start, "/>")+">", "</w:p>"
+	for _, k := range append(others, rest...) {
+		n.add(k)
 	}
-	if properties := to.child("w:pPr"); properties != nil {
-		rest = append(rest, properties)
-	}
-	rest = append(rest, moved...)
-	for _, inner := range to.kids {
-		if inner.name != "w:pPr" {
-			rest = append(rest, inner)
-		}
-	}
-	to.kids = nil
-	for _, inner := range rest {
-		to.add(inner)
-	}
-	return true
 }

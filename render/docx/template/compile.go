@@ -87,7 +87,7 @@ func Compile(s Source) (*Compiled, []ogp.Finding, error) {
 	if err := c.paragraphs(root); err != nil {
 		return nil, nil, err
 	}
-	c.hide(root)
+	c.hide(root, false)
 	joinTexts(root)
 	declare(root)
 	for _, story := range stories(root) {

@@ -10,62 +10,61 @@ import (
 // be split, a result and an end. In a code stand the names of bookmarks, and
 // the address of a link, which may be a tag.
 
-// field is one whose parts stand side by side.
+// field is one whose marks stand side by side.
 type field struct {
-	begin, separate, end int // among the kids of its parent
-	code                 string
+	begin, separate, end *node
+	codes                []*node // what its code is made of
+	nested               bool    // another field stands in its code
 }
 
 // joinFields puts the code of every field below n into one run, and makes
 // links of those whose address holds a tag.
 func (c *compiler) joinFields(n *node) {
-	for i := 0; i < len(n.kids); i++ {
-		k := n.kids[i]
+	for _, k := range n.kids {
 		if k.name == "w:fldSimple" {
 			if address, ok := linkOf(unescape(k.attribute("w:instr"))); ok {
 				k.name, k.start, k.end, k.address = "w:hyperlink", "<w:hyperlink>", "</w:hyperlink>", address
 			}
 		}
-		if f, ok := fieldAt(n, i); ok {
-			c.joinField(n, f)
-			k = n.kids[i]
+	}
+	for _, f := range fieldsIn(n) {
+		if !f.nested {
+			f.join(n)
 		}
+	}
+	for _, k := range n.kids {
 		c.joinFields(k)
 	}
 }
 
-// fieldAt reads the field that begins with the i-th kid, if none is in its
-// code.
-func fieldAt(n *node, i int) (f field, ok bool) {
-	if markOf(n.kids[i]) != "begin" {
-		return f, false
-	}
-	f = field{begin: i, separate: -1}
-	depth := 0
-	var code strings.Builder
-	for j := i + 1; j < len(n.kids); j++ {
-		k := n.kids[j]
+// fieldsIn are the fields among the kids of n, those within others first. One
+// that does not end there is none.
+func fieldsIn(n *node) (whole []*field) {
+	var open []*field
+	for _, k := range n.kids {
+		last := len(open) - 1
 		switch mark := markOf(k); {
-		case mark == "begin" && f.separate < 0:
-			return f, false
 		case mark == "begin":
-			depth++
-		case mark == "end" && depth > 0:
-			depth--
+			if last >= 0 && open[last].separate == nil {
+				open[last].nested = true
+			}
+			open = append(open, &field{begin: k})
+		case last < 0:
+		case mark == "separate":
+			open[last].separate = k
 		case mark == "end":
-			f.end, f.code = j, code.String()
-			return f, true
-		case mark == "separate" && depth == 0:
-			f.separate = j
-		case f.separate < 0:
+			open[last].end = k
+			whole = append(whole, open[last])
+			open = open[:last]
+		case open[last].separate == nil:
 			for _, t := range k.kids {
 				if t.name == "w:instrText" {
-					code.WriteString(plainText(t))
+					open[last].codes = append(open[last].codes, t)
 				}
 			}
 		}
 	}
-	return f, false
+	return whole
 }
 
 // markOf tells which mark of a field a run holds.
@@ -76,46 +75,41 @@ func markOf(run *node) string {
 	return run.child("w:fldChar").attribute("w:fldCharType")
 }
 
-func (c *compiler) joinField(n *node, f field) {
-	if address, ok := linkOf(f.code); ok {
-		link := &node{name: "w:hyperlink", start: "<w:hyperlink>", end: "</w:hyperlink>", address: address}
-		if f.separate >= 0 {
-			for _, k := range slices.Clone(n.kids[f.separate+1 : f.end]) {
-				link.add(k)
-			}
+// join puts the code of a field into its first run, or a link in its place.
+func (f *field) join(n *node) {
+	var code, raw strings.Builder
+	for _, t := range f.codes {
+		code.WriteString(plainText(t))
+		for _, text := range t.kids {
+			raw.WriteString(text.text)
 		}
-		n.kids = slices.Replace(n.kids, f.begin, f.end+1, link)
-		link.parent, link.was = n, f.begin
+	}
+	if address, ok := linkOf(code.String()); ok {
+		f.link(n, address)
 		return
 	}
-	last := f.end
-	if f.separate >= 0 {
-		last = f.separate
+	if len(f.codes) < 2 {
+		return
 	}
-	var first *node
-	for _, k := range slices.Clone(n.kids[f.begin+1 : last]) {
-		for _, t := range slices.Clone(k.kids) {
-			switch {
-			case t.name != "w:instrText":
-			case first == nil:
-				first = t
-			default:
-				for _, text := range t.kids {
-					first.add(text)
-				}
-				t.replace()
-			}
+	first := f.codes[0]
+	first.start, first.end, first.kids = `<w:instrText xml:space="preserve">`, `</w:instrText>`, nil
+	first.add(&node{text: raw.String()})
+	for _, t := range f.codes[1:] {
+		t.replace()
+	}
+}
+
+// link puts a link with the result of the field in its place.
+func (f *field) link(n *node, address string) {
+	link := &node{name: "w:hyperlink", start: "<w:hyperlink>", end: "</w:hyperlink>", address: address}
+	from, to := f.begin.index(), f.end.index()
+	if f.separate != nil {
+		for _, k := range slices.Clone(n.kids[f.separate.index()+1 : to]) {
+			link.add(k)
 		}
 	}
-	if first != nil && len(first.kids) > 1 {
-		joined := ""
-		for _, t := range first.kids {
-			joined += t.text
-		}
-		first.kids = nil
-		first.start, first.end = `<w:instrText xml:space="preserve">`, `</w:instrText>`
-		first.add(&node{text: joined})
-	}
+	n.kids = slices.Replace(n.kids, from, to+1, link)
+	link.parent, link.was = n, from
 }
 
 // linkField is the code of a field that leads to an address.

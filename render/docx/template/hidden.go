@@ -18,8 +18,8 @@ func on(property *node) bool {
 }
 
 // hidden tells whether a run is hidden, by its own look or by that of its
-// style or its paragraph's.
-func (c *compiler) hidden(run *node) bool {
+// style, or else because its paragraph's style is.
+func (c *compiler) hidden(run *node, paragraph bool) bool {
 	properties := run.child("w:rPr")
 	if own := properties.child("w:vanish"); own != nil {
 		return on(own)
@@ -29,20 +29,25 @@ func (c *compiler) hidden(run *node) bool {
 			return hides
 		}
 	}
-	style := run.above("w:p").child("w:pPr").child("w:pStyle")
-	return style != nil && c.Hidden[style.attribute("w:val")]
+	return paragraph
 }
 
-// hide takes hidden runs, drawings and rows out of everything below n.
-func (c *compiler) hide(n *node) {
+// hide takes hidden runs, drawings and rows out of everything below n. within
+// tells whether the style of the paragraph around it hides its text: that is
+// looked up once, since a paragraph may have very many runs.
+func (c *compiler) hide(n *node, within bool) {
+	if n.name == "w:p" {
+		style := n.child("w:pPr").child("w:pStyle")
+		within = style != nil && c.Hidden[style.attribute("w:val")]
+	}
 	for _, k := range slices.Clone(n.kids) {
 		switch {
 		case k.name == "w:tr" && on(k.child("w:trPr").child("w:hidden")), k.name == "w:drawing" && unseen(k), k.name == "w:pict" && unseen(k):
 			c.leaveOut(k)
-		case k.name == "w:r" && c.hidden(k) && (k.tag == nil || !k.tag.structural()) && (k.tag != nil || showsAnything(k)):
+		case k.name == "w:r" && c.hidden(k, within) && (k.tag == nil || !k.tag.structural()) && (k.tag != nil || showsAnything(k)):
 			c.leaveOut(k)
 		default:
-			c.hide(k)
+			c.hide(k, within)
 		}
 	}
 }

@@ -244,32 +244,26 @@ func leavesOf(n *node) (texts []*node) {
 }
 
 func joinTags(texts []*node) {
-	all := ""
+	var all strings.Builder
+	starts := make([]int, 0, len(texts))
 	for _, t := range texts {
-		all += t.text
+		starts = append(starts, all.Len())
+		all.WriteString(t.text)
 	}
-	for _, at := range slices.Backward(plainTag.FindAllStringIndex(all, -1)) {
-		move(texts, at[0], at[1])
+	for _, at := range slices.Backward(plainTag.FindAllStringIndex(all.String(), -1)) {
+		move(texts, starts, at[0], at[1])
 	}
 }
 
 // move takes what stands in the texts from one place to another into the text
-// where it begins.
-func move(texts []*node, from, to int) {
-	start := 0
-	var home *node
-	for _, t := range texts {
-		end := start + len(t.text)
-		first, last := max(from, start), min(to, end)
-		start = end
-		switch {
-		case first >= last:
-		case home == nil:
-			home = t
-		default:
-			moved := t.text[first-(end-len(t.text)) : last-(end-len(t.text))]
-			t.text = t.text[:first-(end-len(t.text))] + t.text[last-(end-len(t.text)):]
-			home.text += moved
-		}
+// where it begins. starts are the places where the texts began before anything
+// behind from was moved.
+func move(texts []*node, starts []int, from, to int) {
+	i, _ := slices.BinarySearch(starts, from+1)
+	home := texts[i-1]
+	for ; i < len(texts) && starts[i] < to; i++ {
+		n := min(len(texts[i].text), to-starts[i])
+		home.text += texts[i].text[:n]
+		texts[i].text = texts[i].text[n:]
 	}
 }

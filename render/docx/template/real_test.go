@@ -2,9 +2,11 @@ package template
 
 import (
 	"bytes"
+	"os"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"selfassess/render/compose"
 )
@@ -264,5 +266,38 @@ func TestAddressesInManyItemsAreLinkedInOrder(t *testing.T) {
 	}
 	if got := strings.Count(out.String(), "<w:hyperlink "); got != 300 || len(addresses) != 300 {
 		t.Errorf("%d links to %d addresses", got, len(addresses))
+	}
+}
+
+// No shape of a paragraph makes the work grow with the square of what it
+// holds. The sizes are those at which that would be seen.
+func TestStrangeParagraphsTakeTimeLikeTheirLength(t *testing.T) {
+	if os.Getenv("SELFASSESS_LONG") == "" {
+		t.Skip("it takes its time: SELFASSESS_LONG=1")
+	}
+	mark := func(kind string) string { return `<w:r><w:fldChar w:fldCharType="` + kind + `"/></w:r>` }
+	for why, shape := range map[string]func(n int) string{
+		"runs":           func(n int) string { return p(strings.Repeat(r("a"), n)) },
+		"hidden runs":    func(n int) string { return p(strings.Repeat(`<w:r><w:rPr><w:vanish/></w:rPr><w:t>a</w:t></w:r>`, n)) },
+		"fields, no end": func(n int) string { return p(strings.Repeat(mark("begin")+mark("separate"), n)) },
+		"tags of equation": func(n int) string {
+			return p(`<m:oMath>` + strings.Repeat(`<m:r><m:t>{plan.country}</m:t></m:r>`, n) + `</m:oMath>`)
+		},
+		"joined paragraphs": func(n int) string {
+			return strings.Repeat(`<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>`+r("a")+`</w:p>`, n) + p("b")
+		},
+	} {
+		took := func(n int) time.Duration {
+			best := time.Hour
+			for range 2 {
+				start := time.Now()
+				compiled(t, shape(n))
+				best = min(best, time.Since(start))
+			}
+			return best
+		}
+		if small, big := took(4000), took(32_000); big > 25*small+200*time.Millisecond {
+			t.Errorf("%s: 8 times as many took %v instead of %v", why, big, small)
+		}
 	}
 }
