@@ -160,7 +160,11 @@ func bare(f *excelize.File) {
 }
 
 func TestWhoseFormItIs(t *testing.T) {
-	const missing, unread = "\nplan: return-missing Agencies!A5", "\nplan: return-unreadable Agencies!A5"
+	const missing = "\nplan: return-missing Agencies!A5"
+	unread := missing // in a short run cases share a folder, where no name of a file is that of an agency
+	if long() {
+		unread = "\nplan: return-unreadable Agencies!A5"
+	}
 	kept := []string{"The register is public.", "https://example.org/contracts"}
 	readAll(t, []reading{
 		{why: "of a newer version", edit: facts("schema_version", "2", "mpr"), found: "schema-newer _meta!B2" + unread, kept: kept},
