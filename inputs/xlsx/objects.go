@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -192,6 +193,18 @@ func ShowsPicture(formula, text string) (web string, is bool) {
 		return strings.ReplaceAll(m[1], `""`, `"`), true
 	}
 	return "", strings.HasPrefix(text, "=") && pictureFormula.MatchString(text)
+}
+
+// speaks tells a formula that says more than how a value is computed. Others
+// are long, and many: they are not kept.
+func speaks(raw []byte) bool {
+	if bytes.HasPrefix(raw, []byte("HYPERLINK(")) {
+		return true
+	}
+	const prefixes = 32 // of letters before the name of a function
+	head := raw[:min(len(raw), prefixes)]
+	i := bytes.IndexByte(head, '(')
+	return i >= 0 && pictureFormula.Match(head[:i+1])
 }
 
 // readObject finds out whether the cell holds something that is no text.

@@ -141,11 +141,11 @@ func (r *rowScan) end(s *office.Scanner) error {
 	case !r.inside:
 	case depth == dataDepth:
 		r.inside = false
-		return r.reportOdd("")
+		return r.reportOdd(0, 0)
 	case depth == rowDepth:
 		row := r.row.N
 		r.endRow()
-		return r.reportOdd(Ref(1, row))
+		return r.reportOdd(1, row)
 	case depth == cellDepth && r.cell != nil:
 		return r.endCell()
 	case r.cell != nil && (s.Is("t") || s.Is("v")): // SheetJS escapes the texts that it stores as values
@@ -179,7 +179,7 @@ func (r *rowScan) endRow() {
 }
 
 func (r *rowScan) startCell(a office.Attributes) error {
-	if err := r.reportOdd(Ref(1, r.row.N)); err != nil {
+	if err := r.reportOdd(1, r.row.N); err != nil {
 		return err
 	}
 	r.entry.begin()
@@ -257,7 +257,9 @@ func (r *rowScan) addText(s *office.Scanner) {
 	case inCell && depth == valueDepth && s.Within("v") && !e.inline:
 		e.text = s.AppendTo(e.text)
 	case inCell && depth == valueDepth && s.Within("f"):
-		e.formula = s.AppendTo(e.formula)
+		if raw := s.Raw(); len(e.formula) > 0 || len(raw) < 16 || speaks(raw) {
+			e.formula = s.AppendTo(e.formula)
+		}
 	case inCell && e.inline && s.Opens(valueDepth, "is") && s.Within("t") &&
 		(depth == valueDepth+1 || depth == valueDepth+2 && s.Opens(valueDepth+1, "r")):
 		e.text = s.AppendTo(e.text)
@@ -268,13 +270,18 @@ func (r *rowScan) addText(s *office.Scanner) {
 	}
 }
 
-// reportOdd notes text that stands where none belongs.
-func (r *rowScan) reportOdd(cell string) error {
+// reportOdd notes text that stands where none belongs: at a cell, or in the
+// sheet as a whole.
+func (r *rowScan) reportOdd(col, row int) error {
 	if len(r.odd) == 0 {
 		return nil
 	}
 	text := Clean(string(r.odd))
 	r.odd = r.odd[:0]
+	cell := ""
+	if col > 0 {
+		cell = Ref(col, row)
+	}
 	return r.aside(&r.into.sheet.Odd, cell, text)
 }
 
@@ -295,7 +302,7 @@ func (r *rowScan) endCell() error {
 	if err := r.readText(c); err != nil {
 		return err
 	}
-	if err := r.reportOdd(Ref(c.Col, r.row.N)); err != nil {
+	if err := r.reportOdd(c.Col, r.row.N); err != nil {
 		return err
 	}
 	if r.entry.rich > 0 || len(r.entry.formula) > 0 || c.Kind == Text {
