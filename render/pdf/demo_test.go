@@ -51,7 +51,7 @@ func milestones(n int) render.Table {
 func demo() *render.Document {
 	link := render.Paragraph{Spans: []render.Span{{Text: "contracts.example.gov/statistics", URL: "https://contracts.example.gov/statistics"}, {Text: " · see "},
 		{Text: "Commitment 4", Ref: "commitment-4"}, {Text: " and "}, {Text: "Table 12", Ref: "table-12"}, {Text: ". "}, {Text: "State:", Muted: true}, {Text: " Audit Office. "}, {Text: "Not met", Alert: true}}}
-	meetings := render.Table{ID: "table-1", Label: "Table 1", Caption: "Meetings with civil society against minimum requirement 5.1",
+	meetings := render.Table{RowHeads: 1, ID: "table-1", Label: "Table 1", Caption: "Meetings with civil society against minimum requirement 5.1",
 		Columns: []render.Column{{Head: "Plan year"}, {Head: "Held", Right: true, Fixed: true}, {Head: "Counted", Right: true, Fixed: true}, {Head: "Required", Right: true, Fixed: true}, {Head: "Result", Fixed: true}, {Head: "Why others do not count", Width: 2}},
 		Rows: []render.Row{
 			{Cells: []render.Cell{cell("1 · Jul 2024 – Jun 2025"), cell("4"), cell("2"), cell("2"), {Paras: []render.Paragraph{{Spans: []render.Span{{Text: "Met", Bold: true}}}}}, cell("No results presented: 14 Oct, 3 Dec 2024")}},
@@ -84,7 +84,7 @@ func demo() *render.Document {
 		para("Hebrew שקיפות ממשלתית 2024 in a line; Arabic الشفافية الحكومية ١٢٣ and 45% there; العربية."),
 		para("Emoji 😀 🚀 and 漢字 missing; control \x01\x02 characters; braces {a} {{b}}; operators `) Tj ET` (a\\b) <<>>; Z\u0301\u0302\u0303\u0304a\u0327lgo; soft\u00ADhyphen; zero\u200Bwidth."),
 		para("https://very.long.example.gov/" + strings.Repeat("averyveryverylongpath", 12)),
-		render.Table{Columns: []render.Column{{Head: "A", Fixed: true}, {Head: "Text"}}, Rows: []render.Row{{Cells: []render.Cell{cell("x"), cell(words(9000))}}}},
+		render.Table{RowHeads: 1, Columns: []render.Column{{Head: "A", Fixed: true}, {Head: "Text"}}, Rows: []render.Row{{Cells: []render.Cell{cell("x"), cell(words(9000))}}}},
 	}}
 	return &render.Document{Lang: "en",
 		Cover:  render.Cover{Publisher: render.Words("Republic of Example · Office of the Prime Minister"), Title: render.Words("End-of-Term Self-Assessment Report"), Subtitle: render.Words("Fourth Open Government Action Plan"), Period: render.Words("2024 – 2026"), Date: render.Words("30 September 2026"), Notice: render.Words("Draft for public comment, 1 – 21 September 2026")},

@@ -33,7 +33,7 @@ func extremes() []extreme {
 		return r
 	}
 	table := func(heads int, rows ...render.Row) render.Table {
-		return render.Table{ID: "t", Label: "Table 1", Caption: "Caption", Columns: columns(heads), Rows: rows}
+		return render.Table{RowHeads: 1, ID: "t", Label: "Table 1", Caption: "Caption", Columns: columns(heads), Rows: rows}
 	}
 	fixed := table(3, row("a", word[:200], "b"))
 	fixed.Columns[1].Fixed = true

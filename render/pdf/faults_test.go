@@ -140,11 +140,53 @@ var seededFaults = []seeded{
 			}
 		}
 	}, "ua1 7.2-43", ""},
-	{"scope", "a header of nothing", func(f *pdftest.File) { delete(first(f, "TH").Dict, "A") }, "ua1 7.5-1", ""},
+	{"scope", "headers of nothing", func(f *pdftest.File) {
+		first(f, "Table").Walk(func(k *element) {
+			if k.Tag == "TH" {
+				delete(k.Dict, "A")
+			}
+		})
+	}, "ua1 7.5-1", ""},
 	{"header", "a table without header cells", func(f *pdftest.File) {
-		for _, k := range first(f, "Table").Elements()[1].Elements()[0].Elements() {
-			k.Dict["S"] = name("TD")
+		first(f, "Table").Walk(func(k *element) {
+			if k.Tag == "TH" {
+				k.Dict["S"] = name("TD")
+			}
+		})
+	}, "", people},
+	{"row", "a row that nothing names", func(f *pdftest.File) {
+		cell := first(f, "TBody").Elements()[0].Elements()[0]
+		cell.Dict["S"] = name("TD")
+		delete(cell.Dict, "A")
+	}, "", people},
+	{"captioned", "a caption that is a paragraph", func(f *pdftest.File) {
+		for _, e := range f.All("Caption") {
+			if e.Parent.Tag != "Table" {
+				e.Dict["S"] = name("P")
+				return
+			}
 		}
+	}, "", people},
+	{"words", "two paragraphs that are one", func(f *pdftest.File) {
+		a, b := neighbours(f)
+		a.Dict["K"] = append(a.Dict["K"].(array), b.Dict["K"].(array)...)
+		owners := parentsOf(f, b.Page()-1)
+		for i, r := range owners {
+			if r == b.Object {
+				owners[i] = a.Object
+			}
+		}
+		b.Parent.Dict["K"] = slices.DeleteFunc(b.Parent.Dict["K"].(array), func(v any) bool { return v == b.Object })
+	}, "", people},
+	{"script", "Greek and Russian in the language of Thailand", func(f *pdftest.File) {
+		for _, e := range f.All("P") {
+			if strings.HasPrefix(e.Text(), "Ελληνικά") {
+				e.Dict["Lang"] = pdftest.String("th")
+			}
+		}
+	}, "", people},
+	{"margin", "a running head that is not said to be one", func(f *pdftest.File) {
+		drawn(f, 2, func(s string) string { return strings.Replace(s, "/Subtype /Header", "", 1) })
 	}, "", people},
 	{"figure", "no alternative text", func(f *pdftest.File) { delete(first(f, "Figure").Dict, "Alt") }, "ua1 7.3-1", ""},
 	{"figure", "a box that is elsewhere", func(f *pdftest.File) {
@@ -237,6 +279,19 @@ func following(f *pdftest.File, before, tag name) *element {
 	all := first(f, before).Parent.Elements()
 	i := slices.IndexFunc(all, func(e *element) bool { return e.Tag == before })
 	return all[i+1+slices.IndexFunc(all[i+1:], func(e *element) bool { return e.Tag == tag })]
+}
+
+// neighbours are two paragraphs behind each other on a page.
+func neighbours(f *pdftest.File) (a, b *element) {
+	all := f.All("P")
+	for i := range len(all) - 1 {
+		a, b = all[i], all[i+1]
+		if a.Parent == b.Parent && a.Parent.Tag == "Sect" && a.Page() > 2 && a.Page() == b.Page() && len(a.Elements())+len(b.Elements()) == 0 &&
+			!strings.HasSuffix(a.Text(), " ") && strings.HasSuffix(a.Text(), ".") {
+			return a, b
+		}
+	}
+	return nil, nil
 }
 
 // move makes e the last child of another element.

@@ -25,7 +25,7 @@ func unbroken(n int) map[string]string {
 var longPlaces = map[string]func(s string) *render.Document{
 	"paragraph": func(s string) *render.Document { return one(para(s)) },
 	"cells": func(s string) *render.Document {
-		t := render.Table{Columns: []render.Column{{Head: "A"}, {Head: "B"}, {Head: "C", Fixed: true}}}
+		t := render.Table{RowHeads: 1, Columns: []render.Column{{Head: "A"}, {Head: "B"}, {Head: "C", Fixed: true}}}
 		t.Rows = []render.Row{{Cells: []render.Cell{cell("a"), cell(s), cell(s)}}}
 		return one(t)
 	},

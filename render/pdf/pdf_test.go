@@ -128,8 +128,8 @@ func TestEveryDocumentIsTaggedWhole(t *testing.T) {
 		{"every block", "blocks, styles and marks of all kinds", demo()},
 		{"empty", "a project may have nothing yet", nothing()},
 		{"no blocks", "a section may be empty", one()},
-		{"empty table", "all may have been withdrawn", one(render.Table{Columns: []render.Column{{Head: "A"}}})},
-		{"short rows", "a row may lack cells", one(render.Table{Columns: []render.Column{{Head: "A"}, {Head: "B"}}, Rows: []render.Row{{}}})},
+		{"empty table", "all may have been withdrawn", one(render.Table{RowHeads: 1, Columns: []render.Column{{Head: "A"}}})},
+		{"short rows", "a row may lack cells", one(render.Table{RowHeads: 1, Columns: []render.Column{{Head: "A"}, {Head: "B"}}, Rows: []render.Row{{}}})},
 		{"no figures", "empty blocks draw nothing", one(render.Facts{}, render.KeyFigures{}, render.List{}, render.Paragraph{}, render.Chart{Alt: "none"})},
 		{"nothing to count", "a bar may be empty", one(render.Chart{Alt: "none", Series: levelSeries(), Bars: []render.Bar{{Values: []int{0, 0, 0, 0, 0}}}})},
 		{"letter", "another paper", onLetter(demo())},
@@ -143,7 +143,7 @@ func TestEveryDocumentIsTaggedWhole(t *testing.T) {
 }
 
 func wide(n int) render.Table {
-	t := render.Table{}
+	t := render.Table{RowHeads: 1}
 	row := render.Row{}
 	for i := range n {
 		t.Columns = append(t.Columns, render.Column{Head: fmt.Sprintf("Responsibilities%d", i), Fixed: i%3 == 0})

@@ -103,7 +103,7 @@ func (c *chance) chart() render.Chart {
 }
 
 func (c *chance) table() render.Table {
-	t := render.Table{ID: fmt.Sprint("table-", c.marks), Label: fmt.Sprint("Table ", c.marks), Caption: c.words(7), RowHeads: c.IntN(3)}
+	t := render.Table{ID: fmt.Sprint("table-", c.marks), Label: fmt.Sprint("Table ", c.marks), Caption: c.words(7), RowHeads: 1 + c.IntN(2)}
 	for i := range 1 + c.IntN(6) {
 		t.Columns = append(t.Columns, render.Column{Head: c.words(2), Right: i > 0 && c.in(5), Fixed: i > 0 && c.in(4), Width: float64(c.IntN(4))})
 	}

@@ -86,7 +86,7 @@ func fontsOf(t *testing.T, files []string) *Fonts {
 // list.
 func (p scriptPage) document() *render.Document {
 	d := one(para(p.text), render.Label{Text: render.Words(p.text)}, render.Paragraph{Spans: []render.Span{{Text: p.text, Bold: true}}},
-		render.Table{ID: "t", Caption: p.text, Columns: []render.Column{{Head: p.text}, {Head: "2024"}}, Rows: []render.Row{{Cells: []render.Cell{cell(p.text), cell("1")}}}},
+		render.Table{RowHeads: 1, ID: "t", Caption: p.text, Columns: []render.Column{{Head: p.text}, {Head: "2024"}}, Rows: []render.Row{{Cells: []render.Cell{cell(p.text), cell("1")}}}},
 		render.List{Items: [][]render.Span{text(p.text)}})
 	d.Lang = p.lang
 	return d

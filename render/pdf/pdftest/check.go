@@ -57,10 +57,15 @@ var Rules = map[string]string{
 	"type":        "elements are of standard types",
 	"nesting":     "elements stand only where they may",
 	"caption":     "a caption is the first or the last in what it describes",
+	"captioned":   "what calls a figure by its number is tagged as its caption (Matterhorn 13-003)",
 	"headings":    "the first heading is of level 1, and no level is skipped",
 	"table":       "all rows of a table have as many cells",
 	"scope":       "a header cell says what it is the header of",
 	"header":      "a table has header cells",
+	"row":         "the rows of a table of several columns begin with what names them (Matterhorn 15-001)",
+	"words":       "no words run together where lines or columns part them (Matterhorn 01-006)",
+	"script":      "text has letters of the language that it is said to be in (Matterhorn 11-007)",
+	"margin":      "what stands above or below all content is a header or a footer (Matterhorn 18-002)",
 	"figure":      "a figure has an alternative text and a box that holds it, on its page",
 	"link":        "a link has text, an annotation over it, and says where it leads",
 	"annotation":  "annotations are printed, lie on their page, and know their element",
@@ -109,6 +114,7 @@ func (f *File) Check() []Fault {
 	f.metadata()
 	f.drawn()
 	f.structure()
+	f.people()
 	f.places()
 	f.modern()
 	f.fontFaults()
