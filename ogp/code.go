@@ -213,7 +213,8 @@ const (
 	// Reviewed copies.
 	ReviewKind      Code = "review-kind"
 	ReviewRefused   Code = "review-refused"
-	ReviewForeign   Code = "review-foreign" // nothing of this report is in it
+	ReviewForeign   Code = "review-foreign"  // nothing of this report is in it
+	ReviewFinal     Code = "review-no-draft" // only drafts mark their sections
 	ReviewOther     Code = "review-other-report"
 	ReviewWordless  Code = "review-without-words"
 	ReviewNoFacts   Code = "review-without-facts"  // the program that saved it dropped what it said of itself
@@ -433,6 +434,7 @@ var codes = map[Code]codeInfo{
 	ReviewKind:      finding(Error, "kind", "remedy"),
 	ReviewRefused:   finding(Error, "reason", "part", "remedy"),
 	ReviewForeign:   finding(Warning),
+	ReviewFinal:     finding(Warning),
 	ReviewOther:     finding(Warning, "title", "report"),
 	ReviewWordless:  finding(Warning, "count", "pages"),
 	ReviewNoFacts:   finding(Warning),

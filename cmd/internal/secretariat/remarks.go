@@ -124,6 +124,8 @@ func (r *review) reportMissing(c reviewed, read *reviews.Copy, sections []review
 		}
 	}
 	switch {
+	case placed == 0 && c.file.Facts != nil && !c.file.Facts.Draft:
+		r.find(ogp.ReviewFinal, c.path)
 	case placed == 0:
 		r.find(ogp.ReviewForeign, c.path)
 	case len(missing) > 0:
