@@ -13,6 +13,7 @@ type Advice struct {
 	Message  string // what is wrong, lower case, no full stop
 	Expected string // what was expected
 	Fix      string // what to do
+	Remedy   string // what of that whoever made the file can do, where somebody else does the rest
 }
 
 // foundLimit is how much of a cell a message quotes.
@@ -51,6 +52,7 @@ func (c *Catalogue) Advice(f ogp.Finding) Advice {
 	}
 	part := func(p string) string { return c.Text(Term("finding."+string(f.Code)+"."+p), values...) }
 	a := Advice{Message: part("message"), Expected: part("expected"), Fix: part("fix")}
+	a.Remedy, _ = valueOf("remedy", values)
 	if words, _ := valueOf("words", values); words != "" {
 		place := c.Text("finding_template", values...)
 		if heading, _ := valueOf("heading", values); heading != "" {

@@ -1,6 +1,7 @@
 package secretariat
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strconv"
@@ -129,7 +130,7 @@ func (t *text) refused(l *letter) {
 	t.sentence(templates.LetterRefused, "file", file, "message", a.Message)
 	t.sentence(templates.LetterNoCopy)
 	remedy := templates.Term(templates.LetterRefusedSet + "." + string(f.Code))
-	t.paragraph(t.words(remedy, "fix", a.Fix, "readme", t.Label("sheet", "readme")))
+	t.paragraph(t.words(remedy, "fix", cmp.Or(a.Remedy, a.Fix), "readme", t.Label("sheet", "readme")))
 	if l.agency != nil {
 		t.sentence(templates.LetterForm, "form", formName(l.agency.ID))
 	}
