@@ -22,6 +22,9 @@ func (f *field) identifier() ogp.ID {
 		return f.numeric()
 	}
 	id := f.canonical(f.Text)
+	if strings.Trim(string(id), "0123456789.") == "" {
+		return f.checked(id) // as most are: neither a day nor a list
+	}
 	if d, ok := f.turnedText(string(id)); ok {
 		f.turnedDate(d)
 		return ""

@@ -120,7 +120,7 @@ func (t *table) readValues(row *xlsx.Row, cols valueColumns, p *ogp.Plan, key st
 			f.report(ogp.ValueUnknown, offers("reading.main_value")...)
 			continue
 		}
-		readColumn(f, columns.PlanFields[i], p)
+		readColumn(f, &columns.PlanFields[i], p)
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 
 // How the cells of a column get into a record: by the type of their place.
 
-func readColumn[T any](f *field, c columns.Column[T], t *T) {
+func readColumn[T any](f *field, c *columns.Column[T], t *T) {
 	if c.Plan == nil {
 		f.into(c.At(t))
 		return

@@ -34,7 +34,7 @@ func readRow[T any](t *table, row *xlsx.Row, s columns.Sheet[T], begin func(*T))
 	id, typed, identified, told := ogp.ID(""), false, false, ogp.Code("")
 	f := new(field) // one for all columns: nobody keeps it
 	for _, c := range t.columns {
-		col := s.Columns[c.spec]
+		col := &s.Columns[c.spec] // a copy would be made for every cell
 		cl, there := row.At(c.col)
 		*f = field{table: t, Cell: cl, row: row.N, id: id, spec: &col.Spec, lang: c.lang}
 		if !there || col.Ignored {

@@ -47,8 +47,10 @@ func (r *Return) Fingerprint() string {
 	}
 	slices.Sort(lines)
 	h := sha512.New()
+	var line []byte // one for all: a copy of each would be made for the hash
 	for _, l := range lines {
-		h.Write([]byte(l))
+		line = append(line[:0], l...)
+		h.Write(line)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
