@@ -34,8 +34,8 @@ const (
 // The program runs for a second or two. Memory that nobody needs any more is
 // looked for seldom while little is taken, and often where much is.
 const (
-	heapGrowth = 200       // percent
-	heapAmple  = 240 << 20 // bytes
+	heapGrowth = 400       // percent
+	heapAmple  = 264 << 20 // bytes
 )
 
 func main() {
