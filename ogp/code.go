@@ -365,7 +365,7 @@ var codes = map[Code]codeInfo{
 	NoticeAfterEvent:    finding(Warning, "start"),
 	PersonalData:        finding(Warning, "kind", "remedy", "inner"),
 	EventAfterEnd:       finding(Warning, "end"),
-	EventConflict:       finding(Error, "column", "other", "othercell"),
+	EventConflict:       finding(Error, "column", "other", "othercell", "otheragency"),
 	EventJoined:         finding(Note, "othercell"),
 	ParticipantsSum:     finding(Warning, "sum", "stated"),
 	ChallengeMissing:    finding(Warning, "level").aboutBlank(),

@@ -91,6 +91,18 @@ func (f Finding) OfTheMachine() bool { return codes[f.Code].machine }
 // Asks tells whether the author of the file is asked to do something.
 func (f Finding) Asks() bool { return f.Severity() != Note && !f.OfTheMachine() }
 
+// Contradicting are agencies whose statements contradict each other, if that is
+// what was found; the one whose statement it was found at may be left out.
+func (f Finding) Contradicting() []ID {
+	switch f.Code {
+	case LevelConflict, MilestoneConflict, EndConflict:
+		return []ID{ID(f.Args["agency"]), ID(f.Args["other"])}
+	case EventConflict:
+		return []ID{ID(f.Args["otheragency"])}
+	}
+	return nil
+}
+
 // SortFindings sorts by file, sheet, row, column, then code and content, so
 // that the order in which they were found changes nothing; equal ones are
 // kept once.

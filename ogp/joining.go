@@ -210,6 +210,6 @@ func (m *merger) reportDispute(id ID, rows []Event, f single) {
 			return w != "" && folded(w) != folded(v)
 		})
 		m.find(EventConflict, rows[i].At(f.column), id, v, arg, column,
-			"other", f.get(&rows[k]), "othercell", rows[k].At(f.column).String())
+			"other", f.get(&rows[k]), "othercell", rows[k].At(f.column).String(), "otheragency", string(rows[k].Agency))
 	}
 }

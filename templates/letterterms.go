@@ -35,6 +35,13 @@ const (
 	LetterMissing         Term = "letter.missing"
 	LetterMissingGaps     Term = "letter.missing_gaps"
 	LetterMissingSent     Term = "letter.missing_sent"
+	LetterSubjectForm     Term = "letter.subject_form"
+	LetterFormSent        Term = "letter.form_sent"
+	LetterFormHow         Term = "letter.form_how"
+	LetterSubjectThanks   Term = "letter.subject_thanks"
+	LetterAllWell         Term = "letter.all_well"
+	LetterOthers          Term = "letter.others"
+	LetterNoContact       Term = "letter.no_contact"
 	LetterQuestions       Term = "letter.questions"
 	LetterRegards         Term = "letter.regards"
 )

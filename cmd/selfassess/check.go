@@ -34,9 +34,10 @@ func checkCommand(p *program) *cobra.Command {
 			"break, or a full-width form of these) has an apostrophe before it; take that apostrophe off to have the " +
 			"text as it was.\n\n" +
 			"--to-fix writes the folder DIR/to-fix: for every return with errors or warnings a workbook that holds " +
-			"its answers and shows what to mend, and a text for the e-mail to the agency; a text about every file " +
-			"that could not be used, a reminder for every return that is missing, and all findings as findings.xlsx " +
-			"and findings.csv. Run again, it takes away what is no longer true, but nothing that somebody put there " +
+			"its answers and shows what to mend, and a letter to the agency; a letter about every file that could not be " +
+			"used, a reminder for every return that is missing, thanks for every return that is whole, and all findings " +
+			"as findings.xlsx and findings.csv. Each letter is there twice: as .eml, an e-mail with its workbooks " +
+			"attached, which mail programs open ready to be sent, and as .txt, its words. Run again, it takes away what is no longer true, but nothing that somebody put there " +
 			"or changed.\n\n" + dirLeftOut,
 		Example:           "selfassess check plan-2024-2026",
 		ValidArgsFunction: completeFolder,
@@ -48,7 +49,7 @@ func checkCommand(p *program) *cobra.Command {
 		"write the findings to `FILE`: .xlsx, .csv or .json; may be given several times")
 	flags.StringSliceVar(&o.fonts, "fonts", nil,
 		fontsHelp+"; here: to see which characters build would find no font for")
-	flags.BoolVar(&o.toFix, "to-fix", false, "write DIR/to-fix: workbooks to be mended, and texts for the e-mails")
+	flags.BoolVar(&o.toFix, "to-fix", false, "write DIR/to-fix: workbooks to be mended, and letters to the agencies")
 	completeWith(c, "list", completeFiles(secretariat.ListEndings()...))
 	completeWith(c, "fonts", completeFonts)
 	return p.listing(c, project, func(c call) (int, error) { return check(c, o) })

@@ -12,8 +12,9 @@ func formsCommand(p *program) *cobra.Command {
 		Use:   "forms DIR",
 		Short: "write a form for every agency, filled in from the plan",
 		Long: "Reads DIR/plan.xlsx and writes DIR/forms/<agency>.xlsx: one return for each agency that leads, " +
-			"supports or is responsible for something. A form that is there already and differs from what would be " +
-			"written is left alone unless --replace is given.\n\n" + dirLeftOut,
+			"supports or is responsible for something. Beside each stands the letter that goes out with it: <agency>.eml, " +
+			"an e-mail with the form attached, which mail programs open ready to be sent, and <agency>.txt, its words. " +
+			"A form that is there already and differs from what would be written is left alone unless --replace is given.\n\n" + dirLeftOut,
 		Example:           "selfassess forms plan-2024-2026",
 		ValidArgsFunction: completeFolder,
 	}
@@ -42,7 +43,10 @@ func (c call) notWritten(forms secretariat.Forms) {
 	for _, path := range forms.Kept {
 		say(c.stderr, "%s: a form that differs is there already and was left alone", path)
 	}
-	if len(forms.Kept) > 0 {
+	for _, path := range forms.Letters {
+		say(c.stderr, "%s: a letter that differs is there already and was left alone", path)
+	}
+	if len(forms.Kept)+len(forms.Letters) > 0 {
 		say(c.stderr, "  hint: selfassess forms --replace overwrites it; "+
 			"forms that agencies have filled belong in inputs")
 	}

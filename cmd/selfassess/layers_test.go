@@ -47,11 +47,12 @@ var layers = []struct {
 	{"selfassess/render/docx/template", []string{"selfassess/ogp", "selfassess/render", "selfassess/render/docx/wordxml"}},
 	{"selfassess/render/docx/wordxml", nil}, // it knows text and its XML, not reports
 	{"selfassess/render/", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render"}},
+	{"selfassess/outputs/eml", nil},
 	{"selfassess/outputs", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render",
 		"selfassess/render/data", "selfassess/render/docx", "selfassess/render/pdf", "selfassess/inputs/lockedfile"}},
 	{"selfassess/cmd/internal/secretariat", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs", "selfassess/inputs/columns", "selfassess/inputs/forms",
 		"selfassess/inputs/lockedfile", "selfassess/inputs/reviews",
-		"selfassess/render", "selfassess/render/compose", "selfassess/render/data", "selfassess/render/docx", "selfassess/render/pdf", "selfassess/outputs"}},
+		"selfassess/render", "selfassess/render/compose", "selfassess/render/data", "selfassess/render/docx", "selfassess/render/pdf", "selfassess/outputs", "selfassess/outputs/eml"}},
 	{"selfassess/cmd/selfassess", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render", "selfassess/cmd/internal/secretariat"}},
 }
 

@@ -22,12 +22,14 @@ type FormsOptions struct {
 // Forms are the forms of a plan as they were written, or were not.
 type Forms struct {
 	Written
-	Kept []string // paths of forms that differ and were left alone
-	Same int      // how many forms are there as they would be written
+	Kept    []string // paths of forms that differ and were left alone
+	Letters []string // paths of letters about forms that differ and were left alone
+	Same    int      // how many forms are there as they would be written
 }
 
-// WriteForms writes a form for every agency that has something to report.
-func (p *Project) WriteForms(o FormsOptions) (forms Forms, err error) {
+// WriteForms writes a form for every agency that has something to report, with
+// the letter that goes out with it.
+func (p *Project) WriteForms(o FormsOptions) (Forms, error) {
 	if p.Report == nil {
 		return Forms{}, ErrNoPlan
 	}
@@ -38,12 +40,12 @@ func (p *Project) WriteForms(o FormsOptions) (forms Forms, err error) {
 	if len(files) == 0 {
 		return Forms{}, errors.New("the plan names no agency that leads, supports or is responsible for anything")
 	}
-	write, kept, err := sortForms(files, o.Replace)
+	write, forms, err := sortForms(files, o.Replace)
 	if err != nil {
 		return Forms{}, err
 	}
-	written, err := outputs.Replace(write)
-	return Forms{Written: written, Kept: kept, Same: len(files) - len(write) - len(kept)}, err
+	forms.Written, err = outputs.Replace(write)
+	return forms, err
 }
 
 // PlanFindings are those that matter to someone who writes forms: what was
@@ -81,32 +83,54 @@ func (p *Project) forms() ([]outputs.File, error) {
 				"would have the same file name, %s; give one of them another id", other, a.ID, name)
 		}
 		names[strings.ToLower(name)] = a.ID
-		var b bytes.Buffer
-		if err := forms.WriteForm(&b, plan, a.ID, p.Words); err != nil {
-			return nil, fmt.Errorf("form of %s: %w", a.ID, err)
+		form, err := p.form(a.ID)
+		if err != nil {
+			return nil, err
 		}
-		files = append(files, outputs.File{Path: filepath.Join(formsDir(p.Dir), name), Data: b.Bytes()})
+		l := letter{about: formSent, name: stem(name), agency: plan.Agency(a.ID), words: p.Words, form: form}
+		words := l.write(plan)
+		path := filepath.Join(formsDir(p.Dir), l.name)
+		files = append(files, outputs.File{Path: path + ".xlsx", Data: form},
+			outputs.File{Path: path + ".txt", Data: words.plain()},
+			outputs.File{Path: path + ".eml", Data: words.draft(l.attached())})
 	}
 	return files, nil
+}
+
+// form is the form of an agency; nil if it has nothing to report.
+func (p *Project) form(agency ogp.ID) ([]byte, error) {
+	if p.Report.Plan.FormOf(agency).Blank() {
+		return nil, nil
+	}
+	var b bytes.Buffer
+	if err := forms.WriteForm(&b, p.Report.Plan, agency, p.Words); err != nil {
+		return nil, fmt.Errorf("form of %s: %w", agency, err)
+	}
+	return b.Bytes(), nil
 }
 
 // formName is the name of an agency's form.
 func formName(agency ogp.ID) string { return outputs.FileName(string(agency)) + ".xlsx" }
 
-// sortForms tells the forms to write from those that are there and differ;
-// those that are there and the same are neither.
-func sortForms(files []outputs.File, replace bool) (write []outputs.File, kept []string, err error) {
+// sortForms tells the files to write from those that are there already.
+func sortForms(files []outputs.File, replace bool) (write []outputs.File, there Forms, err error) {
 	for _, f := range files {
-		b, there, err := plain(f.Path)
+		isForm := filepath.Ext(f.Path) == ".xlsx"
+		b, exists, err := plain(f.Path)
 		switch {
 		case err != nil:
-			return nil, nil, err
-		case there && bytes.Equal(b, f.Data):
-		case there && !replace:
-			kept = append(kept, f.Path)
-		default:
+			return nil, Forms{}, err
+		case exists && bytes.Equal(b, f.Data):
+			if isForm {
+				there.Same++
+			}
+		case !exists || replace:
 			write = append(write, f)
+		case isForm:
+			there.Kept = append(there.Kept, f.Path)
+		default:
+			there.Letters = append(there.Letters, f.Path)
 		}
 	}
-	return write, kept, nil
+	return write, there, nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"selfassess/inputs/forms"
 	"selfassess/ogp"
+	"selfassess/outputs/eml"
 	"selfassess/render"
 	"selfassess/templates"
 )
@@ -17,25 +18,52 @@ import (
 type text struct {
 	*templates.Catalogue
 	strings.Builder
-	plan *ogp.Plan
+	plan    *ogp.Plan
+	to      string // the address, if the plan has one
+	subject string
 }
 
-// text is the letter as plain text for an e-mail. Lines end as Windows has
-// them, so that every editor shows them; a paragraph is one line.
-func (l *letter) text(p *ogp.Plan) []byte {
+// write puts the letter into words.
+func (l *letter) write(p *ogp.Plan) *text {
 	t := &text{Catalogue: l.words, plan: p}
-	switch {
-	case l.refused != nil:
+	switch l.about {
+	case formSent:
+		t.formSent(l)
+	case allWell:
+		t.allWell(l)
+	case unusable:
 		t.refused(l)
-	case len(l.sent) == 0:
+	case nothingCame:
 		t.missing(l)
-	case l.conflict():
+	case severalCame:
 		t.conflict(l)
 	default:
 		t.mend(l)
 	}
 	t.ending()
-	return []byte(strings.ReplaceAll(strings.TrimRight(t.String(), "\n")+"\n", "\n", "\r\n"))
+	return t
+}
+
+// body is what the letter says. Lines end as Windows has them, so that every
+// editor shows them; a paragraph is one line.
+func (t *text) body() string {
+	return strings.ReplaceAll(strings.TrimRight(t.String(), "\n")+"\n", "\n", "\r\n")
+}
+
+// plain is the letter as a text to copy into an e-mail, with its address and
+// its subject before it.
+func (t *text) plain() []byte {
+	var head string
+	if t.to != "" {
+		head = t.words(templates.LetterTo, "address", t.to) + "\r\n"
+	}
+	return []byte(head + t.words(templates.LetterSubject, "text", t.subject) + "\r\n\r\n" + t.body())
+}
+
+// draft is the letter as an e-mail that is ready to be sent.
+func (t *text) draft(attached []eml.Attachment) []byte {
+	d := eml.Draft{To: t.to, Subject: t.subject, Text: t.body(), Attachments: attached}
+	return d.Bytes()
 }
 
 // paragraph writes a line and a blank one after it.
@@ -60,12 +88,12 @@ func oneLine(s string) string { return ogp.Visible(strings.Join(strings.Fields(s
 // fileName is the name of a file in a line of the letter.
 func fileName(name string) string { return ogp.Visible(path.Base(name)) }
 
-// heading writes address, subject and greeting.
+// heading notes address and subject, and writes the greeting.
 func (t *text) heading(a *ogp.Agency, subject string) {
-	if a != nil && a.Contact.Email != "" {
-		t.line(t.words(templates.LetterTo, "address", oneLine(a.Contact.Email)))
+	t.subject = subject
+	if a != nil {
+		t.to = oneLine(a.Contact.Email)
 	}
-	t.sentence(templates.LetterSubject, "text", subject)
 	switch {
 	case a == nil:
 		t.sentence(templates.LetterGreetingAnyone)
@@ -87,6 +115,7 @@ func (t *text) mend(l *letter) {
 	t.sentence(templates.LetterCopy, "copy", s.copy, "next", strconv.Itoa(l.number+1))
 	t.due()
 	t.points(s.points)
+	t.others(l)
 }
 
 func (t *text) conflict(l *letter) {
@@ -109,6 +138,7 @@ func (t *text) conflict(l *letter) {
 			t.points(rest)
 		}
 	}
+	t.others(l)
 }
 
 // withoutConflict leaves out what the letter itself is about.
@@ -143,6 +173,43 @@ func (t *text) missing(l *letter) {
 	t.due()
 	t.sentence(templates.LetterMissingGaps, "level", t.Label("level", "not_reported"))
 	t.sentence(templates.LetterMissingSent)
+}
+
+func (t *text) formSent(l *letter) {
+	t.heading(l.agency, t.words(templates.LetterSubjectForm))
+	t.sentence(templates.LetterFormSent, "form", formName(l.agency.ID))
+	t.due()
+	t.sentence(templates.LetterFormHow, "readme", t.Label("sheet", "readme"), "check", t.Label("sheet", "check"))
+	t.sentence(templates.LetterMissingGaps, "level", t.Label("level", "not_reported"))
+}
+
+func (t *text) allWell(l *letter) {
+	t.heading(l.agency, t.words(templates.LetterSubjectThanks))
+	t.sentence(templates.LetterThanks, "file", fileName(l.file), "number", strconv.Itoa(l.number))
+	t.sentence(templates.LetterAllWell)
+}
+
+// others says how to reach those who say something else about the same thing:
+// only both together can tell which of the two is right.
+func (t *text) others(l *letter) {
+	if len(l.others) == 0 {
+		return
+	}
+	t.sentence(templates.LetterOthers)
+	for _, a := range l.others {
+		c := a.Contact
+		reach := []string{cmp.Or(a.Name.In(ogp.Lang(t.Tag)), string(a.ID))}
+		for _, s := range []string{c.Name, c.Title, c.Department, c.Email, c.Phone} {
+			if s != "" {
+				reach = append(reach, s)
+			}
+		}
+		if len(reach) == 1 {
+			reach = append(reach, t.words(templates.LetterNoContact))
+		}
+		t.line("- " + oneLine(strings.Join(reach, ", ")))
+	}
+	t.line("")
 }
 
 // due says by which day answers are to come, if the plan does.

@@ -10,18 +10,46 @@ import (
 	"selfassess/inputs/forms"
 	"selfassess/ogp"
 	"selfassess/outputs"
+	"selfassess/outputs/eml"
 	"selfassess/templates"
 )
 
-// letter is what one agency is told: about its returns, about a file that
-// could not be used, or that nothing has come.
+// letter is what one agency is told.
 type letter struct {
+	about   occasion
 	name    string      // of its file, without the ending
 	agency  *ogp.Agency // nil if it cannot be told whose file it is
 	words   *templates.Catalogue
-	sent    []sent       // the returns to mend; several if they are in conflict
-	number  int          // the highest submission number of the agency
-	refused *ogp.Finding // why the file cannot be used
+	sent    []sent        // the returns to mend; several if they are in conflict
+	number  int           // the highest submission number of the agency
+	file    string        // the return that counts, where nothing is to be mended
+	refused *ogp.Finding  // why the file cannot be used
+	others  []*ogp.Agency // those who say something else about the same thing
+	form    []byte        // the agency's form, as it goes with the letter
+}
+
+// occasion is why a letter is written.
+type occasion int
+
+// The occasions.
+const (
+	toMend      occasion = iota // something in a return is to be mended
+	severalCame                 // returns with one number differ
+	unusable                    // a file cannot be used
+	nothingCame                 // a return is missing
+	allWell                     // a return is whole
+	formSent                    // the form goes out
+)
+
+// attached are the files that go with the letter.
+func (l *letter) attached() (as []eml.Attachment) {
+	if l.form != nil {
+		as = append(as, eml.Attachment{Name: formName(l.agency.ID), Data: l.form})
+	}
+	for _, s := range l.sent {
+		as = append(as, eml.Attachment{Name: s.copy, Data: s.book})
+	}
+	return as
 }
 
 // sent is a return with what its agency must know about it.
@@ -34,7 +62,7 @@ type sent struct {
 }
 
 // letters says whom to write to about what, in the order of the plan, files
-// of nobody last; clean are the agencies whose returns need no word.
+// of nobody last; clean are the agencies whose returns need no word but thanks.
 func (p *Project) letters() (ls []letter, clean []string, err error) {
 	names := takenNames{"findings": true}
 	refused := p.refusedFiles()
@@ -42,32 +70,80 @@ func (p *Project) letters() (ls []letter, clean []string, err error) {
 		l := letter{agency: p.Report.Plan.Agency(status.Agency), words: p.Words, number: status.Submission}
 		switch files := p.toMend(status); {
 		case status.Missing():
-			l.refused = p.takeRefused(&refused, status.Agency)
-			if l.refused == nil && (len(status.Unread) > 0 || p.mayBeMissing(status.Agency)) {
+			l.about = nothingCame
+			if l.refused = p.takeRefused(&refused, status.Agency); l.refused != nil {
+				l.about = unusable
+			} else if len(status.Unread) > 0 || p.mayBeMissing(status.Agency) {
 				continue
 			}
 		case len(files) == 0:
 			continue // nothing was asked and nothing came
 		default:
-			if l.sent, err = p.mend(files, l.number+1); err != nil {
+			if err = p.answer(&l, files); err != nil {
 				return nil, nil, err
 			}
-			if len(l.sent) == 0 {
-				clean = append(clean, string(status.Agency))
-				continue
-			}
-			l.words = l.sent[0].words
 		}
-		l.name = names.take(outputs.FileName(string(status.Agency)))
+		name := outputs.FileName(string(status.Agency))
+		if l.about == allWell { // so that they stand together, apart from what asks for something
+			clean = append(clean, string(status.Agency))
+			name = "thanks-" + name
+		}
+		l.name = names.take(name)
 		l.nameCopies()
 		ls = append(ls, l)
 	}
 	for i := range refused {
 		f := &refused[i]
 		name := names.take(outputs.FileName(stem(f.At.File)))
-		ls = append(ls, letter{name: name, agency: p.senderOf(f), words: p.Words, refused: f})
+		ls = append(ls, letter{about: unusable, name: name, agency: p.senderOf(f), words: p.Words, refused: f})
+	}
+	for i := range ls {
+		if l := &ls[i]; l.agency != nil && (l.about == unusable || l.about == nothingCame) {
+			if l.form, err = p.form(l.agency.ID); err != nil {
+				return nil, nil, err
+			}
+		}
 	}
 	return ls, clean, nil
+}
+
+// answer is what an agency is told of the files that count, or might.
+func (p *Project) answer(l *letter, files []string) (err error) {
+	if l.sent, err = p.mend(files, l.number+1); err != nil {
+		return err
+	}
+	switch {
+	case len(l.sent) == 0:
+		l.about, l.file, l.words = allWell, files[0], p.wordsOf(p.returnOf(files[0]).Language)
+		return nil
+	case len(l.sent) > 1:
+		l.about = severalCame
+	default:
+		l.about = toMend
+	}
+	l.words = l.sent[0].words
+	l.others = p.contradicting(l)
+	return nil
+}
+
+// contradicting are the agencies that say something else about the same thing,
+// in the order of the plan.
+func (p *Project) contradicting(l *letter) (others []*ogp.Agency) {
+	named := map[ogp.ID]bool{}
+	for _, s := range l.sent {
+		for _, f := range s.points {
+			for _, agency := range f.Contradicting() {
+				named[agency] = agency != l.agency.ID
+			}
+		}
+	}
+	for i := range p.Report.Plan.Agencies {
+		if a := &p.Report.Plan.Agencies[i]; named[a.ID] {
+			others = append(others, a)
+			named[a.ID] = false // the plan may have a second row of it
+		}
+	}
+	return others
 }
 
 // mayBeMissing tells whether somebody has accepted that an agency sends nothing.
@@ -161,9 +237,6 @@ func (l *letter) nameCopies() {
 		l.sent[i].copy = name + ".xlsx"
 	}
 }
-
-// conflict tells whether the agency must say which of its files counts.
-func (l *letter) conflict() bool { return len(l.sent) > 1 }
 
 // refusedFiles are the findings that say why a file in the folder of returns
 // cannot be used and that its sender can do something about. What only the

@@ -138,7 +138,7 @@ func TestALetterGroupsWhatHasOneRemedy(t *testing.T) {
 	if err != nil || len(letters) != 2 || len(clean) != 0 {
 		t.Fatalf("%d letters, clean %q, %v", len(letters), clean, err)
 	}
-	got := string(letters[0].text(p.Report.Plan))
+	got := string(letters[0].write(p.Report.Plan).plain())
 	want := `Subject: 5 places in your return need your attention (First plan)
 
 Dear colleagues at Ministry of Finance,
@@ -194,7 +194,7 @@ func TestALetterNamesTheCellsOfTheCopy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := strings.ReplaceAll(string(letters[0].text(p.Report.Plan)), "\r\n", "\n")
+	text := strings.ReplaceAll(string(letters[0].write(p.Report.Plan).plain()), "\r\n", "\n")
 	for _, want := range []string{"Sheet Commitments\n\n1. Cell E5: unknown level \"In progress\"", "Sheet Milestones\n\n2. Cell G6: unknown level \"done\"",
 		"Sheet Not carried over\n\n4. Cell E7: the plan has no milestone \"9.9\"", "Sheet Commitments of the file that you sent\n\n5. the sheet Commitments is hidden"} {
 		if !strings.Contains(text, want) {
@@ -227,7 +227,7 @@ func TestADelayWithItsReasonAsksForNothing(t *testing.T) {
 		if err != nil || len(clean) != tt.clean {
 			t.Errorf("with the reason %q: clean %q, %v", tt.reason, clean, err)
 		}
-		text := string(letters[0].text(p.Report.Plan))
+		text := string(letters[0].write(p.Report.Plan).plain())
 		if tt.clean == 0 && !strings.Contains(text, "What to do: Enter the reason for the delay") {
 			t.Errorf("the reason is not asked for:\n%s", text)
 		}

@@ -15,7 +15,7 @@ type ToFix struct {
 	Written
 	Removed []string // files of earlier runs that are no longer true
 	Kept    []string // such files that somebody changed; they were left alone
-	Clean   []string // ids of the agencies whose returns need no word
+	Clean   []string // ids of the agencies whose returns need no word but thanks
 }
 
 // WriteToFix writes the folder to-fix, and takes away from it what is no
@@ -53,8 +53,8 @@ func (p *Project) WriteToFix() (*ToFix, error) {
 	return done, err
 }
 
-// toFix makes the files of the folder to-fix: for every letter its text and
-// its workbooks, and the lists of everything. clean are the agencies that need
+// toFix makes the files of the folder to-fix: for every letter its text, the
+// e-mail and its workbooks, and the lists of everything. clean are the agencies that need
 // no word.
 func (p *Project) toFix(dir string) (files []outputs.File, clean []string, err error) {
 	letters, clean, err := p.letters()
@@ -69,7 +69,9 @@ func (p *Project) toFix(dir string) (files []outputs.File, clean []string, err e
 		for _, s := range l.sent {
 			add(s.copy, s.book)
 		}
-		add(l.name+".txt", l.text(p.Report.Plan))
+		words := l.write(p.Report.Plan)
+		add(l.name+".txt", words.plain())
+		add(l.name+".eml", words.draft(l.attached()))
 	}
 	lists, err := p.lists([]string{filepath.Join(dir, "findings.xlsx"), filepath.Join(dir, "findings.csv")})
 	return append(files, lists...), clean, err
