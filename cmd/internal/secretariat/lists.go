@@ -92,13 +92,18 @@ func (p *Project) WriteLists(paths []string) (Written, error) {
 	return outputs.Replace(files)
 }
 
-// WriteFindings writes the findings as JSON.
+// WriteFindings writes the findings as JSON, with who has sent a return and
+// who has not.
 func (p *Project) WriteFindings(w io.Writer, onlyErrors bool) error {
 	list := p.Findings
 	if onlyErrors {
 		list = slices.DeleteFunc(slices.Clone(list), func(f ogp.Finding) bool { return f.Severity() != ogp.Error })
 	}
-	return data.WriteFindings(w, list, p.Words)
+	if p.Report == nil {
+		return data.WriteCheck(w, list, nil, p.Words)
+	}
+	r := p.Returned()
+	return data.WriteCheck(w, list, &r, p.Words)
 }
 
 func (p *Project) lists(paths []string) (files []outputs.File, err error) {
