@@ -44,7 +44,7 @@ func checkCommand(p *program) *cobra.Command {
 	}
 	var o checkOptions
 	flags := c.Flags()
-	flags.BoolVar(&o.asJSON, "json", false, "print the findings as JSON, and who has sent a return")
+	flags.BoolVar(&o.asJSON, "json", false, "print the findings as JSON")
 	flags.StringArrayVar(&o.lists, "list", nil,
 		"write the findings to `FILE`: .xlsx, .csv or .json; may be given several times")
 	flags.StringSliceVar(&o.fonts, "fonts", nil,

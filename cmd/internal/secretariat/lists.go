@@ -92,18 +92,13 @@ func (p *Project) WriteLists(paths []string) (Written, error) {
 	return outputs.Replace(files)
 }
 
-// WriteFindings writes the findings as JSON, with who has sent a return and
-// who has not.
+// WriteFindings writes the findings as JSON.
 func (p *Project) WriteFindings(w io.Writer, onlyErrors bool) error {
 	list := p.Findings
 	if onlyErrors {
 		list = slices.DeleteFunc(slices.Clone(list), func(f ogp.Finding) bool { return f.Severity() != ogp.Error })
 	}
-	if p.Report == nil {
-		return data.WriteCheck(w, list, nil, p.Words)
-	}
-	r := p.Returned()
-	return data.WriteCheck(w, list, &r, p.Words)
+	return data.WriteFindings(w, list, p.Words)
 }
 
 func (p *Project) lists(paths []string) (files []outputs.File, err error) {
