@@ -121,8 +121,11 @@ func (w *writer) writeColumn(b block, i int, label string) {
 	s := b.Columns[i]
 	name, _ := excelize.ColumnNumberToName(i + 1)
 	head, body := headLook, entryLook
-	if s.Locked {
+	switch {
+	case s.Locked:
 		head, body = headGreyLook, greyLook
+	case !b.form && !s.Required: // among many columns those with * are to be seen at once
+		head = headGreyLook
 	}
 	w.do(w.f.SetColWidth(b.sheet, name, name, widthOf(s)))
 	if b.form {
