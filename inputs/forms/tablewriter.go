@@ -68,6 +68,8 @@ func (w *writer) writeTable(b block, title, note string) {
 		w.heights(b, widths)
 		w.writeMarks(b)
 		w.protect(b.sheet)
+	} else {
+		w.examples(b, widths)
 	}
 	w.view(b.sheet, b.frozen, columns.HeaderRow, len(b.Columns), b.paper, sum)
 }
@@ -80,6 +82,25 @@ func (w *writer) titles(sheet, title, note string) {
 	w.set(sheet, "A2", note)
 	w.paint(sheet, "A2", "A2", look{role: noteLook, locked: true})
 	w.do(w.f.SetRowHeight(sheet, 2, noteHeight))
+}
+
+// examples writes above the header what an entry could be. It is never taken
+// for one there, and stays in view while somebody fills in the table.
+func (w *writer) examples(b block, widths []float64) {
+	row, lines := columns.HeaderRow-1, 0
+	for i, s := range b.Columns {
+		key := "example." + b.Key + "." + s.Key
+		if s.Lang != "" || !w.Has(key) {
+			continue
+		}
+		text := w.Text(templates.Term(key))
+		w.set(b.sheet, xlsx.Ref(i+1, row), text)
+		w.paint(b.sheet, xlsx.Ref(i+1, row), xlsx.Ref(i+1, row), look{role: exampleLook, locked: true})
+		lines = max(lines, wrapped(text, widths[i]))
+	}
+	if lines > 0 {
+		w.do(w.f.SetRowHeight(b.sheet, row, float64(lines*lineHeight+4)))
+	}
 }
 
 // Heights in points: of a line of text, and of the two lines above a table.

@@ -46,6 +46,7 @@ const (
 	plainLook lookRole = iota
 	titleLook
 	noteLook
+	exampleLook  // what an entry could be
 	headLook     // header of a column to fill in
 	headGreyLook // header of a locked column
 	entryLook
@@ -234,6 +235,8 @@ func (w *writer) styled(l look) int {
 		s.Font.Size, s.Font.Bold, s.Font.Color, s.Alignment.WrapText = 16, true, ink, false
 	case noteLook:
 		s.Font.Color, s.Alignment.WrapText = slate, false
+	case exampleLook:
+		s.Font.Color, s.Font.Italic, s.Alignment.Vertical = slate, true, "bottom"
 	case headLook, headGreyLook:
 		s.Font.Bold, s.Font.Color, s.Border, s.Alignment.Vertical = true, white, grid, "center"
 		fill(map[lookRole]string{headLook: ink, headGreyLook: slate}[l.role])
