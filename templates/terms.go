@@ -217,6 +217,8 @@ const (
 	MeetingsCalendarCaption Term = "meetings.calendar_caption"
 	MeetingsCalendarNote    Term = "meetings.calendar_note"
 	MeetingsSeniorEvents    Term = "meetings.senior_events"
+	MeetingsMayNote         Term = "meetings.may_note"
+	MeetingsSeniorResult    Term = "meetings.senior_result"
 	MeetingsSeniorWho       Term = "meetings.senior_who"
 	MeetingsSeniorCaption   Term = "meetings.senior_caption"
 	MeetingsSeniorNote      Term = "meetings.senior_note"

@@ -26,11 +26,11 @@ func TestSentencesOnTheForum(t *testing.T) {
 		events    []ogp.Event
 	}{
 		{"none", "No forum meetings up to the report's date were recorded.", nil},
-		{"one", "One meeting of the forum was recorded. The longest time within the plan without a recorded forum meeting that counts was 602 days (5 November 2024 – 30 June 2026). The date of the meeting: 5 Nov 2024.",
+		{"one", "One meeting of the forum was recorded. The longest time within the plan without a recorded forum meeting that counts towards requirement 1.1 was 602 days (5 November 2024 – 30 June 2026). The date of the meeting: 5 Nov 2024.",
 			[]ogp.Event{forumMeeting("Forum", ogp.Day(2024, 11, 5), ogp.Date{}, 1)}},
-		{"a series", "In all, 8 meetings of the forum were recorded. The longest time within the plan without a recorded forum meeting that counts was 396 days at most (30 May 2025 – 30 June 2026); the dates are too vague to tell. The dates of the meetings: 1 Aug 2024 – 30 May 2025 (8 meetings).",
+		{"a series", "In all, 8 meetings of the forum were recorded. The longest time within the plan without a recorded forum meeting that counts towards requirement 1.1 was 396 days at most (30 May 2025 – 30 June 2026); the dates are too vague to tell. The dates of the meetings: 1 Aug 2024 – 30 May 2025 (8 meetings).",
 			[]ogp.Event{forumMeeting("Monthly", ogp.Day(2024, 8, 1), ogp.Day(2025, 5, 30), 8)}},
-		{"a partial date", "One meeting of the forum was recorded. The longest time within the plan without a recorded forum meeting that counts was 486 days at most (1 March 2025 – 30 June 2026); the dates are too vague to tell. The date of the meeting: Mar 2025.",
+		{"a partial date", "One meeting of the forum was recorded. The longest time within the plan without a recorded forum meeting that counts towards requirement 1.1 was 486 days at most (1 March 2025 – 30 June 2026); the dates are too vague to tell. The date of the meeting: Mar 2025.",
 			[]ogp.Event{forumMeeting("Forum", ogp.Date{Year: 2025, Month: 3}, ogp.Date{}, 1)}},
 	} {
 		w := newSource(editionAsOf(t, &ogp.Plan{Forum: txt("Forum"), Events: c.events}, ogp.Day(2026, 9, 30)))

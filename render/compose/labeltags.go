@@ -30,7 +30,7 @@ var labelTerms = []templates.Term{
 	templates.MeetingsHeld, templates.MeetingsCounted, templates.MeetingsRequired, templates.MeetingsResult,
 	templates.MeetingsWhy, templates.MeetingsChart, templates.MeetingsCounts, templates.MeetingsFallsShort,
 	templates.MeetingsCalendarYear, templates.MeetingsCalendarCaption, templates.MeetingsCalendarNote,
-	templates.MeetingsSeniorEvents, templates.MeetingsSeniorWho, templates.MeetingsSeniorCaption,
+	templates.MeetingsMayNote, templates.MeetingsSeniorEvents, templates.MeetingsSeniorResult, templates.MeetingsSeniorWho, templates.MeetingsSeniorCaption,
 	templates.MeetingsSeniorNote,
 	templates.NotRecorded, templates.MeetingsPossible, templates.MeetingsVague, templates.MeetingsNone,
 	templates.MeetingsSeniorNone, templates.StandardsReading, templates.StandardsUnopened, templates.StandardsFigures,

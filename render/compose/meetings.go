@@ -29,9 +29,11 @@ func yearsTable(w *composer, caption string, years []ogp.YearTest) render.Table 
 	}
 	t := w.table(caption, columns, rows)
 	t.RowHeads = 1
+	note := w.Text(templates.MeetingsMayNote)
 	if vague {
-		t.Note = plain(w.Text(templates.MeetingsVague))
+		note += " " + w.Text(templates.MeetingsVague)
 	}
+	t.Note = plain(note)
 	return t
 }
 
@@ -187,7 +189,7 @@ func seniorBlocks(w *composer) []render.Block {
 	columns := []render.Column{
 		fixedColumn(w.Text(templates.MeetingsYear)),
 		figureColumn(w.Text(templates.MeetingsSeniorEvents)),
-		textColumn(w.Text(templates.MeetingsResult), 0.7),
+		textColumn(w.Text(templates.MeetingsSeniorResult), 0.7),
 		textColumn(w.Text(templates.MeetingsSeniorWho), 2.5),
 	}
 	var rows []render.Row

@@ -259,6 +259,9 @@ func (l *layout) drawBar(p *typeset.Page, s barSet, b render.Bar, y, avail float
 			w = max(w, (avail-fixed)*pt.w/free)
 		}
 		at := x + (w-partGap-pt.line.Width)/2
+		if s.c.Marker != nil {
+			at = beside(at, pt.line.Width, s.markAt(b), x+w-partGap)
+		}
 		if !numbers {
 			l.drawFill(p, pt.fill, x, y, w-partGap, h)
 		} else {
@@ -272,6 +275,19 @@ func (l *layout) drawBar(p *typeset.Page, s barSet, b render.Bar, y, avail float
 		}
 		x += w
 	}
+}
+
+// beside moves a number of a bar away from the line of the marker: behind it, if
+// there is room in the part, else before it.
+func beside(at, width, line, end float64) float64 {
+	const room = 4
+	switch {
+	case line < at-room || line > at+width+room:
+		return at
+	case line+room+width+room <= end:
+		return line + room
+	}
+	return line - room - width
 }
 
 func (l *layout) drawFill(p *typeset.Page, f fillLook, x, y, w, h float64) {

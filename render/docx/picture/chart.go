@@ -180,18 +180,26 @@ func (d *drawing) bars() {
 	}
 	if d.chart.Marker != nil {
 		for i, b := range d.chart.Bars {
-			x := d.left + unit*float64(b.Mark)
+			x := d.markX(b, unit)
 			d.stroke(x, top(i)-(step-h)/2, x, top(i)+h+(step-h)/2, 1.75, 4, d.palette.Ink)
 		}
 	}
 	for i, b := range d.chart.Bars { // above the marker
 		for _, p := range d.parts(b, unit) {
-			d.number(p, top(i), h)
+			d.number(p, top(i), h, d.markX(b, unit))
 		}
 		if len(d.parts(b, unit)) == 0 {
-			d.number(part{fill: render.FillNotReported, x: d.left, w: 9}, top(i), h)
+			d.number(part{fill: render.FillNotReported, x: d.left, w: 9}, top(i), h, -1)
 		}
 	}
+}
+
+// markX is where the line of the marker crosses a bar; -1 if there is none.
+func (d *drawing) markX(b render.Bar, unit float64) float64 {
+	if d.chart.Marker == nil {
+		return -1
+	}
+	return d.left + unit*float64(b.Mark)
 }
 
 // part is one part of a bar at its place.
@@ -232,10 +240,17 @@ func (d *drawing) parts(b render.Bar, unit float64) (ps []part) {
 	return ps
 }
 
-// number writes the value of a part. On a pattern it stands on white.
-func (d *drawing) number(p part, y, h float64) {
+// number writes the value of a part, beside the line of the marker if that would
+// run through it. On a pattern it stands on white.
+func (d *drawing) number(p part, y, h, line float64) {
 	n := d.letter(strconv.Itoa(p.value), textSize, true, 100)
 	x, top := p.x+(p.w-n.width())/2, y+(h-n.height())/2
+	const room = 4
+	if line >= x-room && line <= x+n.width()+room {
+		if x = line + room; x+n.width()+room > p.x+p.w {
+			x = line - room - n.width()
+		}
+	}
 	ink := d.palette.Ink
 	switch p.fill {
 	case render.FillCompleted, render.FillCounts:
