@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"time"
 
 	"selfassess/ogp"
 	"selfassess/render"
@@ -156,4 +157,26 @@ func fillWith(t testing.TB, c *Compiled, with Filling) string {
 		t.Fatal(err)
 	}
 	return out.String()
+}
+
+// grows demands that n times as much takes time like its length, not like its
+// square: about as long as n times what is small. So both take the same share of
+// a machine that has other things to do, and the best of a few turns counts.
+func grows(t *testing.T, what string, n int, small, big func()) {
+	t.Helper()
+	took := func(times int, work func()) time.Duration {
+		start := time.Now()
+		for range times {
+			work()
+		}
+		return time.Since(start)
+	}
+	least, most := time.Hour, time.Hour
+	for range 20 {
+		least, most = min(least, took(n, small)), min(most, took(1, big))
+		if most < 4*least {
+			return
+		}
+	}
+	t.Errorf("%s: %d times as much took %v instead of %v", what, n, most, least)
 }

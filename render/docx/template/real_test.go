@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"selfassess/render/compose"
 )
@@ -287,17 +286,7 @@ func TestStrangeParagraphsTakeTimeLikeTheirLength(t *testing.T) {
 			return strings.Repeat(`<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>`+r("a")+`</w:p>`, n) + p("b")
 		},
 	} {
-		took := func(n int) time.Duration {
-			best := time.Hour
-			for range 2 {
-				start := time.Now()
-				compiled(t, shape(n))
-				best = min(best, time.Since(start))
-			}
-			return best
-		}
-		if small, big := took(4000), took(32_000); big > 25*small+200*time.Millisecond {
-			t.Errorf("%s: 8 times as many took %v instead of %v", why, big, small)
-		}
+		small, big := shape(4000), shape(32_000)
+		grows(t, why, 8, func() { compiled(t, small) }, func() { compiled(t, big) })
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 
 	"selfassess/ogp"
 	"selfassess/render"
@@ -87,19 +86,8 @@ func TestBlocksAndTablesMayNestDeep(t *testing.T) {
 }
 
 func TestTimeGrowsWithTheItems(t *testing.T) {
-	took := func(n int) time.Duration {
-		e := manyOf(t, n)
-		best := time.Hour
-		for range 3 {
-			start := time.Now()
-			filled(t, headed(), e)
-			best = min(best, time.Since(start))
-		}
-		return best
-	}
-	if small, big := took(200), took(1600); big > 30*small+200*time.Millisecond {
-		t.Errorf("8 times the rows took %v instead of %v", big, small)
-	}
+	small, big := manyOf(t, 200), manyOf(t, 1600)
+	grows(t, "rows", 8, func() { filled(t, headed(), small) }, func() { filled(t, headed(), big) })
 }
 
 // setTexts sets every text of a struct.
