@@ -55,16 +55,10 @@ func TestWordsOfPDFsAreThoseOfTheDocument(t *testing.T) {
 	}
 }
 
-// sameWords shows where two sequences part. The stop between a number and what
-// it stands before, as in "Figure 1.", is the format's.
+// sameWords shows where two sequences part.
 func sameWords(t *testing.T, got, want []string) {
 	t.Helper()
-	same := func(a, b string) bool { return strings.TrimSuffix(a, ".") == strings.TrimSuffix(b, ".") }
-	i := 0
-	for i < min(len(got), len(want)) && same(got[i], want[i]) {
-		i++
-	}
-	if i < max(len(got), len(want)) {
+	if i := pdftest.Parting(got, want); i >= 0 {
 		t.Errorf("word %d of %d: heard is\n%q, written\n%q", i, len(want), got[max(0, i-5):min(len(got), i+8)],
 			want[max(0, i-5):min(len(want), i+8)])
 	}

@@ -1,6 +1,7 @@
 package pdftest
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -46,4 +47,23 @@ func (f *File) collect(b *strings.Builder, e *Element, heard bool) {
 	if block {
 		b.WriteString("\n")
 	}
+}
+
+// Parting is where the words that are heard part from those that were written,
+// or -1. Behind a number that was written without a stop the format may set
+// one, as in "Figure 1." and "II. Process"; nowhere else.
+func Parting(heard, written []string) int {
+	for i := range max(len(heard), len(written)) {
+		if i >= len(heard) || i >= len(written) || heard[i] != written[i] && !labels(heard[i], written[i]) {
+			return i
+		}
+	}
+	return -1
+}
+
+var plainNumber = regexp.MustCompile(`^(?:\d+|[IVXLC]+)(?:\.(?:\d+|[A-Z]))*$`)
+
+// labels tells whether a word is the number that was written, as a label.
+func labels(heard, written string) bool {
+	return heard == written+"." && plainNumber.MatchString(written)
 }
