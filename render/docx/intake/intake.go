@@ -42,6 +42,7 @@ type intake struct {
 	gone  map[string]bool   // parts that are left behind, and known
 	used  map[string]map[string]bool
 	taken map[string]int // how often something was taken out
+	more  int            // mistakes beyond those that are listed
 	found []ogp.Finding
 }
 
@@ -140,9 +141,16 @@ func (i *intake) refuse(what, part, found string) {
 		same := o.Code == f.Code && o.Args[ogp.KeyArg("what")] == f.Args[ogp.KeyArg("what")]
 		return same && (what == "macros" || o.Args["part"] == part && (one || o.Found == found))
 	}) {
+		if len(i.found) >= enough {
+			i.more++
+			return
+		}
 		i.found = append(i.found, f)
 	}
 }
+
+// enough is how many mistakes are listed. Nobody reads more.
+const enough = 100
 
 // take notes that something was taken out: what is a key of the catalogue's
 // set template_taken.
@@ -151,8 +159,10 @@ func (i *intake) take(what string) { i.taken[what]++ }
 // tell reports what was taken out, each kind once, after what is refused.
 func (i *intake) tell() {
 	slices.SortStableFunc(i.found, func(a, b ogp.Finding) int { return strings.Compare(a.Args["part"], b.Args["part"]) })
-	const enough = 100
-	i.found = i.found[:min(len(i.found), enough)]
+	if i.more > 0 {
+		i.found = append(i.found, ogp.Finding{Code: ogp.TemplateMany, At: ogp.Place{File: i.file},
+			Args: map[string]string{"count": strconv.Itoa(i.more)}})
+	}
 	for _, what := range slices.Sorted(maps.Keys(i.taken)) {
 		i.found = append(i.found, ogp.Finding{Code: ogp.TemplateTaken, At: ogp.Place{File: i.file},
 			Args: map[string]string{ogp.KeyArg("what"): "template_taken." + what, "count": strconv.Itoa(i.taken[what]),

@@ -61,6 +61,7 @@ type compiler struct {
 	changes  int             // tracked ones that were accepted
 	unseen   int             // hidden things that were left out
 	secret   string          // the first of them
+	alike    map[string]int  // mistakes that say the same, by what they say
 	dropped  int             // mistakes beyond those that are listed
 	tags     int
 	uses     []*render.Tag
@@ -117,8 +118,7 @@ func declare(root *node) {
 
 // find reports a mistake. args are name, value, name, value …
 func (c *compiler) find(code ogp.Code, at place, args ...string) {
-	if len(c.mistakes) >= listed {
-		c.dropped++
+	if c.enough(string(code) + "\x00" + strings.Join(args, "\x00")) {
 		return
 	}
 	f := ogp.Finding{Code: code, At: ogp.Place{File: c.File},
@@ -128,8 +128,26 @@ func (c *compiler) find(code ogp.Code, at place, args ...string) {
 	c.mistakes = append(c.mistakes, mistake{f, at.order, at.again})
 }
 
-// listed is how many mistakes of a part are listed. Nobody reads more.
-const listed = 200
+// enough tells whether a mistake is only counted, since enough of them are
+// listed, or of those that say the same.
+func (c *compiler) enough(like string) bool {
+	if c.alike == nil {
+		c.alike = map[string]int{}
+	}
+	c.alike[like]++
+	if len(c.mistakes) < listed && c.alike[like] <= listedAlike {
+		return false
+	}
+	c.dropped++
+	return true
+}
+
+// How many mistakes of a part are listed, and how many that say the same of
+// several places. Nobody reads more.
+const (
+	listed      = 200
+	listedAlike = 10
+)
 
 // findings are the mistakes in the order in which a person meets them.
 func (c *compiler) findings() []ogp.Finding {

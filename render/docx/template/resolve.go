@@ -117,8 +117,7 @@ func (c *compiler) alone(t *tag, repeated bool) bool {
 // unknown reports a name that is not in scope: one of a group whose block is
 // missing around it, or one that does not exist.
 func (c *compiler) unknown(t *tag, scope groups) {
-	if len(c.mistakes) >= listed {
-		c.dropped++
+	if c.enough(t.raw) { // before all tags are looked through for what was meant
 		return
 	}
 	var home *render.Group
