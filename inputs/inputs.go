@@ -54,6 +54,7 @@ type Project struct {
 	Unplaced []ogp.Unplaced // what was read and no record holds; see Report.Keep
 	Files    []File         // sorted by name
 	Unread   []ogp.Return   // of agencies that sent something, and nothing that can be read
+	Moments  []ogp.Moment   // earlier reports, in order of their files
 }
 
 // File is a file that was looked at.
@@ -73,9 +74,11 @@ const (
 	SupplementRole Role = "supplement" // a further workbook of the secretariat
 	RefusedRole    Role = "refused"    // not read; a finding says why
 	SkippedRole    Role = "skipped"    // not a workbook
+	MomentRole     Role = "moment"     // an earlier report
 )
 
-// ReadProject reads dir/plan.xlsx, or dir/plan.ods, and all workbooks in dir/inputs. words are
+// ReadProject reads dir/plan.xlsx, or dir/plan.ods, and all workbooks in dir/inputs, and the
+// earlier reports in dir/history. words are
 // the catalogues whose languages are understood, the reader's own first. An
 // error is only what stops the program: a folder that is missing or cannot be
 // listed. Everything else is among the findings.
@@ -95,6 +98,9 @@ func ReadProject(dir string, words []*templates.Catalogue) (*Project, error) {
 	}
 	p.readReturns(dir, names, v, known)
 	p.settleStrangers(known)
+	if err := p.readHistory(dir); err != nil {
+		return nil, err
+	}
 	p.Findings = ogp.SortFindings(p.Findings)
 	return p, nil
 }

@@ -50,6 +50,15 @@ const (
 	LanguageNotReady  Code = "language-not-shipped" // the report's own words are in another language
 	FontNotUsed       Code = "font-not-used"        // a font file of the computer
 
+	// Earlier moments, kept in history.
+	MomentUnreadable Code = "moment-unreadable" // no report.json that can be compared
+	MomentSkipped    Code = "moment-skipped"    // other things in history
+	MomentOtherPlan  Code = "moment-of-another-plan"
+	MomentLater      Code = "moment-later"
+	MomentOwnDay     Code = "moment-of-the-same-day" // as the report
+	MomentSame       Code = "moment-same"            // as another one
+	MomentTwice      Code = "moment-twice"           // two of a day, which differ
+
 	// Sheets and columns.
 	SheetMissing   Code = "sheet-missing"
 	SheetTwice     Code = "sheet-twice"
@@ -269,6 +278,15 @@ var codes = map[Code]codeInfo{
 	CommandReportDate: finding(Note, "date"),
 	LanguageNotReady:  finding(Warning, "language", "used"),
 	FontNotUsed:       finding(Note, "reason").aboutMachine(),
+
+	// Earlier moments.
+	MomentUnreadable: finding(Error, "reason", "remedy"),
+	MomentSkipped:    finding(Note, "reason"),
+	MomentOtherPlan:  finding(Error, "plan"),
+	MomentLater:      finding(Error, "date"),
+	MomentOwnDay:     finding(Note),
+	MomentSame:       finding(Note, "other"),
+	MomentTwice:      finding(Error, "other"),
 
 	// Sheets and columns.
 	SheetMissing:   finding(Error, "expected"),

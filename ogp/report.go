@@ -13,6 +13,7 @@ type Report struct {
 	Internal    []Comment          // the others, likewise; they count for nothing and leave the house nowhere
 	Repository  []RepositoryUpdate // all, in order of date
 	Returns     []ReturnStatus     // every agency of the plan, in its order
+	Moments     []Moment           // earlier reports of the plan, the earliest first; see Chronicle
 	Findings    []Finding          // of the merge, sorted; see JoinFindings for the reader's
 	Accepted    []AcceptedWarning  // warnings that the plan lets stand; see Acceptances
 	Unplaced    []Unplaced         // what was read and stands nowhere else in the report

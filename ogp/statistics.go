@@ -76,6 +76,8 @@ type Statistics struct {
 	RatedLower []ID
 
 	Consultation ConsultationCounts
+
+	Since *Since // the latest of the report's moments; nil without any
 }
 
 // ConsultationCounts are the counts of events and comments.

@@ -22,11 +22,12 @@ var layers = []struct {
 	{"selfassess/templates", []string{"selfassess/ogp"}},
 	{"selfassess/templates/", []string{"selfassess/ogp", "selfassess/templates"}},
 	{"selfassess/inputs", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs/office", "selfassess/inputs/xlsx", "selfassess/inputs/ods", "selfassess/inputs/csv",
-		"selfassess/inputs/columns", "selfassess/inputs/lockedfile"}},
+		"selfassess/inputs/columns", "selfassess/inputs/lockedfile", "selfassess/inputs/moments"}},
 	{"selfassess/inputs/columns", []string{"selfassess/ogp", "selfassess/templates"}}, // reading and writing stand on it
 	{"selfassess/inputs/forms", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs/columns", "selfassess/inputs/xlsx"}},
-	{"selfassess/inputs/office", nil},     // it knows files, not spreadsheets
-	{"selfassess/inputs/lockedfile", nil}, // it does not know what a file holds
+	{"selfassess/inputs/office", nil},                         // it knows files, not spreadsheets
+	{"selfassess/inputs/moments", []string{"selfassess/ogp"}}, // it knows no files
+	{"selfassess/inputs/lockedfile", nil},                     // it does not know what a file holds
 	{"selfassess/inputs/xlsx", []string{"selfassess/inputs/office"}},
 	{"selfassess/inputs/csv", []string{"selfassess/inputs/office", "selfassess/inputs/xlsx"}},
 	{"selfassess/inputs/ods", []string{"selfassess/inputs/office", "selfassess/inputs/xlsx"}}, // it gives the same workbooks

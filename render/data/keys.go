@@ -205,7 +205,7 @@ var keys = map[string]string{
 	"source.superseded":    "files of returns that were replaced",
 	"source.conflict":      "files with the same number and different content",
 	"workbook.file":        "its name in the project",
-	"workbook.role":        "plan, return, supplement, refused or skipped",
+	"workbook.role":        "plan, return, supplement, moment (an earlier report), refused or skipped",
 	"workbook.sha256":      "of its bytes; null if it was not read",
 	"workbook.agency":      "whose return it is; null for the secretariat",
 	"workbook.issued":      "the day on which its form was made",

@@ -13,12 +13,13 @@ import (
 func outputsDir(dir string) string { return filepath.Join(dir, "outputs") }
 func formsDir(dir string) string   { return filepath.Join(dir, "forms") }
 func toFixDir(dir string) string   { return filepath.Join(dir, "to-fix") }
+func historyDir(dir string) string { return filepath.Join(dir, inputs.HistoryDir) }
 
 // Recover completes what a run that was killed left in the folders of a
 // project. If it fails, the project can be read all the same; writing there
 // fails with the same error.
 func Recover(dir string) error {
-	return outputs.Recover(append([]string{dir, outputsDir(dir), formsDir(dir), toFixDir(dir)}, recordDirs(dir)...)...)
+	return outputs.Recover(append([]string{dir, outputsDir(dir), formsDir(dir), toFixDir(dir), historyDir(dir)}, recordDirs(dir)...)...)
 }
 
 // IsProject tells whether a folder is one of a project: it holds a plan.
@@ -35,7 +36,7 @@ func ProjectOf(path string) string {
 		return ""
 	}
 	above := filepath.Join(path, "..")
-	folders := []string{inputs.ReturnsDir, outputsDir(""), formsDir(""), toFixDir(""), internalDir("")}
+	folders := []string{inputs.ReturnsDir, outputsDir(""), formsDir(""), toFixDir(""), internalDir(""), historyDir("")}
 	if slices.Contains(folders, filepath.Base(abs)) && IsProject(above) && !IsProject(path) {
 		return above
 	}

@@ -28,6 +28,7 @@ type Project struct {
 	files     []inputs.File          // all that were looked at
 	returns   []ogp.Return           // all that were read
 	unread    []ogp.Return           // of agencies that sent nothing else
+	moments   []ogp.Moment           // all that were read
 	accepted  *ogp.Acceptances       // the warnings that the plan lets stand
 	unplaced  []ogp.Unplaced         // what reading could put into no record
 	languages []*templates.Catalogue // all that the program has
@@ -56,7 +57,7 @@ func open(o OpenOptions, all []*templates.Catalogue) (*Project, error) {
 	}
 	p := &Project{
 		Dir: o.Dir, Findings: in.Findings, Words: reference(all), files: in.Files, returns: in.Returns, unread: in.Unread,
-		unplaced:  in.Unplaced,
+		unplaced: in.Unplaced, moments: in.Moments,
 		languages: all, asOf: o.AsOf, program: o.Program, progress: o.Progress,
 	}
 	if in.Plan == nil || in.Plan.Blank() {
@@ -83,8 +84,10 @@ func (p *Project) day(plan *ogp.Plan, today ogp.Date) ogp.Date {
 func (p *Project) merge(plan *ogp.Plan, asOf ogp.Date) {
 	p.Report = ogp.MergeAsOf(plan, slices.Concat(p.returns, p.unread), asOf)
 	p.Report.Keep(p.unplaced)
+	moments, passed := ogp.Chronicle(plan, asOf, p.moments)
+	p.Report.Moments = moments
 	p.accepted = ogp.NewAcceptances(plan, p.returns)
-	p.Findings = p.listed(ogp.JoinFindings(p.read, p.Report.Findings))
+	p.Findings = p.listed(ogp.JoinFindings(p.read, slices.Concat(p.Report.Findings, passed)))
 	p.postpone()
 	p.add(p.accepted.Idle()...)
 }
