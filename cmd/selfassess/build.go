@@ -60,6 +60,8 @@ func (o *buildOptions) declare(flags *pflag.FlagSet) {
 		"put report.json and its tables as CSV into the PDF as well, as attached files (PDF/A-3a)")
 	flags.StringVar(&o.standard, "pdf-standard", "",
 		"standards of the PDF by `NUMBER`: 1 for PDF/UA-1 and PDF/A-2a, 2 for PDF/UA-2 and PDF/A-4 (default 1)")
+	flags.BoolVar(&o.keep, "keep", false,
+		"keep report.json in DIR/history as well, under the report's date, so that later reports show what has moved since")
 	flags.BoolVar(&o.strict, "strict", false, "write nothing while there are errors")
 }
 
@@ -93,6 +95,7 @@ type buildOptions struct {
 	draft, final, strict bool
 	lineNumbers          bool   // in the Word document and the PDF
 	attachData           bool   // to the PDF
+	keep                 bool   // report.json for later reports
 	standard             string // of the PDF
 }
 
@@ -205,6 +208,7 @@ func build(c call, o buildOptions) (int, error) {
 		return 0, err
 	}
 	c.written(c.stdout, written)
+	c.replaced(b.Replaced(written))
 	c.earlier(b.Earlier(written))
 	c.private(b.Dir(), b.Private())
 	return exitCode(p.Findings), nil
@@ -215,7 +219,7 @@ func build(c call, o buildOptions) (int, error) {
 func (c call) options(o buildOptions) (b secretariat.BuildOptions, err error) {
 	b = secretariat.BuildOptions{
 		Out: o.out, Paper: o.paper, Standard: o.standard, AttachData: o.attachData,
-		Draft: o.draft, Final: o.final, Strict: o.strict, LineNumbers: o.lineNumbers,
+		Draft: o.draft, Final: o.final, Strict: o.strict, LineNumbers: o.lineNumbers, Keep: o.keep,
 	}
 	for _, f := range o.formats {
 		b.Formats = append(b.Formats, formatName(f))

@@ -187,6 +187,13 @@ func (t terminal) written(to io.Writer, w secretariat.Written) {
 	}
 }
 
+// replaced says that the report of a day was kept before.
+func (t terminal) replaced(path string) {
+	if path != "" && !t.quiet {
+		say(t.stderr, "%s replaces the report of the same day that was kept before", path)
+	}
+}
+
 // earlier names files of earlier reports that lie where the new ones do.
 func (t terminal) earlier(paths []string) {
 	if len(paths) == 0 || t.quiet {

@@ -25,6 +25,7 @@ type BuildOptions struct {
 	Final       bool      // not marked as a draft, without errors, and without personal data that nobody has accepted
 	Strict      bool      // nothing while there are errors
 	LineNumbers bool      // in the Word document and the PDF
+	Keep        bool      // report.json, for later reports to be compared with
 }
 
 // Why nothing is written while there are errors.
@@ -104,6 +105,7 @@ type Build struct {
 	formats []outputs.Format
 	pdf     pdf.Options
 	notes   []ogp.Finding // about the template
+	keeping keeping
 }
 
 // Build decides what is written. It adds to the findings of the project that
@@ -168,7 +170,8 @@ func (b *Build) Dir() string {
 	return outputsDir(b.project.Dir)
 }
 
-// Write writes the report in all its formats and its record, or nothing.
+// Write writes the report in all its formats and its record, and keeps it if
+// that is asked for, or nothing.
 func (b *Build) Write() (Written, error) {
 	switch failed := b.project.HasErrors(); {
 	case b.project.Report == nil:
@@ -181,8 +184,14 @@ func (b *Build) Write() (Written, error) {
 	if err := personal(b.project.Findings); err != nil && b.options.Final {
 		return Written{}, err
 	}
+	if b.options.Keep {
+		var err error
+		if b.keeping, err = b.project.keep(b.project.Report.AsOf); err != nil {
+			return Written{}, err
+		}
+	}
 	b.project.progress.begin(Writing, b.Dir())
 	e := b.project.Edition(b.options)
 	e.Paper = b.paper
-	return b.project.writeAll(b.Dir(), e, b.formats)
+	return b.project.writeAll(b.Dir(), e, b.formats, b.keeping)
 }

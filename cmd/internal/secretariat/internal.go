@@ -70,10 +70,11 @@ func (p *Project) workbooks() []data.Workbook {
 	return all
 }
 
-// writeAll writes a report and its record. The record comes first: should a
+// writeAll writes a report and its record, and report.json once more where it
+// is kept. The record comes first: should a
 // kill come between the two folders, a record lies there without its report,
 // and never a report without its record.
-func (p *Project) writeAll(dir string, e *render.Edition, formats []outputs.Format) (Written, error) {
+func (p *Project) writeAll(dir string, e *render.Edition, formats []outputs.Format, k keeping) (Written, error) {
 	report, err := outputs.Make(outputs.Draft{Path: "report.json", Write: func(w io.Writer) error { return data.Write(w, e) }})
 	if err != nil {
 		return Written{}, err
@@ -81,9 +82,11 @@ func (p *Project) writeAll(dir string, e *render.Edition, formats []outputs.Form
 	record, drafts := p.internal(e, report.Data)
 	earlier := draftRecords(p.Dir, record)
 	kept := len(drafts)
-	written, err := outputs.WriteAll(append(drafts, outputs.Report(dir, e, formats, report.Data)...))
+	drafts = append(append(drafts, outputs.Report(dir, e, formats, report.Data)...), k.drafts(report.Data)...)
+	written, err := outputs.WriteAll(drafts)
 	if err != nil {
 		os.Remove(record) // if the run has made it and it is still empty
+		k.undo()
 		return written, err
 	}
 	if written.InUse == "" { // else the earlier report is still there
