@@ -265,6 +265,7 @@ func (m *merger) checkMilestone(ms *MilestoneReport) {
 		return
 	}
 	m.checkTime(ms, actual)
+	m.checkCorrective(ms, actual)
 	if ms.Level != Completed {
 		return
 	}

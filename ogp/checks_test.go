@@ -1,6 +1,7 @@
 package ogp
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -121,6 +122,39 @@ func TestChecksOfMeaning(t *testing.T) {
 				p.plan.ReportDate = day("2024-01-01")
 				p.plan.Milestones[1].Change = Withdrawn
 			}, MilestoneOverdue, nil},
+		{"limited, and nothing is said to be done about it",
+			func(p project) { asked(p, Limited, "") }, CorrectiveMissing, []string{"C.xlsx › Milestones!AN2 [1.2]"}},
+		{"not started, likewise",
+			func(p project) { asked(p, NotStarted, "") }, CorrectiveMissing, []string{"C.xlsx › Milestones!AN2 [1.2]"}},
+		{"substantial and not due yet",
+			func(p project) {
+				p.plan.ReportDate = day("2023-12-30")
+				asked(p, Substantial, "")
+			}, CorrectiveMissing, nil},
+		{"substantial and due",
+			func(p project) {
+				p.plan.ReportDate = day("2023-12-31")
+				asked(p, Substantial, "")
+			}, CorrectiveMissing, []string{"C.xlsx › Milestones!AN2 [1.2]"}},
+		{"completed late",
+			func(p project) { asked(p, Completed, "2024-01-01") }, CorrectiveMissing, []string{"C.xlsx › Milestones!AN2 [1.2]"}},
+		{"completed on time",
+			func(p project) { asked(p, Completed, "2023-12-31") }, CorrectiveMissing, nil},
+		{"a form that does not ask",
+			func(p project) {
+				asked(p, NotStarted, "")
+				delete(p.returns[2].Progress[0].Columns, "corrective_action")
+			}, CorrectiveMissing, nil},
+		{"something is done about it",
+			func(p project) {
+				asked(p, NotStarted, "")
+				p.returns[2].Progress[0].CorrectiveAction = words("A second tender")
+			}, CorrectiveMissing, nil},
+		{"a withdrawn milestone of which nothing is done",
+			func(p project) {
+				asked(p, NotStarted, "")
+				p.plan.Milestones[1].Change = Withdrawn
+			}, CorrectiveMissing, nil},
 		{"a report before the plan",
 			func(p project) { p.plan.ReportDate = day("2022-12-31") }, ReportBeforePlan, []string{"plan.xlsx › Plan []"}},
 		{"a report of the first day",
@@ -242,6 +276,16 @@ func TestChecksOfMeaning(t *testing.T) {
 		if got := placesOf(r.Findings, c.code); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %s at %q, want %q", c.why, c.code, got, c.want)
 		}
+	}
+}
+
+// asked is a row on milestone 1.2 in a form that asks for corrective actions.
+func asked(p project, level Level, end string) {
+	r := &p.returns[2].Progress[0]
+	r.Level, r.Evidence, r.Columns = level, []Link{{Text: "proof"}}, maps.Clone(r.Columns)
+	r.Columns["corrective_action"] = "AN"
+	if end != "" {
+		r.ActualEnd = day(end)
 	}
 }
 

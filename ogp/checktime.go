@@ -102,6 +102,26 @@ func (m *merger) checkTime(ms *MilestoneReport, actual *Progress) {
 	}
 }
 
+// Behind tells whether the milestone ended late, or was not finished when due.
+func (m *MilestoneReport) Behind() bool {
+	return m.Time == NotFinished || m.Time == EndedLate || m.Time == EndedAfterPlan
+}
+
+// checkCorrective asks what is done about a milestone that is behind its time,
+// or of which little is done. A form without the column never asked for it.
+func (m *merger) checkCorrective(ms *MilestoneReport, actual *Progress) {
+	const column = "corrective_action"
+	little := ms.Level == NotStarted || ms.Level == Limited
+	if _, asked := actual.Columns[column]; !asked || !ms.Behind() && !little || !ms.CorrectiveAction().Blank() {
+		return
+	}
+	reason := "level." + ms.Level.Key()
+	if ms.Behind() {
+		reason = "behind." + ms.Time.Key()
+	}
+	m.find(CorrectiveMissing, actual.At(column), ms.Number, "", KeyArg("reason"), "corrective_reason."+reason)
+}
+
 // toldOfEnd tells whether a finding that says more stands for an actual end
 // outside of the plan.
 func (m *merger) toldOfEnd(ms *MilestoneReport, p *Progress) bool {

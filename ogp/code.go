@@ -158,6 +158,7 @@ const (
 	EventJoined         Code = "event-joined" // rows that are one event
 	ParticipantsSum     Code = "participants-sum"
 	ChallengeMissing    Code = "challenge-missing"
+	CorrectiveMissing   Code = "corrective-action-missing"
 	SectionBlank        Code = "section-blank"
 	CommentUnanswered   Code = "comment-unanswered"
 	CommentTwice        Code = "comment-twice"
@@ -387,6 +388,7 @@ var codes = map[Code]codeInfo{
 	EventJoined:         finding(Note, "othercell"),
 	ParticipantsSum:     finding(Warning, "sum", "stated"),
 	ChallengeMissing:    finding(Warning, "level").aboutBlank(),
+	CorrectiveMissing:   finding(Warning, "reason").aboutBlank(),
 	SectionBlank:        finding(Warning, "section").aboutBlank(),
 	CommentUnanswered:   finding(Warning),
 	CommentTwice:        finding(Error, "other"),

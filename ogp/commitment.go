@@ -157,6 +157,10 @@ type Progress struct {
 	Progress    Text
 	Evidence    []Link
 	DelayReason Text
+	// CorrectiveAction is what is done about work that is late, not finished when
+	// due, limited or not started.
+	CorrectiveAction Text
+	RiskOccurred     Text // of the risks that were foreseen
 	Origin
 }
 

@@ -34,4 +34,6 @@ var ProgressFields = Fields[Progress]{
 	field("progress", func(p *Progress) any { return &p.Progress }),
 	field("evidence", func(p *Progress) any { return &p.Evidence }),
 	field("delay_reason", func(p *Progress) any { return &p.DelayReason }),
+	field("corrective_action", func(p *Progress) any { return &p.CorrectiveAction }),
+	field("risk_occurred", func(p *Progress) any { return &p.RiskOccurred }),
 }

@@ -73,8 +73,17 @@ func (m *MilestoneReport) Actual() *Progress {
 // DelayReason returns the reason for its delay as the row that decides gives
 // it, or else the first row that does.
 func (m *MilestoneReport) DelayReason() Text {
+	return m.firstSaid(func(p *Progress) Text { return p.DelayReason })
+}
+
+// CorrectiveAction returns what is done about the milestone, likewise.
+func (m *MilestoneReport) CorrectiveAction() Text {
+	return m.firstSaid(func(p *Progress) Text { return p.CorrectiveAction })
+}
+
+func (m *MilestoneReport) firstSaid(text func(*Progress) Text) Text {
 	for i := range m.Progress {
-		if t := m.Progress[i].DelayReason; !t.Blank() {
+		if t := text(&m.Progress[i]); !t.Blank() {
 			return t
 		}
 	}

@@ -100,8 +100,9 @@ func TestFindingsOfMergingNameWordsOfTheCatalogue(t *testing.T) {
 		Commitments: []ogp.Commitment{{Number: "1", Lead: []ogp.ID{"a", "b"}}, {Number: "2", Lead: []ogp.ID{"a"}}},
 		Milestones:  []ogp.Milestone{{Number: "1.1", Commitment: "1"}, {Number: "2.1", Commitment: "2"}}}
 	first := ogp.Return{File: "a.xlsx", Agency: "a", Plan: "XA-1", Events: make([]ogp.Event, 1),
-		Results:  []ogp.Result{{Commitment: "1", Level: ogp.Limited}, {Commitment: "2", Level: ogp.Completed}},
-		Progress: []ogp.Progress{{Milestone: "2.1", Level: ogp.Limited, ActualEnd: ogp.Date{Year: 2024}}}}
+		Results: []ogp.Result{{Commitment: "1", Level: ogp.Limited}, {Commitment: "2", Level: ogp.Completed}},
+		Progress: []ogp.Progress{{Milestone: "2.1", Level: ogp.Limited, ActualEnd: ogp.Date{Year: 2024},
+			Origin: ogp.Origin{Columns: map[string]string{"corrective_action": "M"}}}}}
 	second := ogp.Return{File: "b.xlsx", Agency: "b", Plan: "XA-1", Events: make([]ogp.Event, 1),
 		Results: []ogp.Result{{Commitment: "1", Level: ogp.Completed}}}
 	n := ogptest.Fill(ogp.EventFields, &first.Events[0], 1)
@@ -109,7 +110,7 @@ func TestFindingsOfMergingNameWordsOfTheCatalogue(t *testing.T) {
 	second.Events[0].ID = first.Events[0].ID
 
 	want := []ogp.Code{ogp.EventConflict, ogp.LevelConflict, ogp.LevelDiffers, ogp.LevelBlank, ogp.RequiredBlank,
-		ogp.ChallengeMissing, ogp.EndedNotCompleted, ogp.SectionBlank}
+		ogp.ChallengeMissing, ogp.CorrectiveMissing, ogp.EndedNotCompleted, ogp.SectionBlank}
 	for _, f := range ogp.Merge(plan, []ogp.Return{first, second}).Findings {
 		want = slices.DeleteFunc(want, func(c ogp.Code) bool { return c == f.Code })
 		a := c.Advice(f)

@@ -453,6 +453,8 @@ const (
 	MilestoneAfterPlan   Term = "milestone.after_plan"
 	MilestoneAfterReport Term = "milestone.after_report"
 	MilestoneDelay       Term = "milestone.delay"
+	MilestoneCorrective  Term = "milestone.corrective"
+	MilestoneOccurred    Term = "milestone.risk_occurred"
 	MilestoneEvidence    Term = "milestone.evidence"
 	MilestoneDates       Term = "milestone.dates"
 

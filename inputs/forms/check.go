@@ -101,6 +101,7 @@ func (w *writer) tallies(commitments, milestones, events block) []tally {
 			cs.with("level", "level", "not_started", "challenge").plus(cs.with("level", "level", "limited", "challenge"))},
 		{"milestone_levels", ms.entries("milestone").less(len(milestones.others)), ms.choices("level")},
 		{"milestone_ends", ms.having("level", "level", "completed"), ms.with("level", "level", "completed", "actual_end")},
+		{"milestone_corrective", ms.rows(ms.corrected()), ms.rows(ms.corrected(), ms.filled("corrective_action"))},
 		{"event_phases", es.entries("title"), es.rows(titled, es.choice("phase"))},
 		{"event_dates", es.rows(concerns...), of(concerns, es.filled("start"))},
 		{"event_ends", es.rows(series...), of(series, es.filled("end"))},
@@ -202,6 +203,15 @@ func (c columnsIn) rows(tests ...test) figure {
 		f.result = failed
 	}
 	return f
+}
+
+// corrected is true of the milestones of which lineOf.corrected asks.
+func (c columnsIn) corrected() test {
+	level, end, ended := c.cells("level"), c.cells("end"), c.cells("actual_end")
+	is := func(key string) string { return "(" + level + "=" + literal(c.Label("level", key)) + ")" }
+	return test{fmt.Sprintf("((%s+%s+ISNUMBER(%s)*ISNUMBER(%s)*(%s>%s)+ISNUMBER(%s)*(%s>%d)+%s*ISNUMBER(%s)*(%s<=%d))>0)",
+		is("not_started"), is("limited"), end, ended, ended, end, ended, ended, c.planDay,
+		is("substantial"), end, end, c.reportDay), func(l lineOf) condition { return either(l.corrected()...) }}
 }
 
 func (c columnsIn) filled(key string) test {

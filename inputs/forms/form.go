@@ -49,6 +49,12 @@ func newFormWriter(p *ogp.Plan, sent *ogp.Return, submission int, c *templates.C
 		// Generous on both sides: co-creation comes before, delays after.
 		w.from, w.to = p.Start.First().AddMonths(-36), p.End.Last().AddMonths(36)
 	}
+	if p.End.Known() {
+		w.planDay = serial(p.End.Last())
+	}
+	if p.ReportDate.Known() {
+		w.reportDay = serial(p.ReportDate.Last())
+	}
 	w.identity = [][2]string{{"schema_version", strconv.Itoa(columns.SchemaVersion)}, {"plan_id", string(p.ID)},
 		{"agency", string(sent.Agency)},
 		{"language", c.Tag}, {"submission", strconv.Itoa(submission)}, {"issued", ""}}

@@ -44,6 +44,7 @@ func reckoned(t testing.TB) map[string][]byte {
 		"copy.xlsx": copied(func(f *excelize.File) {
 			f.SetCellStr("Milestones", "G6", "completed")
 			f.SetCellStr("Milestones", "I6", "2026-01")
+			f.SetCellStr("Milestones", "G7", "Limited")
 			put(f, 5, "results_presented", "Perhaps", "civil_society", 0)
 			put(f, 6, "title", "A series", "start", "2025-03-01", "times", 3, "phase", "Implementation", "type", "Workshop")
 			put(f, 7, "title", "On the draft", "phase", "Self-assessment", "times", "*")
@@ -146,8 +147,8 @@ func TestResultsFollowTheAnswers(t *testing.T) {
 		{"errors.xlsx", "Consultations!C5", "#DIV/0!"},
 		{"errors.xlsx", "Check!B5", "1"},
 		{"errors.xlsx", "Check!C5", "0"}, // an error is no level
-		{"errors.xlsx", "Check!C10", "#DIV/0!"},
-		{"errors.xlsx", "Check!E10", "#DIV/0!"},
+		{"errors.xlsx", "Check!C11", "#DIV/0!"},
+		{"errors.xlsx", "Check!E11", "#DIV/0!"},
 	} {
 		f, err := excelize.OpenReader(bytes.NewReader(books[tt.book]))
 		if err != nil {

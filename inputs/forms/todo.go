@@ -3,6 +3,7 @@ package forms
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -22,7 +23,7 @@ type condition struct {
 	failed  errorValue // instead, if a cell of the formula holds an error
 }
 
-// all is true if all are; none is nested in another one.
+// all is true if all are.
 func all(cs ...condition) condition {
 	c := joined("AND", cs)
 	c.holds = !slices.ContainsFunc(cs, func(c condition) bool { return !c.holds })
@@ -132,6 +133,27 @@ func (l lineOf) isAfter(key, other string) condition {
 	return c
 }
 
+// isUpTo is meant for cells that hold numbers.
+func (l lineOf) isUpTo(key string, day int) condition {
+	n, _ := l.number(key)
+	return condition{l.at(key) + "<=" + strconv.Itoa(day), n <= float64(day), l.failed(key)}
+}
+
+// corrected are the conditions of which one is enough for an agency to be asked
+// what it does about a milestone: little is done of it, it ended after its time
+// or after the plan, or it was due by the day that the report will speak of, if
+// the plan names that.
+func (l lineOf) corrected() []condition {
+	ended := l.isNumber("actual_end")
+	return []condition{
+		l.is("level", "level", "not_started"),
+		l.is("level", "level", "limited"),
+		all(l.isNumber("end"), ended, l.isAfter("actual_end", "end")),
+		all(ended, not(l.isUpTo("actual_end", l.planDay))),
+		all(l.is("level", "level", "substantial"), l.isNumber("end"), l.isUpTo("end", l.reportDay)),
+	}
+}
+
 // gap is a cell that a row lacks if the condition holds.
 type gap struct {
 	col int // index
@@ -162,6 +184,7 @@ func (l lineOf) missing() (gaps []gap) {
 	case columns.Progress.Key:
 		add("actual_end", l.is("level", "level", "completed"))
 		add("delay_reason", l.isNumber("end"), l.isNumber("actual_end"), l.isAfter("actual_end", "end"))
+		add("corrective_action", either(l.corrected()...))
 	case columns.Consultations.Key:
 		l.missingOfEvent(add)
 	}

@@ -29,7 +29,10 @@ type writer struct {
 	lists []dropList
 	from  ogp.Date // limits of dates
 	to    ogp.Date
-	own   []string // marks of texts of a to-fix copy; see columns.OwnMark
+	// The last days of the plan and of what the report will speak of, as cells hold
+	// days; where the plan does not say, nothing lies after the one or up to the other.
+	planDay, reportDay int
+	own                []string // marks of texts of a to-fix copy; see columns.OwnMark
 	results
 }
 
@@ -94,7 +97,7 @@ type dropList struct {
 
 func newWriter(c *templates.Catalogue) *writer {
 	w := &writer{Wording: columns.Wording{Catalogue: c}, f: excelize.NewFile(), style: map[look]int{},
-		from: ogp.Day(2000, 1, 1), to: ogp.Day(2099, 12, 31)}
+		from: ogp.Day(2000, 1, 1), to: ogp.Day(2099, 12, 31), planDay: lastSerial}
 	// The library's own name stands in the properties as that of the author.
 	w.f.Pkg.Store("docProps/core.xml", []byte(coreProperties))
 	w.f.SetZipWriter(w.results.archive)
@@ -170,6 +173,9 @@ func (w *writer) set(sheet, cell string, v any) {
 
 // serial is the number that a spreadsheet has for a day.
 func serial(d ogp.Date) int { return ogp.Day(1899, 12, 30).DaysUntil(d) }
+
+// lastSerial is the last day that cells can hold.
+const lastSerial = 2958465
 
 // dateInWords is a day as people of the language write it.
 func (w *writer) dateInWords(d ogp.Date) string {

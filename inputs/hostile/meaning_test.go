@@ -86,20 +86,21 @@ func TestAgenciesThatDoNotAnswer(t *testing.T) {
 func TestDatesThatContradict(t *testing.T) {
 	readAll(t, []reading{
 		{why: "the actual end before the actual start", cell: "Milestones!I5", value: "2024-08-31", found: "date-order Milestones!I5"},
-		{why: "an actual end after the plan", cell: "Milestones!I6", value: "2026-08-01", found: "milestone-ended-after-plan Milestones!I6"},
+		{why: "an actual end after the plan", cell: "Milestones!I6", value: "2026-08-01", found: "corrective-action-missing Milestones!M6\nmilestone-ended-after-plan Milestones!I6"},
 		{why: "an actual end after the report", cell: "Milestones!I6", value: "2026-12-01", found: "date-after-report Milestones!I6"},
 		{why: "an actual start after the report", edit: cells("Milestones!H6", "2026-12-01", "Milestones!I6", nil), found: "completed-without-end Milestones!I6\ndate-after-report Milestones!H6"},
 		{why: "the report speaks of another day", args: []string{"--as-of", "2025-06-30"}, found: "date-after-report Milestones!I6\nmof: date-after-report Milestones!I5"},
-		{why: "the day of the report itself", cell: "Milestones!I6", value: "2026-09-30", found: "milestone-ended-after-plan Milestones!I6"},
-		{why: "the month of the report", cell: "Milestones!I6", value: "2026-09", found: "milestone-ended-after-plan Milestones!I6"},
+		{why: "the day of the report itself", cell: "Milestones!I6", value: "2026-09-30", found: "corrective-action-missing Milestones!M6\nmilestone-ended-after-plan Milestones!I6"},
+		{why: "the month of the report", cell: "Milestones!I6", value: "2026-09", found: "corrective-action-missing Milestones!M6\nmilestone-ended-after-plan Milestones!I6"},
 		{why: "a plan without a date of the report", alone: true, texts: project(inPlan("report_date: 2026-09-30\n", ""), strings.Replace(justice, "actual_end: 2025-12-01", "actual_end: 2025-12-31", 1), sound), found: "plan: report-date-today Plan!B23"},
 		{why: "an end of a milestone after the plan", texts: project(inPlan("text: Adopt the law\nend: 2025-12-31", "text: Adopt the law\nend: 2026-12-31"), justice, sound), found: "plan: milestone-after-plan Milestones!G7"},
 		{why: "completed without an end", cell: "Milestones!I5", value: nil, found: "completed-without-end Milestones!I5"},
 		{why: "completed without evidence", cell: "Milestones!K5", value: nil, found: "completed-without-evidence Milestones!K5"},
-		{why: "not started, and begun", edit: cells("Milestones!G5", "Not started", "Milestones!I5", nil), found: "level-differs Commitments!E5\nmilestone-overdue Milestones!L5\nnot-started-with-dates Milestones!H5"},
-		{why: "not started, and ended", edit: cells("Milestones!G5", "Not started"), found: "ended-not-completed Milestones!I5\nlevel-differs Commitments!E5\nmilestone-overdue Milestones!L5\nnot-started-with-dates Milestones!H5"},
-		{why: "limited, and ended", edit: cells("Milestones!G5", "Limited"), found: "ended-not-completed Milestones!I5\nlevel-differs Commitments!E5\nmilestone-overdue Milestones!L5"},
-		{why: "not started, with words why", edit: cells("Milestones!G5", "Not started", "Milestones!H5", nil, "Milestones!I5", nil, "Milestones!L5", "The budget was cut."), found: "level-differs Commitments!E5"},
+		{why: "not started, and begun", edit: cells("Milestones!G5", "Not started", "Milestones!I5", nil), found: "corrective-action-missing Milestones!M5\nlevel-differs Commitments!E5\nmilestone-overdue Milestones!L5\nnot-started-with-dates Milestones!H5"},
+		{why: "not started, and ended", edit: cells("Milestones!G5", "Not started"), found: "corrective-action-missing Milestones!M5\nended-not-completed Milestones!I5\nlevel-differs Commitments!E5\nmilestone-overdue Milestones!L5\nnot-started-with-dates Milestones!H5"},
+		{why: "limited, and ended", edit: cells("Milestones!G5", "Limited"), found: "corrective-action-missing Milestones!M5\nended-not-completed Milestones!I5\nlevel-differs Commitments!E5\nmilestone-overdue Milestones!L5"},
+		{why: "not started, with words why", edit: cells("Milestones!G5", "Not started", "Milestones!H5", nil, "Milestones!I5", nil, "Milestones!L5", "The budget was cut."), found: "corrective-action-missing Milestones!M5\nlevel-differs Commitments!E5"},
+		{why: "limited, with what is done about it", edit: cells("Milestones!G5", "Limited", "Milestones!I5", nil, "Milestones!L5", "The budget was cut.", "Milestones!M5", "A second tender."), found: "level-differs Commitments!E5"},
 		{why: "all milestones completed, and the commitment not started", edit: cells("Commitments!E5", "Not started"), found: "challenge-missing " + resultCell("challenge") + "\nlevel-differs Commitments!E5"},
 	})
 }

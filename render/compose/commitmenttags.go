@@ -142,6 +142,8 @@ var milestoneTags = recordTags("milestone", ogp.MilestoneFields,
 		value("milestone.late", func(w *source, m milestoneItem) string { return howLate(w.words, m) }),
 		value("milestone.time", func(w *source, m milestoneItem) string { return w.timeState(m.Time) }),
 		prose("milestone.delay_reason", decided(func(p progressItem) ogp.Text { return p.DelayReason })),
+		prose("milestone.corrective_action", decided(func(p progressItem) ogp.Text { return p.CorrectiveAction })),
+		prose("milestone.risk_occurred", decided(func(p progressItem) ogp.Text { return p.RiskOccurred })),
 		prose("milestone.progress", decided(func(p progressItem) ogp.Text { return p.Progress })),
 		addresses("milestone.evidence", milestoneItem.EvidenceLinks),
 	),
@@ -167,7 +169,7 @@ var progressTags = recordTags("progress", ogp.ProgressFields, func(p progressIte
 	),
 	these("level", "actual_start", "actual_end"),
 	as("progress", "text"),
-	these("delay_reason", "evidence"),
+	these("delay_reason", "corrective_action", "risk_occurred", "evidence"),
 )
 
 var activityTags = recordTags("activity", ogp.ActivityFields, func(a activityItem) activityItem { return a },

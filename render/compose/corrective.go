@@ -50,7 +50,7 @@ func behind(w *source) []commitmentItem {
 func correctiveWords(w *source) string {
 	all, without := behind(w), 0
 	for _, c := range all {
-		if c.CorrectiveAction.Blank() {
+		if with, _ := actionsOn(c); c.CorrectiveAction.Blank() && len(with) == 0 {
 			without++
 		}
 	}
@@ -66,6 +66,46 @@ func correctiveWords(w *source) string {
 	default:
 		return w.Text(templates.CorrectiveWithout, "of", w.Of(without, n))
 	}
+}
+
+// actionsOn are the milestones that are behind, or, where the commitment alone
+// is, all of them: those for which somebody wrote what is done about it, and the
+// numbers of those for which nobody did.
+func actionsOn(c *ogp.CommitmentReport) (with []milestoneItem, without []ogp.ID) {
+	list := slices.DeleteFunc(c.ActiveMilestones(), func(m milestoneItem) bool { return !m.Behind() })
+	if len(list) == 0 {
+		list = c.ActiveMilestones()
+	}
+	for _, m := range list {
+		if m.CorrectiveAction().Blank() {
+			without = append(without, m.Number)
+		} else {
+			with = append(with, m)
+		}
+	}
+	return with, without
+}
+
+// correctiveCell has what is done about the commitment; where nothing is said of
+// it as a whole, what is done about its milestones, and of which of them nothing
+// is recorded.
+func correctiveCell(w *source, c *ogp.CommitmentReport) render.Cell {
+	with, without := actionsOn(c)
+	switch {
+	case !c.CorrectiveAction.Blank():
+		return w.textCell(c.CorrectiveAction)
+	case len(with) == 0:
+		return proseCell(w.missing(templates.CorrectiveMissing))
+	}
+	var ps []render.Paragraph
+	for _, m := range with {
+		number := w.Text(templates.VoiceHead, "what", string(m.Number))
+		ps = append(ps, after(number, w.paragraphs(m.CorrectiveAction(), render.Body))...)
+	}
+	if len(without) > 0 {
+		ps = append(ps, remark(w.Text(templates.TimeNoReasonFor, "list", idList(w.words, without))))
+	}
+	return proseCell(ps...)
 }
 
 // correctiveBlocks list, by commitment, what is done about work that is late, or was not finished when due.
@@ -85,16 +125,12 @@ func correctiveBlocks(w *composer) []render.Block {
 	}
 	rows := make([]render.Row, len(all))
 	for i, c := range all {
-		action := w.textCell(c.CorrectiveAction)
-		if c.CorrectiveAction.Blank() {
-			action = render.Cell{Paras: []render.Paragraph{w.missing(templates.CorrectiveMissing)}}
-		}
 		what := []render.Paragraph{para(w.Level(c.Level))}
 		for _, s := range behindWords(w.source, c) {
 			what = append(what, para(s))
 		}
 		rows[i] = row(cell(string(c.Number)),
-			spanCell(recordLink(w.source, c)), proseCell(what...), action)
+			spanCell(recordLink(w.source, c)), proseCell(what...), correctiveCell(w.source, c))
 	}
 	t := w.table(w.Text(templates.CorrectiveCaption), columns, rows)
 	t.Note, t.RowHeads = plain(words), 2

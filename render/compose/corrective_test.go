@@ -62,6 +62,52 @@ func TestCorrectiveActionsAreListedAndThoseMissingAreCounted(t *testing.T) {
 	}
 }
 
+// What agencies write of milestones that are behind is a corrective action of
+// the commitment, and what is missing is named.
+func TestCorrectiveActionsOfMilestonesCount(t *testing.T) {
+	due := ogp.Day(2025, 6, 30)
+	for _, c := range []struct {
+		why   string
+		said  map[string]string // by milestone
+		level ogp.Level         // of the milestones
+		due   ogp.Date          // of the milestones
+		want  []string
+	}{
+		{"of one of two", map[string]string{"1.1": "A tender."}, ogp.Limited, due, []string{
+			"For the one commitment with work that is late or was not finished when due a corrective action is recorded.\n",
+			"| Limited / 2 milestones not finished when due | 1.1. A tender. / None is recorded for 1.2.\n"}},
+		{"of both", map[string]string{"1.1": "A tender.", "1.2": "New staff."}, ogp.Limited, due, []string{
+			"| 1.1. A tender. / 1.2. New staff.\n"}},
+		{"of none", nil, ogp.Limited, due, []string{
+			"For the one commitment with work that is late or was not finished when due no corrective action is recorded.\n",
+			"| Limited / 2 milestones not finished when due | None recorded.\n"}},
+		{"of one that is not behind, where the commitment alone is", map[string]string{"1.2": "New staff."}, ogp.Limited,
+			ogp.Date{}, []string{"| 1.2. New staff. / None is recorded for 1.1.\n"}},
+	} {
+		p, returns := latePlan("", ogp.Date{})
+		p.Milestones = append(p.Milestones, ogp.Milestone{Number: "1.2", Commitment: "1", Text: txt("Step")})
+		returns[0].Progress = nil
+		for i := range p.Milestones {
+			m := &p.Milestones[i]
+			m.End = c.due
+			row := ogp.Progress{Milestone: m.Number, Level: c.level, RiskOccurred: txt("Risk of " + string(m.Number) + ".")}
+			if s := c.said[string(m.Number)]; s != "" {
+				row.CorrectiveAction = txt(s)
+			}
+			returns[0].Progress = append(returns[0].Progress, row)
+		}
+		got := editionOf(t, p, returns...).Document().String()
+		for number, said := range c.said {
+			c.want = append(c.want, " / Corrective action: "+said+" Risks that occurred: Risk of "+number+".")
+		}
+		for _, want := range c.want {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: the document does not have %q", c.why, want)
+			}
+		}
+	}
+}
+
 func TestOpeningSaysWhatWasDueAndIsNotDone(t *testing.T) {
 	onTime := ogp.Day(2025, 6, 30)
 	for _, c := range []struct {

@@ -72,6 +72,7 @@ var labelTerms = []templates.Term{
 	templates.MilestoneStatus, templates.MilestoneNone, templates.MilestoneNumber, templates.MilestoneMilestone,
 	templates.MilestoneStart, templates.MilestoneEnd, templates.MilestoneActual, templates.MilestonePlannedSpan,
 	templates.MilestoneActualSpan, templates.MilestoneDetails, templates.MilestoneDelay, templates.MilestoneEvidence,
+	templates.MilestoneCorrective, templates.MilestoneOccurred,
 	templates.MilestoneOutput,
 	templates.ActivityActivity, templates.ActivityDates, templates.ActivityResponsible, templates.ActivityRisk,
 	templates.ActivityStatus, templates.ActivityPlan, templates.ActivityOutput, templates.ActivityResources,

@@ -101,19 +101,37 @@ func milestoneCell(w *source, c *ogp.CommitmentReport, m *ogp.MilestoneReport, r
 	return proseCell(append(ps, changeParagraphs(w, m)...)...)
 }
 
-// progressParagraphs are what the returns say of a milestone: the progress and
-// the reason for a delay.
+// progressParagraphs are what the returns say of a milestone: the progress, the
+// reason for a delay, what is done about it, and the risks that occurred.
 func progressParagraphs(w *source, m *ogp.MilestoneReport) []render.Paragraph {
 	var ps []render.Paragraph
 	for i := range m.Progress {
 		p := &m.Progress[i]
 		said := w.paragraphs(p.Progress, render.Body)
-		said = append(said, after(w.Text(templates.MilestoneDelay), w.paragraphs(p.DelayReason, render.Body))...)
+		said = append(said, delayParagraphs(w, p)...)
 		if i > 0 || m.Conflict {
 			said = append(said, otherDates(w.words, p)...)
 		}
 		if len(m.Progress) > 1 {
 			said = after(w.Text(templates.VoiceName, "agency", w.agency(p.Agency)), said)
+		}
+		ps = append(ps, said...)
+	}
+	return ps
+}
+
+// delayParagraphs are the reason for a delay, what is done about it and the
+// risks that occurred, run on where each is one paragraph: cells are narrow.
+func delayParagraphs(w *source, p *ogp.Progress) (ps []render.Paragraph) {
+	for _, part := range []struct {
+		name templates.Term
+		text ogp.Text
+	}{{templates.MilestoneDelay, p.DelayReason}, {templates.MilestoneCorrective, p.CorrectiveAction},
+		{templates.MilestoneOccurred, p.RiskOccurred}} {
+		said := after(w.Text(part.name), w.paragraphs(part.text, render.Body))
+		if len(ps) == 1 && len(said) == 1 && ps[0].Style == said[0].Style {
+			ps[0].Spans = append(append(ps[0].Spans, render.Span{Text: " "}), said[0].Spans...)
+			continue
 		}
 		ps = append(ps, said...)
 	}
