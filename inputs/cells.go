@@ -80,8 +80,11 @@ func (f *field) choice(word string) string {
 	case columns.Answer:
 		code = ogp.AnswerUnreadable
 	}
-	f.reportAbout(f.shown(word), code, ogp.KeyArg("choices"), f.choices(), ogp.KeyArg("nearest"), f.nearest(word),
-		ogp.KeyArg("offer"), f.offer())
+	args := []string{ogp.KeyArg("choices"), f.choices(), ogp.KeyArg("nearest"), f.nearest(word), ogp.KeyArg("offer"), f.offer()}
+	if code == ogp.LevelUnknown {
+		args = append(args, ogp.KeyArg("word"), f.listable(word), ogp.KeyArg("remedy"), "reading.pick_level")
+	}
+	f.reportAbout(f.shown(word), code, args...)
 	return ""
 }
 
@@ -156,7 +159,11 @@ func (f *field) one() string {
 	return f.choice(f.Text)
 }
 
+// level reads a level, by the plan's vocabulary too.
 func (f *field) level() ogp.Level {
+	if l := f.byVocabulary(); l != ogp.NotReported {
+		return l
+	}
 	key := f.one()
 	for _, l := range ogp.Levels {
 		if l.Key() == key {

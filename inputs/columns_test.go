@@ -129,6 +129,7 @@ func TestEveryFieldOfEveryRecordHasAColumnThatComesBack(t *testing.T) {
 	roundTrip(t, columns.Repository, ogp.RepositoryFields)
 	roundTrip(t, columns.PeerExchanges, ogp.PeerExchangeFields)
 	roundTrip(t, columns.Accepted, ogp.AcceptedFields)
+	roundTrip(t, columns.Vocabulary, ogp.LevelWordFields)
 	roundTrip(t, columns.Progress, ogp.ProgressFields)
 	asked := slices.DeleteFunc(slices.Clone(ogp.ResultFields), func(f ogp.Field[ogp.Result]) bool { return f.Key == "role" })
 	roundTrip(t, columns.Results, asked) // the role comes from the plan

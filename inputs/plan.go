@@ -209,6 +209,7 @@ func readTables(r *reading, p *ogp.Plan) {
 			r.add(ogp.Finding{Code: ogp.SheetMissing, At: ogp.Place{File: r.file}, Args: labelled("expected", "sheet", l.Key)})
 		}
 	}
+	p.Vocabulary = readVocabulary(r)
 	p.Agencies = readSheet(r, columns.Agencies, unchanged)
 	r.known.learnAgencies(p.Agencies)
 	p.Commitments = readSheet(r, columns.Commitments, unchanged)

@@ -45,6 +45,7 @@ type knowledge struct {
 	commitments []ogp.ID
 	milestones  []ogp.ID
 	agencies    []ogp.ID
+	levelWords  map[string]ogp.LevelWord // the plan's vocabulary: folded word → its row
 }
 
 func newReading(file string, book *xlsx.Workbook, words *vocabulary, known *knowledge) *reading {
@@ -72,6 +73,8 @@ type field struct {
 	id   ogp.ID // the row's id, once it was read
 	spec *columns.Spec
 	lang ogp.Lang
+
+	levelWord string // the word of the plan's vocabulary that the cell was read by
 }
 
 func (f *field) where() ogp.Place { return f.table.at(f.Col, f.row) }

@@ -54,6 +54,9 @@ func readRow[T any](t *table, row *xlsx.Row, s columns.Sheet[T], begin func(*T))
 		filled[col.Key] = true
 		reports := len(t.findings)
 		readColumn(f, col, &rec)
+		if f.levelWord != "" {
+			s.Origin(&rec).LevelWord = f.levelWord
+		}
 		if isID {
 			told = undecided(t.findings[reports:])
 			identified = told == ""

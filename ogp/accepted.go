@@ -85,9 +85,13 @@ func (a *Acceptances) learnPlan(p *Plan) {
 	learn(a, "recommendations", p.Recommendations, func(x *Recommendation) *Origin { return &x.Origin })
 	learn(a, "peer_exchange", p.PeerExchange, func(x *PeerExchange) *Origin { return &x.Origin })
 	learn(a, "accepted", p.Accepted, func(x *Acceptance) *Origin { return &x.Origin })
+	learn(a, "vocabulary", p.Vocabulary, func(x *LevelWord) *Origin { return &x.Origin })
 	a.learnEvents(p.Events)
 	a.learnComments(p.Comments)
 	a.learnUpdates(p.Repository)
+	for i := range p.Vocabulary {
+		a.unnamed[p.Vocabulary[i].rowKey()] = p.Vocabulary[i].Word
+	}
 	for i := range p.PeerExchange {
 		a.unnamed[p.PeerExchange[i].rowKey()] = p.PeerExchange[i].Topic.Main()
 	}

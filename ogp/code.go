@@ -181,6 +181,13 @@ const (
 	AcceptedChanged Code = "accepted-changed"    // what was accepted there is no longer what is found there
 	AcceptedNothing Code = "accepted-nothing"
 
+	// The country's own words for levels.
+	WordMeansOther Code = "word-means-other-level" // a word that is the name of another level
+	WordMeansTwo   Code = "word-means-two-levels"  // rows that contradict each other
+	WordNeedless   Code = "word-needless"          // a word that is read as that level anyway
+	WordTwice      Code = "word-twice"
+	LevelByWord    Code = "level-by-vocabulary"
+
 	// Templates. Where a finding is about a place in one, part, partname,
 	// heading and words tell which.
 	TemplateFile       Code = "template-file"           // not a Word document
@@ -314,7 +321,7 @@ var codes = map[Code]codeInfo{
 	RowNotExpected: finding(Warning, "agency"),
 
 	// Cells.
-	LevelUnknown:     finding(Error, "column", "choices", "nearest", "offer"),
+	LevelUnknown:     finding(Error, "column", "choices", "nearest", "offer", "remedy", "word"),
 	LevelBlank:       finding(Warning, "column").aboutBlank(),
 	ValueUnknown:     finding(Error, "column", "choices", "nearest", "offer"),
 	ValueRead:        finding(Note, "column", "as"),
@@ -410,6 +417,13 @@ var codes = map[Code]codeInfo{
 	AcceptedOther:   finding(Error, "severity"),
 	AcceptedChanged: finding(Note, "now"),
 	AcceptedNothing: finding(Note),
+
+	// The country's own words for levels.
+	WordMeansOther: finding(Error, "means", "level"),
+	WordMeansTwo:   finding(Error, "means", "other", "otherlevel"),
+	WordNeedless:   finding(Note, "level"),
+	WordTwice:      finding(Note, "other"),
+	LevelByWord:    finding(Note, "as"),
 
 	// Templates. Where a finding is about a place in one, part, partname,
 	// heading and words tell which.

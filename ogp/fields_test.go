@@ -41,6 +41,7 @@ var records = []record{
 	kind("ResultFields", "fields_return.go", ogp.ResultFields),
 	kind("ProgressFields", "fields_return.go", ogp.ProgressFields),
 	kind("AcceptedFields", "fields_accepted.go", ogp.AcceptedFields),
+	kind("LevelWordFields", "vocabulary.go", ogp.LevelWordFields),
 }
 
 // inNoTable are the fields that need no row, and why.

@@ -29,7 +29,7 @@ var findingKinds = kindsOf(map[FindingKind][]Code{
 		DateWords, DateRead, NumberUnreadable, NumberAsText, AnswerUnreadable, IDNumeric, IDAmbiguous, CommitmentNone,
 		MilestoneNone, AgencyCellNone, SectionUnknown, IDInvalid, LinkUnsafe, LinkHidden, FormulaNoValue, FormulaRead,
 		CellError, CellPicture, PictureOver, CellObject, CellBroken, TextUnseen, ControlChars, TextTooLong, StruckThrough, AcceptedUnknown, AcceptedOther, AcceptedChanged,
-		AcceptedNothing},
+		AcceptedNothing, WordMeansOther, WordMeansTwo, WordNeedless, WordTwice, LevelByWord},
 	"people": {PersonalData},
 })
 

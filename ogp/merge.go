@@ -26,6 +26,7 @@ func MergeAsOf(p *Plan, returns []Return, asOf Date) *Report {
 	used := m.choose(returns)
 	m.placeResults(used)
 	m.placeProgress(used)
+	m.countWords()
 	m.decideCommitments()
 	m.decideMilestones()
 	m.report.tellTime()

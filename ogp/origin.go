@@ -9,6 +9,7 @@ type Origin struct {
 	File, Sheet string
 	Row         int               // 1-based; 0 if the record was not read from a row
 	Columns     map[string]string // column key → letters, e.g. "level" → "E"
+	LevelWord   string            // the word of the plan's vocabulary by which its level was read, or ""
 }
 
 // At returns the place of the cell under the column key, or of the row's

@@ -55,6 +55,9 @@ func (m *merger) checkPeople() {
 	for i := range p.PeerExchange {
 		lookThrough(m, PeerExchangeFields, &p.PeerExchange[i], "", p.PeerExchange[i].whereIs)
 	}
+	for i := range p.Vocabulary {
+		lookThrough(m, LevelWordFields[:1], &p.Vocabulary[i], "", p.Vocabulary[i].whereIs)
+	}
 }
 
 func (m *merger) checkPeopleOf(c *CommitmentReport) {

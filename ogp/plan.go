@@ -36,6 +36,7 @@ type Plan struct {
 	Repository      []RepositoryUpdate
 	PeerExchange    []PeerExchange
 	Accepted        []Acceptance // warnings that stand; nothing of them is published
+	Vocabulary      []LevelWord  // what words of this country mean
 
 	Places map[string]Place // of the Plan sheet's values, by field key
 	File   string

@@ -16,6 +16,7 @@ type Report struct {
 	Moments     []Moment           // earlier reports of the plan, the earliest first; see Chronicle
 	Findings    []Finding          // of the merge, sorted; see JoinFindings for the reader's
 	Accepted    []AcceptedWarning  // warnings that the plan lets stand; see Acceptances
+	Vocabulary  []WordRead         // the words of the plan by which levels were read, in its order
 	Unplaced    []Unplaced         // what was read and stands nowhere else in the report
 }
 

@@ -63,5 +63,6 @@ func (p *Plan) Rows() []Row {
 		rowsOf("recommendations", p.Recommendations, func(r *Recommendation) ID { return r.Number }, (*Recommendation).Cells),
 		rowsOfEvents(p.Events), commentRows(p.Comments), repositoryRows(p.Repository),
 		rowsOf("peer_exchange", p.PeerExchange, noID, (*PeerExchange).Cells),
-		rowsOf("accepted", p.Accepted, noID, (*Acceptance).Cells))
+		rowsOf("accepted", p.Accepted, noID, (*Acceptance).Cells),
+		rowsOf("vocabulary", p.Vocabulary, noID, (*LevelWord).Cells))
 }

@@ -36,6 +36,9 @@ func (r *Report) EachCell(do func(Cell)) {
 	for i := range p.PeerExchange {
 		all(p.PeerExchange[i].Cells())
 	}
+	for i := range p.Vocabulary {
+		all(p.Vocabulary[i].told())
+	}
 }
 
 func (c *CommitmentReport) eachCell(all func([]Cell)) {

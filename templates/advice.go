@@ -62,6 +62,9 @@ func (c *Catalogue) Advice(f ogp.Finding) Advice {
 	}
 	if nearest, _ := valueOf("nearest", values); nearest != "" {
 		a.Fix = c.Text("finding_nearest", values...) + a.Fix
+		if a.Remedy != "" {
+			a.Remedy = c.Text("finding_nearest", values...) + a.Remedy
+		}
 	}
 	return a
 }

@@ -692,6 +692,8 @@ const (
 	ChecksWarningsHead Term = "checks.head_warnings"
 	ChecksNotesHead    Term = "checks.head_notes"
 	ChecksCaption      Term = "checks.caption"
+	MethodWords        Term = "method_words.read"
+	MethodWordsItem    Term = "method_words.item"
 	ChecksAccepted     Term = "checks.accepted"
 	ChecksAcceptedCode Term = "checks.accepted_code"
 	ChecksErrors       Term = "checks.errors"

@@ -71,6 +71,12 @@ var Accepted = Sheet[ogp.Acceptance]{
 	Columns: columnsOf(ogp.AcceptedFields),
 }
 
+// Vocabulary lists what people of the country call the levels.
+var Vocabulary = Sheet[ogp.LevelWord]{
+	Key: "vocabulary", ID: "word", Origin: func(w *ogp.LevelWord) *ogp.Origin { return &w.Origin },
+	Columns: columnsOf(ogp.LevelWordFields),
+}
+
 // PlanFields are the rows of the sheet Plan in its order: columns turned on
 // their side.
 var PlanFields = planFields()

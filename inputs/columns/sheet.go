@@ -79,7 +79,7 @@ func Layouts() []Layout { return append(PlanLayouts(), ReturnLayouts()...) }
 func PlanLayouts() []Layout {
 	return []Layout{Agencies.Layout(), Commitments.Layout(), Milestones.Layout(), Activities.Layout(), Narrative.Layout(),
 		Recommendations.Layout(), Consultations.Layout(), Comments.Layout(), Repository.Layout(), PeerExchanges.Layout(),
-		Accepted.Layout()}
+		Accepted.Layout(), Vocabulary.Layout()}
 }
 
 // ReturnLayouts are the tables that only a return has.

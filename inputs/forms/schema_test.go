@@ -69,6 +69,7 @@ func TestSchemaNamesEverySheetAndIsATableSchema(t *testing.T) {
 		"repository":           keys(ogp.RepositoryFields),
 		"peer_exchange":        keys(ogp.PeerExchangeFields),
 		"accepted":             keys(ogp.AcceptedFields),
+		"vocabulary":           keys(ogp.LevelWordFields),
 		"return_commitments":   append(keys(ogp.ResultFields), "title"),
 		"return_milestones":    append(keys(ogp.ProgressFields), "commitment", "text", "start", "end"),
 		"return_consultations": keys(ogp.EventFields),

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"path"
@@ -79,6 +80,7 @@ func (w *formWriter) advise(fs []ogp.Finding) []Advised {
 			adapted.At.Sheet, adapted.At.Cell = a.Sheet, a.Cell
 		}
 		a.Advice = w.Advice(adapted)
+		a.Fix = cmp.Or(a.Remedy, a.Fix) // the plan is not for an agency to mend
 		if fix := "to_fix.fix." + string(f.Code); w.Has(fix) {
 			a.Fix = w.Text(templates.Term(fix))
 		} else if listed {

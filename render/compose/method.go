@@ -125,5 +125,23 @@ func methodBlocks(w *source) []render.Block {
 	for i, t := range rules {
 		items[i] = plain(w.Text(t))
 	}
+	if words := vocabularyWords(w); words != "" {
+		items = slices.Insert(items, 1, plain(words)) // behind the rule of what agencies declare
+	}
 	return []render.Block{render.List{Items: items}}
+}
+
+// vocabularyWords list the words of the country by which levels were read, and
+// how many cells of returns each stood in.
+func vocabularyWords(w *source) string {
+	all, list := 0, make([]string, len(w.report.Vocabulary))
+	for i, word := range w.report.Vocabulary {
+		all += word.Cells
+		list[i] = w.Text(templates.MethodWordsItem, "word", w.typed(word.Word), "level", w.Label("level", word.Means.Key()),
+			"n", w.Number(word.Cells))
+	}
+	if all == 0 {
+		return ""
+	}
+	return w.Plural(templates.MethodWords, all, "list", w.And(list))
 }
