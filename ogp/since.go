@@ -44,11 +44,17 @@ type Since struct {
 	commitments, milestones map[ID]Then
 }
 
-// Commitment and Milestone tell where one of those that are assessed now stood.
-func (s *Since) Commitment(number ID) Then { return s.commitments[number] }
+// Commitment tells where a commitment stood; false if it is not assessed now.
+func (s *Since) Commitment(number ID) (then Then, ok bool) {
+	then, ok = s.commitments[number]
+	return then, ok
+}
 
 // Milestone is the same for a milestone.
-func (s *Since) Milestone(number ID) Then { return s.milestones[number] }
+func (s *Since) Milestone(number ID) (then Then, ok bool) {
+	then, ok = s.milestones[number]
+	return then, ok
+}
 
 // Since compares the report with the latest of its moments; nil without any.
 func (r *Report) Since() *Since {

@@ -46,6 +46,7 @@ var commitmentTags = recordTags("commitment", ogp.CommitmentFields,
 	own(
 		value("commitment.level", func(w *source, c commitmentItem) string { return w.Level(c.Level) }),
 		value("commitment.conflict", func(w *source, c commitmentItem) string { return conflictWord(w.words, c.Conflict) }),
+		value("commitment.then", thenWords),
 		value("commitment.level_note", levelLine),
 		value("commitment.time", func(w *source, c commitmentItem) string { return w.timeState(c.Time) }),
 		date("commitment.ended", func(c commitmentItem) ogp.Date { return c.Ended }),
@@ -125,6 +126,7 @@ var milestoneTags = recordTags("milestone", ogp.MilestoneFields,
 	unseen("commitment"), // it stands around the milestone
 	own(
 		value("milestone.level", func(w *source, m milestoneItem) string { return w.Level(m.Level) }),
+		value("milestone.then", milestoneThen),
 		value("milestone.conflict", func(w *source, m milestoneItem) string { return conflictWord(w.words, m.Conflict) }),
 	),
 	these("start"),

@@ -269,7 +269,11 @@ func milestoneLevelCell(w *source, c *ogp.CommitmentReport, m *ogp.MilestoneRepo
 			}
 		}
 	}
-	return statedLevelCell(w, m)
+	level := statedLevelCell(w, m)
+	if then := milestoneOn(w, m, lineBreak); then != "" {
+		level.Paras = append(level.Paras, remark(then))
+	}
+	return level
 }
 
 func statedLevelCell(w *source, m *ogp.MilestoneReport) render.Cell {

@@ -28,6 +28,7 @@ func levelHead(w *source, c *ogp.CommitmentReport) string {
 
 func resultFacts(w *source, c *ogp.CommitmentReport) []render.Block {
 	f := facts{w: w.words}
+	f.text(templates.HistoryThen, thenWords(w, c))
 	f.text(templates.ResultMilestones, milestonesWords(w, c))
 	f.add(templates.CommitmentEvidence, evidenceFact(w, c)...)
 	f.text(templates.ResultUnfinished, dueWords(w.words, c))

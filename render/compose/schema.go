@@ -31,6 +31,7 @@ var reportGroups = []*render.Group{
 		commitmentGroup("supported", func(_ *source, a *agencyItem) []commitmentItem { return a.supports })),
 	reportGroup("values", func(w *source) []*ogp.Group { return each(w.stats.ByValue) }, valueTags),
 	reportGroup("levels", func(*source) []ogp.Level { return ogp.AllLevels[:] }, levelTags),
+	reportGroup("moments", func(w *source) []*ogp.Moment { return each(w.report.Moments) }, momentTags),
 	reportGroup("key_figures", func(w *source) []*render.KeyFigure { return each(keyFigures(w).Items) }, figureTags),
 	reportGroup("late_milestones", lateMilestones, milestoneTags),
 	reportGroup("unfinished_milestones", unfinishedMilestones, milestoneTags),
@@ -74,6 +75,7 @@ var reportTags = []render.Tag{
 	value("report.running", func(_ *source, e *render.Edition) string { return e.Document().Meta.Running.String() }),
 	word("report.publisher", publisher),
 	word("report.opening", openingWords),
+	word("report.since", sinceWords),
 	word("report.corrective", correctiveWords),
 	word("report.contributions", contributionsWords),
 	word("report.events", eventWords),
@@ -89,6 +91,7 @@ var reportTags = []render.Tag{
 	drawing("chart.levels", commitmentsChart),
 	drawing("chart.milestones", milestonesChart),
 	drawing("chart.themes", themesChart),
+	drawing("chart.history", historyChart),
 	drawing("chart.meetings", func(w *composer) render.Chart { return meetingsChart(w, testedYears(w.source, "5.1")) }),
 }
 

@@ -157,6 +157,19 @@ var levelTags = []render.Tag{
 	}),
 }
 
+var momentTags = tags([]render.Tag{
+	value("moment.report", func(w *source, m *ogp.Moment) string { return earlierReport(w.words, m) }),
+	value("moment.date", func(w *source, m *ogp.Moment) string { return w.Date(m.Date) }),
+},
+	tallyTags("moment.commitments", func(_ *source, m *ogp.Moment) ogp.Tally {
+		commitments, _ := m.Levels()
+		return commitments
+	}),
+	tallyTags("moment.milestones", func(_ *source, m *ogp.Moment) ogp.Tally {
+		_, milestones := m.Levels()
+		return milestones
+	}))
+
 var figureTags = []render.Tag{
 	value("key_figure.figure", func(_ *source, k *render.KeyFigure) string { return k.Figure }),
 	value("key_figure.label", func(_ *source, k *render.KeyFigure) string { return k.Label }),

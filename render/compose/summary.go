@@ -12,6 +12,9 @@ func summary(w *composer) *render.Section {
 	s := &render.Section{ID: "summary", Kind: render.Summary, Heading: plain(w.Text(templates.SectionSummary)),
 		Running: plain(w.Text(templates.SectionSummary)), Contents: true}
 	s.Blocks = append(s.Blocks, render.Paragraph{Spans: plain(openingWords(w.source)), Style: render.Opening})
+	if since := sinceWords(w.source); since != "" {
+		s.Blocks = append(s.Blocks, para(since))
+	}
 	s.Blocks = append(s.Blocks, w.section(ogp.SecSummary)...)
 	s.Blocks = append(s.Blocks, keyFigures(w.source))
 	if w.stats.Commitments.Assessed > 0 {
