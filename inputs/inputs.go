@@ -236,6 +236,7 @@ func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledg
 		ret.Results = readSheet(r, columns.Results, func(x *ogp.Result) { x.Agency, x.Submission = r.agency, r.submission })
 		ret.Progress = readSheet(r, columns.Progress,
 			func(x *ogp.Progress) { x.Agency, x.Submission = r.agency, r.submission })
+		ret.ResultsAt, ret.ProgressAt = r.found[columns.Results.Key], r.found[columns.Progress.Key]
 		ret.Events = readSheet(r, columns.Consultations, func(e *ogp.Event) { e.Agency = r.agency })
 		ret.Comments = readComments(r)
 		ret.Repository = readSheet(r, columns.Repository, unchanged)

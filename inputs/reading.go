@@ -25,6 +25,7 @@ type reading struct {
 	unplaced []ogp.Unplaced // what no record holds
 
 	likenesses map[*xlsx.Sheet]likeness // what sheets are by what they hold, as far as it was asked
+	found      map[string]ogp.Place     // the sheet of each table that was looked for, by its key
 
 	touched      bool // somebody filled in a cell of a table
 	contradicted bool // it names two agencies or two plans
@@ -50,7 +51,8 @@ type knowledge struct {
 
 func newReading(file string, book *xlsx.Workbook, words *vocabulary, known *knowledge) *reading {
 	return &reading{file: file, book: book, words: words, known: known, used: map[*xlsx.Sheet]bool{},
-		meta: map[string]string{}, own: map[string]bool{}, likenesses: map[*xlsx.Sheet]likeness{}}
+		meta: map[string]string{}, own: map[string]bool{}, likenesses: map[*xlsx.Sheet]likeness{},
+		found: map[string]ogp.Place{}}
 }
 
 func (r *reading) add(f ogp.Finding) { r.findings = append(r.findings, f) }

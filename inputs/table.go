@@ -38,6 +38,7 @@ func (r *reading) locate(l columns.Layout) *table {
 	if g == nil {
 		return nil
 	}
+	r.found[l.Key] = r.place(g, "")
 	if g.Hidden {
 		r.add(ogp.Finding{Code: ogp.SheetHidden, At: r.place(g, "")})
 	}

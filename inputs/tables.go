@@ -174,6 +174,7 @@ func join(to *ogp.Return, r ogp.Return) {
 	to.Events, to.Comments = append(to.Events, r.Events...), append(to.Comments, r.Comments...)
 	to.Repository = append(to.Repository, r.Repository...)
 	to.Blank = to.Blank && r.Blank
+	to.ResultsAt, to.ProgressAt = cmp.Or(to.ResultsAt, r.ResultsAt), cmp.Or(to.ProgressAt, r.ProgressAt)
 	if to.Plan == "" {
 		to.Plan = r.Plan
 	}

@@ -65,7 +65,8 @@ func plainPlan() *Plan {
 // the number has no dot, of a milestone where it has one.
 func returnOf(agency ID, submission int, levels ...any) Return {
 	file := string(agency) + ".xlsx"
-	r := Return{File: file, Agency: agency, Plan: "P-1", Submission: submission}
+	r := Return{File: file, Agency: agency, Plan: "P-1", Submission: submission,
+		ResultsAt: Place{File: file, Sheet: "Commitments"}, ProgressAt: Place{File: file, Sheet: "Milestones"}}
 	for i := 0; i < len(levels); i += 2 {
 		number, level := ID(levels[i].(string)), levels[i+1].(Level)
 		proof := []Link{{Text: "https://gov.example/" + string(number), URL: "https://gov.example/" + string(number)}}

@@ -1,6 +1,7 @@
 package ogp
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -148,7 +149,7 @@ func (m *merger) checkLeads(c *CommitmentReport, rows []Result) {
 			}
 		}
 		if len(own) == 0 {
-			m.find(LevelBlank, Place{File: r.File, Sheet: r.sheetOfResults()}, c.Number, "",
+			m.find(LevelBlank, cmp.Or(r.ResultsAt, Place{File: r.File}), c.Number, "",
 				KeyArg("column"), columnTerm("return_commitments", "level"))
 			continue
 		}
@@ -173,13 +174,6 @@ func (m *merger) checkLead(c *CommitmentReport, own []*Result) {
 			m.find(ChallengeMissing, r.At("challenge"), c.Number, "", KeyArg("level"), r.Level.term())
 		}
 	}
-}
-
-func (r *Return) sheetOfProgress() string {
-	if len(r.Progress) > 0 {
-		return r.Progress[0].Sheet
-	}
-	return ""
 }
 
 // checkMilestoneLevel reports the blank level cells of the responsible agency
@@ -215,7 +209,7 @@ func (m *merger) reportNoRow(c *CommitmentReport, ms *MilestoneReport, by ID) {
 	}
 	for i, a := range asked {
 		if r := m.came[a]; r != nil && !r.Blank && !slices.Contains(asked[:i], a) {
-			m.find(LevelBlank, Place{File: r.File, Sheet: r.sheetOfProgress()}, ms.Number, "",
+			m.find(LevelBlank, cmp.Or(r.ProgressAt, Place{File: r.File}), ms.Number, "",
 				KeyArg("column"), columnTerm("return_milestones", "level"))
 		}
 	}

@@ -84,7 +84,9 @@ type Return struct {
 	Submission int  // the highest of an agency counts
 	Issued     Date // when the form was made
 
+	ResultsAt  Place // the sheet on which results stand, also if none could be read; zero if there is none
 	Results    []Result
+	ProgressAt Place // that of the milestones
 	Progress   []Progress
 	Events     []Event
 	Comments   []Comment
@@ -162,11 +164,4 @@ type Progress struct {
 	CorrectiveAction Text
 	RiskOccurred     Text // of the risks that were foreseen
 	Origin
-}
-
-func (r *Return) sheetOfResults() string {
-	if len(r.Results) > 0 {
-		return r.Results[0].Sheet
-	}
-	return ""
 }

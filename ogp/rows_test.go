@@ -3,6 +3,7 @@ package ogp_test
 import (
 	"fmt"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -20,6 +21,9 @@ var noCell = map[string]string{
 	".Agency": "filled from the return", ".Submission": "filled from the return", ".Copied": "told by the channel",
 }
 
+// aPlace finds the cells and sheets that a return remembers beside its records.
+var aPlace = regexp.MustCompile(`^Return\.\w+At\b`)
+
 // What a record of a report holds is made of these rows: a list or a field that
 // they forget would be lost.
 func TestRowsHoldEveryFieldOfEveryRecord(t *testing.T) {
@@ -30,7 +34,7 @@ func TestRowsHoldEveryFieldOfEveryRecord(t *testing.T) {
 		oneOfEach(blank)
 		for i, f := range ogptest.Deep(blank) {
 			_, field, _ := strings.Cut(f.Path, "[]")
-			if noCell[f.Path] != "" || noCell[field] != "" || strings.Contains(f.Path, "Origin") || strings.Contains(f.Path, "SubmissionAt") {
+			if noCell[f.Path] != "" || noCell[field] != "" || strings.Contains(f.Path, "Origin") || aPlace.MatchString(f.Path) {
 				continue
 			}
 			in, rows := begin()
