@@ -329,32 +329,32 @@ func TestWhatAProgramMadeOfIdsIsTold(t *testing.T) {
 		code  ogp.Code
 		typed string // what is offered
 	}{
-		{"3-6 in Germany", day(2026, 6, 3, "d-mmm"), ogp.IDTurned, "3; 6 / 3; 4; 5; 6"},
-		{"3-6 in America", day(2026, 3, 6, "d-mmm"), ogp.IDTurned, "3; 6 / 3; 4; 5; 6"},
+		{"3-6 in Germany", day(2026, 6, 3, "d-mmm"), ogp.IDTurned, "3; 6\n3; 4; 5; 6"},
+		{"3-6 in America", day(2026, 3, 6, "d-mmm"), ogp.IDTurned, "3; 6\n3; 4; 5; 6"},
 		{"10-12", day(2026, 12, 10, "d-mmm"), ogp.IDTurned, "10; 12"},
 		{"1/2 as a whole day", day(2026, 1, 2, "dd/mm/yyyy"), ogp.IDTurned, "1; 2"},
-		{"1/2/3", day(2003, 1, 2, "m/d/yy"), ogp.IDTurned, "1; 2 / 1; 2; 3"},
-		{"1.10 in Germany", day(2026, 10, 1, "d. mmm"), ogp.IDTurned, "1.10 / 1; 10"},
+		{"1/2/3", day(2003, 1, 2, "m/d/yy"), ogp.IDTurned, "1; 2\n1; 2; 3"},
+		{"1.10 in Germany", day(2026, 10, 1, "d. mmm"), ogp.IDTurned, "1.10\n1; 10"},
 		{"none that there is", day(2026, 7, 9, "d-mmm"), ogp.IDTurned, ""},
 		{"a month and a year", day(2012, 3, 1, "mmm-yy"), ogp.IDTurned, "3; 12"},
-		{"3,6", value(3.6), ogp.IDTurned, "3; 6 / 3; 4; 5; 6"},
+		{"3,6", value(3.6), ogp.IDTurned, "3; 6\n3; 4; 5; 6"},
 		{"1,1: the one id with the value", value(1.1), ogp.IDNumeric, ""},
 		{"3,9", value(3.9), ogp.CommitmentNone, ""},
-		{"3-6 as text", value("3-6"), ogp.IDListUnclear, "3; 6 / 3; 4; 5; 6"},
+		{"3-6 as text", value("3-6"), ogp.IDListUnclear, "3; 6\n3; 4; 5; 6"},
 		{"neighbours as text", value("3\u20134"), ogp.ValueRead, ""},
 		{"other signs between them", value("3 / 6"), ogp.ValueRead, ""},
-		{"a day as text", value("2026-06-03"), ogp.IDTurned, "3; 6 / 3; 4; 5; 6"},
-		{"as a program writes it to CSV", value("3-Jun"), ogp.IDTurned, "3; 6 / 3; 4; 5; 6"},
+		{"a day as text", value("2026-06-03"), ogp.IDTurned, "3; 6\n3; 4; 5; 6"},
+		{"as a program writes it to CSV", value("3-Jun"), ogp.IDTurned, "3; 6\n3; 4; 5; 6"},
 		{"as it writes month and year", value("Mar-12"), ogp.IDTurned, "3; 12"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
 			_, findings, _ := oneCell(t, columns.Consultations, "commitments", known, tt.put)
 			checkFinding(t, findings, tt.code)
-			if len(findings) != 1 || findings[0].Args["choices"] != tt.typed {
+			if len(findings) != 1 || findings[0].Args[ogp.EitherArg("choices")] != tt.typed {
 				t.Fatalf("findings %v, want %q", findings, tt.typed)
 			}
-			for entry := range strings.SplitSeq(findings[0].Args["entry"], " / ") {
+			for entry := range strings.SplitSeq(findings[0].Args[ogp.EitherArg("entry")], "\n") {
 				if tt.typed == "" {
 					continue
 				}
@@ -366,11 +366,11 @@ func TestWhatAProgramMadeOfIdsIsTold(t *testing.T) {
 		})
 	}
 	_, findings, _ := oneCell(t, columns.Progress, "milestone", known, day(2026, 10, 3, "d-mmm"))
-	if len(findings) != 1 || findings[0].Args["entry"] != "'3.10 / '10.3" {
+	if len(findings) != 1 || findings[0].Args[ogp.EitherArg("entry")] != "'3.10\n'10.3" {
 		t.Errorf("a milestone: %v", findings)
 	}
 	_, findings, _ = oneCell(t, columns.Milestones, "milestone", known, day(2026, 3, 1, "d-mmm"))
-	if len(findings) != 1 || findings[0].Args["entry"] != "'1.3 / '3.1" {
+	if len(findings) != 1 || findings[0].Args[ogp.EitherArg("entry")] != "'1.3\n'3.1" {
 		t.Errorf("a new milestone: %v", findings)
 	}
 	rec, findings, _ := oneCell(t, columns.Commitments, "lead", &knowledge{agencies: []ogp.ID{"MOF", "MOJ"}}, value("MOF, MOJ"))

@@ -66,7 +66,7 @@ func (f *field) numeric() ogp.ID {
 	case len(fits) < 2:
 		fits = []string{typed, typed + "0"}
 	}
-	f.report(ogp.IDAmbiguous, "choices", strings.Join(fits, ", "))
+	f.report(ogp.IDAmbiguous, ogp.EitherArg("choices"), strings.Join(fits, "\n"))
 	return ""
 }
 
@@ -159,13 +159,13 @@ func (f *field) listed(entry string) (ids []ogp.ID) {
 	}
 	if m := fromTo.FindStringSubmatch(string(id)); m != nil && m[1] != m[2] && f.knowsAll(m[1], m[2]) {
 		if lists := f.lists(m[1], m[2]); len(lists) > 1 {
-			f.reportAbout(entry, ogp.IDListUnclear, "choices", alternatives(lists, ""), "entry", alternatives(lists, "'"))
+			f.reportAbout(entry, ogp.IDListUnclear, ogp.EitherArg("choices"), strings.Join(lists, "\n"), ogp.EitherArg("entry"), asTexts(lists))
 			return nil
 		}
 		id = ogp.ID(m[1] + "/" + m[2]) // neighbours: from one to the other is both
 	}
 	if found := f.several(string(id)); found != nil {
-		f.reportAbout(entry, ogp.ValueRead, "as", joined(found))
+		f.reportAbout(entry, ogp.ValueRead, "as", joined(found, "; "))
 		return found
 	}
 	if f.spec.Kind == columns.Agency {
@@ -179,12 +179,12 @@ func (f *field) listed(entry string) (ids []ogp.ID) {
 	return ids
 }
 
-func joined(ids []ogp.ID) string {
+func joined(ids []ogp.ID, between string) string {
 	parts := make([]string, len(ids))
 	for i, id := range ids {
 		parts[i] = string(id)
 	}
-	return strings.Join(parts, "; ")
+	return strings.Join(parts, between)
 }
 
 // named reads an id; one whose values follow a pattern is a name.

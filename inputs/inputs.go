@@ -181,7 +181,7 @@ func (p *Project) readPlan(dir string, v *vocabulary) *knowledge {
 	r.reportUnused()
 	r.reportNotesAtCells()
 	r.reportExtras()
-	known.plan = columns.NewLookup(p.Plan)
+	known.plan, known.about = columns.NewLookup(p.Plan), aboutOf(p.Plan)
 	p.Findings = append(p.Findings, r.findings...)
 	p.Unplaced = append(p.Unplaced, r.unplaced...)
 	return known

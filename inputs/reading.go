@@ -47,6 +47,7 @@ type knowledge struct {
 	milestones  []ogp.ID
 	agencies    []ogp.ID
 	levelWords  map[string]ogp.LevelWord // the plan's vocabulary: folded word → its row
+	about       map[string][]ogp.ID      // which rows of a sheet of a return have a text of the plan; see aboutKey
 }
 
 func newReading(file string, book *xlsx.Workbook, words *vocabulary, known *knowledge) *reading {
@@ -71,12 +72,14 @@ func offers(term string) []string {
 type field struct {
 	*table
 	xlsx.Cell
-	row  int
-	id   ogp.ID // the row's id, once it was read
-	spec *columns.Spec
-	lang ogp.Lang
+	row   int
+	cells *xlsx.Row // the whole row; nil where there are no records
+	id    ogp.ID    // the row's id, once it was read
+	spec  *columns.Spec
+	lang  ogp.Lang
 
 	levelWord string // the word of the plan's vocabulary that the cell was read by
+	astray    bool   // the row has the grey text of another id than its own
 }
 
 func (f *field) where() ogp.Place { return f.table.at(f.Col, f.row) }

@@ -17,6 +17,9 @@ func readColumn[T any](f *field, c *columns.Column[T], t *T) {
 		f.into(c.At(t))
 		return
 	}
+	if f.astray {
+		return // nothing of the plan to compare with; the row is kept
+	}
 	if c.At != nil {
 		c.At(t).(ogp.Word).Set(f.Text)
 	}

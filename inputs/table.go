@@ -22,6 +22,8 @@ type table struct {
 	header  int // row number
 	columns []tableColumn
 	letters map[string]string // column key → letters, shared by all records
+
+	standing map[string]bool // what stands in the column of the rows' own ids, once that was asked
 }
 
 // tableColumn is a known column at its place.

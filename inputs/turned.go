@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"selfassess/inputs/columns"
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 )
 
@@ -30,22 +31,69 @@ func (f *field) turnedDate(d ogp.Date) {
 
 // reportTurned says what may have been typed, and how to type it again.
 func (f *field) reportTurned(kind string, typed []string) {
-	typed = unique(typed)
-	args := []string{ogp.KeyArg("kind"), "id_turned." + kind, ogp.KeyArg("choices"), "reading.not_told", "entry", f.example()}
+	typed = f.likely(unique(typed))
+	several := "one"
+	if f.spec.List {
+		several = "list"
+	}
+	args := []string{ogp.KeyArg("kind"), "id_turned." + kind, ogp.KeyArg("wanted"), "id_wanted." + several,
+		ogp.KeyArg("remedy"), "id_remedy." + several}
 	if len(typed) > 0 {
-		args = []string{ogp.KeyArg("kind"), "id_turned." + kind, "choices", alternatives(typed, ""), "entry", alternatives(typed, "'")}
+		args = append(args, ogp.EitherArg("choices"), strings.Join(typed, "\n"), ogp.EitherArg("entry"), asTexts(typed))
+	} else {
+		args = append(args, ogp.KeyArg("choices"), "reading.not_told", "entry", f.example())
 	}
 	f.report(ogp.IDTurned, args...)
 }
 
-// alternatives lists entries: "3; 6 / 3.6".
-func alternatives(entries []string, before string) string {
-	list := make([]string, len(entries))
-	for i, e := range entries {
-		list[i] = before + e
-	}
-	return strings.Join(list, " / ")
+// likely are the readings that the rest of the sheet bears out, if there are
+// any: by the grey text beside the cell, or by the commitment of a new
+// milestone. A new id that another row has already is an unlikely one.
+func (f *field) likely(typed []string) []string {
+	ids, _ := f.beside()
+	typed = preferred(typed, func(id string) bool { return !f.spec.Defines || !f.standsElsewhere(id) })
+	return preferred(typed, func(id string) bool { return slices.Contains(ids, ogp.ID(id)) || f.isOfCommitment(id) })
 }
+
+// preferred are those of a list that are wanted, or all if none is.
+func preferred(list []string, wanted func(string) bool) []string {
+	if !slices.ContainsFunc(list, wanted) {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(s string) bool { return !wanted(s) })
+}
+
+// standsElsewhere tells whether another row of the sheet has the id. All are
+// looked at once: every row of a sheet may have been turned.
+func (f *field) standsElsewhere(id string) bool {
+	if f.standing == nil {
+		f.standing = map[string]bool{}
+		f.below(func(row *xlsx.Row) {
+			c, _ := row.At(f.Col)
+			f.standing[strings.Trim(c.Text, " '’‘")] = true
+		})
+	}
+	return f.standing[id]
+}
+
+// isOfCommitment tells whether a new milestone belongs, by its number, to the
+// commitment that the row names.
+func (f *field) isOfCommitment(id string) bool {
+	if !f.spec.Defines || f.spec.Kind != columns.Milestone || f.cells == nil {
+		return false
+	}
+	for _, c := range f.columns {
+		if f.layout.Columns[c.spec].Kind != columns.Commitment {
+			continue
+		}
+		of, there := f.cells.At(c.col)
+		return there && strings.HasPrefix(id, strings.TrimSpace(of.Text)+".")
+	}
+	return false
+}
+
+// asTexts are entries as they are typed so that they stay texts, one in a line.
+func asTexts(entries []string) string { return "'" + strings.Join(entries, "\n'") }
 
 // entries are the ids and lists of ids that two numbers may have been, as far
 // as the plan knows them.

@@ -101,6 +101,7 @@ const (
 	AnswerUnreadable Code = "answer-unreadable"
 	IDNumeric        Code = "id-numeric" // a number read as the one id it can be
 	IDAmbiguous      Code = "id-ambiguous"
+	IDOtherRow       Code = "id-other-row"    // beside it stands the plan's text about another id
 	IDTurned         Code = "id-turned"       // a program has made a day or a number of it
 	IDListUnclear    Code = "id-list-unclear" // "3-6": two ids, or four
 	CommitmentNone   Code = "commitment-unknown"
@@ -338,7 +339,8 @@ var codes = map[Code]codeInfo{
 	AnswerUnreadable: finding(Error, "column", "choices", "nearest", "offer"),
 	IDNumeric:        finding(Note, "column", "as"),
 	IDAmbiguous:      finding(Error, "column", "choices"),
-	IDTurned:         finding(Error, "column", "kind", "choices", "entry"),
+	IDOtherRow:       finding(Error, "column", "choices", "textcolumn"),
+	IDTurned:         finding(Error, "column", "kind", "choices", "entry", "wanted", "remedy"),
 	IDListUnclear:    finding(Error, "column", "choices", "entry"),
 	CommitmentNone:   finding(Error, "column", "nearest"),
 	MilestoneNone:    finding(Error, "column", "nearest"),

@@ -103,7 +103,8 @@ func (m *merger) onceEach(rows []Result, c *CommitmentReport) []Result {
 }
 
 // repeats reports a second row by the same agency for the same thing, and
-// tells whether it adds nothing to the first.
+// tells whether it adds nothing to the first. That the two differ in what they
+// state is no dispute of the agency with itself, and not reported as one.
 func (m *merger) repeats(at, first Place, id ID, cells, firstCells []Cell) bool {
 	m.find(RowTwice, at, id, string(id), "other", first.String())
 	return len(cells) == 0 || contentOf(cells) == contentOf(firstCells)
@@ -117,11 +118,15 @@ func (m *merger) decideLevel(c *CommitmentReport) {
 	c.Level = c.Declared[0].Level
 	for i := range c.Declared {
 		d := &c.Declared[i]
-		k := slices.IndexFunc(c.Declared, func(o Result) bool { return o.Level != d.Level })
-		if k < 0 {
+		differs := func(o Result) bool { return o.Level != d.Level }
+		if !slices.ContainsFunc(c.Declared, differs) {
 			return
 		}
 		c.Conflict, c.Level = true, NotReported
+		k := slices.IndexFunc(c.Declared, func(o Result) bool { return differs(o) && o.Agency != d.Agency })
+		if k < 0 {
+			continue // two rows of one agency: see repeats
+		}
 		o := &c.Declared[k]
 		m.conflict(LevelConflict, c.Number,
 			statement{d.Agency, d.Level, d.At("level")}, statement{o.Agency, o.Level, o.At("level")})
@@ -224,11 +229,15 @@ func (m *merger) decideMilestone(ms *MilestoneReport, rows []Progress) {
 	m.checkEnds(ms)
 	for i := range stated {
 		s := &stated[i]
-		k := slices.IndexFunc(stated, func(o Progress) bool { return o.Level != s.Level })
-		if k < 0 {
+		differs := func(o Progress) bool { return o.Level != s.Level }
+		if !slices.ContainsFunc(stated, differs) {
 			return
 		}
 		ms.Conflict, ms.Level = true, NotReported
+		k := slices.IndexFunc(stated, func(o Progress) bool { return differs(o) && o.Agency != s.Agency })
+		if k < 0 {
+			continue // two rows of one agency: see repeats
+		}
 		o := &stated[k]
 		m.conflict(MilestoneConflict, ms.Number,
 			statement{s.Agency, s.Level, s.At("level")}, statement{o.Agency, o.Level, o.At("level")})
@@ -242,6 +251,9 @@ func (m *merger) checkEnds(ms *MilestoneReport) {
 	for i := range ms.Progress[1:] {
 		other := &ms.Progress[i+1]
 		a, b := first.ActualEnd, other.ActualEnd
+		if first.Agency == other.Agency {
+			continue // two rows of one agency: see repeats
+		}
 		if a.Known() && b.Known() && (a.Before(b) || b.Before(a)) {
 			m.find(EndConflict, first.At("actual_end"), ms.Number, a.String(), "agency", string(first.Agency),
 				"other", string(other.Agency), "otherend", b.String(), "othercell", other.At("actual_end").String())

@@ -68,8 +68,15 @@ type Finding struct {
 // a form to the agency, in that of the report to the secretariat.
 func KeyArg(name string) string { return keyMark + name }
 
-// keyMark begins the names of arguments that KeyArg makes.
-const keyMark = "@"
+// EitherArg is the name of an argument whose value is several texts, one in a
+// line, of which one is meant: a language has its own word between them.
+func EitherArg(name string) string { return eitherMark + name }
+
+// The marks begin the names of arguments that KeyArg and EitherArg make.
+const (
+	keyMark    = "@"
+	eitherMark = "|"
+)
 
 // With gives the finding further arguments: name, value, name, value …
 func (f *Finding) With(args ...string) {
@@ -151,7 +158,8 @@ func JoinFindings(read, merged []Finding) []Finding {
 	for _, f := range merged {
 		replaced[f.At.File] = replaced[f.At.File] || f.Code == ReturnSuperseded || f.Code == ReturnsSame
 	}
-	read = slices.DeleteFunc(slices.Clone(read), func(f Finding) bool { return replaced[f.At.File] })
+	lost := lostIDs(read, merged)
+	read = slices.DeleteFunc(slices.Clone(read), func(f Finding) bool { return replaced[f.At.File] || lost.behind(f) })
 	unread := map[Place]bool{}
 	for _, sheet := range rowsUnread(slices.Concat(read, merged)) {
 		unread[sheet] = true
@@ -166,11 +174,40 @@ func JoinFindings(read, merged []Finding) []Finding {
 	}
 	all := slices.Clone(read)
 	for _, f := range merged {
-		if !(unread[f.At] && codes[f.Code].blank) {
+		if !(unread[f.At] && codes[f.Code].blank) && !lost.behind(f) {
 			all = append(all, f)
 		}
 	}
 	return SortFindings(all)
+}
+
+// lost are ids that the plan may have in rows which could not be read.
+type lost map[ID]bool
+
+// lostIDs takes them from the findings that say what an id may have been. The
+// milestones of a commitment whose row is lost are lost with it.
+func lostIDs(read, merged []Finding) lost {
+	ids, files := lost{}, map[string]bool{}
+	for _, f := range read {
+		if f.Code == IDTurned || f.Code == IDAmbiguous {
+			files[f.At.File] = true
+			for id := range strings.SplitSeq(f.Args[EitherArg("choices")], "\n") {
+				ids[ID(id)] = id != ""
+			}
+		}
+	}
+	for _, f := range merged {
+		if f.Code == CommitmentNone && files[f.At.File] && ids[ID(f.Found)] {
+			ids[f.Row] = true
+		}
+	}
+	return ids
+}
+
+// behind tells whether an id is unknown only because the plan's row of it is
+// lost: whoever names it is right.
+func (ids lost) behind(f Finding) bool {
+	return (f.Code == CommitmentNone || f.Code == MilestoneNone) && ids[ID(f.Found)]
 }
 
 // rowsUnread are the sheets in which as many rows could not be told by their
@@ -180,7 +217,7 @@ func rowsUnread(fs []Finding) (sheets []Place) {
 	for _, f := range fs {
 		sheet := Place{File: f.At.File, Sheet: f.At.Sheet}
 		switch f.Code {
-		case CommitmentNone, MilestoneNone, IDAmbiguous, IDTurned, RowWithoutID:
+		case CommitmentNone, MilestoneNone, IDAmbiguous, IDTurned, IDOtherRow, RowWithoutID:
 			unread[sheet]++
 		case LevelBlank:
 			if f.At.Cell == "" {

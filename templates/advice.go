@@ -42,6 +42,10 @@ func (c *Catalogue) Advice(f ogp.Finding) Advice {
 			terms[name] = v
 			continue
 		}
+		if name, ok := strings.CutPrefix(k, ogp.EitherArg("")); ok {
+			values = append(values, name, c.either(v))
+			continue
+		}
 		if !ownWords[k] {
 			v = Quote(v)
 		}
@@ -79,6 +83,19 @@ func (c *Catalogue) terms(keys string, values []string) string {
 		texts = append(texts, strings.TrimSpace(c.Text(Term(key), values...)))
 	}
 	return strings.Join(texts, ", ")
+}
+
+// either puts texts, one in a line, together as what is offered for a choice.
+func (c *Catalogue) either(lines string) string {
+	list := strings.Split(lines, "\n")
+	for i := range list {
+		list[i] = Quote(list[i])
+	}
+	last := len(list) - 1
+	if last == 0 {
+		return list[0]
+	}
+	return c.Text("finding_either", "list", strings.Join(list[:last], ", "), "last", list[last])
 }
 
 // ownWords are values that are never cut: those that come from the catalogue,
