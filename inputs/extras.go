@@ -1,7 +1,10 @@
 package inputs
 
 import (
+	"slices"
+
 	"selfassess/inputs/columns"
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 )
 
@@ -9,6 +12,13 @@ import (
 var reaching = map[string]bool{"external_links": true, "dde": true, "connections": true, "query_tables": true,
 	"embedded": true, "controls": true,
 	"custom_ui": true, "remote": true, "web_extensions": true, "data_model": true}
+
+// isToldOf tells whether findings at cells say already what an extra is.
+func (r *reading) isToldOf(e xlsx.Extra) bool {
+	return e.Kind == "rich_values" && e.Text == "" && slices.ContainsFunc(r.findings, func(f ogp.Finding) bool {
+		return f.Code == ogp.CellPicture || f.Code == ogp.CellObject
+	})
+}
 
 // reportNotesAtCells reports the notes that people left at cells of any sheet.
 func (r *reading) reportNotesAtCells() {
@@ -27,6 +37,9 @@ func (r *reading) reportNotesAtCells() {
 // nothing that can be read, or more than people see.
 func (r *reading) reportExtras() {
 	for _, e := range r.book.Extras {
+		if r.isToldOf(e) {
+			continue
+		}
 		f := ogp.Finding{Code: ogp.FileExtra, At: ogp.Place{File: r.file, Sheet: e.Sheet}, Found: e.Text,
 			Args: map[string]string{ogp.KeyArg("what"): "file_extra." + e.Kind}}
 		if reaching[e.Kind] {

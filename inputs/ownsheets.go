@@ -24,7 +24,7 @@ func (r *reading) reportNotes(g *xlsx.Sheet) {
 	for _, row := range g.Rows {
 		notes := xlsx.Row{N: row.N}
 		for i, c := range row.Cells {
-			if !c.Formula && !r.words.isOwnText(row, i) && !r.own[columns.OwnMark(c.Text)] {
+			if !c.Formula && !r.isOurs(row, i) {
 				notes.Cells = append(notes.Cells, c)
 			}
 		}
@@ -60,23 +60,27 @@ func (r *reading) originalPlace(row xlsx.Row) string {
 	return strings.TrimSpace(text(1) + "!" + text(2) + " " + text(4))
 }
 
-// isOwnText tells whether a cell of our own sheets holds what we wrote: a text
-// of the catalogue, the number of a step, or the value beside a label.
-func (v *vocabulary) isOwnText(row xlsx.Row, i int) bool {
+// isOurs tells whether a cell of our own sheets holds what we wrote: a text of
+// ours, the number of a step beside one, or the value beside a label.
+func (r *reading) isOurs(row xlsx.Row, i int) bool {
 	c := row.Cells[i]
 	switch {
-	case c.Col == 1 && (c.Kind == xlsx.Number || stepNumber.MatchString(c.Text)):
-		return true
-	case c.Col == 2 && i == 1 && v.labels[fold(row.Cells[0].Text)]:
-		return true
-	case strings.HasPrefix(c.Text, "list_"):
+	case c.Col == 1 && stepNumber.MatchString(c.Text):
+		return slices.ContainsFunc(row.Cells[1:], r.isOurWord)
+	case c.Col == 2 && i == 1 && r.words.labels[fold(row.Cells[0].Text)]:
 		return true
 	}
-	return v.isText(c.Text)
+	return r.isOurWord(c)
 }
 
-// stepNumber is the number of a step where all numbers are texts.
-var stepNumber = regexp.MustCompile(`^\d{1,2}$`)
+// isOurWord tells whether a cell holds a text of the catalogue, or one that was
+// marked as ours when it was written.
+func (r *reading) isOurWord(c xlsx.Cell) bool {
+	return strings.HasPrefix(c.Text, "list_") || r.words.isText(c.Text) || r.own[columns.OwnMark(c.Text)]
+}
+
+// stepNumber is the number of a step, as a number or as a text.
+var stepNumber = regexp.MustCompile(`^\d{1,3}$`)
 
 // isText tells whether a text comes from a catalogue.
 func (v *vocabulary) isText(text string) bool {

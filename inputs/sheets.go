@@ -236,15 +236,23 @@ func (r *reading) headedLike(g *xlsx.Sheet, key string) bool {
 	return false
 }
 
+// leastWords are how many of our words tell that a sheet is ours: somebody else
+// may have noted a single one, such as Completed.
+const leastWords = 8
+
 // saysOurs tells whether two thirds of what a sheet says are our own words.
 func (r *reading) saysOurs(g *xlsx.Sheet) bool {
-	all, ours := 0, 0
+	all, ours, words := 0, 0, 0
 	for _, row := range g.Rows {
 		for i, c := range row.Cells {
-			if all++; c.Formula || r.words.isOwnText(row, i) || r.own[columns.OwnMark(c.Text)] {
+			all++
+			if c.Formula || r.isOurs(row, i) {
 				ours++
+			}
+			if r.isOurWord(c) {
+				words++
 			}
 		}
 	}
-	return all > 0 && 3*ours >= 2*all
+	return words >= leastWords && 3*ours >= 2*all
 }

@@ -67,6 +67,7 @@ func TestScripts(t *testing.T) {
 			"hold":     holdLock,
 			"put":      putCell,
 			"rename":   renameSheet,
+			"sheet":    addSheet,
 			"record":   printRecord,
 			"names":    listNames,
 		},
@@ -135,6 +136,13 @@ func putCell(ts *testscript.TestScript, neg bool, args []string) {
 // deletes the sheet.
 func renameSheet(ts *testscript.TestScript, neg bool, args []string) {
 	b, err := inputstest.Rename([]byte(ts.ReadFile(args[0])), args[1], strings.Join(args[2:], ""))
+	ts.Check(err)
+	save(ts, args[0], b)
+}
+
+// sheet WORKBOOK NAME adds a blank sheet.
+func addSheet(ts *testscript.TestScript, neg bool, args []string) {
+	b, err := inputstest.AddSheet([]byte(ts.ReadFile(args[0])), args[1])
 	ts.Check(err)
 	save(ts, args[0], b)
 }

@@ -75,6 +75,14 @@ func Rename(b []byte, sheet, name string) ([]byte, error) {
 	})
 }
 
+// AddSheet adds a blank sheet.
+func AddSheet(b []byte, name string) ([]byte, error) {
+	return Edit(b, func(f *excelize.File) error {
+		_, err := f.NewSheet(name)
+		return err
+	})
+}
+
 // Rezip copies a zip part by part. change returns what a part becomes, or nil
 // to leave it out; extra are further parts, name and content in turn.
 func Rezip(b []byte, change func(name string, part []byte) []byte, extra ...string) ([]byte, error) {
