@@ -29,14 +29,13 @@ func (f *field) prose() string {
 	if err != nil {
 		return f.Text
 	}
-	as := plainNumber(n, f.Text)
 	if d, ok := f.shownDay(f.Cell); ok {
-		as = d.String()
-	} else if f.Style.Percent {
-		as = strconv.FormatFloat(math.Round(n*1e8)/1e6, 'f', -1, 64) + "%"
-	} else {
-		return as
+		return d.String()
 	}
+	if !f.Style.Percent {
+		return plainNumber(n, f.Text)
+	}
+	as := strconv.FormatFloat(math.Round(n*1e8)/1e6, 'f', -1, 64) + "%"
 	f.report(ogp.ValueRead, "as", as)
 	return as
 }

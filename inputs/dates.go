@@ -21,8 +21,7 @@ func (f *field) date() ogp.Date {
 		return f.dateFromNumber()
 	}
 	if f.Kind == xlsx.Bool {
-		f.report(ogp.DateUnreadable)
-		return ogp.Date{}
+		return f.noDay()
 	}
 	typed := strings.Join(strings.Fields(f.Text), " ")
 	text := plainDate(typed)
@@ -61,6 +60,8 @@ func (f *field) date() ogp.Date {
 	case ogp.DateRead:
 		f.report(code, "as", d.String())
 		return d
+	case ogp.DateUnreadable:
+		return f.noDay(strconv.Itoa(d.Year), strconv.Itoa(d.Month), strconv.Itoa(d.Day))
 	default:
 		return f.notDate(code)
 	}
@@ -68,7 +69,25 @@ func (f *field) date() ogp.Date {
 
 // notDate reports why a cell is no date.
 func (f *field) notDate(code ogp.Code, args ...string) ogp.Date {
+	if code == ogp.DateUnreadable {
+		return f.noDay()
+	}
 	f.report(code, args...)
+	return ogp.Date{}
+}
+
+// noDay reports a date that does not exist. Of a day beyond the end of a month
+// the hint names the last one; parts are years, months and days that it may be.
+func (f *field) noDay(parts ...string) ogp.Date {
+	for i := 0; i+2 < len(parts); i += 3 {
+		month, err := ogp.ParseDate(parts[i] + "-" + pad(parts[i+1]))
+		day, _ := strconv.Atoi(parts[i+2])
+		if last := month.Last(); err == nil && !month.Full() && day > last.Day && day <= 31 {
+			f.report(ogp.DateUnreadable, ogp.KeyArg("remedy"), "date_remedy.day", "last", last.String())
+			return ogp.Date{}
+		}
+	}
+	f.report(ogp.DateUnreadable, ogp.KeyArg("remedy"), "date_remedy.enter")
 	return ogp.Date{}
 }
 
@@ -150,9 +169,9 @@ func (f *field) dateFromNumber() ogp.Date {
 func (f *field) dateFromParts(a, b, c string) ogp.Date {
 	switch {
 	case len(a) == 4:
-		return f.oneOf(a, readings(a, b, c))
+		return f.oneOf(a, a, b, c)
 	case len(c) == 4:
-		return f.oneOf(c, readings(c, b, a, c, a, b))
+		return f.oneOf(c, c, b, a, c, a, b)
 	}
 	return f.withShortYear(a, b, c)
 }
@@ -163,13 +182,14 @@ func (f *field) withShortYear(a, b, c string) ogp.Date {
 	if len(a) > 2 || len(c) > 2 {
 		return f.notDate(ogp.DateUnreadable)
 	}
-	all := readings("20"+pad(c), b, a, "20"+pad(c), a, b)
+	parts := []string{"20" + pad(c), b, a, "20" + pad(c), a, b}
+	all := readings(parts...)
 	if len(all) == 0 || len(all) == 1 && strings.Contains(plainDate(f.Text), "-") {
 		all = append(all, readings("20"+pad(a), b, c)...)
 	}
 	switch len(all) {
 	case 0:
-		return f.notDate(ogp.DateUnreadable)
+		return f.noDay(parts...)
 	case 1:
 		return f.notDate(ogp.DateShortYear, "as", all[0].String())
 	}
@@ -177,7 +197,8 @@ func (f *field) withShortYear(a, b, c string) ogp.Date {
 }
 
 // oneOf takes the only reading that there is.
-func (f *field) oneOf(year string, all []ogp.Date) ogp.Date {
+func (f *field) oneOf(year string, parts ...string) ogp.Date {
+	all := readings(parts...)
 	switch n, _ := strconv.Atoi(year); {
 	case otherCalendar(n):
 		return f.notDate(ogp.DateCalendar)
@@ -187,7 +208,7 @@ func (f *field) oneOf(year string, all []ogp.Date) ogp.Date {
 	case len(all) == 2:
 		return f.notDate(ogp.DateAmbiguous, "first", all[0].String(), "second", all[1].String())
 	}
-	return f.notDate(ogp.DateUnreadable)
+	return f.noDay(parts...)
 }
 
 // readings are the days that exist among triples of year, month and day.
@@ -255,11 +276,11 @@ func (v *vocabulary) monthDate(text string) (ogp.Date, ogp.Code) {
 	return ogp.Date{}, ogp.DateUnreadable
 }
 
-// existing is a day that exists: 31 June does not.
+// existing is a day that exists: 31 June does not, and the code says so.
 func existing(year, month, day int, code ogp.Code) (ogp.Date, ogp.Code) {
 	d := ogp.Day(year, month, day)
 	if _, err := ogp.ParseDate(d.String()); err != nil || day == 0 {
-		return ogp.Date{}, ogp.DateUnreadable
+		return d, ogp.DateUnreadable
 	}
 	return d, code
 }

@@ -109,10 +109,14 @@ func (p *Project) readReturns(dir string, names []string, v *vocabulary, known *
 // take puts what was read of a file into the project, unless the same bytes
 // came under another name or the folder already holds too much.
 func (p *Project) take(name string, sum [sha256.Size]byte, o outcome, q *queue) {
-	at := ogp.Place{File: name}
 	kind, strange := asStranger(name, &o)
 	if first := q.seen[sum]; first != "" && !strange && !o.failed && !q.full.Load() {
-		p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileSame, At: at, Args: map[string]string{"other": first}})
+		if p.isMisnamed(first) && !isMisnamed(o.findings, name) {
+			p.rename(first, name, o)
+			q.tables[name], q.seen[sum] = o.table, name
+			first, name, o = name, first, outcome{}
+		}
+		p.passCopy(name, first, o)
 		p.Files[len(p.Files)-1].SHA256 = hex.EncodeToString(sum[:])
 		return
 	}
@@ -136,6 +140,39 @@ func (p *Project) take(name string, sum [sha256.Size]byte, o outcome, q *queue) 
 	p.Unplaced = append(p.Unplaced, o.unplaced...)
 	if o.ret != nil {
 		q.tables[name] = o.table
+		p.Returns = append(p.Returns, *o.ret)
+	}
+}
+
+// passCopy notes a file whose bytes came under another name before. That its
+// name is that of another agency stays worth a warning.
+func (p *Project) passCopy(name, first string, o outcome) {
+	p.pass(name, SkippedRole, ogp.Finding{Code: ogp.FileSame, Args: map[string]string{"other": first}})
+	for _, f := range o.findings {
+		if f.Code == ogp.ReturnNamed {
+			p.Findings = append(p.Findings, f)
+		}
+	}
+}
+
+// isMisnamed tells whether a file has the name of an agency whose return it is
+// not.
+func (p *Project) isMisnamed(file string) bool { return isMisnamed(p.Findings, file) }
+
+func isMisnamed(findings []ogp.Finding, file string) bool {
+	return slices.ContainsFunc(findings, func(f ogp.Finding) bool { return f.Code == ogp.ReturnNamed && f.At.File == file })
+}
+
+// rename lets the file whose name fits stand for one of the same bytes that was
+// read before it. Of that one only its name is left to be told.
+func (p *Project) rename(first, name string, o outcome) {
+	p.Findings = slices.DeleteFunc(p.Findings, func(f ogp.Finding) bool { return f.At.File == first && f.Code != ogp.ReturnNamed })
+	p.Unplaced = slices.DeleteFunc(p.Unplaced, func(u ogp.Unplaced) bool { return u.File == first })
+	p.Returns = slices.DeleteFunc(p.Returns, func(r ogp.Return) bool { return r.File == first })
+	i := slices.IndexFunc(p.Files, func(f File) bool { return f.Name == first })
+	p.Files[i].Name = name
+	p.Findings, p.Unplaced = append(p.Findings, o.findings...), append(p.Unplaced, o.unplaced...)
+	if o.ret != nil {
 		p.Returns = append(p.Returns, *o.ret)
 	}
 }

@@ -90,7 +90,7 @@ func (m *merger) checkTime(ms *MilestoneReport, actual *Progress) {
 	case given && ms.Time != EndNotStated: // all is said
 	case ms.Time == EndedLate:
 		m.find(MilestoneLate, at, ms.Number, end.String(), "due", due, "ended", end.String(),
-			"days", strconv.Itoa(ms.DaysLate()))
+			"days", strconv.Itoa(ms.DaysLate()), KeyArg("late"), ms.Lateness().term())
 	case ms.Time == EndedAfterPlan:
 		m.find(MilestoneEndedAfter, at, ms.Number, end.String(), "ended", end.String(),
 			"planend", m.plan.End.String())

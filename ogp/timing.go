@@ -31,6 +31,33 @@ func (m *MilestoneReport) DaysLate() int {
 	return m.Due().Last().DaysUntil(m.ActualEnd().First())
 }
 
+// Lateness says how much DaysLate tells of a milestone that is late.
+type Lateness uint8
+
+// What is known: the days; the least that they can be, since a month stands for
+// a date; nothing, since a year does.
+const (
+	LateByDays Lateness = iota
+	LateAtLeast
+	LateUnknown
+)
+
+func (l Lateness) term() string {
+	return [...]string{"late_by.days", "late_by.at_least", "late_by.unknown"}[l]
+}
+
+// Lateness tells how exactly the days are known by which the milestone is late.
+func (m *MilestoneReport) Lateness() Lateness {
+	due, end := m.Due(), m.ActualEnd()
+	switch {
+	case due.Month == 0 || end.Month == 0:
+		return LateUnknown
+	case !due.Full() || !end.Full():
+		return LateAtLeast
+	}
+	return LateByDays
+}
+
 // ActualEnd returns the actual end in the row that decides, or no date.
 func (m *MilestoneReport) ActualEnd() Date {
 	if a := m.Actual(); a != nil {

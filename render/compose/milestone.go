@@ -249,11 +249,10 @@ func stretchCell(w words, from, to ogp.Date, end templates.Term) render.Cell {
 // lateness is how late a milestone ended, in days, so that two can be compared
 // and nothing is rounded; with a month for a date, the least that it allows.
 func lateness(w words, m *ogp.MilestoneReport) string {
-	due, end := m.Due(), m.ActualEnd()
-	switch {
-	case due.Month == 0 || end.Month == 0:
+	switch m.Lateness() {
+	case ogp.LateUnknown:
 		return w.Text(templates.LateUnknown)
-	case !due.Full() || !end.Full():
+	case ogp.LateAtLeast:
 		return w.Plural(templates.LateAtLeast, m.DaysLate())
 	}
 	return w.Plural(templates.LateDays, m.DaysLate())

@@ -35,6 +35,12 @@ var notShown = map[string]string{
 	"Return.SubmissionAt.File":     "a place",
 	"Return.SubmissionAt.Sheet":    "a place",
 	"Return.SubmissionAt.Cell":     "a place",
+	"Return.ResultsAt.File":        "a place",
+	"Return.ResultsAt.Sheet":       "a place",
+	"Return.ResultsAt.Cell":        "a place",
+	"Return.ProgressAt.File":       "a place",
+	"Return.ProgressAt.Sheet":      "a place",
+	"Return.ProgressAt.Cell":       "a place",
 }
 
 func TestEveryFieldOfEveryRecordReachesATag(t *testing.T) {
