@@ -23,6 +23,9 @@ func (f *field) prose() string {
 		return answerWord(f.Text)
 	}
 	if f.Kind != xlsx.Number {
+		if f.words.isUnwritten(f.Text) {
+			f.report(ogp.TextUnwritten)
+		}
 		return f.Text
 	}
 	n, err := strconv.ParseFloat(f.Text, 64)

@@ -492,7 +492,7 @@ func TestProseIsKeptAsItWasWritten(t *testing.T) {
 	}{
 		{"line breaks of any kind", value("a\r\nb\u2028c\u0085d"), "a\nb\nc\nd", ""},
 		{"space at the ends", value("  a \n\n"), "a", ""},
-		{"n/a may be prose", value("n/a"), "n/a", ""},
+		{"n/a is no prose, and kept", value("n/a"), "n/a", ogp.TextUnwritten},
 		{"braces and markup are text", value("{title} <b>&amp;</b> ${x}"), "{title} <b>&amp;</b> ${x}", ""},
 		{"what begins like a formula is text", value("=cmd|'/C calc'!A0"), "=cmd|'/C calc'!A0", ""},
 		{"a number", value(1234.5), "1234.5", ""},

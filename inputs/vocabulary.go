@@ -28,6 +28,7 @@ type vocabulary struct {
 	noLink     map[string]bool   // "none": words for an empty cell of links
 	levelForms map[string]string // what people write for a level: "complete"
 	levelWords map[string]bool   // words beside a level that change nothing: "progress"
+	unwritten  map[string]bool   // "to be completed": words in the place of a text
 	totals     map[string]bool   // "total": words for a row of sums
 	dateWords  map[string]bool   // "of", "th": words of a date that change nothing
 	languages  map[string]ogp.Lang
@@ -42,7 +43,7 @@ type vocabulary struct {
 func newVocabulary(words []*templates.Catalogue) *vocabulary {
 	v := &vocabulary{words: words, sets: map[string]map[string]string{}, headers: map[string]map[string]string{},
 		sheets: map[string][]string{}, months: map[string]int{}, nothing: map[string]bool{}, noLink: map[string]bool{},
-		levelForms: map[string]string{}, levelWords: map[string]bool{}, totals: map[string]bool{}, dateWords: map[string]bool{}, languages: map[string]ogp.Lang{}}
+		levelForms: map[string]string{}, levelWords: map[string]bool{}, unwritten: map[string]bool{}, totals: map[string]bool{}, dateWords: map[string]bool{}, languages: map[string]ogp.Lang{}}
 	for _, l := range columns.Layouts() {
 		v.learnHeaders(l.Key, keysOf(l))
 		for _, s := range l.Columns {
@@ -197,6 +198,9 @@ func (v *vocabulary) learnWords() {
 		}
 		for _, w := range c.List("no_link") {
 			v.noLink[fold(w)] = true
+		}
+		for _, w := range c.List("unwritten") {
+			v.unwritten[fold(w)] = true
 		}
 		for _, w := range c.List("totals") {
 			v.totals[fold(w)] = true

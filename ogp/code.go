@@ -125,6 +125,7 @@ const (
 	ControlChars     Code = "control-characters"
 	TextTooLong      Code = "text-too-long"
 	StruckThrough    Code = "text-struck"
+	TextUnwritten    Code = "text-unwritten" // "to be completed", "see attached"
 	CommentNotRead   Code = "cell-comment"           // a note in a cell is not read
 	CharacterNoFont  Code = "character-without-font" // the PDF shows its number
 
@@ -363,6 +364,7 @@ var codes = map[Code]codeInfo{
 	ControlChars:     finding(Warning, "column"),
 	TextTooLong:      finding(Warning, "column", "length"),
 	StruckThrough:    finding(Warning, "column"),
+	TextUnwritten:    finding(Warning, "column"),
 	CommentNotRead:   finding(Note),
 	CharacterNoFont:  finding(Warning, "code", "script", "count", "font", "package").aboutMachine(),
 

@@ -28,7 +28,7 @@ var findingKinds = kindsOf(map[FindingKind][]Code{
 	"cells": {LevelUnknown, ValueUnknown, ValueRead, DateAmbiguous, DateUnreadable, DateShortYear, DateCalendar,
 		DateWords, DateRead, NumberUnreadable, NumberAsText, AnswerUnreadable, IDNumeric, IDAmbiguous, CommitmentNone,
 		MilestoneNone, AgencyCellNone, SectionUnknown, IDInvalid, LinkUnsafe, LinkHidden, FormulaNoValue, FormulaRead,
-		CellError, CellPicture, PictureOver, CellObject, CellBroken, TextUnseen, ControlChars, TextTooLong, StruckThrough, AcceptedUnknown, AcceptedOther, AcceptedChanged,
+		CellError, CellPicture, PictureOver, CellObject, CellBroken, TextUnseen, ControlChars, TextTooLong, StruckThrough, TextUnwritten, AcceptedUnknown, AcceptedOther, AcceptedChanged,
 		AcceptedNothing, WordMeansOther, WordMeansTwo, WordNeedless, WordTwice, LevelByWord},
 	"people": {PersonalData},
 })
