@@ -447,7 +447,7 @@ func TestOnlyWebAndMailAddressesBecomeLinks(t *testing.T) {
 		link bool
 	}{
 		{"https://example.org/a?b=1", true}, {"http://example.org", true}, {"mailto:ogp@example.org", true}, {"HTTPS://example.org", true},
-		{"javascript:alert(1)", false}, {"data:text/html,x", false}, {"file:///etc/passwd", false}, {`\\server\share`, false}, {"ms-word:ofe|u|https://example.org", false},
+		{"javascript:alert(1)", false}, {"data:text/html,x", false}, {"ms-word:ofe|u|https://example.org", false},
 		{"https://user@example.org", false}, {"https://", false}, {"see the annual report", false}, {"https://example.org/a b", false}, {"www.example.org", false},
 	}
 	for _, tt := range tests {
@@ -462,6 +462,13 @@ func TestOnlyWebAndMailAddressesBecomeLinks(t *testing.T) {
 		checkFinding(t, findings, code)
 		if len(rec.Evidence) != 1 || rec.Evidence[0].Text != tt.cell || (rec.Evidence[0].URL != "") != tt.link {
 			t.Errorf("%q was read as %+v", tt.cell, rec.Evidence)
+		}
+	}
+	for _, path := range []string{"file:///etc/passwd", `\\server\share`, `C:\Users\anna\a b.docx`, "d:/a.docx", "~/a.odt", `"C:\a.docx"`} {
+		rec, findings, _ := oneCell(t, columns.Progress, "evidence", nil, value(path+"\nhttps://example.org/1"))
+		checkFinding(t, findings, ogp.LinkLocal)
+		if fmt.Sprint(rec.Evidence) != "[{https://example.org/1 https://example.org/1}]" {
+			t.Errorf("%q was read as %+v", path, rec.Evidence)
 		}
 	}
 	rec, _, _ := oneCell(t, columns.Progress, "evidence", nil, value("https://example.org/1\n\n- https://example.org/2;3"))

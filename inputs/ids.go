@@ -159,7 +159,8 @@ func (f *field) listed(entry string) (ids []ogp.ID) {
 	}
 	if m := fromTo.FindStringSubmatch(string(id)); m != nil && m[1] != m[2] && f.knowsAll(m[1], m[2]) {
 		if lists := f.lists(m[1], m[2]); len(lists) > 1 {
-			f.reportAbout(entry, ogp.IDListUnclear, ogp.EitherArg("choices"), strings.Join(lists, "\n"), ogp.EitherArg("entry"), asTexts(lists))
+			f.reportAbout(entry, ogp.IDListUnclear, ogp.EitherArg("choices"), strings.Join(lists, "\n"),
+				ogp.EitherArg("entry"), asTexts(lists))
 			return nil
 		}
 		id = ogp.ID(m[1] + "/" + m[2]) // neighbours: from one to the other is both

@@ -88,6 +88,7 @@ func (f *field) links() (links []ogp.Link) {
 		line = strings.TrimFunc(strings.TrimPrefix(strings.TrimPrefix(line, "- "), "• "), aroundAddress)
 		switch parts := addressesIn(line); {
 		case line == "":
+		case f.withholdPath(line):
 		case ogp.Permitted(line):
 			links = append(links, ogp.Link{Text: line, URL: line})
 		case parts != nil:
@@ -101,7 +102,7 @@ func (f *field) links() (links []ogp.Link) {
 		}
 	}
 	switch {
-	case address == "":
+	case address == "" || f.withholdPath(address):
 	case ogp.Permitted(address):
 		links = append(links, ogp.Link{Text: address, URL: address})
 	default:
@@ -134,6 +135,19 @@ func likeAddress(s string) bool {
 	first, _, _ := strings.Cut(s, " ")
 	return strings.Contains(s, "://") && scheme.MatchString(s) || scheme.MatchString(s) && first == s || domain.MatchString(s) ||
 		strings.HasPrefix(strings.ToLower(s), "www.") || strings.HasPrefix(s, "//") || strings.HasPrefix(s, `\\`)
+}
+
+// localPath is where a file lies on a computer or in the network of an office.
+var localPath = regexp.MustCompile(`(?i)^["'<(]*(?:file:|[a-z]:[\\/]|\\\\[^\\\s]|~/|/(?:home|users|volumes|mnt|media)/)`)
+
+// withholdPath reports a path in the place of a link: it is no evidence that
+// anybody could open, and tells whose computer it is. It is kept in the record.
+func (f *field) withholdPath(text string) bool {
+	if !localPath.MatchString(text) {
+		return false
+	}
+	f.reportAbout(text, ogp.LinkLocal)
+	return true
 }
 
 // unsafe keeps as text what is not allowed as a link.

@@ -160,13 +160,17 @@ func (p *Project) passCopy(name, first string, o outcome) {
 func (p *Project) isMisnamed(file string) bool { return isMisnamed(p.Findings, file) }
 
 func isMisnamed(findings []ogp.Finding, file string) bool {
-	return slices.ContainsFunc(findings, func(f ogp.Finding) bool { return f.Code == ogp.ReturnNamed && f.At.File == file })
+	return slices.ContainsFunc(findings, func(f ogp.Finding) bool {
+		return f.Code == ogp.ReturnNamed && f.At.File == file
+	})
 }
 
 // rename lets the file whose name fits stand for one of the same bytes that was
 // read before it. Of that one only its name is left to be told.
 func (p *Project) rename(first, name string, o outcome) {
-	p.Findings = slices.DeleteFunc(p.Findings, func(f ogp.Finding) bool { return f.At.File == first && f.Code != ogp.ReturnNamed })
+	p.Findings = slices.DeleteFunc(p.Findings, func(f ogp.Finding) bool {
+		return f.At.File == first && f.Code != ogp.ReturnNamed
+	})
 	p.Unplaced = slices.DeleteFunc(p.Unplaced, func(u ogp.Unplaced) bool { return u.File == first })
 	p.Returns = slices.DeleteFunc(p.Returns, func(r ogp.Return) bool { return r.File == first })
 	i := slices.IndexFunc(p.Files, func(f File) bool { return f.Name == first })

@@ -36,7 +36,8 @@ func readRow[T any](t *table, row *xlsx.Row, s columns.Sheet[T], begin func(*T))
 	for _, c := range t.columns {
 		col := &s.Columns[c.spec] // a copy would be made for every cell
 		cl, there := row.At(c.col)
-		*f = field{table: t, Cell: cl, row: row.N, cells: row, id: id, spec: &col.Spec, lang: c.lang, astray: told == ogp.IDOtherRow}
+		*f = field{table: t, Cell: cl, row: row.N, cells: row, id: id, spec: &col.Spec, lang: c.lang,
+			astray: told == ogp.IDOtherRow}
 		if !there || col.Ignored {
 			t.reportTyped(row, cl)
 			f.reportPictureOver(c.col)
@@ -105,7 +106,8 @@ func (f *field) reportPictureOver(col int) {
 func undecided(fs []ogp.Finding) ogp.Code {
 	for _, f := range fs {
 		switch f.Code {
-		case ogp.IDAmbiguous, ogp.IDTurned, ogp.IDOtherRow, ogp.SectionUnknown, ogp.CommitmentNone, ogp.MilestoneNone, ogp.ValueUnknown:
+		case ogp.IDAmbiguous, ogp.IDTurned, ogp.IDOtherRow, ogp.SectionUnknown, ogp.CommitmentNone,
+			ogp.MilestoneNone, ogp.ValueUnknown:
 			return f.Code
 		}
 	}

@@ -43,7 +43,8 @@ type vocabulary struct {
 func newVocabulary(words []*templates.Catalogue) *vocabulary {
 	v := &vocabulary{words: words, sets: map[string]map[string]string{}, headers: map[string]map[string]string{},
 		sheets: map[string][]string{}, months: map[string]int{}, nothing: map[string]bool{}, noLink: map[string]bool{},
-		levelForms: map[string]string{}, levelWords: map[string]bool{}, unwritten: map[string]bool{}, totals: map[string]bool{}, dateWords: map[string]bool{}, languages: map[string]ogp.Lang{}}
+		levelForms: map[string]string{}, levelWords: map[string]bool{}, unwritten: map[string]bool{},
+		totals: map[string]bool{}, dateWords: map[string]bool{}, languages: map[string]ogp.Lang{}}
 	for _, l := range columns.Layouts() {
 		v.learnHeaders(l.Key, keysOf(l))
 		for _, s := range l.Columns {

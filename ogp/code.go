@@ -110,6 +110,7 @@ const (
 	SectionUnknown   Code = "section-unknown"
 	IDInvalid        Code = "id-invalid"
 	LinkUnsafe       Code = "link-unsafe"
+	LinkLocal        Code = "link-local"   // the path of a file on a computer; it is not published
 	LinkSpace        Code = "link-space"   // an address with a space in it, or words behind it
 	LinkWrapped      Code = "link-wrapped" // the address within another one was taken
 	LinkBlank        Code = "link-blank"   // a cell that shows nothing leads to an address
@@ -125,7 +126,7 @@ const (
 	ControlChars     Code = "control-characters"
 	TextTooLong      Code = "text-too-long"
 	StruckThrough    Code = "text-struck"
-	TextUnwritten    Code = "text-unwritten" // "to be completed", "see attached"
+	TextUnwritten    Code = "text-unwritten"         // "to be completed", "see attached"
 	CommentNotRead   Code = "cell-comment"           // a note in a cell is not read
 	CharacterNoFont  Code = "character-without-font" // the PDF shows its number
 
@@ -349,6 +350,7 @@ var codes = map[Code]codeInfo{
 	SectionUnknown:   finding(Error, "column", "nearest", "choices", "offer"),
 	IDInvalid:        finding(Error, "column"),
 	LinkUnsafe:       finding(Warning, "column"),
+	LinkLocal:        finding(Warning, "column"),
 	LinkSpace:        finding(Warning, "column", "before"),
 	LinkWrapped:      finding(Warning, "column", "as"),
 	LinkBlank:        finding(Warning),

@@ -27,8 +27,10 @@ var findingKinds = kindsOf(map[FindingKind][]Code{
 		FieldTwice, RowTotals, RowWithoutID, RowTwice, LockedChanged, RowNotExpected, CommentNotRead},
 	"cells": {LevelUnknown, ValueUnknown, ValueRead, DateAmbiguous, DateUnreadable, DateShortYear, DateCalendar,
 		DateWords, DateRead, NumberUnreadable, NumberAsText, AnswerUnreadable, IDNumeric, IDAmbiguous, CommitmentNone,
-		MilestoneNone, AgencyCellNone, SectionUnknown, IDInvalid, LinkUnsafe, LinkHidden, FormulaNoValue, FormulaRead,
-		CellError, CellPicture, PictureOver, CellObject, CellBroken, TextUnseen, ControlChars, TextTooLong, StruckThrough, TextUnwritten, AcceptedUnknown, AcceptedOther, AcceptedChanged,
+		MilestoneNone, AgencyCellNone, SectionUnknown, IDInvalid, LinkUnsafe, LinkLocal, LinkHidden,
+		FormulaNoValue, FormulaRead,
+		CellError, CellPicture, PictureOver, CellObject, CellBroken, TextUnseen, ControlChars, TextTooLong, StruckThrough,
+		TextUnwritten, AcceptedUnknown, AcceptedOther, AcceptedChanged,
 		AcceptedNothing, WordMeansOther, WordMeansTwo, WordNeedless, WordTwice, LevelByWord},
 	"people": {PersonalData},
 })

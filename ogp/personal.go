@@ -182,13 +182,15 @@ func oneText(s string) Text {
 	return Text{"": s}
 }
 
-// reportPersonal warns of what was found in a cell: once for each kind, but of
-// each wrapped link, since each has an address to be put in its place. What was
-// found is shown in part only; that the rest stays the same is told by whole.
+// reportPersonal warns of what was found in a cell: once for each kind, naming
+// all of it, but of each wrapped link, since each has an address to be put in
+// its place. What was found is shown in part only; that the rest stays the same
+// is told by whole.
 func (m *merger) reportPersonal(found []datum, row ID, column string, at func(column, text string) Place) {
-	whole := map[string][]string{}
+	whole, hints := map[string][]string{}, map[string][]string{}
 	for _, d := range found {
 		whole[d.kind] = append(whole[d.kind], d.text)
+		hints[d.kind] = append(hints[d.kind], hint(d.text))
 	}
 	seen := map[string]bool{}
 	for _, d := range found {
@@ -196,9 +198,13 @@ func (m *merger) reportPersonal(found []datum, row ID, column string, at func(co
 			continue
 		}
 		seen[d.kind] = true
-		f := Finding{Code: PersonalData, At: at(column, d.text), Row: row, Found: hint(d.text), Column: column,
-			Whole: strings.Join(whole[d.kind], "\n")}
+		f := Finding{Code: PersonalData, At: at(column, d.text), Row: row, Found: strings.Join(hints[d.kind], ", "),
+			Column: column,
+			Whole:  strings.Join(whole[d.kind], "\n")}
 		remedy := "personal_remedy.text"
+		if d.kind == pathKind || d.kind == folderKind {
+			remedy = "personal_remedy.path"
+		}
 		if d.kind == wrappedKind {
 			f.Found, f.Whole, remedy = hostOf(d.text), d.text, "personal_remedy.unknown"
 			if d.inner != "" {

@@ -35,6 +35,7 @@ const (
 	numberKind  = "personal.number"
 	loginKind   = "personal.login"
 	folderKind  = "personal.folder"
+	pathKind    = "personal.path"
 	wrappedKind = "personal.wrapped"
 )
 
@@ -46,8 +47,10 @@ var patterns = sync.OnceValue(func() []pattern {
 			`(?:(?:\.| ?[\[({<] ?(?:dot|punkt|punto|ponto|point|\.) ?[\])}>] ?| dot )[\p{L}\d-]+)+`), nil},
 		{emailKind, regexp.MustCompile(`(?i)[\p{L}\d][\p{L}\d._%+-]* at [\p{L}\d-]+(?: dot [\p{L}\d-]+)+`), nil},
 
-		// Where a file lies on the computer of the one who has it.
+		// Where a file lies on the computer of the one who has it, or of the office.
 		{folderKind, regexp.MustCompile(`(?i)\\(?:users|documents and settings)\\([^\\/\s][^\\/:"\n]*)`), isOwn},
+		{folderKind, regexp.MustCompile(`(?i)(?:^|[\s("':])/(?:users|home)/([^\\/\s][^\\/:"\s]*)/`), isOwn},
+		{pathKind, regexp.MustCompile(`(?:^|[^\p{L}\d])(\\\\[\p{L}\d][\p{L}\d.$-]*\\[^\s"<>|]+)`), nil},
 
 		// Numbers by which a person is known: behind a word that says so, and of
 		// forms that are used for nothing else.
@@ -104,7 +107,8 @@ func isEmail(before, match, _ string) bool {
 
 // isOwn tells the folder of a user from those that all users share.
 func isOwn(_, match, _ string) bool {
-	switch strings.ToLower(match[strings.LastIndexByte(match, '\\')+1:]) {
+	match = strings.TrimRight(match, "/")
+	switch strings.ToLower(match[strings.LastIndexAny(match, `\/`)+1:]) {
 	case "public", "default", "all users", "shared":
 		return false
 	}

@@ -67,6 +67,9 @@ func inAddress(address string) []datum {
 		return []datum{{kind: loginKind, text: rest[:i+1]}}
 	}
 	host = strings.ToLower(host)
+	if strings.EqualFold(scheme, "file") && ownFolder("file", host, below) == "" {
+		return []datum{{kind: pathKind, text: address}}
+	}
 	if w := wrapperOf(host, below); w != nil {
 		return []datum{{kind: wrappedKind, text: address, inner: meant(w, address, below)}}
 	}

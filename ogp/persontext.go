@@ -61,7 +61,7 @@ var telling = tellingBytes()
 
 func tellingBytes() (t [256]bool) {
 	for c := range t {
-		t[c] = c >= utf8.RuneSelf || isDigit(byte(c)) || strings.IndexByte("@%:wW([{<\\ ", byte(c)) >= 0
+		t[c] = c >= utf8.RuneSelf || isDigit(byte(c)) || strings.IndexByte("@%:wW([{<\\/ ", byte(c)) >= 0
 	}
 	return t
 }
@@ -110,7 +110,9 @@ func begins(s string) bool {
 	case ':':
 		return strings.HasPrefix(s, "://")
 	case '\\':
-		return isFolderOfUsers(s[1:])
+		return isFolderOfUsers(s[1:]) || strings.HasPrefix(s, `\\`)
+	case '/':
+		return len(s) > 6 && (strings.EqualFold(s[:6], "/home/") || strings.EqualFold(s[:7], "/users/"))
 	case 'w', 'W':
 		return strings.EqualFold(s[:min(len(s), 4)], "www.")
 	}

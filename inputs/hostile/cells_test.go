@@ -383,6 +383,9 @@ func TestLinks(t *testing.T) {
 	plain := func(v string) reading {
 		return reading{why: "no link " + v[:min(len(v), 40)], cell: cell, value: v, found: "link-unsafe " + cell, at: at, want: `[{"text":` + quoted(v) + `,"url":null}]`}
 	}
+	withheld := func(v string) reading { // on a computer
+		return reading{why: "a path " + v, cell: cell, value: v, found: "completed-without-evidence " + cell + "\nlink-local " + cell, at: at, want: `[]`, kept: []string{v}}
+	}
 	private := func(r reading) reading { // it names a person, and would be published
 		r.found = strings.TrimPrefix(r.found+"\npersonal-data "+cell, "\n")
 		return r
@@ -395,9 +398,9 @@ func TestLinks(t *testing.T) {
 	}
 	readAll(t, []reading{
 		link("https://example.org/a?b=1&c=2#d"), link("http://example.org"), link("HTTPS://EXAMPLE.ORG/"), private(link("mailto:ogp@example.org")), link("https://xn--bcher-kva.example/"), link("https://bücher.example/"), link("https://example.org:8443/x"), link("https://[2001:db8::1]/"),
-		plain("javascript:alert(1)"), plain("data:text/html,<b>x</b>"), plain("vbscript:x"), plain("file:///etc/passwd"), plain(`\\host\share\x.docx`), plain("//host/share"), plain("ms-word:ofe|u|https://example.org/x.docx"), private(plain("http://user@host/")), private(plain("http://user:word@host/")), plain("https://example.org\\@evil.example/"), plain("https://" + strings.Repeat("a", 5000)), plain("www.example.org"), plain("ftp://example.org/x"), plain("https://ex\u0430mple.org/"), plain("https://"), plain("http:///x"), plain("mailto:nobody"),
+		plain("javascript:alert(1)"), plain("data:text/html,<b>x</b>"), plain("vbscript:x"), withheld("file:///etc/passwd"), withheld(`\\host\share\x.docx`), withheld(`c:\x y.docx`), withheld("/home/anna/x.odt"), plain("//host/share"), plain("ms-word:ofe|u|https://example.org/x.docx"), private(plain("http://user@host/")), private(plain("http://user:word@host/")), plain("https://example.org\\@evil.example/"), plain("https://" + strings.Repeat("a", 5000)), plain("www.example.org"), plain("ftp://example.org/x"), plain("https://ex\u0430mple.org/"), plain("https://"), plain("http:///x"), plain("mailto:nobody"),
 		{why: "a text that leads elsewhere", edit: leads("https://example.org/a", "https://example.org/b"), at: at, want: `[{"text":"https://example.org/a","url":"https://example.org/a"},{"text":"https://example.org/b","url":"https://example.org/b"}]`},
-		{why: "a text that leads to a share", edit: leads("report", `file://host/share`), found: "link-unsafe " + cell, kept: []string{"file://host/share", "report"}},
+		{why: "a text that leads to a share", edit: leads("report", `file://host/share`), found: "link-local " + cell, kept: []string{"file://host/share", "report"}},
 		{why: "words that say where", cell: cell, value: "the annual report", at: at, want: `[{"text":"the annual report","url":null}]`},
 		{why: "an address with a space", cell: cell, value: "https://example.org/a b", found: "link-space " + cell, at: at, want: `[{"text":"https://example.org/a b","url":null}]`},
 		{why: "a wrapped address", cell: cell, value: "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa&data=05%7C01%7Canna%40example.org%7C", found: "link-wrapped " + cell, at: at, want: `[{"text":"https://example.org/a","url":"https://example.org/a"}]`, not: []string{"anna"}},
