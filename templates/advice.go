@@ -64,6 +64,9 @@ func (c *Catalogue) Advice(f ogp.Finding) Advice {
 		}
 		a.Message = place + a.Message
 	}
+	if more, _ := valueOf("more", values); more != "" {
+		a.Message = c.Text("finding_more", "message", a.Message, "more", more)
+	}
 	if nearest, _ := valueOf("nearest", values); nearest != "" {
 		a.Fix = c.Text("finding_nearest", values...) + a.Fix
 		if a.Remedy != "" {

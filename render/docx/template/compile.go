@@ -20,9 +20,7 @@ package template
 import (
 	"bytes"
 	"fmt"
-	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"selfassess/ogp"
@@ -47,31 +45,22 @@ const Text = "text"
 // compiler compiles one part.
 type compiler struct {
 	Source
-	root     *node
-	mistakes []mistake
-	heading  string
-	count    int             // of paragraphs so far
-	notes    map[*node]place // where references to notes stand
-	broken   map[string]bool // names of blocks that were not understood
-	slipped  map[string]bool // those of which an end lacks a brace, which is told
-	again    bool            // what is read stands there once more, for old versions of Word
-	places   map[*node]place // of the paragraphs
-	known    map[string]bool // the names of all tags
-	inline   []inline        // tags in attributes and other texts, by the numbers of their marks
-	changes  int             // tracked ones that were accepted
-	unseen   int             // hidden things that were left out
-	secret   string          // the first of them
-	alike    map[string]int  // mistakes that say the same, by what they say
-	dropped  int             // mistakes beyond those that are listed
-	tags     int
-	uses     []*render.Tag
-}
-
-// mistake is a finding and the paragraph that it is about.
-type mistake struct {
-	ogp.Finding
-	order int
-	again bool
+	root *node
+	mistakes
+	heading string
+	count   int             // of paragraphs so far
+	notes   map[*node]place // where references to notes stand
+	broken  map[string]bool // names of blocks that were not understood
+	slipped map[string]bool // those of which an end lacks a brace, which is told
+	again   bool            // what is read stands there once more, for old versions of Word
+	places  map[*node]place // of the paragraphs
+	known   map[string]bool // the names of all tags
+	inline  []inline        // tags in attributes and other texts, by the numbers of their marks
+	changes int             // tracked ones that were accepted
+	unseen  int             // hidden things that were left out
+	secret  string          // the first of them
+	tags    int
+	uses    []*render.Tag
 }
 
 // Compile reads a part. An error tells that it is no Word part; mistakes in
@@ -82,7 +71,8 @@ func Compile(s Source) (*Compiled, []ogp.Finding, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	c := &compiler{Source: s, root: root, broken: map[string]bool{}, slipped: map[string]bool{}, notes: map[*node]place{}, places: map[*node]place{}}
+	c := &compiler{Source: s, root: root, broken: map[string]bool{}, slipped: map[string]bool{}, notes: map[*node]place{},
+		places: map[*node]place{}, mistakes: newMistakes()}
 	c.changes = root.accept()
 	c.joinFields(root)
 	if err := c.paragraphs(root); err != nil {
@@ -95,12 +85,12 @@ func Compile(s Source) (*Compiled, []ogp.Finding, error) {
 		c.structure(story)
 	}
 	c.resolve(root, groups{c.Schema}, false)
-	wrong := len(c.mistakes) > 0
+	wrong := len(c.listed) > 0
 	c.tellReadings()
 	if wrong {
-		return &Compiled{Uses: c.uses, Tags: c.tags}, c.findings(), nil
+		return &Compiled{Uses: c.uses, Tags: c.tags}, c.findings(c.File), nil
 	}
-	return c.emit(), c.findings(), nil
+	return c.emit(), c.findings(c.File), nil
 }
 
 // relationships is the namespace by which a drawing names its picture.
@@ -114,57 +104,6 @@ func declare(root *node) {
 			k.start = strings.Replace(k.start, " xmlns:w=", ` xmlns:r="`+relationships+`" xmlns:w=`, 1)
 		}
 	}
-}
-
-// find reports a mistake. args are name, value, name, value …
-func (c *compiler) find(code ogp.Code, at place, args ...string) {
-	if c.enough(string(code) + "\x00" + strings.Join(args, "\x00")) {
-		return
-	}
-	f := ogp.Finding{Code: code, At: ogp.Place{File: c.File},
-		Args: map[string]string{ogp.KeyArg("part"): "template_part." + c.Kind, "partname": c.Part, "heading": at.heading,
-			"words": at.words}}
-	f.With(args...)
-	c.mistakes = append(c.mistakes, mistake{f, at.order, at.again})
-}
-
-// enough tells whether a mistake is only counted, since enough of them are
-// listed, or of those that say the same.
-func (c *compiler) enough(like string) bool {
-	if c.alike == nil {
-		c.alike = map[string]int{}
-	}
-	c.alike[like]++
-	if len(c.mistakes) < listed && c.alike[like] <= listedAlike {
-		return false
-	}
-	c.dropped++
-	return true
-}
-
-// How many mistakes of a part are listed, and how many that say the same of
-// several places. Nobody reads more.
-const (
-	listed      = 200
-	listedAlike = 10
-)
-
-// findings are the mistakes in the order in which a person meets them.
-func (c *compiler) findings() []ogp.Finding {
-	slices.SortStableFunc(c.mistakes, func(a, b mistake) int { return a.order - b.order })
-	var all []ogp.Finding
-	for _, m := range c.mistakes {
-		if !m.again || !slices.ContainsFunc(all, func(f ogp.Finding) bool {
-			return f.Code == m.Code && maps.Equal(f.Args, m.Args)
-		}) {
-			all = append(all, m.Finding)
-		}
-	}
-	if c.dropped > 0 {
-		all = append(all, ogp.Finding{Code: ogp.TemplateMany, At: ogp.Place{File: c.File},
-			Args: map[string]string{"count": strconv.Itoa(c.dropped)}})
-	}
-	return all
 }
 
 // paragraphs finds the tags of every paragraph, those within a paragraph's

@@ -96,7 +96,6 @@ func (c *compiler) tellReadings() {
 		c.find(ogp.TemplateChanges, place{}, "count", strconv.Itoa(c.changes))
 	}
 	if c.unseen > 0 {
-		c.find(ogp.TemplateHidden, place{}, "count", strconv.Itoa(c.unseen))
-		c.mistakes[len(c.mistakes)-1].Found = c.secret
+		c.findIn(ogp.TemplateHidden, place{}, c.secret, "count", strconv.Itoa(c.unseen))
 	}
 }

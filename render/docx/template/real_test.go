@@ -2,7 +2,6 @@ package template
 
 import (
 	"bytes"
-	"fmt"
 	"os"
 	"strconv"
 	"strings"
@@ -229,20 +228,38 @@ func TestListsBeginAnew(t *testing.T) {
 	}
 }
 
-// However many mistakes a template has, some hundred are listed and the rest
-// is counted.
+// However many mistakes a template has, a few of each kind are listed, of all
+// some hundred, and the rest is counted.
 func TestMistakesWithoutEndAreCounted(t *testing.T) {
-	var different strings.Builder
-	for i := range 3000 {
-		fmt.Fprintf(&different, "{a.b%d}", i)
-	}
-	for text, shown := range map[string]int{different.String(): listed, strings.Repeat("{a.b}", 3000): listedAlike} {
-		_, findings := compiled(t, p(text))
-		rest := fmt.Sprintf("more mistakes than are listed: %d", 3000-shown)
-		if n := len(findings); n != shown+1 || !strings.Contains(advice(t, findings[n-1:]), rest) {
-			t.Errorf("%d findings, want %d", n, shown+1)
+	const at = `in the text (word/document.xml), in the paragraph "`
+	for _, c := range []struct {
+		why, body string
+		n         int
+		want      string // what is said last
+	}{
+		{"one tag in one paragraph", p(strings.Repeat("{a.b}", 3000)), 1, "there is no tag {a.b}; more like it in this part of the template: 2999 |"},
+		{"one tag in many paragraphs", p("{plan.contry}") + p("a{plan.contry}") + p("b{plan.contry}") + p("c{plan.contry}") + p("d{plan.contry}") + p("e{plan.contry}") + p("f{plan.contry}"), 5,
+			at + `d{plan.contry}": there is no tag {plan.contry}; more like it in this part of the template: 2 | did you mean "{plan.country}"?`},
+		{"many tags", p(numbers(3000, "{a.b#}")), 201, "more mistakes than are listed: 2800 | "},
+		{"two in one place", p("{a.b}{c.d}{a.b}"), 2, at + `{a.b}{c.d}{a.b}": there is no tag {c.d} |`},
+		{"one that old versions of Word show once more", p(`<w:r><mc:AlternateContent><mc:Choice><w:txbxContent>` + p("{a.b}") + `</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>` + p("{a.b}") +
+			`</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>`), 1, at + `{a.b}": there is no tag {a.b} |`},
+		{"ends of blocks", strings.Repeat(p("{/commitments}"), 3000), 1, "{/commitments} ends a block that was not begun; more like it in this part of the template: 2999 |"},
+	} {
+		_, findings := compiled(t, c.body)
+		if last := advice(t, findings[len(findings)-1:]); len(findings) != c.n || !strings.Contains(last, c.want) {
+			t.Errorf("%s: %d findings, the last of which is %s", c.why, len(findings), last)
 		}
 	}
+}
+
+// numbers are texts with their numbers, in the place of "#".
+func numbers(n int, text string) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.ReplaceAll(text, "#", strconv.Itoa(i)))
+	}
+	return b.String()
 }
 
 // Addresses in the texts of many items get their relations in order, on any

@@ -113,30 +113,3 @@ func (c *compiler) alone(t *tag, repeated bool) bool {
 	p.replace(stand)
 	return true
 }
-
-// unknown reports a name that is not in scope: one of a group whose block is
-// missing around it, or one that does not exist.
-func (c *compiler) unknown(t *tag, scope groups) {
-	if c.enough(t.raw) { // before all tags are looked through for what was meant
-		return
-	}
-	var home *render.Group
-	walkGroups(c.Schema, nil, func(g *render.Group, _ groups) {
-		own, inner := groups{g}.tag(t.name)
-		group, _ := groups{g}.group(t.name)
-		if home == nil && inner == 0 && (own != nil || group != nil) {
-			home = g
-		}
-	})
-	switch {
-	case home == nil:
-		args := []string{"tag", t.raw}
-		if near := scope.nearest(t); near != "" {
-			args = append(args, "nearest", near)
-		}
-		c.find(ogp.TemplateTagUnknown, t.at, args...)
-	case !c.broken[home.Name]:
-		c.find(ogp.TemplateTagOutside, t.at, "tag", t.raw, "block", written('#', home.Name),
-			"closing", written('/', home.Name))
-	}
-}
