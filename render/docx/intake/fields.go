@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"selfassess/inputs/office"
-	"selfassess/ogp"
 )
 
 // unsafeFields fetch, run or print something when Word brings them up to
@@ -114,17 +113,10 @@ func (f *fields) judge(code string, computed bool) {
 	case strings.HasPrefix(name, "{") || strings.Contains(name, "%7B"):
 		f.refuse("field", f.part, code)
 	case oddFields[name] != "":
-		f.odd(oddFields[name], code)
+		f.odd(oddFields[name], f.part, code)
 	case name == "HYPERLINK":
 		if m := linkedTo.FindStringSubmatch(code); m != nil {
 			f.address(f.part, strings.ReplaceAll(m[1]+m[2], `\\`, `\`))
 		}
 	}
-}
-
-// odd names a field whose words are not the report's.
-func (f *fields) odd(why, code string) {
-	f.found = append(f.found, ogp.Finding{Code: ogp.TemplateField, At: ogp.Place{File: f.file}, Found: code,
-		Args: map[string]string{ogp.KeyArg("why"): "template_field." + why, "part": f.part,
-			ogp.KeyArg("remedy"): "template_field_remedy." + why}})
 }

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"selfassess/inputs/office"
-	"selfassess/ogp"
 )
 
 // kept are the relations of a Word document that a report needs, by the last
@@ -76,15 +75,6 @@ func (i *intake) judge(part string) {
 	}
 }
 
-// fetchChunk refuses another document that lies elsewhere. Opening the template
-// in Word, which mends those that lie in the file, would fetch it.
-func (i *intake) fetchChunk(part string, r office.Relation) {
-	i.found = slices.DeleteFunc(i.found, func(f ogp.Finding) bool {
-		return f.Args["part"] == part && f.Args[ogp.KeyArg("what")] == "template_unsafe.chunk"
-	})
-	i.refuse("chunk_elsewhere", part, r.Target)
-}
-
 // relation judges one, and tells whether it stays.
 func (i *intake) relation(part string, r office.Relation) bool {
 	kind := r.Kind()
@@ -99,7 +89,7 @@ func (i *intake) relation(part string, r office.Relation) bool {
 		i.take("workbook")
 		return false
 	case kind == "aFChunk" && r.External:
-		i.fetchChunk(part, r)
+		i.refuse("chunk_elsewhere", part, r.Target)
 		return false
 	case unsafe[kind] != "":
 		i.refuse(unsafe[kind], part, r.Target)

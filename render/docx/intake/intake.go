@@ -13,11 +13,9 @@
 package intake
 
 import (
-	"cmp"
 	"maps"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"selfassess/inputs/office"
@@ -41,9 +39,7 @@ type intake struct {
 	role  map[string]string // of the parts that are kept: the last word of the relation that leads there
 	gone  map[string]bool   // parts that are left behind, and known
 	used  map[string]map[string]bool
-	taken map[string]int // how often something was taken out
-	more  int            // mistakes beyond those that are listed
-	found []ogp.Finding
+	told
 }
 
 // Read unpacks a template and cleans it. There are parts unless the file as a
@@ -55,7 +51,7 @@ func Read(file string, b []byte) (Parts, []ogp.Finding) {
 		return nil, []ogp.Finding{*f}
 	}
 	i := &intake{file: file, parts: ps, names: map[string]string{}, role: map[string]string{}, gone: map[string]bool{},
-		used: map[string]map[string]bool{}, taken: map[string]int{}}
+		used: map[string]map[string]bool{}, told: newTold()}
 	for name := range ps {
 		i.names[strings.ToLower(name)] = name
 	}
@@ -63,7 +59,7 @@ func Read(file string, b []byte) (Parts, []ogp.Finding) {
 		return nil, []ogp.Finding{*f}
 	}
 	i.clean()
-	return i.parts, i.found
+	return i.parts, i.findings(file)
 }
 
 func (i *intake) clean() {
@@ -75,7 +71,6 @@ func (i *intake) clean() {
 	i.macros()
 	i.properties()
 	i.parts.forgetOrigins()
-	i.tell()
 }
 
 // The bounds of what a template may hold in words and their mark-up. One as
@@ -126,46 +121,4 @@ func isXML(name string) bool {
 		return true
 	}
 	return false
-}
-
-// refuse reports what makes the template unusable: what is a key of the
-// catalogue's sets template_unsafe and template_unsafe_remedy. What is mended
-// in one go is told once.
-func (i *intake) refuse(what, part, found string) {
-	part = cmp.Or(part, office.RelationsPart(""))
-	f := ogp.Finding{Code: ogp.TemplateUnsafe, At: ogp.Place{File: i.file}, Found: found,
-		Args: map[string]string{ogp.KeyArg("what"): "template_unsafe." + what, "part": part,
-			ogp.KeyArg("remedy"): "template_unsafe_remedy." + what}}
-	one := !slices.Contains([]string{"field", "remote", "local", "scheme", "missing"}, what)
-	if !slices.ContainsFunc(i.found, func(o ogp.Finding) bool {
-		same := o.Code == f.Code && o.Args[ogp.KeyArg("what")] == f.Args[ogp.KeyArg("what")]
-		return same && (what == "macros" || o.Args["part"] == part && (one || o.Found == found))
-	}) {
-		if len(i.found) >= enough {
-			i.more++
-			return
-		}
-		i.found = append(i.found, f)
-	}
-}
-
-// enough is how many mistakes are listed. Nobody reads more.
-const enough = 100
-
-// take notes that something was taken out: what is a key of the catalogue's
-// set template_taken.
-func (i *intake) take(what string) { i.taken[what]++ }
-
-// tell reports what was taken out, each kind once, after what is refused.
-func (i *intake) tell() {
-	slices.SortStableFunc(i.found, func(a, b ogp.Finding) int { return strings.Compare(a.Args["part"], b.Args["part"]) })
-	if i.more > 0 {
-		i.found = append(i.found, ogp.Finding{Code: ogp.TemplateMany, At: ogp.Place{File: i.file},
-			Args: map[string]string{"count": strconv.Itoa(i.more)}})
-	}
-	for _, what := range slices.Sorted(maps.Keys(i.taken)) {
-		i.found = append(i.found, ogp.Finding{Code: ogp.TemplateTaken, At: ogp.Place{File: i.file},
-			Args: map[string]string{ogp.KeyArg("what"): "template_taken." + what, "count": strconv.Itoa(i.taken[what]),
-				ogp.KeyArg("remedy"): "template_taken_remedy." + what}})
-	}
 }

@@ -237,14 +237,14 @@ func TestMistakesWithoutEndAreCounted(t *testing.T) {
 		n         int
 		want      string // what is said last
 	}{
-		{"one tag in one paragraph", p(strings.Repeat("{a.b}", 3000)), 1, "there is no tag {a.b}; more like it in this part of the template: 2999 |"},
+		{"one tag in one paragraph", p(strings.Repeat("{a.b}", 3000)), 1, "there is no tag {a.b}; and 2999 more like it |"},
 		{"one tag in many paragraphs", p("{plan.contry}") + p("a{plan.contry}") + p("b{plan.contry}") + p("c{plan.contry}") + p("d{plan.contry}") + p("e{plan.contry}") + p("f{plan.contry}"), 5,
-			at + `d{plan.contry}": there is no tag {plan.contry}; more like it in this part of the template: 2 | did you mean "{plan.country}"?`},
+			at + `d{plan.contry}": there is no tag {plan.contry}; and 2 more like it | did you mean "{plan.country}"?`},
 		{"many tags", p(numbers(3000, "{a.b#}")), 201, "more mistakes than are listed: 2800 | "},
 		{"two in one place", p("{a.b}{c.d}{a.b}"), 2, at + `{a.b}{c.d}{a.b}": there is no tag {c.d} |`},
 		{"one that old versions of Word show once more", p(`<w:r><mc:AlternateContent><mc:Choice><w:txbxContent>` + p("{a.b}") + `</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>` + p("{a.b}") +
 			`</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>`), 1, at + `{a.b}": there is no tag {a.b} |`},
-		{"ends of blocks", strings.Repeat(p("{/commitments}"), 3000), 1, "{/commitments} ends a block that was not begun; more like it in this part of the template: 2999 |"},
+		{"ends of blocks", strings.Repeat(p("{/commitments}"), 3000), 1, "{/commitments} ends a block that was not begun; and 2999 more like it |"},
 	} {
 		_, findings := compiled(t, c.body)
 		if last := advice(t, findings[len(findings)-1:]); len(findings) != c.n || !strings.Contains(last, c.want) {
