@@ -55,12 +55,12 @@ func (c *Catalogue) Advice(f ogp.Finding) Advice {
 		values = append(values, name, c.terms(terms[name], values))
 	}
 	part := func(p string) string { return c.Text(Term("finding."+string(f.Code)+"."+p), values...) }
-	a := Advice{Message: part("message"), Expected: part("expected"), Fix: part("fix")}
+	a := Advice{Message: c.said(Term("finding."+string(f.Code)+".message"), values), Expected: part("expected"), Fix: part("fix")}
 	a.Remedy, _ = valueOf("remedy", values)
 	if words, _ := valueOf("words", values); words != "" {
-		place := c.Text("finding_template", values...)
+		place := c.said("finding_template", values)
 		if heading, _ := valueOf("heading", values); heading != "" {
-			place = c.Text("finding_template_headed", values...)
+			place = c.said("finding_template_headed", values)
 		}
 		a.Message = place + a.Message
 	}
@@ -76,6 +76,19 @@ func (c *Catalogue) Advice(f ogp.Finding) Advice {
 	return a
 }
 
+// said is the text of a term with values of which nobody knows what they hold:
+// within the quotation marks of the text they have others, so that it can be
+// seen where they end.
+func (c *Catalogue) said(t Term, values []string) string {
+	text, own := c.Text(t), slices.Clone(values)
+	for i := 0; i+1 < len(own); i += 2 {
+		if strings.Contains(text, `"{`+own[i]+`}"`) {
+			own[i+1] = strings.ReplaceAll(own[i+1], `"`, "'")
+		}
+	}
+	return c.Text(t, own...)
+}
+
 // terms are the texts of one or several terms, one in a line.
 func (c *Catalogue) terms(keys string, values []string) string {
 	if keys == "" {
@@ -83,7 +96,7 @@ func (c *Catalogue) terms(keys string, values []string) string {
 	}
 	var texts []string
 	for key := range strings.SplitSeq(keys, "\n") {
-		texts = append(texts, strings.TrimSpace(c.Text(Term(key), values...)))
+		texts = append(texts, strings.TrimSpace(c.said(Term(key), values)))
 	}
 	return strings.Join(texts, ", ")
 }
