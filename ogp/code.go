@@ -220,6 +220,7 @@ const (
 	TemplateUnsafe     Code = "template-unsafe"          // it would fetch, run or carry something
 	TemplateField      Code = "template-field"           // it shows what is not the report's
 	TemplateTaken      Code = "template-taken-out"       // what its makers left behind
+	TemplateUnled      Code = "template-link-to-nothing" // what its tags stand for is no address
 
 	// What the PDF does not take from a template.
 	TemplateColor   Code = "template-color-pale"      // of text; it is darkened
@@ -460,6 +461,7 @@ var codes = map[Code]codeInfo{
 	TemplateUnsafe:     finding(Error, "what", "part", "remedy"),
 	TemplateField:      finding(Warning, "part", "why", "remedy"),
 	TemplateTaken:      finding(Note, "what", "count", "remedy"),
+	TemplateUnled:      finding(Warning, "why", "count", "remedy"),
 
 	// What the PDF does not take from a template.
 	TemplateColor:   finding(Note, "color", "ground", "used", "ratio", "usedratio").aboutMachine(),

@@ -52,6 +52,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"docx":     makeDocx,
+			"wordfile": makeWordFile,
 			"restyle":  restyleTemplate,
 			"words":    printWords,
 			"links":    printLinks,

@@ -119,6 +119,7 @@ func (p *Project) Build(o BuildOptions) (*Build, error) {
 	if err := b.takeLook(); err != nil {
 		return nil, err
 	}
+	b.tryLinks()
 	b.formats = outputs.WithPDF(b.formats, b.pdf, o.AttachData)
 	if hasFormat(b.formats, "pdf") {
 		if err := p.AddLacking(b.pdf.Fonts); err != nil {

@@ -27,6 +27,15 @@ func (b *Build) takeLook() error {
 	return nil
 }
 
+// tryLinks notes which links of the template lead nowhere in this report.
+func (b *Build) tryLinks() {
+	t, p := b.options.Template, b.project
+	if t == nil || p.Report == nil || !hasFormat(b.formats, "docx") || !t.Leads() {
+		return
+	}
+	b.notes = append(b.notes, t.Unled(p.Edition(b.options))...)
+}
+
 // Findings are those of the project, and what this build notes of its
 // template, which is no part of the report.
 func (b *Build) Findings() []ogp.Finding {

@@ -28,6 +28,8 @@ type Filling struct {
 	// Relate, if there is one, returns the relationship by which the part leads
 	// to an address, or "".
 	Relate func(address string) string
+	// Unled, if there is one, is told of every link that leads nowhere.
+	Unled func(Unled)
 	// List, if there is one, returns the number of a list like another one that
 	// begins anew.
 	List func(id string) string
@@ -216,26 +218,6 @@ func (f *filler) links(p *piece) {
 		}
 		f.address(p.bytes, p.before, p.after, l.Text, l.URL)
 	}
-}
-
-// link writes an element that leads to an address.
-func (f *filler) link(p *piece) error {
-	id := ""
-	if address := f.filledAddress(p.leadsTo); address != "" && f.Relate != nil {
-		id = f.Relate(address)
-	}
-	switch {
-	case id == "" && p.whole:
-		return nil
-	case id == "":
-		return f.all(p.kids)
-	}
-	f.out.WriteString(p.before + id + p.after)
-	if err := f.all(p.kids); err != nil {
-		return err
-	}
-	f.out.WriteString(p.bytes)
-	return nil
 }
 
 // page writes a value in which {page} and {pages} are numbers that Word

@@ -1,7 +1,6 @@
 package template
 
 import (
-	"net/url"
 	"regexp"
 	"slices"
 	"strconv"
@@ -155,69 +154,6 @@ func (c *compiler) placeOf(n *node, words string) place {
 		}
 	}
 	return at
-}
-
-// segment is a part of an address: letters, or the value of a tag.
-type segment struct {
-	text  string
-	found *render.Tag
-	depth int
-}
-
-// address cuts an address at its tags.
-func (c *compiler) address(n *node, address string, scope groups) (all []segment) {
-	from := 0
-	for _, at := range plainTag.FindAllStringIndex(address, -1) {
-		t := newTag(address[at[0]:at[1]], n, c.placeOf(n, address))
-		c.tags++
-		found, depth := c.words(t, scope)
-		all = append(all, segment{text: address[from:at[0]]}, segment{found: found, depth: depth})
-		from = at[1]
-	}
-	return append(all, segment{text: address[from:]})
-}
-
-// Decoded is an address with its braces as they were typed: Word writes them
-// in another way. ok tells whether a tag is in it.
-func Decoded(address string) (decoded string, ok bool) {
-	decoded = braces.Replace(address)
-	return decoded, plainTag.MatchString(decoded)
-}
-
-var braces = strings.NewReplacer("%7B", "{", "%7b", "{", "%7D", "}", "%7d", "}")
-
-// filledAddress is an address with its values. One at its beginning is an
-// address itself; others become a part of it.
-func (f *filler) filledAddress(all []segment) string {
-	var b strings.Builder
-	for _, s := range all {
-		switch {
-		case s.found == nil:
-			b.WriteString(s.text)
-		case strings.TrimSpace(b.String()) == "":
-			b.WriteString(f.firstAddress(s))
-		default:
-			words, _ := s.found.Text(f.scopes[s.depth])
-			if words == "" {
-				return ""
-			}
-			b.WriteString(url.PathEscape(words))
-		}
-	}
-	return strings.TrimSpace(b.String())
-}
-
-func (f *filler) firstAddress(s segment) string {
-	if s.found.Addressed() {
-		for _, l := range s.found.Links(f.scopes[s.depth]) {
-			if l.URL != "" {
-				return l.URL
-			}
-		}
-		return ""
-	}
-	words, _ := s.found.Text(f.scopes[s.depth])
-	return words
 }
 
 // joinTexts puts tags that are split over the texts of an equation, or of a

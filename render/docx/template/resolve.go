@@ -2,7 +2,6 @@ package template
 
 import (
 	"slices"
-	"strings"
 
 	"selfassess/ogp"
 	"selfassess/render"
@@ -23,16 +22,6 @@ func (c *compiler) resolve(n *node, scope groups, repeated bool) {
 	c.lead(n, scope)
 	for _, k := range slices.Clone(n.kids) {
 		c.resolve(k, scope, repeated)
-	}
-}
-
-// lead learns where a link leads, if a tag says so.
-func (c *compiler) lead(n *node, scope groups) {
-	if n.address == "" && strings.Contains(n.start, " r:id=") {
-		n.address = c.Links[n.attribute("r:id")]
-	}
-	if n.address != "" && n.leadsTo == nil {
-		n.leadsTo = c.address(n, n.address, scope)
 	}
 }
 
