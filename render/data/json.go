@@ -28,7 +28,7 @@ func Write(out io.Writer, e *render.Edition) error { return encode(out, document
 func documentOf(e *render.Edition) record {
 	r := e.Report
 	public := r.Plan.PublishContacts
-	return record{
+	return append(record{
 		{"schema", Schema},
 		{"program", e.Program},
 		{"language", e.Locale.Tag},
@@ -49,7 +49,7 @@ func documentOf(e *render.Edition) record {
 		{"repository", records(r.Repository, repositoryOf)},
 		{"peer_exchange", records(r.Plan.PeerExchange, peerOf)},
 		{"findings", countFindings(e.Findings)},
-	}
+	}, historyOf(e)...)
 }
 
 // each converts a list; an empty one is [], never null.

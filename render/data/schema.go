@@ -29,8 +29,9 @@ func WriteRecordSchema(out io.Writer, words *templates.Catalogue) error {
 
 // blankEdition is a report that says nothing: it has all keys.
 func blankEdition(words *templates.Catalogue) *render.Edition {
-	return &render.Edition{Report: &ogp.Report{Plan: &ogp.Plan{}}, Statistics: &ogp.Statistics{},
-		Locale: render.NewLocale(words)}
+	return &render.Edition{Report: &ogp.Report{Plan: &ogp.Plan{}, Moments: []ogp.Moment{{}}},
+		Statistics: &ogp.Statistics{Since: &ogp.Since{Moment: &ogp.Moment{}}},
+		Locale:     render.NewLocale(words)}
 }
 
 // schemer makes schemas of values that say nothing.
@@ -109,8 +110,11 @@ func (s *schemer) recordLists() map[string]record {
 	}
 }
 
-// object is the schema of a record, of which no key may be missing and none may
-// be added. types are those of keys whose values do not tell them.
+// optional are keys that are missing where there is nothing to say.
+var optional = map[string]bool{"report.history": true, "report.since": true}
+
+// object is the schema of a record, of which no other key may be missing and
+// none may be added. types are those of keys whose values do not tell them.
 func (s *schemer) object(name, sheet string, r record, types map[string]record) record {
 	properties, required := record{}, []string{}
 	for _, m := range r {
@@ -119,7 +123,9 @@ func (s *schemer) object(name, sheet string, r record, types map[string]record) 
 			t = s.typeOf(reflect.TypeOf(m.value))
 		}
 		properties = append(properties, member{m.key, described(t, s.about(name, sheet, m.key))})
-		required = append(required, m.key)
+		if !optional[name+"."+m.key] {
+			required = append(required, m.key)
+		}
 	}
 	return record{{"type", "object"}, {"properties", properties}, {"required", required}, {"additionalProperties", false}}
 }

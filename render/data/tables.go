@@ -65,7 +65,7 @@ func tablesOf(d record) []*table {
 	for _, c := range countsOf(d.value("statistics").(statistics)) {
 		counts.add(c)
 	}
-	return []*table{commitments, results, milestones, reports, activities, events, comments, counts}
+	return append([]*table{commitments, results, milestones, reports, activities, events, comments, counts}, historyTables(d)...)
 }
 
 // count is a row of the statistics: how many of a group have each level.
