@@ -82,7 +82,7 @@ func readRow[T any](t *table, row *xlsx.Row, s columns.Sheet[T], begin func(*T))
 // reportTyped reports what somebody typed into a column whose formulas are
 // ours.
 func (t *table) reportTyped(row *xlsx.Row, c xlsx.Cell) {
-	if c.Text == "" || c.Formula || t.words.isText(c.Text) {
+	if c.Text == "" || c.Formula || t.words.isText(c.Text) || t.own[columns.OwnMark(c.Text)] {
 		return
 	}
 	cells := t.cells(t.grid, []xlsx.Row{{N: row.N, Cells: []xlsx.Cell{c}}}, t.columnName)

@@ -201,7 +201,7 @@ func (t *table) reportUnknown(c xlsx.Cell, unknown int) {
 func (t *table) missingFor(header string, unknown int) string {
 	var missing []string
 	for _, s := range t.layout.Columns {
-		if t.letters[s.Key] == "" && s.Kind != columns.Computed {
+		if t.letters[s.Key] == "" && s.Kind != columns.Computed && !t.mayLack(s) {
 			missing = append(missing, "column."+t.layout.Key+"."+s.Key)
 		}
 	}
@@ -222,11 +222,25 @@ func (t *table) missingFor(header string, unknown int) string {
 
 func (t *table) reportMissing() {
 	for _, s := range t.layout.Columns {
-		if s.Required && t.letters[s.Key] == "" {
+		if s.Required && t.letters[s.Key] == "" && !t.asksForViews() {
 			t.add(ogp.Finding{Code: ogp.ColumnMissing, At: t.at(1, t.header),
 				Args: labelled("column", "column."+t.layout.Key, s.Key)})
 		}
 	}
+}
+
+// asksForViews tells the sheets of a counterpart, which need no levels and no
+// results.
+func (t *table) asksForViews() bool { return t.letters["view_level"] != "" }
+
+// mayLack tells the columns that not every form has: only counterparts are asked
+// for views, and only who is followed for answers.
+func (t *table) mayLack(s columns.Spec) bool {
+	if t.layout.Key != columns.Results.Key && t.layout.Key != columns.Progress.Key {
+		return false
+	}
+	return s.Ignored || s.Key == columns.Response || s.Voice == ogp.OfViews && !t.asksForViews() ||
+		s.Voice == ogp.OfGovernment && t.asksForViews() && !s.Locked
 }
 
 // reportAbove reports what stands above the header row and is not ours.

@@ -35,6 +35,7 @@ type rowKind[R any] struct {
 	fields Fields[R]
 	key    func(*R) string // what the row is about
 	id     func(*R) ID
+	agency func(*R) ID // of rows that only returns have; else nil
 	origin func(*R) *Origin
 	begin  func(*R) R // a row at the same place that says nothing
 	column string     // without which nothing of the row can be printed
@@ -43,29 +44,31 @@ type rowKind[R any] struct {
 var (
 	resultKind = rowKind[Result]{
 		ResultFields, func(r *Result) string { return string(r.Commitment) }, func(r *Result) ID { return r.Commitment },
+		func(r *Result) ID { return r.Agency },
 		func(r *Result) *Origin { return &r.Origin },
 		func(r *Result) Result { return Result{Agency: r.Agency, Submission: r.Submission, Origin: r.Origin} }, "commitment",
 	}
 	progressKind = rowKind[Progress]{
 		ProgressFields, func(p *Progress) string { return string(p.Milestone) }, func(p *Progress) ID { return p.Milestone },
+		func(p *Progress) ID { return p.Agency },
 		func(p *Progress) *Origin { return &p.Origin },
 		func(p *Progress) Progress {
 			return Progress{Agency: p.Agency, Submission: p.Submission, Origin: p.Origin}
 		}, "milestone",
 	}
 	eventKind = rowKind[Event]{
-		EventFields, (*Event).sameAs, func(e *Event) ID { return e.ID },
+		EventFields, (*Event).sameAs, func(e *Event) ID { return e.ID }, nil,
 		func(e *Event) *Origin { return &e.Origin },
 		func(e *Event) Event { return Event{Agency: e.Agency, Origin: e.Origin} }, "title",
 	}
 	commentKind = rowKind[Comment]{
-		CommentFields, (*Comment).sameAs, func(c *Comment) ID { return c.ID },
+		CommentFields, (*Comment).sameAs, func(c *Comment) ID { return c.ID }, nil,
 		func(c *Comment) *Origin { return &c.Origin },
 		func(c *Comment) Comment { return Comment{Copied: c.Copied, Origin: c.Origin} }, "text",
 	}
 	updateKind = rowKind[RepositoryUpdate]{
 		RepositoryFields, func(u *RepositoryUpdate) string { return contentOf(u.Cells()) },
-		func(*RepositoryUpdate) ID { return "" },
+		func(*RepositoryUpdate) ID { return "" }, nil,
 		func(u *RepositoryUpdate) *Origin { return &u.Origin },
 		func(u *RepositoryUpdate) RepositoryUpdate { return RepositoryUpdate{Origin: u.Origin} }, "what",
 	}

@@ -137,6 +137,10 @@ const (
 	MilestoneConflict   Code = "milestone-conflict"
 	EndConflict         Code = "milestone-end-conflict" // two agencies give different actual ends
 	LevelByOther        Code = "level-not-decisive"     // a level in a row whose agency does not decide
+	ViewByOther         Code = "view-by-other"          // of somebody who is no counterpart
+	ViewOnly            Code = "view-only"              // what a counterpart filled in and only those do who carry the commitment out
+	ViewLevelBlank      Code = "view-level-blank"
+	CounterpartActs     Code = "counterpart-acts" // it follows what it carries out itself
 	LevelDiffers        Code = "level-differs"
 	CompletedNoProof    Code = "completed-without-evidence"
 	CompletedNoEnd      Code = "completed-without-end"
@@ -378,6 +382,10 @@ var codes = map[Code]codeInfo{
 	MilestoneConflict:   finding(Error, "agency", "level", "other", "othercell", "otherlevel"),
 	EndConflict:         finding(Error, "agency", "other", "otherend", "othercell"),
 	LevelByOther:        finding(Note, "agency"),
+	ViewByOther:         finding(Warning, "agency", "column"),
+	ViewOnly:            finding(Warning, "agency", "column"),
+	ViewLevelBlank:      finding(Warning, "column").aboutBlank(),
+	CounterpartActs:     finding(Error, "part"),
 	LevelDiffers:        finding(Warning, "declared", "implied", "milestones", "completed"),
 	CompletedNoProof:    finding(Warning).aboutBlank(),
 	CompletedNoEnd:      finding(Warning).aboutBlank(),

@@ -8,6 +8,7 @@ type Commitment struct {
 	Title            Text
 	Theme            Text
 	Lead, Supporting []ID // agency ids
+	Counterparts     []ID // of those who follow it from outside government
 	Start, End       Date
 	RevisedEnd       Date
 	Problem          Text
@@ -145,6 +146,9 @@ type Result struct {
 	Evidence                                             []Link
 	Contact                                              Contact
 	Additional                                           Text
+	ViewLevel                                            Level // as a counterpart sees it
+	View                                                 Text
+	ViewResponse                                         Text // the government's answer to views
 	Origin
 }
 
@@ -162,6 +166,10 @@ type Progress struct {
 	// CorrectiveAction is what is done about work that is late, not finished when
 	// due, limited or not started.
 	CorrectiveAction Text
-	RiskOccurred     Text // of the risks that were foreseen
+	RiskOccurred     Text  // of the risks that were foreseen
+	ViewLevel        Level // as a counterpart sees it
+	View             Text
+	// ViewResponse is the government's answer to views.
+	ViewResponse Text
 	Origin
 }

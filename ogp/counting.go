@@ -53,6 +53,7 @@ func (r *Report) Statistics() *Statistics {
 		}
 	}
 	s.ByTheme, s.ByAgency, s.ByValue = r.byTheme(), r.byAgency(), r.byValue()
+	s.countViews(r)
 	s.Consultation = r.consultation()
 	s.Since = r.Since()
 	return s

@@ -44,13 +44,16 @@ func (m *merger) placeProgress(used []*Return) {
 const noPart = 1 << 20
 
 // role ranks an agency in a commitment: leads in the plan's order, supporting
-// agencies in the plan's order, all others after them.
+// agencies and counterparts likewise, all others after them.
 func (c *Commitment) role(agency ID) int {
 	if i := slices.Index(c.Lead, agency); i >= 0 {
 		return i
 	}
 	if i := slices.Index(c.Supporting, agency); i >= 0 {
 		return len(c.Lead) + i
+	}
+	if i := slices.Index(c.Counterparts, agency); i >= 0 {
+		return len(c.Lead) + len(c.Supporting) + i
 	}
 	return noPart
 }
@@ -63,10 +66,10 @@ func (m *merger) decideCommitments() {
 		rows := m.onceEach(m.results[i], c)
 		for k := range rows {
 			r := &rows[k]
-			leads := c.role(r.Agency) < len(c.Lead)
-			if !r.filled() {
-				continue
+			if m.placeView(c, r) || !r.filled() {
+				continue // it is no result
 			}
+			leads := c.role(r.Agency) < len(c.Lead)
 			c.Results = append(c.Results, *r)
 			switch {
 			case leads && r.Level != NotReported:
@@ -173,29 +176,38 @@ func precedence(c *CommitmentReport, ms *MilestoneReport, agency ID) int {
 }
 
 // decisive returns the rows of agencies whose milestone it is, in order of
-// precedence, and leaves out the others and repeats.
+// precedence, and leaves out the others and repeats. Rows of those who follow it
+// from outside are its views.
 func (m *merger) decisive(rows []Progress, c *CommitmentReport, ms *MilestoneReport) []Progress {
 	slices.SortStableFunc(rows, func(a, b Progress) int {
 		return cmp.Or(cmp.Compare(precedence(c, ms, a.Agency), precedence(c, ms, b.Agency)),
 			CompareIDs(a.Agency, b.Agency), a.Origin.compare(b.Origin))
 	})
 	kept := rows[:0]
+	var views []Progress
 	for i := range rows {
 		r := &rows[i]
+		if m.plan.follows(&c.Commitment, &ms.Milestone, r.Agency) {
+			views = append(views, *r)
+			continue
+		}
 		if precedence(c, ms, r.Agency) == noPart {
 			m.refuseProgress(r)
 			continue
 		}
+		*r = partOf(m, progressKind, "return_milestones", ViewByOther, r, (*FieldInfo).InResults)
 		k := slices.IndexFunc(kept, func(o Progress) bool { return o.Agency == r.Agency })
 		if k >= 0 && m.repeats(r.At("milestone"), kept[k].At("milestone"), ms.Number, r.own(), kept[k].own()) {
 			continue
 		}
 		kept = append(kept, *r)
 	}
+	m.placeViews(c, ms, views)
 	return kept
 }
 
 func (m *merger) refuseProgress(r *Progress) {
+	*r = partOf(m, progressKind, "return_milestones", ViewByOther, r, (*FieldInfo).InResults)
 	if !r.filled() {
 		return
 	}

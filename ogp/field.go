@@ -28,6 +28,8 @@ type FieldInfo struct {
 	Least    int      // of a number: the least that it may be
 	Default  string   // of a word: the one that holds where none is given
 	Pattern  string   // of an id: the regular expression that it must match, or ""
+	Voice    Voice    // of a return: whose field it is
+	Added    bool     // it came when the format was in use: data files have it only where it says anything
 }
 
 // Register is a kind of record that ids name.
@@ -40,6 +42,23 @@ const (
 	MilestoneIDs  Register = "milestones"
 	LanguageTags  Register = "languages" // of the world, by BCP 47
 )
+
+// Voice says who fills a field of a return in.
+type Voice uint8
+
+// The voices.
+const (
+	OfGovernment Voice = iota // who carries a commitment out
+	OfViews                   // who follows it from outside
+	OfBoth
+)
+
+// InViews tells whether counterparts fill the field in, or it says what their
+// row is about.
+func (i *FieldInfo) InViews() bool { return i.Voice != OfGovernment || !i.Own() }
+
+// InResults tells the same of those who carry a commitment out.
+func (i *FieldInfo) InResults() bool { return i.Voice != OfViews }
 
 // Choices are the permanent names of a closed set of words.
 type Choices struct {
@@ -62,6 +81,9 @@ func fromPlan(i *FieldInfo)    { i.FromPlan = true }
 func required(i *FieldInfo)    { i.Required = true }
 func aboutPerson(i *FieldInfo) { i.Personal = true }
 func together(i *FieldInfo)    { i.Together = true }
+func added(i *FieldInfo)       { i.Added = true }
+func ofViews(i *FieldInfo)     { i.Voice = OfViews }
+func alsoOfViews(i *FieldInfo) { i.Voice = OfBoth }
 
 // partly allows a third answer.
 func partly(i *FieldInfo) { i.Choices.Keys = []string{Yes.Key(), Partly.Key(), No.Key()} }
@@ -101,6 +123,9 @@ func (f *Field[R]) Value(r *R) any { return valueOf(f.at(r)) }
 // Fields are a table: all fields of the records of type R, in the order of
 // their columns.
 type Fields[R any] []Field[R]
+
+// Blank tells whether the field of the record says nothing.
+func (f *Field[R]) Blank(r *R) bool { return blank(f.Value(r)) }
 
 // filled tells whether the record says anything in the fields asked for.
 func (fs Fields[R]) filled(r *R, which func(*FieldInfo) bool) bool {

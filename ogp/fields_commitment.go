@@ -27,6 +27,7 @@ var CommitmentFields = Fields[Commitment]{
 	field("forum_view", func(c *Commitment) any { return &c.ForumView }),
 	field("corrective_action", func(c *Commitment) any { return &c.CorrectiveAction }),
 	field("stakeholders", func(c *Commitment) any { return &c.Stakeholders }),
+	field("counterparts", func(c *Commitment) any { return &c.Counterparts }, of(AgencyIDs), added),
 }
 
 // MilestoneFields are the fields of a milestone as the plan states it.

@@ -20,9 +20,12 @@ var ResultFields = slices.Concat(Fields[Result]{
 	field("use_feedback", func(r *Result) any { return &r.UseFeedback }),
 	field("state_actors", func(r *Result) any { return &r.StateActors }),
 	field("other_actors", func(r *Result) any { return &r.OtherActors }),
-	field("evidence", func(r *Result) any { return &r.Evidence }),
+	field("evidence", func(r *Result) any { return &r.Evidence }, alsoOfViews),
 }, contactFields(func(r *Result) *Contact { return &r.Contact }), Fields[Result]{
 	field("additional", func(r *Result) any { return &r.Additional }),
+	field("view_response", func(r *Result) any { return &r.ViewResponse }, added),
+	field("view_level", func(r *Result) any { return &r.ViewLevel }, ofViews, added),
+	field("view", func(r *Result) any { return &r.View }, ofViews, added),
 })
 
 // ProgressFields are the fields of what a return says of a milestone.
@@ -32,8 +35,11 @@ var ProgressFields = Fields[Progress]{
 	field("actual_start", func(p *Progress) any { return &p.ActualStart }),
 	field("actual_end", func(p *Progress) any { return &p.ActualEnd }),
 	field("progress", func(p *Progress) any { return &p.Progress }),
-	field("evidence", func(p *Progress) any { return &p.Evidence }),
+	field("evidence", func(p *Progress) any { return &p.Evidence }, alsoOfViews),
 	field("delay_reason", func(p *Progress) any { return &p.DelayReason }),
 	field("corrective_action", func(p *Progress) any { return &p.CorrectiveAction }),
 	field("risk_occurred", func(p *Progress) any { return &p.RiskOccurred }),
+	field("view_response", func(p *Progress) any { return &p.ViewResponse }, added),
+	field("view_level", func(p *Progress) any { return &p.ViewLevel }, ofViews, added),
+	field("view", func(p *Progress) any { return &p.View }, ofViews, added),
 }

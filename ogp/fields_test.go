@@ -150,8 +150,12 @@ func TestARowThatSaysOneThingIsNoBlankRow(t *testing.T) {
 			if _, ok := grey[path]; ok {
 				return
 			}
-			c := ogp.Merge(stated(), []ogp.Return{ret}).Commitments[0]
-			if len(c.Results)+len(c.Milestones[0].Progress) == 0 {
+			p := stated()
+			if strings.HasSuffix(path, ".View") || strings.HasSuffix(path, ".ViewLevel") {
+				p.Commitments[0].Lead, p.Commitments[0].Counterparts = nil, []ogp.ID{"A"}
+			}
+			c := ogp.Merge(p, []ogp.Return{ret}).Commitments[0]
+			if len(c.Results)+len(c.Milestones[0].Progress)+len(c.Views)+len(c.Milestones[0].Views) == 0 {
 				t.Errorf("%s: a row that holds nothing else is not in the report: it has no row in its table, or one that takes it for the plan's",
 					path)
 			}

@@ -34,6 +34,8 @@ func valueOf(p any) any {
 		return word[string]{p}
 	case *Lang:
 		return word[Lang]{p}
+	case *AgencyKind:
+		return word[AgencyKind]{p}
 	case *Change:
 		return word[Change]{p}
 	case *IRMLevel:
@@ -77,6 +79,8 @@ func choicesOf(v any) Choices {
 		return Choices{"level", levelKeys(), NotReported.Key()}
 	case *Answer:
 		return Choices{Set: "answer", Keys: []string{Yes.Key(), No.Key()}}
+	case word[AgencyKind]:
+		return Choices{Set: "agency_kind", Keys: plain(AgencyKinds)}
 	case word[Change]:
 		return Choices{"change", plain([]Change{noChange, Added, Amended, Withdrawn, Merged}), string(noChange)}
 	case word[IRMLevel]:
@@ -215,9 +219,11 @@ func cellText(v any) string {
 	panic("a field of a type that valueOf does not know") // a fault of a table, which its test would find
 }
 
-// assign gives a field, other than a text, the value of another record.
+// assign gives a field the value of another record.
 func assign(v, from any) {
 	switch v := v.(type) {
+	case *Text:
+		*v = *from.(*Text)
 	case *Date:
 		*v = *from.(*Date)
 	case *Level:

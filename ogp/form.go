@@ -14,13 +14,15 @@ func (f Form) Blank() bool { return len(f.Commitments) == 0 && len(f.Milestones)
 // FormCommitment is a commitment in an agency's form.
 type FormCommitment struct {
 	*Commitment
-	Lead bool // the agency leads it; otherwise it supports it
+	Lead bool // the agency leads it
+	View bool // it follows it from outside; otherwise it supports it
 }
 
 // FormMilestone is a milestone in an agency's form.
 type FormMilestone struct {
 	*Milestone
-	By ID // the agency that answers, if it is another one: then it stands there to be known
+	By   ID   // the agency that answers, if it is another one: then it stands there to be known
+	View bool // asked for is a view
 }
 
 // AnsweredBy is the agency that carries the milestone out and so answers for
@@ -35,7 +37,7 @@ func (p *Plan) AnsweredBy(m *Milestone) ID {
 // FormOf returns what the agency is asked about, in the plan's order. A
 // commitment stands in the forms of its leads and its supporting agencies; a
 // milestone in the forms of its responsible agency and of its commitment's
-// leads. Withdrawn and merged commitments, and milestones that are so or whose
+// leads; both stand in the forms of those who are asked for their views. Withdrawn and merged commitments, and milestones that are so or whose
 // commitment is, are not asked about: nothing said of them would be counted.
 // Of rows with equal numbers only the first is asked about, as in Merge.
 func (p *Plan) FormOf(agency ID) Form {
@@ -49,7 +51,9 @@ func (p *Plan) FormOf(agency ID) Form {
 		asked[c.Number] = c
 		lead := slices.Contains(c.Lead, agency)
 		if c.Change.Active() && (lead || slices.Contains(c.Supporting, agency)) {
-			f.Commitments = append(f.Commitments, FormCommitment{c, lead})
+			f.Commitments = append(f.Commitments, FormCommitment{c, lead, false})
+		} else if c.Change.Active() && p.Follows(c, agency) {
+			f.Commitments = append(f.Commitments, FormCommitment{c, false, true})
 		}
 	}
 	seen := make(map[ID]bool, len(p.Milestones))
@@ -68,7 +72,9 @@ func (p *Plan) FormOf(agency ID) Form {
 			by = ""
 		}
 		if m.Responsible == agency || slices.Contains(c.Lead, agency) {
-			f.Milestones = append(f.Milestones, FormMilestone{m, by})
+			f.Milestones = append(f.Milestones, FormMilestone{m, by, false})
+		} else if p.Follows(c, agency) {
+			f.Milestones = append(f.Milestones, FormMilestone{m, "", true})
 		}
 	}
 	return f
@@ -91,6 +97,9 @@ func (p *Plan) expected() map[ID]bool {
 			asked[a] = true
 		}
 		for _, a := range c.Supporting {
+			asked[a] = true
+		}
+		for _, a := range p.Followers(c) {
 			asked[a] = true
 		}
 	}

@@ -148,6 +148,9 @@ func (m *merger) checkAgencies(c *Commitment) {
 	for _, a := range c.Supporting {
 		m.checkAgency(a, c.At("supporting"), c.Number)
 	}
+	for _, a := range c.Counterparts {
+		m.checkCounterpart(c, a)
+	}
 }
 
 func (m *merger) checkAgency(a ID, at Place, row ID) {

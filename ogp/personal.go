@@ -65,11 +65,17 @@ func (m *merger) checkPeopleOf(c *CommitmentReport) {
 	for i := range c.Results {
 		lookThrough(m, ResultFields, &c.Results[i], c.Number, c.Results[i].whereIs)
 	}
+	for i := range c.Views {
+		lookThrough(m, ResultFields, &c.Views[i], c.Number, c.Views[i].whereIs)
+	}
 	for i := range c.Milestones {
 		ms := &c.Milestones[i]
 		lookThrough(m, MilestoneFields, &ms.Milestone, ms.Number, ms.whereIs)
 		for k := range ms.Progress {
 			lookThrough(m, ProgressFields, &ms.Progress[k], ms.Number, ms.Progress[k].whereIs)
+		}
+		for k := range ms.Views {
+			lookThrough(m, ProgressFields, &ms.Views[k], ms.Number, ms.Views[k].whereIs)
 		}
 		for k := range ms.Activities {
 			lookThrough(m, ActivityFields, &ms.Activities[k], ms.Number, ms.Activities[k].whereIs)

@@ -39,6 +39,9 @@ func plantAll[R any](t *testing.T, sheet string, fields Fields[R], of func(*Plan
 	for i := range fields {
 		f := &fields[i]
 		p, r := everything()
+		if f.Voice == OfViews {
+			p.Commitments[0].Lead, p.Commitments[0].Counterparts = nil, []ID{"A"}
+		}
 		if !plant(t, f.FieldInfo, f.Value(of(p, r))) {
 			continue
 		}

@@ -104,9 +104,27 @@ type Agency struct {
 	ID      ID
 	Name    Text
 	Acronym string
+	Kind    AgencyKind
 	Contact Contact
 	Origin
 }
+
+// AgencyKind is what a body is. Which part it has in a commitment the
+// commitment says.
+type AgencyKind string
+
+// The kinds; a body whose kind is not given is an agency. Every body of the
+// kind ForumBody is asked for its view of all commitments.
+const (
+	AgencyBody     AgencyKind = "agency"
+	CivilBody      AgencyKind = "civil_society"
+	ForumBody      AgencyKind = "forum"
+	ParliamentBody AgencyKind = "parliament"
+	OtherBody      AgencyKind = "other"
+)
+
+// AgencyKinds are the kinds in the order in which they are offered.
+var AgencyKinds = []AgencyKind{AgencyBody, CivilBody, ForumBody, ParliamentBody, OtherBody}
 
 // SectionKey names a section of the report in the Narrative sheet.
 type SectionKey string

@@ -45,6 +45,7 @@ type CommitmentReport struct {
 	Declared   []Result // the leads' results that state a level, in the plan's order of leads
 	Conflict   bool     // joint leads state different levels; see Declared for each
 	Results    []Result // the returns' rows with content: leads in the plan's order, then supporting agencies, then others
+	Views      []Result // the rows in which counterparts state their views, in the order of Plan.Followers
 	Milestones []MilestoneReport
 	Time       TimeState
 	Ended      Date // the latest actual end of its active milestones, if all are completed and state theirs
@@ -56,6 +57,7 @@ type MilestoneReport struct {
 	Level      Level      // as the responsible agency, else the leads, declared it; NotReported where they disagree
 	Conflict   bool       // those agencies state different levels
 	Progress   []Progress // the rows with content of the responsible agency and the leads: the deciding one first
+	Views      []Progress // the rows in which counterparts state their views, in the order of Plan.Followers
 	Activities []Activity
 	Time       TimeState
 	// EndAfterReport tells that its actual end lies after the day that the report
@@ -137,6 +139,18 @@ func (r *Report) Commitment(number ID) *CommitmentReport {
 	for i := range r.Commitments {
 		if r.Commitments[i].Number == number {
 			return &r.Commitments[i]
+		}
+	}
+	return nil
+}
+
+// Milestone returns the milestone with the number, or nil.
+func (r *Report) Milestone(number ID) *MilestoneReport {
+	for i := range r.Commitments {
+		for k := range r.Commitments[i].Milestones {
+			if m := &r.Commitments[i].Milestones[k]; m.Number == number {
+				return m
+			}
 		}
 	}
 	return nil

@@ -75,6 +75,11 @@ type Statistics struct {
 	Rated      int
 	RatedLower []ID
 
+	// What counterparts and the forum say, compared with the levels, and who was
+	// asked: counterparts in the order in which they are named, then the forum.
+	Counterparts, Forum Views
+	Asked               []Asked
+
 	Consultation ConsultationCounts
 
 	Since *Since // the latest of the report's moments; nil without any

@@ -46,11 +46,17 @@ func (c *CommitmentReport) eachCell(all func([]Cell)) {
 	for i := range c.Results {
 		all(c.Results[i].Cells())
 	}
+	for i := range c.Views {
+		all(c.Views[i].Cells())
+	}
 	for i := range c.Milestones {
 		m := &c.Milestones[i]
 		all(m.Milestone.Cells())
 		for k := range m.Progress {
 			all(m.Progress[k].Cells())
+		}
+		for k := range m.Views {
+			all(m.Views[k].Cells())
 		}
 		for k := range m.Activities {
 			all(m.Activities[k].Cells())

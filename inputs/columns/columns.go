@@ -55,12 +55,13 @@ type Spec struct {
 	Locked    bool // grey in a return: it comes from the plan
 	Defines   bool // ids come into being here
 	Ignored   bool
-	Least     int      // of a number
-	Pattern   string   // regular expression of the values, or ""
-	Set       string   // closed set in the catalogue, or ""
-	Keys      []string // permanent names of the set
-	Nothing   string   // the one of them that says nothing, as a blank cell does, or ""
-	Tags      bool     // tags of languages
+	Least     int       // of a number
+	Pattern   string    // regular expression of the values, or ""
+	Set       string    // closed set in the catalogue, or ""
+	Keys      []string  // permanent names of the set
+	Nothing   string    // the one of them that says nothing, as a blank cell does, or ""
+	Tags      bool      // tags of languages
+	Voice     ogp.Voice // of a return: whose column it is
 }
 
 // Column is one column of a sheet.
@@ -87,7 +88,8 @@ func columnsOf[T any](fields ogp.Fields[T]) []Column[T] {
 // specOf is the column of a field, which its type and its row tell.
 func specOf(f *ogp.FieldInfo, value any) Spec {
 	s := Spec{Key: f.Key, Required: f.Required, Locked: f.FromPlan, Least: f.Least, Pattern: f.Pattern,
-		Set: f.Choices.Set, Keys: f.Choices.Keys, Nothing: f.Choices.None, Tags: f.Of == ogp.LanguageTags}
+		Set: f.Choices.Set, Keys: f.Choices.Keys, Nothing: f.Choices.None, Tags: f.Of == ogp.LanguageTags,
+		Voice: f.Voice}
 	switch value.(type) {
 	case *ogp.Text:
 		s.Kind, s.Localised = Prose, true
@@ -142,6 +144,12 @@ func fromPlan[T any](key string, k Kind, want func(*Lookup, *T) any) Column[T] {
 // todo is the column in which the form itself says what is still missing.
 func todo[T any]() Column[T] {
 	return Column[T]{Spec: Spec{Key: "todo", Kind: Computed, Locked: true, Ignored: true}}
+}
+
+// said is a grey column with what others say. The form knows its own words again
+// when it comes back.
+func said[T any](key string, v ogp.Voice) Column[T] {
+	return Column[T]{Spec: Spec{Key: key, Kind: Prose, Locked: true, Ignored: true, Voice: v}}
 }
 
 // after puts columns behind the one with the key.

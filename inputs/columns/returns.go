@@ -8,6 +8,15 @@ import (
 
 // The sheets of a return, beside the consultations.
 
+// The grey columns of what others say: the government's level, for those who
+// follow a commitment, and their views, for those who carry it out and answer
+// in the column Response.
+const (
+	Reported = "reported_level"
+	Said     = "views"
+	Response = "view_response"
+)
+
 type result = ogp.Result
 
 // Results are the rows of a return, one for each commitment.
@@ -20,6 +29,8 @@ func resultColumns() []Column[result] {
 	columns := columnsOf(ogp.ResultFields)
 	columns[at(columns, "role")].Plan = roleOf // and kept as it is typed, too
 	columns = after(columns, "role", todo[result]())
+	columns = after(columns, Response, said[result](Reported, ogp.OfViews))
+	columns = after(columns, "additional", said[result](Said, ogp.OfGovernment))
 	return after(columns, "commitment", fromPlan("title", Prose, titleOf))
 }
 
@@ -28,12 +39,17 @@ type progress = ogp.Progress
 // Progress are the rows of a return, one for each milestone.
 var Progress = Sheet[progress]{
 	Key: "return_milestones", ID: "milestone", Origin: func(p *progress) *ogp.Origin { return &p.Origin },
-	Columns: after(columnsOf(ogp.ProgressFields), "milestone",
+	Columns: after(progressColumns(), "milestone",
 		fromPlan("commitment", Commitment, ofMilestone(func(m *ogp.Milestone) any { return m.Commitment })),
 		fromPlan("text", Prose, ofMilestone(func(m *ogp.Milestone) any { return m.Text })),
 		fromPlan("start", Date, ofMilestone(func(m *ogp.Milestone) any { return m.Start })),
 		fromPlan("end", Date, ofMilestone(func(m *ogp.Milestone) any { return m.Due() })),
 		todo[progress]()),
+}
+
+func progressColumns() []Column[progress] {
+	columns := after(columnsOf(ogp.ProgressFields), Response, said[progress](Reported, ogp.OfViews))
+	return after(columns, "delay_reason", said[progress](Said, ogp.OfGovernment))
 }
 
 // Role is an agency's part in a commitment: a key of the catalogue's set.
@@ -44,16 +60,22 @@ type Role string
 type Lookup struct {
 	commitments map[ogp.ID]*ogp.Commitment
 	milestones  map[ogp.ID]*ogp.Milestone
+	forums      map[ogp.ID]bool
 }
 
 // NewLookup takes the first of rows with equal numbers, as the forms do.
 func NewLookup(p *ogp.Plan) *Lookup {
-	l := &Lookup{map[ogp.ID]*ogp.Commitment{}, map[ogp.ID]*ogp.Milestone{}}
+	l := &Lookup{map[ogp.ID]*ogp.Commitment{}, map[ogp.ID]*ogp.Milestone{}, map[ogp.ID]bool{}}
 	for i := len(p.Commitments) - 1; i >= 0; i-- {
 		l.commitments[p.Commitments[i].Number] = &p.Commitments[i]
 	}
 	for i := len(p.Milestones) - 1; i >= 0; i-- {
 		l.milestones[p.Milestones[i].Number] = &p.Milestones[i]
+	}
+	for i := range p.Agencies {
+		if p.Agencies[i].Kind == ogp.ForumBody {
+			l.forums[p.Agencies[i].ID] = true
+		}
 	}
 	return l
 }
@@ -77,6 +99,8 @@ func roleOf(l *Lookup, r *result) any {
 		return Role("lead")
 	case slices.Contains(c.Supporting, r.Agency):
 		return Role("supporting")
+	case slices.Contains(c.Counterparts, r.Agency), l.forums[r.Agency]:
+		return Role("counterpart")
 	}
 	return nil
 }

@@ -38,7 +38,7 @@ func (l Layout) Column(key string) int {
 // Stored are the columns that hold values, not formulas of the form.
 func (l Layout) Stored() (kept []Spec) {
 	for _, s := range l.Columns {
-		if s.Kind != Computed {
+		if s.Kind != Computed && !s.Ignored {
 			kept = append(kept, s)
 		}
 	}

@@ -2,6 +2,7 @@ package forms
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,7 +27,7 @@ type tally struct {
 	asked, filled figure
 }
 
-func (w *writer) check(commitments, milestones, events block) {
+func (w *formWriter) check(commitments, milestones, events block) {
 	sheet := w.sheet(w.Label("sheet", "check"))
 	w.titles(sheet, w.Text("check.heading"), w.Text("check.note"))
 	for i, key := range []string{"item", "asked", "filled", "open", "state"} {
@@ -36,7 +37,7 @@ func (w *writer) check(commitments, milestones, events block) {
 	}
 	w.paint(sheet, xlsx.Ref(1, columns.HeaderRow), xlsx.Ref(5, columns.HeaderRow), look{role: headLook, locked: true})
 	row := columns.HeaderRow
-	for _, t := range w.tallies(commitments, milestones, events) {
+	for _, t := range slices.Concat(w.tallies(commitments, milestones), w.viewTallies(commitments, milestones), w.eventTallies(events)) {
 		row++
 		w.checkLine(sheet, row, t)
 	}
@@ -86,8 +87,37 @@ func (t tally) open() any {
 	return asked - filled
 }
 
-func (w *writer) tallies(commitments, milestones, events block) []tally {
-	cs, ms, es := columnsIn{w, commitments}, columnsIn{w, milestones}, columnsIn{w, events}
+// tallies count what is asked of those who carry commitments out.
+func (w *formWriter) tallies(commitments, milestones block) []tally {
+	if !w.government {
+		return nil
+	}
+	cs, ms := columnsIn{w.writer, commitments}, columnsIn{w.writer, milestones}
+	return []tally{
+		{"commitment_levels", cs.having("role", "role", "lead"), cs.choices("level", "role", "role", "lead")},
+		{"commitment_results", cs.entries("commitment").less(len(commitments.views)), cs.entries("results")},
+		{"commitment_challenges", cs.having("level", "level", "not_started").plus(cs.having("level", "level", "limited")),
+			cs.with("level", "level", "not_started", "challenge").plus(cs.with("level", "level", "limited", "challenge"))},
+		{"milestone_levels", ms.entries("milestone").less(len(milestones.others) + len(milestones.views)), ms.choices("level")},
+		{"milestone_ends", ms.having("level", "level", "completed"), ms.with("level", "level", "completed", "actual_end")},
+		{"milestone_corrective", ms.rows(ms.corrected()), ms.rows(ms.corrected(), ms.filled("corrective_action"))},
+	}
+}
+
+// viewTallies count views.
+func (w *formWriter) viewTallies(commitments, milestones block) []tally {
+	if !w.outside {
+		return nil
+	}
+	cs, ms := columnsIn{w.writer, commitments}, columnsIn{w.writer, milestones}
+	return []tally{
+		{"commitment_views", cs.entries("commitment").less(len(commitments.rows) - len(commitments.views)), cs.choices("view_level")},
+		{"milestone_views", ms.entries("milestone").less(len(milestones.rows) - len(milestones.views)), ms.choices("view_level")},
+	}
+}
+
+func (w *formWriter) eventTallies(events block) []tally {
+	es := columnsIn{w.writer, events}
 	// What decides whether events count as meetings with civil society.
 	titled := es.filled("title")
 	concerns := []test{titled, es.isNot("phase", "phase", "co_creation"), es.isNot("phase", "phase", "self_assessment")}
@@ -95,13 +125,6 @@ func (w *writer) tallies(commitments, milestones, events block) []tally {
 	series := []test{titled, es.several("times")}
 	of := func(tests []test, t test) figure { return es.rows(append(tests[:len(tests):len(tests)], t)...) }
 	return []tally{
-		{"commitment_levels", cs.having("role", "role", "lead"), cs.choices("level", "role", "role", "lead")},
-		{"commitment_results", cs.entries("commitment"), cs.entries("results")},
-		{"commitment_challenges", cs.having("level", "level", "not_started").plus(cs.having("level", "level", "limited")),
-			cs.with("level", "level", "not_started", "challenge").plus(cs.with("level", "level", "limited", "challenge"))},
-		{"milestone_levels", ms.entries("milestone").less(len(milestones.others)), ms.choices("level")},
-		{"milestone_ends", ms.having("level", "level", "completed"), ms.with("level", "level", "completed", "actual_end")},
-		{"milestone_corrective", ms.rows(ms.corrected()), ms.rows(ms.corrected(), ms.filled("corrective_action"))},
 		{"event_phases", es.entries("title"), es.rows(titled, es.choice("phase"))},
 		{"event_dates", es.rows(concerns...), of(concerns, es.filled("start"))},
 		{"event_ends", es.rows(series...), of(series, es.filled("end"))},

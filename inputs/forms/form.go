@@ -22,7 +22,14 @@ const eventRows, spareRows, paperRows = 60, 10, 7
 // The same plan gives the same bytes. The form does not say when it was made:
 // that would be the clock's word, and would make every form differ.
 func WriteForm(out io.Writer, p *ogp.Plan, agency ogp.ID, c *templates.Catalogue) error {
-	w, err := newFormWriter(p, &ogp.Return{Agency: agency}, 1, c)
+	return WriteFormAfter(out, &ogp.Report{Plan: p}, agency, c)
+}
+
+// WriteFormAfter is WriteForm with what the returns that are in say: a
+// counterpart sees the government's level, and who carries a commitment out
+// sees the views of it, to answer them.
+func WriteFormAfter(out io.Writer, r *ogp.Report, agency ogp.ID, c *templates.Catalogue) error {
+	w, err := newFormWriter(r, &ogp.Return{Agency: agency}, 1, c)
 	if err != nil {
 		return fmt.Errorf("write form %s: %w", agency, err)
 	}
@@ -34,16 +41,20 @@ func WriteForm(out io.Writer, p *ogp.Plan, agency ogp.ID, c *templates.Catalogue
 type formWriter struct {
 	*writer
 	filling
-	source   *ogp.Plan
+	source *ogp.Plan
+	report *ogp.Report
+	voices
 	identity [][2]string
 	tables   []string // keys of the sheets with a table
 }
 
-func newFormWriter(p *ogp.Plan, sent *ogp.Return, submission int, c *templates.Catalogue) (*formWriter, error) {
+func newFormWriter(r *ogp.Report, sent *ogp.Return, submission int, c *templates.Catalogue) (*formWriter, error) {
+	p := r.Plan
 	if p.Agency(sent.Agency) == nil {
 		return nil, errNoAgency
 	}
-	w := &formWriter{writer: newWriter(c), source: p, filling: newFilling(sent)}
+	w := &formWriter{writer: newWriter(c), source: p, report: r, filling: newFilling(sent)}
+	w.voices = voicesOf(r, sent.Agency)
 	w.Plan = columns.NewLookup(p)
 	if p.Start.Known() && p.End.Known() {
 		// Generous on both sides: co-creation comes before, delays after.
@@ -65,13 +76,15 @@ func newFormWriter(p *ogp.Plan, sent *ogp.Return, submission int, c *templates.C
 func (w *formWriter) writeSheets() {
 	w.formReadme()
 	asked := w.source.FormOf(w.sent.Agency)
-	commitments := writeRows(w, columns.Results, w.askedCommitments(asked), 0, block{frozen: 2, lines: 5})
+	commitments := writeRows(w, columns.Results, w.askedCommitments(asked), 0,
+		block{frozen: 2, lines: 5, views: viewRows(asked.Commitments, func(c ogp.FormCommitment) bool { return c.View })})
 	rows, others := w.askedMilestones(asked)
-	milestones := writeRows(w, columns.Progress, rows, 0, block{frozen: 3, lines: 3, others: others})
+	milestones := writeRows(w, columns.Progress, rows, 0, block{frozen: 3, lines: 3, others: others,
+		views: viewRows(asked.Milestones, func(m ogp.FormMilestone) bool { return m.View })})
 	events := writeRows(w, columns.Consultations, w.sent.Events, eventRows, block{frozen: 2, lines: 5})
 	w.check(commitments, milestones, events)
-	if len(w.sent.Comments) > 0 {
-		writeRows(w, columns.Comments, w.sent.Comments, 0, block{frozen: 2, lines: 2})
+	if room := w.commentRows(); len(w.sent.Comments) > 0 || room > 0 {
+		writeRows(w, columns.Comments, w.sent.Comments, room, block{frozen: 2, lines: 2})
 	}
 	if len(w.sent.Repository) > 0 {
 		writeRows(w, columns.Repository, w.sent.Repository, 0, block{frozen: 2, lines: 2})
@@ -91,7 +104,11 @@ func (w *formWriter) close(out io.Writer) error {
 
 func (w *formWriter) formReadme() {
 	p, a, facts := w.source, w.source.Agency(w.sent.Agency), w.identity
-	sheet, row := w.readme(w.Text("form.title", "title", w.Main(p.Title), "agency", w.Main(a.Name)), "form.readme")
+	title, steps := templates.Term("form.title"), "form.readme"
+	if !w.government {
+		title, steps = "form.title_view", "form.view_readme"
+	}
+	sheet, row := w.readme(w.Text(title, "title", w.Main(p.Title), "agency", w.Main(a.Name)), steps)
 	if due := p.ReturnsDue; !due.Blank() {
 		w.set(sheet, "A2", w.Text("form.due", "date", w.dateInWords(due)))
 		w.paint(sheet, "A2", "A2", look{role: noteHeadLook, locked: true})
@@ -171,8 +188,10 @@ func (w *writer) levelsMean(sheet string, row int) {
 // more where people begin rows themselves.
 func writeRows[T any](w *formWriter, s columns.Sheet[T], records []T, least int, b block) block {
 	b.Layout, b.form = s.LayoutOf(records), true
+	b.Columns = w.columnsFor(b.Columns, func(key string) bool { return holds(s, records, key) })
 	b.sheet = w.Label("sheet", b.Key)
 	b.rows = s.Rows(w.Wording, b.Columns, records)
+	w.showOthers(b)
 	for i := range records {
 		w.fill(b, i, s.Origin(&records[i]))
 	}

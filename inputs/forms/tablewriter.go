@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 
 	"selfassess/inputs/columns"
 	"selfassess/inputs/xlsx"
+	"selfassess/ogp"
 	"selfassess/templates"
 )
 
@@ -23,6 +25,32 @@ type block struct {
 	paper  int     // last row that is printed; 0 if that is what people have filled in
 
 	others map[int]string // rows of the sheet that somebody else answers, with the name
+	views  map[int]bool   // rows of which a view is asked
+}
+
+// closed tells whether the cell of a column is not asked for in a row. One in
+// which something was written stays open, to be mended.
+func (b block) closed(row int, s columns.Spec) bool {
+	if b.others[row] != "" {
+		return true
+	}
+	if !b.form || s.Locked || !b.voiced() {
+		return false
+	}
+	if i := row - columns.HeaderRow - 1; i < len(b.rows) && b.rows[i][b.at(s)] != nil {
+		return false
+	}
+	if b.views[row] {
+		return s.Voice == ogp.OfGovernment
+	}
+	return s.Voice == ogp.OfViews
+}
+
+// voiced tells the sheets on which some rows ask for views.
+func (b block) voiced() bool { return len(b.views) > 0 }
+
+func (b block) at(s columns.Spec) int {
+	return slices.IndexFunc(b.Columns, func(o columns.Spec) bool { return o.Key == s.Key && o.Lang == s.Lang })
 }
 
 // mine are the cells of a column in the rows that are to be filled in, or "".
@@ -31,7 +59,7 @@ func (b block) mine(column int) (cells string, first int) {
 	var spans []string
 	for row := columns.HeaderRow + 1; row <= b.last; row++ {
 		from := row
-		for row <= b.last && b.others[row] == "" {
+		for row <= b.last && !b.closed(row, b.Columns[column-1]) {
 			row++
 		}
 		if from == row {
@@ -151,8 +179,10 @@ func (w *writer) writeColumn(b block, i int, label string) {
 	w.do(w.f.SetColWidth(b.sheet, name, name, widthOf(s)))
 	if b.form {
 		w.paint(b.sheet, xlsx.Ref(i+1, columns.HeaderRow+1), xlsx.Ref(i+1, b.last), look{body, formatOf(s), s.Locked})
-		for row := range b.others {
-			w.paint(b.sheet, xlsx.Ref(i+1, row), xlsx.Ref(i+1, row), look{greyLook, formatOf(s), true})
+		for row := columns.HeaderRow + 1; row <= b.last; row++ {
+			if b.closed(row, s) {
+				w.paint(b.sheet, xlsx.Ref(i+1, row), xlsx.Ref(i+1, row), look{greyLook, formatOf(s), true})
+			}
 		}
 	} else {
 		w.do(w.f.SetColStyle(b.sheet, name, w.styled(look{plainLook, formatOf(s), false})))

@@ -163,6 +163,9 @@ type gap struct {
 // missing lists what the row may lack.
 func (l lineOf) missing() (gaps []gap) {
 	add := func(key string, when ...condition) {
+		if k := l.Column(key); k < 0 || l.closed(l.row, l.Columns[k]) {
+			return
+		}
 		lacks := l.blank(key)
 		if s := l.Columns[l.Column(key)]; s.Set != "" && !s.List {
 			lacks = l.isNoChoice(key)
@@ -177,6 +180,10 @@ func (l lineOf) missing() (gaps []gap) {
 		default:
 			add(s.Key)
 		}
+	}
+	if l.views[l.row] {
+		add("view_level")
+		return gaps
 	}
 	switch l.Key {
 	case columns.Results.Key:
@@ -225,6 +232,26 @@ func (w *writer) writeMarks(b block) {
 	}
 	w.colour(b.sheet, marks, `LEFT(`+xlsx.Ref(todo+1, row)+`,1)="▲"`, amber)
 	w.colour(b.sheet, marks, `LEFT(`+xlsx.Ref(todo+1, row)+`,1)="✓"`, green)
+	for _, views := range []bool{false, true} {
+		if row := b.firstOf(views); row > 0 {
+			w.colourGaps(b, row)
+		}
+	}
+}
+
+// firstOf is the first row that is to be filled in and asks for a view, or for
+// a level; or 0.
+func (b block) firstOf(views bool) int {
+	for row := columns.HeaderRow + 1; row <= b.last; row++ {
+		if b.others[row] == "" && b.views[row] == views {
+			return row
+		}
+	}
+	return 0
+}
+
+// colourGaps colours what rows like this one lack.
+func (w *writer) colourGaps(b block, row int) {
 	first := lineOf{w, b, row}
 	begun := condition{formula: first.at(b.ID) + `<>""`}
 	for _, m := range first.missing() {

@@ -20,6 +20,7 @@ import (
 // Repair is what a to-fix copy is made from.
 type Repair struct {
 	Plan       *ogp.Plan
+	Report     *ogp.Report    // with what others say; or nil
 	Return     *ogp.Return    // as it was read
 	Findings   []ogp.Finding  // those about the return's file, sorted
 	Unplaced   []ogp.Unplaced // those of the return's file
@@ -33,7 +34,11 @@ type Repair struct {
 // repair gives the same bytes. It returns what the list says.
 func WriteToFix(out io.Writer, r Repair, c *templates.Catalogue) ([]Advised, error) {
 	sent := *r.Return
-	w, err := newFormWriter(r.Plan, &sent, r.Submission, c)
+	report := r.Report
+	if report == nil {
+		report = &ogp.Report{Plan: r.Plan}
+	}
+	w, err := newFormWriter(report, &sent, r.Submission, c)
 	if err != nil {
 		return nil, fmt.Errorf("write to-fix copy of %s: %w", r.Return.File, err)
 	}

@@ -308,6 +308,8 @@ func widthOf(s columns.Spec) float64 {
 		return 24
 	case s.Key == "title" || s.Key == "name" || s.Key == "topic":
 		return 34
+	case s.Key == columns.Reported:
+		return 20
 	case s.Kind == columns.Prose:
 		return 44
 	case s.Kind == columns.Link:

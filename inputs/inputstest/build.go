@@ -246,7 +246,8 @@ func (fl *filler) locate(rows [][]string) error {
 				}
 			}
 		}
-		if len(fl.cols) == len(fl.fields) {
+		// A form has the columns that its body needs.
+		if len(fl.cols) >= min(4, len(fl.fields)) {
 			fl.header, fl.width = i+1, len(row)
 			return nil
 		}

@@ -91,6 +91,7 @@ func factsOf(w *source, c *ogp.CommitmentReport) []render.Block {
 	f.text(templates.CommitmentPeriod, periodWords(w, c.Start, c.End))
 	f.text(templates.CommitmentRevised, w.Date(c.RevisedEnd))
 	f.text(templates.CommitmentSupporting, w.agencyList(c.Supporting))
+	f.text(templates.CommitmentCounterparts, w.agencyList(c.Counterparts))
 	f.text(templates.CommitmentValues, setWords(w.words, "value", c.Values))
 	f.text(templates.CommitmentPolicy, w.typed(strings.Join(c.PolicyAreas, ", ")))
 	return f.blocks()

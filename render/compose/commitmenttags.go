@@ -24,9 +24,13 @@ func commitmentGroup[P any](name string, items func(*source, P) []commitmentItem
 			list("progress", func(_ *source, m milestoneItem) []progressItem { return each(m.Progress) }, progressTags,
 				linkGroup(func(p progressItem) []ogp.Link { return p.Evidence })),
 			list("activities", func(_ *source, m milestoneItem) []activityItem { return each(m.Activities) }, activityTags),
+			list("views", func(_ *source, m milestoneItem) []*ogp.View { return each(m.Stated()) }, viewTags,
+				linkGroup(func(v *ogp.View) []ogp.Link { return v.Evidence })),
 			linkGroup(milestoneItem.EvidenceLinks)),
 		list("results", func(_ *source, c commitmentItem) []resultItem { return each(c.Results) }, resultTags,
 			linkGroup(func(r resultItem) []ogp.Link { return r.Evidence })),
+		list("views", func(_ *source, c commitmentItem) []*ogp.View { return each(c.Stated()) }, viewTags,
+			linkGroup(func(v *ogp.View) []ogp.Link { return v.Evidence })),
 		linkGroup(commitmentItem.Evidence))
 	g.Section = func(s *render.Scope) (id, title string) {
 		w, c := of[commitmentItem](s)
@@ -164,7 +168,7 @@ func decided(f func(progressItem) ogp.Text) func(milestoneItem) ogp.Text {
 }
 
 var progressTags = recordTags("progress", ogp.ProgressFields, func(p progressItem) progressItem { return p },
-	unseen("milestone"), // it stands around the progress
+	unseen("milestone", "view_level", "view"), // it stands around the progress; views have a group
 	own(
 		value("progress.agency", func(w *source, p progressItem) string { return w.agency(p.Agency) }),
 		value("progress.submission", func(w *source, p progressItem) string { return w.Number(p.Submission) }),
@@ -173,6 +177,19 @@ var progressTags = recordTags("progress", ogp.ProgressFields, func(p progressIte
 	as("progress", "text"),
 	these("delay_reason", "corrective_action", "risk_occurred", "evidence"),
 )
+
+var viewTags = []render.Tag{
+	value("view.agency", func(w *source, v *ogp.View) string { return w.agency(v.Agency) }),
+	value("view.submission", func(w *source, v *ogp.View) string { return w.Number(v.Submission) }),
+	value("view.level", func(w *source, v *ogp.View) string {
+		if v.Level == ogp.NotReported {
+			return ""
+		}
+		return w.Level(v.Level)
+	}),
+	prose("view.text", func(v *ogp.View) ogp.Text { return v.Text }),
+	addresses("view.evidence", func(v *ogp.View) []ogp.Link { return v.Evidence }),
+}
 
 var activityTags = recordTags("activity", ogp.ActivityFields, func(a activityItem) activityItem { return a },
 	unseen("milestone"), // it stands around the activity
@@ -184,7 +201,8 @@ var activityTags = recordTags("activity", ogp.ActivityFields, func(a activityIte
 )
 
 var resultTags = recordTags("result", ogp.ResultFields, func(r resultItem) resultItem { return r },
-	unseen("commitment", "role"), // the one stands around the result, and the other in the plan
+	unseen("commitment", "role", // the one stands around the result, and the other in the plan
+		"view_level", "view"), // views have a group
 	own(
 		value("result.agency", func(w *source, r resultItem) string { return w.agency(r.Agency) }),
 		value("result.submission", func(w *source, r resultItem) string { return w.Number(r.Submission) }),

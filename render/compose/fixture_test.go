@@ -138,8 +138,10 @@ func fullPlan() (p *ogp.Plan, r ogp.Return, want map[string]string) {
 	res := ogp.Result{Commitment: "1", Level: ogp.Substantial}
 	take(&res, "result")
 	delete(want, "result.Role") // the plan decides the role
+	delete(want, "result.View") // it is no counterpart
 	prog := ogp.Progress{Milestone: "1.1", Level: ogp.Limited}
 	take(&prog, "progress")
+	delete(want, "progress.View") // it is no counterpart
 	r = ogp.Return{File: "inputs/a.xlsx", Agency: "A", Plan: "TST-1", Schema: 1, Submission: 1,
 		Results: []ogp.Result{res}, Progress: []ogp.Progress{prog}}
 	return p, r, want

@@ -89,6 +89,8 @@ func milestoneCell(w *source, c *ogp.CommitmentReport, m *ogp.MilestoneReport, r
 		ps[i].Spans = bold(ps[i].Spans)
 	}
 	ps = append(ps, progressParagraphs(w, m)...)
+	ps = append(ps, viewParagraphs(w, m.Stated())...)
+	ps = append(ps, answerParagraphs(w, milestoneAnswers(m))...)
 	var details [][]render.Span
 	if items := w.evidenceOf(c, m.Number); len(items) > 0 {
 		details = append(details, append(muted(w.Text(templates.MilestoneEvidence)+" "), evidenceSpans(w.words, items)...))
@@ -277,15 +279,15 @@ func milestoneLevelCell(w *source, c *ogp.CommitmentReport, m *ogp.MilestoneRepo
 
 func statedLevelCell(w *source, m *ogp.MilestoneReport) render.Cell {
 	c := w.levelCell(m.Level)
-	if !m.Conflict {
-		return c
+	if m.Conflict {
+		c.Paras = append(c.Paras, remark(w.Text(templates.LevelConflict)))
+		for i := range m.Progress {
+			p := &m.Progress[i]
+			c.Paras = append(c.Paras,
+				remark(w.Text(templates.VoiceAnswer, "agency", w.agency(p.Agency), "answer", w.Level(p.Level))))
+		}
 	}
-	c.Paras = append(c.Paras, remark(w.Text(templates.LevelConflict)))
-	for i := range m.Progress {
-		p := &m.Progress[i]
-		c.Paras = append(c.Paras,
-			remark(w.Text(templates.VoiceAnswer, "agency", w.agency(p.Agency), "answer", w.Level(p.Level))))
-	}
+	c.Paras = append(c.Paras, viewLevels(w, m.Stated())...)
 	return c
 }
 

@@ -10,7 +10,7 @@ func openingWords(w *source) string {
 	sentences := []string{assessedWords(w)}
 	if w.stats.Commitments.Assessed > 0 {
 		sentences = append(sentences, reportedWords(w), conflictWords(w), unfinishedWords(w), untimedWords(w),
-			aboveImpliedWords(w), ratedWords(w))
+			aboveImpliedWords(w), ratedWords(w), viewWords(w))
 	}
 	if q := w.requirement("5.1"); q != nil {
 		sentences = append(sentences, meetingsWords(w, q))

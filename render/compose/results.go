@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,7 +15,7 @@ import (
 // evidence and the next step.
 func resultsBox(w *source, c *ogp.CommitmentReport) []render.Block {
 	return []render.Block{render.Label{Text: plain(levelHead(w, c))},
-		render.Box{Blocks: append(completionBlocks(w, c), resultFacts(w, c)...)}}
+		render.Box{Blocks: slices.Concat(completionBlocks(w, c), viewBlocks(w, c), resultFacts(w, c))}}
 }
 
 // levelHead says the level in words: the boxes below it show it.

@@ -12,7 +12,7 @@ import (
 // record a commitment, by theme.
 func implementation(w *composer, number string, heading templates.Term) *render.Section {
 	s := w.chapter("implementation", number, heading, w.section(ogp.SecImplementation),
-		present(w.part("statistics", "", templates.SectionStatistics, overview(w)), history(w))...)
+		present(w.part("statistics", "", templates.SectionStatistics, overview(w)), history(w), viewsPart(w, ""))...)
 	for i, theme := range w.report.Themes() {
 		name := orWords(w.title(theme.Text), w.Text(templates.ThemeNone))
 		running := name

@@ -15,6 +15,7 @@ func commitmentOf(p ogp.ContactPolicy) func(*ogp.CommitmentReport) record {
 			member{"declared", records(c.Declared, declaredOf)},
 			member{"implied", impliedOf(c)},
 			member{"evidence", linksOf(c.Evidence())},
+			member{"views", unsaidIf(len(c.Views) == 0, records(c.Stated(), viewOf))},
 			member{"milestones", records(c.Milestones, milestoneOf)},
 			member{"contributions", records(c.Results, resultOf(p))})
 	}
@@ -35,7 +36,7 @@ func declaredOf(r *ogp.Result) record {
 
 // resultOf is what one agency's return says of the commitment.
 func resultOf(p ogp.ContactPolicy) func(*ogp.Result) record {
-	exceptions := contactExceptions(p, func(r *ogp.Result) ogp.Contact { return r.Contact })
+	exceptions := notOfResults(contactExceptions(p, func(r *ogp.Result) ogp.Contact { return r.Contact }))
 	return func(r *ogp.Result) record {
 		return recordOf(returned(r.Agency, r.Submission), ogp.ResultFields, r, exceptions)
 	}
@@ -46,6 +47,21 @@ func returned(agency ogp.ID, submission int) record {
 	return record{{"agency", string(agency)}, {"submission", submission}}
 }
 
+// viewOf is what a counterpart or the forum says.
+func viewOf(v *ogp.View) record {
+	return append(returned(v.Agency, v.Submission), member{"view_level", v.Level.Key()}, member{"view", text(v.Text)},
+		member{"evidence", linksOf(v.Evidence)})
+}
+
+// notOfResults are the fields of views, which results do not have.
+func notOfResults[R any](exceptions map[string]exception[R]) map[string]exception[R] {
+	nothing := func(*R) []member { return nil }
+	exceptions["view_level"], exceptions["view"] = nothing, nothing
+	return exceptions
+}
+
+var progressExceptions = notOfResults(map[string]exception[ogp.Progress]{})
+
 // milestoneOf is a milestone with what became of it.
 func milestoneOf(m *ogp.MilestoneReport) record {
 	return append(recordOf(nil, ogp.MilestoneFields, &m.Milestone, nil),
@@ -55,6 +71,7 @@ func milestoneOf(m *ogp.MilestoneReport) record {
 		member{"actual_end", dateOf(m.ActualEnd())},
 		member{"days_late", daysLate(m)},
 		member{"contributions", records(m.Progress, progressOf)},
+		member{"views", unsaidIf(len(m.Views) == 0, records(m.Stated(), viewOf))},
 		member{"implementation", records(m.Activities, activityOf)})
 }
 
@@ -69,7 +86,7 @@ func daysLate(m *ogp.MilestoneReport) *int {
 
 // progressOf is what one agency's return says of the milestone.
 func progressOf(p *ogp.Progress) record {
-	return recordOf(returned(p.Agency, p.Submission), ogp.ProgressFields, p, nil)
+	return recordOf(returned(p.Agency, p.Submission), ogp.ProgressFields, p, progressExceptions)
 }
 
 func activityOf(a *ogp.Activity) record { return recordOf(nil, ogp.ActivityFields, a, nil) }

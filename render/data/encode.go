@@ -132,10 +132,15 @@ func (e *encoder) cells(list []ogp.Cell) error {
 
 func (e *encoder) record(r record) error {
 	e.WriteByte('{')
-	for i, m := range r {
-		if i > 0 {
+	first := true
+	for _, m := range r {
+		if _, ok := m.value.(unsaid); ok {
+			continue
+		}
+		if !first {
 			e.WriteByte(',')
 		}
+		first = false
 		e.WriteString(`"` + m.key + `":`) // keys are names, without anything to escape
 		if err := e.value(m.value); err != nil {
 			return err

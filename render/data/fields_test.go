@@ -41,6 +41,10 @@ var notTold = map[string]string{
 	"Plan.Places":        "where it was read",
 	"Result.Commitment":  "the result lies in its commitment",
 	"Progress.Milestone": "the progress lies in its milestone",
+	"Result.ViewLevel":   "a counterpart's is a view, which viewOf tells",
+	"Result.View":        "likewise",
+	"Progress.ViewLevel": "likewise",
+	"Progress.View":      "likewise",
 	"Activity.Milestone": "the activity lies in its milestone",
 	"Comment.Publish":    "a comment that may not be published is not there",
 	"Comment.Copied":     "told by the channel",
@@ -84,6 +88,25 @@ func TestEveryFieldOfEveryRecordIsInReportJSON(t *testing.T) {
 // unpublished are lists of which report.json says nothing: why warnings stand,
 // and how levels were read that it has.
 var unpublished = map[string]bool{"Plan.Accepted": true, "Plan.Vocabulary": true}
+
+// TestViewsAreInReportJSON: a view stands where its commitment or milestone is,
+// and nothing stands there where nobody has one.
+func TestViewsAreInReportJSON(t *testing.T) {
+	c := &ogp.CommitmentReport{Views: []ogp.Result{{Agency: "K", Submission: 2, ViewLevel: ogp.Limited, View: txt("Half of it")}}}
+	want := `"views":[{"agency":"K","submission":2,"view_level":"limited","view":"Half of it","evidence":[]}]`
+	if got := strings.Join(strings.Fields(jsonOf(t, commitmentOf("")(c))), ""); !strings.Contains(got, strings.ReplaceAll(want, " ", "")) {
+		t.Errorf("%s is not in %s", want, got)
+	}
+	m := &ogp.MilestoneReport{Views: []ogp.Progress{{Agency: "K", Submission: 2, ViewLevel: ogp.Limited, View: txt("Half of it")}}}
+	if got := strings.Join(strings.Fields(jsonOf(t, milestoneOf(m))), ""); !strings.Contains(got, strings.ReplaceAll(want, " ", "")) {
+		t.Errorf("%s is not in %s", want, got)
+	}
+	for _, key := range []string{"views", "view_response", "counterparts"} {
+		if got := jsonOf(t, commitmentOf("")(&ogp.CommitmentReport{})); strings.Contains(got, `"`+key+`"`) {
+			t.Errorf("%s stands in a report in which nobody was asked", key)
+		}
+	}
+}
 
 func jsonOf(t *testing.T, v any) string {
 	t.Helper()

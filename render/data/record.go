@@ -17,6 +17,18 @@ type member struct {
 	value any
 }
 
+// unsaid is the value of a key that says nothing and came when the format was in
+// use: data files leave it out, and their schema does not ask for it.
+type unsaid struct{ value any }
+
+// unsaidIf marks a value that says nothing.
+func unsaidIf(nothing bool, value any) any {
+	if nothing {
+		return unsaid{value}
+	}
+	return value
+}
+
 // later is a record that is made when it is written: a report has thousands.
 type later func() record
 
@@ -43,7 +55,11 @@ func recordOf[R any](before record, fields ogp.Fields[R], r *R, exceptions map[s
 			continue
 		}
 		if !f.Parent { // there the record lies within that one
+			n := len(out)
 			out = out.with(&f.FieldInfo, f.Value(r))
+			for k := n; k < len(out); k++ {
+				out[k].value = unsaidIf(f.Added && f.Blank(r), out[k].value)
+			}
 		}
 	}
 	return out
@@ -106,6 +122,9 @@ func contactExceptions[R any](p ogp.ContactPolicy, of func(*R) ogp.Contact) map[
 // value is what the record says under a key.
 func (r record) value(key string) any {
 	i := slices.IndexFunc(r, func(m member) bool { return m.key == key })
+	if u, ok := r[i].value.(unsaid); ok {
+		return u.value
+	}
 	return r[i].value
 }
 

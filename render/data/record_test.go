@@ -13,7 +13,7 @@ func TestExceptionsKeepWhatIsAboutPeople(t *testing.T) {
 	const none = ogp.PublishNone
 	ofPlan := contactExceptions(none, func(p *ogp.Plan) ogp.Contact { return p.Contact })
 	ofAgency := contactExceptions(none, func(a *ogp.Agency) ogp.Contact { return a.Contact })
-	ofResult := contactExceptions(none, func(r *ogp.Result) ogp.Contact { return r.Contact })
+	ofResult := notOfResults(contactExceptions(none, func(r *ogp.Result) ogp.Contact { return r.Contact }))
 	checkExceptions(t, ogp.PlanFields, ofPlan, func(p *ogp.Plan) record { p.PublishContacts = none; return planOf(p) })
 	checkExceptions(t, ogp.AgencyFields, ofAgency, agencyOf(none))
 	checkExceptions(t, ogp.ResultFields, ofResult, resultOf(none))
@@ -24,7 +24,7 @@ func TestExceptionsKeepWhatIsAboutPeople(t *testing.T) {
 	})
 	checkExceptions(t, ogp.MilestoneFields, nil, func(m *ogp.Milestone) record { return milestoneOf(&ogp.MilestoneReport{Milestone: *m}) })
 	checkExceptions(t, ogp.ActivityFields, nil, activityOf)
-	checkExceptions(t, ogp.ProgressFields, nil, progressOf)
+	checkExceptions(t, ogp.ProgressFields, progressExceptions, progressOf)
 	checkExceptions(t, ogp.RecommendationFields, nil, recommendationOf)
 	checkExceptions(t, ogp.RepositoryFields, nil, repositoryOf)
 	checkExceptions(t, ogp.PeerExchangeFields, nil, peerOf)

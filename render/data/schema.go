@@ -3,6 +3,7 @@ package data
 import (
 	"io"
 	"reflect"
+	"strings"
 
 	"selfassess/ogp"
 	"selfassess/render"
@@ -80,7 +81,12 @@ func (s *schemer) commitmentTypes() map[string]record {
 		typesOf(ogp.ProgressFields))
 	milestone["implementation"] = s.list("activity", "implementation", activityOf(&ogp.Activity{}),
 		typesOf(ogp.ActivityFields))
+	view := func(sheet string) record {
+		return s.list("view", sheet, viewOf(&ogp.View{}), map[string]record{"view_level": level()})
+	}
+	milestone["views"] = view("return_milestones")
 	types := typesOf(ogp.CommitmentFields)
+	types["views"] = view("return_commitments")
 	types["level"] = level()
 	types["declared"] = s.list("declared", "", declaredOf(&ogp.Result{}), map[string]record{"level": level()})
 	types["milestones"] = s.list("milestone", "milestones", milestoneOf(&ogp.MilestoneReport{}), milestone)
@@ -118,14 +124,18 @@ var optional = map[string]bool{"report.history": true, "report.since": true}
 func (s *schemer) object(name, sheet string, r record, types map[string]record) record {
 	properties, required := record{}, []string{}
 	for _, m := range r {
-		t := types[m.key]
-		if t == nil {
-			t = s.typeOf(reflect.TypeOf(m.value))
-		}
-		properties = append(properties, member{m.key, described(t, s.about(name, sheet, m.key))})
-		if !optional[name+"."+m.key] {
+		value := m.value
+		u, unsaid := value.(unsaid)
+		if unsaid {
+			value = u.value
+		} else if !optional[name+"."+m.key] {
 			required = append(required, m.key)
 		}
+		t := types[m.key]
+		if t == nil {
+			t = s.typeOf(reflect.TypeOf(value))
+		}
+		properties = append(properties, member{m.key, described(t, s.about(name, sheet, m.key))})
 	}
 	return record{{"type", "object"}, {"properties", properties}, {"required", required}, {"additionalProperties", false}}
 }
@@ -184,8 +194,8 @@ func (s *schemer) structOf(t reflect.Type) record {
 	if s.defs[t.Name()] == nil {
 		r, types := record{}, map[string]record{}
 		for i := range t.NumField() {
-			key := t.Field(i).Tag.Get("json")
-			r, types[key] = append(r, member{key, nil}), s.typeOf(t.Field(i).Type)
+			key, _, optional := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+			r, types[key] = append(r, member{key, unsaidIf(optional, nil)}), s.typeOf(t.Field(i).Type)
 		}
 		s.defs[t.Name()] = s.object(t.Name(), "", r, types)
 	}

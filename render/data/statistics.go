@@ -16,6 +16,42 @@ type statistics struct {
 	Evidence      evidence      `json:"evidence"`
 	Differences   []difference  `json:"differences"`
 	Consultations consultations `json:"consultations"`
+	Views         *views        `json:"views,omitempty"` // if anybody was asked
+}
+
+// views compares what counterparts and the forum state with the levels.
+type views struct {
+	Counterparts compared `json:"counterparts"`
+	Forum        compared `json:"forum"`
+	Asked        []asked  `json:"asked"`
+}
+
+type compared struct {
+	Commitments          int      `json:"commitments_both_spoke"`
+	DifferentCommitments []string `json:"commitments_that_differ"`
+	Milestones           int      `json:"milestones_both_spoke"`
+	DifferentMilestones  []string `json:"milestones_that_differ"`
+}
+
+// asked says of a body on how much of what it was asked about it stated a view.
+type asked struct {
+	Agency            string `json:"agency"`
+	Commitments       int    `json:"commitments"`
+	CommitmentsStated int    `json:"commitments_stated"`
+	Milestones        int    `json:"milestones"`
+	MilestonesStated  int    `json:"milestones_stated"`
+}
+
+func viewsOf(s *ogp.Statistics) *views {
+	if len(s.Asked) == 0 {
+		return nil
+	}
+	of := func(v ogp.Views) compared {
+		return compared{v.Commitments.Spoke, stringsOf(v.Commitments.Differ), v.Milestones.Spoke, stringsOf(v.Milestones.Differ)}
+	}
+	return &views{of(s.Counterparts), of(s.Forum), each(s.Asked, func(a *ogp.Asked) asked {
+		return asked{string(a.Agency), a.Commitments, a.Stated, a.Milestones, a.Judged}
+	})}
 }
 
 type flow struct {
@@ -133,6 +169,7 @@ func statisticsOf(s *ogp.Statistics) statistics {
 		Consultations: consultations{c.Events, c.Meetings,
 			phases{c.ByPhase[ogp.CoCreation], c.ByPhase[ogp.Implementation], c.ByPhase[ogp.SelfAssessment]},
 			c.WithAttendance, countOf(c.Participants), c.CommentsReceived, c.CommentsAnswered, countOf(c.RaisedAtEvents)},
+		Views: viewsOf(s),
 	}
 }
 

@@ -45,15 +45,18 @@ func tablesOf(d record) []*table {
 	results := newTable("commitment-results", resultOf("")(&ogp.Result{}), "commitment")
 	milestones := newTable("milestones", milestoneOf(&ogp.MilestoneReport{}))
 	reports := newTable("milestone-progress", progressOf(&ogp.Progress{}), "milestone")
+	views := newTable("views", viewOf(&ogp.View{}), "commitment", "milestone")
 	activities := newTable("implementation", activityOf(&ogp.Activity{}), "milestone")
 	for _, made := range d.records("commitments") {
 		c := made()
 		commitments.add(c)
 		results.addAll(c.records("contributions"), c.word("commitment"))
+		views.addAll(c.records("views"), c.word("commitment"), "")
 		for _, made := range c.records("milestones") {
 			m := made()
 			milestones.add(m)
 			reports.addAll(m.records("contributions"), m.word("milestone"))
+			views.addAll(m.records("views"), c.word("commitment"), m.word("milestone"))
 			activities.addAll(m.records("implementation"), m.word("milestone"))
 		}
 	}
@@ -65,7 +68,11 @@ func tablesOf(d record) []*table {
 	for _, c := range countsOf(d.value("statistics").(statistics)) {
 		counts.add(c)
 	}
-	return append([]*table{commitments, results, milestones, reports, activities, events, comments, counts}, historyTables(d)...)
+	tables := []*table{commitments, results, milestones, reports, activities, events, comments, counts}
+	if len(views.rows) > 0 {
+		tables = append(tables, views)
+	}
+	return append(tables, historyTables(d)...)
 }
 
 // count is a row of the statistics: how many of a group have each level.
@@ -164,6 +171,9 @@ func flatten(name string, v reflect.Value, each func(column, value string)) {
 		for _, m := range x {
 			if m.value == nil {
 				each(m.key, "")
+				continue
+			}
+			if _, ok := m.value.(unsaid); ok {
 				continue
 			}
 			flatten(m.key, reflect.ValueOf(m.value), each)

@@ -103,7 +103,7 @@ func (p *Project) form(agency ogp.ID) ([]byte, error) {
 		return nil, nil
 	}
 	var b bytes.Buffer
-	if err := forms.WriteForm(&b, p.Report.Plan, agency, p.Words); err != nil {
+	if err := forms.WriteFormAfter(&b, p.Report, agency, p.Words); err != nil {
 		return nil, fmt.Errorf("form of %s: %w", agency, err)
 	}
 	return b.Bytes(), nil

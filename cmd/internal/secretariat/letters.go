@@ -189,7 +189,7 @@ func (p *Project) mend(files []string, number int) (list []sent, err error) {
 
 // makeCopy makes a fresh form with the answers of a return, under the number.
 func (p *Project) makeCopy(s *sent, number int) error {
-	r := forms.Repair{Plan: p.Report.Plan, Return: s.ret, Submission: number}
+	r := forms.Repair{Plan: p.Report.Plan, Report: p.Report, Return: s.ret, Submission: number}
 	for _, f := range p.Findings {
 		if s.ret.Holds(f.At.File) && !f.OfTheMachine() {
 			r.Findings = append(r.Findings, f)
