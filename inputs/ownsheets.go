@@ -99,7 +99,7 @@ func (v *vocabulary) learnTexts() {
 				v.labels[text] = true
 			}
 		}
-		for _, text := range []templates.Term{"form.title", "form.due", "form.todo_mark", "form.todo_other"} {
+		for _, text := range []templates.Term{"form.title", "form.title_view", "form.due", "form.todo_mark", "form.todo_other"} {
 			v.patterns = append(v.patterns, pattern(c.Text(text)))
 		}
 		v.copyChannels = append(v.copyChannels,

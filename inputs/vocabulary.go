@@ -186,7 +186,7 @@ func (v *vocabulary) learnWords() {
 			v.levelWords[fold(w)] = true
 		}
 	}
-	v.learnSet("role", []string{"lead", "supporting"})
+	v.learnSet("role", []string{"lead", "supporting", "counterpart"})
 	v.learnSet("scope", []string{"all"})
 	v.learnSet("answer", []string{"yes", "no", "partly"})
 	for code, a := range answerCodes {
