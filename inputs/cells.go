@@ -172,6 +172,7 @@ func (f *field) level() ogp.Level {
 			return l
 		}
 	}
+	f.levelUnread = true
 	return ogp.NotReported
 }
 

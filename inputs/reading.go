@@ -78,8 +78,9 @@ type field struct {
 	spec  *columns.Spec
 	lang  ogp.Lang
 
-	levelWord string // the word of the plan's vocabulary that the cell was read by
-	astray    bool   // the row has the grey text of another id than its own
+	levelWord   string // the word of the plan's vocabulary that the cell was read by
+	levelUnread bool   // it holds no level that could be read
+	astray      bool   // the row has the grey text of another id than its own
 }
 
 func (f *field) where() ogp.Place { return f.table.at(f.Col, f.row) }

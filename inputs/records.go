@@ -50,6 +50,8 @@ func (f *field) into(place any) {
 		}
 	case *ogp.Level:
 		*p = f.level()
+	case *ogp.Percent:
+		*p = f.percent()
 	case *ogp.Answer:
 		*p = f.answer()
 	case *[]ogp.Link:

@@ -49,14 +49,15 @@ func readRow[T any](t *table, row *xlsx.Row, s columns.Sheet[T], begin func(*T))
 			typed = true
 		}
 		if !f.prepare() {
+			s.Origin(&rec).LevelUnread = col.Kind == columns.Level && col.Voice != ogp.OfViews && (f.Blank || f.Kind == xlsx.Error || f.Object != "") || s.Origin(&rec).LevelUnread
 			typed = typed || f.Blank || f.Kind == xlsx.Error || f.Object != ""
 			continue
 		}
 		filled[col.Key] = true
 		reports := len(t.findings)
 		readColumn(f, col, &rec)
-		if f.levelWord != "" {
-			s.Origin(&rec).LevelWord = f.levelWord
+		if o := s.Origin(&rec); col.Kind == columns.Level && col.Voice != ogp.OfViews {
+			o.LevelWord, o.LevelUnread = f.levelWord, f.levelUnread
 		}
 		if isID {
 			f.reportAstray(col.At(&rec))

@@ -51,6 +51,7 @@ func (m *merger) checkPlan() {
 	m.checkOrder(p.Start, p.OriginalEnd, p.At("original_end"), "")
 	m.checkOrder(p.CommentStart, p.CommentEnd, p.At("comment_end"), "")
 	m.checkCommentWindow()
+	m.checkThresholds()
 	m.checkReturnsDue()
 	m.checkReportDate()
 	at := Place{File: p.File, Sheet: "Narrative"}

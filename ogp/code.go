@@ -195,6 +195,14 @@ const (
 	WordTwice      Code = "word-twice"
 	LevelByWord    Code = "level-by-vocabulary"
 
+	// Percents.
+	PercentUnreadable Code = "percent-unreadable"
+	PercentAmbiguous  Code = "percent-ambiguous" // 0.8: eighty, or less than one
+	PercentDiffers    Code = "percent-differs"   // it is another level than the stated one
+	LevelByPercent    Code = "level-by-percent"
+	ThresholdsOrder   Code = "percent-thresholds"
+	ThresholdsMissing Code = "percent-thresholds-missing"
+
 	// Templates. Where a finding is about a place in one, part, partname,
 	// heading and words tell which.
 	TemplateFile       Code = "template-file"           // not a Word document
@@ -439,6 +447,14 @@ var codes = map[Code]codeInfo{
 	WordNeedless:   finding(Note, "level"),
 	WordTwice:      finding(Note, "other"),
 	LevelByWord:    finding(Note, "as"),
+
+	// Percents.
+	PercentUnreadable: finding(Error, "column"),
+	PercentAmbiguous:  finding(Error, "column", "low", "high"),
+	PercentDiffers:    finding(Warning, "level", "stated"),
+	LevelByPercent:    finding(Note, "level"),
+	ThresholdsOrder:   finding(Error, "column"),
+	ThresholdsMissing: finding(Error, "column").aboutBlank(),
 
 	// Templates. Where a finding is about a place in one, part, partname,
 	// heading and words tell which.

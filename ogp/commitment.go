@@ -133,6 +133,7 @@ type Result struct {
 	Commitment ID
 	Role       string // "lead", "supporting" or as typed; the plan decides
 	Level      Level
+	Percent    Percent // beside the level, never in its place
 	Results    Text
 	PublicUse  Text
 	NextSteps  Text
@@ -158,6 +159,7 @@ type Progress struct {
 	Submission  int
 	Milestone   ID
 	Level       Level
+	Percent     Percent // beside the level, never in its place
 	ActualStart Date
 	ActualEnd   Date
 	Progress    Text

@@ -116,7 +116,7 @@ func field[R any](key string, at func(*R) any, traits ...trait) Field[R] {
 }
 
 // Value is the field of a record, to be looked at or changed in place: one of
-// *Text, *Date, *Level, *Answer, *ID, *[]ID, *Link, *[]Link, Counter, Word,
+// *Text, *Date, *Level, *Percent, *Answer, *ID, *[]ID, *Link, *[]Link, Counter, Word,
 // Words and Scope.
 func (f *Field[R]) Value(r *R) any { return valueOf(f.at(r)) }
 

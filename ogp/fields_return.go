@@ -26,6 +26,7 @@ var ResultFields = slices.Concat(Fields[Result]{
 	field("view_response", func(r *Result) any { return &r.ViewResponse }, added),
 	field("view_level", func(r *Result) any { return &r.ViewLevel }, ofViews, added),
 	field("view", func(r *Result) any { return &r.View }, ofViews, added),
+	field("percent", func(r *Result) any { return &r.Percent }, added),
 })
 
 // ProgressFields are the fields of what a return says of a milestone.
@@ -42,4 +43,5 @@ var ProgressFields = Fields[Progress]{
 	field("view_response", func(p *Progress) any { return &p.ViewResponse }, added),
 	field("view_level", func(p *Progress) any { return &p.ViewLevel }, ofViews, added),
 	field("view", func(p *Progress) any { return &p.View }, ofViews, added),
+	field("percent", func(p *Progress) any { return &p.Percent }, added),
 }

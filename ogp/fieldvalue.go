@@ -197,6 +197,8 @@ func cellText(v any) string {
 		return v.String()
 	case *Level:
 		return levelCell(*v)
+	case *Percent:
+		return v.String()
 	case *Answer:
 		return v.Key()
 	case *ID:
@@ -228,6 +230,8 @@ func assign(v, from any) {
 		*v = *from.(*Date)
 	case *Level:
 		*v = *from.(*Level)
+	case *Percent:
+		*v = *from.(*Percent)
 	case *Answer:
 		*v = *from.(*Answer)
 	case *ID:

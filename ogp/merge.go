@@ -27,6 +27,7 @@ func MergeAsOf(p *Plan, returns []Return, asOf Date) *Report {
 	m.placeResults(used)
 	m.placeProgress(used)
 	m.countWords()
+	m.readPercents()
 	m.decideCommitments()
 	m.decideMilestones()
 	m.report.tellTime()

@@ -10,6 +10,9 @@ type Origin struct {
 	Row         int               // 1-based; 0 if the record was not read from a row
 	Columns     map[string]string // column key → letters, e.g. "level" → "E"
 	LevelWord   string            // the word of the plan's vocabulary by which its level was read, or ""
+	LevelUnread bool              // its level could not be read
+
+	LevelByPercent bool // its level is that of its percent, by the plan's thresholds
 }
 
 // At returns the place of the cell under the column key, or of the row's

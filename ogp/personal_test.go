@@ -93,7 +93,7 @@ func plant(t *testing.T, f FieldInfo, value any) bool {
 			return false
 		}
 		v.Set([]string{"words", planted})
-	case *Level, *Answer, Counter:
+	case *Level, *Percent, *Answer, Counter:
 		return false
 	default:
 		t.Errorf("%s has a type that this test cannot fill: give it a case", f.Key)

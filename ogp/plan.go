@@ -24,6 +24,7 @@ type Plan struct {
 	CommentStart       Date // public comment on the draft report
 	CommentEnd         Date
 	Outline            Outline
+	Thresholds         Thresholds // by which percents of returns are read as levels
 
 	Agencies        []Agency
 	Commitments     []Commitment

@@ -93,6 +93,8 @@ func (c *chance) value(f *FieldInfo, value any) {
 		*v = c.date()
 	case *Level:
 		*v = c.level()
+	case *Percent:
+		*v = pick(c, Percent{}, Percent{float64(c.IntN(101)), true})
 	case *Answer:
 		*v = c.answer()
 	case *ID:

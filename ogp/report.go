@@ -17,6 +17,7 @@ type Report struct {
 	Findings    []Finding          // of the merge, sorted; see JoinFindings for the reader's
 	Accepted    []AcceptedWarning  // warnings that the plan lets stand; see Acceptances
 	Vocabulary  []WordRead         // the words of the plan by which levels were read, in its order
+	ByPercent   int                // levels that were read from percents, by the plan's thresholds
 	Unplaced    []Unplaced         // what was read and stands nowhere else in the report
 }
 

@@ -92,6 +92,15 @@ func (l *Locale) Percent(tenths int) string {
 	return l.Text(templates.FormatPercent, "number", p)
 }
 
+// PercentOf writes a percent as it was stated, rounded to two decimals.
+func (l *Locale) PercentOf(p ogp.Percent) string {
+	if !p.Known {
+		return None
+	}
+	n := message.NewPrinter(l.tag).Sprint(number.Decimal(p.N, number.MaxFractionDigits(2)))
+	return l.Text(templates.FormatPercent, "number", n)
+}
+
 // Share writes n of total as a percentage; of nothing it is an em dash.
 func (l *Locale) Share(n, total int) string {
 	tenths, ok := ogp.Share(n, total)

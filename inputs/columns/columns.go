@@ -31,6 +31,7 @@ const (
 	Link
 	Choice
 	Level
+	Percent
 	Answer
 	Section
 	Commitment
@@ -99,6 +100,8 @@ func specOf(f *ogp.FieldInfo, value any) Spec {
 		s.Kind = Count
 	case *ogp.Level:
 		s.Kind = Level
+	case *ogp.Percent:
+		s.Kind = Percent
 	case *ogp.Answer:
 		s.Kind = Answer
 	case *ogp.Link:

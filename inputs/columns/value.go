@@ -31,8 +31,8 @@ func (s Sheet[T]) Rows(w Wording, columns []Spec, records []T) [][]any {
 	return rows
 }
 
-// Value is what a cell holds of a record: a string, an [ogp.Date], an int, or
-// nil for an empty cell.
+// Value is what a cell holds of a record: a string, an [ogp.Date], an int, a
+// float64, or nil for an empty cell.
 func (c Column[T]) Value(w Wording, t *T, lang ogp.Lang) any {
 	switch {
 	case c.Plan != nil:
@@ -65,6 +65,8 @@ func (w Wording) value(s Spec, at any, lang ogp.Lang) any {
 			return nil
 		}
 		return w.Label("level", p.Key())
+	case *ogp.Percent:
+		return percentCell(*p)
 	case *ogp.Answer:
 		if *p == ogp.Unstated {
 			return nil
@@ -132,6 +134,18 @@ func dateCell(d ogp.Date) any {
 		return nil
 	}
 	return d
+}
+
+// percentCell is a number, or, where a bare one could be taken for a share of
+// one, a text with its sign.
+func percentCell(p ogp.Percent) any {
+	switch {
+	case !p.Known:
+		return nil
+	case p.N > 0 && p.N <= 1:
+		return p.String() + "%"
+	}
+	return p.N
 }
 
 func countCell(c ogp.Count) any {

@@ -202,6 +202,9 @@ func (t typedCell) stored(text string, s columns.Spec) any {
 	if n, err := strconv.ParseUint(text, 10, 30); err == nil && s.Kind == columns.Count {
 		return int(n)
 	}
+	if n, err := strconv.ParseFloat(text, 64); err == nil && s.Kind == columns.Percent && n > 1 {
+		return n
+	}
 	if s.Kind != columns.Prose && (text == "TRUE" || text == "FALSE") {
 		return text == "TRUE"
 	}

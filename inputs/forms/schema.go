@@ -53,6 +53,7 @@ type schemaField struct {
 type schemaConstraints struct {
 	Required bool     `json:"required"`
 	Minimum  *int     `json:"minimum,omitempty"`
+	Maximum  *int     `json:"maximum,omitempty"`
 	Pattern  string   `json:"pattern,omitempty"`
 	Enum     []string `json:"enum,omitempty"`
 }
@@ -105,6 +106,9 @@ func sheetSchema(c *templates.Catalogue, l columns.Layout, workbook string) sche
 	return s
 }
 
+// whole is all of something, in percent.
+var whole = 100
+
 func fieldSchema(w *writer, sheet string, col columns.Spec) schemaField {
 	f := schemaField{Name: col.Key, Title: w.Label("column."+sheet, col.Key), Description: w.help(sheet, col),
 		Type: "string", Constraints: schemaConstraints{Required: col.Required, Pattern: col.Pattern},
@@ -114,6 +118,8 @@ func fieldSchema(w *writer, sheet string, col columns.Spec) schemaField {
 		f.Type, f.Format = "date", "any" // a month or year alone is allowed
 	case col.Kind == columns.Count:
 		f.Type, f.Constraints.Minimum = "integer", &col.Least
+	case col.Kind == columns.Percent:
+		f.Type, f.Constraints.Minimum, f.Constraints.Maximum = "number", new(int), &whole
 	case col.Kind == columns.Link && !col.List:
 		f.Format = "uri"
 	}

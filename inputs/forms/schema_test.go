@@ -45,7 +45,7 @@ func TestSchemaNamesEverySheetAndIsATableSchema(t *testing.T) {
 			}
 			seen[f.Name] = true
 			switch f.Type {
-			case "string", "integer", "date":
+			case "string", "integer", "number", "date":
 			default:
 				t.Errorf("%s.%s has the type %q", r.Name, f.Name, f.Type)
 			}

@@ -82,6 +82,9 @@ func (w *writer) validate(sheet, sheetKey string, s columns.Spec, cells string) 
 		} else {
 			alert(excelize.DataValidationErrorStyleStop, "count")
 		}
+	case s.Kind == columns.Percent:
+		w.do(dv.SetRange(0, 100, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween))
+		alert(excelize.DataValidationErrorStyleStop, "percent")
 	}
 	w.do(w.f.AddDataValidation(sheet, dv))
 }
@@ -107,6 +110,8 @@ func (w *writer) help(sheetKey string, s columns.Spec) string {
 		return w.Label("kind_help", "date")
 	case columns.Count:
 		return w.Label("kind_help", "count")
+	case columns.Percent:
+		return w.Label("kind_help", "percent")
 	case columns.Link:
 		return w.Label("kind_help", "link")
 	case columns.Commitment, columns.Milestone, columns.Agency:

@@ -295,7 +295,7 @@ func formatOf(s columns.Spec) lookFormat {
 		return dateFormat
 	case columns.Count:
 		return wholeFormat
-	case columns.Computed:
+	case columns.Computed, columns.Percent:
 		return generalFormat
 	}
 	return textFormat
@@ -316,7 +316,7 @@ func widthOf(s columns.Spec) float64 {
 		return 36
 	case s.Key == "where": // it is copied whole, and its end counts
 		return 58
-	case s.Kind == columns.Date || s.Kind == columns.Count:
+	case s.Kind == columns.Date || s.Kind == columns.Count || s.Kind == columns.Percent:
 		return 14
 	case s.Kind == columns.Short && strings.HasPrefix(s.Key, "contact_email"):
 		return 26

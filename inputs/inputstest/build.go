@@ -3,6 +3,7 @@ package inputstest
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -355,8 +356,8 @@ func (fl *filler) fillPlanRows(s Sheet) error {
 }
 
 // set types a value as a person's spreadsheet would store it: full ISO dates
-// in date columns as dates, digits in number columns as numbers, all else as
-// text.
+// in date columns as dates, digits in number columns as numbers, percentages
+// in those of percents as shares of one, all else as text.
 func set(f *excelize.File, sheet, cell, value, kind string) error {
 	if value == "" {
 		return nil
@@ -367,10 +368,26 @@ func set(f *excelize.File, sheet, cell, value, kind string) error {
 			days := t.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24
 			return f.SetCellInt(sheet, cell, int64(days))
 		}
+	case "number":
+		if n, err := strconv.ParseFloat(value, 64); err == nil {
+			return f.SetCellFloat(sheet, cell, n, -1, 64)
+		}
+		share, signed := strings.CutSuffix(value, "%")
+		if n, err := strconv.ParseFloat(share, 64); err == nil && signed { // the sign makes it a format
+			return setPercent(f, sheet, cell, n/100)
+		}
 	case "integer":
 		if n, err := strconv.Atoi(value); err == nil {
 			return f.SetCellInt(sheet, cell, int64(n))
 		}
 	}
 	return f.SetCellStr(sheet, cell, value)
+}
+
+func setPercent(f *excelize.File, sheet, cell string, share float64) error {
+	style, err := f.NewStyle(&excelize.Style{NumFmt: 10})
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.SetCellFloat(sheet, cell, share, -1, 64), f.SetCellStyle(sheet, cell, cell, style))
 }

@@ -85,6 +85,11 @@ func (c *chooser) count() string {
 	return c.pick("", strconv.Itoa(100_000+c.marks), fmt.Sprintf("about %d", c.marks), "2.5")
 }
 
+func (c *chooser) percent() string {
+	c.marks++
+	return c.pick("", "", strconv.Itoa(c.IntN(101)), fmt.Sprintf("%d.%02d", 2+c.IntN(97), c.IntN(100)), fmt.Sprintf("about %d %%", c.marks))
+}
+
 func (c *chooser) answer() string { return c.pick("", "Yes", "No", "perhaps") }
 
 // link is an address, or a text where one should be.
@@ -185,6 +190,8 @@ func (c *chooser) value(s columns.Spec) string {
 		return c.date()
 	case columns.Count:
 		return c.count()
+	case columns.Percent:
+		return c.percent()
 	case columns.Link:
 		return c.link()
 	case columns.Level:

@@ -8,6 +8,7 @@ package ogptest
 
 import (
 	"reflect"
+	"strconv"
 
 	"selfassess/ogp"
 )
@@ -54,6 +55,8 @@ func fieldsOf(v reflect.Value, path string, deep bool) []Field {
 		return change(map[bool]ogp.Answer{true: ogp.No, false: ogp.Yes}[x == ogp.Yes])
 	case ogp.Count:
 		return change(ogp.Counted(x.N + 7))
+	case ogp.Percent:
+		return change(ogp.Percent{N: x.N + 7.5, Known: true})
 	case ogp.Level:
 		return change(map[bool]ogp.Level{true: ogp.NotStarted, false: ogp.Completed}[x == ogp.Completed])
 	case map[ogp.Sector]ogp.Count:
@@ -84,6 +87,8 @@ func plainFields(v reflect.Value, path string, deep bool) []Field {
 		case reflect.String:
 			f.Change = func() { v.Set(other(v.Type())) }
 		}
+	case reflect.Array:
+		return below(v.Len(), v.Index, func(i int) string { return path + "[" + strconv.Itoa(i) + "]" }, deep)
 	case reflect.Struct:
 		return below(v.NumField(), v.Field, func(i int) string { return path + "." + v.Type().Field(i).Name }, deep)
 	}

@@ -27,6 +27,8 @@ func fill(f *ogp.FieldInfo, value any, n int) {
 		*v = ogp.Day(2020, 1, 1).AddDays(n)
 	case *ogp.Level:
 		*v = ogp.Levels[n%len(ogp.Levels)]
+	case *ogp.Percent:
+		*v = ogp.Percent{N: 1.5 + float64(n%90), Known: true}
 	case *ogp.Answer:
 		*v = []ogp.Answer{ogp.Yes, ogp.No}[n%2]
 	case *ogp.ID:

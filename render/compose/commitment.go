@@ -172,6 +172,15 @@ func levelLine(w *source, c *ogp.CommitmentReport) string {
 	if len(c.Declared) == 0 && c.Active() {
 		sentences = append(sentences, w.Text(templates.LevelNobody, "agencies", w.agencyList(c.Lead)))
 	}
+	for i := range c.Results {
+		if r := &c.Results[i]; r.Percent.Known {
+			term := templates.LevelPercent
+			if r.LevelByPercent {
+				term = templates.LevelPercentRead
+			}
+			sentences = append(sentences, w.Text(term, "agency", w.agency(r.Agency), "percent", w.PercentOf(r.Percent)))
+		}
+	}
 	return strings.Join(sentences, " ")
 }
 

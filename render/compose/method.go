@@ -128,7 +128,22 @@ func methodBlocks(w *source) []render.Block {
 	if words := vocabularyWords(w); words != "" {
 		items = slices.Insert(items, 1, plain(words)) // behind the rule of what agencies declare
 	}
+	if words := thresholdWords(w); words != "" {
+		items = slices.Insert(items, 1, plain(words))
+	}
 	return []render.Block{render.List{Items: items}}
+}
+
+// thresholdWords say how many levels were read from percents, and by what.
+func thresholdWords(w *source) string {
+	if w.report.ByPercent == 0 {
+		return ""
+	}
+	list := make([]string, len(ogp.Levels))
+	for i, l := range ogp.Levels {
+		list[i] = w.Text(templates.MethodLeast, "level", w.Level(l), "percent", w.PercentOf(w.plan.Thresholds[i]))
+	}
+	return w.Plural(templates.MethodPercent, w.report.ByPercent, "list", w.And(list))
 }
 
 // vocabularyWords list the words of the country by which levels were read, and

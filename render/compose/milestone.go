@@ -279,16 +279,27 @@ func milestoneLevelCell(w *source, c *ogp.CommitmentReport, m *ogp.MilestoneRepo
 
 func statedLevelCell(w *source, m *ogp.MilestoneReport) render.Cell {
 	c := w.levelCell(m.Level)
+	if a := m.Actual(); a != nil && a.Percent.Known {
+		c.Paras = append(c.Paras, remark(w.PercentOf(a.Percent)))
+	}
 	if m.Conflict {
 		c.Paras = append(c.Paras, remark(w.Text(templates.LevelConflict)))
 		for i := range m.Progress {
 			p := &m.Progress[i]
 			c.Paras = append(c.Paras,
-				remark(w.Text(templates.VoiceAnswer, "agency", w.agency(p.Agency), "answer", w.Level(p.Level))))
+				remark(w.Text(templates.VoiceAnswer, "agency", w.agency(p.Agency), "answer", levelWords(w, p.Level, p.Percent))))
 		}
 	}
 	c.Paras = append(c.Paras, viewLevels(w, m.Stated())...)
 	return c
+}
+
+// levelWords are a level with the percent that was stated beside it.
+func levelWords(w *source, l ogp.Level, p ogp.Percent) string {
+	if !p.Known {
+		return w.Level(l)
+	}
+	return w.Level(l) + ", " + w.PercentOf(p)
 }
 
 // otherDates are the dates of a return that did not decide.

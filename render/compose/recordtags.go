@@ -110,6 +110,11 @@ func (w *source) fieldWords(f *ogp.FieldInfo, v any) string {
 	switch v := v.(type) {
 	case *ogp.Level:
 		return w.Level(*v)
+	case *ogp.Percent:
+		if !v.Known {
+			return ""
+		}
+		return w.PercentOf(*v)
 	case *ogp.ID:
 		if f.Of == ogp.AgencyIDs && !f.Identity {
 			return w.agency(*v)

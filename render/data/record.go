@@ -77,6 +77,8 @@ func (r record) with(f *ogp.FieldInfo, v any) record {
 		return append(r, member{f.Key, dateOf(*v)})
 	case *ogp.Level:
 		return append(r, member{f.Key, v.Key()})
+	case *ogp.Percent:
+		return append(r, member{f.Key, percentOf(*v)})
 	case *ogp.Answer:
 		return append(r, member{f.Key, answerOf(*v)})
 	case *ogp.ID:

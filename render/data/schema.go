@@ -177,6 +177,8 @@ func (s *schemer) typeOf(t reflect.Type) record {
 		return record{{"type", "string"}}
 	case reflect.Int:
 		return record{{"type", "integer"}}
+	case reflect.Float64:
+		return record{{"type", "number"}}
 	case reflect.Bool:
 		return record{{"type", "boolean"}}
 	case reflect.Slice:

@@ -216,6 +216,8 @@ func flatten(name string, v reflect.Value, each func(column, value string)) {
 		each(name, v.String())
 	case reflect.Int:
 		each(name, strconv.FormatInt(v.Int(), 10))
+	case reflect.Float64:
+		each(name, strconv.FormatFloat(v.Float(), 'f', -1, 64))
 	case reflect.Bool:
 		each(name, strconv.FormatBool(v.Bool()))
 	case reflect.Slice:

@@ -64,6 +64,13 @@ func countOf(c ogp.Count) *int {
 	return &c.N
 }
 
+func percentOf(p ogp.Percent) *float64 {
+	if !p.Known {
+		return nil
+	}
+	return &p.N
+}
+
 // answerOf is true, false, "partly" or null.
 func answerOf(a ogp.Answer) any {
 	switch a {
