@@ -205,7 +205,7 @@ func (k *knowledge) knownAgency(agency ogp.ID) ogp.ID {
 // same and leaves the return out.
 func (k *knowledge) foreign(ret *ogp.Return) ogp.Code {
 	switch {
-	case ret.Plan != "" && ret.Plan != k.planID:
+	case ret.Plan != "" && k.planID != "" && ret.Plan != k.planID: // a plan without an id is told so itself
 		return ogp.PlanWrong
 	case ret.Agency != "" && !slices.Contains(k.agencies, ret.Agency):
 		return ogp.AgencyUnknown

@@ -47,8 +47,7 @@ func (r *reading) locate(l columns.Layout) *table {
 	t := r.findHeader(g, l)
 	if t == nil {
 		if len(g.Rows) > 0 {
-			r.leaveOut(ogp.Finding{Code: ogp.HeaderMissing, At: r.place(g, ""),
-				Args: labelled("expected", "column."+l.Key, l.ID)}, r.sheetCells(g))
+			r.leaveOut(r.withoutHeader(g, l), r.sheetCells(g))
 		}
 		return nil
 	}
@@ -58,6 +57,30 @@ func (r *reading) locate(l columns.Layout) *table {
 	t.reportStray()
 	t.reportMerges()
 	return t
+}
+
+// withoutHeader says why a sheet has no header: most often one cell of it is
+// blank or renamed, that of the key column.
+func (r *reading) withoutHeader(g *xlsx.Sheet, l columns.Layout) ogp.Finding {
+	for _, row := range g.Rows {
+		if known, id := r.headers(l, row); known >= 3 && !id && row.N <= headerDepth {
+			return ogp.Finding{Code: ogp.ColumnMissing, At: r.place(g, xlsx.Ref(row.Cells[0].Col, row.N)),
+				Args: labelled("column", "column."+l.Key, l.ID)}
+		}
+	}
+	return ogp.Finding{Code: ogp.HeaderMissing, At: r.place(g, ""), Args: labelled("expected", "column."+l.Key, l.ID)}
+}
+
+// headers is how many columns a row names, and whether the key column is one
+// of them.
+func (r *reading) headers(l columns.Layout, row xlsx.Row) (known int, id bool) {
+	for _, c := range row.Cells {
+		if key, _, ok := r.words.header(l.Key, c.Text); ok {
+			known++
+			id = id || key == l.ID
+		}
+	}
+	return known, id
 }
 
 func (r *reading) place(g *xlsx.Sheet, cell string) ogp.Place {
@@ -71,14 +94,7 @@ func (r *reading) findHeader(g *xlsx.Sheet, l columns.Layout) *table {
 		if row.N > headerDepth {
 			return nil
 		}
-		known, id := 0, false
-		for _, c := range row.Cells {
-			if key, _, ok := r.words.header(l.Key, c.Text); ok {
-				known++
-				id = id || key == l.ID
-			}
-		}
-		if known >= 2 && id {
+		if known, id := r.headers(l, row); known >= 2 && id {
 			return &table{reading: r, grid: g, layout: l, header: row.N, letters: map[string]string{}}
 		}
 	}

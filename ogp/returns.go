@@ -62,7 +62,7 @@ func (m *merger) checkFilled(r *Return) {
 func (m *merger) belongs(r *Return) bool {
 	at := Place{File: r.File}
 	switch {
-	case r.Plan != "" && r.Plan != m.plan.ID:
+	case r.Plan != "" && m.plan.ID != "" && r.Plan != m.plan.ID:
 		m.find(PlanWrong, at, "", string(r.Plan), "expected", string(m.plan.ID))
 		m.leaveOutReturn(PlanWrong, r)
 		return false
