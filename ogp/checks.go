@@ -1,7 +1,6 @@
 package ogp
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -150,8 +149,7 @@ func (m *merger) checkLeads(c *CommitmentReport, rows []Result) {
 			}
 		}
 		if len(own) == 0 {
-			m.find(LevelBlank, cmp.Or(r.ResultsAt, Place{File: r.File}), c.Number, "",
-				KeyArg("column"), columnTerm("return_commitments", "level"))
+			m.findNoRow(r, r.ResultsAt, c.Number, "return_commitments")
 			continue
 		}
 		m.checkLead(c, own)
@@ -163,7 +161,7 @@ func (m *merger) checkLeads(c *CommitmentReport, rows []Result) {
 func (m *merger) checkLead(c *CommitmentReport, own []*Result) {
 	level := slices.ContainsFunc(own, func(r *Result) bool { return r.Level != NotReported })
 	if !level {
-		m.find(LevelBlank, own[0].At("level"), c.Number, "", KeyArg("column"), columnTerm("return_commitments", "level"))
+		m.findBlankLevel(own[0].At("level"), "cell", c.Number, "return_commitments")
 	}
 	if !slices.ContainsFunc(own, func(r *Result) bool { return !r.Results.Blank() }) {
 		m.find(RequiredBlank, own[0].At("results"), c.Number, "",
@@ -175,6 +173,23 @@ func (m *merger) checkLead(c *CommitmentReport, own []*Result) {
 			m.find(ChallengeMissing, r.At("challenge"), c.Number, "", KeyArg("level"), r.Level.term())
 		}
 	}
+}
+
+// findNoRow reports a level that is blank because its row, or the whole sheet,
+// is gone from the return.
+func (m *merger) findNoRow(r *Return, sheet Place, id ID, layout string) {
+	if sheet == (Place{}) {
+		m.findBlankLevel(Place{File: r.File}, "sheet", id, layout)
+		return
+	}
+	m.findBlankLevel(sheet, "row", id, layout)
+}
+
+// findBlankLevel reports a blank level; what is gone is a key of the
+// catalogue's set level_blank.
+func (m *merger) findBlankLevel(at Place, gone string, id ID, layout string) {
+	m.find(LevelBlank, at, id, "", KeyArg("column"), columnTerm(layout, "level"), KeyArg("expected_sheet"), "sheet."+layout,
+		KeyArg("state"), "level_blank."+gone, KeyArg("remedy"), "level_blank_remedy."+gone)
 }
 
 // checkMilestoneLevel reports the blank level cells of the responsible agency
@@ -192,7 +207,7 @@ func (m *merger) checkMilestoneLevel(c *CommitmentReport, ms *MilestoneReport, r
 		answered := slices.ContainsFunc(rows, func(o Progress) bool { return o.Agency == r.Agency && o.Level != NotReported })
 		blank := m.came[r.Agency] != nil && m.came[r.Agency].Blank
 		if !answered && !blank && !m.disputed[r.Agency] && (silent || r.Agency == by) {
-			m.find(LevelBlank, r.At("level"), ms.Number, "", KeyArg("column"), columnTerm("return_milestones", "level"))
+			m.findBlankLevel(r.At("level"), "cell", ms.Number, "return_milestones")
 		}
 	}
 	if !asked && silent {
@@ -210,8 +225,7 @@ func (m *merger) reportNoRow(c *CommitmentReport, ms *MilestoneReport, by ID) {
 	}
 	for i, a := range asked {
 		if r := m.came[a]; r != nil && !r.Blank && !slices.Contains(asked[:i], a) {
-			m.find(LevelBlank, cmp.Or(r.ProgressAt, Place{File: r.File}), ms.Number, "",
-				KeyArg("column"), columnTerm("return_milestones", "level"))
+			m.findNoRow(r, r.ProgressAt, ms.Number, "return_milestones")
 		}
 	}
 }

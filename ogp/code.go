@@ -338,7 +338,7 @@ var codes = map[Code]codeInfo{
 
 	// Cells.
 	LevelUnknown:     finding(Error, "column", "choices", "nearest", "offer", "remedy", "word"),
-	LevelBlank:       finding(Warning, "column").aboutBlank(),
+	LevelBlank:       finding(Warning, "column", "expected_sheet", "state", "remedy").aboutBlank(),
 	ValueUnknown:     finding(Error, "column", "choices", "nearest", "offer"),
 	ValueRead:        finding(Note, "column", "as"),
 	DateAmbiguous:    finding(Error, "column", "first", "second"),
