@@ -33,6 +33,8 @@ var remedies = map[string]string{
 	"part_twice": "distrust", "overlap": "distrust", "bad_name": "distrust",
 	"xml_doctype": "distrust", "xml_depth": "distrust",
 	"too_big": "smaller", "too_many_cells": "smaller", "too_much_text": "smaller", "too_slow": "smaller",
+	"too_many_notes": "plain", "too_many_links": "plain", "too_many_merges": "plain",
+	"too_many_styles": "plain", "too_many_objects": "plain", "too_many_sheets": "plain",
 	"too_much_together": "fewer",
 	"csv_encoding":      "csv", "csv_quote": "csv",
 }

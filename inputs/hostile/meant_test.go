@@ -151,7 +151,7 @@ func TestEveryPartCountsAgainstTheFile(t *testing.T) {
 	box := `<a:p xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:t>` + strings.Repeat("words ", 100_000) + `</a:t></a:p>`
 	runAll(t, []hostile{
 		{why: "one format for many styles", make: swapTwice(stylesPart, "</cellXfs>", strings.Repeat(`<xf numFmtId="999"/>`, 5000)+"</cellXfs>", "<fonts", `<numFmts><numFmt numFmtId="999" formatCode="`+strings.Repeat("0", 900_000)+`"/></numFmts><fonts`)},
-		{why: "notes in many parts", make: partsOfKind(30, "comments", notes), exit: 3, code: ogp.FileRefused, message: "too many"},
+		{why: "notes in many parts", make: partsOfKind(30, "comments", notes), exit: 3, code: ogp.FileRefused, message: "its notes are too many"},
 		{why: "text boxes in many parts", make: partsOfKind(60, "drawing", drawingHead+box+`</xdr:wsDr>`), exit: 3, code: ogp.FileRefused, message: "more text"},
 		{why: "a property in many pieces", make: swap("docProps/custom.xml", "</Properties>", `<property name="agency"><vt:lpwstr>`+times(1_100_000, "a<!--%d-->")+`</vt:lpwstr></property></Properties>`), exit: 3, code: ogp.FileRefused, message: "more text"},
 		{why: "a conversation of many answers", make: partsOfKind(1, "threadedComment", `<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">`+

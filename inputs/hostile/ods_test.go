@@ -219,8 +219,8 @@ func TestOpenDocumentSpreadsheetsThatAreRefused(t *testing.T) {
 				fmt.Fprintf(&b, `<table:table table:name="%d"/>`, i)
 			}
 			return openFile(b.String())(t)
-		}, "too many rows"},
-		{"100,000 styles", openFile("", "styles.xml", `<office:document-styles `+odsSpaces+`><office:styles>`+strings.Repeat(`<style:style style:name="a" style:family="table-cell"/>`, 100_000)+`</office:styles></office:document-styles>`), "too many rows"},
+		}, "its sheets are too many"},
+		{"100,000 styles", openFile("", "styles.xml", `<office:document-styles `+odsSpaces+`><office:styles>`+strings.Repeat(`<style:style style:name="a" style:family="table-cell"/>`, 100_000)+`</office:styles></office:document-styles>`), "its formats of cells are too many"},
 		{"nothing but a declaration of kinds", openFile("", "content.xml", `<!DOCTYPE a [<!ENTITY b "c">]><a/>`), "used for attacks"},
 		{"another root", openFile("", "content.xml", `<office:document-meta `+odsSpaces+`/>`), ""},
 		{"a root of another format", openFile("", "content.xml", `<document-content xmlns="urn:x"/>`), ""},

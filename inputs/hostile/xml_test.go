@@ -99,9 +99,9 @@ func TestPartsThatCannotBeTrusted(t *testing.T) {
 		{"two workbooks in one", swap("_rels/.rels", "</Relationships>", `<Relationship Id="x" Type="`+relationTypes+`officeDocument" Target="xl/other.xml"/></Relationships>`), "twice"},
 
 		{"400,001 texts in the list", part(stringsPart, "<sst>"+times(400_001, "<si><t>%d</t></si>")+"</sst>"), "more text"},
-		{"a row beyond what a return has", rows(`<row r="1048576"><c r="A1048576"><v>1</v></c></row>`), "too many rows"},
-		{"1,000 rows with a cell in the last column", rows(times(1000, `<row r="%d"><c r="XFD%d"/></row>`)), "too many rows"},
-		{"content in the last column", rows(`<row r="1"><c r="XFD1"><v>1</v></c></row>`), "too many rows"},
+		{"a row beyond what a return has", rows(`<row r="1048576"><c r="A1048576"><v>1</v></c></row>`), "in too many rows"},
+		{"1,000 rows with a cell in the last column", rows(times(1000, `<row r="%d"><c r="XFD%d"/></row>`)), "in too many rows"},
+		{"content in the last column", rows(`<row r="1"><c r="XFD1"><v>1</v></c></row>`), "in too many rows"},
 		{"1.4 million times row 1", rows(strings.Repeat(`<row r="1"></row>`, 1_400_000)), "not in order"},
 		{"row 0", rows(`<row r="0"></row>`), "not in order"},
 		{"row -4", rows(`<row r="-4"></row>`), "not in order"},
@@ -117,9 +117,9 @@ func TestPartsThatCannotBeTrusted(t *testing.T) {
 		{"rows in one of two wrappings", rows(`<AlternateContent><Choice><row r="1"><c r="A1"><v>1</v></c></row></Choice></AlternateContent>`), "rows and cells of a sheet"},
 		{"two tables of rows on a sheet", after(`<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>`), "rows and cells of a sheet"},
 		{"no table of rows on a sheet", part(milestones, worksheet+`</worksheet>`), "rows and cells of a sheet"},
-		{"100,000 merged ranges", after("<mergeCells>" + times(100_000, `<mergeCell ref="A%d:B%d"/>`) + "</mergeCells>"), "merged cells"},
-		{"100,000 links", after("<hyperlinks>" + times(100_000, `<hyperlink ref="A%d" r:id="x%d"/>`) + "</hyperlinks>"), "merged cells or links"},
-		{"100,000 styles", part(stylesPart, "<styleSheet><cellXfs>"+times(100_000, `<xf fontId="%d"/>`)+"</cellXfs></styleSheet>"), "too many"},
+		{"100,000 merged ranges", after("<mergeCells>" + times(100_000, `<mergeCell ref="A%d:B%d"/>`) + "</mergeCells>"), "its merged cells are too many"},
+		{"100,000 links", after("<hyperlinks>" + times(100_000, `<hyperlink ref="A%d" r:id="x%d"/>`) + "</hyperlinks>"), "its links are too many"},
+		{"100,000 styles", part(stylesPart, "<styleSheet><cellXfs>"+times(100_000, `<xf fontId="%d"/>`)+"</cellXfs></styleSheet>"), "its formats of cells are too many"},
 	}
 	var cases []hostile
 	for _, tt := range tests {
@@ -212,6 +212,6 @@ func TestAsMuchAsAReturnMayHold(t *testing.T) {
 	over := rows(times(6001, `<row r="%d">`+line.String()+`</row>`))
 	runAll(t, []hostile{
 		{why: "a finding in every cell", make: full, exit: 3, code: ogp.MilestoneNone, at: "Milestones!A5800"},
-		{why: "more cells than that", make: over, exit: 3, code: ogp.FileRefused, message: "too many rows"},
+		{why: "more cells than that", make: over, exit: 3, code: ogp.FileRefused, message: "its cells are too many"},
 	})
 }

@@ -159,7 +159,7 @@ func (c *contentScan) merge(first int) error {
 		return nil
 	}
 	if len(c.sheet.Merges) > maxMerges {
-		return office.Refuse("too_many_cells", c.sheet.Name)
+		return office.Refuse("too_many_merges", c.sheet.Name)
 	}
 	c.sheet.Merges = append(c.sheet.Merges, xlsx.Range{Left: first, Top: c.last + 1,
 		Right: min(first+wide-1, lastColumn), Bottom: min(c.last+high, lastRow)})
@@ -299,8 +299,8 @@ func (c *contentScan) follow(cell *xlsx.Cell) {
 func (c *contentScan) endRow() error {
 	r := &c.row
 	r.depth = 0
-	if c.sheet.Notes = append(c.sheet.Notes, r.notes...); len(c.sheet.Notes) > maxLinks {
-		return office.Refuse("too_many_cells", c.sheet.Name)
+	if c.sheet.Notes = append(c.sheet.Notes, r.notes...); len(c.sheet.Notes) > maxNotes {
+		return office.Refuse("too_many_notes", c.sheet.Name)
 	}
 	if len(r.cells) > 0 {
 		cells := slices.Clone(r.cells)

@@ -113,7 +113,7 @@ func (c *contentScan) startSheet(s *office.Scanner) error {
 		return office.Refuse("part_twice", name)
 	}
 	if c.seen[name] = true; len(c.seen) > maxSheets {
-		return office.Refuse("too_many_cells", name)
+		return office.Refuse("too_many_sheets", name)
 	}
 	c.sheet = &xlsx.Sheet{Name: name, Hidden: c.styles.hidden[string(s.RawIn("style-name", tableNames))]}
 	c.source, c.looks, c.column, c.last = false, nil, 0, 0

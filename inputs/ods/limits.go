@@ -13,7 +13,8 @@ const (
 	maxSheets  = 1_000
 	maxSpaces  = 32_767 // that one element stands for: the most that a cell holds in Excel
 	maxMerges  = 2_000
-	maxLinks   = 20_000
+	maxLinks   = 20_000 // of a cell
+	maxNotes   = 20_000 // of a sheet
 	lastColumn = 16_384 // that a sheet can have
 	lastRow    = 1 << 20
 )

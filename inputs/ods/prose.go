@@ -70,7 +70,7 @@ func (p *prose) start(s *office.Scanner, styles *styles) error {
 	case "a":
 		p.settle(false)
 		if len(p.links) > maxLinks {
-			return office.Refuse("too_many_cells", contentPart)
+			return office.Refuse("too_many_links", contentPart)
 		}
 		p.links = append(p.links, link{s.AttrIn("href", linkNames), len(p.text), -1})
 	}

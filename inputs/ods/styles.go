@@ -112,7 +112,7 @@ func (t *styleScan) shows(part string) {
 // count counts a style.
 func (t *styleScan) count() error {
 	if t.n++; t.n > maxStyles {
-		return office.Refuse("too_many_cells", "styles")
+		return office.Refuse("too_many_styles", "styles")
 	}
 	return nil
 }

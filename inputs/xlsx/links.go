@@ -21,7 +21,7 @@ type hyperlink struct {
 // link notes that a cell leads somewhere; of a range, its first cell.
 func (p *sheetPart) link(s *office.Scanner) error {
 	if len(p.links) > maxLinks {
-		return office.Refuse("too_many_cells", p.part)
+		return office.Refuse("too_many_links", p.part)
 	}
 	first, _, _ := strings.Cut(s.Attr("ref"), ":")
 	if id := relation(s); id != "" {

@@ -59,7 +59,7 @@ func (b *book) note(p *sheetPart, cell, text string) error {
 		return nil
 	}
 	if b.sum.filled++; b.sum.exceeds() {
-		return office.Refuse("too_many_cells", p.part)
+		return office.Refuse("too_many_notes", p.part)
 	}
 	b.sum.text += len(text)
 	p.sheet.Notes = append(p.sheet.Notes, Note{cellName(cell), text})

@@ -67,7 +67,7 @@ func (b *book) scanRich(found []office.Relation) error {
 		for _, target := range targets(found, part.kind) {
 			err := b.file.WalkAs(target, part.names, func(s *office.Scanner) error {
 				if len(rich.structures)+len(rich.values)+len(rich.types)+len(rich.blocks)+len(rich.cells) > maxCells {
-					return office.Refuse("too_many_cells", target)
+					return office.Refuse("too_many_objects", target)
 				}
 				return part.visit(s)
 			})

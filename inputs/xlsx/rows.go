@@ -106,7 +106,7 @@ func (r *rowScan) start(s *office.Scanner) error {
 			sheet.Merges = append(sheet.Merges, m)
 		}
 		if r.merges++; r.merges > maxMerges {
-			return office.Refuse("too_many_cells", r.into.part)
+			return office.Refuse("too_many_merges", r.into.part)
 		}
 	}
 	return nil

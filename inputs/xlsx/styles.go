@@ -46,7 +46,7 @@ func (scan *styleScan) entry(s *office.Scanner) error {
 		scan.formats[id] = styleOf(id, a.Text("formatCode"))
 	case scan.within == "cellXfs" && s.Is("xf"):
 		if len(scan.styles) >= maxStyles {
-			return office.Refuse("too_many_cells", "styles")
+			return office.Refuse("too_many_styles", "styles")
 		}
 		font, format := a.Number("fontId"), a.Number("numFmtId")
 		style, own := scan.formats[format]
