@@ -2,8 +2,10 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"html"
+	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -132,7 +134,7 @@ func (f *File) Title() string {
 	if s, ok := f.get(f.info["Title"]).(String); ok {
 		return f.textString(s)
 	}
-	return strings.TrimSpace(f.property("http://purl.org/dc/elements/1.1/", "title"))
+	return f.property("http://purl.org/dc/elements/1.1/", "title")
 }
 
 // Created is when the file was made, as "2026-09-30", or "".
@@ -141,39 +143,65 @@ func (f *File) Created() string {
 		day, _ := moment(f.textString(s))
 		return day
 	}
-	s := strings.TrimSpace(f.property("http://ns.adobe.com/xap/1.0/", "CreateDate"))
+	s := f.property("http://ns.adobe.com/xap/1.0/", "CreateDate")
 	return s[:min(len(s), len("2006-01-02"))]
 }
 
-// property is the text of an element of the metadata packet: of the first item
-// if it is a list, where the usual language stands before others.
+// property is the text of an element of the metadata packet. Of a list it is
+// the item in the default language, or the first that says something.
 func (f *File) property(space, name string) string {
 	const most = 1 << 20 // bytes of a packet; others have a few thousand
 	packet := f.stream(f.root["Metadata"])
 	d := xml.NewDecoder(bytes.NewReader(packet[:min(len(packet), most)]))
-	var b strings.Builder
-	for open := 0; ; {
+	for {
 		t, err := d.Token()
 		if err != nil {
 			return ""
 		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			if open > 0 || t.Name.Space == space && t.Name.Local == name {
-				open++
-			}
-		case xml.CharData:
-			if open > 0 {
-				b.Write(t)
-			}
-		case xml.EndElement:
-			if open > 0 {
-				if open--; open == 0 || t.Name.Local == "li" {
-					return sound(b.String())
-				}
-			}
+		if t, ok := t.(xml.StartElement); ok && t.Name.Space == space && t.Name.Local == name {
+			return propertyValue(d)
 		}
 	}
+}
+
+// propertyValue reads an element to its end, or as far as it is written.
+func propertyValue(d *xml.Decoder) string {
+	var b strings.Builder
+	first, usual := "", false
+	for open := 1; open > 0; {
+		t, err := d.Token()
+		if err != nil {
+			break
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			if open++; t.Name.Local == "li" {
+				usual = isDefault(t.Attr)
+				b.Reset()
+			}
+		case xml.CharData:
+			b.Write(t)
+		case xml.EndElement:
+			if open--; t.Name.Local != "li" {
+				break
+			}
+			text := sound(strings.TrimSpace(b.String()))
+			if b.Reset(); usual && text != "" {
+				return text
+			}
+			first = cmp.Or(first, text)
+		}
+	}
+	return cmp.Or(first, sound(strings.TrimSpace(b.String())))
+}
+
+// isDefault tells whether an item of a list is in the language that counts
+// where none is asked for.
+func isDefault(attributes []xml.Attr) bool {
+	const xmlSpace = "http://www.w3.org/XML/1998/namespace"
+	return slices.ContainsFunc(attributes, func(a xml.Attr) bool {
+		return a.Name == xml.Name{Space: xmlSpace, Local: "lang"} && strings.EqualFold(a.Value, "x-default")
+	})
 }
 
 // moment reads "D:20260914153200+02'00'" as "2026-09-14" and "15:32": the
