@@ -102,9 +102,9 @@ func (f *field) choices() string {
 // within is the only word of the set that stands in a text: "Yes, gladly". It
 // is not asked of levels: "not completed" would mean the opposite.
 func (f *field) within(text string) (key string) {
+	text = " " + fold(spaced.Replace(text)) + " "
 	for folded, k := range f.words.sets[f.spec.Set] {
-		if !slices.Contains(f.spec.Keys, k) || len(folded) < 2 ||
-			!strings.Contains(" "+fold(spaced.Replace(text))+" ", " "+folded+" ") {
+		if !slices.Contains(f.spec.Keys, k) || len(folded) < 2 || !strings.Contains(text, " "+folded+" ") {
 			continue
 		}
 		if key != "" && key != k {
@@ -120,7 +120,9 @@ var spaced = strings.NewReplacer(",", " ", ".", " ", "(", " ", ")", " ", "/", " 
 // nearest is the term of the word that a misspelt one most probably means, in
 // any language; permanent names are misspelt too.
 func (f *field) nearest(word string) string {
-	word, _, _ = strings.Cut(word, " (")
+	if word, _, _ = strings.Cut(word, " ("); !isWord(word) {
+		return ""
+	}
 	if key := f.within(word); key != "" && f.spec.Kind != columns.Level {
 		return f.spec.Set + "." + key
 	}
@@ -203,6 +205,9 @@ func (f *field) items() []string {
 
 // keyed is the key of a word of the closed set, "" if it is none.
 func (f *field) keyed(word string) string {
+	if !isWord(word) {
+		return ""
+	}
 	if key := f.words.sets[f.spec.Set][fold(word)]; slices.Contains(f.spec.Keys, key) {
 		return key
 	}

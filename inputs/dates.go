@@ -23,6 +23,10 @@ func (f *field) date() ogp.Date {
 	if f.Kind == xlsx.Bool {
 		return f.noDay()
 	}
+	if !isWord(f.Text) {
+		f.report(ogp.DateWords)
+		return ogp.Date{Words: f.Text}
+	}
 	typed := strings.Join(strings.Fields(f.Text), " ")
 	text := plainDate(typed)
 	if d, err := ogp.ParseDate(text); err == nil && d.Known() {

@@ -191,6 +191,9 @@ func (f *field) errorRemedy() string {
 
 // isPlaceholder tells a text that people enter where there is nothing to enter.
 func (f *field) isPlaceholder() bool {
+	if !isWord(f.Text) {
+		return false
+	}
 	return f.words.nothing[strings.ToLower(f.Text)] || f.words.nothing[fold(f.Text)] || f.spec.Kind == columns.Link &&
 		f.words.noLink[fold(f.Text)]
 }

@@ -124,10 +124,17 @@ func (v *vocabulary) learnSet(set string, keys []string) {
 	}
 }
 
+// isWord tells texts that may be a word of a closed set or a date from those
+// that are too long for it, and would cost much time to compare.
+func isWord(text string) bool { return len(text) <= 2_000 }
+
 // levelIn is the level that a text says but for its grammar: "Complete", "2.
 // Limited progress", "NS (not started)". Words that leave room for another one,
 // such as "under way" or "not yet completed", are none.
 func (v *vocabulary) levelIn(text string) (level string) {
+	if !isWord(text) {
+		return ""
+	}
 	words := strings.FieldsFunc(fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '%' && r != '\'' })
 	for from := 0; from < len(words); {
 		key, n := v.levelAt(words[from:])

@@ -29,27 +29,36 @@ func personalData(text string) (found []datum) {
 // inWords looks for every pattern. What one has found another leaves alone.
 func inWords(text string) (found []datum) {
 	for _, p := range patterns() {
-		for {
-			at := p.next(text)
-			if at == nil {
-				break
-			}
-			itself := text[at[len(at)-2]:at[len(at)-1]]
-			found = append(found, datum{kind: p.kind, text: strings.TrimSpace(itself)})
-			text = text[:at[0]] + "\n" + text[at[1]:]
-		}
+		var data []datum
+		data, text = p.take(text)
+		found = append(found, data...)
 	}
 	return found
 }
 
-// next is where the pattern is found first, and its group in it, or nil.
-func (p pattern) next(text string) []int {
-	for _, at := range p.form.FindAllStringSubmatchIndex(text, -1) {
-		if p.is == nil || p.is(text[max(0, at[0]-24):at[0]], text[at[0]:at[1]], text[at[1]:]) {
-			return at
-		}
+// context is how many bytes before a match are looked at.
+const context = 24
+
+// take cuts all that is of the pattern out of a text, and leaves a line break in
+// each place. It goes through the text once, however much there is in it.
+func (p pattern) take(text string) (found []datum, rest string) {
+	matches := p.form.FindAllStringSubmatchIndex(text, -1)
+	if matches == nil {
+		return nil, text
 	}
-	return nil
+	out, copied := make([]byte, 0, len(text)), 0
+	for _, at := range matches {
+		out = append(out, text[copied:at[0]]...)
+		copied = at[0]
+		before := string(out[max(0, len(out)-context):])
+		if p.is != nil && !p.is(before, text[at[0]:at[1]], text[at[1]:]) {
+			continue
+		}
+		itself := text[at[len(at)-2]:at[len(at)-1]]
+		found = append(found, datum{kind: p.kind, text: strings.TrimSpace(itself)})
+		out, copied = append(out, '\n'), at[1]
+	}
+	return found, string(append(out, text[copied:]...))
 }
 
 // fewestDigits is how many digits a number of a person has at least.

@@ -3,6 +3,7 @@ package hostile
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -209,9 +210,20 @@ func TestAsMuchAsAReturnMayHold(t *testing.T) {
 		line.WriteString(cell(i, "%d", fmt.Sprintf("x%%d %d", i)))
 	}
 	full := rows(`<row r="4">` + head.String() + `</row>` + strings.TrimPrefix(times(5800, `<row r="%d">`+line.String()+`</row>`), times(4, `<row r="%d">`+line.String()+`</row>`)))
+	var essays strings.Builder // in the columns of levels and dates
+	essay := times(5_000, "e\u0301e\u0301%d")
+	for row := 5; row < 85; row++ {
+		fmt.Fprintf(&essays, `<row r="%d">`, row)
+		for column := 5; column < 9; column++ {
+			essays.WriteString(cell(column, strconv.Itoa(row), essay))
+		}
+		essays.WriteString(`</row>`)
+	}
 	over := rows(times(6001, `<row r="%d">`+line.String()+`</row>`))
 	runAll(t, []hostile{
 		{why: "a finding in every cell", make: full, exit: 3, code: ogp.MilestoneNone, at: "Milestones!A5800"},
+		{why: "long texts in the place of words", make: rows(`<row r="4">` + head.String() + `</row>` + essays.String()), exit: 3, code: ogp.LevelUnknown, at: "Milestones!G84"},
+		{why: "addresses of thousands of people", make: inline("Commitments!F5", strings.Repeat("a@b.co ", 4600)), code: ogp.PersonalData, at: "Commitments!F5"},
 		{why: "more cells than that", make: over, exit: 3, code: ogp.FileRefused, message: "its cells are too many"},
 	})
 }
