@@ -209,7 +209,7 @@ func reportedBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
 
 // nextBlocks is field 11, unless it stands in the box of results.
 func nextBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
-	if _, whole := nextStep(w, c); whole && boxed(c) {
+	if boxed(c) && nextStep(w, c) != nil {
 		return nil
 	}
 	return toldField(w, templates.CommitmentNext, c, nextSteps)

@@ -12,7 +12,7 @@ import (
 
 // resultsBox is what became of a commitment, at the head of its record: the
 // level in the annex's four boxes, and below it milestones, what is overdue,
-// evidence and the next step.
+// evidence, and next steps if they are short.
 func resultsBox(w *source, c *ogp.CommitmentReport) []render.Block {
 	return []render.Block{render.Label{Text: plain(levelHead(w, c))},
 		render.Box{Blocks: slices.Concat(completionBlocks(w, c), viewBlocks(w, c), resultFacts(w, c))}}
@@ -34,8 +34,7 @@ func resultFacts(w *source, c *ogp.CommitmentReport) []render.Block {
 	f.add(templates.CommitmentEvidence, evidenceFact(w, c)...)
 	f.text(templates.ResultUnfinished, dueWords(w.words, c))
 	f.text(templates.CommitmentContinues, continuesWords(w, c))
-	step, _ := nextStep(w, c)
-	f.add(templates.CommitmentNext, step...)
+	f.add(templates.CommitmentNext, nextStep(w, c)...)
 	return f.blocks()
 }
 
@@ -103,56 +102,24 @@ func dueWords(w words, c *ogp.CommitmentReport) string {
 }
 
 // shortStep is the longest text of next steps, in characters, that stands in
-// the box whole; of a longer one its first sentence stands there.
+// the box. A longer one has a field of its own, and is not said twice.
 const shortStep = 240
 
 // nextStep is what the box says of next steps: all of it, if it is short and
-// one lead agency's, or how it begins.
-func nextStep(w *source, c *ogp.CommitmentReport) (step []render.Span, whole bool) {
+// one agency's, or nothing.
+func nextStep(w *source, c *ogp.CommitmentReport) []render.Span {
 	all := statements(c.Results, nextSteps)
-	if len(all) == 0 {
-		return nil, false
+	if len(all) != 1 {
+		return nil
 	}
 	text, lang := w.translated(all[0].text)
-	step = []render.Span{{Text: text, Lang: lang}}
-	if whole = len(all) == 1 && !strings.Contains(text, "\n") && utf8.RuneCountInString(text) <= shortStep; !whole {
-		step[0].Text = beginning(text, shortStep)
+	if strings.Contains(text, "\n") || utf8.RuneCountInString(text) > shortStep {
+		return nil
 	}
-	if len(all) > 1 || !soleLead(c, all) {
+	step := []render.Span{{Text: text, Lang: lang}}
+	if !soleLead(c, all) {
 		step = append([]render.Span{{Text: w.Text(templates.VoiceName, "agency", w.authors(all[0])) + " ", Bold: true}},
 			step...)
 	}
-	return step, whole
-}
-
-// beginning is the first sentence of a text, or as many of its words as fit,
-// with an ellipsis for what follows.
-func beginning(text string, limit int) string {
-	line, _, more := strings.Cut(strings.TrimSpace(text), "\n")
-	line = strings.TrimSpace(strings.TrimLeft(line, "-• "))
-	if i := sentenceEnd(line); i < len(line) {
-		line, more = line[:i], true
-	}
-	if utf8.RuneCountInString(line) > limit {
-		line = string([]rune(line)[:limit])
-		if i := strings.LastIndexByte(line, ' '); i > 0 {
-			line = line[:i]
-		}
-		more = true
-	}
-	if more {
-		line += " …"
-	}
-	return line
-}
-
-// sentenceEnd is where the first sentence ends, in bytes.
-func sentenceEnd(line string) int {
-	end := len(line)
-	for _, stop := range []string{". ", "! ", "? ", "。", "؟ ", "। "} {
-		if i := strings.Index(line, stop); i >= 0 {
-			end = min(end, i+len(strings.TrimRight(stop, " ")))
-		}
-	}
-	return end
+	return step
 }

@@ -8,15 +8,33 @@ import (
 	"selfassess/render"
 )
 
-func TestHowALongTextBegins(t *testing.T) {
-	for _, c := range []struct{ why, text, want string }{
-		{"one sentence is whole", "Link the payments.", "Link the payments."},
-		{"the first of two", "Link the payments. Train officers.", "Link the payments. …"},
-		{"a list", "- Link the payments\n- Train officers", "Link the payments …"},
-		{"no sentence ends in time", "Link all the payments of all bodies", "Link all the …"},
+// Short next steps stand in the box, others in their field; nothing of them is
+// said twice.
+func TestNextStepsStandInOnePlace(t *testing.T) {
+	const inBox, inField = "fact: Next steps = ", "\nlabel: Next steps\n"
+	other := ogp.Return{File: "b.xlsx", Agency: "B", Plan: "X", Schema: 1, Submission: 1,
+		Results: []ogp.Result{{Commitment: "4", NextSteps: txt("Train the officers.")}}}
+	for _, c := range []struct {
+		why, text string
+		more      []ogp.Return
+		box       bool
+	}{
+		{"one sentence", "Link the payments.", nil, true},
+		{"as long as the box takes", "Link the payments. " + strings.Repeat("a", shortStep-19), nil, true},
+		{"longer than that", "Link the payments. " + strings.Repeat("a", shortStep-18), nil, false},
+		{"a list", "- Link the payments.\n- Train officers.", nil, false},
+		{"two agencies", "Link the payments.", []ogp.Return{other}, false},
 	} {
-		if got := beginning(c.text, 20); got != c.want {
-			t.Errorf("%s: %q", c.why, got)
+		p, r := evidenced()
+		p.Agencies = append(p.Agencies, ogp.Agency{ID: "B", Name: txt("Bureau")})
+		p.Commitments[0].Supporting = []ogp.ID{"B"}
+		r.Results[0].NextSteps = txt(c.text)
+		text := editionOf(t, p, append(c.more, r)...).Document().String()
+		if n := strings.Count(text, "Link the payments."); n != 1 {
+			t.Errorf("%s: the next steps stand %d times", c.why, n)
+		}
+		if box, field := strings.Contains(text, inBox), strings.Contains(text, inField); box != c.box || field == c.box {
+			t.Errorf("%s: in the box %t, in the field %t", c.why, box, field)
 		}
 	}
 }
