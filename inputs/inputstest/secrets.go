@@ -125,7 +125,8 @@ func (p *planter) returns(plan *ogp.Plan) error {
 	if err != nil {
 		return err
 	}
-	p.files["inputs/"+p.secret("the name of a file that is no workbook")+".pdf"] = []byte("%PDF-1.4 " + p.unread("a file that is no workbook"))
+	p.files["inputs/"+p.secret("the name of a file that is no workbook")+".pdf"] =
+		[]byte("%PDF-1.4 " + p.unread("a file that is no workbook"))
 	return p.send("a workbook of comments", b)
 }
 
@@ -142,7 +143,8 @@ func (p *planter) hideLink(b []byte) ([]byte, error) {
 		if err != nil {
 			return err
 		}
-		return f.SetCellHyperLink("Commitments", cell, "https://example.org/"+p.secret("an address that no cell shows"), "External",
+		return f.SetCellHyperLink("Commitments", cell,
+			"https://example.org/"+p.secret("an address that no cell shows"), "External",
 			excelize.HyperlinkOpts{Tooltip: &tip})
 	})
 }
@@ -151,7 +153,8 @@ func (p *planter) hideLink(b []byte) ([]byte, error) {
 func (p *planter) planText() string {
 	p.policy, p.by = p.pick("none", "name", "all"), "?"
 	text := strings.Replace(p.plan(), "publish_contacts: all\n", "publish_contacts: "+p.policy+
-		"\nedition: "+p.pick("annex", "standards")+"\n"+p.contact("the plan", "contact_title", "contact_email", "contact_phone"), 1)
+		"\nedition: "+p.pick("annex", "standards")+"\n"+
+		p.contact("the plan", "contact_title", "contact_email", "contact_phone"), 1)
 	if p.policy == "none" {
 		text = contactName.ReplaceAllString(text, "contact_name: "+p.secret("the plan's contact, withheld")+"\n")
 	}
@@ -208,7 +211,8 @@ func (p *planter) full(where string, submission int) string {
 	row := func(l columns.Layout, given ...string) {
 		r.fields(given...)
 		for _, s := range l.Stored() {
-			if (s.Kind == columns.Prose || s.Kind == columns.Short) && s.Set == "" && !s.Locked && !slices.Contains(given, s.Key) {
+			free := (s.Kind == columns.Prose || s.Kind == columns.Short) && s.Set == ""
+			if free && !s.Locked && !slices.Contains(given, s.Key) {
 				r.field(s.Key, p.secret(l.Key+" "+s.Key+", "+where))
 			}
 		}
@@ -243,18 +247,21 @@ func (p *planter) counted() string {
 	r.sheet("Milestones")
 	r.fields("milestone", "900.1", "progress", p.secret("what is for another agency to report"))
 	r.end()
-	r.fields("milestone", p.secret("an unknown milestone of a return"), "progress", p.secret("progress of an unknown milestone"))
+	r.fields("milestone", p.secret("an unknown milestone of a return"),
+		"progress", p.secret("progress of an unknown milestone"))
 	r.end()
 	r.sheet("Consultations")
 	r.fields("title", p.mark(), "start", "some day "+p.mark(),
-		"government", p.secret("a number that is none")+" people", "results_presented", p.secret("an answer that is none"),
+		"government", p.secret("a number that is none")+" people",
+		"results_presented", p.secret("an answer that is none"),
 		"phase", p.secret("a phase that is none"))
 	r.end()
 	r.fields("event", p.secret("an event without a title"))
 	r.end()
 	r.fields("event", "E900", "title", "A meeting told twice", "start", "2025-05-05", "place", "Town hall")
 	r.end()
-	r.fields("event", "E900", "title", "A meeting told twice", "start", "2025-05-05", "place", p.secret("another place of an event"))
+	r.fields("event", "E900", "title", "A meeting told twice", "start", "2025-05-05",
+		"place", p.secret("another place of an event"))
 	r.end()
 	return r.String()
 }
@@ -266,7 +273,8 @@ func (p *planter) one(agreed string) string {
 	r.fields("submission", "3")
 	r.end()
 	r.sheet("Commitments")
-	r.fields("commitment", p.commitments[0], "results", agreed, "public_use", p.secret("a disputed cell"), "evidence", "https://example.org/"+p.secret("a disputed link"))
+	r.fields("commitment", p.commitments[0], "results", agreed,
+		"public_use", p.secret("a disputed cell"), "evidence", "https://example.org/"+p.secret("a disputed link"))
 	r.end()
 	r.sheet("Consultations")
 	r.fields("title", p.secret("an event that only one of two returns has"))
@@ -279,7 +287,8 @@ func (p *planter) comments() string {
 	var r records
 	r.sheet("Comments")
 	whole := func(where, id string, more ...string) {
-		r.fields("comment", id, "received", "2025-04-04", "channel", p.secret("channel, "+where), "author", p.secret("author, "+where),
+		r.fields("comment", id, "received", "2025-04-04",
+			"channel", p.secret("channel, "+where), "author", p.secret("author, "+where),
 			"text", p.secret("text, "+where), "response", p.secret("response, "+where),
 			"change_made", p.secret("change, "+where), "responder", p.secret("responder, "+where))
 		r.fields(more...)
@@ -287,7 +296,8 @@ func (p *planter) comments() string {
 	}
 	whole("internal", p.secret("the id of an internal remark"), "publish", "No", "publish_name", "Yes")
 	whole("undecided", fmt.Sprintf("R-%04d-%08x", p.IntN(2400), p.Uint32()), "publish_name", "Yes")
-	whole("that nobody can read whether to publish", "", "publish", "ask "+p.secret("an answer that is none"), "publish_name", "Yes")
+	whole("that nobody can read whether to publish", "",
+		"publish", "ask "+p.secret("an answer that is none"), "publish_name", "Yes")
 	r.fields("comment", "", "text", p.mark(), "author", p.secret("a commenter without consent"))
 	r.end()
 	r.fields("text", p.mark(), "author", p.secret("a commenter who said no"), "publish_name", "No", "publish", "Yes")
@@ -310,18 +320,23 @@ func (p *planter) spoil(what string, b []byte) ([]byte, error) {
 		return firstError(
 			f.SetCellStr(sheet, "BH9", p.secret("beside a table of "+what)),
 			f.SetCellStr(sheet, "BH1", p.secret("above the headers of "+what)),
-			f.AddComment(sheet, excelize.Comment{Cell: "B6", Author: p.unread("who wrote a note in " + what), Text: p.secret("a note at a cell of " + what)}),
+			f.AddComment(sheet, excelize.Comment{Cell: "B6",
+				Author: p.unread("who wrote a note in " + what), Text: p.secret("a note at a cell of " + what)}),
 			p.sheets(f, what),
-			f.SetDefinedName(&excelize.DefinedName{Name: p.unread("a defined name of " + what), RefersTo: `"` + p.unread("what a name of "+what+" means") + `"`}),
+			f.SetDefinedName(&excelize.DefinedName{Name: p.unread("a defined name of " + what),
+				RefersTo: `"` + p.unread("what a name of "+what+" means") + `"`}),
 			f.SetDocProps(&excelize.DocProperties{
-				Creator: p.unread("creator of " + what), LastModifiedBy: p.unread("who changed " + what), Title: p.unread("title of " + what),
+				Creator: p.unread("creator of " + what), LastModifiedBy: p.unread("who changed " + what),
+				Title:   p.unread("title of " + what),
 				Subject: p.unread("subject of " + what), Keywords: p.unread("keywords of " + what),
 				Description: p.unread("description of " + what), Category: p.unread("category of " + what),
 			}),
 			f.SetAppProps(&excelize.AppProperties{Company: p.unread("company of " + what)}),
-			f.SetCustomProps(excelize.CustomProperty{Name: p.unread("name of a property of " + what), Value: p.unread("property of " + what)}),
+			f.SetCustomProps(excelize.CustomProperty{Name: p.unread("name of a property of " + what),
+				Value: p.unread("property of " + what)}),
 			f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddHeader: p.unread("page header of " + what)}),
-			f.AddShape(sheet, &excelize.Shape{Cell: "BK3", Type: "rect", Paragraph: []excelize.RichTextRun{{Text: p.secret("a drawing in " + what)}}}),
+			f.AddShape(sheet, &excelize.Shape{Cell: "BK3", Type: "rect",
+				Paragraph: []excelize.RichTextRun{{Text: p.secret("a drawing in " + what)}}}),
 			p.rename(f, sheet, what),
 		)
 	})
