@@ -27,10 +27,10 @@ var PlanFields = slices.Concat(Fields[Plan]{
 	field("comment_start", func(p *Plan) any { return &p.CommentStart }),
 	field("comment_end", func(p *Plan) any { return &p.CommentEnd }),
 	field("edition", func(p *Plan) any { return &p.Outline }, or(AnnexOutline)),
-	field("percent_not_started", func(p *Plan) any { return &p.Thresholds[0] }),
-	field("percent_limited", func(p *Plan) any { return &p.Thresholds[1] }),
-	field("percent_substantial", func(p *Plan) any { return &p.Thresholds[2] }),
-	field("percent_completed", func(p *Plan) any { return &p.Thresholds[3] }),
+	field("percent_not_started", func(p *Plan) any { return &p.Thresholds[0] }, added),
+	field("percent_limited", func(p *Plan) any { return &p.Thresholds[1] }, added),
+	field("percent_substantial", func(p *Plan) any { return &p.Thresholds[2] }, added),
+	field("percent_completed", func(p *Plan) any { return &p.Thresholds[3] }, added),
 })
 
 // contactFields are the rows of a point of contact; its name may be marked.
