@@ -24,6 +24,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"selfassess/inputs/columns"
 	"selfassess/inputs/csv"
@@ -237,6 +238,7 @@ func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledg
 		ret.Progress = readSheet(r, columns.Progress,
 			func(x *ogp.Progress) { x.Agency, x.Submission = r.agency, r.submission })
 		ret.ResultsAt, ret.ProgressAt = r.found[columns.Results.Key], r.found[columns.Progress.Key]
+		ret.Activities = readActivities(r)
 		ret.Events = readSheet(r, columns.Consultations, func(e *ogp.Event) { e.Agency = r.agency })
 		ret.Comments = readComments(r)
 		ret.Repository = readSheet(r, columns.Repository, unchanged)
@@ -249,6 +251,18 @@ func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledg
 	r.reportExtras()
 	o.findings, o.unplaced = r.findings, r.unplaced
 	return o
+}
+
+// readActivities reads how an agency carries milestones out. Its form says what
+// the plan says of it: rows that only repeat this fill nothing in.
+func readActivities(r *reading) []ogp.Activity {
+	if r.agency == "" {
+		return nil
+	}
+	touched := r.touched
+	list := readSheet(r, columns.Activities, func(a *ogp.Activity) { a.Agency = r.agency })
+	r.touched = touched || slices.ContainsFunc(list, func(a ogp.Activity) bool { return !r.known.plan.Says(&a) })
+	return list
 }
 
 // attribute finds out whose return it is: from what it says of itself, else

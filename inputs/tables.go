@@ -17,7 +17,7 @@ import (
 // its name or folder. Those of one agency are one return.
 
 // ofReturns are the tables that a return may have.
-var ofReturns = []columns.Layout{columns.Results.Layout(), columns.Progress.Layout(), columns.Consultations.Layout(),
+var ofReturns = []columns.Layout{columns.Results.Layout(), columns.Progress.Layout(), columns.Activities.Layout(), columns.Consultations.Layout(),
 	columns.Comments.Layout(), columns.Repository.Layout()}
 
 // isTableName tells by its name whether a file is meant as a table of text.
@@ -171,6 +171,7 @@ func (p *Project) leaveOutTable(r ogp.Return, other string) {
 func join(to *ogp.Return, r ogp.Return) {
 	to.Beside = append(to.Beside, r.File)
 	to.Results, to.Progress = append(to.Results, r.Results...), append(to.Progress, r.Progress...)
+	to.Activities = append(to.Activities, r.Activities...)
 	to.Events, to.Comments = append(to.Events, r.Events...), append(to.Comments, r.Comments...)
 	to.Repository = append(to.Repository, r.Repository...)
 	to.Blank = to.Blank && r.Blank

@@ -66,6 +66,7 @@ func NewAcceptances(p *Plan, returns []Return) *Acceptances {
 		}
 		learn(a, "return_commitments", r.Results, func(x *Result) *Origin { return &x.Origin })
 		learn(a, "return_milestones", r.Progress, func(x *Progress) *Origin { return &x.Origin })
+		learn(a, "implementation", r.Activities, func(x *Activity) *Origin { return &x.Origin })
 		a.learnEvents(r.Events)
 		a.learnComments(r.Comments)
 		a.learnUpdates(r.Repository)

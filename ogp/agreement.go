@@ -24,6 +24,7 @@ func (a agreement) agreed() *Return {
 		File: first.File, Schema: first.Schema, Issued: first.Issued, SubmissionAt: first.SubmissionAt,
 		Results:    agreedRows(a, func(r *Return) []Result { return r.Results }, resultKind),
 		Progress:   agreedRows(a, func(r *Return) []Progress { return r.Progress }, progressKind),
+		Activities: agreedRows(a, func(r *Return) []Activity { return r.Activities }, activityKind),
 		Events:     agreedRows(a, func(r *Return) []Event { return r.Events }, eventKind),
 		Comments:   agreedComments(a),
 		Repository: agreedRows(a, func(r *Return) []RepositoryUpdate { return r.Repository }, updateKind),
@@ -55,6 +56,11 @@ var (
 		func(p *Progress) Progress {
 			return Progress{Agency: p.Agency, Submission: p.Submission, Origin: p.Origin}
 		}, "milestone",
+	}
+	activityKind = rowKind[Activity]{
+		ActivityFields, func(a *Activity) string { return string(a.Milestone) + "\x00" + folded(a.Activity.Main()) },
+		func(a *Activity) ID { return a.Milestone }, func(a *Activity) ID { return a.Agency }, func(a *Activity) *Origin { return &a.Origin },
+		func(a *Activity) Activity { return Activity{Agency: a.Agency, Origin: a.Origin} }, "activity",
 	}
 	eventKind = rowKind[Event]{
 		EventFields, (*Event).sameAs, func(e *Event) ID { return e.ID }, nil,

@@ -165,6 +165,8 @@ const (
 	EventJoined         Code = "event-joined" // rows that are one event
 	ParticipantsSum     Code = "participants-sum"
 	ChallengeMissing    Code = "challenge-missing"
+	ActivityDiffers     Code = "activity-differs"  // a step of a milestone's implementation, from what the plan says
+	ActivityConflict    Code = "activity-conflict" // two agencies say different things of it
 	CorrectiveMissing   Code = "corrective-action-missing"
 	SectionBlank        Code = "section-blank"
 	CommentUnanswered   Code = "comment-unanswered"
@@ -418,6 +420,8 @@ var codes = map[Code]codeInfo{
 	EventJoined:         finding(Note, "othercell"),
 	ParticipantsSum:     finding(Warning, "sum", "stated"),
 	ChallengeMissing:    finding(Warning, "level").aboutBlank(),
+	ActivityDiffers:     finding(Warning, "agency", "column", "plan"),
+	ActivityConflict:    finding(Warning, "agency", "column", "other", "said"),
 	CorrectiveMissing:   finding(Warning, "reason").aboutBlank(),
 	SectionBlank:        finding(Warning, "section").aboutBlank(),
 	CommentUnanswered:   finding(Warning),

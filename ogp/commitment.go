@@ -70,6 +70,7 @@ type Activity struct {
 	Risk        Text
 	Mitigation  Text
 	Status      Level
+	Agency      ID // of the return that says it; "" for the plan
 	Origin
 }
 
@@ -89,6 +90,7 @@ type Return struct {
 	Results    []Result
 	ProgressAt Place // that of the milestones
 	Progress   []Progress
+	Activities []Activity
 	Events     []Event
 	Comments   []Comment
 	Repository []RepositoryUpdate
@@ -110,6 +112,7 @@ func (r *Return) Part(file string) *Return {
 	part := *r
 	part.Results = ofFile(file, r.Results, func(x *Result) *Origin { return &x.Origin })
 	part.Progress = ofFile(file, r.Progress, func(x *Progress) *Origin { return &x.Origin })
+	part.Activities = ofFile(file, r.Activities, func(x *Activity) *Origin { return &x.Origin })
 	part.Events = ofFile(file, r.Events, func(x *Event) *Origin { return &x.Origin })
 	part.Comments = ofFile(file, r.Comments, func(x *Comment) *Origin { return &x.Origin })
 	part.Repository = ofFile(file, r.Repository, func(x *RepositoryUpdate) *Origin { return &x.Origin })

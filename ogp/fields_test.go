@@ -53,6 +53,7 @@ var inNoTable = map[string]string{
 	"Progress.Agency":     "filled from the return",
 	"Progress.Submission": "filled from the return",
 	"Event.Agency":        "filled from the return",
+	"Activity.Agency":     "filled from the return",
 	"Comment.Copied":      "told by the channel",
 }
 

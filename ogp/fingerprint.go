@@ -59,5 +59,5 @@ func (r *Return) Fingerprint() string {
 // form says by itself.
 func (r *Return) filledRows() []Row {
 	return slices.Concat(resultRows(r.Results, (*Result).own), progressRows(r.Progress, (*Progress).own),
-		rowsOfEvents(r.Events), commentRows(r.Comments), repositoryRows(r.Repository))
+		activityRows(r.Activities), rowsOfEvents(r.Events), commentRows(r.Comments), repositoryRows(r.Repository))
 }

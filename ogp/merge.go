@@ -28,6 +28,7 @@ func MergeAsOf(p *Plan, returns []Return, asOf Date) *Report {
 	m.placeProgress(used)
 	m.countWords()
 	m.readPercents()
+	m.joinActivities(used)
 	m.decideCommitments()
 	m.decideMilestones()
 	m.report.tellTime()

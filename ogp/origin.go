@@ -12,12 +12,16 @@ type Origin struct {
 	LevelWord   string            // the word of the plan's vocabulary by which its level was read, or ""
 	LevelUnread bool              // its level could not be read
 
-	LevelByPercent bool // its level is that of its percent, by the plan's thresholds
+	LevelByPercent bool             // its level is that of its percent, by the plan's thresholds
+	Filled         map[string]Place // of cells that a row of another sheet has filled in, by column key
 }
 
 // At returns the place of the cell under the column key, or of the row's
 // sheet if there is no such column.
 func (o Origin) At(key string) Place {
+	if p, ok := o.Filled[key]; ok {
+		return p
+	}
 	p := Place{File: o.File, Sheet: o.Sheet}
 	if c := o.Columns[key]; c != "" && o.Row > 0 {
 		p.Cell = c + strconv.Itoa(o.Row)

@@ -32,6 +32,10 @@ func progressRows(list []Progress, cells func(*Progress) []Cell) []Row {
 	return rowsOf("milestones", list, func(p *Progress) ID { return p.Milestone }, cells)
 }
 
+func activityRows(list []Activity) []Row {
+	return rowsOf("implementation", list, func(a *Activity) ID { return a.Milestone }, (*Activity).Cells)
+}
+
 func rowsOfEvents(list []Event) []Row {
 	return rowsOf("consultations", list, func(e *Event) ID { return e.ID }, (*Event).Cells)
 }
@@ -47,7 +51,7 @@ func repositoryRows(list []RepositoryUpdate) []Row {
 // Rows returns every row of the return.
 func (r *Return) Rows() []Row {
 	return slices.Concat(resultRows(r.Results, (*Result).Cells), progressRows(r.Progress, (*Progress).Cells),
-		rowsOfEvents(r.Events), commentRows(r.Comments), repositoryRows(r.Repository))
+		activityRows(r.Activities), rowsOfEvents(r.Events), commentRows(r.Comments), repositoryRows(r.Repository))
 }
 
 // Rows returns every row of the plan workbook; the values of the sheet Plan,
@@ -58,7 +62,7 @@ func (p *Plan) Rows() []Row {
 		rowsOf("agencies", p.Agencies, func(a *Agency) ID { return a.ID }, (*Agency).Cells),
 		rowsOf("commitments", p.Commitments, func(c *Commitment) ID { return c.Number }, (*Commitment).Cells),
 		rowsOf("milestones", p.Milestones, func(m *Milestone) ID { return m.Number }, (*Milestone).Cells),
-		rowsOf("implementation", p.Activities, func(a *Activity) ID { return a.Milestone }, (*Activity).Cells),
+		activityRows(p.Activities),
 		rowsOf("narrative", p.Narrative, func(n *Narrative) ID { return ID(n.Section) }, (*Narrative).Cells),
 		rowsOf("recommendations", p.Recommendations, func(r *Recommendation) ID { return r.Number }, (*Recommendation).Cells),
 		rowsOfEvents(p.Events), commentRows(p.Comments), repositoryRows(p.Repository),

@@ -514,6 +514,7 @@ const (
 	ActivityOutput      Term = "activity.output"
 	ActivityResources   Term = "activity.resources"
 	ActivityMitigation  Term = "activity.mitigation"
+	ActivityReported    Term = "activity.reported"
 
 	// [theme]
 	ThemeNone    Term = "theme.none"

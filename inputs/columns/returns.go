@@ -61,11 +61,12 @@ type Lookup struct {
 	commitments map[ogp.ID]*ogp.Commitment
 	milestones  map[ogp.ID]*ogp.Milestone
 	forums      map[ogp.ID]bool
+	activities  []ogp.Activity
 }
 
 // NewLookup takes the first of rows with equal numbers, as the forms do.
 func NewLookup(p *ogp.Plan) *Lookup {
-	l := &Lookup{map[ogp.ID]*ogp.Commitment{}, map[ogp.ID]*ogp.Milestone{}, map[ogp.ID]bool{}}
+	l := &Lookup{map[ogp.ID]*ogp.Commitment{}, map[ogp.ID]*ogp.Milestone{}, map[ogp.ID]bool{}, p.Activities}
 	for i := len(p.Commitments) - 1; i >= 0; i-- {
 		l.commitments[p.Commitments[i].Number] = &p.Commitments[i]
 	}
@@ -78,6 +79,11 @@ func NewLookup(p *ogp.Plan) *Lookup {
 		}
 	}
 	return l
+}
+
+// Says tells whether the plan says all that a says.
+func (l *Lookup) Says(a *ogp.Activity) bool {
+	return l != nil && slices.ContainsFunc(l.activities, func(p ogp.Activity) bool { return a.Repeats(&p) })
 }
 
 // The grey values of a return; nil if the plan has no such row.

@@ -284,6 +284,29 @@ func (w *formWriter) askedMilestones(form ogp.Form) (rows []ogp.Progress, others
 	return rows, others
 }
 
+// askedActivities are the steps that the plan names of the milestones which the
+// agency carries out, or in their place what was sent of them, and whatever else
+// was sent.
+func (w *formWriter) askedActivities(form ogp.Form) (rows []ogp.Activity) {
+	for _, m := range form.Milestones {
+		for _, a := range w.source.Activities {
+			if a.Milestone == m.Number && m.By == "" && !m.View {
+				a.Origin = ogp.Origin{}
+				rows = append(rows, a)
+			}
+		}
+	}
+	pairs := ogp.Pairs(rows, w.sent.Activities)
+	for k, i := range pairs {
+		if i < 0 {
+			rows = append(rows, w.sent.Activities[k])
+		} else {
+			rows[i] = w.sent.Activities[k]
+		}
+	}
+	return rows
+}
+
 // wroteIn tells whether anything was sent in a row, readable or not.
 func (w *formWriter) wroteIn(p *ogp.Progress) bool {
 	for _, s := range columns.Progress.Layout().Columns {

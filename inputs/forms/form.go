@@ -3,6 +3,7 @@ package forms
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"github.com/xuri/excelize/v2"
@@ -82,6 +83,10 @@ func (w *formWriter) writeSheets() {
 	milestones := writeRows(w, columns.Progress, rows, 0, block{frozen: 3, lines: 3, others: others,
 		views: viewRows(asked.Milestones, func(m ogp.FormMilestone) bool { return m.View })})
 	events := writeRows(w, columns.Consultations, w.sent.Events, eventRows, block{frozen: 2, lines: 5})
+	carries := slices.ContainsFunc(asked.Milestones, func(m ogp.FormMilestone) bool { return !m.View })
+	if steps := w.askedActivities(asked); carries || len(steps) > 0 {
+		writeRows(w, columns.Activities, steps, 0, block{frozen: 2, lines: 3})
+	}
 	w.check(commitments, milestones, events)
 	if room := w.commentRows(); len(w.sent.Comments) > 0 || room > 0 {
 		writeRows(w, columns.Comments, w.sent.Comments, room, block{frozen: 2, lines: 2})

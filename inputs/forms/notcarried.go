@@ -44,7 +44,7 @@ func besideRecords(c ogp.Code) bool {
 // labelOf is the header of a column of any sheet of a return, if name is a
 // permanent name; else it is what the agency called the column.
 func (w *formWriter) labelOf(name string) string {
-	for _, l := range []columns.Layout{columns.Results.Layout(), columns.Progress.Layout(),
+	for _, l := range []columns.Layout{columns.Results.Layout(), columns.Progress.Layout(), columns.Activities.Layout(),
 		columns.Consultations.Layout(), columns.Comments.Layout(), columns.Repository.Layout()} {
 		if label := w.columnLabel(l.Key, name); label != name {
 			return label

@@ -193,6 +193,7 @@ var viewTags = []render.Tag{
 
 var activityTags = recordTags("activity", ogp.ActivityFields, func(a activityItem) activityItem { return a },
 	unseen("milestone"), // it stands around the activity
+	own(value("activity.agency", func(w *source, a activityItem) string { return w.agency(a.Agency) })),
 	as("activity", "text"),
 	own(value("activity.dates", func(w *source, a activityItem) string { return w.Span(a.Start, a.End) })),
 	these("start", "end"),

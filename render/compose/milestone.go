@@ -334,7 +334,8 @@ func implementationPlan(w *composer, c *ogp.CommitmentReport) []render.Block {
 }
 
 // activityRow has the activity, and in small print below it its output, who
-// carries it out with what means, and the risk.
+// carries it out with what means, and the risk; and whose word it is, if it is
+// not the plan's.
 func activityRow(w *source, a *ogp.Activity) render.Row {
 	var who []render.Span
 	if words := w.actor(a.Responsible); words != "" {
@@ -343,6 +344,12 @@ func activityRow(w *source, a *ogp.Activity) render.Row {
 	what := append(w.paragraphs(a.Activity, render.Body), smallParagraph(smallPrint(w, templates.ActivityOutput, a.Output),
 		who, smallPrint(w, templates.ActivityResources, a.Resources), smallPrint(w, templates.ActivityRisk, a.Risk),
 		smallPrint(w, templates.ActivityMitigation, a.Mitigation))...)
-	return row(cell(string(a.Milestone)), proseCell(what...), cell(wholeSpan(w.words, a.Start, a.End)),
-		w.levelCell(a.Status))
+	status := w.levelCell(a.Status)
+	if a.Agency != "" {
+		what = append(what, remark(w.Text(templates.ActivityReported, "agency", w.agency(a.Agency))))
+		if a.Status == ogp.NotReported {
+			status = cell("")
+		}
+	}
+	return row(cell(string(a.Milestone)), proseCell(what...), cell(wholeSpan(w.words, a.Start, a.End)), status)
 }

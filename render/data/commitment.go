@@ -89,4 +89,12 @@ func progressOf(p *ogp.Progress) record {
 	return recordOf(returned(p.Agency, p.Submission), ogp.ProgressFields, p, progressExceptions)
 }
 
-func activityOf(a *ogp.Activity) record { return recordOf(nil, ogp.ActivityFields, a, nil) }
+// activityOf is a step as the plan has it, or, with the agency, what that one
+// says of it.
+func activityOf(a *ogp.Activity) record {
+	var whose record
+	if a.Agency != "" {
+		whose = record{{"agency", string(a.Agency)}}
+	}
+	return recordOf(whose, ogp.ActivityFields, a, nil)
+}
