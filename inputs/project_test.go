@@ -60,7 +60,7 @@ func TestFindingsOfAReturn(t *testing.T) {
 		{"a hidden grey column", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) { f.SetColVisible("Milestones", "C:D", false) }), nil},
 		{"a hidden sheet", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) { f.SetSheetVisible("Milestones", false) }), []string{"sheet-hidden inputs/health.xlsx Milestones!"}},
 		{"no header row", "health.xlsx", inputstest.Change(t, health, func(f *excelize.File) {
-			for _, c := range "ABCDEFGHIJKL" {
+			for _, c := range "ABCDEFGHIJKLMNOPQRSTUVWXYZ" {
 				f.SetCellStr("Milestones", string(c)+"4", "")
 			}
 		}), []string{"header-missing inputs/health.xlsx Milestones!"}},

@@ -63,8 +63,8 @@ func (r *reading) locate(l columns.Layout) *table {
 // blank or renamed, that of the key column.
 func (r *reading) withoutHeader(g *xlsx.Sheet, l columns.Layout) ogp.Finding {
 	for _, row := range g.Rows {
-		if known, id := r.headers(l, row); known >= 3 && !id && row.N <= headerDepth {
-			return ogp.Finding{Code: ogp.ColumnMissing, At: r.place(g, xlsx.Ref(row.Cells[0].Col, row.N)),
+		if known, id := r.headers(l, row); 2*known >= len(l.Columns) && !id && row.N <= headerDepth {
+			return ogp.Finding{Code: ogp.ColumnMissing, At: r.place(g, xlsx.Ref(1, row.N)),
 				Args: labelled("column", "column."+l.Key, l.ID)}
 		}
 	}

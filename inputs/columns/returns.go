@@ -49,7 +49,7 @@ var Progress = Sheet[progress]{
 
 func progressColumns() []Column[progress] {
 	columns := after(columnsOf(ogp.ProgressFields), Response, said[progress](Reported, ogp.OfViews))
-	return after(columns, "delay_reason", said[progress](Said, ogp.OfGovernment))
+	return after(columns, "risk_occurred", said[progress](Said, ogp.OfGovernment))
 }
 
 // Role is an agency's part in a commitment: a key of the catalogue's set.

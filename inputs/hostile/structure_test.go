@@ -62,7 +62,7 @@ func TestHeadersAreFoundByTheirWords(t *testing.T) {
 		{why: "a required header of their own", edit: cells("Commitments!E4", "Status"), found: "column-missing Commitments!A4\ncolumn-renamed Commitments!E4", kept: []string{"Substantial", "Completion level"}},
 		{why: "all headers in another language", edit: cells("Commitments!E4", "Estado", "Commitments!F4", "Resultados"), found: "column-missing Commitments!A4\ncolumn-missing Commitments!A4\ncolumn-renamed Commitments!E4\ncolumn-renamed Commitments!F4", kept: []string{"has lost: Completion level, Description of the results", "The register is public."}},
 		{why: "a column of their own", edit: cells("Milestones!T4", "Comments from minister", "Milestones!T5", "Well done."), found: "column-unknown Milestones!T4", kept: []string{"Well done."}},
-		{why: "a column of their own without a header", edit: cells("Milestones!O5", "Well done."), found: "cell-outside Milestones!O5", kept: []string{"Well done."}},
+		{why: "a column of their own without a header", edit: cells("Milestones!T5", "Well done."), found: "cell-outside Milestones!T5", kept: []string{"Well done."}},
 		{why: "the same header twice", edit: cells("Milestones!T4", "Progress", "Milestones!T5", "Second"), found: "column-twice Milestones!T4", kept: []string{"Second"}},
 		{why: "a translation beside it", edit: cells("Milestones!T4", "Progress::fr", "Milestones!T5", "Fini"), at: actual + "progress", want: `{"fr":"Fini"}`},
 	})

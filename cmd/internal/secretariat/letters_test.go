@@ -179,7 +179,7 @@ func TestALetterNamesTheCellsOfTheCopy(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := must(t)(inputstest.Return(plan, "mof", letterReturn))
-	for _, c := range [][2]string{{"A5", "1.2"}, {"A6", "1.1"}, {"G6", "Completed"}, {"A20", "9.9"}, {"G20", "Completed"}} {
+	for _, c := range [][2]string{{"A5", "1.2"}, {"A6", "1.1"}, {"C5", "Fill the register"}, {"C6", "Open the register"}, {"G6", "Completed"}, {"A20", "9.9"}, {"G20", "Completed"}} {
 		b = must(t)(inputstest.Put(b, "Milestones!"+c[0], c[1]))
 	}
 	b = must(t)(inputstest.Rezip(b, func(name string, part []byte) []byte {
@@ -206,7 +206,7 @@ func TestALetterNamesTheCellsOfTheCopy(t *testing.T) {
 // Nothing is asked of an agency that has given the reason of a delay.
 func TestADelayWithItsReasonAsksForNothing(t *testing.T) {
 	done := "level: completed\nresults: A register.\nevidence: https://example.org\n"
-	late := "actual_end: 2025-05-31\nevidence: https://example.org\n"
+	late := "actual_end: 2025-05-31\nevidence: https://example.org\ncorrective_action: None is needed now.\n"
 	for _, tt := range []struct {
 		reason string
 		clean  int
