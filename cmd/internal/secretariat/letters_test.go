@@ -196,7 +196,7 @@ func TestALetterNamesTheCellsOfTheCopy(t *testing.T) {
 	}
 	text := strings.ReplaceAll(string(letters[0].write(p.Report.Plan).plain()), "\r\n", "\n")
 	for _, want := range []string{"Sheet Commitments\n\n1. Cell E5: unknown level \"In progress\"", "Sheet Milestones\n\n2. Cell G6: unknown level \"done\"",
-		"Sheet Not carried over\n\n4. Cell E7: the plan has no milestone \"9.9\"", "Sheet Commitments of the file that you sent\n\n5. the sheet Commitments is hidden"} {
+		"Sheet Not carried over\n\n4. Cell E5: the plan has no milestone \"9.9\"", "Sheet Commitments of the file that you sent\n\n5. the sheet Commitments is hidden"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the letter does not say\n%s\nbut\n%s", want, text)
 		}
