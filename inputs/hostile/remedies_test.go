@@ -32,7 +32,15 @@ var tablesOf = map[string]map[string]columns.Layout{
 	"plan": {"Agencies": columns.Agencies.Layout(), "Commitments": columns.Commitments.Layout(), "Milestones": columns.Milestones.Layout(),
 		"Recommendations": columns.Recommendations.Layout(), "Narrative": columns.Narrative.Layout(), "Comments": columns.Comments.Layout(),
 		"Consultations": columns.Consultations.Layout(), "Repository": columns.Repository.Layout()},
-	"MOJ": {"Commitments": columns.Results.Layout(), "Milestones": columns.Progress.Layout(), "Consultations": columns.Consultations.Layout()},
+	"MOJ": {"Commitments": inForm(columns.Results.Layout()), "Milestones": inForm(columns.Progress.Layout()), "Consultations": columns.Consultations.Layout()},
+}
+
+// inForm has the columns of the form of an agency on which nobody has a view.
+func inForm(l columns.Layout) columns.Layout {
+	l.Columns = slices.DeleteFunc(l.Columns, func(s columns.Spec) bool {
+		return s.Voice == ogp.OfViews || s.Key == columns.Response || s.Key == columns.Said
+	})
+	return l
 }
 
 // TestRemediesMend does what the findings ask for, by their words: the finding

@@ -92,9 +92,6 @@ func progressOf(p *ogp.Progress) record {
 // activityOf is a step as the plan has it, or, with the agency, what that one
 // says of it.
 func activityOf(a *ogp.Activity) record {
-	var whose record
-	if a.Agency != "" {
-		whose = record{{"agency", string(a.Agency)}}
-	}
+	whose := record{{"agency", unsaidIf(a.Agency == "", string(a.Agency))}}
 	return recordOf(whose, ogp.ActivityFields, a, nil)
 }

@@ -197,6 +197,7 @@ var keys = map[string]string{
 	"*.conflict":                       "whether agencies state different levels",
 	"*.time":                           "its state of time; null if it is not assessed",
 	"*.submission":                     "the number of the return",
+	"activity.agency":                  "the id of the agency that says this; missing where the plan does",
 	"contact.name":                     "name",
 	"contact.title":                    "title",
 	"contact.department":               "department",
