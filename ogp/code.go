@@ -159,6 +159,7 @@ const (
 	BegunNotStarted     Code = "not-started-with-dates"
 	EndedNotCompleted   Code = "ended-not-completed"
 	NoticeAfterEvent    Code = "notice-after-event"
+	PersonalUnsearched  Code = "personal-data-unsearched" // more than is looked through
 	PersonalData        Code = "personal-data"
 	EventAfterEnd       Code = "event-after-end"
 	EventConflict       Code = "event-conflict"
@@ -414,6 +415,7 @@ var codes = map[Code]codeInfo{
 	BegunNotStarted:     finding(Warning, "level"),
 	EndedNotCompleted:   finding(Warning, "level"),
 	NoticeAfterEvent:    finding(Warning, "start"),
+	PersonalUnsearched:  finding(Warning),
 	PersonalData:        finding(Warning, "kind", "remedy", "inner"),
 	EventAfterEnd:       finding(Warning, "end"),
 	EventConflict:       finding(Error, "column", "other", "othercell", "otheragency"),

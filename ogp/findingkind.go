@@ -33,7 +33,7 @@ var findingKinds = kindsOf(map[FindingKind][]Code{
 		TextUnwritten, AcceptedUnknown, AcceptedOther, AcceptedChanged,
 		AcceptedNothing, WordMeansOther, WordMeansTwo, WordNeedless, WordTwice, LevelByWord,
 		PercentUnreadable, PercentAmbiguous, LevelByPercent},
-	"people": {PersonalData},
+	"people": {PersonalUnsearched, PersonalData},
 })
 
 func kindsOf(lists map[FindingKind][]Code) map[Code]FindingKind {

@@ -59,6 +59,7 @@ type merger struct {
 
 	came     map[ID]*Return // the return that counts, by agency
 	disputed map[ID]bool    // agencies whose returns contradict each other: a blank cell may be one that was left out
+	searched map[string]int // bytes of each file that were looked through for data of people
 	results  [][]Result     // of each commitment, blank rows too
 	progress [][]Progress   // of each milestone, blank rows too
 	after    []dated        // what was done after the day that the report speaks of
@@ -72,6 +73,7 @@ func newMerger(p *Plan, asOf Date) *merger {
 		milestones:  newIDIndex(len(p.Milestones)),
 		came:        map[ID]*Return{},
 		disputed:    map[ID]bool{},
+		searched:    map[string]int{},
 		joined:      map[rowKey]eventRows{},
 	}
 	m.indexAgencies()

@@ -117,12 +117,34 @@ func lookThrough[R any](m *merger, fields Fields[R], r *R, row ID, at func(colum
 		if f.Personal && m.withheld(f.Key, r) {
 			continue
 		}
-		for lang, text := range f.written(r) {
+		texts := f.written(r)
+		for _, lang := range texts.Langs() {
+			text, column := texts[lang], InLang(f.Key, lang)
+			if !m.maySearch(text, func() Place { return at(column, text) }) {
+				m.find(PersonalUnsearched, at(column, text), row, "")
+				continue
+			}
 			if found := personalData(text); found != nil {
-				m.reportPersonal(found, row, InLang(f.Key, lang), at)
+				m.reportPersonal(found, row, column, at)
 			}
 		}
 	}
+}
+
+// searchable is how many bytes of one file are looked through for data of
+// people, of texts that may hold any: several times what all agencies of a very
+// large plan write, and a second or two of work.
+const searchable = 5 << 18
+
+// maySearch tells whether a text is within that bound. One beyond it is told:
+// nobody must think that it was looked through.
+func (m *merger) maySearch(text string, at func() Place) bool {
+	if !mayHold(text) {
+		return true // it costs nothing
+	}
+	file := at().File
+	m.searched[file] += len(text)
+	return m.searched[file] <= searchable
 }
 
 // withheld tells whether a field about a person is not published, or holds on

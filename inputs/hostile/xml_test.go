@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 	"unicode/utf16"
 
 	"selfassess/inputs/inputstest"
@@ -224,6 +226,27 @@ func TestAsMuchAsAReturnMayHold(t *testing.T) {
 		{why: "a finding in every cell", make: full, exit: 3, code: ogp.MilestoneNone, at: "Milestones!A5800"},
 		{why: "long texts in the place of words", make: rows(`<row r="4">` + head.String() + `</row>` + essays.String()), exit: 3, code: ogp.LevelUnknown, at: "Milestones!G84"},
 		{why: "addresses of thousands of people", make: inline("Commitments!F5", strings.Repeat("a@b.co ", 4600)), code: ogp.PersonalData, at: "Commitments!F5"},
+		{why: "much text with numbers in the plan", file: "plan.xlsx", make: longPlan, exit: 0, code: ogp.PersonalUnsearched, at: "Commitments!N24"},
 		{why: "more cells than that", make: over, exit: 3, code: ogp.FileRefused, message: "its cells are too many"},
+	})
+}
+
+// longPlan is a plan with long texts of words and numbers in every column for
+// prose.
+func longPlan(t *testing.T) []byte {
+	t.Helper()
+	files, err := workbooks()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Repeat("word and 12345678, ", 1600)
+	return inputstest.Change(t, files[0], func(f *excelize.File) {
+		for row := 8; row < 25; row++ {
+			f.SetCellStr("Commitments", fmt.Sprintf("A%d", row), strconv.Itoa(row))
+			f.SetCellStr("Commitments", fmt.Sprintf("D%d", row), "MOF")
+			for _, column := range "BCIJKMNPQ" {
+				f.SetCellStr("Commitments", fmt.Sprintf("%c%d", column, row), text)
+			}
+		}
 	})
 }
