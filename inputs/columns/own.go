@@ -64,7 +64,8 @@ func NoField(c ogp.Code) bool { return noField[c] }
 var noField = map[ogp.Code]bool{
 	ogp.ValueUnknown: true, ogp.LevelUnknown: true, ogp.AnswerUnreadable: true, ogp.SectionUnknown: true,
 	ogp.DateAmbiguous: true, ogp.DateShortYear: true, ogp.DateCalendar: true, ogp.DateUnreadable: true,
-	ogp.NumberUnreadable: true, ogp.NumberTooSmall: true, ogp.IDAmbiguous: true, ogp.IDOtherRow: true,
+	ogp.NumberUnreadable: true, ogp.NumberTooSmall: true, ogp.PercentUnreadable: true, ogp.PercentAmbiguous: true,
+	ogp.IDAmbiguous: true, ogp.IDOtherRow: true,
 	ogp.IDTurned: true, ogp.IDListUnclear: true,
 	ogp.CellError: true, ogp.CellObject: true, ogp.LockedChanged: true, ogp.LinkHidden: true, ogp.LinkLocal: true,
 }
