@@ -3,7 +3,6 @@ package hostile
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -39,7 +38,7 @@ type spoilt struct {
 	relations []string // kind, target and, of targets that are elsewhere, "External"
 	settings  string
 	parts     []string // name, content, name, content …
-	manyLinks bool     // to files, in the relations
+	links     string   // where many links lead; "#" is the number of one
 
 	says []string // lines that are printed, whole
 	exit int
@@ -99,20 +98,18 @@ var strangersTemplates = []spoilt{
 		says: []string{"x.docx: note: the report does not take over that changes are tracked [template-taken-out]"}},
 	{why: "a million elements in a small file", body: strings.Repeat("<w:r/>", 1<<20), exit: 3},
 	{why: "much text in a small file", body: "<w:p><w:r><w:t>" + strings.Repeat("word ", 8<<20) + "</w:t></w:r></w:p>", exit: 3},
-	{why: "many links to files", manyLinks: true, exit: 3},
+	{why: "many links to files", links: "file:///C:/#.docx", exit: 3},
+	{why: "many links with tags", links: "https://a.example/{plan.country}/#", exit: 0},
+	{why: "many variables", exit: 0, settings: "<w:docVars>" + numbered(50_000, `<w:docVar w:name="v#" w:val="x"/>`) + "</w:docVars>"},
 	{why: "many mistakes of one kind", body: "<w:p><w:r><w:t>" + strings.Repeat("{plan.contry} ", 20000) + "</w:t></w:r></w:p>", exit: 3},
 }
 
-// links are many links to files, each to another one.
-func (s *spoilt) links() string {
-	if !s.manyLinks {
+// manyLinks are relations to addresses, each to another one.
+func (s *spoilt) manyLinks() string {
+	if s.links == "" {
 		return ""
 	}
-	var b strings.Builder
-	for i := range 50_000 {
-		fmt.Fprintf(&b, `<Relationship Id="rId%d" Type="%shyperlink" Target="file:///C:/%d.docx" TargetMode="External"/>`, 100+i, office, i)
-	}
-	return b.String()
+	return numbered(50_000, `<Relationship Id="many#" Type="`+office+`hyperlink" Target="`+s.links+`" TargetMode="External"/>`)
 }
 
 func (s *spoilt) make() ([]byte, error) {
@@ -129,7 +126,7 @@ func (s *spoilt) make() ([]byte, error) {
 		}
 		relations += `/>`
 	}
-	relations += s.links()
+	relations += s.manyLinks()
 	extra := s.parts
 	if s.settings != "" && relations != "" {
 		extra = append(extra, "word/_rels/settings.xml.rels",

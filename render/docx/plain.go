@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"selfassess/inputs/office"
 	"selfassess/ogp"
+	"selfassess/render/docx/intake"
 	"selfassess/render/docx/template"
 	"selfassess/render/docx/wordxml"
 )
@@ -92,21 +92,17 @@ func (t *Template) otherTargets(part string) []byte {
 	return b.Bytes()
 }
 
-var relationElement = regexp.MustCompile(`<Relationship\b[^>]*(?:/>|></Relationship>)`)
-
 // dropTagged takes out the relations whose addresses hold tags: the report has
 // its own in their place.
 func (t *Template) dropTagged() {
 	for _, part := range t.filled {
-		name := office.RelationsPart(part)
-		for id := range t.tagged(part) {
-			t.parts[name] = relationElement.ReplaceAllFunc(t.parts[name], func(b []byte) []byte {
-				if bytes.Contains(bytes.ReplaceAll(b, []byte("'"), []byte(`"`)), []byte(` Id="`+id+`"`)) {
-					return nil
-				}
-				return b
-			})
+		tagged := t.tagged(part)
+		if len(tagged) == 0 {
+			continue
 		}
+		name := office.RelationsPart(part)
+		list, _ := office.ReadRelations(part, t.parts[name]) // they were read before
+		t.parts[name] = intake.Relations(part, slices.DeleteFunc(list, func(r office.Relation) bool { return tagged[r.ID] != "" }))
 	}
 }
 

@@ -98,6 +98,9 @@ func (f *fields) close(n int) {
 
 var linkedTo = regexp.MustCompile(`(?i)^\s*HYPERLINK\s+(?:\\[mn]\s+)*(?:"([^"]*)"|([^\s\\"]\S*))`)
 
+// namedBy finds what a field shows, in quotation marks or without.
+var namedBy = regexp.MustCompile(`^\w+\s*(?:"([^"]*)|([^\s"\\]+))`)
+
 // judge looks at the code of a field. One whose name another field gives can
 // be any.
 func (f *fields) judge(code string, computed bool) {
@@ -114,6 +117,10 @@ func (f *fields) judge(code string, computed bool) {
 		f.refuse("field", f.part, code)
 	case oddFields[name] != "":
 		f.odd(oddFields[name], f.part, code)
+	case name == "DOCPROPERTY" || name == "DOCVARIABLE":
+		if m := namedBy.FindStringSubmatch(code); m != nil {
+			f.show(m[1] + m[2])
+		}
 	case name == "HYPERLINK":
 		if m := linkedTo.FindStringSubmatch(code); m != nil {
 			f.address(f.part, strings.ReplaceAll(m[1]+m[2], `\\`, `\`))

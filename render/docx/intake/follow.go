@@ -50,13 +50,7 @@ func (i *intake) follow(part string) {
 		i.found = append(i.found, *Refused(i.file, "bad_xml", name))
 		return
 	}
-	var drop []string
-	for _, r := range list {
-		if !i.relation(part, r) {
-			drop = append(drop, r.ID)
-		}
-	}
-	i.parts[name] = withoutRelations(i.parts[name], drop)
+	i.parts[name] = Relations(part, slices.DeleteFunc(list, func(r office.Relation) bool { return !i.relation(part, r) }))
 	i.role[name] = "relationships"
 }
 
@@ -182,13 +176,7 @@ func (i *intake) leave() {
 		}
 		delete(i.parts, name)
 	}
-	i.parts[TypesPart] = override.ReplaceAllFunc(i.parts[TypesPart], func(b []byte) []byte {
-		name := strings.TrimPrefix(attributeOf(b, "PartName"), "/")
-		if i.parts[name] == nil && i.parts[i.names[strings.ToLower(name)]] == nil {
-			return nil
-		}
-		return b
-	})
+	i.types()
 }
 
 // ownerOf is the part whose relations a part holds.

@@ -39,6 +39,7 @@ type intake struct {
 	role  map[string]string // of the parts that are kept: the last word of the relation that leads there
 	gone  map[string]bool   // parts that are left behind, and known
 	used  map[string]map[string]bool
+	shown map[string]bool // names, in lower case, of properties and variables that the text shows
 	told
 }
 
@@ -51,7 +52,7 @@ func Read(file string, b []byte) (Parts, []ogp.Finding) {
 		return nil, []ogp.Finding{*f}
 	}
 	i := &intake{file: file, parts: ps, names: map[string]string{}, role: map[string]string{}, gone: map[string]bool{},
-		used: map[string]map[string]bool{}, told: newTold()}
+		used: map[string]map[string]bool{}, shown: map[string]bool{}, told: newTold()}
 	for name := range ps {
 		i.names[strings.ToLower(name)] = name
 	}

@@ -237,6 +237,50 @@ func TestWhatMakersLeftIsTakenOut(t *testing.T) {
 	}
 }
 
+// XML can be spelt in many ways. What leads elsewhere, and what its makers left,
+// goes however it is.
+func TestNothingStaysBecauseOfItsSpelling(t *testing.T) {
+	evil := relations(`attachedTemplate http://zq.example/a.dotm External`)
+	for why, spelt := range map[string]string{
+		"a prefix":             strings.NewReplacer("<Rel", "<p:Rel", "</Rel", "</p:Rel", "xmlns=", "xmlns:p=").Replace(evil),
+		"an entity":            strings.ReplaceAll(evil, `"rId1"`, `"rId&#49;"`),
+		"a sign in a value":    strings.ReplaceAll(evil, ` Id=`, ` X=">" Id=`),
+		"other marks":          strings.ReplaceAll(evil, `"rId1"`, `'rId1'`),
+		"a comment in it":      strings.ReplaceAll(evil, `"/></Rel`, `"><!-- x --></Relationship></Rel`),
+		"a type with entities": strings.ReplaceAll(evil, `/attached`, `/a&#116;tached`),
+	} {
+		ps, findings := intake.Read("x.docx", word(t, map[string]string{"word/_rels/settings.xml.rels": spelt}))
+		if got := told(t, findings); len(got) != 1 || !strings.Contains(got[0], "the file that the template is attached to") {
+			t.Errorf("%s: told %q", why, got)
+		}
+		if left := string(ps["word/_rels/settings.xml.rels"]); strings.Contains(left, "zq") {
+			t.Errorf("%s: it stays: %s", why, left)
+		}
+	}
+	ps, findings := intake.Read("x.docx", word(t, map[string]string{
+		"word/document.xml": document(`<w:p>` + field(`DOCPROPERTY "Shown one"`) + field("DOCVARI", "ABLE Kept") + field("DOCPROPERTY Manager") + `</w:p>`),
+		"word/settings.xml": `<w:settings` + names + `><w:docVars><w:docVar w:name='zq1' w:val="zq"/><w:docVar w:name="Kept" w:val="1"></w:docVar><w:docVar w:name="Kep" w:val="zq"/></w:docVars></w:settings>`,
+		"_rels/.rels":       relations("officeDocument word/document.xml", "extended-properties docProps/app.xml", "custom-properties docProps/custom.xml"),
+		"docProps/app.xml":  `<ap:Properties xmlns:ap="urn:ap"><ap:Company>zq</ap:Company><ap:Manager>Shown</ap:Manager></ap:Properties>`,
+		"docProps/custom.xml": `<op:Properties xmlns:op="urn:op" xmlns:vt="urn:vt"><op:property pid="2" name="zq2"><vt:lpwstr>zq</vt:lpwstr></op:property>` +
+			`<op:property pid='3' name='Shown one'><vt:lpwstr>1</vt:lpwstr></op:property></op:Properties>`,
+	}))
+	for name, part := range ps {
+		if strings.Contains(string(part), "zq") {
+			t.Errorf("%s tells of its makers: %s", name, part)
+		}
+	}
+	if all := string(ps["docProps/app.xml"]) + string(ps["docProps/custom.xml"]) + string(ps["word/settings.xml"]); !strings.Contains(all, "<ap:Manager>Shown<") ||
+		!strings.Contains(all, "name='Shown one'") || !strings.Contains(all, `w:name="Kept"`) || len(findings) > 0 {
+		t.Errorf("what is shown is gone: %s; told %q", all, told(t, findings))
+	}
+	_, findings = intake.Read("x.docx", word(t, map[string]string{"[Content_Types].xml": `<p:Types xmlns:p="http://schemas.openxmlformats.org/package/2006/content-types">` +
+		`<p:Default Extension="xml" ContentType="application/vnd.ms-word.document.macro&#69;nabled.main+xml"/></p:Types>`}))
+	if got := told(t, findings); len(got) != 1 || !strings.Contains(got[0], "code that would run") {
+		t.Errorf("macros in other letters: told %q", got)
+	}
+}
+
 // What a report needs, and what shows its makers in no way, comes in whole.
 func TestSoundTemplatesComeInWhole(t *testing.T) {
 	for name, b := range map[string][]byte{"report.docx": templates.ReportDOCX(), "example.docx": templates.ExampleDOCX()} {

@@ -60,6 +60,8 @@ func (i *intake) attribute(part, element, prefix, name, value string, used map[s
 		if value != "" && !strings.HasPrefix(value, "#") && !strings.HasPrefix(value, "data:image/") {
 			i.refuse("remote", part, value)
 		}
+	case name == "xpath":
+		i.showPath(value)
 	case name == "embeddedHtml":
 		i.refuse("media", part, element)
 	}

@@ -8,19 +8,18 @@ import (
 )
 
 // dropped are the elements that go, with what is in them, wherever they stand,
-// by their names as Word writes them; a value is what is said of it. Those
-// without one say who worked on the file, and when, and where.
+// by their names without a prefix; a value is what is said of it. Those without
+// one say who worked on the file, and when, and where.
 var dropped = map[string]string{
-	"w:attachedTemplate": "attached", "w:mailMerge": "merge", "w:documentProtection": "protection", "w:writeProtection": "protection",
-	"w:permStart": "protection", "w:permEnd": "protection", "w:trackRevisions": "tracking", "w:saveThroughXslt": "attached",
-	"w:rsids": "", "w:rsid": "", "w:linkStyles": "", "w:attachedSchema": "", "w:revisionView": "", "sl:schemaLibrary": "",
-	"w15:docId": "", "w14:docId": "", "w:commentRangeStart": "", "w:commentRangeEnd": "", "w:commentReference": "",
-	"w:printerSettings": "", "c:externalData": "", "cx:externalData": "", "w:smartTagType": "", "metadata": "",
-	"c:printSettings": "",
+	"attachedTemplate": "attached", "mailMerge": "merge", "documentProtection": "protection", "writeProtection": "protection",
+	"permStart": "protection", "permEnd": "protection", "trackRevisions": "tracking", "saveThroughXslt": "attached",
+	"rsids": "", "rsid": "", "linkStyles": "", "attachedSchema": "", "revisionView": "", "schemaLibrary": "",
+	"docId": "", "commentRangeStart": "", "commentRangeEnd": "", "commentReference": "", "externalData": "",
+	"printerSettings": "", "smartTagType": "", "metadata": "", "printSettings": "",
 }
 
 // changes are what Word keeps of how something looked before a tracked change.
-var changes = regexp.MustCompile(`^w:(?:rPr|pPr|tblPr|tblPrEx|tblGrid|trPr|tcPr|sectPr|numbering)Change$`)
+var changes = regexp.MustCompile(`^(?:rPr|pPr|tblPr|tblPrEx|tblGrid|trPr|tcPr|sectPr|numbering)Change$`)
 
 var (
 	revisionIDs = regexp.MustCompile(` w:rsid[A-Za-z]*=(?:"[^"]*"|'[^']*')`)
@@ -33,7 +32,7 @@ func (i *intake) tidy(name string) {
 	if !isXML(name) || i.role[name] == "relationships" {
 		return
 	}
-	i.parts[name] = edit(i.parts[name], func(element string) bool {
+	i.parts[name] = edit(i.parts[name], func(element string, _ []byte) bool {
 		what, goes := dropped[element]
 		if what != "" {
 			i.take(what)
@@ -49,7 +48,7 @@ func isStory(role string) bool {
 
 // edit copies XML that is known to be well-formed, without comments and
 // instructions, without the elements that drop names, and with tidy tags.
-func edit(xml []byte, drop func(element string) bool) []byte {
+func edit(xml []byte, drop func(element string, tag []byte) bool) []byte {
 	out := make([]byte, 0, len(xml))
 	skip := 0 // how many elements are open that go
 	for len(xml) > 0 {
@@ -76,7 +75,7 @@ func edit(xml []byte, drop func(element string) bool) []byte {
 				skip--
 				continue
 			}
-		case skip > 0 || drop(elementOf(tag)):
+		case skip > 0 || drop(elementOf(tag), tag):
 			if !empty {
 				skip++
 			}
@@ -114,12 +113,13 @@ func tagLength(xml []byte) int {
 	return len(xml)
 }
 
+// elementOf is the name of the element that a tag begins, without a prefix.
 func elementOf(tag []byte) string {
 	name := string(tag[1:])
 	if k := strings.IndexAny(name, " \t\r\n/>"); k >= 0 {
 		name = name[:k]
 	}
-	return name
+	return name[strings.IndexByte(name, ':')+1:]
 }
 
 // tidyTag is a start tag without who changed it when, and where a picture lay.
