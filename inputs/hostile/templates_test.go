@@ -3,6 +3,7 @@ package hostile
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -191,5 +192,49 @@ func TestTemplatesOfStrangers(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A block that repeats a book for each of many milestones makes no report that
+// a program opens: nothing is written, in bounds, and the remedy is told.
+func TestBlocksOfStrangersWithoutEnd(t *testing.T) {
+	path, err := program()
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := inputstest.Plan(planText + numbered(40, "\nmilestone: 2.1#\ncommitment: 2\ntext: x\nend: 2025-12-31\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := filled(`<w:p><w:r><w:t>` + strings.Repeat("word ", 4<<20) + `</w:t></w:r></w:p>`)
+	line := func(s string) string { return `<w:p><w:r><w:t>` + s + `</w:t></w:r></w:p>` }
+	cell := func(s string) string { return `<w:tr><w:tc>` + s + `</w:tc></w:tr>` }
+	for why, body := range map[string]string{
+		"in the text": line("{#commitments}") + line("{#milestones}") + words + line("{/milestones}") + line("{/commitments}"),
+		"in a table": line("{#commitments}") + `<w:tbl>` + cell(line("{#milestones}")+words) + cell(line("{/milestones}")) + `</w:tbl>` +
+			line("{/commitments}"),
+	} {
+		if why == "in the text" && os.Getenv("SELFASSESS_LONG") == "" {
+			continue // half a gigabyte is written before it ends
+		}
+		s := spoilt{body: body}
+		b, err := s.make()
+		if err != nil {
+			t.Fatal(err)
+		}
+		dir := t.TempDir()
+		for name, b := range map[string][]byte{"plan.xlsx": book, "x.docx": b} {
+			if err := os.WriteFile(filepath.Join(dir, name), b, 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		exit, says := ran(t, io.Discard, path, "build", dir, "--format", "docx", "--template", filepath.Join(dir, "x.docx"), "-q")
+		const want = "the blocks of the template make a report too long for any program to open; put less text between {#…} and {/…}\n"
+		if exit != 1 || !strings.HasSuffix(says, want) {
+			t.Errorf("%s: exit code %d, said is %s", why, exit, says)
+		}
+		if _, err := os.Stat(filepath.Join(dir, "outputs", "report.en.docx")); err == nil {
+			t.Errorf("%s: a report was written", why)
+		}
 	}
 }

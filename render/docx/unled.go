@@ -48,7 +48,7 @@ func (t *Template) tryLinks(c *template.Compiled, root *render.Scope, note func(
 	numbers := t.numbers
 	// What fails here fails again when the report is written, and is told then.
 	_ = c.Fill(&bytes.Buffer{}, root, template.Filling{Numbers: &numbers, Bookmarks: maps.Clone(t.names), Relate: webAddress,
-		Unled: note, LaidOut: func(*bytes.Buffer, *render.Tag, *render.Scope, string) error { return nil }})
+		Unled: note, Chunk: chunk, Flush: (*bytes.Buffer).Reset, LaidOut: func(*bytes.Buffer, *render.Tag, *render.Scope, string) error { return nil }})
 }
 
 func (t *Template) unled(u template.Unled) ogp.Finding {

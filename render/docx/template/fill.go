@@ -58,6 +58,8 @@ type filler struct {
 	held    int               // paragraphs and tables around that may go again
 	again   bool              // what it writes beside others must be written in order
 	part    bool              // it writes some of the items of a block, beside others
+	share   int               // how much of them it may hold
+	gone    int               // how much was taken away
 	seen    int               // how much was written that a reader sees
 	marks   map[string]string // the name under which a bookmark was last written, by its name in the template
 	fresh   map[string]bool   // bookmarks whose next copy has its name already
@@ -302,6 +304,7 @@ func (f *filler) flush() {
 	at := max(0, bytes.LastIndexByte(f.out.Bytes(), '<'))
 	tail := string(f.out.Bytes()[at:])
 	f.out.Truncate(at)
+	f.gone += at
 	f.Flush(f.out)
 	f.out.WriteString(tail)
 }

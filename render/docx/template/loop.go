@@ -2,6 +2,8 @@ package template
 
 import (
 	"bytes"
+	"cmp"
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -37,20 +39,50 @@ func (f *filler) loop(p *piece) error {
 	return nil
 }
 
+// The bounds of what a part may become, in bytes: of what is written at once,
+// before it is taken away, and of all. A report of 300 commitments has 25 MB; a
+// block that repeats a book for each milestone has no end.
+const (
+	mostHeld  = 64 << 20
+	mostOfAll = 512 << 20
+)
+
+// ErrTooLong tells that the blocks of a part make more of it than a report can
+// hold.
+var ErrTooLong = errors.New("the blocks of the template make a report too long for any program to open; " +
+	"put less text between {#…} and {/…}")
+
+// bounded tells whether the part has become too long. Who writes beside others
+// leaves what is long to be written in order, where it is taken away.
+func (f *filler) bounded() error {
+	held := f.out.Len()
+	if f.part && held > f.share {
+		f.again = true
+	}
+	if f.again && f.part || held > mostHeld && (f.held > 0 || f.Flush == nil) || f.gone+held > mostOfAll {
+		return ErrTooLong
+	}
+	return nil
+}
+
 // parallel writes a block once for every item, on several cores. It writes
-// nothing if an item holds an address: links are numbered in order.
+// nothing if an item holds an address, since links are numbered in order, or if
+// the items are too long to be held.
 func (f *filler) parallel(p *piece, items []*render.Scope, workers int) (done bool, err error) {
 	parts := make([]*filler, workers)
 	errs := make([]error, workers)
 	var wait sync.WaitGroup
 	for w := range parts {
-		parts[w] = &filler{Filling: f.Filling, out: &bytes.Buffer{}, scopes: f.scopes, held: 1, part: true}
+		parts[w] = &filler{Filling: f.Filling, out: &bytes.Buffer{}, scopes: f.scopes, held: 1, part: true, share: mostHeld / workers}
 		mine := items[w*len(items)/workers : (w+1)*len(items)/workers]
 		wait.Go(func() { errs[w] = parts[w].work(p, mine) })
 	}
 	wait.Wait()
 	for w, part := range parts {
-		if errs[w] != nil || part.again {
+		switch {
+		case part.again:
+			return false, nil
+		case errs[w] != nil:
 			return false, errs[w]
 		}
 	}
@@ -71,7 +103,7 @@ func (f *filler) sequential(p *piece, items []*render.Scope) error {
 	for _, item := range items {
 		f.scopes = append(around, item)
 		f.begin(p)
-		if err := f.all(p.kids); err != nil {
+		if err := cmp.Or(f.all(p.kids), f.bounded()); err != nil {
 			return err
 		}
 		f.flush()
