@@ -152,10 +152,6 @@ func (s *spoilt) make() ([]byte, error) {
 }
 
 func TestTemplatesOfStrangers(t *testing.T) {
-	path, err := program()
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, s := range strangersTemplates {
 		t.Run(s.why, func(t *testing.T) {
 			b, err := s.make()
@@ -164,6 +160,10 @@ func TestTemplatesOfStrangers(t *testing.T) {
 			}
 			dir := t.TempDir()
 			if err := os.WriteFile(filepath.Join(dir, "x.docx"), b, 0o666); err != nil {
+				t.Fatal(err)
+			}
+			path, err := program() // anew for each: what the last case took in this process is forgotten
+			if err != nil {
 				t.Fatal(err)
 			}
 			ctx, cancel := context.WithTimeout(t.Context(), timeout)
@@ -227,6 +227,9 @@ func TestBlocksOfStrangersWithoutEnd(t *testing.T) {
 			if err := os.WriteFile(filepath.Join(dir, name), b, 0o666); err != nil {
 				t.Fatal(err)
 			}
+		}
+		if path, err = program(); err != nil { // what this case took here is forgotten
+			t.Fatal(err)
 		}
 		exit, says := ran(t, io.Discard, path, "build", dir, "--format", "docx", "--template", filepath.Join(dir, "x.docx"), "-q")
 		const want = "the blocks of the template make a report too long for any program to open; put less text between {#…} and {/…}\n"
