@@ -198,10 +198,6 @@ func TestTemplatesOfStrangers(t *testing.T) {
 // A block that repeats a book for each of many milestones makes no report that
 // a program opens: nothing is written, in bounds, and the remedy is told.
 func TestBlocksOfStrangersWithoutEnd(t *testing.T) {
-	path, err := program()
-	if err != nil {
-		t.Fatal(err)
-	}
 	book, err := inputstest.Plan(planText + numbered(40, "\nmilestone: 2.1#\ncommitment: 2\ntext: x\nend: 2025-12-31\n"))
 	if err != nil {
 		t.Fatal(err)
@@ -228,7 +224,8 @@ func TestBlocksOfStrangersWithoutEnd(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if path, err = program(); err != nil { // what this case took here is forgotten
+		path, err := program() // what this case took here is forgotten
+		if err != nil {
 			t.Fatal(err)
 		}
 		exit, says := ran(t, io.Discard, path, "build", dir, "--format", "docx", "--template", filepath.Join(dir, "x.docx"), "-q")
