@@ -18,11 +18,17 @@ func (t *Template) fill(out parts, b *body, root *render.Scope) error {
 		}
 	}
 	b.counting = b.d.Meta.LineNumbers && !t.has(render.BodyTag)
+	copier := t.newCopier(out, b)
 	for _, name := range t.filled {
 		var filled bytes.Buffer
 		links := newPartLinks(t.parts[office.RelationsPart(name)])
 		with := template.Filling{Numbers: &b.numbers, Separator: b.separator(), Bookmarks: b.taken, LaidOut: b.laidOut,
 			Relate: links.relate, List: b.lists.anew}
+		var copies *copiesIn
+		if len(t.copied[name]) > 0 {
+			copies = copier.in(name)
+			with.Copy = copies.copy
+		}
 		if name == t.document {
 			with.Relate = b.address
 			with.Chunk, with.Flush = chunk, b.flush
@@ -41,7 +47,11 @@ func (t *Template) fill(out parts, b *body, root *render.Scope) error {
 		if links.xml.Len() > 0 {
 			out.addRelations(name, links.xml.Bytes())
 		}
+		if copies != nil {
+			out.addRelations(name, copies.relations.Bytes())
+		}
 	}
+	copier.attach()
 	b.lists.attach(out)
 	return nil
 }

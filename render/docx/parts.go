@@ -141,6 +141,18 @@ func (ps parts) addRelations(part string, elements []byte) {
 	ps[name] = []byte(old[:at] + string(elements) + old[at:])
 }
 
+// types is what parts are declared to be one by one, by their names in lower
+// case.
+func (ps parts) types() map[string]string {
+	types := map[string]string{}
+	_ = walk(ps[typesPart], func(s *office.Scanner) {
+		if s.Is("Override") {
+			types[strings.ToLower(strings.TrimPrefix(s.Attr("PartName"), "/"))] = s.Attr("ContentType")
+		}
+	})
+	return types
+}
+
 // addType says what a new part is.
 func (ps parts) addType(part, kind string) {
 	types := string(ps[typesPart])

@@ -49,9 +49,9 @@ func relationsOf(name string) (of string, ok bool) {
 
 // tagged are the addresses with tags to which a part leads, by the ids of the
 // relations.
-func (t *Template) tagged(part string) map[string]string {
+func (ps parts) tagged(part string) map[string]string {
 	links := map[string]string{}
-	for _, r := range t.parts.relations(part) {
+	for _, r := range ps.relations(part) {
 		if address, ok := template.Decoded(r.Target); ok && r.External && r.Kind() == "hyperlink" {
 			links[r.ID] = address
 		}
@@ -72,10 +72,17 @@ func (t *Template) strays(of template.Source) (findings []ogp.Finding) {
 		case strings.HasPrefix(name, "docProps/"):
 			where = "name"
 		}
-		for _, raw := range template.Strays(of.Schema, part) {
-			findings = append(findings, ogp.Finding{Code: ogp.TemplateNowhere, At: ogp.Place{File: of.File},
-				Args: map[string]string{"tag": raw, "part": name, ogp.KeyArg("where"): "template_where." + where}})
-		}
+		findings = append(findings, nowhere(of, name, where, part)...)
+	}
+	return findings
+}
+
+// nowhere are the tags in a part in which none is filled: where is a key of the
+// catalogue's set template_where.
+func nowhere(of template.Source, name, where string, part []byte) (findings []ogp.Finding) {
+	for _, raw := range template.Strays(of.Schema, part) {
+		findings = append(findings, ogp.Finding{Code: ogp.TemplateNowhere, At: ogp.Place{File: of.File},
+			Args: map[string]string{"tag": raw, "part": name, ogp.KeyArg("where"): "template_where." + where}})
 	}
 	return findings
 }
@@ -96,7 +103,7 @@ func (t *Template) otherTargets(part string) []byte {
 // its own in their place.
 func (t *Template) dropTagged() {
 	for _, part := range t.filled {
-		tagged := t.tagged(part)
+		tagged := t.parts.tagged(part)
 		if len(tagged) == 0 {
 			continue
 		}

@@ -28,6 +28,8 @@ type Template struct {
 	document    string                        // the part that holds the text
 	filled      []string                      // parts that may hold tags, by name
 	compiled    map[string]*template.Compiled // those that do
+	whole       parts                         // all parts as they came in
+	copied      map[string][]original         // what the blocks of a part lead to, by the numbers of the references
 	styles      map[string]string             // style type and lower-case name → id
 	bullets     string                        // the list of the style of lists, or ""
 	page        page
@@ -62,7 +64,7 @@ func Parse(file string, b []byte, schema *render.Group) (*Template, []ogp.Findin
 func isError(f ogp.Finding) bool { return f.Severity() == ogp.Error }
 
 func parse(file string, ps parts, schema *render.Group) (*Template, []ogp.Finding) {
-	t := &Template{File: file, parts: ps, compiled: map[string]*template.Compiled{}}
+	t := &Template{File: file, parts: ps, compiled: map[string]*template.Compiled{}, copied: map[string][]original{}}
 	t.document = ps.related("", officeRel+"officeDocument")
 	if ps[t.document] == nil {
 		if ps.related("", strictRel+"officeDocument") != "" {
@@ -103,26 +105,44 @@ func (t *Template) compile(of template.Source) (findings []ogp.Finding) {
 		}
 	}
 	kind[t.document] = template.Text
-	for name, k := range t.plain() {
-		kind[name] = k
+	findings = t.compileAll(of, kind)
+	if i := slices.IndexFunc(findings, func(f ogp.Finding) bool { return f.Code == ogp.TemplateFile }); i >= 0 {
+		return findings[i : i+1] // its elements have other names, which were not understood
 	}
-	t.filled = slices.Sorted(maps.Keys(kind))
-	slices.SortStableFunc(t.filled, func(a, b string) int { return order(a != t.document) - order(b != t.document) })
-	for _, name := range t.filled {
-		of.Part, of.Kind, of.XML, of.Links = name, kind[name], t.parts[name], t.tagged(name)
-		compiled, found, err := template.Compile(of)
-		switch {
-		case errors.Is(err, template.ErrStrict):
-			return []ogp.Finding{*intake.OtherKind(of.File, "strict")}
-		case err != nil:
-			found = []ogp.Finding{*intake.Refused(of.File, "bad_xml", name+": "+err.Error())}
-		case compiled != nil:
+	findings = append(findings, t.setAside(of)...)
+	findings = append(findings, t.compileAll(of, t.plain())...)
+	return append(findings, t.strays(of)...)
+}
+
+// compileAll compiles parts, of which the kinds are known by their names: first
+// the text, then the others in the order of their names.
+func (t *Template) compileAll(of template.Source, kind map[string]string) (findings []ogp.Finding) {
+	names := slices.Sorted(maps.Keys(kind))
+	slices.SortStableFunc(names, func(a, b string) int { return order(a != t.document) - order(b != t.document) })
+	for _, name := range names {
+		compiled, found := compilePart(of, name, kind[name], t.parts)
+		if compiled != nil {
 			t.compiled[name] = compiled
 			t.Tags += compiled.Tags
 		}
 		findings = append(findings, found...)
 	}
-	return append(findings, t.strays(of)...)
+	t.filled = append(t.filled, names...)
+	return findings
+}
+
+// compilePart compiles one of the parts.
+func compilePart(of template.Source, name, kind string, from parts) (*template.Compiled, []ogp.Finding) {
+	of.Part, of.Kind, of.XML = name, kind, from[name]
+	of.Links, of.Owned = from.tagged(name), from.owned(name)
+	compiled, findings, err := template.Compile(of)
+	switch {
+	case errors.Is(err, template.ErrStrict):
+		findings = []ogp.Finding{*intake.OtherKind(of.File, "strict")}
+	case err != nil:
+		findings = []ogp.Finding{*intake.Refused(of.File, "bad_xml", name+": "+err.Error())}
+	}
+	return compiled, findings
 }
 
 func order(later bool) int {

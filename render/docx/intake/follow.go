@@ -176,7 +176,7 @@ func (i *intake) leave() {
 		}
 		delete(i.parts, name)
 	}
-	i.types()
+	i.parts[TypesPart] = Types(i.parts[TypesPart], func(part string) bool { return i.parts[i.names[part]] != nil })
 }
 
 // ownerOf is the part whose relations a part holds.

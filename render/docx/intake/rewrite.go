@@ -19,7 +19,7 @@ func Relations(of string, list []office.Relation) []byte {
 	for _, r := range list {
 		target := r.Target
 		if !r.External {
-			target = step(of, target)
+			target = Step(of, target)
 		}
 		element(&b, "Relationship", "Id", r.ID, "Type", r.Type, "Target", target)
 		if r.External {
@@ -31,9 +31,9 @@ func Relations(of string, list []office.Relation) []byte {
 	return []byte(b.String())
 }
 
-// step is how a part names another one: from its own folder on, or else from
+// Step is how a part names another one: from its own folder on, or else from
 // the outermost one.
-func step(of, target string) string {
+func Step(of, target string) string {
 	dir := path.Dir(of) + "/"
 	if rest, below := strings.CutPrefix(target, dir); below || dir == "./" {
 		return rest
@@ -51,23 +51,23 @@ func element(b *strings.Builder, name string, attributes ...string) {
 	}
 }
 
-// types writes anew what the parts are declared to be that are there.
-func (i *intake) types() {
+// Types is the XML that says what parts are: of those that are kept, by their
+// names in lower case, and of parts whose names end alike.
+func Types(types []byte, keep func(part string) bool) []byte {
 	var b strings.Builder
 	b.WriteString(xml.Header + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`)
-	_ = office.Walk(i.parts[TypesPart], depth, func(s *office.Scanner) error {
-		part := i.names[strings.ToLower(strings.TrimPrefix(s.Attr("PartName"), "/"))]
+	_ = office.Walk(types, depth, func(s *office.Scanner) error {
 		switch {
 		case !s.Start():
 		case s.Is("Default"):
 			declare(&b, s, "Extension")
-		case s.Is("Override") && i.parts[part] != nil:
+		case s.Is("Override") && keep(strings.ToLower(strings.TrimPrefix(s.Attr("PartName"), "/"))):
 			declare(&b, s, "PartName")
 		}
 		return nil
 	})
 	b.WriteString("</Types>")
-	i.parts[TypesPart] = []byte(b.String())
+	return []byte(b.String())
 }
 
 // declare writes what a part is, or those whose names end alike.

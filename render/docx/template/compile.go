@@ -37,6 +37,8 @@ type Source struct {
 	Hidden   map[string]bool   // ids of styles that say whether their text is hidden
 	Schema   *render.Group     // the names that its tags may have
 	Links    map[string]string // where links lead that hold tags, by the ids of their relations
+	Owned    map[string]bool   // the ids of its relations to parts of which each copy of a block has its own
+	At       Reference         // of such a part: the place that leads to it
 }
 
 // Text is the kind of the part that holds the text of the document.
@@ -61,6 +63,9 @@ type compiler struct {
 	secret  string          // the first of them
 	tags    int
 	uses    []*render.Tag
+
+	references []Reference
+	kept       map[string]bool // relations to parts of their own that are used outside of blocks
 }
 
 // Compile reads a part. An error tells that it is no Word part; mistakes in
@@ -72,7 +77,7 @@ func Compile(s Source) (*Compiled, []ogp.Finding, error) {
 		return nil, nil, err
 	}
 	c := &compiler{Source: s, root: root, broken: map[string]bool{}, slipped: map[string]bool{}, notes: map[*node]place{},
-		places: map[*node]place{}, mistakes: newMistakes()}
+		places: map[*node]place{}, mistakes: newMistakes(), kept: map[string]bool{}}
 	c.changes = root.accept()
 	c.joinFields(root)
 	if err := c.paragraphs(root); err != nil {
@@ -84,13 +89,14 @@ func Compile(s Source) (*Compiled, []ogp.Finding, error) {
 	for _, story := range stories(root) {
 		c.structure(story)
 	}
-	c.resolve(root, groups{c.Schema}, false)
+	c.resolve(root, s.around(), false)
 	wrong := len(c.listed) > 0
 	c.tellReadings()
-	if wrong {
-		return &Compiled{Uses: c.uses, Tags: c.tags}, c.findings(c.File), nil
+	compiled := &Compiled{Uses: c.uses, Tags: c.tags, references: c.references, kept: c.kept}
+	if !wrong {
+		c.emit(compiled)
 	}
-	return c.emit(), c.findings(c.File), nil
+	return compiled, c.findings(c.File), nil
 }
 
 // relationships is the namespace by which a drawing names its picture.

@@ -22,19 +22,21 @@ type emitter struct {
 	firsts  int
 	lists   map[string]*node // the block with whose copies a list begins anew, by its number
 	inline  []inline
-	text    bool // it is the text of the document, which alone has links and content controls of its own
+
+	references []Reference
+	text       bool // it is the text of the document, which alone has links and content controls of its own
 }
 
-func (c *compiler) emit() *Compiled {
-	e := &emitter{text: c.Kind == Text, inline: c.inline, lists: lists(c.root)}
+// emit gives what was compiled its pieces.
+func (c *compiler) emit(to *Compiled) {
+	e := &emitter{text: c.Kind == Text, inline: c.inline, lists: lists(c.root), references: c.references}
 	e.split, e.moving = bookmarks(c.root)
 	e.all(c.root.kids)
 	e.flush()
-	compiled := &Compiled{pieces: e.pieces, Uses: c.uses, Tags: c.tags, firsts: e.firsts}
+	to.pieces, to.firsts = e.pieces, e.firsts
 	for _, p := range e.pieces {
-		compiled.size += len(p.bytes)
+		to.size += len(p.bytes)
 	}
-	return compiled
 }
 
 func (e *emitter) flush() {
@@ -97,6 +99,8 @@ func (e *emitter) node(n *node) {
 		e.paragraph(n)
 	case n.name == "w:tbl" && slices.ContainsFunc(n.kids, func(k *node) bool { return k.block != nil }):
 		e.add(piece{kind: table, kids: e.apart(func() { e.element(n) })})
+	case n.copied != nil:
+		e.referring(n)
 	case e.repeats && e.numbered(n):
 	case e.split[n.attribute("w:id")] && strings.HasPrefix(n.name, "w:bookmark"):
 	default:
@@ -202,7 +206,7 @@ func (e *emitter) block(n *node) {
 // ordered tells whether a piece depends on what was written before it.
 func (p piece) ordered() bool {
 	switch p.kind {
-	case laidOut, links, link, bookmark, bookmarkEnd, reference, drawingID, controlID, listID, first:
+	case laidOut, links, link, bookmark, bookmarkEnd, reference, drawingID, controlID, listID, first, partCopy:
 		return true
 	}
 	return p.whole || slices.ContainsFunc(p.kids, piece.ordered) || slices.ContainsFunc(p.kept, piece.ordered)

@@ -30,6 +30,9 @@ type Filling struct {
 	Relate func(address string) string
 	// Unled, if there is one, is told of every link that leads nowhere.
 	Unled func(Unled)
+	// Copy, if there is one, makes a copy of the part that a reference leads to,
+	// by its number, with the values of an item, and returns the relation to it.
+	Copy func(reference int, scopes []*render.Scope) (relation string, err error)
 	// List, if there is one, returns the number of a list like another one that
 	// begins anew.
 	List func(id string) string
@@ -45,8 +48,13 @@ type Filling struct {
 // Fill writes the part with the values of a report. It may be called side by
 // side.
 func (c *Compiled) Fill(out *bytes.Buffer, root *render.Scope, with Filling) error {
+	return c.FillAt(out, []*render.Scope{root}, with)
+}
+
+// FillAt writes a part that stands in a block, with the scopes of its place.
+func (c *Compiled) FillAt(out *bytes.Buffer, scopes []*render.Scope, with Filling) error {
 	out.Grow(c.size)
-	f := &filler{Filling: with, out: out, scopes: []*render.Scope{root}, marks: map[string]string{}, fresh: map[string]bool{},
+	f := &filler{Filling: with, out: out, scopes: scopes, marks: map[string]string{}, fresh: map[string]bool{},
 		copies: map[string]int{}, open: map[string]int{}, lists: map[string]string{}, written: make([]bool, c.firsts)}
 	return f.all(c.pieces)
 }
@@ -91,6 +99,8 @@ func (f *filler) piece(p *piece) error {
 		f.out.WriteString(wordxml.Escaped(strings.Join(strings.Fields(value), " ")))
 	case link:
 		return f.link(p)
+	case partCopy:
+		return f.partCopy(p)
 	case links:
 		f.links(p)
 	case laidOut:

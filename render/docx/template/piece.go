@@ -28,6 +28,7 @@ const (
 	controlID                    // a number that no other content control has
 	listID                       // the number of a list that begins anew
 	first                        // bytes that are written the first time only
+	partCopy                     // the relation to a part of which each copy of a block has its own
 )
 
 // piece is a part of a compiled part.
@@ -48,7 +49,7 @@ type piece struct {
 	kept    []piece   // paragraph: what stays when it goes
 	single  bool      // loop: its items must be written one after the other
 	whole   bool      // loop: a content control may hold each of its items; link: without an address nothing is written
-	number  int       // first: which of them it is
+	number  int       // first, partCopy: which of them it is
 	leadsTo []segment // link: the address
 	names   []string  // loop: the bookmarks in it, which have names of their own in each copy
 	lists   []string  // loop: the lists that begin anew with each copy
@@ -61,6 +62,9 @@ type Compiled struct {
 	firsts int
 	Uses   []*render.Tag // the tags that it holds, in order, repeated as they are
 	Tags   int           // how many tags there are, ends of blocks included
+
+	references []Reference
+	kept       map[string]bool
 }
 
 // Has tells whether the part holds a tag of the kind.

@@ -20,6 +20,7 @@ func (c *compiler) resolve(n *node, scope groups, repeated bool) {
 	}
 	c.fillIn(n, scope)
 	c.lead(n, scope)
+	c.refer(n, scope)
 	for _, k := range slices.Clone(n.kids) {
 		c.resolve(k, scope, repeated)
 	}

@@ -39,6 +39,7 @@ type node struct {
 	spare      *node  // the properties of a paragraph that stood last in a container and went
 	address    string // of a link: where it leads, with tags in it
 	leadsTo    []segment
+	copied     []int // the references in its start tag, by their numbers
 }
 
 // parse reads a part as a tree whose root has no name.
