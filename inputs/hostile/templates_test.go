@@ -64,7 +64,7 @@ var strangersTemplates = []spoilt{
 	{why: "nothing is spoiled", exit: 0},
 	{why: "another document to be taken in", body: `<w:altChunk r:id="z"/>`, parts: []string{"word/a.html", "x"}, exit: 3,
 		says: refused("word/document.xml", "another document that Word would take in (altChunk)",
-			"open it in Word and save it again as Word Document (.docx), which takes the other document in for good")},
+			"open it in Word, which takes the other document in; delete what of it does not belong there, and save it again as Word Document (.docx)")},
 	{why: "another document from elsewhere", body: `<w:altChunk r:id="rId91"/>`, relations: []string{"aFChunk https://a.example/a.html External"}, exit: 3,
 		says: refused("word/document.xml", `another document that Word would fetch and take in ("https://a.example/a.html")`,
 			"ask whoever made the template for one without it: whoever opens the template in Word fetches the other document")},
