@@ -120,12 +120,12 @@ func lookThrough[R any](m *merger, fields Fields[R], r *R, row ID, at func(colum
 		texts := f.written(r)
 		for _, lang := range texts.Langs() {
 			text, column := texts[lang], InLang(f.Key, lang)
-			if !m.maySearch(text, func() Place { return at(column, text) }) {
+			switch {
+			case !mayHold(text): // as most
+			case !m.maySearch(at(column, text).File, text):
 				m.find(PersonalUnsearched, at(column, text), row, "")
-				continue
-			}
-			if found := personalData(text); found != nil {
-				m.reportPersonal(found, row, column, at)
+			default:
+				m.reportPersonal(personalData(text), row, column, at)
 			}
 		}
 	}
@@ -136,13 +136,9 @@ func lookThrough[R any](m *merger, fields Fields[R], r *R, row ID, at func(colum
 // large plan write, and a second or two of work.
 const searchable = 5 << 18
 
-// maySearch tells whether a text is within that bound. One beyond it is told:
-// nobody must think that it was looked through.
-func (m *merger) maySearch(text string, at func() Place) bool {
-	if !mayHold(text) {
-		return true // it costs nothing
-	}
-	file := at().File
+// maySearch tells whether a text of a file is within that bound. One beyond it
+// is told: nobody must think that it was looked through.
+func (m *merger) maySearch(file, text string) bool {
 	m.searched[file] += len(text)
 	return m.searched[file] <= searchable
 }

@@ -18,6 +18,11 @@ type View struct {
 	Evidence   []Link
 }
 
+// Differs tells whether the view can be compared with a level, and is another.
+func (v View) Differs(from Level) bool {
+	return v.Level != NotReported && from != NotReported && v.Level != from
+}
+
 // Stated are the views of the commitment as a whole.
 func (c *CommitmentReport) Stated() []View {
 	views := make([]View, len(c.Views))
@@ -240,7 +245,7 @@ func (n *Compared) compare(number ID, level Level, views []View, counts func(ID)
 	spoke, differs := false, false
 	for _, v := range views {
 		if level != NotReported && v.Level != NotReported && counts(v.Agency) {
-			spoke, differs = true, differs || v.Level != level
+			spoke, differs = true, differs || v.Differs(level)
 		}
 	}
 	if spoke {

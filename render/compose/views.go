@@ -17,18 +17,14 @@ func viewLevels(w *source, views []ogp.View) []render.Paragraph {
 	var ps []render.Paragraph
 	for _, v := range views {
 		if v.Level != ogp.NotReported {
-			ps = append(ps, remark(w.Text(w.voice(v.Agency, templates.ViewsCounterpart, templates.ViewsForum), "level", w.Level(v.Level))))
+			who := templates.ViewsCounterpart
+			if w.plan.IsForum(v.Agency) {
+				who = templates.ViewsForum
+			}
+			ps = append(ps, remark(w.Text(who, "level", w.Level(v.Level))))
 		}
 	}
 	return ps
-}
-
-// voice chooses between the words for a counterpart and for the forum.
-func (w *source) voice(body ogp.ID, counterpart, forum templates.Term) templates.Term {
-	if w.plan.IsForum(body) {
-		return forum
-	}
-	return counterpart
 }
 
 // viewParagraphs are the views in words with their evidence.
@@ -71,7 +67,8 @@ func milestoneAnswers(m *ogp.MilestoneReport) (list []answer) {
 // answerParagraphs are the answers, each after the name of who gives it.
 func answerParagraphs(w *source, answers []answer) (ps []render.Paragraph) {
 	for _, a := range answers {
-		ps = append(ps, after(w.Text(templates.ViewsAnswer, "agency", w.agency(a.agency)), w.paragraphs(a.text, render.Body))...)
+		who := w.Text(templates.ViewsAnswer, "agency", w.agency(a.agency))
+		ps = append(ps, after(who, w.paragraphs(a.text, render.Body))...)
 	}
 	return ps
 }
@@ -79,25 +76,27 @@ func answerParagraphs(w *source, answers []answer) (ps []render.Paragraph) {
 // viewBlocks are the views of the commitment as a whole, below its level.
 func viewBlocks(w *source, c *ogp.CommitmentReport) (blocks []render.Block) {
 	views := c.Stated()
-	for _, ps := range [][]render.Paragraph{viewLevels(w, views), viewParagraphs(w, views), answerParagraphs(w, answersOf(c))} {
-		for _, p := range ps {
-			blocks = append(blocks, p)
-		}
+	for _, p := range slices.Concat(viewLevels(w, views), viewParagraphs(w, views), answerParagraphs(w, answersOf(c))) {
+		blocks = append(blocks, p)
 	}
 	return blocks
 }
 
 // viewWords say on how much government and others differ, or "".
 func viewWords(w *source) string {
-	s := w.stats
-	return joinWords(" ",
-		comparedWords(w, s.Counterparts.Milestones, templates.ViewsMilestones, templates.ViewsMilestonesAgree, templates.ViewsCounterparts),
-		comparedWords(w, s.Counterparts.Commitments, templates.ViewsCommitments, templates.ViewsCommitmentsAgree, templates.ViewsCounterparts),
-		comparedWords(w, s.Forum.Milestones, templates.ViewsMilestones, templates.ViewsMilestonesAgree, templates.ViewsTheForum),
-		comparedWords(w, s.Forum.Commitments, templates.ViewsCommitments, templates.ViewsCommitmentsAgree, templates.ViewsTheForum))
+	var all []string
+	for _, of := range []struct {
+		views ogp.Views
+		who   templates.Term
+	}{{w.stats.Counterparts, templates.ViewsCounterparts}, {w.stats.Forum, templates.ViewsTheForum}} {
+		all = append(all,
+			comparedWords(w, of.views.Milestones, of.who, templates.ViewsMilestones, templates.ViewsMilestonesAgree),
+			comparedWords(w, of.views.Commitments, of.who, templates.ViewsCommitments, templates.ViewsCommitmentsAgree))
+	}
+	return joinWords(" ", all...)
 }
 
-func comparedWords(w *source, n ogp.Compared, differ, agree, who templates.Term) string {
+func comparedWords(w *source, n ogp.Compared, who, differ, agree templates.Term) string {
 	switch {
 	case n.Spoke == 0:
 		return ""
@@ -142,11 +141,12 @@ func silentWords(w *source) string {
 
 // askedTable says of each body how much it was asked about and spoke on.
 func askedTable(w *composer) render.Table {
-	columns := []render.Column{textColumn(w.Text(templates.ViewsBody), 3), figureColumn(w.Text(templates.ViewsOnCommitments)),
-		figureColumn(w.Text(templates.ViewsOnMilestones))}
+	columns := []render.Column{textColumn(w.Text(templates.ViewsBody), 3),
+		figureColumn(w.Text(templates.ViewsOnCommitments)), figureColumn(w.Text(templates.ViewsOnMilestones))}
 	var rows []render.Row
 	for _, a := range w.stats.Asked {
-		rows = append(rows, row(cell(w.agency(a.Agency)), cell(w.Of(a.Stated, a.Commitments)), cell(w.Of(a.Judged, a.Milestones))))
+		rows = append(rows, row(cell(w.agency(a.Agency)), cell(w.Of(a.Stated, a.Commitments)),
+			cell(w.Of(a.Judged, a.Milestones))))
 	}
 	t := w.table(w.Text(templates.ViewsAskedCaption), columns, rows)
 	t.RowHeads = 1
@@ -157,14 +157,15 @@ func askedTable(w *composer) render.Table {
 // government's answer; nil if there are none.
 func differencesTable(w *composer) *render.Table {
 	var rows []render.Row
-	for _, c := range assessed(w.source) {
-		if differs(c.Level, c.Stated()) {
-			rows = append(rows, differenceRow(w.source, c.Number, c.Number, w.levelCell(c.Level), c.Level, c.Stated(), answersOf(c)))
+	add := func(commitment ogp.ID, d difference) {
+		if d.views = differing(d.level, d.views); len(d.views) > 0 {
+			rows = append(rows, differenceRow(w, commitment, d))
 		}
+	}
+	for _, c := range assessed(w.source) {
+		add(c.Number, difference{c.Number, c.Level, c.Stated(), answersOf(c)})
 		for _, m := range c.ActiveMilestones() {
-			if differs(m.Level, m.Stated()) {
-				rows = append(rows, differenceRow(w.source, m.Number, c.Number, w.levelCell(m.Level), m.Level, m.Stated(), milestoneAnswers(m)))
-			}
+			add(c.Number, difference{m.Number, m.Level, m.Stated(), milestoneAnswers(m)})
 		}
 	}
 	if len(rows) == 0 {
@@ -177,26 +178,31 @@ func differencesTable(w *composer) *render.Table {
 	return &t
 }
 
-func differs(level ogp.Level, views []ogp.View) bool {
-	return level != ogp.NotReported && slices.ContainsFunc(views, func(v ogp.View) bool {
-		return v.Level != ogp.NotReported && v.Level != level
-	})
+// difference is a commitment or milestone of which others state another level
+// than the government.
+type difference struct {
+	number  ogp.ID
+	level   ogp.Level
+	views   []ogp.View // those that differ
+	answers []answer
 }
 
-func differenceRow(w *source, number, commitment ogp.ID, said render.Cell, level ogp.Level, views []ogp.View, answers []answer) render.Row {
+// differing are the views that state another level.
+func differing(level ogp.Level, views []ogp.View) []ogp.View {
+	return slices.DeleteFunc(views, func(v ogp.View) bool { return !v.Differs(level) })
+}
+
+func differenceRow(w *composer, commitment ogp.ID, d difference) render.Row {
 	var ps []render.Paragraph
-	for _, v := range views {
-		if v.Level == ogp.NotReported || v.Level == level {
-			continue
-		}
-		spans := []render.Span{{Text: w.Text(templates.VoiceAnswer, "agency", w.agency(v.Agency), "answer", w.Level(v.Level)), Bold: true}}
-		ps = append(ps, render.Paragraph{Spans: spans})
+	for _, v := range d.views {
+		said := w.Text(templates.VoiceAnswer, "agency", w.agency(v.Agency), "answer", w.Level(v.Level))
+		ps = append(ps, render.Paragraph{Spans: []render.Span{{Text: said, Bold: true}}})
 		ps = append(ps, w.paragraphs(v.Text, render.Body)...)
 	}
-	reply := answerParagraphs(w, answers)
+	reply := answerParagraphs(w.source, d.answers)
 	if len(reply) == 0 {
 		reply = []render.Paragraph{remark(w.Text(templates.ViewsNoAnswer))}
 	}
-	head := render.Cell{Paras: []render.Paragraph{{Spans: []render.Span{w.numberLink(number, commitment)}}}}
-	return row(head, said, proseCell(ps...), proseCell(reply...))
+	number := render.Cell{Paras: []render.Paragraph{{Spans: []render.Span{w.numberLink(d.number, commitment)}}}}
+	return row(number, w.levelCell(d.level), proseCell(ps...), proseCell(reply...))
 }

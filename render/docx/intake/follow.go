@@ -168,7 +168,9 @@ func (i *intake) leave() {
 		if i.role[name] != "" || name == TypesPart {
 			continue
 		}
-		if of, isRels := ownerOf(name); !i.gone[name] && !(isRels && i.parts[of] == nil) && !strings.HasPrefix(name, "[trash]/") {
+		of, isRels := ownerOf(name)
+		known := i.gone[name] || isRels && i.parts[of] == nil || strings.HasPrefix(name, "[trash]/")
+		if !known {
 			i.take("orphan")
 		}
 		if looksUnsafe(name, i.parts[name]) && !i.gone[name] {
