@@ -57,11 +57,14 @@ func (f *field) reportAstray(place any) {
 		return
 	}
 	ids, column := f.beside()
+	if len(ids) == 0 || slices.Contains(ids, *id) {
+		return // as in most rows: before all ids of the plan are looked through
+	}
 	meant := *id
 	if !f.knows(string(meant)) {
 		meant = f.nearestID(meant)
 	}
-	if len(ids) > 0 && meant != "" && !slices.Contains(ids, meant) {
+	if meant != "" && !slices.Contains(ids, meant) {
 		f.reportAbout(string(*id), ogp.IDOtherRow, ogp.EitherArg("choices"), joined(ids, "\n"),
 			ogp.KeyArg("textcolumn"), "column."+f.layout.Key+"."+column)
 	}
