@@ -1,6 +1,9 @@
 package ogp
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Everything that may be published is looked through for what is about people,
 // table by table, so that a field which has a row is not forgotten. What is not
@@ -118,17 +121,27 @@ func lookThrough[R any](m *merger, fields Fields[R], r *R, row ID, at func(colum
 			continue
 		}
 		texts := f.written(r)
-		for _, lang := range texts.Langs() {
+		for _, lang := range suspect(texts) {
 			text, column := texts[lang], InLang(f.Key, lang)
-			switch {
-			case !mayHold(text): // as most
-			case !m.maySearch(at(column, text).File, text):
-				m.find(PersonalUnsearched, at(column, text), row, "")
-			default:
+			if place := at(column, text); m.maySearch(place.File, text) {
 				m.reportPersonal(personalData(text), row, column, at)
+			} else {
+				m.find(PersonalUnsearched, place, row, "")
 			}
 		}
 	}
+}
+
+// suspect are the languages in which a text may hold data of people, in their
+// order: of most texts none.
+func suspect(t Text) (langs []Lang) {
+	for lang, s := range t {
+		if mayHold(s) {
+			langs = append(langs, lang)
+		}
+	}
+	slices.Sort(langs)
+	return langs
 }
 
 // searchable is how many bytes of one file are looked through for data of
