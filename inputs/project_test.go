@@ -226,7 +226,7 @@ func TestPlanFindings(t *testing.T) {
 		{"a required field without a value", strings.Replace(inputstest.SmallPlan, "country: Example\n", "", 1), []string{"plan-field-missing plan.xlsx Plan!B6"}},
 		{"a date that cannot be read", strings.Replace(inputstest.SmallPlan, "end: 2026-06-30", "end: 31/06/2026", 1), []string{"date-unreadable plan.xlsx Plan!B9", "plan-field-missing plan.xlsx Plan!B9"}},
 		{"a field that is unknown", strings.Replace(inputstest.SmallPlan, "country: Example\n", "country: Example\nCuntry: Example\n", 1), []string{"field-unknown plan.xlsx Plan!" + xlsx.Ref(1, columns.HeaderRow+len(columns.PlanFields)+1)}},
-		{"an unknown OGP value", strings.Replace(inputstest.SmallPlan, "values: Transparency", "values: Openness", 1), []string{"value-unknown plan.xlsx Commitments!L5"}},
+		{"an unknown OGP value", strings.Replace(inputstest.SmallPlan, "values: Transparency", "values: Openness", 1), []string{"value-unknown plan.xlsx Commitments!M5"}},
 		{"a row without its number", strings.Replace(inputstest.SmallPlan, "commitment: 1.10\n", "theme: Budget\n", 1), []string{"row-without-id plan.xlsx Commitments!A6"}},
 		{"an agency id that cannot stand in a list", strings.Replace(inputstest.SmallPlan, "agency: mof", "agency: mof; tax", 1), []string{"id-invalid plan.xlsx Agencies!A6"}},
 		{"an agency id of any words, which is one", strings.Replace(inputstest.SmallPlan, "agency: mof", "agency: Ministère n° 2/b", 1), nil},

@@ -7,6 +7,7 @@ var CommitmentFields = Fields[Commitment]{
 	field("theme", func(c *Commitment) any { return &c.Theme }),
 	field("lead", func(c *Commitment) any { return &c.Lead }, required, of(AgencyIDs)),
 	field("supporting", func(c *Commitment) any { return &c.Supporting }, of(AgencyIDs)),
+	field("counterparts", func(c *Commitment) any { return &c.Counterparts }, of(AgencyIDs), added),
 	field("start", func(c *Commitment) any { return &c.Start }),
 	field("end", func(c *Commitment) any { return &c.End }),
 	field("revised_end", func(c *Commitment) any { return &c.RevisedEnd }),
@@ -27,7 +28,6 @@ var CommitmentFields = Fields[Commitment]{
 	field("forum_view", func(c *Commitment) any { return &c.ForumView }),
 	field("corrective_action", func(c *Commitment) any { return &c.CorrectiveAction }),
 	field("stakeholders", func(c *Commitment) any { return &c.Stakeholders }),
-	field("counterparts", func(c *Commitment) any { return &c.Counterparts }, of(AgencyIDs), added),
 }
 
 // MilestoneFields are the fields of a milestone as the plan states it.

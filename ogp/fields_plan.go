@@ -49,9 +49,8 @@ var AgencyFields = slices.Concat(Fields[Agency]{
 	field("agency", func(a *Agency) any { return &a.ID }, identity, of(AgencyIDs)),
 	field("name", func(a *Agency) any { return &a.Name }, required),
 	field("acronym", func(a *Agency) any { return &a.Acronym }),
-}, contactFields(func(a *Agency) *Contact { return &a.Contact }), Fields[Agency]{
 	field("kind", func(a *Agency) any { return &a.Kind }, or(AgencyBody), added),
-})
+}, contactFields(func(a *Agency) *Contact { return &a.Contact }))
 
 // NarrativeFields are the fields of a section's text.
 var NarrativeFields = Fields[Narrative]{

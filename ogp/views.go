@@ -153,13 +153,16 @@ func partOf[R any](m *merger, of rowKind[R], sheet string, code Code, r *R, whic
 		column, _, _ := CutLang(c.Column)
 		m.find(code, c.At, of.id(r), c.Text, "agency", string(agency), KeyArg("column"), columnTerm(sheet, column))
 	}
-	m.leaveOut(code, agency, of.id(r), rest)
 	kept := of.begin(r)
 	for i := range of.fields {
 		if f := &of.fields[i]; which(&f.FieldInfo) {
 			assign(f.Value(&kept), f.Value(r))
 		}
 	}
+	if !of.fields.filled(&kept, (*FieldInfo).Own) { // it has no place, and with it goes what only described it
+		rest = of.fields.cells(r, origin, func(i *FieldInfo) bool { return !i.Parent })
+	}
+	m.leaveOut(code, agency, of.id(r), rest)
 	return kept
 }
 
