@@ -52,16 +52,6 @@ type Catalogue struct {
 	lists map[string][]string // dotted key → synonyms
 }
 
-// Languages returns the tags of all shipped languages.
-func Languages() []string {
-	entries, _ := files.ReadDir("lang")
-	tags := make([]string, 0, len(entries))
-	for _, e := range entries {
-		tags = append(tags, e.Name())
-	}
-	return tags
-}
-
 // Load returns the catalogue of a shipped language. Its files are read once:
 // a catalogue never changes.
 func Load(tag string) (*Catalogue, error) {
@@ -70,19 +60,6 @@ func Load(tag string) (*Catalogue, error) {
 }
 
 var loaded sync.Map // tag → the function that reads that language once
-
-// LoadAll reads the catalogues of all shipped languages.
-func LoadAll() ([]*Catalogue, error) {
-	var all []*Catalogue
-	for _, tag := range Languages() {
-		c, err := Load(tag)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, c)
-	}
-	return all, nil
-}
 
 // LoadFrom reads the catalogue of a language from the files lang/<tag>/*.toml.
 // A key that the reference language lacks, or one that it has and this
@@ -113,15 +90,23 @@ func read(from fs.FS, tag string) (*Catalogue, error) {
 		return nil, fmt.Errorf("no texts for language %q", tag)
 	}
 	for _, name := range names {
-		var tree map[string]any
-		if _, err := toml.DecodeFS(from, name, &tree); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		if err := c.flatten("", tree); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+		if err := c.readFile(from, name); err != nil {
+			return nil, err
 		}
 	}
 	return c, nil
+}
+
+func (c *Catalogue) readFile(from fs.FS, name string) error {
+	var tree map[string]any
+	_, err := toml.DecodeFS(from, name, &tree)
+	if err == nil {
+		err = c.flatten("", tree)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
 }
 
 func (c *Catalogue) flatten(prefix string, tree map[string]any) error {

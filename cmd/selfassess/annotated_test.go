@@ -70,7 +70,7 @@ func remarksIn(t *testing.T, dir, file string) string {
 	t.Helper()
 	runs(t, "comments", dir, file)
 	name := "comments-" + strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)) + ".xlsx"
-	words, err := templates.LoadAll()
+	words, err := templates.Read()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -43,7 +43,7 @@ func commentsOf(t *testing.T, mark func(document []byte) []byte) (map[ogp.ID]ogp
 	}
 	messages.Reset()
 	must("comments", dir, reviewed)
-	words, err := templates.LoadAll()
+	words, err := templates.Read()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -207,7 +207,7 @@ func TestRemarksOnATemplateOfOnesOwnFindTheirCommitment(t *testing.T) {
 	if code != exitDone {
 		t.Fatalf("exit code %d: %s", code, messages.String())
 	}
-	words, err := templates.LoadAll()
+	words, err := templates.Read()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -80,7 +80,7 @@ func buildCase(dir string, n int, name string, args []string, code int) (built, 
 	if got := run(args, terminal{stdout: io.Discard, stderr: &stderr}, time.Now); got != code {
 		return built{}, fmt.Errorf("exit code %d, want %d\n%s", got, code, &stderr)
 	}
-	words, err := templates.LoadAll()
+	words, err := templates.Read()
 	if err != nil {
 		return built{}, err
 	}

@@ -103,7 +103,7 @@ func makePlan(ts *testscript.TestScript, neg bool, args []string) {
 // return PLANDIR AGENCY SOURCE TARGET fills the agency's form of the plan in
 // PLANDIR with readable text.
 func makeReturn(ts *testscript.TestScript, neg bool, args []string) {
-	words, err := templates.LoadAll()
+	words, err := templates.Read()
 	ts.Check(err)
 	p, err := inputs.ReadProject(ts.MkAbs(args[0]), words)
 	ts.Check(err)

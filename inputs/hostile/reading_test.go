@@ -200,7 +200,7 @@ func planOf(text string) (p planned, err error) {
 // does it.
 func readHere(t *testing.T, dir string, _ []string) (exit int, report map[string]any) {
 	t.Helper()
-	words, err := templates.LoadAll()
+	words, err := templates.Read()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -217,10 +217,8 @@ func (p *Project) returnOf(file string) *ogp.Return {
 
 // wordsOf are the words of the language of a form, if the program has them.
 func (p *Project) wordsOf(l ogp.Lang) *templates.Catalogue {
-	for _, c := range p.languages {
-		if ogp.Lang(c.Tag) == l {
-			return c
-		}
+	if c, ok, err := p.languages.words(string(l)); err == nil && ok {
+		return c
 	}
 	return p.Words
 }

@@ -88,7 +88,13 @@ func inLanguages(t *testing.T) *Project {
 		t.Fatal(err)
 	}
 	write(t, dir, "inputs/mof.xlsx", must(t)(inputstest.Return(in.Plan, "mof", letterReturn)))
-	p, err := open(OpenOptions{Dir: dir}, all)
+	p, err := open(OpenOptions{Dir: dir}, languages{all, func(tag string) (*templates.Catalogue, bool, error) {
+		i := slices.IndexFunc(all, func(c *templates.Catalogue) bool { return c.Tag == tag })
+		if i < 0 {
+			return nil, false, nil
+		}
+		return all[i], true, nil
+	}})
 	if err != nil || len(p.returns) != 1 {
 		t.Fatalf("%d returns, %v", len(p.returns), err)
 	}
@@ -122,7 +128,7 @@ func TestAgenciesAreWrittenToInTheLanguageOfTheirForm(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "plan.xlsx", must(t)(inputstest.Plan(letterPlan)))
 	write(t, dir, "inputs/copy.xlsx", []byte(content["mof.xlsx"]))
-	in, err := inputs.ReadProject(dir, p.languages)
+	in, err := inputs.ReadProject(dir, p.languages.read)
 	if err != nil || len(in.Returns) != 1 {
 		t.Fatalf("%d returns, %v", len(in.Returns), err)
 	}

@@ -24,16 +24,16 @@ type Project struct {
 	Findings []ogp.Finding
 	Words    *templates.Catalogue // in which the report and its findings speak
 
-	read      []ogp.Finding          // of reading, without what merging found
-	files     []inputs.File          // all that were looked at
-	returns   []ogp.Return           // all that were read
-	unread    []ogp.Return           // of agencies that sent nothing else
-	moments   []ogp.Moment           // all that were read
-	accepted  *ogp.Acceptances       // the warnings that the plan lets stand
-	unplaced  []ogp.Unplaced         // what reading could put into no record
-	languages []*templates.Catalogue // all that the program has
-	asOf      ogp.Date               // as it was asked for
-	tooEarly  []ogp.Finding          // what would be amiss with a report of today, where no day was named
+	read      []ogp.Finding    // of reading, without what merging found
+	files     []inputs.File    // all that were looked at
+	returns   []ogp.Return     // all that were read
+	unread    []ogp.Return     // of agencies that sent nothing else
+	moments   []ogp.Moment     // all that were read
+	accepted  *ogp.Acceptances // the warnings that the plan lets stand
+	unplaced  []ogp.Unplaced   // what reading could put into no record
+	languages languages        // that the program has
+	asOf      ogp.Date         // as it was asked for
+	tooEarly  []ogp.Finding    // what would be amiss with a report of today, where no day was named
 	program   string
 	progress  Progress
 }
@@ -41,29 +41,35 @@ type Project struct {
 // Open reads and merges a project. Findings, also about a plan that cannot be
 // used, are no error.
 func Open(o OpenOptions) (*Project, error) {
-	all, err := templates.LoadAll()
+	read, err := templates.Read()
 	if err != nil {
 		return nil, err
 	}
-	return open(o, all)
+	return open(o, languages{read, templates.For})
 }
 
 // open reads and merges the project with the words of these languages.
-func open(o OpenOptions, all []*templates.Catalogue) (*Project, error) {
+func open(o OpenOptions, all languages) (*Project, error) {
 	o.Progress.begin(Reading, o.Dir)
-	in, err := inputs.ReadProject(o.Dir, all)
+	in, err := inputs.ReadProject(o.Dir, all.read)
+	if err != nil {
+		return nil, err
+	}
+	words, _, err := all.words(templates.Reference)
 	if err != nil {
 		return nil, err
 	}
 	p := &Project{
-		Dir: o.Dir, Findings: in.Findings, Words: reference(all), files: in.Files, returns: in.Returns, unread: in.Unread,
+		Dir: o.Dir, Findings: in.Findings, Words: words, files: in.Files, returns: in.Returns, unread: in.Unread,
 		unplaced: in.Unplaced, moments: in.Moments,
 		languages: all, asOf: o.AsOf, program: o.Program, progress: o.Progress,
 	}
 	if in.Plan == nil || in.Plan.Blank() {
 		return p, nil
 	}
-	p.chooseLanguage(in.Plan, all)
+	if err := p.chooseLanguage(in.Plan); err != nil {
+		return nil, err
+	}
 	p.read = p.Findings
 	p.merge(in.Plan, p.day(in.Plan, o.Today))
 	return p, nil
@@ -148,23 +154,29 @@ func HasErrors(fs []ogp.Finding) bool {
 	return slices.ContainsFunc(fs, func(f ogp.Finding) bool { return f.Severity() == ogp.Error })
 }
 
+// languages are those that the program has: of all the words that are read, and
+// of one the whole catalogue.
+type languages struct {
+	read  []*templates.Catalogue
+	words func(tag string) (c *templates.Catalogue, ok bool, err error)
+}
+
 // chooseLanguage takes the plan's own language if the program has its words.
-func (p *Project) chooseLanguage(plan *ogp.Plan, all []*templates.Catalogue) {
-	for _, c := range all {
-		if ogp.Lang(c.Tag) == plan.Language {
-			p.Words = c
-			return
-		}
+func (p *Project) chooseLanguage(plan *ogp.Plan) error {
+	if plan.Language == "" {
+		return nil
 	}
-	if plan.Language != "" {
+	c, ok, err := p.languages.words(string(plan.Language))
+	switch {
+	case err != nil:
+		return err
+	case ok:
+		p.Words = c
+	default:
 		p.add(ogp.Finding{
 			Code: ogp.LanguageNotReady, At: plan.At("language"), Found: string(plan.Language),
 			Args: map[string]string{"language": string(plan.Language), "used": p.Words.Tag},
 		})
 	}
-}
-
-func reference(all []*templates.Catalogue) *templates.Catalogue {
-	i := slices.IndexFunc(all, func(c *templates.Catalogue) bool { return c.Tag == templates.Reference })
-	return all[i]
+	return nil
 }

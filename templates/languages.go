@@ -1,0 +1,128 @@
+package templates
+
+import (
+	"bufio"
+	"bytes"
+	"embed"
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/language"
+)
+
+// Languages returns the tags of all shipped languages.
+func Languages() []string {
+	entries, _ := files.ReadDir("lang")
+	tags := make([]string, 0, len(entries))
+	for _, e := range entries {
+		tags = append(tags, e.Name())
+	}
+	return tags
+}
+
+// Shipped is the tag of the language whose words serve a tag: itself, or the
+// language without its region ("es" for "es-EC"). A script is never left out.
+func Shipped(tag string) (string, bool) {
+	t, err := language.Parse(tag)
+	for ; err == nil && t != language.Und; t = t.Parent() {
+		for _, shipped := range Languages() {
+			if shipped == t.String() {
+				return shipped, true
+			}
+		}
+	}
+	return "", false
+}
+
+// For returns the words for a language tag: those of the shipped language that
+// serves it, under the tag itself, whose region decides how numbers are
+// written. ok is false if none does.
+func For(tag string) (c *Catalogue, ok bool, err error) {
+	shipped, ok := Shipped(tag)
+	if !ok {
+		return nil, false, nil
+	}
+	c, err = Load(shipped)
+	if err != nil || tag == shipped {
+		return c, true, err
+	}
+	regional := *c
+	regional.Tag, regional.tag = tag, language.Make(tag)
+	return &regional, true, nil
+}
+
+// Of the words of a language, those that people type into workbooks, or that
+// our own workbooks hold, are read in every language, whatever that of the
+// plan is. They stand in a table of their own, so that no run must read all
+// catalogues: a test makes it from them.
+//
+//go:embed read
+var tables embed.FS
+
+// Read returns, for each shipped language, the words that are read.
+func Read() ([]*Catalogue, error) { return readOnce() }
+
+var readOnce = sync.OnceValues(func() ([]*Catalogue, error) {
+	var all []*Catalogue
+	for _, tag := range Languages() {
+		c, err := readTable(tag)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, c)
+	}
+	return all, nil
+})
+
+func tableOf(tag string) string { return path.Join("read", tag+".txt") }
+
+// readTable reads lines of a key, "=" for a text and "+" for one of a list, and
+// the text in quotes.
+func readTable(tag string) (*Catalogue, error) {
+	b, err := tables.ReadFile(tableOf(tag))
+	if err != nil {
+		return nil, fmt.Errorf("no table of the words of language %q", tag)
+	}
+	c := &Catalogue{Tag: tag, tag: language.Make(tag), words: map[string]string{}, lists: map[string][]string{}}
+	lines := bufio.NewScanner(bytes.NewReader(b))
+	for lines.Scan() {
+		at := strings.IndexAny(lines.Text(), "=+")
+		if at < 0 {
+			return nil, fmt.Errorf("%s: %q", tableOf(tag), lines.Text())
+		}
+		key := lines.Text()[:at]
+		text, err := strconv.Unquote(lines.Text()[at+1:])
+		if err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", tableOf(tag), key, err)
+		}
+		if lines.Text()[at] == '+' {
+			c.lists[key] = append(c.lists[key], text)
+		} else {
+			c.words[key] = text
+		}
+	}
+	return c, lines.Err()
+}
+
+// table is the table of the words that are read.
+func table(words *Catalogue) []byte {
+	var b bytes.Buffer
+	for _, key := range words.Keys() {
+		if text, ok := words.words[key]; ok {
+			fmt.Fprintf(&b, "%s=%q\n", key, text)
+		}
+		for _, item := range words.lists[key] {
+			fmt.Fprintf(&b, "%s+%q\n", key, item)
+		}
+	}
+	return b.Bytes()
+}
+
+// readFiles are the files of a catalogue whose words are read, all of them.
+var readFiles = []string{"common.toml", "workbook.toml"}
+
+// readTerms are the words of other files that are read, too.
+var readTerms = []Term{ReviewChannel, ReviewChannelPDF}

@@ -1,0 +1,87 @@
+package templates
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"slices"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the tables of the words that are read")
+
+// The tables of the words that are read are made of the catalogues.
+func TestTablesOfWordsAreThoseOfTheCatalogues(t *testing.T) {
+	for _, tag := range Languages() {
+		want := table(wordsRead(t, tag))
+		if *update {
+			if os.Getenv("CI") != "" {
+				t.Fatal("CI compares, and writes nothing")
+			}
+			if err := os.WriteFile(tableOf(tag), want, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		if got, err := tables.ReadFile(tableOf(tag)); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s is not what the catalogue says; run go test ./templates -update (%v)", tableOf(tag), err)
+		}
+	}
+}
+
+// wordsRead are the words of the files that are read, and single ones beside.
+func wordsRead(t *testing.T, tag string) *Catalogue {
+	t.Helper()
+	all, err := Load(tag)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &Catalogue{Tag: tag, words: map[string]string{}, lists: map[string][]string{}}
+	for _, name := range readFiles {
+		if err := c.readFile(files, "lang/"+tag+"/"+name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, term := range readTerms {
+		c.words[string(term)] = all.Text(term)
+	}
+	return c
+}
+
+func TestWordsThatAreReadAreThoseOfTheirLanguage(t *testing.T) {
+	all, err := Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, tag := range Languages() {
+		full, err := Load(tag)
+		if err != nil || all[i].Tag != tag {
+			t.Fatalf("%s, want %s: %v", all[i].Tag, tag, err)
+		}
+		for _, key := range all[i].Keys() {
+			if all[i].words[key] != full.words[key] || !slices.Equal(all[i].lists[key], full.lists[key]) {
+				t.Errorf("%s: %s is not what the catalogue says", tag, key)
+			}
+		}
+	}
+}
+
+func TestRegionsTakeTheWordsOfTheirLanguage(t *testing.T) {
+	for _, c := range []struct{ tag, shipped, why string }{
+		{"en", "en", "itself"},
+		{"en-NZ", "en", "a region"},
+		{"EN-nz", "en", "whatever the case"},
+		{"sr-Latn", "", "not shipped"},
+		{"und", "", "no language"},
+		{"", "", "nothing"},
+		{"?", "", "no tag"},
+	} {
+		if got, ok := Shipped(c.tag); got != c.shipped || ok != (c.shipped != "") {
+			t.Errorf("%s: %q has the words of %q, want %q", c.why, c.tag, got, c.shipped)
+		}
+		words, ok, err := For(c.tag)
+		if err != nil || ok != (c.shipped != "") || ok && words.Tag != c.tag {
+			t.Errorf("%s: %v, %v, %v", c.why, words, ok, err)
+		}
+	}
+}
