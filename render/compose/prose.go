@@ -105,6 +105,23 @@ func (w *source) paragraphs(t ogp.Text, style render.ParagraphStyle) []render.Pa
 	return ps
 }
 
+// outsideCells are the paragraphs of a cell as they stand on a page: items that
+// follow each other are a list.
+func outsideCells(ps []render.Paragraph) (blocks []render.Block) {
+	for i, p := range ps {
+		switch {
+		case p.Style != render.Item:
+			blocks = append(blocks, p)
+		case i > 0 && ps[i-1].Style == render.Item:
+			l := blocks[len(blocks)-1].(render.List)
+			blocks[len(blocks)-1] = render.List{Items: append(l.Items, p.Spans)}
+		default:
+			blocks = append(blocks, render.List{Items: [][]render.Span{p.Spans}})
+		}
+	}
+	return blocks
+}
+
 // section returns the texts of a section of the Narrative sheet, each with its
 // author if it names one; a required one without text says so.
 func (w *source) section(key ogp.SectionKey) []render.Block {

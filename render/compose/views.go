@@ -74,12 +74,9 @@ func answerParagraphs(w *source, answers []answer) (ps []render.Paragraph) {
 }
 
 // viewBlocks are the views of the commitment as a whole, below its level.
-func viewBlocks(w *source, c *ogp.CommitmentReport) (blocks []render.Block) {
+func viewBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
 	views := c.Stated()
-	for _, p := range slices.Concat(viewLevels(w, views), viewParagraphs(w, views), answerParagraphs(w, answersOf(c))) {
-		blocks = append(blocks, p)
-	}
-	return blocks
+	return outsideCells(slices.Concat(viewLevels(w, views), viewParagraphs(w, views), answerParagraphs(w, answersOf(c))))
 }
 
 // viewWords say on how much government and others differ, or "".
