@@ -201,12 +201,29 @@ func take(v, from any) {
 	assign(v, from)
 }
 
-// shown is what a field holds, as findings quote it.
+// shown is what a field holds, as a cell does.
 func shown(f *Field[Activity], a *Activity) string {
 	if t, ok := f.Value(a).(*Text); ok {
 		return t.Main()
 	}
 	return cellText(f.Value(a))
+}
+
+// quoted are an argument of a finding and its value: what a field holds, a level
+// by its word.
+func quoted(arg string, f *Field[Activity], a *Activity) (name, value string) {
+	if l, ok := f.Value(a).(*Level); ok {
+		return KeyArg(arg), l.term()
+	}
+	return arg, shown(f, a)
+}
+
+// findStep reports what an agency says of a step against what somebody else does.
+func (m *merger) findStep(code Code, f *Field[Activity], a *Activity, against string, other *Activity, values ...string) {
+	said, value := quoted("said", f, a)
+	arg, otherwise := quoted(against, f, other)
+	m.find(code, a.At(f.Key), a.Milestone, shown(f, a), append(values, "agency", string(a.Agency),
+		KeyArg("column"), columnTerm("implementation", f.Key), said, value, arg, otherwise)...)
 }
 
 // otherwise fills a field of the step in, where the plan leaves it blank and
@@ -226,8 +243,7 @@ func (m *merger) otherwise(base *Activity, s step, f *Field[Activity]) (other []
 		for _, k := range stated {
 			if a := &s.said[k]; !agrees(f.Value(a), f.Value(s.plan)) {
 				other = append(other, k)
-				m.find(ActivityDiffers, a.At(f.Key), a.Milestone, shown(f, a), "agency", string(a.Agency),
-					KeyArg("column"), columnTerm("implementation", f.Key), "plan", shown(f, s.plan))
+				m.findStep(ActivityDiffers, f, a, "plan", s.plan)
 			}
 		}
 		return other
@@ -243,8 +259,7 @@ func (m *merger) otherwise(base *Activity, s step, f *Field[Activity]) (other []
 			i := slices.IndexFunc(stated, func(o int) bool { return !agrees(f.Value(&s.said[o]), f.Value(first)) })
 			against = &s.said[stated[i]]
 		}
-		m.find(ActivityConflict, a.At(f.Key), a.Milestone, shown(f, a), "agency", string(a.Agency),
-			KeyArg("column"), columnTerm("implementation", f.Key), "other", string(against.Agency), "said", shown(f, against))
+		m.findStep(ActivityConflict, f, a, "theirs", against, "other", string(against.Agency))
 	}
 	return stated
 }

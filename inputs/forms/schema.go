@@ -72,11 +72,12 @@ func WriteSchema(out io.Writer, c *templates.Catalogue) error {
 	for _, l := range columns.PlanLayouts() {
 		p.Resources = append(p.Resources, sheetSchema(c, l, "plan"))
 	}
-	for _, l := range append(columns.ReturnLayouts(), columns.Consultations.Layout()) {
+	for _, l := range columns.ReturnLayouts() {
+		p.Resources = append(p.Resources, sheetSchema(c, l, "return"))
+	}
+	for _, l := range []columns.Layout{columns.Consultations.Layout(), columns.Activities.Layout(), columns.Comments.Layout()} {
 		s := sheetSchema(c, l, "return")
-		if l.Key == columns.Consultations.Key {
-			s.Name = "return_" + l.Key
-		}
+		s.Name = "return_" + l.Key
 		p.Resources = append(p.Resources, s)
 	}
 	for _, key := range columns.Facts {

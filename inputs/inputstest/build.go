@@ -133,6 +133,7 @@ func cellName(col, row int) string {
 type field struct {
 	Name, Title, Type string
 	Locked            bool
+	Constraints       struct{ Required bool }
 }
 
 // sheetFields are the columns of every sheet, by the workbook and the sheet's
@@ -191,9 +192,12 @@ func fill(blank []byte, text, workbook string, c *templates.Catalogue) ([]byte, 
 			return nil, fmt.Errorf("the %s has no sheet %q", workbook, s.Name)
 		}
 		fl := &filler{f: f, sheet: s.Name, fields: fields}
-		if s.Name == "Plan" {
+		switch i, _ := f.GetSheetIndex(s.Name); {
+		case s.Name == "Plan":
 			err = fl.fillPlanRows(s)
-		} else {
+		case i < 0:
+			err = errors.Join(fl.begin(), fl.records(s))
+		default:
 			err = fl.records(s)
 		}
 		if err != nil {
@@ -254,6 +258,20 @@ func (fl *filler) locate(rows [][]string) error {
 		}
 	}
 	return fmt.Errorf("no header row")
+}
+
+// begin adds a sheet that the form lacks, as somebody does who has something to
+// say on it.
+func (fl *filler) begin() error {
+	_, err := fl.f.NewSheet(fl.sheet)
+	for i, fd := range fl.fields {
+		title := fd.Title
+		if fd.Constraints.Required {
+			title += " *"
+		}
+		err = errors.Join(err, fl.f.SetCellStr(fl.sheet, cellName(i+1, 1), title))
+	}
+	return err
 }
 
 func (fl *filler) records(s Sheet) error {

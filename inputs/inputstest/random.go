@@ -76,7 +76,7 @@ func (c *chooser) date() string {
 
 func (c *chooser) level() string {
 	c.marks++
-	return c.pick("Not started", "Limited", "Substantial", "Completed", "completed", "",
+	return c.pick("Not started", "Limited", "Substantial", "Completed", "completed", "", randomWord,
 		fmt.Sprintf("nearly done %d", c.marks))
 }
 
@@ -97,6 +97,9 @@ func (c *chooser) link() string {
 	c.marks++
 	return c.pick("", fmt.Sprintf("https://example.org/%d", c.marks), fmt.Sprintf("see folder %d", c.marks))
 }
+
+// randomWord is what a plan may say to be a level.
+const randomWord = "In full swing"
 
 var randomAgencies = []string{"moh", "mof", "moj"}
 
@@ -129,6 +132,9 @@ func (c *chooser) plan() string {
 	r.fields("plan_id", "R-1", "country", c.mark(), "title", c.mark(),
 		"start", "2024-07-01", "end", "2026-06-30", "language", "en",
 		"coordinating_agency", c.mark(), "contact_name", c.mark(), "report_date", "2026-09-30", "publish_contacts", "all")
+	if c.oneIn(3) {
+		r.fields("percent_not_started", "0", "percent_limited", "10", "percent_substantial", "50", "percent_completed", c.pick("100", "100", "30"))
+	}
 	r.end()
 	r.sheet("Agencies")
 	for _, a := range randomAgencies {
@@ -152,6 +158,12 @@ func (c *chooser) plan() string {
 			"responsible", c.pick("", "", "mof", "nobody"), "change", c.pick("", "", "", "Withdrawn"))
 		r.end()
 	}
+	c.activities(&r)
+	if c.oneIn(2) {
+		r.sheet("Vocabulary")
+		c.record(&r, columns.Vocabulary.Layout(), "word", randomWord, "means", c.pick("Limited", "Substantial", "nearly"))
+		r.end()
+	}
 	c.events(&r)
 	r.sheet("Comments")
 	for range c.IntN(3) {
@@ -160,6 +172,17 @@ func (c *chooser) plan() string {
 		r.end()
 	}
 	return r.String()
+}
+
+// activities are steps of milestones: of those that the plan and several returns
+// tell of, and of others.
+func (c *chooser) activities(r *records) {
+	r.sheet("Implementation")
+	for range c.IntN(4) {
+		c.record(r, columns.Activities.Layout(), "milestone", c.pick(append(c.milestones, "9.99")...),
+			"activity", c.pick(c.mark(), "Write the rules", "Train the staff"))
+		r.end()
+	}
 }
 
 func (c *chooser) events(r *records) {
@@ -238,6 +261,7 @@ func (c *chooser) answers(p *ogp.Plan) ([]byte, error) {
 		c.record(&r, columns.Progress.Layout(), "milestone", number)
 		r.end()
 	}
+	c.activities(&r)
 	c.events(&r)
 	b, err := Return(p, c.pick(randomAgencies...), r.String())
 	if err != nil {
@@ -255,7 +279,7 @@ func (c *chooser) answers(p *ogp.Plan) ([]byte, error) {
 
 // damage is one of the things that people do to a form.
 func (c *chooser) damage(f *excelize.File) error {
-	sheet := c.pick("Commitments", "Milestones", "Consultations")
+	sheet := c.pick("Commitments", "Milestones", "Consultations", "Implementation")
 	if i, _ := f.GetSheetIndex(sheet); i < 0 {
 		return nil // renamed before
 	}

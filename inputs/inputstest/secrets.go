@@ -179,9 +179,15 @@ func (p *planter) planText() string {
 	r.fields("code", "required-blank", "where", p.secret("where there is no warning"), "reason",
 		p.secret("why a warning would stand that is not there"), "by", p.secret("who would let it stand"))
 	r.end()
-	r.sheet("Implementation")
-	r.fields("milestone", p.secret("an unknown milestone"), "activity", p.secret("an activity of an unknown milestone"))
-	r.end()
+	text = strings.Replace(text, "== sheet Implementation\n", "== sheet Implementation\nmilestone: "+p.secret("an unknown milestone")+
+		"\nactivity: "+p.secret("an activity of an unknown milestone")+"\n\n", 1)
+	if !strings.Contains(text, "== sheet Vocabulary\n") {
+		r.sheet("Vocabulary")
+		r.fields("word", "Half way", "means", "Limited", "note", p.secret("a note of the vocabulary"))
+		r.end()
+		r.fields("word", p.secret("a word that means no level"), "means", p.secret("a level that a word cannot mean"))
+		r.end()
+	}
 	return text + r.String()
 }
 
@@ -224,6 +230,10 @@ func (p *planter) full(where string, submission int) string {
 	for _, m := range p.milestones[:min(1, len(p.milestones))] {
 		row(columns.Progress.Layout(), "milestone", m)
 	}
+	r.sheet("Implementation")
+	for _, m := range p.milestones[:min(1, len(p.milestones))] {
+		row(columns.Activities.Layout(), "milestone", m)
+	}
 	r.sheet("Consultations")
 	row(columns.Consultations.Layout())
 	return r.String()
@@ -250,6 +260,13 @@ func (p *planter) counted() string {
 	r.fields("milestone", p.secret("an unknown milestone of a return"),
 		"progress", p.secret("progress of an unknown milestone"))
 	r.end()
+	r.sheet("Implementation")
+	r.fields("milestone", "900.1", "activity", p.secret("a step for another agency to tell"), "risk", p.secret("its risk"))
+	r.end()
+	r.fields("milestone", p.secret("an unknown milestone of a step"), "activity", p.secret("a step of an unknown milestone"))
+	r.end()
+	r.fields("risk", p.secret("a step without a milestone"))
+	r.end()
 	r.sheet("Consultations")
 	r.fields("title", p.mark(), "start", "some day "+p.mark(),
 		"government", p.secret("a number that is none")+" people",
@@ -275,6 +292,10 @@ func (p *planter) one(agreed string) string {
 	r.sheet("Commitments")
 	r.fields("commitment", p.commitments[0], "results", agreed,
 		"public_use", p.secret("a disputed cell"), "evidence", "https://example.org/"+p.secret("a disputed link"))
+	r.end()
+	r.sheet("Implementation")
+	r.fields("milestone", "900.1", "activity", p.secret("a step that only one of two returns has"),
+		"responsible", "mof", "risk", p.secret("the risk of a step that only one of two returns has"))
 	r.end()
 	r.sheet("Consultations")
 	r.fields("title", p.secret("an event that only one of two returns has"))
