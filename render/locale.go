@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
-	"golang.org/x/text/message"
-	"golang.org/x/text/number"
 
 	"selfassess/ogp"
 	"selfassess/templates"
@@ -16,12 +14,12 @@ import (
 // words. It is immutable and may be used side by side.
 type Locale struct {
 	*templates.Catalogue
-	tag language.Tag
+	style numberStyle
 }
 
 // NewLocale returns the locale of a catalogue's language.
 func NewLocale(c *templates.Catalogue) *Locale {
-	return &Locale{Catalogue: c, tag: language.Make(c.Tag)}
+	return &Locale{Catalogue: c, style: styleOf(language.Make(c.Tag))}
 }
 
 // None stands in tables where there is nothing.
@@ -39,13 +37,13 @@ func (l *Locale) date(d ogp.Date, months string) string {
 	case !d.Known():
 		return d.Words
 	case d.Month == 0:
-		return strconv.Itoa(d.Year)
+		return l.Digits(d.Year)
 	}
 	month := l.Label(months, strconv.Itoa(d.Month))
 	if d.Day == 0 {
-		return l.Text(templates.FormatMonth, "month", month, "year", strconv.Itoa(d.Year))
+		return l.Text(templates.FormatMonth, "month", month, "year", l.Digits(d.Year))
 	}
-	return l.Text(templates.FormatDate, "day", strconv.Itoa(d.Day), "month", month, "year", strconv.Itoa(d.Year))
+	return l.Text(templates.FormatDate, "day", l.Digits(d.Day), "month", month, "year", l.Digits(d.Year))
 }
 
 // Span writes a stretch of time and says no part of it twice: "1 – 21
@@ -64,7 +62,7 @@ func (l *Locale) span(from, to ogp.Date, months string) string {
 	case !from.Full() || !to.Full() || from.Year != to.Year:
 		return l.Text(templates.FormatSpan, "from", l.date(from, months), "to", l.date(to, months))
 	}
-	day, month := strconv.Itoa(from.Day), l.Label(months, strconv.Itoa(from.Month))
+	day, month := l.Digits(from.Day), l.Label(months, strconv.Itoa(from.Month))
 	start := l.Text(templates.FormatDayMonth, "day", day, "month", month)
 	if from.Month == to.Month {
 		start = day
@@ -74,8 +72,12 @@ func (l *Locale) span(from, to ogp.Date, months string) string {
 
 // Number writes a whole number with the language's separators.
 func (l *Locale) Number(n int) string {
-	return message.NewPrinter(l.tag).Sprint(number.Decimal(n))
+	return l.style.whole(n)
 }
+
+// Digits gives a number that has no separators, such as that of a page or a
+// year, the digits of the locale.
+func (l *Locale) Digits(n int) string { return l.style.digits(strconv.Itoa(n)) }
 
 // Counted writes a count; one that is not stated is an em dash.
 func (l *Locale) Counted(c ogp.Count) string {
@@ -88,8 +90,7 @@ func (l *Locale) Counted(c ogp.Count) string {
 // Percent writes tenths of a percent: 333 is "33.3 %", with a space that does
 // not break.
 func (l *Locale) Percent(tenths int) string {
-	p := message.NewPrinter(l.tag).Sprint(number.Decimal(float64(tenths)/10, number.Scale(1)))
-	return l.Text(templates.FormatPercent, "number", p)
+	return l.percent(tenths/10, strconv.Itoa(tenths%10))
 }
 
 // PercentOf writes a percent as it was stated, rounded to two decimals.
@@ -97,8 +98,14 @@ func (l *Locale) PercentOf(p ogp.Percent) string {
 	if !p.Known {
 		return None
 	}
-	n := message.NewPrinter(l.tag).Sprint(number.Decimal(p.N, number.MaxFractionDigits(2)))
-	return l.Text(templates.FormatPercent, "number", n)
+	digits := strings.TrimRight(strconv.FormatFloat(p.N, 'f', 2, 64), "0")
+	whole, decimals, _ := strings.Cut(digits, ".")
+	n, _ := strconv.Atoi(whole) // at most 100
+	return l.percent(n, decimals)
+}
+
+func (l *Locale) percent(n int, decimals string) string {
+	return l.Text(templates.FormatPercent, "number", l.style.fraction(n, decimals), "sign", l.style.percent)
 }
 
 // Share writes n of total as a percentage; of nothing it is an em dash.
