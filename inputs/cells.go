@@ -14,6 +14,7 @@ import (
 	"selfassess/inputs/columns"
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
+	"selfassess/templates/numbers"
 )
 
 // prose reads prose or a name. A number keeps the form it is shown in, as far
@@ -254,7 +255,10 @@ func (f *field) wholeNumber() ogp.Count {
 		f.reportAbout(f.seen(), ogp.NumberUnreadable, "least", f.least())
 		return ogp.Count{}
 	}
-	digits := strings.TrimSpace(strings.Map(westernDigit, norm.NFKC.String(f.Text)))
+	digits := strings.TrimSpace(strings.Map(westernDigit, norm.NFKC.String(xlsx.WithoutUnseen(f.Text))))
+	if l := f.inLanguage(); l != "" {
+		digits = numbers.Of(string(l)).Ungrouped(digits)
+	}
 	n, err := strconv.ParseUint(strings.ReplaceAll(digits, " ", ""), 10, 30)
 	if err != nil || f.Kind != xlsx.Text || !wholeNumber.MatchString(digits) {
 		f.report(ogp.NumberUnreadable, "least", f.least())

@@ -168,6 +168,7 @@ func (r *reading) identify(ret *ogp.Return, facts map[string]metaValue) (identif
 	ret.Plan = ogp.ID(facts["plan_id"].text)
 	ret.Agency = ogp.ID(facts["agency"].text)
 	ret.Language = ogp.Lang(facts["language"].text)
+	r.language = ret.Language
 	ret.Issued, _ = ogp.ParseDate(facts["issued"].text)
 	ret.Schema = r.factNumber(facts, "schema_version", columns.SchemaVersion)
 	r.readSubmission(ret, facts["submission"])

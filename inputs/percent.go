@@ -41,7 +41,7 @@ func (f *field) percentNumber() (n float64, signed, ok bool) {
 		}
 		return n, f.Style.Percent, err == nil && !f.Style.Date
 	}
-	text := strings.TrimSpace(strings.Map(westernDigit, norm.NFKC.String(f.Text)))
+	text := strings.TrimSpace(strings.Map(westernDigit, norm.NFKC.String(xlsx.WithoutUnseen(f.Text))))
 	text, signed = strings.CutSuffix(strings.ReplaceAll(text, "٪", "%"), "%")
 	if text = strings.TrimSpace(text); f.Kind != xlsx.Text || !percentage.MatchString(text) {
 		return 0, signed, false

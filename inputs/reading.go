@@ -30,8 +30,9 @@ type reading struct {
 	touched      bool // somebody filled in a cell of a table
 	contradicted bool // it names two agencies or two plans
 
-	single     string // the key of the only sheet, if the file is a table of text
-	agency     ogp.ID // whose return it is
+	single     string   // the key of the only sheet, if the file is a table of text
+	language   ogp.Lang // that the workbook says it is in
+	agency     ogp.ID   // whose return it is
 	submission int
 	foreign    ogp.Code // why the plan has nothing to do with the return, or ""
 }
@@ -54,6 +55,17 @@ func newReading(file string, book *xlsx.Workbook, words *vocabulary, known *know
 	return &reading{file: file, book: book, words: words, known: known, used: map[*xlsx.Sheet]bool{},
 		meta: map[string]string{}, own: map[string]bool{}, likenesses: map[*xlsx.Sheet]likeness{},
 		found: map[string]ogp.Place{}}
+}
+
+// inLanguage is the language in which a workbook is filled in: its own, of the
+// country that the plan names with it, or else the plan's.
+func (r *reading) inLanguage() ogp.Lang {
+	own, _, _ := strings.Cut(string(r.language), "-")
+	plans, _, _ := strings.Cut(string(r.known.language), "-")
+	if own == "" || own == plans {
+		return r.known.language
+	}
+	return r.language
 }
 
 func (r *reading) add(f ogp.Finding) { r.findings = append(r.findings, f) }

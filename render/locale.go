@@ -4,22 +4,21 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"selfassess/ogp"
 	"selfassess/templates"
+	"selfassess/templates/numbers"
 )
 
 // Locale is how a language writes dates, numbers and percentages, with its
 // words. It is immutable and may be used side by side.
 type Locale struct {
 	*templates.Catalogue
-	style numberStyle
+	style numbers.Style
 }
 
 // NewLocale returns the locale of a catalogue's language.
 func NewLocale(c *templates.Catalogue) *Locale {
-	return &Locale{Catalogue: c, style: styleOf(language.Make(c.Tag))}
+	return &Locale{Catalogue: c, style: numbers.Of(c.Tag)}
 }
 
 // None stands in tables where there is nothing.
@@ -72,12 +71,12 @@ func (l *Locale) span(from, to ogp.Date, months string) string {
 
 // Number writes a whole number with the language's separators.
 func (l *Locale) Number(n int) string {
-	return l.style.whole(n)
+	return l.style.Whole(n)
 }
 
 // Digits gives a number that has no separators, such as that of a page or a
 // year, the digits of the locale.
-func (l *Locale) Digits(n int) string { return l.style.digits(strconv.Itoa(n)) }
+func (l *Locale) Digits(n int) string { return l.style.Digits(strconv.Itoa(n)) }
 
 // Counted writes a count; one that is not stated is an em dash.
 func (l *Locale) Counted(c ogp.Count) string {
@@ -105,7 +104,7 @@ func (l *Locale) PercentOf(p ogp.Percent) string {
 }
 
 func (l *Locale) percent(n int, decimals string) string {
-	return l.Text(templates.FormatPercent, "number", l.style.fraction(n, decimals), "sign", l.style.percent)
+	return l.Text(templates.FormatPercent, "number", l.style.Fraction(n, decimals), "sign", l.style.Percent)
 }
 
 // Share writes n of total as a percentage; of nothing it is an em dash.

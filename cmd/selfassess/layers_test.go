@@ -20,8 +20,9 @@ var layers = []struct {
 	{"selfassess/ogp", nil},
 	{"selfassess/ogp/ogptest", []string{"selfassess/ogp"}}, // not the tables that it is to judge
 	{"selfassess/templates", []string{"selfassess/ogp"}},
+	{"selfassess/templates/numbers", nil}, // it knows digits, not words
 	{"selfassess/templates/", []string{"selfassess/ogp", "selfassess/templates"}},
-	{"selfassess/inputs", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs/office", "selfassess/inputs/xlsx", "selfassess/inputs/ods", "selfassess/inputs/csv",
+	{"selfassess/inputs", []string{"selfassess/ogp", "selfassess/templates", "selfassess/templates/numbers", "selfassess/inputs/office", "selfassess/inputs/xlsx", "selfassess/inputs/ods", "selfassess/inputs/csv",
 		"selfassess/inputs/columns", "selfassess/inputs/lockedfile", "selfassess/inputs/moments"}},
 	{"selfassess/inputs/columns", []string{"selfassess/ogp", "selfassess/templates"}}, // reading and writing stand on it
 	{"selfassess/inputs/forms", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs/columns", "selfassess/inputs/xlsx"}},
@@ -34,7 +35,7 @@ var layers = []struct {
 	{"selfassess/inputs/reviews/pdf", nil},                                                    // it knows files, not reports
 	{"selfassess/inputs/reviews", []string{"selfassess/ogp", "selfassess/inputs/office", "selfassess/inputs/reviews/pdf"}},
 	{"selfassess/inputs/", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs", "selfassess/inputs/"}}, // for tests
-	{"selfassess/render", []string{"selfassess/ogp", "selfassess/templates"}},
+	{"selfassess/render", []string{"selfassess/ogp", "selfassess/templates", "selfassess/templates/numbers"}},
 	{"selfassess/render/compose", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render"}}, // no format may import it
 	{"selfassess/render/pdf", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render", "selfassess/render/pdf/fontfiles", "selfassess/render/pdf/typeset"}},
 	{"selfassess/render/pdf/typeset", []string{"selfassess/render/pdf/fontfiles", "selfassess/render/pdf/typeset/bidi"}}, // it knows pages and text, not reports
