@@ -391,7 +391,7 @@ var codes = map[Code]codeInfo{
 	MilestoneTwice:      finding(Error, "other"),
 	LevelConflict:       finding(Error, "agency", "level", "other", "otherlevel", "othercell"),
 	MilestoneConflict:   finding(Error, "agency", "level", "other", "othercell", "otherlevel"),
-	EndConflict:         finding(Error, "agency", "other", "otherend", "othercell"),
+	EndConflict:         finding(Error, "agency", "counts", "other", "otherend", "othercell"),
 	LevelByOther:        finding(Note, "agency"),
 	ViewByOther:         finding(Warning, "agency", "column"),
 	ViewOnly:            finding(Warning, "agency", "column"),

@@ -257,7 +257,7 @@ func (m *merger) decideMilestone(ms *MilestoneReport, rows []Progress) {
 }
 
 // checkEnds reports actual ends that contradict the one which counts, that of
-// the row that decides.
+// the row that decides: at the cells of both, since either may be wrong.
 func (m *merger) checkEnds(ms *MilestoneReport) {
 	first := &ms.Progress[0]
 	for i := range ms.Progress[1:] {
@@ -267,10 +267,15 @@ func (m *merger) checkEnds(ms *MilestoneReport) {
 			continue // two rows of one agency: see repeats
 		}
 		if a.Known() && b.Known() && (a.Before(b) || b.Before(a)) {
-			m.find(EndConflict, first.At("actual_end"), ms.Number, a.String(), "agency", string(first.Agency),
-				"other", string(other.Agency), "otherend", b.String(), "othercell", other.At("actual_end").String())
+			m.contradictEnds(first, other, first.Agency)
+			m.contradictEnds(other, first, first.Agency)
 		}
 	}
+}
+
+func (m *merger) contradictEnds(p, other *Progress, counts ID) {
+	m.find(EndConflict, p.At("actual_end"), p.Milestone, p.ActualEnd.String(), "agency", string(p.Agency), "counts", string(counts),
+		"other", string(other.Agency), "otherend", other.ActualEnd.String(), "othercell", other.At("actual_end").String())
 }
 
 func boolRank(b bool) int {
