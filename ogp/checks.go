@@ -15,12 +15,14 @@ func (m *merger) check() {
 		c := &m.report.Commitments[i]
 		m.checkCommitmentDates(c)
 		m.checkMerged(c)
+		m.checkChange(c.Change, c.ChangeDate, c.ChangeReason, &c.Origin, c.Number, "commitments")
 		if c.Active() {
 			m.checkCommitment(c)
 		}
 		for k := range c.Milestones {
 			ms := &c.Milestones[k]
 			m.checkMilestoneDates(ms)
+			m.checkChange(ms.Change, ms.ChangeDate, ms.ChangeReason, &ms.Origin, ms.Number, "milestones")
 			if c.Active() && ms.Change.Active() {
 				m.checkMilestone(ms)
 			}
@@ -41,39 +43,6 @@ func (m *merger) check() {
 	}
 	m.checkPeople()
 	m.tellAfter()
-}
-
-// checkPlan checks what stands on the Plan and Narrative sheets.
-func (m *merger) checkPlan() {
-	p := m.plan
-	m.checkOrder(p.Start, p.End, p.At("end"), "")
-	m.checkOrder(p.Start, p.OriginalEnd, p.At("original_end"), "")
-	m.checkOrder(p.CommentStart, p.CommentEnd, p.At("comment_end"), "")
-	m.checkCommentWindow()
-	m.checkThresholds()
-	m.checkReturnsDue()
-	m.checkReportDate()
-	at := Place{File: p.File, Sheet: "Narrative"}
-	written := map[SectionKey]bool{}
-	for i := range p.Narrative {
-		n := &p.Narrative[i]
-		if n.Sheet != "" {
-			at.Sheet = n.Sheet
-		}
-		written[n.Section] = written[n.Section] || !n.Text.Blank()
-	}
-	for _, k := range SectionKeys {
-		if k.Optional() || written[k] {
-			continue
-		}
-		place := at
-		for i := range p.Narrative {
-			if p.Narrative[i].Section == k {
-				place = p.Narrative[i].At("text")
-			}
-		}
-		m.find(SectionBlank, place, ID(k), "", KeyArg("section"), k.term())
-	}
 }
 
 // checkOrder reports an end that lies wholly before its start.
@@ -306,6 +275,7 @@ func (m *merger) checkEvent(e *Event) {
 		m.find(NoticeAfterEvent, e.At("notice_date"), e.ID, e.Notice.String(), "start", e.Start.String())
 	}
 	m.checkSum(e)
+	m.checkNumbers(e)
 	m.checkSeries(e)
 }
 
@@ -331,6 +301,20 @@ func (m *merger) checkSum(e *Event) {
 	}
 }
 
+// manyPeople is more than ever took part in one consultation. A number beyond
+// it is rather one of telephone, or a date without its dashes.
+const manyPeople = 10_000_000
+
+// checkNumbers reports numbers of people and comments that nobody can have counted.
+func (m *merger) checkNumbers(e *Event) {
+	for i := range EventFields {
+		f := &EventFields[i]
+		if c, ok := f.Value(e).(Counter); ok && f.Key != "times" && c.Get().N > manyPeople {
+			m.find(NumberImprobable, e.At(f.Key), e.ID, c.Get().String(), KeyArg("column"), columnTerm("consultations", f.Key))
+		}
+	}
+}
+
 // checkScope reports commitments that do not exist.
 func (m *merger) checkScope(numbers []ID, at Place, row ID) {
 	for _, n := range numbers {
@@ -344,11 +328,21 @@ func (m *merger) checkComment(c *Comment) {
 	if !c.HasReply() {
 		m.find(CommentUnanswered, c.At("response"), c.ID, "")
 	}
+	m.checkReasons(c)
 	m.checkOrder(c.Received, c.Answered, c.At("answered"), c.ID)
 	m.checkDone(c.Received, c.At("received"), c.ID)
 	m.checkDone(c.Answered, c.At("answered"), c.ID)
 	if c.Target != "" && !m.isTarget(c.Target) {
 		m.find(CommentTarget, c.At("target"), c.ID, c.Target)
+	}
+}
+
+// checkReasons reports a decision about a comment for which no reason is given.
+// What was only noted or passed on was not decided.
+func (m *merger) checkReasons(c *Comment) {
+	decided := slices.Contains([]Outcome{"accepted", "partly_accepted", "not_accepted"}, c.Outcome)
+	if decided && c.Response.Blank() && c.ChangeMade.Blank() {
+		m.find(ResponseMissing, c.At("response"), c.ID, "", KeyArg("outcome"), "outcome."+string(c.Outcome))
 	}
 }
 

@@ -165,12 +165,17 @@ const (
 	EventConflict       Code = "event-conflict"
 	EventJoined         Code = "event-joined" // rows that are one event
 	ParticipantsSum     Code = "participants-sum"
+	NumberImprobable    Code = "number-improbable"
 	ChallengeMissing    Code = "challenge-missing"
 	ActivityDiffers     Code = "activity-differs"  // a step of a milestone's implementation, from what the plan says
 	ActivityConflict    Code = "activity-conflict" // two agencies say different things of it
 	CorrectiveMissing   Code = "corrective-action-missing"
 	SectionBlank        Code = "section-blank"
+	SectionTwice        Code = "section-twice"
+	RecommendationTwice Code = "recommendation-twice"
+	ChangeUnexplained   Code = "change-unexplained" // when, or why
 	CommentUnanswered   Code = "comment-unanswered"
+	ResponseMissing     Code = "response-missing" // to a comment about which something was decided
 	CommentTwice        Code = "comment-twice"
 	CommentTarget       Code = "comment-target-unknown"
 	RemarkUndecided     Code = "remark-undecided"  // nobody has said whether remarks of a reviewed copy may be published
@@ -421,12 +426,17 @@ var codes = map[Code]codeInfo{
 	EventConflict:       finding(Error, "column", "other", "othercell", "otheragency"),
 	EventJoined:         finding(Note, "othercell"),
 	ParticipantsSum:     finding(Warning, "sum", "stated"),
+	NumberImprobable:    finding(Warning, "column"),
 	ChallengeMissing:    finding(Warning, "level").aboutBlank(),
 	ActivityDiffers:     finding(Warning, "agency", "column", "said", "plan"),
 	ActivityConflict:    finding(Warning, "agency", "column", "said", "other", "theirs"),
 	CorrectiveMissing:   finding(Warning, "reason").aboutBlank(),
 	SectionBlank:        finding(Warning, "section").aboutBlank(),
+	SectionTwice:        finding(Warning, "section", "other"),
+	RecommendationTwice: finding(Warning, "other"),
+	ChangeUnexplained:   finding(Warning, "change", "column").aboutBlank(),
 	CommentUnanswered:   finding(Warning),
+	ResponseMissing:     finding(Warning, "outcome").aboutBlank(),
 	CommentTwice:        finding(Error, "other"),
 	CommentTarget:       finding(Warning),
 	RemarkUndecided:     finding(Warning, "count"),

@@ -155,7 +155,7 @@ func TestWhatIsAboutAPerson(t *testing.T) {
 
 func TestCommitmentsThatChanged(t *testing.T) {
 	changed := func(how string) string {
-		return inPlan("title: Access to information\nlead: MOF", "title: Access to information\nlead: MOF\nchange: "+how)
+		return inPlan("title: Access to information\nlead: MOF", "title: Access to information\nlead: MOF\nchange_date: 2025-05-01\nchange_reason: One law for both.\nchange: "+how)
 	}
 	readAll(t, []reading{
 		{why: "withdrawn after the form was sent", texts: map[string]string{"plan": changed("withdrawn"), "forms": planText, "MOJ": justice, "MOF": sound}, at: "statistics.commitments", want: `{"added":0,"assessed":2,"levels":{"completed":1,"limited":0,"not_reported":0,"not_started":0,"substantial":1},"merged":0,"planned":3,"time":{"after_plan":0,"end_not_stated":0,"late":0,"no_due_date":1,"not_finished_when_due":0,"not_reported":0,"not_yet_due":0,"on_time":1},"withdrawn":1}`, kept: []string{"The law is in force."}},

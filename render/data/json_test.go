@@ -27,7 +27,7 @@ func edition(t *testing.T) *render.Edition {
 			{Number: "1", Title: txt("One"), Theme: txt("T"), Lead: []ogp.ID{"A"}, Values: []ogp.OGPValue{"transparency", "civic_participation"},
 				Origin: ogp.Origin{File: "plan.xlsx", Sheet: "Commitments", Row: 4, Columns: map[string]string{"commitment": "A"}}},
 			{Number: "2", Title: txt("Two"), Lead: []ogp.ID{"B"}},
-			{Number: "3", Title: txt("Three"), Lead: []ogp.ID{"A"}, Change: ogp.Withdrawn}},
+			{Number: "3", Title: txt("Three"), Lead: []ogp.ID{"A"}, Change: ogp.Withdrawn, ChangeDate: ogp.Day(2025, 1, 15), ChangeReason: txt("No budget")}},
 		Milestones: []ogp.Milestone{{Number: "1.1", Commitment: "1", Text: txt("Do"), End: ogp.Day(2025, 1, 31)}},
 		Events: []ogp.Event{{ID: "E1", Title: txt("Meeting"), Start: ogp.Date{Year: 2025, Month: 6}, Phase: ogp.Implementation,
 			Sectors: map[ogp.Sector]ogp.Count{"civil_society": ogp.Counted(0)}}},
