@@ -47,8 +47,9 @@ const (
 	ReturnBlank       Code = "return-blank"       // nothing was filled in
 	NoReturns         Code = "no-returns"
 	CommandReportDate Code = "report-date-today"
-	LanguageNotReady  Code = "language-not-shipped" // the report's own words are in another language
-	FontNotUsed       Code = "font-not-used"        // a font file of the computer
+	LanguageUnserved  Code = "other-language-not-shipped" // no report is made in a language that the plan names besides
+	LanguageNotReady  Code = "language-not-shipped"       // the report's own words are in another language
+	FontNotUsed       Code = "font-not-used"              // a font file of the computer
 
 	// Earlier moments, kept in history.
 	MomentUnreadable Code = "moment-unreadable" // no report.json that can be compared
@@ -308,6 +309,7 @@ var codes = map[Code]codeInfo{
 	ReturnBlank:       finding(Warning, "agency", "name"),
 	NoReturns:         finding(Warning, "agencies"),
 	CommandReportDate: finding(Note, "date"),
+	LanguageUnserved:  finding(Note, "language"),
 	LanguageNotReady:  finding(Warning, "language", "used"),
 	FontNotUsed:       finding(Note, "reason").aboutMachine(),
 

@@ -85,16 +85,17 @@ type Draft struct {
 	Data  []byte // what it holds, if it was made before: then there is no Write
 }
 
-// Report are the files of a report in the formats, in a folder, with
-// report.json as it was made before.
-func Report(dir string, e *render.Edition, formats []Format, report []byte) []Draft {
-	drafts := make([]Draft, len(formats))
-	for i, f := range formats {
-		drafts[i] = Draft{Path: filepath.Join(dir, f.File(e.Locale.Tag))}
+// Report are the files of a report in the formats, in a folder: one for each
+// language, and report.json, as it was made before, once.
+func Report(dir string, editions []*render.Edition, formats []Format, report []byte) (drafts []Draft) {
+	for _, f := range formats {
 		if f.Name == "json" {
-			drafts[i].Data = report
-		} else {
-			drafts[i].Write = func(w io.Writer) error { return f.Write(w, e) }
+			drafts = append(drafts, Draft{Path: filepath.Join(dir, f.File("")), Data: report})
+			continue
+		}
+		for _, e := range editions {
+			drafts = append(drafts, Draft{Path: filepath.Join(dir, f.File(e.Locale.Tag)),
+				Write: func(w io.Writer) error { return f.Write(w, e) }})
 		}
 	}
 	return drafts

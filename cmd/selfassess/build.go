@@ -44,6 +44,9 @@ func (o *buildOptions) declare(flags *pflag.FlagSet) {
 	flags.StringVar(&o.out, "out", "", "write the report to `FOLDER` (default DIR/outputs)")
 	flags.StringSliceVar(&o.formats, "format", nil,
 		"write only these `FORMATS`, of "+strings.Join(secretariat.FormatNames(), ",")+" (default all)")
+	flags.StringSliceVar(&o.languages, "lang", nil,
+		"write a report in each of these `LANGUAGES`, of "+strings.Join(secretariat.Languages(), ",")+
+			" (default those that the plan names)")
 	flags.StringVar(&o.asOf, "as-of", "",
 		"`DATE` of the report, as 2026-09-30 (default the plan's report date, else today)")
 	flags.StringVar(&o.template, "template", "",
@@ -68,6 +71,7 @@ func (o *buildOptions) declare(flags *pflag.FlagSet) {
 func (o *buildOptions) complete(c *cobra.Command) {
 	completeWith(c, "out", completeFolders())
 	completeWith(c, "format", completeFormats)
+	completeWith(c, "lang", completeFixed(secretariat.Languages()...))
 	completeWith(c, "as-of", cobra.NoFileCompletions)
 	completeWith(c, "template", completeFiles("docx"))
 	completeWith(c, "paper", completeFixed(secretariat.Papers()...))
@@ -88,6 +92,7 @@ func noEmptyValue(flags *pflag.FlagSet) (err error) {
 type buildOptions struct {
 	out                  string
 	formats              []string
+	languages            []string // tags; none for those of the plan
 	asOf                 string
 	template             string // a file, or "" for the built-in one
 	paper                string // "" for that of the template
@@ -189,6 +194,11 @@ func build(c call, o buildOptions) (int, error) {
 		return 0, err
 	}
 	b, err := p.Build(options)
+	var lang *secretariat.LanguageError
+	if errors.As(err, &lang) {
+		return 0, usageError{fmt.Sprintf("--lang: there are no words of the language %q", lang.Tag),
+			"languages: " + strings.Join(secretariat.Languages(), ", ")}
+	}
 	if err != nil {
 		return 0, err
 	}
@@ -220,6 +230,7 @@ func (c call) options(o buildOptions) (b secretariat.BuildOptions, err error) {
 	b = secretariat.BuildOptions{
 		Out: o.out, Paper: o.paper, Standard: o.standard, AttachData: o.attachData,
 		Draft: o.draft, Final: o.final, Strict: o.strict, LineNumbers: o.lineNumbers, Keep: o.keep,
+		Languages: o.languages,
 	}
 	for _, f := range o.formats {
 		b.Formats = append(b.Formats, formatName(f))

@@ -10,6 +10,7 @@ import (
 	"selfassess/outputs"
 	"selfassess/render"
 	"selfassess/render/pdf"
+	"selfassess/templates"
 )
 
 // BuildOptions say what is written of a report, and how.
@@ -25,6 +26,7 @@ type BuildOptions struct {
 	Final       bool      // not marked as a draft, without errors, and without personal data that nobody has accepted
 	Strict      bool      // nothing while there are errors
 	LineNumbers bool      // in the Word document and the PDF
+	Languages   []string  // tags; nil for the plan's own and those that it names besides
 	Keep        bool      // report.json, for later reports to be compared with
 }
 
@@ -106,6 +108,7 @@ type Build struct {
 	pdf     pdf.Options
 	notes   []ogp.Finding // about the template
 	keeping keeping
+	words   []*templates.Catalogue // of the languages of the report
 }
 
 // Build decides what is written. It adds to the findings of the project that
@@ -115,6 +118,12 @@ func (p *Project) Build(o BuildOptions) (*Build, error) {
 	b := &Build{project: p, options: o}
 	if err := b.choose(); err != nil {
 		return nil, err
+	}
+	if p.Report != nil {
+		var err error
+		if b.words, err = p.wordsIn(o.Languages); err != nil {
+			return nil, err
+		}
 	}
 	if err := b.takeLook(); err != nil {
 		return nil, err
@@ -171,6 +180,16 @@ func (b *Build) Dir() string {
 	return outputsDir(b.project.Dir)
 }
 
+// editions are the report in each of its languages.
+func (b *Build) editions() []*render.Edition {
+	all := make([]*render.Edition, len(b.words))
+	for i, words := range b.words {
+		all[i] = b.project.editionIn(words, b.options)
+		all[i].Paper = b.paper
+	}
+	return all
+}
+
 // Write writes the report in all its formats and its record, and keeps it if
 // that is asked for, or nothing.
 func (b *Build) Write() (Written, error) {
@@ -192,7 +211,5 @@ func (b *Build) Write() (Written, error) {
 		}
 	}
 	b.project.progress.begin(Writing, b.Dir())
-	e := b.project.Edition(b.options)
-	e.Paper = b.paper
-	return b.project.writeAll(b.Dir(), e, b.formats, b.keeping)
+	return b.project.writeAll(b.Dir(), b.editions(), b.formats, b.keeping)
 }

@@ -4,17 +4,21 @@ import (
 	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/render/compose"
+	"selfassess/templates"
 )
 
-// Edition is the report as every format writes it, on A4.
-func (p *Project) Edition(o BuildOptions) *render.Edition {
+// Edition is the report in the language of the plan as every format writes
+// it, on A4.
+func (p *Project) Edition(o BuildOptions) *render.Edition { return p.editionIn(p.Words, o) }
+
+func (p *Project) editionIn(words *templates.Catalogue, o BuildOptions) *render.Edition {
 	asOf := p.Report.AsOf
 	return compose.Edition(render.Edition{
 		Report:       p.Report,
 		Statistics:   p.Report.Statistics(),
 		Requirements: p.Report.Requirements(),
 		Findings:     p.Findings,
-		Locale:       render.NewLocale(p.Words),
+		Locale:       render.NewLocale(words),
 		AsOf:         asOf,
 		Draft:        p.isDraft(asOf, o),
 		LineNumbers:  o.LineNumbers,

@@ -74,7 +74,14 @@ func (p *Project) workbooks() []data.Workbook {
 // is kept. The record comes first: should a
 // kill come between the two folders, a record lies there without its report,
 // and never a report without its record.
-func (p *Project) writeAll(dir string, e *render.Edition, formats []outputs.Format, k keeping) (Written, error) {
+//
+// report.json and the record speak the language of the plan, whatever those of
+// the editions are: they are one for all.
+func (p *Project) writeAll(dir string, editions []*render.Edition, formats []outputs.Format, k keeping) (Written, error) {
+	e := editions[0]
+	if e.Locale.Tag != p.Words.Tag {
+		e = p.editionIn(p.Words, BuildOptions{Draft: e.Draft, Final: !e.Draft})
+	}
 	report, err := outputs.Make(outputs.Draft{Path: "report.json", Write: func(w io.Writer) error { return data.Write(w, e) }})
 	if err != nil {
 		return Written{}, err
@@ -82,7 +89,7 @@ func (p *Project) writeAll(dir string, e *render.Edition, formats []outputs.Form
 	record, drafts := p.internal(e, report.Data)
 	earlier := draftRecords(p.Dir, record)
 	kept := len(drafts)
-	drafts = append(append(drafts, outputs.Report(dir, e, formats, report.Data)...), k.drafts(report.Data)...)
+	drafts = append(append(drafts, outputs.Report(dir, editions, formats, report.Data)...), k.drafts(report.Data)...)
 	written, err := outputs.WriteAll(drafts)
 	if err != nil {
 		os.Remove(record) // if the run has made it and it is still empty

@@ -153,30 +153,3 @@ func (p *Project) HasErrors() bool { return HasErrors(p.Findings) }
 func HasErrors(fs []ogp.Finding) bool {
 	return slices.ContainsFunc(fs, func(f ogp.Finding) bool { return f.Severity() == ogp.Error })
 }
-
-// languages are those that the program has: of all the words that are read, and
-// of one the whole catalogue.
-type languages struct {
-	read  []*templates.Catalogue
-	words func(tag string) (c *templates.Catalogue, ok bool, err error)
-}
-
-// chooseLanguage takes the plan's own language if the program has its words.
-func (p *Project) chooseLanguage(plan *ogp.Plan) error {
-	if plan.Language == "" {
-		return nil
-	}
-	c, ok, err := p.languages.words(string(plan.Language))
-	switch {
-	case err != nil:
-		return err
-	case ok:
-		p.Words = c
-	default:
-		p.add(ogp.Finding{
-			Code: ogp.LanguageNotReady, At: plan.At("language"), Found: string(plan.Language),
-			Args: map[string]string{"language": string(plan.Language), "used": p.Words.Tag},
-		})
-	}
-	return nil
-}
