@@ -60,6 +60,8 @@ func TestScripts(t *testing.T) {
 			"exits":    exits,
 			"plan":     makePlan,
 			"return":   makeReturn,
+			"opendoc":  makeOpen,
+			"table":    makeTable,
 			"copy":     copyTree,
 			"review":   reviewCopy,
 			"annotate": annotateCopy,
@@ -110,6 +112,20 @@ func makeReturn(ts *testscript.TestScript, neg bool, args []string) {
 	b, err := inputstest.Return(p.Plan, args[1], ts.ReadFile(args[2]))
 	ts.Check(err)
 	save(ts, args[3], b)
+}
+
+// opendoc WORKBOOK TARGET saves a workbook as an OpenDocument spreadsheet.
+func makeOpen(ts *testscript.TestScript, neg bool, args []string) {
+	b, err := inputstest.Open([]byte(ts.ReadFile(args[0])))
+	ts.Check(err)
+	save(ts, args[1], b)
+}
+
+// table WORKBOOK SHEET TARGET saves a sheet of a workbook as CSV.
+func makeTable(ts *testscript.TestScript, neg bool, args []string) {
+	b, err := inputstest.Table([]byte(ts.ReadFile(args[0])), args[1])
+	ts.Check(err)
+	save(ts, args[2], b)
 }
 
 func save(ts *testscript.TestScript, path string, b []byte) {
