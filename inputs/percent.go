@@ -50,9 +50,9 @@ func (f *field) percentNumber() (n float64, signed, ok bool) {
 	return n, signed, err == nil
 }
 
-// percentage is a number with decimals or without. A comma begins decimals:
-// thousands are no percent.
-var percentage = regexp.MustCompile(`^\d{1,3}([.,٫]\d{1,9})?$`)
+// percentage is a number with decimals or without, as many as programs write of
+// a share of one. A comma begins decimals: thousands are no percent.
+var percentage = regexp.MustCompile(`^\d{1,3}([.,٫]\d{1,17})?$`)
 
 var decimalMark = strings.NewReplacer(",", ".", "٫", ".")
 

@@ -56,7 +56,11 @@ func readRow[T any](t *table, row *xlsx.Row, s columns.Sheet[T], begin func(*T))
 		filled[col.Key] = true
 		reports := len(t.findings)
 		readColumn(f, col, &rec)
-		if o := s.Origin(&rec); col.Kind == columns.Level && col.Voice != ogp.OfViews {
+		switch o := s.Origin(&rec); {
+		case col.Kind != columns.Level:
+		case col.Voice == ogp.OfViews:
+			o.ViewWord = f.levelWord
+		default:
 			o.LevelWord, o.LevelUnread = f.levelWord, f.levelUnread
 		}
 		if isID {

@@ -251,6 +251,9 @@ func (m *merger) otherwise(base *Activity, s step, f *Field[Activity]) (other []
 	if !slices.ContainsFunc(stated, func(k int) bool { return !agrees(f.Value(&s.said[k]), f.Value(first)) }) {
 		take(f.Value(base), f.Value(first))
 		base.Filled[f.Key] = first.At(f.Key)
+		if _, ok := f.Value(base).(*Level); ok {
+			base.LevelWord = first.LevelWord
+		}
 		return nil
 	}
 	for _, k := range stated {

@@ -10,6 +10,7 @@ type Origin struct {
 	Row         int               // 1-based; 0 if the record was not read from a row
 	Columns     map[string]string // column key → letters, e.g. "level" → "E"
 	LevelWord   string            // the word of the plan's vocabulary by which its level was read, or ""
+	ViewWord    string            // likewise of the level that a counterpart states
 	LevelUnread bool              // its level could not be read
 
 	LevelByPercent bool             // its level is that of its percent, by the plan's thresholds

@@ -118,7 +118,6 @@ func (m *merger) readPercent(p Percent, l *Level, decides bool, o *Origin, row I
 	switch {
 	case *l == NotReported && decides && !o.LevelUnread:
 		*l, o.LevelByPercent = means, true
-		m.report.ByPercent++
 		m.find(LevelByPercent, o.At("percent"), row, p.String(), KeyArg("level"), means.term())
 	case *l != NotReported && *l != means:
 		m.find(PercentDiffers, o.At("percent"), row, p.String(), KeyArg("level"), means.term(), KeyArg("stated"), l.term())

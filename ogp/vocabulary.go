@@ -33,29 +33,39 @@ type WordRead struct {
 	Cells int // of rows that count
 }
 
-// countWords counts the cells that were read by the plan's vocabulary, in its
-// order, in the rows of which the report is made.
-func (m *merger) countWords() {
+// countReadings counts the levels that were read by the plan's vocabulary, in its
+// order, and those that were read from percents, in the rows of the report.
+func (m *merger) countReadings() {
 	cells := map[string]int{}
-	count := func(o *Origin) {
-		if o.LevelWord != "" {
-			cells[o.LevelWord]++
+	count := func(word string, l Level) {
+		if word != "" && l != NotReported {
+			cells[word]++
 		}
 	}
-	for _, rows := range m.results {
-		for i := range rows {
-			count(&rows[i].Origin)
-		}
-	}
-	for _, rows := range m.progress {
-		for i := range rows {
-			count(&rows[i].Origin)
+	stated := func(o *Origin, l Level) {
+		count(o.LevelWord, l)
+		if o.LevelByPercent {
+			m.report.ByPercent++
 		}
 	}
 	for i := range m.report.Commitments {
-		for k := range m.report.Commitments[i].Milestones {
-			for j := range m.report.Commitments[i].Milestones[k].Activities {
-				count(&m.report.Commitments[i].Milestones[k].Activities[j].Origin)
+		c := &m.report.Commitments[i]
+		for k := range c.Results {
+			stated(&c.Results[k].Origin, c.Results[k].Level)
+		}
+		for k := range c.Views {
+			count(c.Views[k].ViewWord, c.Views[k].ViewLevel)
+		}
+		for k := range c.Milestones {
+			ms := &c.Milestones[k]
+			for j := range ms.Progress {
+				stated(&ms.Progress[j].Origin, ms.Progress[j].Level)
+			}
+			for j := range ms.Views {
+				count(ms.Views[j].ViewWord, ms.Views[j].ViewLevel)
+			}
+			for j := range ms.Activities {
+				count(ms.Activities[j].LevelWord, ms.Activities[j].Status)
 			}
 		}
 	}

@@ -282,6 +282,12 @@ func statedLevelCell(w *source, m *ogp.MilestoneReport) render.Cell {
 	if a := m.Actual(); a != nil && a.Percent.Known {
 		c.Paras = append(c.Paras, remark(w.PercentOf(a.Percent)))
 	}
+	for i := range m.Progress { // of those that do not decide
+		if p := &m.Progress[i]; i > 0 && !m.Conflict && p.Percent.Known {
+			c.Paras = append(c.Paras,
+				remark(w.Text(templates.VoiceAnswer, "agency", w.agency(p.Agency), "answer", w.PercentOf(p.Percent))))
+		}
+	}
 	if m.Conflict {
 		c.Paras = append(c.Paras, remark(w.Text(templates.LevelConflict)))
 		for i := range m.Progress {
