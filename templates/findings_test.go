@@ -91,7 +91,7 @@ func TestAdviceNamesTheNearestWordAndLeavesNoValueOpen(t *testing.T) {
 		{"levels become words",
 			ogp.Finding{Code: ogp.LevelDiffers, Row: "4", Args: map[string]string{"@declared": "level.completed", "@implied": "level.not_started"}},
 			templates.Advice{Message: `commitment 4 is declared "Completed", and its milestones imply "Not started"`, Expected: "a level that fits those of the milestones",
-				Fix: "nothing, if both are right: the declared level is printed; otherwise correct the level of the commitment or of a milestone"}},
+				Fix: "nothing, if both are right: the declared level is printed; otherwise correct the level of the commitment or of one of its milestones"}},
 	}
 	for _, tt := range tests {
 		if got := c.Advice(tt.finding); got != tt.want {
