@@ -50,6 +50,7 @@ func (r *reading) readMeta() map[string]metaValue {
 		r.used[g] = true
 		r.eachFact(g, state)
 		r.learnFacts(g)
+		r.learnFormWords(facts["language"].text)
 	}
 	for _, key := range columns.Facts {
 		state(key, metaValue{r.book.Props[key], ogp.Place{File: r.file}})
@@ -80,7 +81,7 @@ func (r *reading) learnFacts(g *xlsx.Sheet) {
 			continue
 		}
 		switch name, value := row.Cells[0].Text, row.Cells[1].Text; {
-		case strings.HasPrefix(name, columns.SheetFact("")):
+		case strings.HasPrefix(name, columns.SheetFact("")), slices.Contains(columns.WordFields, name):
 			r.meta[name] = value
 		case name == columns.OwnFact:
 			for mark := range strings.FieldsSeq(value) {

@@ -29,6 +29,7 @@ func readPlanSheet(r *reading, p *ogp.Plan) {
 	t.reportMerges()
 	seen := map[string]string{}
 	t.below(func(row *xlsx.Row) { t.readField(row, cols, p, seen) })
+	t.settleOwnWords(p)
 	for _, s := range l.Columns {
 		if _, ok := seen[s.Key]; s.Required && (!ok || blankField(p, s.Key)) {
 			r.add(ogp.Finding{Code: ogp.PlanFieldMissing, At: p.At(s.Key), Args: labelled("field", "column.plan", s.Key)})
@@ -121,6 +122,7 @@ func (t *table) readValues(row *xlsx.Row, cols valueColumns, p *ogp.Plan, key st
 			continue
 		}
 		readColumn(f, &columns.PlanFields[i], p)
+		t.noteOwnWord(f, p)
 	}
 }
 
@@ -187,6 +189,7 @@ func (k *knowledge) learnPlan(p *ogp.Plan, v *vocabulary) {
 			inMain(*t, p.Language)
 		}
 	}
+	v.learnOwnWords(p)
 }
 
 // inMain takes a text that is headed with the plan's main language for one

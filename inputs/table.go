@@ -24,6 +24,7 @@ type table struct {
 	letters map[string]string // column key → letters, shared by all records
 
 	standing map[string]bool // what stands in the column of the rows' own ids, once that was asked
+	ownWords []ownWord       // of the sheet Plan
 }
 
 // tableColumn is a known column at its place.

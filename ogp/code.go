@@ -198,11 +198,12 @@ const (
 	AcceptedNothing Code = "accepted-nothing"
 
 	// The country's own words for levels.
-	WordMeansOther Code = "word-means-other-level" // a word that is the name of another level
-	WordMeansTwo   Code = "word-means-two-levels"  // rows that contradict each other
-	WordNeedless   Code = "word-needless"          // a word that is read as that level anyway
-	WordTwice      Code = "word-twice"
-	LevelByWord    Code = "level-by-vocabulary"
+	WordMeansOther    Code = "word-means-other-level" // a word that is the name of another level
+	OwnWordUnreadable Code = "own-word-unreadable"    // what a plan calls a commitment, a milestone or an agency
+	WordMeansTwo      Code = "word-means-two-levels"  // rows that contradict each other
+	WordNeedless      Code = "word-needless"          // a word that is read as that level anyway
+	WordTwice         Code = "word-twice"
+	LevelByWord       Code = "level-by-vocabulary"
 
 	// Percents.
 	PercentUnreadable Code = "percent-unreadable"
@@ -460,11 +461,12 @@ var codes = map[Code]codeInfo{
 	AcceptedNothing: finding(Note),
 
 	// The country's own words for levels.
-	WordMeansOther: finding(Error, "means", "level"),
-	WordMeansTwo:   finding(Error, "means", "other", "otherlevel"),
-	WordNeedless:   finding(Note, "level"),
-	WordTwice:      finding(Note, "other"),
-	LevelByWord:    finding(Note, "as"),
+	WordMeansOther:    finding(Error, "means", "level"),
+	OwnWordUnreadable: finding(Error, "column", "reason", "most", "other"),
+	WordMeansTwo:      finding(Error, "means", "other", "otherlevel"),
+	WordNeedless:      finding(Note, "level"),
+	WordTwice:         finding(Note, "other"),
+	LevelByWord:       finding(Note, "as"),
 
 	// Percents.
 	PercentUnreadable: finding(Error, "column"),

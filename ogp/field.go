@@ -29,6 +29,7 @@ type FieldInfo struct {
 	Default  string   // of a word: the one that holds where none is given
 	Pattern  string   // of an id: the regular expression that it must match, or ""
 	Voice    Voice    // of a return: whose field it is
+	OwnWord  bool     // a text: what the plan calls something, see OwnWords
 	Added    bool     // it came when the format was in use: data files have it only where it says anything
 }
 
@@ -82,6 +83,7 @@ func required(i *FieldInfo)    { i.Required = true }
 func aboutPerson(i *FieldInfo) { i.Personal = true }
 func together(i *FieldInfo)    { i.Together = true }
 func added(i *FieldInfo)       { i.Added = true }
+func ownWord(i *FieldInfo)     { i.OwnWord, i.Added = true, true }
 func ofViews(i *FieldInfo)     { i.Voice = OfViews }
 func alsoOfViews(i *FieldInfo) { i.Voice = OfBoth }
 

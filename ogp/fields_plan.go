@@ -31,6 +31,9 @@ var PlanFields = slices.Concat(Fields[Plan]{
 	field("percent_limited", func(p *Plan) any { return &p.Thresholds[1] }, added),
 	field("percent_substantial", func(p *Plan) any { return &p.Thresholds[2] }, added),
 	field("percent_completed", func(p *Plan) any { return &p.Thresholds[3] }, added),
+	field("word_milestone", func(p *Plan) any { return &p.WordMilestone }, ownWord),
+	field("word_commitment", func(p *Plan) any { return &p.WordCommitment }, ownWord),
+	field("word_agency", func(p *Plan) any { return &p.WordAgency }, ownWord),
 })
 
 // contactFields are the rows of a point of contact; its name may be marked.

@@ -31,7 +31,7 @@ var findingKinds = kindsOf(map[FindingKind][]Code{
 		FormulaNoValue, FormulaRead,
 		CellError, CellPicture, PictureOver, CellObject, CellBroken, TextUnseen, ControlChars, TextTooLong, StruckThrough,
 		TextUnwritten, AcceptedUnknown, AcceptedOther, AcceptedChanged,
-		AcceptedNothing, WordMeansOther, WordMeansTwo, WordNeedless, WordTwice, LevelByWord,
+		AcceptedNothing, OwnWordUnreadable, WordMeansOther, WordMeansTwo, WordNeedless, WordTwice, LevelByWord,
 		PercentUnreadable, PercentAmbiguous, LevelByPercent},
 	"people": {PersonalUnsearched, PersonalData},
 })

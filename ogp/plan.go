@@ -25,6 +25,9 @@ type Plan struct {
 	CommentEnd         Date
 	Outline            Outline
 	Thresholds         Thresholds // by which percents of returns are read as levels
+	WordMilestone      Text       // what the country calls a milestone, see OwnWords
+	WordCommitment     Text
+	WordAgency         Text
 
 	Agencies        []Agency
 	Commitments     []Commitment

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"embed"
+	"errors"
 	"fmt"
 	"path"
 	"strconv"
@@ -86,7 +87,7 @@ func readTable(tag string) (*Catalogue, error) {
 	if err != nil {
 		return nil, fmt.Errorf("no table of the words of language %q", tag)
 	}
-	c := &Catalogue{Tag: tag, tag: language.Make(tag), words: map[string]string{}, lists: map[string][]string{}}
+	c := &Catalogue{Tag: tag, tag: language.Make(tag), words: map[string]string{}, lists: map[string][]string{}, named: map[string]string{}}
 	lines := bufio.NewScanner(bytes.NewReader(b))
 	for lines.Scan() {
 		at := strings.IndexAny(lines.Text(), "=+")
@@ -104,7 +105,7 @@ func readTable(tag string) (*Catalogue, error) {
 			c.words[key] = text
 		}
 	}
-	return c, lines.Err()
+	return c, errors.Join(lines.Err(), c.nameWords())
 }
 
 // table is the table of the words that are read.

@@ -33,6 +33,8 @@ import (
 	"github.com/BurntSushi/toml"
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
+
+	"selfassess/ogp"
 )
 
 //go:embed lang
@@ -50,6 +52,8 @@ type Catalogue struct {
 	tag   language.Tag
 	words map[string]string   // dotted key → text with {name} for values
 	lists map[string][]string // dotted key → synonyms
+	named map[string]string   // the texts that name words of a plan, as they are written; see WithWords
+	own   ogp.OwnWords        // those of a plan
 }
 
 // Load returns the catalogue of a shipped language. Its files are read once:
@@ -84,7 +88,7 @@ func read(from fs.FS, tag string) (*Catalogue, error) {
 	if err != nil {
 		return nil, fmt.Errorf("language %q: %w", tag, err)
 	}
-	c := &Catalogue{Tag: tag, tag: parsed, words: map[string]string{}, lists: map[string][]string{}}
+	c := &Catalogue{Tag: tag, tag: parsed, words: map[string]string{}, lists: map[string][]string{}, named: map[string]string{}}
 	names, err := fs.Glob(from, path.Join("lang", tag, "*.toml"))
 	if err != nil || len(names) == 0 {
 		return nil, fmt.Errorf("no texts for language %q", tag)
@@ -94,7 +98,7 @@ func read(from fs.FS, tag string) (*Catalogue, error) {
 			return nil, err
 		}
 	}
-	return c, nil
+	return c, c.nameWords()
 }
 
 func (c *Catalogue) readFile(from fs.FS, name string) error {

@@ -31,6 +31,17 @@ const FactSheet = "_meta"
 // SheetFact is the fact that tells under which name a sheet was written.
 func SheetFact(key string) string { return "sheet_" + key }
 
+// The fields of the plan with its own words for things. A form that was written
+// with such words has them among its facts, under the same keys.
+const (
+	WordCommitment = "word_commitment"
+	WordMilestone  = "word_milestone"
+	WordAgency     = "word_agency"
+)
+
+// WordFields are all of them.
+var WordFields = []string{WordCommitment, WordMilestone, WordAgency}
+
 // OwnFact is the fact that lists the marks of texts of our own.
 const OwnFact = "own"
 
@@ -65,7 +76,8 @@ var noField = map[ogp.Code]bool{
 	ogp.ValueUnknown: true, ogp.LevelUnknown: true, ogp.AnswerUnreadable: true, ogp.SectionUnknown: true,
 	ogp.DateAmbiguous: true, ogp.DateShortYear: true, ogp.DateCalendar: true, ogp.DateUnreadable: true,
 	ogp.NumberUnreadable: true, ogp.NumberTooSmall: true, ogp.PercentUnreadable: true, ogp.PercentAmbiguous: true,
-	ogp.IDAmbiguous: true, ogp.IDOtherRow: true,
+	ogp.OwnWordUnreadable: true,
+	ogp.IDAmbiguous:       true, ogp.IDOtherRow: true,
 	ogp.IDTurned: true, ogp.IDListUnclear: true,
 	ogp.CellError: true, ogp.CellObject: true, ogp.LockedChanged: true, ogp.LinkHidden: true, ogp.LinkLocal: true,
 }

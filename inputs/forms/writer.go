@@ -422,6 +422,7 @@ func (w *writer) meta(facts [][2]string, keys []string) {
 	for _, k := range keys {
 		rows = append(rows, [2]string{columns.SheetFact(k), w.Label("sheet", k)})
 	}
+	rows = append(rows, w.ownWords()...)
 	for marks := range slices.Chunk(w.own, ownTexts) {
 		rows = append(rows, [2]string{columns.OwnFact, strings.Join(marks, " ")})
 	}
@@ -432,6 +433,20 @@ func (w *writer) meta(facts [][2]string, keys []string) {
 		}
 	}
 	w.do(w.f.SetSheetVisible(sheet, false))
+}
+
+// ownWords are the words of the plan that the workbook is written with.
+func (w *writer) ownWords() (facts [][2]string) {
+	own := w.Own()
+	for _, word := range []struct {
+		key string
+		ogp.OwnWord
+	}{{columns.WordCommitment, own.Commitment}, {columns.WordMilestone, own.Milestone}, {columns.WordAgency, own.Agency}} {
+		if word.Singular != "" {
+			facts = append(facts, [2]string{word.key, word.Singular + ";" + word.Plural})
+		}
+	}
+	return facts
 }
 
 var errNoAgency = errors.New("the plan has no agency of that id")

@@ -22,6 +22,10 @@ func fill(f *ogp.FieldInfo, value any, n int) {
 	address := fmt.Sprintf("https://example.org/%d", n)
 	switch v := value.(type) {
 	case *ogp.Text:
+		if f.OwnWord {
+			*v = ogp.Text{"": fmt.Sprintf("word %d;words %d", n, n)}
+			return
+		}
 		*v = ogp.Text{"": words + "\n- with a second line"}
 	case *ogp.Date:
 		*v = ogp.Day(2020, 1, 1).AddDays(n)

@@ -131,7 +131,28 @@ func methodBlocks(w *source) []render.Block {
 	if words := thresholdWords(w); words != "" {
 		items = slices.Insert(items, 1, plain(words))
 	}
+	if words := ownWords(w); words != "" {
+		items = slices.Insert(items, 0, plain(words))
+	}
 	return []render.Block{render.List{Items: items}}
+}
+
+// ownWords say what the plan calls otherwise than OGP.
+func ownWords(w *source) string {
+	var list []string
+	for _, own := range []struct {
+		of   templates.Term
+		text ogp.Text
+	}{{templates.OwnWordCommitment, w.plan.WordCommitment}, {templates.OwnWordMilestone, w.plan.WordMilestone},
+		{templates.OwnWordAgency, w.plan.WordAgency}} {
+		if text, _ := w.translated(own.text); text != "" {
+			list = append(list, w.Text(own.of, "own", w.typed(text)))
+		}
+	}
+	if list == nil {
+		return ""
+	}
+	return w.Text(templates.OwnWords, "list", w.And(list))
 }
 
 // thresholdWords say how many levels were read from percents, and by what.

@@ -27,6 +27,25 @@ func (e *LanguageError) Error() string {
 	return fmt.Sprintf("there are no words of the language %q", e.Tag)
 }
 
+// takeWords lets every language speak with the words that the plan has for it.
+// The one that stands in for a language that the program does not have takes
+// those of the plan's main language, if it has none itself.
+func (p *Project) takeWords(plan *ogp.Plan) {
+	own := plan.OwnWords(templates.Reference)
+	if own == (ogp.OwnWords{}) {
+		own = plan.OwnWords(plan.Language)
+	}
+	p.Words = p.Words.WithWords(own)
+	words := p.languages.words
+	p.languages.words = func(tag string) (*templates.Catalogue, bool, error) {
+		c, ok, err := words(tag)
+		if err == nil && ok {
+			c = c.WithWords(plan.OwnWords(ogp.Lang(tag)))
+		}
+		return c, ok, err
+	}
+}
+
 // chooseLanguage takes the plan's own language if the program has its words,
 // and notes for which languages it has none.
 func (p *Project) chooseLanguage(plan *ogp.Plan) error {

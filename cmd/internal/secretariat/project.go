@@ -67,6 +67,7 @@ func open(o OpenOptions, all languages) (*Project, error) {
 	if in.Plan == nil || in.Plan.Blank() {
 		return p, nil
 	}
+	p.takeWords(in.Plan)
 	if err := p.chooseLanguage(in.Plan); err != nil {
 		return nil, err
 	}
