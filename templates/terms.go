@@ -264,6 +264,8 @@ const (
 	EventAll          Term = "event.all"
 	EventID           Term = "event.id"
 	EventPhase        Term = "event.phase"
+	EventUntil        Term = "event.until"
+	EventUndated      Term = "event.undated"
 	EventPlace        Term = "event.place"
 	EventOrganiser    Term = "event.organiser"
 	EventCoHost       Term = "event.co_host"

@@ -80,7 +80,7 @@ func scopeWords(w *source, e *ogp.Event) string {
 // judged by and what else is known on one line, then what was said and what
 // followed.
 func eventRecord(w *source, e *ogp.Event) []render.Block {
-	head := joinWords(" · ", w.Span(e.Start, e.End), orWords(w.title(e.Title), string(e.ID)))
+	head := joinWords(" · ", w.when(e), orWords(w.title(e.Title), string(e.ID)))
 	blocks := append([]render.Block{render.Label{Text: plain(head)}}, eventFacts(w, e).line()...)
 	blocks = append(blocks, w.named(w.Text(templates.EventPoints), e.Points)...)
 	return append(blocks, w.named(w.Text(templates.EventFollowUp), e.FollowUp)...)
@@ -89,6 +89,9 @@ func eventRecord(w *source, e *ogp.Event) []render.Block {
 func eventFacts(w *source, e *ogp.Event) *facts {
 	f := &facts{w: w.words}
 	f.text(templates.EventID, string(e.ID))
+	if e.Start.Blank() && e.End.Blank() {
+		f.text(templates.EventDate, w.Text(templates.NotRecorded))
+	}
 	f.text(templates.EventType, w.setWord("event_type", string(e.Type)))
 	f.text(templates.EventForm, w.setWord("event_format", string(e.Format)))
 	if e.Times.Known {

@@ -31,7 +31,7 @@ func everyEvent(w *source, keep func(*ogp.Event) bool) []eventItem {
 var eventTags = recordTags("consultation", ogp.EventFields, func(e eventItem) eventItem { return e },
 	as("event", "id"),
 	these("title"),
-	own(value("consultation.date", func(w *source, e eventItem) string { return w.Span(e.Start, e.End) })),
+	own(value("consultation.date", func(w *source, e eventItem) string { return w.when(e) })),
 	these("start", "end"),
 	unseen("times"), // a blank cell is one meeting
 	own(value("consultation.times", func(w *source, e eventItem) string { return w.Number(e.Meetings()) })),

@@ -99,7 +99,7 @@ func eventsOfPhase(w *source, phases ...ogp.Phase) []*ogp.Event {
 func datesWords(w *source, events []*ogp.Event) string {
 	dates, n := make([]string, len(events)), 0
 	for i, e := range events {
-		dates[i] = orWords(w.ShortSpan(e.Start, e.End), string(e.ID))
+		dates[i] = orWords(w.shortWhen(e), w.Text(templates.EventUndated, "event", string(e.ID)))
 		if e.Meetings() > 1 {
 			dates[i] = w.Plural(templates.MeetingsSeries, e.Meetings(), "dates", dates[i])
 		}
@@ -112,7 +112,7 @@ func datesWords(w *source, events []*ogp.Event) string {
 func eventList(w *source, caption templates.Term, events []*ogp.Event) []render.Block {
 	items := make([][]render.Span, len(events))
 	for i, e := range events {
-		if when := w.ShortSpan(e.Start, e.End); when != "" {
+		if when := w.shortWhen(e); when != "" {
 			items[i] = plain(when + " · ")
 		}
 		items[i] = append(items[i], w.in(e.Title)...)

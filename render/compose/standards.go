@@ -174,7 +174,7 @@ func itemWords(w *source, id ogp.ID) string {
 	if e == nil {
 		return w.Text(templates.StandardsComment, "id", string(id))
 	}
-	return joinWords(" · ", string(id), w.Span(e.Start, e.End), w.title(e.Title))
+	return joinWords(" · ", string(id), w.when(e), w.title(e.Title))
 }
 
 // meetingsEvidence answers the IRM's two questions and lists the events of

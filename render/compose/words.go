@@ -14,6 +14,23 @@ import (
 // numbers: all that many chapters need and that knows nothing of the report.
 type words struct{ *render.Locale }
 
+// when are the days of an event; of one without a first day the last by which it
+// was over, which is not its day.
+func (w words) when(e *ogp.Event) string {
+	if e.Start.Blank() && !e.End.Blank() {
+		return w.Text(templates.EventUntil, "date", w.Date(e.End))
+	}
+	return w.Span(e.Start, e.End)
+}
+
+// shortWhen is when with the months' names cut.
+func (w words) shortWhen(e *ogp.Event) string {
+	if e.Start.Blank() && !e.End.Blank() {
+		return w.Text(templates.EventUntil, "date", w.ShortDate(e.End))
+	}
+	return w.ShortSpan(e.Start, e.End)
+}
+
 // setWord is the word for a key of a closed set; "" for none.
 func (w words) setWord(set, key string) string {
 	if key == "" {
