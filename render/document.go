@@ -22,11 +22,12 @@ import (
 // its text is a mark, the words for it; a table says which columns name its
 // rows; a disc stands beside the name of its level and is not said.
 type Document struct {
-	Lang     string // BCP 47, of all text that does not say otherwise
-	Cover    Cover
-	Meta     Meta
-	Sections []*Section
-	Labels   Labels
+	Lang        string // BCP 47, of all text that does not say otherwise
+	RightToLeft bool   // as that language is written
+	Cover       Cover
+	Meta        Meta
+	Sections    []*Section
+	Labels      Labels
 }
 
 // Line is text on one line of which a part may be in another language: a

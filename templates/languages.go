@@ -127,3 +127,13 @@ var readFiles = []string{"common.toml", "workbook.toml"}
 
 // readTerms are the words of other files that are read, too.
 var readTerms = []Term{ReviewChannel, ReviewChannelPDF}
+
+// RightToLeft tells whether the language is written from right to left.
+func (c *Catalogue) RightToLeft() bool {
+	script, _ := c.tag.Script()
+	switch script.String() {
+	case "Adlm", "Arab", "Aran", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa":
+		return true
+	}
+	return false
+}

@@ -36,7 +36,8 @@ import (
 
 func compose(e *render.Edition) *render.Document {
 	w := newComposer(e)
-	d := &render.Document{Lang: w.Tag, Cover: cover(w.source), Meta: meta(w.source), Labels: documentLabels(w.source)}
+	d := &render.Document{Lang: w.Tag, RightToLeft: w.RightToLeft(), Cover: cover(w.source), Meta: meta(w.source),
+		Labels: documentLabels(w.source)}
 	d.Sections = append(d.Sections, present(foreword(w.source), summary(w), glance(w))...)
 	if w.plan.Outline == ogp.StandardsOutline {
 		d.Sections = append(d.Sections, standardsOutline(w)...)

@@ -235,7 +235,7 @@ func (b *body) openTable() {
 }
 
 func (b *body) paragraph(style, extra string, spans []render.Span) error {
-	b.open(b.t.style(typeParagraph, style), extra)
+	b.openFor(spans, b.t.style(typeParagraph, style), extra, false)
 	defer b.close()
 	return b.spans(spans, "")
 }

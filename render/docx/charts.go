@@ -67,10 +67,10 @@ func (b *body) drawing(c render.Chart) error {
 		return err
 	}
 	b.charts = append(b.charts, chartFile{number: number, name: path.Join(path.Dir(b.t.document), file),
-		xml: chartXML(c, b.d.Lang), book: book})
+		xml: chartXML(c, b.d.Lang, b.d.RightToLeft), book: book})
 	width, height := b.t.page.width*emuPerTwip, chartHeight(c)
 	image := b.picture(c, width, height)
-	b.open(b.t.style(typeParagraph, styleFigure), "")
+	b.open(b.t.style(typeParagraph, styleFigure), b.upright())
 	b.xml.WriteString(`<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">` +
 		`<mc:Choice xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" Requires="wps">`)
 	b.inline(c, width, height, `<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">`+
@@ -99,7 +99,7 @@ func (b *body) inline(c render.Chart, width, height int, graphic string) {
 // and LibreOffice do, and there is no name for charts alone that both know.
 func (b *body) picture(c render.Chart, width, height int) (graphic string) {
 	last := &b.charts[len(b.charts)-1]
-	last.picture = b.pictures.draw(c, float64(width)/emuPerPoint, float64(height)/emuPerPoint, b.t.palette, b.d.Lang)
+	last.picture = b.pictures.draw(c, float64(width)/emuPerPoint, float64(height)/emuPerPoint, b.t.palette, b.d.Lang, b.d.RightToLeft)
 	file := "media/chart" + strconv.Itoa(last.number) + ".png"
 	return fmt.Sprintf(`<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">`+
 		`<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr>`+
@@ -124,7 +124,7 @@ func chartHeight(c render.Chart) int {
 // chartXML is the chart part: bars stacked along the page, one series a
 // level; upright where a marker crosses them, since no chart of Word or
 // LibreOffice draws a line across bars that lie.
-func chartXML(c render.Chart, lang string) []byte {
+func chartXML(c render.Chart, lang string, turned bool) []byte {
 	var out bytes.Buffer
 	direction := "bar"
 	if c.Marker != nil {
@@ -151,7 +151,7 @@ func chartXML(c render.Chart, lang string) []byte {
 	if c.Marker != nil {
 		marker(&out, c)
 	}
-	axes(&out, c)
+	axes(&out, c, turned)
 	out.WriteString(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>`)
 	if c.Legend || c.Marker != nil {
 		out.WriteString(`<c:legend><c:legendPos val="b"/><c:overlay val="0"/>` + textProperties("tx1", 0) + `</c:legend>`)
@@ -266,16 +266,21 @@ func marker(out *bytes.Buffer, c render.Chart) {
 
 // axes writes the two axes: names beside the bars, no scale, since every bar
 // holds its number.
-func axes(out *bytes.Buffer, c render.Chart) {
+func axes(out *bytes.Buffer, c render.Chart, turned bool) {
 	unnamed := "1"
 	for _, bar := range c.Bars {
 		if bar.Label != "" {
 			unnamed = "0"
 		}
 	}
-	order, at, across := "maxMin", "l", "b"
-	if c.Marker != nil {
+	order, at, scale, across := "maxMin", "l", "minMax", "b"
+	switch {
+	case c.Marker != nil && turned:
+		order, at, across = "maxMin", "b", "r"
+	case c.Marker != nil:
 		order, at, across = "minMax", "b", "l"
+	case turned:
+		at, scale = "r", "maxMin"
 	}
 	fmt.Fprintf(out, `<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="%s"/></c:scaling><c:delete val="%s"/>`+
 		`<c:axPos val="%s"/><c:numFmt formatCode="General" sourceLinked="0"/>`+
@@ -283,11 +288,11 @@ func axes(out *bytes.Buffer, c render.Chart) {
 		`</a:ln></c:spPr>%s<c:crossAx val="112"/><c:crosses val="autoZero"/>`+
 		`<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`,
 		order, unnamed, at, textProperties("tx1", 0))
-	fmt.Fprintf(out, `<c:valAx><c:axId val="112"/><c:scaling><c:orientation val="minMax"/><c:max val="%d"/>`+
+	fmt.Fprintf(out, `<c:valAx><c:axId val="112"/><c:scaling><c:orientation val="%s"/><c:max val="%d"/>`+
 		`<c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="%s"/>`+
 		`<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>`+
 		`<c:tickLblPos val="nextTo"/><c:crossAx val="111"/><c:crosses val="autoZero"/></c:valAx>`,
-		largest(c), across)
+		scale, largest(c), across)
 }
 
 // largest is the end of the scale: the longest bar fills the width.

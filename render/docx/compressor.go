@@ -28,6 +28,7 @@ type compressor struct {
 	full   chan []byte // what is to be compressed, in order
 	empty  chan []byte // the memory of what was, to be written on again
 	packed bytes.Buffer
+	change func([]byte) []byte // what is done to the text before, if anything
 	size   uint64
 	sum    uint32
 }
@@ -59,6 +60,9 @@ func (p *compressor) run() error {
 	c.Reset(&p.packed)
 	var failed error
 	for text := range p.full {
+		if p.change != nil {
+			text = p.change(text)
+		}
 		p.sum = crc32.Update(p.sum, crc32.IEEETable, text)
 		p.size += uint64(len(text))
 		if _, err := c.Write(text); err != nil {

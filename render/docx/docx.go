@@ -60,6 +60,9 @@ func (t *Template) write(w io.Writer, d *render.Document, root *render.Scope) er
 	b := newBody(t, d)
 	text, err := compressed(func(p *compressor) error {
 		b.packing = p
+		if d.RightToLeft {
+			p.change = turned
+		}
 		return t.fill(out, b, root)
 	})
 	if err != nil {
@@ -70,6 +73,9 @@ func (t *Template) write(w io.Writer, d *render.Document, root *render.Scope) er
 	}
 	if err := b.attach(out); err != nil {
 		return err
+	}
+	if d.RightToLeft {
+		out.turn(t.document)
 	}
 	out.properties(d, t.ownProperties(out))
 	if err := out.writeWith(w, t.document, text); err != nil {

@@ -30,9 +30,9 @@ type pendingPicture struct {
 }
 
 // draw begins to draw a chart; the measures are in points.
-func (s pictures) draw(c render.Chart, width, height float64, palette picture.Palette, lang string) *pendingPicture {
+func (s pictures) draw(c render.Chart, width, height float64, palette picture.Palette, lang string, rtl bool) *pendingPicture {
 	c.ID, c.Label, c.Caption, c.Alt = "", "", "", "" // not drawn
-	shown := fmt.Sprint(c.Series, c.Bars, c.Legend, c.Shares, c.Marker != nil, width, height, palette, lang)
+	shown := fmt.Sprint(c.Series, c.Bars, c.Legend, c.Shares, c.Marker != nil, width, height, palette, lang, rtl)
 	if c.Marker != nil {
 		shown += c.Marker.Label
 	}
@@ -49,7 +49,7 @@ func (s pictures) draw(c render.Chart, width, height float64, palette picture.Pa
 				d.err = fmt.Errorf("a fault of the program, please report it: %v", p)
 			}
 		}()
-		d.png, d.err = picture.Chart(c, width, height, palette, lang, false)
+		d.png, d.err = picture.Chart(c, width, height, palette, lang, rtl)
 	})
 	return d
 }

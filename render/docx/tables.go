@@ -187,7 +187,7 @@ func (b *body) cell(c render.Cell, style, strong, keep string) error {
 		paras = []render.Paragraph{{}}
 	}
 	for i, p := range paras {
-		b.open(style, keep+b.bullet(p))
+		b.openFor(p.Spans, style, keep+b.bullet(p), true)
 		if i == 0 && c.Level != nil {
 			b.run(charLevel, disc(*c.Level))
 			b.run("", " ")
