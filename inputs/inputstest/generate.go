@@ -15,6 +15,9 @@ type Size struct {
 	Returns     int  // one an agency; every agency leads some commitments
 	Themes      int  // 0 for a few
 	Careless    bool // every other completed milestone lacks its evidence
+
+	Counterparts int // each states a view of all that it follows
+	Followed     int // commitments that each follows, all different; 0 for one
 }
 
 // The sizes of the benchmarks: a small, a usual and a very large plan.
@@ -33,18 +36,23 @@ var (
 // return. The project has no findings of severity error.
 func Generate(dir string, size Size, seed int64) error {
 	g := generator{size: size, random: rand.New(rand.NewPCG(uint64(seed), 0))}
+	g.voices = &generator{random: rand.New(rand.NewPCG(uint64(seed), 1))}
 	return g.project().write(dir)
 }
 
 type generator struct {
 	size   Size
 	random *rand.Rand
+	voices *generator // of what counterparts say
 }
 
 func (g *generator) project() *project {
 	p := &project{plan: g.plan()}
 	for a := range g.size.Returns {
 		p.returns = append(p.returns, agencyText{agencyID(a), g.answers(a)})
+	}
+	for k := range g.size.Counterparts {
+		p.returns = append(p.returns, agencyText{counterpartID(k), g.views(k)})
 	}
 	return p
 }
@@ -72,6 +80,7 @@ func (g *generator) plan() string {
 		r.fields("agency", agencyID(a), "name", "Ministry of "+g.title(2))
 		r.end()
 	}
+	g.counterparts(&r)
 	r.sheet("Commitments")
 	for c := range g.size.Commitments {
 		g.commitment(&r, c)
@@ -101,7 +110,8 @@ func (g *generator) commitment(r *records, c int) {
 	r.fields("commitment", number(c), "title", g.title(5), "theme", fmt.Sprintf("Theme %d", c*themes/g.size.Commitments+1),
 		"lead", agencyID(g.lead(c)), "start", "2024-07-01", "end", "2026-06-30",
 		"problem", g.prose(), "description", g.prose(), "contribution", g.prose(),
-		"values", generatedValues[c%4]+"; "+generatedValues[(c+1)%4], "relevance", g.prose(), "additional", g.prose())
+		"values", generatedValues[c%4]+"; "+generatedValues[(c+1)%4], "relevance", g.prose(), "additional", g.prose(),
+		"counterparts", strings.Join(g.followers(c), "; "))
 	r.end()
 }
 
@@ -134,8 +144,10 @@ func (g *generator) answers(a int) string {
 
 var generatedLevels = []string{"not_started", "limited", "substantial", "completed"}
 
+func (g *generator) level() string { return generatedLevels[g.random.IntN(4)] }
+
 func (g *generator) result(r *records, c int) {
-	r.fields("commitment", number(c), "level", generatedLevels[g.random.IntN(4)],
+	r.fields("commitment", number(c), "level", g.level(),
 		"results", g.prose(), "public_use", g.prose(), "next_steps", g.prose(), "continues", "yes",
 		"challenge", "funding; dependencies", "challenge_text", g.prose(), "lessons", g.prose(),
 		"communications", g.prose(), "expertise", g.prose(), "co_production", g.prose(), "use_feedback", g.prose(),
@@ -145,7 +157,7 @@ func (g *generator) result(r *records, c int) {
 }
 
 func (g *generator) progress(r *records, c, m int) {
-	level := generatedLevels[g.random.IntN(4)]
+	level := g.level()
 	start, end := g.span(m)
 	r.fields("milestone", milestoneNumber(c, m), "level", level, "progress", g.sentence())
 	switch level {
