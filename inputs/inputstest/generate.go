@@ -35,7 +35,7 @@ var (
 // has 15 fields of 200 to 800 characters, five in the plan and ten in the
 // return. The project has no findings of severity error.
 func Generate(dir string, size Size, seed int64) error {
-	g := generator{size: size, random: rand.New(rand.NewPCG(uint64(seed), 0))}
+	g := generator{size: size, random: rand.New(rand.NewPCG(uint64(seed), 0)), levels: map[string]string{}}
 	g.voices = &generator{random: rand.New(rand.NewPCG(uint64(seed), 1))}
 	return g.project().write(dir)
 }
@@ -43,7 +43,8 @@ func Generate(dir string, size Size, seed int64) error {
 type generator struct {
 	size   Size
 	random *rand.Rand
-	voices *generator // of what counterparts say
+	voices *generator        // of what counterparts say
+	levels map[string]string // that agencies state, by commitment and milestone
 }
 
 func (g *generator) project() *project {
@@ -144,10 +145,14 @@ func (g *generator) answers(a int) string {
 
 var generatedLevels = []string{"not_started", "limited", "substantial", "completed"}
 
-func (g *generator) level() string { return generatedLevels[g.random.IntN(4)] }
+// level is what is stated of a commitment or milestone.
+func (g *generator) level(of string) string {
+	g.levels[of] = generatedLevels[g.random.IntN(4)]
+	return g.levels[of]
+}
 
 func (g *generator) result(r *records, c int) {
-	r.fields("commitment", number(c), "level", g.level(),
+	r.fields("commitment", number(c), "level", g.level(number(c)),
 		"results", g.prose(), "public_use", g.prose(), "next_steps", g.prose(), "continues", "yes",
 		"challenge", "funding; dependencies", "challenge_text", g.prose(), "lessons", g.prose(),
 		"communications", g.prose(), "expertise", g.prose(), "co_production", g.prose(), "use_feedback", g.prose(),
@@ -157,7 +162,7 @@ func (g *generator) result(r *records, c int) {
 }
 
 func (g *generator) progress(r *records, c, m int) {
-	level := g.level()
+	level := g.level(milestoneNumber(c, m))
 	start, end := g.span(m)
 	r.fields("milestone", milestoneNumber(c, m), "level", level, "progress", g.sentence())
 	switch level {

@@ -3,6 +3,7 @@ package inputstest
 import (
 	"cmp"
 	"fmt"
+	"slices"
 )
 
 // Counterparts of a plan of some size. What they say comes from numbers of
@@ -32,6 +33,16 @@ func (g *generator) followers(c int) (ids []string) {
 	return ids
 }
 
+// view is the level that a counterpart states of what has a level: another one
+// as often as in [Ecuador].
+func (g *generator) view(of string) string {
+	level := slices.Index(generatedLevels, g.levels[of])
+	if other := 1 + g.voices.random.IntN(3); g.voices.random.IntN(EcuadorMilestones) < EcuadorDiffer {
+		level += other
+	}
+	return generatedLevels[level%4]
+}
+
 // views is the return of counterpart k.
 func (g *generator) views(k int) string {
 	var r, ms records
@@ -41,11 +52,11 @@ func (g *generator) views(k int) string {
 		if !g.size.follows(k, c) {
 			continue
 		}
-		r.fields("commitment", number(c), "view_level", g.voices.level(), "view", g.voices.prose(),
+		r.fields("commitment", number(c), "view_level", g.view(number(c)), "view", g.voices.prose(),
 			"evidence", "https://forum.example/"+number(c))
 		r.end()
 		for m := range g.size.Milestones {
-			ms.fields("milestone", milestoneNumber(c, m), "view_level", g.voices.level(), "view", g.voices.sentence())
+			ms.fields("milestone", milestoneNumber(c, m), "view_level", g.view(milestoneNumber(c, m)), "view", g.voices.sentence())
 			ms.end()
 		}
 	}
