@@ -14,10 +14,9 @@ import (
 	"selfassess/templates"
 )
 
-// eventRows is how many consultation events fit into a form, and spareRows
-// how many more than an agency has sent. Of them paperRows are printed, which
-// are a page, or one more than what was sent.
-const eventRows, spareRows, paperRows = 60, 10, 7
+// spareRows is how many more rows there are than an agency has sent. Of them
+// paperRows are printed, which are a page, or one more than what was sent.
+const spareRows, paperRows = 10, 7
 
 // WriteForm writes the blank return of one agency, prefilled from the plan.
 // The same plan gives the same bytes. The form does not say when it was made:
@@ -82,7 +81,7 @@ func (w *formWriter) writeSheets() {
 	rows, others := w.askedMilestones(asked)
 	milestones := writeRows(w, columns.Progress, rows, 0, block{frozen: 3, lines: 3, others: others,
 		views: viewRows(asked.Milestones, func(m ogp.FormMilestone) bool { return m.View })})
-	events := writeRows(w, columns.Consultations, w.sent.Events, eventRows, block{frozen: 2, lines: 5})
+	events := writeRows(w, columns.Consultations, w.sent.Events, w.eventRows(), block{frozen: 2, lines: 5})
 	carries := slices.ContainsFunc(asked.Milestones, func(m ogp.FormMilestone) bool { return !m.View })
 	if steps := w.askedActivities(asked); carries || len(steps) > 0 {
 		writeRows(w, columns.Activities, steps, 0, block{frozen: 2, lines: 3})

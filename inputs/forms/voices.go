@@ -18,10 +18,12 @@ type voices struct {
 	outside    bool // views
 	followed   bool // others follow what it carries out, so that it may have to answer them
 	answers    bool // they have said something
+	forum      bool // it is the forum, whose meetings are the plan's
 }
 
 func voicesOf(r *ogp.Report, body ogp.ID) (v voices) {
 	form := r.Plan.FormOf(body)
+	v.forum = r.Plan.IsForum(body)
 	followed := map[ogp.ID]bool{}
 	for _, c := range form.Commitments {
 		v.government, v.outside = v.government || !c.View, v.outside || c.View
@@ -97,6 +99,15 @@ func viewRows[T any](asked []T, view func(T) bool) map[int]bool {
 		}
 	}
 	return rows
+}
+
+// eventRows is the room for consultations. Most of what a form weighs is this
+// room, and one who follows from outside holds few.
+func (v voices) eventRows() int {
+	if v.outside && !v.government && !v.forum {
+		return 20
+	}
+	return 60
 }
 
 // commentRows is the room for comments: who follows from outside may comment.
