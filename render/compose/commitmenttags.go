@@ -178,19 +178,6 @@ var progressTags = recordTags("progress", ogp.ProgressFields, func(p progressIte
 	these("delay_reason", "corrective_action", "risk_occurred", "evidence"),
 )
 
-var viewTags = []render.Tag{
-	value("view.agency", func(w *source, v *ogp.View) string { return w.agency(v.Agency) }),
-	value("view.submission", func(w *source, v *ogp.View) string { return w.Number(v.Submission) }),
-	value("view.level", func(w *source, v *ogp.View) string {
-		if v.Level == ogp.NotReported {
-			return ""
-		}
-		return w.Level(v.Level)
-	}),
-	prose("view.text", func(v *ogp.View) ogp.Text { return v.Text }),
-	addresses("view.evidence", func(v *ogp.View) []ogp.Link { return v.Evidence }),
-}
-
 var activityTags = recordTags("activity", ogp.ActivityFields, func(a activityItem) activityItem { return a },
 	unseen("milestone"), // it stands around the activity
 	own(value("activity.agency", func(w *source, a activityItem) string { return w.agency(a.Agency) })),

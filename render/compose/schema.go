@@ -15,7 +15,7 @@ import (
 // has no value where a block says that there is none, so that a template can
 // ask for it.
 var Schema = &render.Group{
-	Tags:   tags(reportTags, planTags, narrativeTags, statisticsTags, labelTags),
+	Tags:   tags(reportTags, planTags, narrativeTags, statisticsTags, viewFigures, labelTags),
 	Groups: reportGroups,
 }
 
@@ -36,6 +36,8 @@ var reportGroups = []*render.Group{
 	reportGroup("late_milestones", lateMilestones, milestoneTags),
 	reportGroup("unfinished_milestones", unfinishedMilestones, milestoneTags),
 	reportGroup("differences", func(w *source) []*ogp.Difference { return each(w.stats.Differences) }, differenceTags),
+	disagreementGroup(),
+	reportGroup("asked", func(w *source) []*ogp.Asked { return each(w.stats.Asked) }, askedTags),
 	commitmentGroup("conflicts", func(w *source, _ *render.Edition) []commitmentItem { return conflictingCommitments(w) }),
 	commitmentGroup("late_commitments", func(w *source, _ *render.Edition) []commitmentItem { return behind(w) }),
 	reportGroup("contributions", contributionItems, contributionTags),

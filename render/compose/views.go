@@ -52,16 +52,24 @@ type answer struct {
 
 func answersOf(c *ogp.CommitmentReport) (list []answer) {
 	for i := range c.Results {
-		list = append(list, answer{c.Results[i].Agency, c.Results[i].ViewResponse})
+		list = given(list, answer{c.Results[i].Agency, c.Results[i].ViewResponse})
 	}
 	return list
 }
 
 func milestoneAnswers(m *ogp.MilestoneReport) (list []answer) {
 	for i := range m.Progress {
-		list = append(list, answer{m.Progress[i].Agency, m.Progress[i].ViewResponse})
+		list = given(list, answer{m.Progress[i].Agency, m.Progress[i].ViewResponse})
 	}
 	return list
+}
+
+// given adds an answer, unless it is blank.
+func given(list []answer, a answer) []answer {
+	if a.text.Blank() {
+		return list
+	}
+	return append(list, a)
 }
 
 // answerParagraphs are the answers, each after the name of who gives it.
@@ -150,20 +158,40 @@ func askedTable(w *composer) render.Table {
 	return t
 }
 
+// difference is a commitment or milestone of which others state another level
+// than the government.
+type difference struct {
+	commitment ogp.ID
+	number     ogp.ID
+	what       ogp.Text // its title or text
+	level      ogp.Level
+	views      []ogp.View // those that differ
+	answers    []answer
+}
+
+// disagreements are all differences, in the plan's order.
+func disagreements(w *source) (list []difference) {
+	add := func(d difference) {
+		d.views = slices.DeleteFunc(d.views, func(v ogp.View) bool { return !v.Differs(d.level) })
+		if len(d.views) > 0 {
+			list = append(list, d)
+		}
+	}
+	for _, c := range assessed(w) {
+		add(difference{c.Number, c.Number, c.Title, c.Level, c.Stated(), answersOf(c)})
+		for _, m := range c.ActiveMilestones() {
+			add(difference{c.Number, m.Number, m.Text, m.Level, m.Stated(), milestoneAnswers(m)})
+		}
+	}
+	return list
+}
+
 // differencesTable lists every difference with both statements and the
 // government's answer; nil if there are none.
 func differencesTable(w *composer) *render.Table {
 	var rows []render.Row
-	add := func(commitment ogp.ID, d difference) {
-		if d.views = differing(d.level, d.views); len(d.views) > 0 {
-			rows = append(rows, differenceRow(w, commitment, d))
-		}
-	}
-	for _, c := range assessed(w.source) {
-		add(c.Number, difference{c.Number, c.Level, c.Stated(), answersOf(c)})
-		for _, m := range c.ActiveMilestones() {
-			add(c.Number, difference{m.Number, m.Level, m.Stated(), milestoneAnswers(m)})
-		}
+	for _, d := range disagreements(w.source) {
+		rows = append(rows, differenceRow(w, d))
 	}
 	if len(rows) == 0 {
 		return nil
@@ -175,21 +203,7 @@ func differencesTable(w *composer) *render.Table {
 	return &t
 }
 
-// difference is a commitment or milestone of which others state another level
-// than the government.
-type difference struct {
-	number  ogp.ID
-	level   ogp.Level
-	views   []ogp.View // those that differ
-	answers []answer
-}
-
-// differing are the views that state another level.
-func differing(level ogp.Level, views []ogp.View) []ogp.View {
-	return slices.DeleteFunc(views, func(v ogp.View) bool { return !v.Differs(level) })
-}
-
-func differenceRow(w *composer, commitment ogp.ID, d difference) render.Row {
+func differenceRow(w *composer, d difference) render.Row {
 	var ps []render.Paragraph
 	for _, v := range d.views {
 		said := w.Text(templates.VoiceAnswer, "agency", w.agency(v.Agency), "answer", w.Level(v.Level))
@@ -200,6 +214,6 @@ func differenceRow(w *composer, commitment ogp.ID, d difference) render.Row {
 	if len(reply) == 0 {
 		reply = []render.Paragraph{remark(w.Text(templates.ViewsNoAnswer))}
 	}
-	number := render.Cell{Paras: []render.Paragraph{{Spans: []render.Span{w.numberLink(d.number, commitment)}}}}
+	number := render.Cell{Paras: []render.Paragraph{{Spans: []render.Span{w.numberLink(d.number, d.commitment)}}}}
 	return row(number, w.levelCell(d.level), proseCell(ps...), proseCell(reply...))
 }
