@@ -139,10 +139,13 @@ func (w *writer) finish(out io.Writer) error {
 func (w *writer) sheet(name string) string {
 	if w.f.SheetCount == 1 && w.f.GetSheetName(0) == "Sheet1" {
 		w.do(w.f.SetSheetName("Sheet1", name))
-		return name
+	} else {
+		_, err := w.f.NewSheet(name)
+		w.do(err)
 	}
-	_, err := w.f.NewSheet(name)
-	w.do(err)
+	if turned := w.RightToLeft(); turned {
+		w.do(w.f.SetSheetView(name, 0, &excelize.ViewOptions{RightToLeft: &turned}))
+	}
 	return name
 }
 
@@ -231,6 +234,10 @@ func (w *writer) styled(l look) int {
 		Alignment:  &excelize.Alignment{Vertical: "top", WrapText: true},
 		Protection: &excelize.Protection{Locked: l.locked},
 	}
+	start, end := "left", "right" // where a line begins and ends
+	if w.RightToLeft() {
+		start, end = end, start
+	}
 	grid := []excelize.Border{{Type: "left", Color: ruleLine, Style: 1}, {Type: "right", Color: ruleLine, Style: 1},
 		{Type: "top", Color: ruleLine, Style: 1}, {Type: "bottom", Color: ruleLine, Style: 1}}
 	fill := func(colour string) {
@@ -249,7 +256,7 @@ func (w *writer) styled(l look) int {
 	case entryLook:
 		s.Border = grid
 	case factLook:
-		s.Border, s.Font.Bold, s.Alignment.Horizontal = grid, true, "left"
+		s.Border, s.Font.Bold, s.Alignment.Horizontal = grid, true, start
 	case greyLook:
 		s.Border = grid
 		fill(greyFill)
@@ -270,14 +277,14 @@ func (w *writer) styled(l look) int {
 	case labelLook:
 		s.Font.Bold, s.Font.Color = true, ink
 	case numberLook:
-		s.Font.Bold, s.Font.Color, s.Alignment.Horizontal = true, slate, "right"
+		s.Font.Bold, s.Font.Color, s.Alignment.Horizontal = true, slate, end
 	}
 	switch l.format {
 	case textFormat:
 		s.NumFmt = 49
 	case dateFormat:
 		format := "yyyy\\-mm\\-dd"
-		s.CustomNumFmt, s.Alignment.Horizontal = &format, "left"
+		s.CustomNumFmt, s.Alignment.Horizontal = &format, start
 	case wholeFormat:
 		s.NumFmt = 1
 	}
