@@ -239,16 +239,21 @@ func (t *table) missingFor(header string, unknown int) string {
 
 func (t *table) reportMissing() {
 	for _, s := range t.layout.Columns {
-		if s.Required && t.letters[s.Key] == "" && !t.asksForViews() {
+		if s.Required && t.letters[s.Key] == "" && !t.onlyForViews() {
 			t.add(ogp.Finding{Code: ogp.ColumnMissing, At: t.at(1, t.header),
 				Args: labelled("column", "column."+t.layout.Key, s.Key)})
 		}
 	}
 }
 
-// asksForViews tells the sheets of a counterpart, which need no levels and no
-// results.
+// asksForViews tells the sheets of a counterpart.
 func (t *table) asksForViews() bool { return t.letters["view_level"] != "" }
+
+// onlyForViews tells those that need no levels and no results. A body that
+// follows one commitment and carries another out is asked for both.
+func (t *table) onlyForViews() bool {
+	return t.asksForViews() && !t.known.plan.Carries(t.agency, t.layout.Key)
+}
 
 // mayLack tells the columns that not every form has: only counterparts are asked
 // for views, and only who is followed for answers.
@@ -257,7 +262,7 @@ func (t *table) mayLack(s columns.Spec) bool {
 		return false
 	}
 	return s.Ignored || s.Key == columns.Response || s.Voice == ogp.OfViews && !t.asksForViews() ||
-		s.Voice == ogp.OfGovernment && t.asksForViews() && !s.Locked
+		s.Voice == ogp.OfGovernment && t.onlyForViews() && !s.Locked
 }
 
 // reportAbove reports what stands above the header row and is not ours.

@@ -11,6 +11,18 @@ type Form struct {
 // Blank tells whether there is nothing to ask.
 func (f Form) Blank() bool { return len(f.Commitments) == 0 && len(f.Milestones) == 0 }
 
+// Asks tells whether the form asks for levels, of what the agency carries out,
+// and whether for views, of what it follows from outside.
+func (f Form) Asks() (levels, views bool) {
+	for _, c := range f.Commitments {
+		levels, views = levels || !c.View, views || c.View
+	}
+	for _, m := range f.Milestones {
+		levels, views = levels || !m.View, views || m.View
+	}
+	return levels, views
+}
+
 // FormCommitment is a commitment in an agency's form.
 type FormCommitment struct {
 	*Commitment

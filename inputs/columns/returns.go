@@ -61,12 +61,19 @@ type Lookup struct {
 	commitments map[ogp.ID]*ogp.Commitment
 	milestones  map[ogp.ID]*ogp.Milestone
 	forums      map[ogp.ID]bool
+	carriers    map[carrier]bool
 	activities  []ogp.Activity
+}
+
+// carrier is an agency that has to state levels on a sheet of its return.
+type carrier struct {
+	agency ogp.ID
+	sheet  string
 }
 
 // NewLookup takes the first of rows with equal numbers, as the forms do.
 func NewLookup(p *ogp.Plan) *Lookup {
-	l := &Lookup{map[ogp.ID]*ogp.Commitment{}, map[ogp.ID]*ogp.Milestone{}, map[ogp.ID]bool{}, p.Activities}
+	l := &Lookup{map[ogp.ID]*ogp.Commitment{}, map[ogp.ID]*ogp.Milestone{}, map[ogp.ID]bool{}, map[carrier]bool{}, p.Activities}
 	for i := len(p.Commitments) - 1; i >= 0; i-- {
 		l.commitments[p.Commitments[i].Number] = &p.Commitments[i]
 	}
@@ -78,7 +85,27 @@ func NewLookup(p *ogp.Plan) *Lookup {
 			l.forums[p.Agencies[i].ID] = true
 		}
 	}
+	for _, c := range l.commitments {
+		for _, agency := range slices.Concat(c.Lead, c.Supporting) {
+			l.carriers[carrier{agency, "return_commitments"}] = true
+		}
+	}
+	for _, m := range l.milestones {
+		l.carriers[carrier{m.Responsible, "return_milestones"}] = true
+		if c := l.commitments[m.Commitment]; c != nil {
+			for _, agency := range c.Lead {
+				l.carriers[carrier{agency, "return_milestones"}] = true
+			}
+		}
+	}
 	return l
+}
+
+// Carries tells whether an agency carries out anything that a sheet of its
+// return asks about: then it has to state levels there, whatever else it follows
+// from outside.
+func (l *Lookup) Carries(agency ogp.ID, sheet string) bool {
+	return l != nil && agency != "" && l.carriers[carrier{agency, sheet}]
 }
 
 // Says tells whether the plan says all that a says.

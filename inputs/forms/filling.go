@@ -88,31 +88,40 @@ func (f *filling) learn(code ogp.Code, c ogp.Cell) {
 	}
 }
 
-// learnUntitled gives consultation events without a title their rows: in that
-// sheet people begin the rows themselves, and only the title is to be added.
+// learnUntitled gives consultation events without a title and comments without
+// a text their rows: in those sheets people begin the rows themselves, and only
+// that is to be added.
 func (f *filling) learnUntitled(us []ogp.Unplaced) {
-	events := slices.Clone(f.sent.Events)
+	events, comments := slices.Clone(f.sent.Events), slices.Clone(f.sent.Comments)
 	for _, u := range us {
-		if u.Code != ogp.RowWithoutID || !areEvents(u.Cells) {
-			continue
+		switch {
+		case u.Code != ogp.RowWithoutID:
+		case areOf(columns.Consultations.Layout(), u.Cells, columns.Results.Layout(), columns.Progress.Layout()):
+			events = append(events, ogp.Event{Agency: f.sent.Agency, Origin: f.untitled(u)})
+		case areOf(columns.Comments.Layout(), u.Cells, columns.Progress.Layout()):
+			comments = append(comments, ogp.Comment{Origin: f.untitled(u)})
 		}
-		_, row := xlsx.SplitRef(u.Cells[0].At.Cell)
-		e := ogp.Event{Agency: f.sent.Agency, Origin: ogp.Origin{File: u.File, Sheet: u.Sheet, Row: row,
-			Columns: map[string]string{}}}
-		for _, c := range u.Cells {
-			e.Columns[c.Column] = strings.TrimRight(c.At.Cell, "0123456789")
-			f.typed[c.At] = typedCell{u.Code, []string{c.Text}}
-		}
-		events = append(events, e)
 	}
 	slices.SortStableFunc(events, func(a, b ogp.Event) int { return cmp.Compare(a.Row, b.Row) })
-	f.sent.Events = events
+	slices.SortStableFunc(comments, func(a, b ogp.Comment) int { return cmp.Compare(a.Row, b.Row) })
+	f.sent.Events, f.sent.Comments = events, comments
 }
 
-// areEvents tells by the columns whether the cells of a row are those of an
-// event. A row with cells of other columns, too, is left as it is.
-func areEvents(cells []ogp.Cell) bool {
-	l := columns.Consultations.Layout()
+// untitled is where the cells of a row without its id stand. They are learned
+// as they were typed.
+func (f *filling) untitled(u ogp.Unplaced) ogp.Origin {
+	_, row := xlsx.SplitRef(u.Cells[0].At.Cell)
+	o := ogp.Origin{File: u.File, Sheet: u.Sheet, Row: row, Columns: map[string]string{}}
+	for _, c := range u.Cells {
+		o.Columns[c.Column] = strings.TrimRight(c.At.Cell, "0123456789")
+		f.typed[c.At] = typedCell{u.Code, []string{c.Text}}
+	}
+	return o
+}
+
+// areOf tells by the columns whether the cells of a row are those of a sheet. A
+// row with cells of other columns, too, is left as it is.
+func areOf(l columns.Layout, cells []ogp.Cell, others ...columns.Layout) bool {
 	own := false
 	for _, c := range cells {
 		key, _, _ := ogp.CutLang(c.Column)
@@ -120,7 +129,7 @@ func areEvents(cells []ogp.Cell) bool {
 		if i < 0 || l.Columns[i].Ignored {
 			return false
 		}
-		own = own || columns.Results.Layout().Column(key) < 0 && columns.Progress.Layout().Column(key) < 0
+		own = own || !slices.ContainsFunc(others, func(o columns.Layout) bool { return o.Column(key) >= 0 })
 	}
 	return own
 }

@@ -108,11 +108,14 @@ func (w *formWriter) close(out io.Writer) error {
 
 func (w *formWriter) formReadme() {
 	p, a, facts := w.source, w.source.Agency(w.sent.Agency), w.identity
-	title, steps := templates.Term("form.title"), "form.readme"
-	if !w.government {
+	title, steps, more := templates.Term("form.title"), "form.readme", []templates.Term(nil)
+	switch {
+	case !w.government:
 		title, steps = "form.title_view", "form.view_readme"
+	case w.outside:
+		more = append(more, "form.readme_both")
 	}
-	sheet, row := w.readme(w.Text(title, "title", w.Main(p.Title), "agency", w.Main(a.Name)), steps)
+	sheet, row := w.readme(w.Text(title, "title", w.Main(p.Title), "agency", w.Main(a.Name)), steps, more...)
 	if due := p.ReturnsDue; !due.Blank() {
 		w.set(sheet, "A2", w.Text("form.due", "date", w.dateInWords(due)))
 		w.paint(sheet, "A2", "A2", look{role: noteHeadLook, locked: true})
@@ -129,7 +132,7 @@ func (w *formWriter) formReadme() {
 	row = w.facts(sheet, row+2, w.Text("form.contact"),
 		[][2]string{{field("coordinating_agency"), w.Main(p.CoordinatingAgency)}, {field("contact_name"), c.Name},
 			{field("contact_title"), c.Title}, {field("contact_email"), c.Email}, {field("contact_phone"), c.Phone}})
-	w.levelsMean(sheet, w.legend(sheet, row))
+	w.levelsMean(sheet, w.legend(sheet, row, w.government))
 	w.protect(sheet)
 }
 
@@ -152,7 +155,8 @@ func (w *formWriter) submission(sheet string, row int, number string) {
 }
 
 // legend says what the colours and marks mean; none of them is without a word.
-func (w *writer) legend(sheet string, row int) int {
+// Who only states views has no rows of others.
+func (w *writer) legend(sheet string, row int, others bool) int {
 	w.set(sheet, xlsx.Ref(1, row), w.Text("form.legend"))
 	w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(1, row), look{role: labelLook, locked: true})
 	for _, l := range []struct {
@@ -167,6 +171,9 @@ func (w *writer) legend(sheet string, row int) int {
 		{"form.legend_done", entryLook, green},
 		{"form.legend_other", greyLook, ""},
 	} {
+		if l.term == "form.legend_other" && !others {
+			continue
+		}
 		row++
 		cell := xlsx.Ref(2, row)
 		w.set(sheet, cell, w.Text(l.term))

@@ -195,7 +195,7 @@ func (w *writer) writeColumn(b block, i int, label string) {
 }
 
 // readme writes the first sheet and returns the row after its lines.
-func (w *writer) readme(title, steps string) (sheet string, row int) {
+func (w *writer) readme(title, steps string, more ...templates.Term) (sheet string, row int) {
 	sheet = w.sheet(w.Label("sheet", "readme"))
 	w.do(w.f.SetColWidth(sheet, "A", "A", 28))
 	w.do(w.f.SetColWidth(sheet, "B", "B", 92))
@@ -204,11 +204,15 @@ func (w *writer) readme(title, steps string) (sheet string, row int) {
 	w.do(w.f.SetRowHeight(sheet, 1, 28))
 	w.set(sheet, "A3", w.Text("form.steps"))
 	w.paint(sheet, "A3", "A3", look{role: labelLook, locked: true})
-	for i := 1; i <= 10; i++ {
-		row = 3 + i
-		w.set(sheet, xlsx.Ref(1, row), i)
+	terms := make([]templates.Term, 10, 11)
+	for i := range terms {
+		terms[i] = templates.Term(steps + "." + strconv.Itoa(i+1))
+	}
+	for i, term := range append(terms, more...) {
+		row = 4 + i
+		w.set(sheet, xlsx.Ref(1, row), i+1)
 		w.paint(sheet, xlsx.Ref(1, row), xlsx.Ref(1, row), look{role: numberLook, locked: true})
-		step := w.Text(templates.Term(steps + "." + strconv.Itoa(i)))
+		step := w.Text(term)
 		w.set(sheet, xlsx.Ref(2, row), step)
 		w.paint(sheet, xlsx.Ref(2, row), xlsx.Ref(2, row), look{role: plainLook, locked: true})
 		w.do(w.f.SetRowHeight(sheet, row, float64(wrapped(step, 92)*lineHeight+4)))

@@ -24,27 +24,29 @@ type voices struct {
 func voicesOf(r *ogp.Report, body ogp.ID) (v voices) {
 	form := r.Plan.FormOf(body)
 	v.forum = r.Plan.IsForum(body)
-	followed := map[ogp.ID]bool{}
+	v.government, v.outside = form.Asks()
+	followed, own := map[ogp.ID]bool{}, map[ogp.ID]bool{}
 	for _, c := range form.Commitments {
-		v.government, v.outside = v.government || !c.View, v.outside || c.View
+		own[c.Number] = !c.View
 		v.followed = v.followed || !c.View && len(r.Plan.Followers(c.Commitment)) > 0
 	}
 	for i := range r.Plan.Commitments {
 		c := &r.Plan.Commitments[i]
 		followed[c.Number] = len(r.Plan.Followers(c)) > 0
 	}
+	mine := map[ogp.ID]bool{}
 	for _, m := range form.Milestones {
-		v.government, v.outside = v.government || !m.View, v.outside || m.View
+		mine[m.Number] = !m.View
 		v.followed = v.followed || !m.View && followed[m.Commitment]
 	}
 	for i := range r.Commitments {
 		c := &r.Commitments[i]
-		v.answers = v.answers || len(c.Views) > 0
+		v.answers = v.answers || own[c.Number] && len(c.Views) > 0
 		for k := range c.Milestones {
-			v.answers = v.answers || len(c.Milestones[k].Views) > 0
+			m := &c.Milestones[k]
+			v.answers = v.answers || mine[m.Number] && len(m.Views) > 0
 		}
 	}
-	v.answers = v.answers && v.followed
 	v.government = v.government || !v.outside
 	return v
 }

@@ -21,11 +21,16 @@ type text struct {
 	plan    *ogp.Plan
 	to      string // the address, if the plan has one
 	subject string
+	levels  bool // the form asks for levels
+	views   bool // and for views; or for these alone
 }
 
 // write puts the letter into words.
 func (l *letter) write(p *ogp.Plan) *text {
-	t := &text{Catalogue: l.words, plan: p}
+	t := &text{Catalogue: l.words, plan: p, levels: true}
+	if l.agency != nil {
+		t.levels, t.views = p.FormOf(l.agency.ID).Asks()
+	}
 	switch l.about {
 	case formSent:
 		t.formSent(l)
@@ -106,11 +111,25 @@ func (t *text) heading(a *ogp.Agency, subject string) {
 	}
 }
 
+// either is the first term, or the second one for a body that is only asked how
+// it sees what others carry out.
+func (t *text) either(levels, views templates.Term) templates.Term {
+	if t.views && !t.levels {
+		return views
+	}
+	return levels
+}
+
+// gaps says what becomes of what is left blank.
+func (t *text) gaps() {
+	t.sentence(t.either(templates.LetterMissingGaps, templates.LetterViewsGaps), "level", t.Label("level", "not_reported"))
+}
+
 func (t *text) mend(l *letter) {
 	s := &l.sent[0]
 	number := strconv.Itoa(l.number)
 	t.heading(l.agency, t.count(templates.LetterSubjectMend, len(s.points)))
-	t.sentence(templates.LetterThanks, "file", fileName(s.ret.File), "number", number)
+	t.sentence(t.either(templates.LetterThanks, templates.LetterThanksViews), "file", fileName(s.ret.File), "number", number)
 	t.paragraph(t.count(templates.LetterMend, len(s.points)))
 	t.sentence(templates.LetterCopy, "copy", s.copy, "next", strconv.Itoa(l.number+1))
 	t.due()
@@ -168,24 +187,27 @@ func (t *text) refused(l *letter) {
 }
 
 func (t *text) missing(l *letter) {
-	t.heading(l.agency, t.words(templates.LetterSubjectMissing))
-	t.sentence(templates.LetterMissing, "form", formName(l.agency.ID))
+	t.heading(l.agency, t.words(t.either(templates.LetterSubjectMissing, templates.LetterSubjectNoViews)))
+	t.sentence(t.either(templates.LetterMissing, templates.LetterMissingViews), "form", formName(l.agency.ID))
 	t.due()
-	t.sentence(templates.LetterMissingGaps, "level", t.Label("level", "not_reported"))
+	t.gaps()
 	t.sentence(templates.LetterMissingSent)
 }
 
 func (t *text) formSent(l *letter) {
 	t.heading(l.agency, t.words(templates.LetterSubjectForm))
-	t.sentence(templates.LetterFormSent, "form", formName(l.agency.ID))
+	t.sentence(t.either(templates.LetterFormSent, templates.LetterFormViews), "form", formName(l.agency.ID))
+	if t.levels && t.views {
+		t.sentence(templates.LetterFormAlsoViews)
+	}
 	t.due()
 	t.sentence(templates.LetterFormHow, "readme", t.Label("sheet", "readme"), "check", t.Label("sheet", "check"))
-	t.sentence(templates.LetterMissingGaps, "level", t.Label("level", "not_reported"))
+	t.gaps()
 }
 
 func (t *text) allWell(l *letter) {
-	t.heading(l.agency, t.words(templates.LetterSubjectThanks))
-	t.sentence(templates.LetterThanks, "file", fileName(l.file), "number", strconv.Itoa(l.number))
+	t.heading(l.agency, t.words(t.either(templates.LetterSubjectThanks, templates.LetterSubjectViews)))
+	t.sentence(t.either(templates.LetterThanks, templates.LetterThanksViews), "file", fileName(l.file), "number", strconv.Itoa(l.number))
 	t.sentence(templates.LetterAllWell)
 }
 
