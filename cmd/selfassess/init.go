@@ -11,8 +11,8 @@ func initCommand(p *program) *cobra.Command {
 		Use:   "init DIR",
 		Short: "make a new project with an empty plan workbook",
 		Long: "Makes DIR with plan.xlsx, to be filled by the secretariat, and the folders inputs (for the returns of " +
-			"the agencies) and outputs (for the report). A .gitignore keeps the folder internal, which build makes, " +
-			"out of a repository. DIR must be new or empty.",
+			"the agencies), outputs (for the report) and history (for the report.json of earlier reports). A .gitignore " +
+			"keeps the folder internal, which build makes, out of a repository. DIR must be new or empty.",
 		Example:           "selfassess init plan-2024-2026",
 		ValidArgsFunction: completeFolder,
 	}, newProject, initProject)

@@ -1,6 +1,7 @@
 package hostile
 
 import (
+	"errors"
 	"net"
 	"os"
 	"path/filepath"
@@ -18,6 +19,10 @@ func pipe(path string) error { return syscall.Mkfifo(path, 0o666) }
 func TestPipesAreNotOpened(t *testing.T) {
 	runAll(t, []hostile{
 		{why: "among the returns", lay: laid(func(p string) error { return pipe(inputsPath(p, "pipe.xlsx")) }), code: ogp.FileSkipped, message: "not a plain file"},
+		{why: "among the earlier reports", lay: laid(func(p string) error {
+			dir := filepath.Join(p, "history")
+			return errors.Join(os.Mkdir(dir, 0o777), pipe(filepath.Join(dir, momentFile)))
+		}), code: ogp.MomentSkipped, message: "not a plain file"},
 		{why: "as the plan", lay: laid(func(p string) error {
 			os.Remove(filepath.Join(p, "plan.xlsx"))
 			return pipe(filepath.Join(p, "plan.xlsx"))
@@ -65,6 +70,11 @@ func TestWhatIsNoFileIsRefused(t *testing.T) {
 		{"a list", "list.csv", pipe, []string{"check", "--quiet", "--list", "@list.csv"}, 1, "@list.csv: something that is not a plain file is in its place; move it away and run again"},
 		{"a font", "fonts/a.ttf", pipe, []string{"check", "--quiet", "--fonts", "@fonts"}, 0, ""},
 		{"the folder of the returns leads nowhere", "inputs", link("nowhere"), []string{"check"}, 1, "read returns: @inputs is a link, and what it leads to cannot be opened: no such file or directory; make it a folder with the returns in it"},
+		{"the folder of the earlier reports leads nowhere", "history", link("nowhere"), []string{"check"}, 1, "read history: @history: "},
+		{"the folder of the earlier reports is a pipe", "history", pipe, []string{"check"}, 1, "read history: @history is a file; make it a folder with the earlier reports in it"},
+		{"the folder into which a report is kept", "history", pipe, []string{"build", "--quiet", "--format", "json", "--keep"}, 1, "@history is a file; make it a folder with the earlier reports in it"},
+		{"a report that is kept", "history/2026-09-30.json", pipe, []string{"build", "--quiet", "--format", "json", "--keep"}, 1, "2026-09-30.json"},
+		{"a report that is kept where a link is", "history/2026-09-30.json", link("../elsewhere"), []string{"build", "--quiet", "--format", "json", "--keep"}, 1, "2026-09-30.json"},
 		{"the folder of the returns is a pipe", "inputs", pipe, []string{"check"}, 1, "read returns: @inputs is a file; make it a folder with the returns in it"},
 	} {
 		t.Run(tt.why, func(t *testing.T) {

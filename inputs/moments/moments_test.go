@@ -1,10 +1,13 @@
 package moments
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"reflect"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"selfassess/ogp"
 )
@@ -77,6 +80,32 @@ func FuzzRead(f *testing.F) {
 		m, err := Read(b)
 		if err == nil && (m.Plan == "" || !m.Date.Known()) {
 			t.Errorf("a moment without plan or day: %q", b)
+		}
+	})
+}
+
+// What is read in place is what a decoder reads.
+func FuzzMembers(f *testing.F) {
+	for _, s := range []string{sound, `{}`, ` { "a" : [ ] , "b\"\\" : "]}" , "\u0061b": -1.5e3 , "c":null} `, `{"a":{"b":[1,[2],"\\"]}}`} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		var want map[string]json.RawMessage
+		if b = bytes.Trim(b, space); !utf8.Valid(b) || !json.Valid(b) || json.Unmarshal(b, &want) != nil || want == nil {
+			return
+		}
+		r := &reader{}
+		got := r.object(b)
+		if r.failed != "" {
+			return // a key stands twice, or there are too many
+		}
+		if len(got) != len(want) {
+			t.Fatalf("%d members, want %d: %q", len(got), len(want), b)
+		}
+		for key, value := range want {
+			if !bytes.Equal(got[key], value) {
+				t.Errorf("%q is %q, want %q", key, got[key], value)
+			}
 		}
 	})
 }

@@ -23,7 +23,7 @@ func (r *reader) fail(why Refusal) {
 }
 
 func (r *reader) moment(b []byte) (m ogp.Moment) {
-	if !bytes.HasPrefix(bytes.TrimLeft(b, " \t\r\n"), []byte("{")) {
+	if b = bytes.Trim(b, space); b[0] != '{' {
 		r.fail(Other)
 	}
 	report := r.object(b)
@@ -46,7 +46,7 @@ func (r *reader) moment(b []byte) (m ogp.Moment) {
 }
 
 // schema refuses what is no report, and one of a shape that is not known.
-func (r *reader) schema(report map[string]json.RawMessage) {
+func (r *reader) schema(report map[string][]byte) {
 	switch name := text(report["schema"]); {
 	case slices.Contains(Schemas, name):
 	case strings.HasPrefix(name, "selfassess-report/"):
@@ -73,7 +73,7 @@ func (r *reader) numbers(cs []ogp.PastCommitment) {
 	}
 }
 
-func (r *reader) standing(of map[string]json.RawMessage, number string) ogp.Standing {
+func (r *reader) standing(of map[string][]byte, number string) ogp.Standing {
 	s := ogp.Standing{Number: r.id(of, number), Change: r.change(of)}
 	word := r.word(of, "level")
 	i := slices.IndexFunc(ogp.AllLevels[:], func(l ogp.Level) bool { return l.Key() == word })
@@ -85,7 +85,7 @@ func (r *reader) standing(of map[string]json.RawMessage, number string) ogp.Stan
 	return s
 }
 
-func (r *reader) change(of map[string]json.RawMessage) ogp.Change {
+func (r *reader) change(of map[string][]byte) ogp.Change {
 	switch c := ogp.Change(r.word(of, "change")); c {
 	case ogp.Added, ogp.Amended, ogp.Withdrawn, ogp.Merged:
 		return c
@@ -96,7 +96,7 @@ func (r *reader) change(of map[string]json.RawMessage) ogp.Change {
 	return ogp.Unchanged
 }
 
-func (r *reader) date(report map[string]json.RawMessage) ogp.Date {
+func (r *reader) date(report map[string][]byte) ogp.Date {
 	d, err := ogp.ParseDate(text(report["date"]))
 	if err != nil {
 		r.fail(Lacking)
@@ -104,10 +104,10 @@ func (r *reader) date(report map[string]json.RawMessage) ogp.Date {
 	return d
 }
 
-func (r *reader) id(of map[string]json.RawMessage, key string) ogp.ID { return ogp.ID(r.word(of, key)) }
+func (r *reader) id(of map[string][]byte, key string) ogp.ID { return ogp.ID(r.word(of, key)) }
 
 // word is a text that must be there.
-func (r *reader) word(of map[string]json.RawMessage, key string) string {
+func (r *reader) word(of map[string][]byte, key string) string {
 	s := text(of[key])
 	if strings.TrimSpace(s) == "" {
 		r.fail(Lacking)
@@ -116,7 +116,13 @@ func (r *reader) word(of map[string]json.RawMessage, key string) string {
 }
 
 // text is "" where the value is no text.
-func text(raw json.RawMessage) (s string) {
+func text(raw []byte) (s string) {
+	if len(raw) == 0 || raw[0] != '"' {
+		return ""
+	}
+	if within := raw[1 : len(raw)-1]; bytes.IndexByte(within, '\\') < 0 {
+		return string(within)
+	}
 	if json.Unmarshal(raw, &s) != nil {
 		return ""
 	}
@@ -124,20 +130,12 @@ func text(raw json.RawMessage) (s string) {
 }
 
 // object are the members of an object, of which no key may stand twice.
-func (r *reader) object(raw json.RawMessage) map[string]json.RawMessage {
-	d, ok := r.enter(raw, '{')
-	if !ok {
-		return nil
-	}
-	members := map[string]json.RawMessage{}
-	for d.More() {
-		key, _ := d.Token()
-		var value json.RawMessage
-		name, isText := key.(string)
-		if !isText || d.Decode(&value) != nil {
-			r.fail(Broken)
-			return nil
-		}
+func (r *reader) object(raw []byte) map[string][]byte {
+	members := map[string][]byte{}
+	for within := r.enter(raw, '{'); len(within) > 0; {
+		key, rest := cut(within)
+		value, more := cut(next(rest, ':'))
+		name := text(key)
 		if _, there := members[name]; there {
 			r.fail(Twice)
 			return nil
@@ -146,41 +144,34 @@ func (r *reader) object(raw json.RawMessage) map[string]json.RawMessage {
 			r.fail(Other)
 			return nil
 		}
+		within = next(more, ',')
 	}
 	return members
 }
 
 // list are the items of a list that must be there.
-func (r *reader) list(of map[string]json.RawMessage, key string) (items []json.RawMessage) {
-	d, ok := r.enter(of[key], '[')
-	if !ok {
-		return nil
-	}
-	for d.More() {
-		var item json.RawMessage
+func (r *reader) list(of map[string][]byte, key string) (items [][]byte) {
+	for within := r.enter(of[key], '['); len(within) > 0; {
 		if r.items++; r.items > mostItems {
 			r.fail(TooMany)
 			return nil
 		}
-		if d.Decode(&item) != nil {
-			r.fail(Broken)
-			return nil
-		}
+		item, more := cut(within)
 		items = append(items, item)
+		within = next(more, ',')
 	}
 	return items
 }
 
-// enter steps into a list or an object. Once something is amiss, nothing more
-// is read.
-func (r *reader) enter(raw json.RawMessage, opening json.Delim) (*json.Decoder, bool) {
+// enter is what stands within a list or an object. Once something is amiss,
+// nothing more is read.
+func (r *reader) enter(raw []byte, opening byte) []byte {
 	if r.failed != "" {
-		return nil, false
+		return nil
 	}
-	d := json.NewDecoder(bytes.NewReader(raw))
-	if t, err := d.Token(); err != nil || t != opening {
+	if len(raw) == 0 || raw[0] != opening {
 		r.fail(Lacking)
-		return nil, false
+		return nil
 	}
-	return d, true
+	return bytes.Trim(raw[1:len(raw)-1], space)
 }

@@ -52,7 +52,7 @@ const (
 )
 
 // newFolders are those that a new project has.
-func newFolders() []string { return []string{inputs.ReturnsDir, "outputs"} }
+func newFolders() []string { return []string{inputs.ReturnsDir, "outputs", inputs.HistoryDir} }
 
 // mayInit tells why the folder cannot become a project, if so. What an Init
 // that was killed has left there is not in the way.
