@@ -150,6 +150,12 @@ func (v *vocabulary) with(more ...*templates.Catalogue) *vocabulary {
 	return all
 }
 
+// sheetName is what the forms of the plan call a sheet.
+func (v *vocabulary) sheetName(key string) string {
+	i := slices.IndexFunc(v.words, func(c *templates.Catalogue) bool { return c.Own() != (ogp.OwnWords{}) })
+	return v.words[max(0, i)].Label("sheet", key)
+}
+
 // learnFormWords lets a form be read in the words that it was written with: the
 // plan may have others by now.
 func (r *reading) learnFormWords(language string) {

@@ -39,7 +39,7 @@ func (r *reading) nameTable() (key string) {
 		return ""
 	}
 	r.takeMarks(g, key)
-	g.Name = r.words.words[0].Label("sheet", key)
+	g.Name = r.words.sheetName(key)
 	clear(r.likenesses)
 	return key
 }

@@ -19,7 +19,7 @@ var asThemselves = []struct{ key, why string }{
 	{"sheet.agencies", "the plan workbook is made before it has words of its own"},
 	{"sheet.commitments", "the same"},
 	{"sheet.milestones", "the same"},
-	{"column.plan.", "the same"},
+	{"column.plan.word_", "the same"},
 	{"column.agencies.", "the same"},
 	{"column.commitments.", "the same"},
 	{"column.milestones.", "the same"},

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -49,6 +50,7 @@ func Return(p *ogp.Plan, agency, text string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	c = c.WithWords(p.OwnWords(p.Language))
 	var form bytes.Buffer
 	if err := forms.WriteForm(&form, p, ogp.ID(agency), c); err != nil {
 		return nil, err
@@ -143,28 +145,55 @@ var sheetFields = sync.OnceValues(func() (map[string]map[string][]field, error) 
 	if err != nil {
 		return nil, err
 	}
-	var out bytes.Buffer
-	if err := forms.WriteSchema(&out, c); err != nil {
-		return nil, err
-	}
-	var schema struct {
-		Resources []struct {
-			Title, Workbook string
-			Schema          struct{ Fields []field }
-		}
-	}
-	if err := json.Unmarshal(out.Bytes(), &schema); err != nil {
-		return nil, err
-	}
+	sheets, err := schemaSheets(c)
 	books := map[string]map[string][]field{}
-	for _, r := range schema.Resources {
+	for _, r := range sheets {
 		if books[r.Workbook] == nil {
 			books[r.Workbook] = map[string][]field{}
 		}
 		books[r.Workbook][r.Title] = r.Schema.Fields
 	}
-	return books, nil
+	return books, err
 })
+
+// schemaSheet is a sheet as the schema has it.
+type schemaSheet struct {
+	Title, Workbook string
+	Schema          struct{ Fields []field }
+}
+
+func schemaSheets(c *templates.Catalogue) ([]schemaSheet, error) {
+	var out bytes.Buffer
+	if err := forms.WriteSchema(&out, c); err != nil {
+		return nil, err
+	}
+	var schema struct{ Resources []schemaSheet }
+	err := json.Unmarshal(out.Bytes(), &schema)
+	return schema.Resources, err
+}
+
+// sheetIn is a sheet of a workbook that may be written with a plan's own words:
+// what it is called there, and its columns.
+func sheetIn(c *templates.Catalogue, workbook, name string) (title string, fields []field, err error) {
+	usual, err := sheetFields()
+	if err != nil || usual[workbook][name] == nil {
+		return name, usual[workbook][name], err
+	}
+	if c.Own() == (ogp.OwnWords{}) {
+		return name, usual[workbook][name], nil
+	}
+	sheets, err := schemaSheets(c)
+	for _, r := range sheets {
+		if is := r.Schema.Fields; r.Workbook == workbook && sameColumns(is, usual[workbook][name]) {
+			return r.Title, is, nil
+		}
+	}
+	return name, nil, err
+}
+
+func sameColumns(a, b []field) bool {
+	return slices.EqualFunc(a, b, func(x, y field) bool { return x.Name == y.Name })
+}
 
 func fill(blank []byte, text, workbook string, c *templates.Catalogue) ([]byte, error) {
 	book, err := Parse(text)
@@ -176,10 +205,6 @@ func fill(blank []byte, text, workbook string, c *templates.Catalogue) ([]byte, 
 		return nil, err
 	}
 	defer f.Close()
-	sheets, err := sheetFields()
-	if err != nil {
-		return nil, err
-	}
 	for _, s := range book.Sheets {
 		if s.Name == "Read me" {
 			if err := fillReadme(f, s, c); err != nil {
@@ -187,12 +212,12 @@ func fill(blank []byte, text, workbook string, c *templates.Catalogue) ([]byte, 
 			}
 			continue
 		}
-		fields, ok := sheets[workbook][s.Name]
-		if !ok {
-			return nil, fmt.Errorf("the %s has no sheet %q", workbook, s.Name)
+		title, fields, err := sheetIn(c, workbook, s.Name)
+		if err != nil || fields == nil {
+			return nil, fmt.Errorf("the %s has no sheet %q (%v)", workbook, s.Name, err)
 		}
-		fl := &filler{f: f, sheet: s.Name, fields: fields}
-		switch i, _ := f.GetSheetIndex(s.Name); {
+		fl := &filler{f: f, sheet: title, fields: fields}
+		switch i, _ := f.GetSheetIndex(title); {
 		case s.Name == "Plan":
 			err = fl.fillPlanRows(s)
 		case i < 0:
