@@ -181,58 +181,97 @@ type Asked struct {
 	Agency              ID
 	Forum               bool
 	Commitments, Stated int
-	Milestones, Judged  int // the same of milestones
+	Milestones, Judged  int  // the same of milestones
+	Elsewhere           bool // it has stated one of what was withdrawn or merged
 }
 
 // Silent tells whether the body has stated no view at all.
-func (a Asked) Silent() bool { return a.Stated+a.Judged == 0 }
+func (a Asked) Silent() bool { return a.Stated+a.Judged == 0 && !a.Elsewhere }
 
-// countViews compares what is assessed. The forum is counted apart from the
+// viewCounter compares views with levels. The forum is counted apart from the
 // counterparts.
+type viewCounter struct {
+	*Statistics
+	plan  *Plan
+	forum map[ID]bool
+	at    map[ID]int // in Asked
+}
+
+// countViews compares what is assessed.
 func (s *Statistics) countViews(r *Report) {
 	if r.Plan == nil {
 		return // nobody was asked
 	}
-	forum := map[ID]bool{}
-	at := map[ID]int{}
+	n := viewCounter{s, r.Plan, map[ID]bool{}, map[ID]int{}}
 	for i := range r.Plan.Agencies {
 		a := &r.Plan.Agencies[i]
-		forum[a.ID] = forum[a.ID] || a.Kind == ForumBody
-	}
-	asked := func(id ID) *Asked {
-		k, ok := at[id]
-		if !ok {
-			k = len(s.Asked)
-			at[id] = k
-			s.Asked = append(s.Asked, Asked{Agency: id, Forum: forum[id]})
-		}
-		return &s.Asked[k]
+		n.forum[a.ID] = n.forum[a.ID] || a.Kind == ForumBody
 	}
 	for _, c := range r.active() {
-		followers := r.Plan.Followers(&c.Commitment)
-		if len(followers) == 0 {
-			continue
-		}
-		for _, id := range followers {
-			asked(id).Commitments++
-			for _, m := range c.ActiveMilestones() {
-				if id != m.Responsible {
-					asked(id).Milestones++
-				}
-			}
-		}
-		stated := c.Stated()
-		eachBody(stated, func(id ID) { asked(id).Stated++ })
-		s.Counterparts.Commitments.compare(c.Number, c.Level, stated, func(id ID) bool { return !forum[id] })
-		s.Forum.Commitments.compare(c.Number, c.Level, stated, func(id ID) bool { return forum[id] })
-		for _, m := range c.ActiveMilestones() {
-			stated := m.Stated()
-			eachBody(stated, func(id ID) { asked(id).Judged++ })
-			s.Counterparts.Milestones.compare(m.Number, m.Level, stated, func(id ID) bool { return !forum[id] })
-			s.Forum.Milestones.compare(m.Number, m.Level, stated, func(id ID) bool { return forum[id] })
-		}
+		n.count(c)
+	}
+	for i := range r.Commitments {
+		n.findElsewhere(&r.Commitments[i])
 	}
 	slices.SortStableFunc(s.Asked, func(a, b Asked) int { return cmp.Compare(boolRank(a.Forum), boolRank(b.Forum)) })
+}
+
+// asked is the line of a body.
+func (n *viewCounter) asked(id ID) *Asked {
+	k, ok := n.at[id]
+	if !ok {
+		k = len(n.Asked)
+		n.at[id] = k
+		n.Asked = append(n.Asked, Asked{Agency: id, Forum: n.forum[id]})
+	}
+	return &n.Asked[k]
+}
+
+func (n *viewCounter) count(c *CommitmentReport) {
+	followers := n.plan.Followers(&c.Commitment)
+	if len(followers) == 0 {
+		return
+	}
+	milestones := c.ActiveMilestones()
+	for _, id := range followers {
+		a := n.asked(id)
+		a.Commitments++
+		for _, m := range milestones {
+			if id != m.Responsible {
+				a.Milestones++
+			}
+		}
+	}
+	stated := c.Stated()
+	eachBody(stated, func(id ID) { n.asked(id).Stated++ })
+	n.Counterparts.Commitments.compare(c.Number, c.Level, stated, func(id ID) bool { return !n.forum[id] })
+	n.Forum.Commitments.compare(c.Number, c.Level, stated, func(id ID) bool { return n.forum[id] })
+	for _, m := range milestones {
+		stated := m.Stated()
+		eachBody(stated, func(id ID) { n.asked(id).Judged++ })
+		n.Counterparts.Milestones.compare(m.Number, m.Level, stated, func(id ID) bool { return !n.forum[id] })
+		n.Forum.Milestones.compare(m.Number, m.Level, stated, func(id ID) bool { return n.forum[id] })
+	}
+}
+
+// findElsewhere finds who has spoken of what was withdrawn or merged, which
+// counts for nothing else.
+func (n *viewCounter) findElsewhere(c *CommitmentReport) {
+	mark := func(views []View) {
+		for _, v := range views {
+			if k, ok := n.at[v.Agency]; ok {
+				n.Asked[k].Elsewhere = true
+			}
+		}
+	}
+	if !c.Active() {
+		mark(c.Stated())
+	}
+	for i := range c.Milestones {
+		if m := &c.Milestones[i]; !c.Active() || !m.Change.Active() {
+			mark(m.Stated())
+		}
+	}
 }
 
 // eachBody calls do once for each body that has stated a view.

@@ -55,7 +55,7 @@ func TestViewsStandBesideTheLevelAndNeverCount(t *testing.T) {
 			t.Errorf("%s: differ on %v of %d", x.why, x.n.Differ, x.n.Spoke)
 		}
 	}
-	want := []Asked{{"K", false, 1, 1, 2, 1}, {"L", false, 1, 1, 1, 0}, {"F", true, 1, 1, 2, 1}}
+	want := []Asked{{"K", false, 1, 1, 2, 1, false}, {"L", false, 1, 1, 1, 0, false}, {"F", true, 1, 1, 2, 1, false}}
 	if !slices.Equal(s.Asked, want) {
 		t.Errorf("asked: %+v, want %+v", s.Asked, want)
 	}

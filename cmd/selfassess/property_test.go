@@ -295,6 +295,7 @@ func checkTotals(t *testing.T, r jsonReport) {
 			t.Errorf("%s: the flow gives %d, assessed are %d, levels sum to %d", kind, flow, number(s, "assessed"), total)
 		}
 	}
+	checkViewTotals(t, r)
 	events := list(r.all, "consultations")
 	participants := 0
 	for _, e := range events {

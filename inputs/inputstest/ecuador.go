@@ -47,9 +47,18 @@ var (
 // Ecuador makes a project with three voices in dir, and gives all that was
 // stated. It is always the same.
 func Ecuador(dir string) ([]Statement, error) {
+	return threeVoices(dir, 2019, (*ecuador).decide)
+}
+
+// RandomVoices is the same plan with what chance lets everybody state.
+func RandomVoices(dir string, seed uint64) ([]Statement, error) {
+	return threeVoices(dir, seed, (*ecuador).decideByChance)
+}
+
+func threeVoices(dir string, seed uint64, decide func(*ecuador)) ([]Statement, error) {
 	e := &ecuador{generator: generator{size: Size{Commitments: EcuadorCommitments, Milestones: 6, Returns: 5},
-		random: rand.New(rand.NewPCG(2019, 0))}}
-	e.decide()
+		random: rand.New(rand.NewPCG(seed, 0))}}
+	decide(e)
 	p := &project{plan: e.plan()}
 	for a := range e.size.Returns {
 		p.returns = append(p.returns, agencyText{agencyID(a), e.answers(agencyID(a))})
@@ -113,6 +122,25 @@ func (e *ecuador) decide() {
 		case !slices.Contains(ecuadorNoForum, i):
 			say(forumID, level+i%5/4, Forum)
 		}
+	}
+}
+
+func (e *ecuador) decideByChance() {
+	for i := range EcuadorMilestones {
+		c, id := i/e.size.Milestones, milestoneNumber(i/e.size.Milestones, i%e.size.Milestones)
+		say := func(agency string, voice Voice) {
+			switch n := e.random.IntN(7); {
+			case n < 4:
+				e.statements = append(e.statements, Statement{id, agency, generatedLevels[n], voice})
+			case n == 4:
+				e.statements = append(e.statements, Statement{id, agency, "", voice})
+			}
+		}
+		say(agencyID(e.lead(c)), Government)
+		for _, body := range e.followers(c) {
+			say(body, Counterpart)
+		}
+		say(forumID, Forum)
 	}
 }
 

@@ -35,9 +35,7 @@ var (
 // has 15 fields of 200 to 800 characters, five in the plan and ten in the
 // return. The project has no findings of severity error.
 func Generate(dir string, size Size, seed int64) error {
-	g := generator{size: size, random: rand.New(rand.NewPCG(uint64(seed), 0)), levels: map[string]string{}}
-	g.voices = &generator{random: rand.New(rand.NewPCG(uint64(seed), 1))}
-	return g.project().write(dir)
+	return newGenerator(size, uint64(seed)).project().write(dir)
 }
 
 type generator struct {
@@ -45,6 +43,11 @@ type generator struct {
 	random *rand.Rand
 	voices *generator        // of what counterparts say
 	levels map[string]string // that agencies state, by commitment and milestone
+}
+
+func newGenerator(size Size, seed uint64) *generator {
+	return &generator{size: size, random: rand.New(rand.NewPCG(seed, 0)), levels: map[string]string{},
+		voices: &generator{random: rand.New(rand.NewPCG(seed, 1))}}
 }
 
 func (g *generator) project() *project {

@@ -150,8 +150,11 @@ func askedTable(w *composer) render.Table {
 		figureColumn(w.Text(templates.ViewsOnCommitments)), figureColumn(w.Text(templates.ViewsOnMilestones))}
 	var rows []render.Row
 	for _, a := range w.stats.Asked {
-		rows = append(rows, row(cell(w.agency(a.Agency)), cell(w.Of(a.Stated, a.Commitments)),
-			cell(w.Of(a.Judged, a.Milestones))))
+		milestones := w.dash(templates.GlanceNoMilestones)
+		if a.Milestones > 0 {
+			milestones = cell(w.Of(a.Judged, a.Milestones))
+		}
+		rows = append(rows, row(cell(w.agency(a.Agency)), cell(w.Of(a.Stated, a.Commitments)), milestones))
 	}
 	t := w.table(w.Text(templates.ViewsAskedCaption), columns, rows)
 	t.RowHeads = 1

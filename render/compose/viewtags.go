@@ -60,7 +60,12 @@ func comparedTags(who string, name templates.Term, views func(*ogp.Statistics) o
 var askedTags = []render.Tag{
 	value("asked.agency", func(w *source, a *ogp.Asked) string { return w.agency(a.Agency) }),
 	value("asked.commitments", func(w *source, a *ogp.Asked) string { return w.Of(a.Stated, a.Commitments) }),
-	value("asked.milestones", func(w *source, a *ogp.Asked) string { return w.Of(a.Judged, a.Milestones) }),
+	value("asked.milestones", func(w *source, a *ogp.Asked) string {
+		if a.Milestones == 0 {
+			return ""
+		}
+		return w.Of(a.Judged, a.Milestones)
+	}),
 }
 
 var disagreementTags = []render.Tag{
