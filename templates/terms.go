@@ -698,6 +698,7 @@ const (
 	StandardsShort          Term = "standards.short"
 	StandardsShortOther     Term = "standards.short_other"
 	StandardsComment        Term = "standards.comment"
+	StandardsComments       Term = "standards.comments"
 	StandardsCounts         Term = "standards.counts"
 	StandardsPlanYear       Term = "standards.plan_year"
 	StandardsHeading        Term = "standards.heading"

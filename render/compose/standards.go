@@ -138,16 +138,25 @@ func countingBlocks(w *source, q *ogp.Requirement) []render.Block {
 }
 
 // countingList is what fulfils the requirement, with a note where something
-// of it is not recorded.
+// of it is not recorded. Comments, of which there can be hundreds, are one item.
 func countingList(w *source, q *ogp.Requirement) render.List {
-	items := make([][]render.Span, len(q.Counting))
-	for i, id := range q.Counting {
-		items[i] = plain(itemWords(w, id))
+	var items [][]render.Span
+	var comments []ogp.ID
+	for _, id := range q.Counting {
+		if w.events[id] == nil {
+			comments = append(comments, id)
+			continue
+		}
+		item := plain(itemWords(w, id))
 		for _, n := range q.Noted {
 			if n.ID == id {
-				items[i] = append(items[i], render.Span{Text: " (" + w.reasons(n.Why) + ")"})
+				item = append(item, render.Span{Text: " (" + w.reasons(n.Why) + ")"})
 			}
 		}
+		items = append(items, item)
+	}
+	if len(comments) > 0 {
+		items = append(items, plain(w.Plural(templates.StandardsComments, len(comments), "list", idList(w.words, comments))))
 	}
 	return render.List{Items: items}
 }

@@ -38,3 +38,15 @@ func TestAnnexOfStandardsSaysWhyAnEventDoesNotCount(t *testing.T) {
 		}
 	}
 }
+
+// A plan can have hundreds of comments: what counts of them is one item.
+func TestCommentsThatCountAreOneItem(t *testing.T) {
+	p := &ogp.Plan{ID: "X", Start: ogp.Day(2024, 7, 1), End: ogp.Day(2026, 6, 30)}
+	for _, id := range []ogp.ID{"C1", "C2", "C3"} {
+		p.Comments = append(p.Comments, ogp.Comment{ID: id, Received: ogp.Day(2024, 3, 1), Text: txt("Open it."), Response: txt("Yes.")})
+	}
+	text := editionOf(t, p).Document().String()
+	if want := "- Comments C1, C2 and C3\n"; !strings.Contains(text, want) {
+		t.Errorf("it does not say %q:\n%s", want, text)
+	}
+}
