@@ -352,6 +352,7 @@ const (
 	ViewsCounterpart      Term = "views.counterpart"
 	ViewsForum            Term = "views.forum"
 	ViewsOf               Term = "views.of"
+	ViewsStated           Term = "views.stated"
 	ViewsAnswer           Term = "views.answer"
 	ViewsMilestones       Term = "views.milestones"
 	ViewsMilestonesAgree  Term = "views.milestones_agree"

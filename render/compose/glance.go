@@ -30,10 +30,11 @@ func glanceTable(w *composer) render.Table {
 		figureColumn(w.Text(templates.GlanceUnfinished)),
 		figureColumn(w.Text(templates.GlanceEvidence)),
 	}
-	viewed, rated := anyCommitment(w, hasForumView), anyCommitment(w, hasRating)
+	viewed := anyCommitment(w, func(c ogp.CommitmentReport) bool { return forumWord(w.source, &c) != "" })
+	rated := anyCommitment(w, hasRating)
 	notes := []string{w.Text(templates.GlanceNote)}
 	if viewed {
-		columns = append(columns, textColumn(w.Text(templates.GlanceForum), 0.5))
+		columns = append(columns, textColumn(w.Text(templates.GlanceForum), 0.7))
 	} else {
 		notes = append(notes, w.Text(templates.GlanceNoForum))
 	}
@@ -53,7 +54,24 @@ func anyCommitment(w *composer, has func(ogp.CommitmentReport) bool) bool {
 	return slices.ContainsFunc(w.report.Commitments, has)
 }
 
-func hasForumView(c ogp.CommitmentReport) bool { return !c.ForumView.Blank() }
+// forumWord is the level that the forum states in a form of its own, or that
+// its view is given in words; "" if it has none.
+func forumWord(w *source, c *ogp.CommitmentReport) string {
+	word := ""
+	if !c.ForumView.Blank() {
+		word = w.Text(templates.GlanceGiven)
+	}
+	for _, v := range c.Stated() {
+		switch {
+		case !w.plan.IsForum(v.Agency):
+		case v.Level != ogp.NotReported:
+			return w.Level(v.Level)
+		default:
+			word = w.Text(templates.GlanceGiven)
+		}
+	}
+	return word
+}
 
 func hasRating(c ogp.CommitmentReport) bool { return c.IRM != "" }
 
@@ -72,8 +90,8 @@ func glanceRow(w *source, c *ogp.CommitmentReport, viewed, rated bool) render.Ro
 		unfinishedCell(w.words, c), w.numberCell(len(w.evidence[c]))}
 	if viewed {
 		view := cell("")
-		if hasForumView(*c) {
-			view = spanCell(render.Span{Text: w.Text(templates.GlanceGiven), Ref: recordID(c),
+		if word := forumWord(w, c); word != "" {
+			view = spanCell(render.Span{Text: word, Ref: recordID(c),
 				Leads: w.Text(templates.GlanceView, "number", string(c.Number))})
 		}
 		cells = append(cells, view)

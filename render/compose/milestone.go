@@ -89,7 +89,7 @@ func milestoneCell(w *source, c *ogp.CommitmentReport, m *ogp.MilestoneReport, r
 		ps[i].Spans = bold(ps[i].Spans)
 	}
 	ps = append(ps, progressParagraphs(w, m)...)
-	ps = append(ps, viewParagraphs(w, m.Stated())...)
+	ps = append(ps, milestoneViews(w, m)...)
 	ps = append(ps, answerParagraphs(w, milestoneAnswers(m))...)
 	var details [][]render.Span
 	if items := w.evidenceOf(c, m.Number); len(items) > 0 {

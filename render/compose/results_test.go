@@ -98,6 +98,45 @@ func TestTheTableOfAllCommitments(t *testing.T) {
 	}
 }
 
+// The forum speaks through the plan, through a form of its own, or through both.
+func TestTheTableOfAllCommitmentsKnowsWhatTheForumStates(t *testing.T) {
+	for _, v := range []struct {
+		name  string
+		level ogp.Level
+		words string
+		want  string
+	}{
+		{"a level", ogp.Substantial, "", "<Substantial → #commitment-4>(The forum's view on commitment 4)"},
+		{"words alone", ogp.NotReported, "We cannot tell.", "<given → #commitment-4>(The forum's view on commitment 4)"},
+	} {
+		p, r := evidenced()
+		p.Agencies = append(p.Agencies, ogp.Agency{ID: "F", Name: txt("Forum"), Kind: ogp.ForumBody})
+		view := ogp.Return{Agency: "F", Results: []ogp.Result{{Commitment: "4", Agency: "F", ViewLevel: v.level, View: txt(v.words)}}}
+		text := editionOf(t, p, r, view).Document().String()
+		if !strings.Contains(text, v.want) || strings.Contains(text, "No view of the multi-stakeholder forum was recorded.") {
+			t.Errorf("%s: the table does not say %q:\n%s", v.name, v.want, text)
+		}
+	}
+}
+
+// A view of a commitment stands in one line, with who states it.
+func TestViewsOfACommitmentNameTheirBodies(t *testing.T) {
+	p, r := evidenced()
+	p.Commitments[0].Counterparts = []ogp.ID{"K", "L"}
+	p.Agencies = append(p.Agencies, ogp.Agency{ID: "K", Name: txt("Watch"), Kind: ogp.CivilBody},
+		ogp.Agency{ID: "L", Name: txt("Alliance"), Kind: ogp.CivilBody})
+	view := func(agency ogp.ID, level ogp.Level, words string) ogp.Return {
+		return ogp.Return{Agency: agency, Results: []ogp.Result{{Commitment: "4", Agency: agency, ViewLevel: level, View: txt(words)}}}
+	}
+	r.Results[0].ViewResponse = txt("We add them.")
+	text := editionOf(t, p, r, view("K", ogp.Limited, "Half of it is missing."), view("L", ogp.Completed, "")).Document().String()
+	for _, want := range []string{"View of Watch: Limited. Half of it is missing.\n", "View of Alliance: Completed.\n", "Answer of Agency. We add them.\n"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("it does not say %q:\n%s", want, text)
+		}
+	}
+}
+
 func TestFieldsWithoutTextAreNamedOnce(t *testing.T) {
 	p, r := evidenced()
 	p.Commitments[0].Problem, p.Commitments[0].Description = txt("Nobody knows."), txt("A register.")

@@ -11,8 +11,8 @@ import (
 // What counterparts and the forum say stands beside what the government says,
 // and is never counted in its place.
 
-// viewLevels are the levels that others state, in small print beside the
-// government's.
+// viewLevels are the levels that others state of a milestone, in small print
+// beside the government's. Their column is narrow: the level has a line of its own.
 func viewLevels(w *source, views []ogp.View) []render.Paragraph {
 	var ps []render.Paragraph
 	for _, v := range views {
@@ -21,27 +21,30 @@ func viewLevels(w *source, views []ogp.View) []render.Paragraph {
 			if w.plan.IsForum(v.Agency) {
 				who = templates.ViewsForum
 			}
-			ps = append(ps, remark(w.Text(who, "level", w.Level(v.Level))))
+			ps = append(ps, remark(w.Text(who, "level", "\n"+w.Level(v.Level))))
 		}
 	}
 	return ps
 }
 
-// viewParagraphs are the views in words with their evidence.
-func viewParagraphs(w *source, views []ogp.View) []render.Paragraph {
-	var ps []render.Paragraph
-	for _, v := range views {
-		if v.Text.Blank() && len(v.Evidence) == 0 {
-			continue // the level says all
-		}
-		said := w.paragraphs(v.Text, render.Body)
-		if len(v.Evidence) > 0 {
-			said = append(said, render.Paragraph{Style: render.Small,
-				Spans: append(muted(w.Text(templates.MilestoneEvidence)+" "), linkSpans(v.Evidence)...)})
-		}
-		ps = append(ps, after(w.Text(templates.ViewsOf, "agency", w.agency(v.Agency)), said)...)
+// milestoneViews are the views of a milestone in words; the levels stand in
+// their column.
+func milestoneViews(w *source, m *ogp.MilestoneReport) (ps []render.Paragraph) {
+	for _, v := range m.Stated() {
+		ps = append(ps, viewParagraphs(w, w.Text(templates.ViewsOf, "agency", w.agency(v.Agency)), v)...)
 	}
 	return ps
+}
+
+// viewParagraphs are a view in words, after its name, with its evidence; none
+// if the level says all.
+func viewParagraphs(w *source, name string, v ogp.View) []render.Paragraph {
+	said := w.paragraphs(v.Text, render.Body)
+	if len(v.Evidence) > 0 {
+		said = append(said, render.Paragraph{Style: render.Small,
+			Spans: append(muted(w.Text(templates.MilestoneEvidence)+" "), linkSpans(v.Evidence)...)})
+	}
+	return after(name, said)
 }
 
 // answer is what the government says to views of one thing.
@@ -81,10 +84,22 @@ func answerParagraphs(w *source, answers []answer) (ps []render.Paragraph) {
 	return ps
 }
 
-// viewBlocks are the views of the commitment as a whole, below its level.
+// viewBlocks are the views of the commitment as a whole, below its level, each
+// with the name of the body and the level that it states.
 func viewBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
-	views := c.Stated()
-	return outsideCells(slices.Concat(viewLevels(w, views), viewParagraphs(w, views), answerParagraphs(w, answersOf(c))))
+	var all []render.Paragraph
+	for _, v := range c.Stated() {
+		name := w.Text(templates.ViewsOf, "agency", w.agency(v.Agency))
+		if v.Level != ogp.NotReported {
+			name = w.Text(templates.ViewsStated, "agency", w.agency(v.Agency), "level", w.Level(v.Level))
+		}
+		ps := viewParagraphs(w, name, v)
+		if len(ps) == 0 {
+			ps = []render.Paragraph{remark(name)}
+		}
+		all = append(all, ps...)
+	}
+	return outsideCells(append(all, answerParagraphs(w, answersOf(c))...))
 }
 
 // viewWords say on how much government and others differ, or "".
