@@ -239,7 +239,12 @@ func inputLines(p *inputs.Project) map[string]string {
 			}
 		}
 	}
-	texts(reflect.ValueOf(p.Plan), "plan", add)
+	plan := *p.Plan // without what stays in the house: why a warning stands, and why a word means a level
+	plan.Accepted, plan.Vocabulary = nil, slices.Clone(plan.Vocabulary)
+	for i := range plan.Vocabulary {
+		plan.Vocabulary[i].Note = nil
+	}
+	texts(reflect.ValueOf(&plan), "plan", add)
 	for _, r := range usedReturns(p) {
 		texts(reflect.ValueOf(r), "return", add)
 	}

@@ -435,7 +435,7 @@ for name in sys.argv[1:]:
 	for i, file := range files {
 		// The table of all commitments, one for each commitment and each
 		// meeting, and that of the comments.
-		if want := "21 The end of "; i >= len(lines) || !strings.HasPrefix(lines[i], want) {
+		if want := "23 The end of "; i >= len(lines) || !strings.HasPrefix(lines[i], want) {
 			t.Errorf("%s: got %q, want %q", filepath.Base(file), lines[i:min(i+1, len(lines))], want)
 		}
 	}

@@ -141,8 +141,13 @@ func TestSampleHasTheFindingsThatItsDescriptionNamesAndNoErrors(t *testing.T) {
 		t.Errorf("%d errors", errors)
 	}
 	want := []string{
+		"view-level-blank FORUM.xlsx 8", // which the plan accepts
 		"return-superseded MDA-first.xlsx MDA",
+		"activity-differs MOF.xlsx 2.4",
+		"level-by-percent MOF.xlsx 3.4",
 		"date-read MOJ.xlsx 6.2",
+		"level-by-vocabulary MOJ.xlsx 6.3",
+		"level-by-vocabulary MOJ.xlsx 6.4",
 		"completed-without-evidence OPM.xlsx 4.4",
 		"comment-unanswered comments.xlsx D03",
 		"return-missing plan.xlsx MEW",

@@ -47,7 +47,7 @@ func Example() {
 		fmt.Println(filepath.Base(path))
 	}
 	// Output:
-	// 5 of 6 returns; missing: [MEW]
+	// 8 of 9 returns; missing: [MEW]
 	// report.en.docx
 	// report.json
 	// record.json
