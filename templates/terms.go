@@ -567,6 +567,8 @@ const (
 	HistoryGone               Term = "history.gone"
 	HistoryChart              Term = "history.chart"
 	HistoryChartLatest        Term = "history.chart_latest"
+	HistoryLevels             Term = "history.levels"
+	HistoryDay                Term = "history.day"
 	HistoryTable              Term = "history.table"
 	HistoryMoved              Term = "history.moved"
 	HistoryAbsent             Term = "history.absent"

@@ -75,21 +75,36 @@ func overlapping(w *source, groups []ogp.Group) bool {
 	return n > w.stats.Commitments.Assessed
 }
 
-// groupTable has two rows a group, one of its commitments and one of their
-// milestones: two figures in one cell would be read out as one.
+// groupTable has the figures of every group.
 func groupTable(w *composer, g grouping) render.Table {
-	columns := []render.Column{textColumn(w.Text(g.head), 3)}
+	rows := make([]tallied, len(g.groups))
+	for i, x := range g.groups {
+		rows[i] = tallied{g.name(x), x.Commitments, x.Milestones}
+	}
+	return tallyTable(w, g.head, g.caption, rows)
+}
+
+// tallied are levels counted of something that has a name.
+type tallied struct {
+	name                    string
+	commitments, milestones ogp.Tally
+}
+
+// tallyTable has two rows for each, one of its commitments and one of their
+// milestones: two figures in one cell would be read out as one.
+func tallyTable(w *composer, head, caption templates.Term, all []tallied) render.Table {
+	columns := []render.Column{textColumn(w.Text(head), 3)}
 	for _, l := range ogp.AllLevels {
 		columns = append(columns, figureColumn(w.Level(l)))
 	}
 	columns = append(columns, figureColumn(w.Text(templates.LevelsAll)), figureColumn(w.Text(templates.GroupCompleted)),
 		figureColumn(w.Text(templates.GroupHigh)))
 	var rows []render.Row
-	for _, x := range g.groups {
+	for _, x := range all {
 		theirs := render.Cell{Paras: []render.Paragraph{remark(w.Text(templates.GroupMilestones))}}
-		rows = append(rows, tallyRow(w.words, cell(g.name(x)), x.Commitments), tallyRow(w.words, theirs, x.Milestones))
+		rows = append(rows, tallyRow(w.words, cell(x.name), x.commitments), tallyRow(w.words, theirs, x.milestones))
 	}
-	t := w.table(w.Text(g.caption), columns, rows)
+	t := w.table(w.Text(caption), columns, rows)
 	t.RowHeads = 1
 	return t
 }

@@ -16,7 +16,7 @@ func history(w *composer) *render.Section {
 	}
 	return w.part("history", "", templates.SectionHistory, []render.Block{
 		para(joinWords(" ", sinceWords(w.source), milestonesSince(w.source), dueSince(w.source), goneWords(w.source))),
-		historyChart(w), historyTable(w)})
+		historyChart(w), momentsTable(w), historyTable(w)})
 }
 
 // earlierReport is "the mid-term report of 31 October 2025".
@@ -133,6 +133,19 @@ func historyChart(w *composer) render.Chart {
 	add(w.report.AsOf, w.stats.Commitments.Levels)
 	c.Alt = strings.Join(alt, " ")
 	return w.chart(caption, c)
+}
+
+// momentsTable has the figures of the chart, and those of the milestones, for
+// every report.
+func momentsTable(w *composer) render.Table {
+	var rows []tallied
+	for i := range w.report.Moments {
+		m := &w.report.Moments[i]
+		commitments, milestones := m.Levels()
+		rows = append(rows, tallied{w.ShortDate(m.Date), commitments, milestones})
+	}
+	rows = append(rows, tallied{w.ShortDate(w.report.AsOf), w.stats.Commitments.Levels, w.stats.Milestones.Levels})
+	return tallyTable(w, templates.HistoryDay, templates.HistoryLevels, rows)
 }
 
 // historyTable has the level of each commitment then and now; those of the

@@ -138,4 +138,8 @@ func TestOnlySoManyMomentsAsCanBeCompared(t *testing.T) {
 		c.Caption != "Commitments by completion level, now and in the latest 15 of the earlier reports" {
 		t.Errorf("%d bars from %s: %s", len(c.Bars), c.Bars[0].Label, c.Caption)
 	}
+	// The table has all of them, and this report.
+	if rows := momentsTable(w).Rows; len(rows) != 2*(mostMoments+5+1) || breakable(rows[0].Cells[0].Paras[0].Spans[0].Text) != "1 Oct 2025" {
+		t.Errorf("%d rows", len(rows))
+	}
 }

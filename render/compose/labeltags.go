@@ -82,7 +82,7 @@ var labelTerms = []templates.Term{
 	templates.GlanceForum, templates.GlanceRating,
 	templates.ResultMilestones, templates.ResultUnfinished,
 	templates.EvidenceOf, templates.EvidenceItem, templates.EvidenceListCaption,
-	templates.HistoryChart, templates.HistoryTable, templates.HistoryMoved, templates.HistoryAbsent, templates.HistoryThen,
+	templates.HistoryChart, templates.HistoryLevels, templates.HistoryDay, templates.HistoryTable, templates.HistoryMoved, templates.HistoryAbsent, templates.HistoryThen,
 	templates.GroupTheme, templates.GroupByTheme, templates.GroupByThemeMilestones, templates.GroupAgency,
 	templates.GroupByAgency, templates.GroupByAgencyMilestones, templates.GroupAgencyNote, templates.GroupValue,
 	templates.GroupByValue, templates.GroupByValueMilestones, templates.GroupValueNote, templates.GroupCompleted,
