@@ -1,6 +1,8 @@
 package inputs
 
 import (
+	"slices"
+
 	"selfassess/inputs/columns"
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
@@ -136,12 +138,17 @@ func (t *table) withoutID(row *xlsx.Row, told ogp.Code) {
 		at = t.at(col, row.N)
 	}
 	f := ogp.Finding{Code: ogp.RowWithoutID, At: at, Args: labelled("column", "column."+t.layout.Key, t.layout.ID)}
+	ours := func(c ogp.Cell) bool { // what the form says itself; what was typed there has been told
+		i := t.layout.Column(c.Column)
+		return i >= 0 && t.layout.Columns[i].Ignored
+	}
+	cells := slices.DeleteFunc(t.rowCells(row), ours)
 	if told != "" {
 		f.Code = told
-		t.keep(f, t.rowCells(row))
+		t.keep(f, cells)
 		return
 	}
-	t.leaveOut(f, t.rowCells(row))
+	t.leaveOut(f, cells)
 }
 
 // reportBlank reports required cells without content. Those of a return are

@@ -73,6 +73,7 @@ func TestScripts(t *testing.T) {
 			"sheet":    addSheet,
 			"record":   printRecord,
 			"names":    listNames,
+			"letter":   printLetter,
 		},
 	})
 }
@@ -188,6 +189,11 @@ func holdLock(ts *testscript.TestScript, neg bool, args []string) {
 // copy DIR TARGET copies a folder of testdata.
 func copyTree(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(ts.MkAbs(args[0]))))
+}
+
+// letter FILE prints a letter without the ends of lines that Windows has.
+func printLetter(ts *testscript.TestScript, neg bool, args []string) {
+	fmt.Fprint(ts.Stdout(), strings.ReplaceAll(ts.ReadFile(args[0]), "\r\n", "\n"))
 }
 
 // names DIR prints what a folder holds, hidden files too, one a line.

@@ -88,7 +88,7 @@ func (w *formWriter) writeSheets() {
 	}
 	w.check(commitments, milestones, events)
 	if room := w.commentRows(); len(w.sent.Comments) > 0 || room > 0 {
-		writeRows(w, columns.Comments, w.sent.Comments, room, block{frozen: 2, lines: 2})
+		writeRows(w, columns.Comments, w.sent.Comments, room, block{frozen: 2, lines: 2, asking: w.outside})
 	}
 	if len(w.sent.Repository) > 0 {
 		writeRows(w, columns.Repository, w.sent.Repository, 0, block{frozen: 2, lines: 2})

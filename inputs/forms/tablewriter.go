@@ -26,7 +26,11 @@ type block struct {
 
 	others map[int]string // rows of the sheet that somebody else answers, with the name
 	views  map[int]bool   // rows of which a view is asked
+	asking bool           // comments of somebody else than who answers them
 }
+
+// reply are the columns of a comment that only who answers it fills in.
+var reply = []string{"outcome", "response", "change_made", "responder", "answered"}
 
 // closed tells whether the cell of a column is not asked for in a row. One in
 // which something was written stays open, to be mended.
@@ -34,11 +38,15 @@ func (b block) closed(row int, s columns.Spec) bool {
 	if b.others[row] != "" {
 		return true
 	}
-	if !b.form || s.Locked || !b.voiced() {
+	answer := b.asking && slices.Contains(reply, s.Key)
+	if !b.form || s.Locked || !b.voiced() && !answer {
 		return false
 	}
 	if i := row - columns.HeaderRow - 1; i < len(b.rows) && b.rows[i][b.at(s)] != nil {
 		return false
+	}
+	if answer {
+		return true
 	}
 	if b.views[row] {
 		return s.Voice == ogp.OfGovernment

@@ -114,7 +114,7 @@ func (v voices) eventRows() int {
 
 // commentRows is the room for comments: who follows from outside may comment.
 func (v voices) commentRows() int {
-	if v.outside && !v.government {
+	if v.outside {
 		return spareRows
 	}
 	return 0

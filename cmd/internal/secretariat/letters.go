@@ -173,7 +173,7 @@ func (p *Project) toMend(status ogp.ReturnStatus) (files []string) {
 func (p *Project) mend(files []string, number int) (list []sent, err error) {
 	for _, file := range files {
 		ret := p.returnOf(file)
-		asks := func(f ogp.Finding) bool { return ret.Holds(f.At.File) && f.Asks() }
+		asks := func(f ogp.Finding) bool { return p.concerns(ret, f) && f.Asks() }
 		if !slices.ContainsFunc(p.Findings, asks) {
 			continue
 		}
@@ -187,11 +187,25 @@ func (p *Project) mend(files []string, number int) (list []sent, err error) {
 	return list, nil
 }
 
+// concerns tells whether the sender of a return can do anything about a finding
+// in it: a comment by somebody outside the government is answered by that.
+func (p *Project) concerns(ret *ogp.Return, f ogp.Finding) bool {
+	if !ret.Holds(f.At.File) {
+		return false
+	}
+	if f.Code == ogp.CommentUnanswered || f.Code == ogp.ResponseMissing {
+		if _, outside := p.Report.Plan.FormOf(ret.Agency).Asks(); outside {
+			return false
+		}
+	}
+	return true
+}
+
 // makeCopy makes a fresh form with the answers of a return, under the number.
 func (p *Project) makeCopy(s *sent, number int) error {
 	r := forms.Repair{Plan: p.Report.Plan, Report: p.Report, Return: s.ret, Submission: number}
 	for _, f := range p.Findings {
-		if s.ret.Holds(f.At.File) && !f.OfTheMachine() {
+		if p.concerns(s.ret, f) && !f.OfTheMachine() {
 			r.Findings = append(r.Findings, f)
 		}
 	}
