@@ -164,6 +164,7 @@ var exceptions = []struct{ text, why string }{
 	{`"quibble;quibbles" for commitment, "zorple;zorples" for milestone and "flonk;flonks" for agency`, "the report says what the words stand for"},
 	{"Commitments of the plan workbook", "a sheet of the plan workbook, which is made before it has words"},
 	{"Milestones of the plan workbook", "a sheet of the plan workbook, which is made before it has words"},
+	{"Implementation of commitments", "an entry of a list in the plan workbook"},
 	{"sheet Agencies", "a sheet of the plan workbook, which is made before it has words"},
 	{"health-milestones.csv", "a name of a file"},
 }
