@@ -76,6 +76,8 @@ func (p *planter) plant() error {
 			return err
 		}
 	}
+	p.by = ""
+	p.files["history/"+p.secret("the name of an earlier report")+".json"] = p.moment("2025-06-30", p.unread("a text of an earlier report"))
 	return p.returns(plan)
 }
 
