@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // The plan and the returns say how a milestone is carried out, step by step.
@@ -131,7 +132,9 @@ func (m *merger) joinSteps(c *CommitmentReport, ms *MilestoneReport, rows []Acti
 		if n < 0 {
 			n = len(rows)
 		}
-		for k, i := range Pairs(known, rows[:n]) {
+		pairs := Pairs(known, rows[:n])
+		m.checkRenamed(ms.Activities, rows[:n], pairs)
+		for k, i := range pairs {
 			if i < 0 {
 				i = len(steps)
 				steps, known = append(steps, step{}), append(known, rows[k])
@@ -145,6 +148,24 @@ func (m *merger) joinSteps(c *CommitmentReport, ms *MilestoneReport, rows []Acti
 		joined = append(joined, m.joinStep(s)...)
 	}
 	ms.Activities = joined
+}
+
+// checkRenamed asks about a step that is not in the plan, where the agency tells
+// nothing of one that is: it may be the same under another name, which nobody
+// can know for sure.
+func (m *merger) checkRenamed(plan, said []Activity, pairs []int) {
+	var left []string
+	for i := range plan {
+		if !slices.Contains(pairs, i) {
+			left = append(left, strings.Join(strings.Fields(plan[i].Activity.Main()), " "))
+		}
+	}
+	for k, i := range pairs {
+		if a := &said[k]; i < 0 && len(left) > 0 {
+			m.find(ActivityRenamed, a.At("activity"), a.Milestone, a.Activity.Main(), "agency", string(a.Agency),
+				EitherArg("choices"), strings.Join(left, "\n"))
+		}
+	}
 }
 
 // joinStep is the step as the report has it, and behind it, with its agency,

@@ -169,6 +169,7 @@ const (
 	NumberImprobable    Code = "number-improbable"
 	ChallengeMissing    Code = "challenge-missing"
 	ActivityDiffers     Code = "activity-differs"  // a step of a milestone's implementation, from what the plan says
+	ActivityRenamed     Code = "activity-renamed"  // perhaps: a return has a step that the plan has not, and lacks one of the plan's
 	ActivityConflict    Code = "activity-conflict" // two agencies say different things of it
 	CorrectiveMissing   Code = "corrective-action-missing"
 	SectionBlank        Code = "section-blank"
@@ -432,6 +433,7 @@ var codes = map[Code]codeInfo{
 	NumberImprobable:    finding(Warning, "column"),
 	ChallengeMissing:    finding(Warning, "level").aboutBlank(),
 	ActivityDiffers:     finding(Warning, "agency", "column", "said", "plan"),
+	ActivityRenamed:     finding(Warning, "agency", "choices"),
 	ActivityConflict:    finding(Warning, "agency", "column", "said", "other", "theirs"),
 	CorrectiveMissing:   finding(Warning, "reason").aboutBlank(),
 	SectionBlank:        finding(Warning, "section").aboutBlank(),
