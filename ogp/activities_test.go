@@ -48,6 +48,10 @@ func TestStepsOfThePlanAndOfReturnsAreJoined(t *testing.T) {
 			say{"A": {step("Draft", "", "Delay", 0)}, "B": {step("Draft", "", "Costs", 0)}}, []Code{ActivityConflict, ActivityConflict}},
 		{"a step of its own", "|Draft|Two||\nA|Print|One||", []Activity{step("Draft", "Two", "", 0)},
 			say{"A": {step("Draft", "Two", "", 0), step("Print", "One", "", 0)}}, nil},
+		{"a step that may be the plan's under another name", "|Draft|Two||\nA|Write|One||", []Activity{step("Draft", "Two", "", 0)},
+			say{"A": {step("Write", "One", "", 0)}}, []Code{ActivityRenamed}},
+		{"a step of one's own where another agency tells of the plan's", "|Draft|Two||\nB|Write|One||", []Activity{step("Draft", "Two", "", 0)},
+			say{"A": {step("Draft", "", "", 0)}, "B": {step("Write", "One", "", 0)}}, []Code{ActivityRenamed}},
 		{"a step that two agencies have and the plan has not", "|Print|One|Delay|", nil,
 			say{"A": {step("Print", "One", "", 0)}, "B": {step("PRINT", "", "Delay", 0)}}, nil},
 		{"steps that are called the same", "|Train|Spring|Rain|\n|Train|Autumn|Fog|",
@@ -76,7 +80,7 @@ func TestStepsOfThePlanAndOfReturnsAreJoined(t *testing.T) {
 			}
 			var codes []Code
 			for _, f := range r.Findings {
-				if f.Code == ActivityDiffers || f.Code == ActivityConflict || f.Code == RowNotExpected {
+				if slices.Contains([]Code{ActivityDiffers, ActivityConflict, ActivityRenamed, RowNotExpected}, f.Code) {
 					codes = append(codes, f.Code)
 				}
 			}
