@@ -217,6 +217,7 @@ const (
 	MeetingsCalendarYear    Term = "meetings.calendar_year"
 	MeetingsCalendarCaption Term = "meetings.calendar_caption"
 	MeetingsCalendarNote    Term = "meetings.calendar_note"
+	MeetingsCalendarApart   Term = "meetings.calendar_apart"
 	MeetingsSeniorEvents    Term = "meetings.senior_events"
 	MeetingsMayNote         Term = "meetings.may_note"
 	MeetingsSeniorResult    Term = "meetings.senior_result"

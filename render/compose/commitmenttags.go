@@ -45,7 +45,7 @@ var commitmentTags = recordTags("commitment", ogp.CommitmentFields,
 	as("commitment", "number"),
 	own(value("commitment.heading", (*source).commitmentName)),
 	these("title", "theme", "lead", "supporting"),
-	own(value("commitment.period", func(w *source, c commitmentItem) string { return w.Span(c.Start, c.End) })),
+	own(value("commitment.period", func(w *source, c commitmentItem) string { return periodWords(w, c.Start, c.End) })),
 	these("start", "end", "revised_end", "values", "policy_areas"),
 	own(
 		value("commitment.level", func(w *source, c commitmentItem) string { return w.Level(c.Level) }),
@@ -182,7 +182,7 @@ var activityTags = recordTags("activity", ogp.ActivityFields, func(a activityIte
 	unseen("milestone"), // it stands around the activity
 	own(value("activity.agency", func(w *source, a activityItem) string { return w.agency(a.Agency) })),
 	as("activity", "text"),
-	own(value("activity.dates", func(w *source, a activityItem) string { return w.Span(a.Start, a.End) })),
+	own(value("activity.dates", func(w *source, a activityItem) string { return periodWords(w, a.Start, a.End) })),
 	these("start", "end"),
 	own(value("activity.responsible", func(w *source, a activityItem) string { return w.actor(a.Responsible) })),
 	these("output", "resources", "risk", "mitigation", "status"),

@@ -34,12 +34,12 @@ func glanceTable(w *composer) render.Table {
 	rated := anyCommitment(w, hasRating)
 	notes := []string{w.Text(templates.GlanceNote)}
 	if viewed {
-		columns = append(columns, textColumn(w.Text(templates.GlanceForum), 0.7))
+		columns = append(columns, fixedColumn(w.Text(templates.GlanceForum)))
 	} else {
 		notes = append(notes, w.Text(templates.GlanceNoForum))
 	}
 	if rated {
-		columns = append(columns, textColumn(w.Text(templates.GlanceRating), 0.7))
+		columns = append(columns, fixedColumn(w.Text(templates.GlanceRating)))
 	}
 	rows := make([]render.Row, len(w.report.Commitments))
 	for i := range w.report.Commitments {

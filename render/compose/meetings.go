@@ -98,12 +98,17 @@ func sureOf(why []ogp.Reason) []ogp.Reason {
 	return why
 }
 
-// eventDate is the short date of an event, or its id if it has none.
+// eventDate is the short date of an event, the days of a series, or its id if
+// it has no date.
 func eventDate(w *source, id ogp.ID) string {
-	if e := w.events[id]; e != nil && !e.Start.Blank() {
-		return w.ShortDate(e.Start)
+	e := w.events[id]
+	switch {
+	case e == nil || e.Start.Blank():
+		return string(id)
+	case e.Meetings() > 1:
+		return w.shortWhen(e)
 	}
-	return string(id)
+	return w.ShortDate(e.Start)
 }
 
 // meetingBlocks is requirement 5.1 as computed: chart, table by plan year and
@@ -122,7 +127,7 @@ func meetingBlocks(w *composer) []render.Block {
 	if len(q.Short) > 0 {
 		blocks = append(blocks, small(w.Text(templates.MeetingsOutside, "list", shortWords(w.source, q.Short))))
 	}
-	return append(append(blocks, calendarTable(w, q.Calendar)), seniorBlocks(w)...)
+	return append(append(blocks, calendarTable(w, q)), seniorBlocks(w)...)
 }
 
 // anyMeeting tells whether a meeting lies, or may lie, in one of the years: else
@@ -162,7 +167,7 @@ func meetingsChart(w *composer, years []ogp.YearTest) render.Chart {
 	return w.chart(caption, c)
 }
 
-func calendarTable(w *composer, years []ogp.YearTest) render.Table {
+func calendarTable(w *composer, q *ogp.Requirement) render.Table {
 	columns := []render.Column{
 		textColumn(w.Text(templates.MeetingsCalendarYear), 1),
 		figureColumn(w.Text(templates.MeetingsHeld)),
@@ -170,13 +175,43 @@ func calendarTable(w *composer, years []ogp.YearTest) render.Table {
 		figureColumn(w.Text(templates.MeetingsPossible)),
 	}
 	var rows []render.Row
-	for _, y := range years {
+	for _, y := range q.Calendar {
 		rows = append(rows, row(cell(w.Date(ogp.Date{Year: y.Year})), w.numberCell(y.Held), w.numberCell(y.Qualifying),
 			w.numberCell(y.Possible)))
 	}
 	t := w.table(w.Text(templates.MeetingsCalendarCaption), columns, rows)
-	t.Note, t.RowHeads = plain(w.Text(templates.MeetingsCalendarNote)), 1
+	note := w.Text(templates.MeetingsCalendarNote)
+	if n := betweenYears(w.source, q); n > 0 {
+		note = joinWords(" ", note, w.Plural(templates.MeetingsCalendarApart, n))
+	}
+	t.Note, t.RowHeads = plain(note), 1
 	return t
+}
+
+// betweenYears is how many meetings lie in a year of the plan and in no
+// calendar year: those of series that reach over its end.
+func betweenYears(w *source, q *ogp.Requirement) int {
+	placed, n := map[ogp.ID]bool{}, 0
+	eachPlaced(q.Calendar, func(id ogp.ID) { placed[id] = true })
+	eachPlaced(q.Years, func(id ogp.ID) {
+		if e := w.events[id]; e != nil && !placed[id] {
+			placed[id] = true
+			n += e.Meetings()
+		}
+	})
+	return n
+}
+
+// eachPlaced calls do for every event of the years.
+func eachPlaced(years []ogp.YearTest, do func(ogp.ID)) {
+	for _, y := range years {
+		for _, id := range y.Events {
+			do(id)
+		}
+		for _, s := range slices.Concat(y.May, y.Short) {
+			do(s.ID)
+		}
+	}
 }
 
 // seniorBlocks are the years in which a minister or senior official reviewed

@@ -357,5 +357,16 @@ func activityRow(w *source, a *ogp.Activity) render.Row {
 			status = cell("")
 		}
 	}
-	return row(cell(string(a.Milestone)), proseCell(what...), cell(wholeSpan(w.words, a.Start, a.End)), status)
+	return row(cell(string(a.Milestone)), proseCell(what...), cell(activityDates(w.words, a)), status)
+}
+
+// activityDates are the days of an activity; one alone says which it is.
+func activityDates(w words, a *ogp.Activity) string {
+	switch {
+	case a.Start.Blank() && !a.End.Blank():
+		return w.Text(templates.MilestoneBy, "date", wholeDate(w, a.End))
+	case a.End.Blank() && !a.Start.Blank():
+		return w.Text(templates.CommitmentFrom, "date", wholeDate(w, a.Start))
+	}
+	return wholeSpan(w, a.Start, a.End)
 }

@@ -155,3 +155,22 @@ func TestFieldsWithoutTextAreNamedOnce(t *testing.T) {
 		t.Error("of a commitment that was withdrawn texts are asked for")
 	}
 }
+
+// One date alone is not the only day of an activity: it says which it is.
+func TestActivitiesSayWhichDateIsKnown(t *testing.T) {
+	p, r := evidenced()
+	for _, a := range []ogp.Activity{
+		{Activity: txt("Ask"), Start: ogp.Day(2025, 3, 1), End: ogp.Day(2025, 9, 30)},
+		{Activity: txt("Draw"), End: ogp.Day(2025, 11, 28)},
+		{Activity: txt("Keep"), Start: ogp.Day(2025, 12, 1)},
+	} {
+		a.Milestone = p.Milestones[0].Number
+		p.Activities = append(p.Activities, a)
+	}
+	text := breakable(editionOf(t, p, r).Document().String())
+	for _, want := range []string{"| Ask | 1 Mar – 30 Sep 2025 |", "| Draw | by 28 Nov 2025 |", "| Keep | from 1 Dec 2025 |"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("it does not say %q:\n%s", want, text)
+		}
+	}
+}

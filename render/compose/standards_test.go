@@ -50,3 +50,22 @@ func TestCommentsThatCountAreOneItem(t *testing.T) {
 		t.Errorf("it does not say %q:\n%s", want, text)
 	}
 }
+
+// The meetings of a series stand in the figures of plan years with all its days;
+// where it reaches over the end of a calendar year, no such year can have them.
+func TestASeriesOverTheEndOfACalendarYear(t *testing.T) {
+	series := fullMeeting("Talks", 2024, 9, 18)
+	series.End, series.Times, series.ResultsPresented = ogp.Day(2025, 5, 21), ogp.Counted(5), ogp.No
+	p := &ogp.Plan{Start: ogp.Day(2024, 7, 1), End: ogp.Day(2026, 6, 30), Events: []ogp.Event{series, fullMeeting("Talk", 2024, 8, 1)}}
+	text := breakable(editionAsOf(t, p, ogp.Day(2026, 9, 30)).Document().String())
+	for _, want := range []string{
+		"Year 1. These do not count. No results presented: 18 Sep 2024 – 21 May 2025.\n",
+		"- 2024 | 1 | 1 | 0\n",
+		"- 2025 | 0 | 0 | 0\n",
+		" lies in the plan is shown. 5 meetings are in none of them, since their dates reach over the end of a calendar year.\n",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("it does not say %q:\n%s", want, text)
+		}
+	}
+}
