@@ -24,7 +24,7 @@ func (f *field) prose() string {
 		return answerWord(f.Text)
 	}
 	if f.Kind != xlsx.Number {
-		if f.words.isUnwritten(f.Text) {
+		if f.layout.Key != columns.Accepted.Key && f.words.isUnwritten(f.Text) { // nothing of that is published
 			f.report(ogp.TextUnwritten)
 		}
 		return f.Text

@@ -3,6 +3,8 @@ package ogp
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"path"
+	"slices"
 	"strings"
 )
 
@@ -18,10 +20,11 @@ type Acceptances struct {
 	by       map[string]int // by code and place: the row that accepts; see placeKey
 	used     []bool
 	sheets   map[sheetName]*knownSheet
-	agencies map[string]ID     // by file, of every return
-	named    map[ID]bool       // ids that somebody gave to an event or a comment
-	unnamed  map[rowKey]string // what tells rows of sheets that need no ids
-	at       map[string]string // by code and place without its mark: the place with it, of what nobody has accepted
+	agencies map[string]ID       // by file, of every return
+	named    map[ID]bool         // ids that somebody gave to an event or a comment
+	unnamed  map[rowKey]string   // what tells rows of sheets that need no ids
+	at       map[string]string   // by code and place without its mark: the place with it, of what nobody has accepted
+	screen   map[string][]string // the same by code and the place as check prints it
 }
 
 // AcceptedWarning is a warning that was accepted, and why.
@@ -50,7 +53,7 @@ type knownSheet struct {
 // also those that do not count.
 func NewAcceptances(p *Plan, returns []Return) *Acceptances {
 	a := &Acceptances{rows: p.Accepted, by: map[string]int{}, used: make([]bool, len(p.Accepted)),
-		sheets: map[sheetName]*knownSheet{}, named: map[ID]bool{}, unnamed: map[rowKey]string{}, agencies: map[string]ID{p.File: PlanOwner}, at: map[string]string{}}
+		sheets: map[sheetName]*knownSheet{}, named: map[ID]bool{}, unnamed: map[rowKey]string{}, agencies: map[string]ID{p.File: PlanOwner}, at: map[string]string{}, screen: map[string][]string{}}
 	for i := range a.rows {
 		if r := &a.rows[i]; !r.Reason.Blank() { // nobody could tell later why
 			a.by[placeKey(r.Code, r.Where)] = i
@@ -160,12 +163,43 @@ func (a *Acceptances) Apply(findings []Finding) (listed []Finding, accepted []Ac
 		if key := placeKey(string(f.Code), place); a.at[key] == "" {
 			a.at[key] = f.Where
 		}
+		a.learnScreen(&f)
 		listed = append(listed, f)
 	}
 	return listed, accepted
 }
 
-func placeKey(code, where string) string { return folded(code) + "\x00" + folded(where) }
+// placeKey is for comparing what people typed: on few keyboards is there a ›, and
+// check prints codes in brackets.
+func placeKey(code, where string) string {
+	where = strings.NewReplacer(" > ", " › ", " » ", " › ").Replace(folded(where))
+	return codeTyped(code) + "\x00" + where
+}
+
+func codeTyped(s string) string { return strings.Trim(folded(s), "[] ") }
+
+// learnScreen notes how check prints the place of a warning. Such a place is
+// not taken for one to accept, since files and cells move; but who typed it can
+// be told what to type.
+func (a *Acceptances) learnScreen(f *Finding) {
+	if len(a.rows) == 0 {
+		return
+	}
+	short := f.At
+	short.File = path.Base(short.File)
+	for _, at := range slices.Compact([]string{f.At.String(), short.String()}) {
+		if key := placeKey(string(f.Code), at); !slices.Contains(a.screen[key], f.Where) {
+			a.screen[key] = append(a.screen[key], f.Where)
+		}
+	}
+}
+
+// asPrinted are the warnings whose place was typed as check prints it, perhaps
+// with the words behind it.
+func (a *Acceptances) asPrinted(r *Acceptance) []string {
+	at, _, _ := strings.Cut(strings.ReplaceAll(r.Where, "\\", "/")+": ", ": ")
+	return a.screen[placeKey(r.Code, at)]
+}
 
 // place is where a warning is, by names that stay.
 func (a *Acceptances) place(f *Finding) string {
@@ -253,7 +287,7 @@ func (a *Acceptances) Idle() (findings []Finding) {
 }
 
 func (a *Acceptances) idle(r *Acceptance, used bool) []Finding {
-	code := Code(folded(r.Code))
+	code := Code(codeTyped(r.Code))
 	info, known := codes[code]
 	about := func(code Code, column, found string, args ...string) []Finding {
 		f := Finding{Code: code, At: r.At(column), Found: found}
@@ -265,14 +299,23 @@ func (a *Acceptances) idle(r *Acceptance, used bool) []Finding {
 		return about(AcceptedUnknown, "code", r.Code, "nearest", Nearest(r.Code, warningCodes()))
 	case info.severity != Warning:
 		return about(AcceptedOther, "code", r.Code, KeyArg("severity"), "severity."+info.severity.Key())
-	case used || r.Reason.Blank() || info.machine: // of another computer, or of fonts that were not asked for
+	case used || r.Reason.Blank() || info.machine || a.isRepeat(r): // of another computer, or of fonts that were not asked for
 		return nil
+	}
+	if now := a.asPrinted(r); len(now) > 0 {
+		return about(AcceptedAsPrinted, "where", r.Where, EitherArg("now"), strings.Join(now, "\n"))
 	}
 	place, _, _ := strings.Cut(r.Where, strings.TrimSpace(placeMark))
 	if now := a.at[placeKey(r.Code, place)]; now != "" {
 		return about(AcceptedChanged, "where", r.Where, "now", now)
 	}
 	return about(AcceptedNothing, "where", r.Where)
+}
+
+// isRepeat tells whether another row accepts the same warning.
+func (a *Acceptances) isRepeat(r *Acceptance) bool {
+	i, ok := a.by[placeKey(r.Code, r.Where)]
+	return ok && a.used[i]
 }
 
 func warningCodes() (names []string) {

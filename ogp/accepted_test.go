@@ -121,6 +121,25 @@ func TestAcceptedWarningsAreNotOfferedTwice(t *testing.T) {
 	}
 }
 
+// Two rows for one warning are one too many, and no reason to say that there is none.
+func TestAWarningThatIsAcceptedTwiceIsThere(t *testing.T) {
+	row := Acceptance{Code: string(MilestoneLate), Where: whereOf(t, late("x")), Reason: words("Known")}
+	a := NewAcceptances(ofA(row, row))
+	if _, accepted := a.Apply([]Finding{late("x")}); len(accepted) != 1 || len(a.Idle()) != 0 {
+		t.Errorf("accepted %v, idle %v", accepted, a.Idle())
+	}
+}
+
+// Where two warnings of one kind stand at one cell, both are named.
+func TestAPrintedPlaceThatMeansTwoWarningsNamesBoth(t *testing.T) {
+	a := NewAcceptances(ofA(Acceptance{Code: string(MilestoneLate), Where: "a.xlsx › Milestones!AF2", Reason: words("Known")}))
+	a.Apply([]Finding{late("x"), late("y")})
+	want := whereOf(t, late("x")) + "\n" + whereOf(t, late("y"))
+	if idle := a.Idle(); len(idle) != 1 || idle[0].Args[EitherArg("now")] != want {
+		t.Errorf("%+v, want %q", idle, want)
+	}
+}
+
 func TestWhichWarningsAreAccepted(t *testing.T) {
 	where := whereOf(t, late("x"))
 	place, _, _ := strings.Cut(where, " #")
@@ -142,6 +161,11 @@ func TestWhichWarningsAreAccepted(t *testing.T) {
 		{"no mark", row(MilestoneLate, place), 0, []Code{AcceptedChanged}},
 		{"another code", row(DateOutside, where), 0, []Code{AcceptedNothing}},
 		{"another place", row(MilestoneLate, "A › return_milestones › 1.2 › level #00000000"), 0, []Code{AcceptedNothing}},
+		{"with signs that keyboards have, and the code as it is printed", Acceptance{Code: "[milestone-late]", Where: strings.ReplaceAll(where, "›", ">"),
+			Reason: words("Known"), By: "B"}, 1, nil},
+		{"the place as it is printed", row(MilestoneLate, "a.xlsx › Milestones!AF2"), 0, []Code{AcceptedAsPrinted}},
+		{"the line as it is printed", row("[milestone-late]", `a.xlsx > milestones!af2: warning: late`), 0, []Code{AcceptedAsPrinted}},
+		{"another cell as it is printed", row(MilestoneLate, "inputs/a.xlsx › Milestones!AF3"), 0, []Code{AcceptedNothing}},
 		{"a code that there is not", row("milestone-lat", where), 0, []Code{AcceptedUnknown}},
 		{"a code of errors", row(LevelUnknown, where), 0, []Code{AcceptedOther}},
 		{"a code of notes", row(ValueRead, where), 0, []Code{AcceptedOther}},
@@ -158,6 +182,9 @@ func TestWhichWarningsAreAccepted(t *testing.T) {
 			idle = append(idle, f.Code)
 			if f.Code == AcceptedChanged && f.Args["now"] != where {
 				t.Errorf("%s: offers %q, want %q", c.why, f.Args["now"], where)
+			}
+			if f.Code == AcceptedAsPrinted && f.Args[EitherArg("now")] != where {
+				t.Errorf("%s: offers %q, want %q", c.why, f.Args[EitherArg("now")], where)
 			}
 			if f.Code == AcceptedUnknown && f.Args["nearest"] != string(MilestoneLate) {
 				t.Errorf("%s: the nearest code is %q", c.why, f.Args["nearest"])

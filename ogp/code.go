@@ -193,10 +193,11 @@ const (
 	SeriesOverYear      Code = "series-over-year"
 
 	// Accepted warnings.
-	AcceptedUnknown Code = "accepted-code-unknown"
-	AcceptedOther   Code = "accepted-no-warning" // an error or a note
-	AcceptedChanged Code = "accepted-changed"    // what was accepted there is no longer what is found there
-	AcceptedNothing Code = "accepted-nothing"
+	AcceptedUnknown   Code = "accepted-code-unknown"
+	AcceptedOther     Code = "accepted-no-warning" // an error or a note
+	AcceptedChanged   Code = "accepted-changed"    // what was accepted there is no longer what is found there
+	AcceptedAsPrinted Code = "accepted-as-printed" // the place is that of the screen, where files and cells move
+	AcceptedNothing   Code = "accepted-nothing"
 
 	// The country's own words for levels.
 	WordMeansOther    Code = "word-means-other-level" // a word that is the name of another level
@@ -457,10 +458,11 @@ var codes = map[Code]codeInfo{
 	SeriesOverYear:      finding(Warning, "start", "end"),
 
 	// Accepted warnings.
-	AcceptedUnknown: finding(Error, "nearest"),
-	AcceptedOther:   finding(Error, "severity"),
-	AcceptedChanged: finding(Note, "now"),
-	AcceptedNothing: finding(Note),
+	AcceptedUnknown:   finding(Error, "nearest"),
+	AcceptedOther:     finding(Error, "severity"),
+	AcceptedChanged:   finding(Note, "now"),
+	AcceptedAsPrinted: finding(Note, "now"),
+	AcceptedNothing:   finding(Note),
 
 	// The country's own words for levels.
 	WordMeansOther:    finding(Error, "means", "level"),

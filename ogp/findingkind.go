@@ -30,7 +30,7 @@ var findingKinds = kindsOf(map[FindingKind][]Code{
 		MilestoneNone, AgencyCellNone, SectionUnknown, IDInvalid, LinkUnsafe, LinkLocal, LinkHidden,
 		FormulaNoValue, FormulaRead,
 		CellError, CellPicture, PictureOver, CellObject, CellBroken, TextUnseen, ControlChars, TextTooLong, StruckThrough,
-		TextUnwritten, AcceptedUnknown, AcceptedOther, AcceptedChanged,
+		TextUnwritten, AcceptedUnknown, AcceptedOther, AcceptedChanged, AcceptedAsPrinted,
 		AcceptedNothing, OwnWordUnreadable, WordMeansOther, WordMeansTwo, WordNeedless, WordTwice, LevelByWord,
 		PercentUnreadable, PercentAmbiguous, LevelByPercent},
 	"people": {PersonalUnsearched, PersonalData},

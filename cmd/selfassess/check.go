@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -115,8 +116,17 @@ func (c call) checked(p *secretariat.Project, asJSON bool) error {
 	c.findings(c.stdout, p.Findings, p.Words)
 	if p.Report != nil && !c.quiet {
 		say(c.stdout, "%s", returns(p.Returned()))
+		c.howToAccept(p)
 	}
 	return nil
+}
+
+// howToAccept says once how a warning is let stand.
+func (c call) howToAccept(p *secretariat.Project) {
+	if slices.ContainsFunc(p.Findings, func(f ogp.Finding) bool { return f.Where != "" }) {
+		say(c.stdout, "a warning that may stand: enter it on the sheet %s of %s, with the reason; "+
+			"--list findings.xlsx has what to copy there, Code and the last column", p.Words.Label("sheet", "accepted"), p.Report.Plan.File)
+	}
 }
 
 // toFix prints what was written to the agencies, and what was done before an

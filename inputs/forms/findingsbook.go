@@ -50,6 +50,8 @@ func (w *writer) findingRows(sheet string, fs []ogp.Finding) {
 	}
 	row(1, titleHeight, w.cell(w.Text("findings.title"), look{role: titleLook, locked: true}))
 	row(2, noteHeight, w.cell(w.Text("findings.note"), look{role: noteLook, locked: true}))
+	row(3, noteHeight, w.cell(w.Text("findings.accept", "code", w.Label("column.findings", "code"),
+		"where", w.Label("column.findings", "where"), "sheet", w.Label("sheet", "accepted")), look{role: noteLook, locked: true}))
 	labels := make([]string, len(templates.ListColumns))
 	heads := make([]any, len(labels))
 	for i, key := range templates.ListColumns {
