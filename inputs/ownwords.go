@@ -65,7 +65,7 @@ func (w ownWord) said() string { return (*w.text)[w.cell.lang] }
 
 func (w ownWord) refuse(why, other string) {
 	w.cell.report(ogp.OwnWordUnreadable, ogp.KeyArg("reason"), "own_word."+why, "other", other,
-		"most", strconv.Itoa(ogp.LongestOwnWord))
+		"most", strconv.Itoa(ogp.LongestOwnWord), "run", strconv.Itoa(ogp.LongestUnbroken))
 	if delete(*w.text, w.cell.lang); len(*w.text) == 0 {
 		*w.text = nil
 	}

@@ -466,7 +466,7 @@ var codes = map[Code]codeInfo{
 
 	// The country's own words for levels.
 	WordMeansOther:    finding(Error, "means", "level"),
-	OwnWordUnreadable: finding(Error, "column", "reason", "most", "other"),
+	OwnWordUnreadable: finding(Error, "column", "reason", "most", "run", "other"),
 	WordMeansTwo:      finding(Error, "means", "other", "otherlevel"),
 	WordNeedless:      finding(Note, "level"),
 	WordTwice:         finding(Note, "other"),

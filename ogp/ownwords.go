@@ -36,9 +36,14 @@ func withoutRegion(l Lang) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s != parts[0] && len(s) < 4 }), "-")
 }
 
-// LongestOwnWord is how many characters a word may have: it heads narrow columns
-// of the report and names sheets of the forms.
-const LongestOwnWord = 24
+// LongestOwnWord is how many characters a word may have, since it names sheets
+// of the forms, and LongestUnbroken how many where no line can be broken: more
+// do not fit into the head of the narrowest column, in the table of all
+// commitments at a glance.
+const (
+	LongestOwnWord  = 24
+	LongestUnbroken = 16
+)
 
 // Why a text is no word of a plan: keys of the catalogue's set own_word.
 const (
@@ -52,16 +57,16 @@ const (
 // ParseOwnWord reads a word in singular and plural, "goal;goals". Why is empty
 // if it is one.
 func ParseOwnWord(text string) (w OwnWord, why string) {
-	singular, plural, two := strings.Cut(text, ";")
+	singular, plural, two := strings.Cut(strings.Map(withoutFormat, text), ";")
 	w = OwnWord{strings.TrimSpace(singular), strings.TrimSpace(plural)}
-	switch long := max(utf8.RuneCountInString(w.Singular), utf8.RuneCountInString(w.Plural)); {
+	switch {
 	case !two || strings.Contains(plural, ";"):
 		why = OwnWordParts
 	case w.Singular == "" || w.Plural == "":
 		why = OwnWordBlank
 	case unfitWord(w.Singular) || unfitWord(w.Plural):
 		why = OwnWordSigns
-	case long > LongestOwnWord:
+	case tooLong(w.Singular) || tooLong(w.Plural):
 		why = OwnWordLong
 	}
 	if why != "" {
@@ -70,9 +75,25 @@ func ParseOwnWord(text string) (w OwnWord, why string) {
 	return w, ""
 }
 
+// withoutFormat leaves out what nobody sees, but for the joiners that letters of
+// some scripts need.
+func withoutFormat(r rune) rune {
+	if unicode.Is(unicode.Cf, r) && r != '\u200c' && r != '\u200d' {
+		return -1
+	}
+	return r
+}
+
+func tooLong(word string) bool {
+	parts := strings.FieldsFunc(word, func(r rune) bool { return unicode.IsSpace(r) || r == '-' })
+	return utf8.RuneCountInString(word) > LongestOwnWord || slices.ContainsFunc(parts,
+		func(part string) bool { return utf8.RuneCountInString(part) > LongestUnbroken })
+}
+
 // unfitWord tells words that could name no sheet of a workbook, and those with
 // the brackets of names in texts.
 func unfitWord(word string) bool {
-	return strings.ContainsAny(word, `:\/?*[]{}`) || strings.ContainsFunc(word, unicode.IsControl) ||
+	breaks := func(r rune) bool { return unicode.IsControl(r) || unicode.In(r, unicode.Zl, unicode.Zp) }
+	return strings.ContainsAny(word, `:\/?*[]{}`) || strings.ContainsFunc(word, breaks) ||
 		strings.HasPrefix(word, "'") || strings.HasSuffix(word, "'")
 }

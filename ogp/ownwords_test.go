@@ -38,6 +38,9 @@ func TestWordsOfAPlanAreASingularAndAPlural(t *testing.T) {
 		{"series;series", OwnWord{"series", "series"}, ""},
 		{"l'action;l'action", OwnWord{"l'action", "l'action"}, ""},
 		{long + ";" + long, OwnWord{"an implementing ministry", "an implementing ministry"}, ""},
+		{"\u200fme\u00adta;metas\ufeff", OwnWord{"meta", "metas"}, ""},
+		{"می\u200cخواهم;خواسته\u200cها", OwnWord{"می\u200cخواهم", "خواسته\u200cها"}, ""},
+		{"me\u2028ta;metas", OwnWord{}, OwnWordSigns},
 		{"meta", OwnWord{}, OwnWordParts},
 		{"meta;metas;metae", OwnWord{}, OwnWordParts},
 		{"", OwnWord{}, OwnWordParts},
@@ -49,6 +52,8 @@ func TestWordsOfAPlanAreASingularAndAPlural(t *testing.T) {
 		{"meta;'metas'", OwnWord{}, OwnWordSigns},
 		{"implementing ministries;x", OwnWord{"implementing ministries", "x"}, ""},
 		{"the implementing ministry;x", OwnWord{}, OwnWordLong},
+		{"Handlungsschritt;Handlungs-Schritte", OwnWord{"Handlungsschritt", "Handlungs-Schritte"}, ""},
+		{"Handlungsschritt;Handlungsschritte", OwnWord{}, OwnWordLong},
 	}
 	for _, tt := range tests {
 		if word, why := ParseOwnWord(tt.text); word != tt.word || why != tt.why {
