@@ -12,13 +12,14 @@ import (
 )
 
 // BenchmarkBuild measures reading, merging and writing DOCX, PDF and JSON for
-// four sizes of plan. Compare the sizes with each other, in one run: the
+// five sizes of plan. Compare the sizes with each other, in one run: the
 // time must grow with the size, not faster.
 func BenchmarkBuild(b *testing.B) {
 	for _, size := range []struct {
 		name string
 		inputstest.Size
-	}{{"S", inputstest.Small}, {"M", inputstest.Medium}, {"L", inputstest.Large}, {"Wide", inputstest.Wide}} {
+	}{{"S", inputstest.Small}, {"M", inputstest.Medium}, {"L", inputstest.Large}, {"Wide", inputstest.Wide},
+		{"Voiced", inputstest.Voiced}} {
 		b.Run(size.name, func(b *testing.B) {
 			dir := b.TempDir()
 			if err := inputstest.Generate(dir, size.Size, 1); err != nil {

@@ -28,6 +28,8 @@ var (
 	// Wide is a very large plan with a theme for every agency, as some plans of
 	// whole governments have it, and answers with 2,500 findings.
 	Wide = Size{Commitments: 400, Milestones: 10, Events: 1000, Returns: 134, Themes: 134, Careless: true}
+	// Voiced is Large with 40 counterparts, who state a view of everything.
+	Voiced = Size{Commitments: 400, Milestones: 10, Events: 1000, Returns: 134, Counterparts: 40, Followed: 10}
 )
 
 // Generate makes a project of the size in dir: dir/plan.xlsx and one return
