@@ -38,6 +38,9 @@ func sinceWords(w *source) string {
 }
 
 func milestonesSince(w *source) string {
+	if w.stats.Since == nil {
+		return ""
+	}
 	return movedWords(w, w.stats.Since.Milestones, milestoneMoves)
 }
 
@@ -76,10 +79,11 @@ func movedWords(w *source, m ogp.Moves, t moveTerms) string {
 // dueSince says what fell due since, and what of it is not completed.
 func dueSince(w *source) string {
 	s := w.stats.Since
+	if s == nil || s.Milestones.Total() == 0 {
+		return ""
+	}
 	n, done := len(s.Due), s.DueCompleted
 	switch {
-	case s.Milestones.Total() == 0:
-		return ""
 	case n == 0:
 		return w.Text(templates.HistoryNoneDue)
 	case done == n:
@@ -100,10 +104,10 @@ func dueSince(w *source) string {
 
 // goneWords name what was assessed then and is no longer.
 func goneWords(w *source) string {
-	gone := w.stats.Since.Gone
-	if len(gone) == 0 {
+	if w.stats.Since == nil || len(w.stats.Since.Gone) == 0 {
 		return ""
 	}
+	gone := w.stats.Since.Gone
 	return w.Plural(templates.HistoryGone, len(gone), "list", idList(w.words, gone))
 }
 
