@@ -184,6 +184,16 @@ func TestColumnsFillTheWidthAndFixedOnesFit(t *testing.T) {
 	}
 }
 
+// A date in which no line may end is one word, however narrow its column.
+func TestColumnsHoldWhatMayNotBeBroken(t *testing.T) {
+	const date = "16\u00a0Sep\u00a02024\u00a0–"
+	table := render.Table{Columns: []render.Column{{Head: "What", Width: 9}, {Head: "When", Width: 0.1}}}
+	table.Rows = []render.Row{{Cells: cells(strings.Repeat("word ", 60), date+" \n28\u00a0Mar\u00a02025")}}
+	if ws := columnWidths(table, 9184); float64(ws[1]) < textWidth(date) {
+		t.Errorf("the date has %d, and needs %.0f", ws[1], textWidth(date))
+	}
+}
+
 func TestHeadsOfNarrowColumnsTakeTwoLinesWhereThereIsRoom(t *testing.T) {
 	for _, c := range []struct {
 		words string

@@ -179,7 +179,7 @@ func cellNeeds(c render.Cell) (word, line float64) {
 			if s.Bold || s.Alert {
 				wide = bold
 			}
-			word = max(word, longest(strings.Fields(shown(s)), wide))
+			word = max(word, longest(unbroken(shown(s)), wide))
 			for i, part := range strings.Split(shown(s), "\n") {
 				if i > 0 {
 					length = 0
@@ -190,6 +190,14 @@ func cellNeeds(c render.Cell) (word, line float64) {
 		}
 	}
 	return word, line
+}
+
+// unbroken are the words of a text between which a line may end: a date in which
+// none may is one.
+func unbroken(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) && r != '\u00a0' && r != '\u2007' && r != '\u202f'
+	})
 }
 
 func longest(words []string, wide float64) (w float64) {
