@@ -53,6 +53,21 @@ func WriteToFix(out io.Writer, r Repair, c *templates.Catalogue) ([]Advised, err
 	return advice, w.close(out)
 }
 
+// WriteNext writes the form of an agency's next return: with what it sent, and
+// what others say of it, under the next number.
+func WriteNext(out io.Writer, r Repair, c *templates.Catalogue) error {
+	sent := *r.Return
+	w, err := newFormWriter(r.Report, &sent, r.Submission, c)
+	if err != nil {
+		return fmt.Errorf("write next form after %s: %w", r.Return.File, err)
+	}
+	w.learnTyped(r.Unplaced)
+	w.writeSheets()
+	w.leaveUnplaced(r.Unplaced)
+	w.writeLeft()
+	return w.close(out)
+}
+
 // Advised is a finding in words as they hold for a copy.
 type Advised struct {
 	ogp.Finding

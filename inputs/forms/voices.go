@@ -51,6 +51,9 @@ func voicesOf(r *ogp.Report, body ogp.ID) (v voices) {
 	return v
 }
 
+// MayReply tells whether others have stated views of what the body carries out.
+func MayReply(r *ogp.Report, body ogp.ID) bool { return voicesOf(r, body).answers }
+
 // columnsFor are the columns that the body needs. One of an answer that it gave
 // stays, so that nothing is lost.
 func (v voices) columnsFor(all []columns.Spec, held func(key string) bool) []columns.Spec {

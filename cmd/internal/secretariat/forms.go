@@ -83,18 +83,37 @@ func (p *Project) forms() ([]outputs.File, error) {
 				"would have the same file name, %s; give one of them another id", other, a.ID, name)
 		}
 		names[strings.ToLower(name)] = a.ID
-		form, err := p.form(a.ID)
+		l, err := p.formLetter(a.ID)
 		if err != nil {
 			return nil, err
 		}
-		l := letter{about: formSent, name: stem(name), agency: plan.Agency(a.ID), words: p.Words, form: form}
+		l.name = stem(name)
 		words := l.write(plan)
 		path := filepath.Join(formsDir(p.Dir), l.name)
-		files = append(files, outputs.File{Path: path + ".xlsx", Data: form},
+		files = append(files, outputs.File{Path: path + ".xlsx", Data: l.form},
 			outputs.File{Path: path + ".txt", Data: words.plain()},
 			outputs.File{Path: path + ".eml", Data: words.draft(l.attached())})
 	}
 	return files, nil
+}
+
+// formLetter goes out with a form. An agency whose return is in gets one that
+// holds its answers if others have stated their views of them: it may reply.
+func (p *Project) formLetter(agency ogp.ID) (l letter, err error) {
+	l = letter{about: formSent, agency: p.Report.Plan.Agency(agency), words: p.Words}
+	k := slices.IndexFunc(p.Report.Returns, func(s ogp.ReturnStatus) bool { return s.Agency == agency && s.File != "" })
+	if k < 0 || !forms.MayReply(p.Report, agency) {
+		l.form, err = p.form(agency)
+		return l, err
+	}
+	ret := p.returnOf(p.Report.Returns[k].File)
+	l.about, l.words, l.number = viewsCame, p.wordsOf(ret.Language), p.Report.Returns[k].Submission
+	var b bytes.Buffer
+	if err := forms.WriteNext(&b, p.repair(ret, l.number+1), l.words); err != nil {
+		return l, fmt.Errorf("form of %s: %w", agency, err)
+	}
+	l.form = b.Bytes()
+	return l, nil
 }
 
 // form is the form of an agency; nil if it has nothing to report.

@@ -34,6 +34,8 @@ func (l *letter) write(p *ogp.Plan) *text {
 	switch l.about {
 	case formSent:
 		t.formSent(l)
+	case viewsCame:
+		t.viewsCame(l)
 	case allWell:
 		t.allWell(l)
 	case unusable:
@@ -203,6 +205,15 @@ func (t *text) formSent(l *letter) {
 	t.due()
 	t.sentence(templates.LetterFormHow, "readme", t.Label("sheet", "readme"), "check", t.Label("sheet", "check"))
 	t.gaps()
+}
+
+func (t *text) viewsCame(l *letter) {
+	t.heading(l.agency, t.words(templates.LetterSubjectAnswer))
+	t.sentence(templates.LetterViewsCame, "number", strconv.Itoa(l.number), "form", formName(l.agency.ID),
+		"said", t.Label("column.return_milestones", "views"))
+	t.sentence(templates.LetterViewsAnswer, "response", t.Label("column.return_milestones", "view_response"),
+		"next", strconv.Itoa(l.number+1))
+	t.due()
 }
 
 func (t *text) allWell(l *letter) {

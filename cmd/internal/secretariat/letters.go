@@ -39,6 +39,7 @@ const (
 	nothingCame                 // a return is missing
 	allWell                     // a return is whole
 	formSent                    // the form goes out
+	viewsCame                   // it goes out again, with what others say of the answers
 )
 
 // attached are the files that go with the letter.
@@ -203,17 +204,7 @@ func (p *Project) concerns(ret *ogp.Return, f ogp.Finding) bool {
 
 // makeCopy makes a fresh form with the answers of a return, under the number.
 func (p *Project) makeCopy(s *sent, number int) error {
-	r := forms.Repair{Plan: p.Report.Plan, Report: p.Report, Return: s.ret, Submission: number}
-	for _, f := range p.Findings {
-		if p.concerns(s.ret, f) && !f.OfTheMachine() {
-			r.Findings = append(r.Findings, f)
-		}
-	}
-	for _, u := range p.Report.Unplaced {
-		if s.ret.Holds(u.File) && u.Code != ogp.ReturnsConflict { // those rows are in the copy
-			r.Unplaced = append(r.Unplaced, u)
-		}
-	}
+	r := p.repair(s.ret, number)
 	var b bytes.Buffer
 	advice, err := forms.WriteToFix(&b, r, s.words)
 	if err != nil {
@@ -222,6 +213,22 @@ func (p *Project) makeCopy(s *sent, number int) error {
 	s.book = b.Bytes()
 	s.points = slices.DeleteFunc(advice, func(a forms.Advised) bool { return !a.Asks() })
 	return nil
+}
+
+// repair is what a copy of a return is made from.
+func (p *Project) repair(ret *ogp.Return, number int) forms.Repair {
+	r := forms.Repair{Plan: p.Report.Plan, Report: p.Report, Return: ret, Submission: number}
+	for _, f := range p.Findings {
+		if p.concerns(ret, f) && !f.OfTheMachine() {
+			r.Findings = append(r.Findings, f)
+		}
+	}
+	for _, u := range p.Report.Unplaced {
+		if ret.Holds(u.File) && u.Code != ogp.ReturnsConflict { // those rows are in the copy
+			r.Unplaced = append(r.Unplaced, u)
+		}
+	}
+	return r
 }
 
 func (p *Project) returnOf(file string) *ogp.Return {
