@@ -59,6 +59,7 @@ func TestRandomProjectsKeepThePromises(t *testing.T) {
 		checkTotals(t, r)
 		checkOrder(t, seed, files, r)
 		checkTwice(t, files, r)
+		checkOpen(t, files, r)
 		readPDF(t, pdfOf(t, filesIn(t, files), secretariat.BuildOptions{}, nil))
 		if t.Failed() {
 			t.Fatalf("with project %d", seed)
@@ -337,6 +338,24 @@ func checkTwice(t *testing.T, files map[string][]byte, r jsonReport) {
 	more := maps.Clone(files)
 	more["inputs/again.xlsx"] = files["inputs/return-0.xlsx"]
 	compareCounts(t, "a return sent twice", r, jsonOf(t, more))
+}
+
+// checkOpen sends the returns as OpenDocument spreadsheets.
+func checkOpen(t *testing.T, files map[string][]byte, r jsonReport) {
+	t.Helper()
+	open := map[string][]byte{}
+	for name, b := range files {
+		if path.Dir(name) != inputs.ReturnsDir {
+			open[name] = b
+			continue
+		}
+		turned, err := inputstest.Open(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		open[strings.TrimSuffix(name, ".xlsx")+".ods"] = turned
+	}
+	compareCounts(t, "another format", r, jsonOf(t, open))
 }
 
 func compareCounts(t *testing.T, why string, a, b jsonReport) {
