@@ -204,6 +204,10 @@ func readHere(t *testing.T, dir string, _ []string) (exit int, report map[string
 	if err != nil {
 		t.Fatal(err)
 	}
+	whole, err := templates.Load(templates.Reference)
+	if err != nil {
+		t.Fatal(err)
+	}
 	read, err := inputs.ReadProject(dir, words)
 	if err != nil {
 		t.Fatal(err)
@@ -213,7 +217,7 @@ func readHere(t *testing.T, dir string, _ []string) (exit int, report map[string
 	e := &render.Edition{
 		Report: merged, Statistics: merged.Statistics(), Requirements: merged.Requirements(),
 		Findings: ogp.JoinFindings(read.Findings, merged.Findings),
-		Locale:   render.NewLocale(words[0]), AsOf: read.Plan.ReportDate, Program: "selfassess",
+		Locale:   render.NewLocale(whole), AsOf: read.Plan.ReportDate, Program: "selfassess",
 	}
 	var b, record bytes.Buffer
 	if err := data.Write(&b, e); err != nil {

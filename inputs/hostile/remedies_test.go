@@ -85,7 +85,7 @@ func TestRemediesMend(t *testing.T) {
 		{ogp.RowNotExpected, entries{"MOJ Milestones milestone 7": "2.1", "MOJ Milestones progress 7": "Seen."}, "delete the row", entries{"MOJ Milestones milestone 7": "", "MOJ Milestones progress 7": ""}},
 		{ogp.NoticeAfterEvent, entries{"MOJ Consultations notice_date 5": "2025-03-01"}, "correct one of the two dates", entries{"MOJ Consultations notice_date 5": "2025-01-20"}},
 		{ogp.EventAfterEnd, entries{"MOJ Consultations start 5": "2026-08-03"}, "otherwise correct it", entries{"MOJ Consultations start 5": "2025-02-03"}},
-		{ogp.LevelDiffers, entries{"MOJ Commitments level 5": "Substantial"}, "correct the level of the commitment or of a milestone", entries{"MOJ Commitments level 5": "Completed"}},
+		{ogp.LevelDiffers, entries{"MOJ Commitments level 5": "Substantial"}, "correct the level of the commitment or of one of its milestones", entries{"MOJ Commitments level 5": "Completed"}},
 		{ogp.MilestoneBeyond, entries{"plan Milestones end 6": "2026-12-31"}, "correct the date", entries{"plan Milestones end 6": "2025-12-31"}},
 		{ogp.MilestoneBeyond, entries{"plan Milestones end 6": "2026-12-31"}, "enter the extension of the plan on the sheet Plan", entries{"plan Plan end": "2026-12-31", "plan Plan original_end": "2026-06-30", "MOJ Milestones end 6": "2026-12-31"}},
 		{ogp.AgencyCellNone, entries{"plan Commitments supporting 6": "MOF, MOX"}, "correct the id", entries{"plan Commitments supporting 6": "MOF"}},
