@@ -109,6 +109,8 @@ func TestThePlansWordsStandInThePlaceOfTheCatalogues(t *testing.T) {
 		{"at its beginning", with.Text("chart.by_level"), "Metas by completion level"},
 		{"of a label", with.Label("column.return_commitments", "commitment"), "Meta number"},
 		{"the letter of titles is that of Unicode", with.Label("column.meta", "agency"), "ǅep"},
+		{"which scripts without capital letters do not have",
+			c.WithWords(ogp.OwnWords{Milestone: ogp.OwnWord{Singular: "ეტაპი", Plural: "ეტაპები"}}).Label("word", "Milestones"), "ეტაპები"},
 		{"what has no word of the plan keeps the catalogue's", with.Text("milestone.none"), "The meta has no milestones."},
 		{"a finding", with.Advice(ogp.Finding{Code: ogp.MilestonesNone, Found: "3"}).Message, "meta 3 has no milestones"},
 		{"the catalogue itself stays", c.Text("milestone.none"), "The commitment has no milestones."},
