@@ -264,7 +264,7 @@ func (m *merger) otherwise(base *Activity, s step, f *Field[Activity]) (other []
 		for _, k := range stated {
 			if a := &s.said[k]; !agrees(f.Value(a), f.Value(s.plan)) {
 				other = append(other, k)
-				m.findStep(ActivityDiffers, f, a, "plan", s.plan)
+				m.findStep(ActivityDiffers, f, a, "plan", s.plan, KeyArg("remedy"), "activity_remedy.differs")
 			}
 		}
 		return other

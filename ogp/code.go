@@ -433,7 +433,7 @@ var codes = map[Code]codeInfo{
 	ParticipantsSum:     finding(Warning, "sum", "stated"),
 	NumberImprobable:    finding(Warning, "column"),
 	ChallengeMissing:    finding(Warning, "level").aboutBlank(),
-	ActivityDiffers:     finding(Warning, "agency", "column", "said", "plan"),
+	ActivityDiffers:     finding(Warning, "agency", "column", "said", "plan", "remedy"),
 	ActivityRenamed:     finding(Warning, "agency", "choices"),
 	ActivityConflict:    finding(Warning, "agency", "column", "said", "other", "theirs"),
 	CorrectiveMissing:   finding(Warning, "reason").aboutBlank(),
