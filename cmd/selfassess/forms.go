@@ -12,7 +12,8 @@ func formsCommand(p *program) *cobra.Command {
 		Use:   "forms DIR",
 		Short: "write a form for every agency, filled in from the plan",
 		Long: "Reads DIR/plan.xlsx and writes DIR/forms/<agency>.xlsx: one return for each agency that leads, " +
-			"supports or is responsible for something. Beside each stands the letter that goes out with it: <agency>.eml, " +
+			"supports or is responsible for something, and for each body that is asked for its view. Once such views are in, " +
+			"the form of an agency whose return is in holds its answers and what was said of them, so that it can reply. Beside each stands the letter that goes out with it: <agency>.eml, " +
 			"an e-mail with the form attached, which mail programs open ready to be sent, and <agency>.txt, its words. " +
 			"A form that is there already and differs from what would be written is left alone unless --replace is given.\n\n" + dirLeftOut,
 		Example:           "selfassess forms plan-2024-2026",
