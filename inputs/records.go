@@ -144,7 +144,7 @@ func (f *field) compare(want any) {
 		return
 	}
 	for _, t := range texts {
-		if fold(xlsx.Clean(t)) == fold(f.Text) {
+		if t == f.Text || fold(xlsx.Clean(t)) == fold(f.Text) {
 			return
 		}
 	}

@@ -14,6 +14,9 @@ import (
 // longestUnwritten is the length, in bytes, up to which a text may be one.
 const longestUnwritten = 200
 
+// around are the signs that people put around such words.
+const around = "()[]{}<>«»“”„\"'*_-–—.… "
+
 // instruction is a whole text in the brackets of a template.
 var instruction = regexp.MustCompile(`^(?:\[[^\[\]]+\]|<[^<>]+>|【[^【】]+】)[.:]?$`)
 
@@ -25,7 +28,9 @@ func (v *vocabulary) isUnwritten(text string) bool {
 	if len(text) > longestUnwritten {
 		return false
 	}
-	if v.unwritten[fold(text)] || v.unwritten[fold(strings.Trim(text, "()[]{}<>«»“”„\"'*_-–—.… "))] {
+	core := strings.Trim(text, around+":;,?!")
+	known := len(core) <= v.longest || !isPlain(core) // else no spelling of what is known is as long
+	if known && (v.unwritten[fold(text)] || v.unwritten[fold(strings.Trim(text, around))]) {
 		return true
 	}
 	return instruction.MatchString(text) || isFilling(text)

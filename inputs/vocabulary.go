@@ -29,6 +29,7 @@ type vocabulary struct {
 	levelForms map[string]string // what people write for a level: "complete"
 	levelWords map[string]bool   // words beside a level that change nothing: "progress"
 	unwritten  map[string]bool   // "to be completed": words in the place of a text
+	longest    int               // of these, in bytes
 	totals     map[string]bool   // "total": words for a row of sums
 	dateWords  map[string]bool   // "of", "th": words of a date that change nothing
 	languages  map[string]ogp.Lang
@@ -209,6 +210,7 @@ func (v *vocabulary) learnWords() {
 		}
 		for _, w := range c.List("unwritten") {
 			v.unwritten[fold(w)] = true
+			v.longest = max(v.longest, len(fold(w)))
 		}
 		for _, w := range c.List("totals") {
 			v.totals[fold(w)] = true
