@@ -180,6 +180,7 @@ func blankField(p *ogp.Plan, key string) bool {
 // learnPlan takes from the sheet Plan what the other sheets need.
 func (k *knowledge) learnPlan(p *ogp.Plan, v *vocabulary) {
 	k.planID, k.language = p.ID, p.Language
+	v.prefer(p.Language)
 	v.learnLanguage(p.Language)
 	for _, l := range p.OtherLanguages {
 		v.learnLanguage(l)

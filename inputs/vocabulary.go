@@ -3,6 +3,7 @@ package inputs
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -219,6 +220,16 @@ func (v *vocabulary) learnWords() {
 			v.dateWords[fold(w)] = true
 		}
 		v.learnLanguage(ogp.Lang(c.Tag))
+	}
+}
+
+// prefer puts the words of a language first: what the reader names itself, such
+// as the sheet that a table of text is, has the name of that language.
+func (v *vocabulary) prefer(l ogp.Lang) {
+	shipped, _ := templates.Shipped(string(l))
+	if i := slices.IndexFunc(v.words, func(c *templates.Catalogue) bool { return c.Tag == shipped }); i > 0 {
+		first := v.words[i]
+		v.words = slices.Insert(slices.Delete(slices.Clone(v.words), i, i+1), 0, first)
 	}
 }
 

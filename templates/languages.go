@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -63,7 +64,8 @@ func For(tag string) (c *Catalogue, ok bool, err error) {
 //go:embed read
 var tables embed.FS
 
-// Read returns, for each shipped language, the words that are read.
+// Read returns, for each shipped language, the words that are read; first those
+// of the reference.
 func Read() ([]*Catalogue, error) { return readOnce() }
 
 var readOnce = sync.OnceValues(func() ([]*Catalogue, error) {
@@ -73,7 +75,11 @@ var readOnce = sync.OnceValues(func() ([]*Catalogue, error) {
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, c)
+		if tag == Reference {
+			all = slices.Insert(all, 0, c)
+		} else {
+			all = append(all, c)
+		}
 	}
 	return all, nil
 })
