@@ -194,7 +194,7 @@ func (f *field) answer() ogp.Answer {
 // items splits a list at semicolons and line breaks.
 func (f *field) items() []string {
 	var items []string
-	for _, s := range strings.FieldsFunc(f.Text, func(r rune) bool { return r == ';' || r == '\n' }) {
+	for _, s := range strings.FieldsFunc(f.Text, func(r rune) bool { return r == ';' || r == '؛' || r == '\n' }) {
 		s = strings.TrimSpace(s)
 		s = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(s, "- "), "• "))
 		if s != "" && !slices.Contains(items, s) {

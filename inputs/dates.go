@@ -239,10 +239,18 @@ func pad(s string) string {
 func (v *vocabulary) monthDate(text string) (ogp.Date, ogp.Code) {
 	var numbers []int
 	month, short := 0, false
-	for _, w := range dateParts(text) {
+	parts := dateParts(text)
+	for i := 0; i < len(parts); i++ {
+		w := parts[i]
 		if m := v.months[fold(w)]; m != 0 && month == 0 {
 			month = m
 			continue
+		}
+		if i+1 < len(parts) && month == 0 { // "كانون الثاني"
+			if month = v.months[fold(w+" "+parts[i+1])]; month != 0 {
+				i++
+				continue
+			}
 		}
 		if v.dateWords[fold(w)] {
 			continue

@@ -40,7 +40,7 @@ results_presented: perhaps
 	findings := ogp.JoinFindings(p.Findings, ogp.Merge(p.Plan, p.Returns).Findings)
 	want := map[ogp.Code]string{
 		ogp.LevelUnknown:     `fr‹did you mean "fr‹Completed›"? if not: ›`,
-		ogp.ValueUnknown:     "fr‹one of: fr‹Funding›, fr‹Staff and resources›",
+		ogp.ValueUnknown:     "fr‹one of: fr‹Funding›fr‹, ›fr‹Staff and resources›",
 		ogp.AnswerUnreadable: "fr‹Were results presented?›",
 		ogp.ValueRead:        "fr‹no entry›",
 		ogp.FileRefused:      "fr‹the end of it is missing; it was not downloaded or copied completely",

@@ -289,9 +289,10 @@ func (v *vocabulary) language(s string) (ogp.Lang, bool) {
 	return ogp.Lang(tag.String()), true
 }
 
-// fold makes two spellings of a word equal: case, width of letters, kinds and
-// amounts of space, line breaks, what cannot be seen, and punctuation at the
-// end.
+// fold makes two spellings of a word equal: case, width of letters, accents,
+// ligatures, kinds of apostrophes, kinds and amounts of space, line breaks, what
+// cannot be seen, and punctuation at the end. Capitals are often typed without
+// accents, and Arabic without its vowels.
 func fold(s string) string {
 	if isPlain(s) {
 		s = strings.ToLower(s)
@@ -305,8 +306,22 @@ func fold(s string) string {
 }
 
 func foldUnicode(s string) string {
-	s = strings.ToLower(norm.NFKC.String(xlsx.WithoutUnseen(s)))
+	s = strings.ToLower(norm.NFKD.String(xlsx.WithoutUnseen(s)))
+	s = oneSpelling.Replace(strings.Map(withoutAccent, s))
 	return strings.Join(strings.Fields(s), " ")
+}
+
+var oneSpelling = strings.NewReplacer("’", "'", "ʼ", "'", "œ", "oe", "æ", "ae", "ß", "ss", "ى", "ي", "ة", "ه")
+
+// withoutAccent drops the accents of Latin, Greek and Cyrillic letters and the
+// points of Hebrew and Arabic ones. Marks of other scripts are letters.
+func withoutAccent(r rune) rune {
+	switch {
+	case r >= 0x300 && r <= 0x36f, r >= 0x591 && r <= 0x5c7 && unicode.Is(unicode.Mn, r),
+		r >= 0x610 && r <= 0x61a, r >= 0x64b && r <= 0x65f, r == 0x670, r == 0x640:
+		return -1
+	}
+	return r
 }
 
 // isPlain tells whether a text is printable ASCII with one space between

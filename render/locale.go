@@ -26,47 +26,58 @@ const None = "—"
 
 // Date writes a date as precisely as it was given: "30 September 2026",
 // "June 2025", "2025"; words as they are; a blank date as "".
-func (l *Locale) Date(d ogp.Date) string { return l.date(d, "month") }
+func (l *Locale) Date(d ogp.Date) string { return l.date(d, long) }
 
 // ShortDate is Date with the month's name cut: "14 Oct 2024".
-func (l *Locale) ShortDate(d ogp.Date) string { return l.date(d, "month_short") }
+func (l *Locale) ShortDate(d ogp.Date) string { return l.date(d, short) }
 
-func (l *Locale) date(d ogp.Date, months string) string {
+// dateStyle is how much of a date is written out.
+type dateStyle struct {
+	months               string // the set of their names
+	day, month, dayMonth templates.Term
+}
+
+var (
+	long  = dateStyle{"month", templates.FormatDate, templates.FormatMonth, templates.FormatDayMonth}
+	short = dateStyle{"month_short", templates.FormatDateShort, templates.FormatMonthShort, templates.FormatDayMonthShort}
+)
+
+func (l *Locale) date(d ogp.Date, s dateStyle) string {
 	switch {
 	case !d.Known():
 		return d.Words
 	case d.Month == 0:
 		return l.Digits(d.Year)
 	}
-	month := l.Label(months, strconv.Itoa(d.Month))
+	month := l.Label(s.months, strconv.Itoa(d.Month))
 	if d.Day == 0 {
-		return l.Text(templates.FormatMonth, "month", month, "year", l.Digits(d.Year))
+		return l.Text(s.month, "month", month, "year", l.Digits(d.Year))
 	}
-	return l.Text(templates.FormatDate, "day", l.Digits(d.Day), "month", month, "year", l.Digits(d.Year))
+	return l.Text(s.day, "day", l.Digits(d.Day), "month", month, "year", l.Digits(d.Year))
 }
 
 // Span writes a stretch of time and says no part of it twice: "1 – 21
 // September 2026". Where one end is missing it is the other end alone.
-func (l *Locale) Span(from, to ogp.Date) string { return l.span(from, to, "month") }
+func (l *Locale) Span(from, to ogp.Date) string { return l.span(from, to, long) }
 
 // ShortSpan is Span with the months' names cut.
-func (l *Locale) ShortSpan(from, to ogp.Date) string { return l.span(from, to, "month_short") }
+func (l *Locale) ShortSpan(from, to ogp.Date) string { return l.span(from, to, short) }
 
-func (l *Locale) span(from, to ogp.Date, months string) string {
+func (l *Locale) span(from, to ogp.Date, s dateStyle) string {
 	switch {
 	case to.Blank() || from == to:
-		return l.date(from, months)
+		return l.date(from, s)
 	case from.Blank():
-		return l.date(to, months)
+		return l.date(to, s)
 	case !from.Full() || !to.Full() || from.Year != to.Year:
-		return l.Text(templates.FormatSpan, "from", l.date(from, months), "to", l.date(to, months))
+		return l.Text(templates.FormatSpan, "from", l.date(from, s), "to", l.date(to, s))
 	}
-	day, month := l.Digits(from.Day), l.Label(months, strconv.Itoa(from.Month))
-	start := l.Text(templates.FormatDayMonth, "day", day, "month", month)
+	day, month := l.Digits(from.Day), l.Label(s.months, strconv.Itoa(from.Month))
+	start := l.Text(s.dayMonth, "day", day, "month", month)
 	if from.Month == to.Month {
 		start = day
 	}
-	return l.Text(templates.FormatSpan, "from", start, "to", l.date(to, months))
+	return l.Text(templates.FormatSpan, "from", start, "to", l.date(to, s))
 }
 
 // Number writes a whole number with the language's separators.
@@ -129,8 +140,11 @@ func (l *Locale) And(items []string) string {
 	case 1:
 		return items[0]
 	default:
-		return l.Text(templates.FormatAnd, "list", strings.Join(items[:n-1], l.Text(templates.FormatComma)),
-			"last", items[n-1])
+		and := templates.FormatAnd
+		if l.SoundsAlike(items[n-1], "i") {
+			and = templates.FormatAndSound
+		}
+		return l.Text(and, "list", strings.Join(items[:n-1], l.Text(templates.FormatComma)), "last", items[n-1])
 	}
 }
 

@@ -98,7 +98,7 @@ func (c *Catalogue) terms(keys string, values []string) string {
 	for key := range strings.SplitSeq(keys, "\n") {
 		texts = append(texts, strings.TrimSpace(c.said(Term(key), values)))
 	}
-	return strings.Join(texts, ", ")
+	return strings.Join(texts, c.Text(FormatComma))
 }
 
 // either puts texts, one in a line, together as what is offered for a choice.
@@ -111,7 +111,11 @@ func (c *Catalogue) either(lines string) string {
 	if last == 0 {
 		return list[0]
 	}
-	return c.Text("finding_either", "list", strings.Join(list[:last], ", "), "last", list[last])
+	either := Term("finding_either")
+	if c.SoundsAlike(list[last], "o") {
+		either = "finding_either_sound"
+	}
+	return c.Text(either, "list", strings.Join(list[:last], c.Text(FormatComma)), "last", list[last])
 }
 
 // ownWords are values that are never cut: those that come from the catalogue,

@@ -149,8 +149,14 @@ func compare(ref, c *Catalogue) (diff []string) {
 		}
 	}
 	for k := range ref.lists {
-		if _, ok := c.lists[k]; !ok {
+		if _, ok := c.lists[k]; !ok && !strings.HasPrefix(k, synonyms) {
 			diff = append(diff, k+" is missing")
+		}
+	}
+	for k := range c.lists {
+		word, ofSet := strings.CutPrefix(k, synonyms)
+		if _, ok := ref.lists[k]; !ok && !(ofSet && ref.words[word] != "") {
+			diff = append(diff, k+" is unknown")
 		}
 	}
 	for k := range c.words {
@@ -161,6 +167,10 @@ func compare(ref, c *Catalogue) (diff []string) {
 	sort.Strings(diff)
 	return diff
 }
+
+// synonyms begins the keys of further words for those of a closed set, of which
+// every language has its own: "synonym.month.9".
+const synonyms = "synonym."
 
 func optionalForm(key string) bool {
 	last := key[strings.LastIndex(key, ".")+1:]

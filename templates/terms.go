@@ -5,14 +5,20 @@ package templates
 // nobody prints and a word that nobody wrote are both found.
 const (
 	// [format]
-	FormatDate     Term = "format.date"
-	FormatMonth    Term = "format.month"
-	FormatDayMonth Term = "format.day_month"
-	FormatSpan     Term = "format.span"
-	FormatPercent  Term = "format.percent"
-	FormatOf       Term = "format.of"
-	FormatComma    Term = "format.comma"
-	FormatAnd      Term = "format.and"
+	FormatDate          Term = "format.date"
+	FormatMonth         Term = "format.month"
+	FormatDayMonth      Term = "format.day_month"
+	FormatDateShort     Term = "format.date_short"
+	FormatMonthShort    Term = "format.month_short"
+	FormatDayMonthShort Term = "format.day_month_short"
+	FormatSpan          Term = "format.span"
+	FormatPercent       Term = "format.percent"
+	FormatOf            Term = "format.of"
+	FormatComma         Term = "format.comma"
+	FormatSemicolon     Term = "format.semicolon"
+	FormatColon         Term = "format.colon"
+	FormatAnd           Term = "format.and"
+	FormatAndSound      Term = "format.and_sound"
 
 	// [label]
 	LabelTable      Term = "label.table"

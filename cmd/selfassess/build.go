@@ -194,13 +194,8 @@ func build(c call, o buildOptions) (int, error) {
 		return 0, err
 	}
 	b, err := p.Build(options)
-	var lang *secretariat.LanguageError
-	if errors.As(err, &lang) {
-		return 0, usageError{fmt.Sprintf("--lang: there are no words of the language %q", lang.Tag),
-			"languages: " + strings.Join(secretariat.Languages(), ", ")}
-	}
 	if err != nil {
-		return 0, err
+		return 0, unknownLanguage(err)
 	}
 	c.findings(c.stderr, b.Findings(), p.Words)
 	written, err := b.Write()

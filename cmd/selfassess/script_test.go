@@ -96,9 +96,13 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// plan SOURCE TARGET makes a plan workbook from readable text.
+// plan SOURCE TARGET [LANGUAGE] makes a plan workbook from readable text.
 func makePlan(ts *testscript.TestScript, neg bool, args []string) {
-	b, err := inputstest.Plan(ts.ReadFile(args[0]))
+	language := templates.Reference
+	if len(args) > 2 {
+		language = args[2]
+	}
+	b, err := inputstest.PlanIn(language, ts.ReadFile(args[0]))
 	ts.Check(err)
 	save(ts, args[1], b)
 }

@@ -32,6 +32,20 @@ func Plan(text string) ([]byte, error) {
 	return fill(blank, text, "plan", c)
 }
 
+// PlanIn is Plan with a workbook in a shipped language; the text has the sheets'
+// English names.
+func PlanIn(lang, text string) ([]byte, error) {
+	c, err := templates.Load(lang)
+	if err != nil {
+		return nil, err
+	}
+	var blank bytes.Buffer
+	if err := forms.WritePlan(&blank, c); err != nil {
+		return nil, err
+	}
+	return fill(blank.Bytes(), text, "plan", c)
+}
+
 // blankPlan is made once: every plan begins with it.
 var blankPlan = sync.OnceValues(func() ([]byte, error) {
 	c, err := templates.Load(templates.Reference)
@@ -43,10 +57,13 @@ var blankPlan = sync.OnceValues(func() ([]byte, error) {
 	return b.Bytes(), err
 })
 
-// Return fills the real form of an agency from text. Rows that the form
+// Return fills the real form of an agency, in the language of the plan, from text. Rows that the form
 // already has are found by their id; others are added below.
 func Return(p *ogp.Plan, agency, text string) ([]byte, error) {
-	c, err := templates.Load(templates.Reference)
+	c, shipped, err := templates.For(string(p.Language))
+	if err == nil && !shipped {
+		c, err = templates.Load(templates.Reference)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -179,7 +196,7 @@ func sheetIn(c *templates.Catalogue, workbook, name string) (title string, field
 	if err != nil || usual[workbook][name] == nil {
 		return name, usual[workbook][name], err
 	}
-	if c.Own() == (ogp.OwnWords{}) {
+	if c.Own() == (ogp.OwnWords{}) && c.Tag == templates.Reference {
 		return name, usual[workbook][name], nil
 	}
 	sheets, err := schemaSheets(c)
@@ -207,6 +224,7 @@ func fill(blank []byte, text, workbook string, c *templates.Catalogue) ([]byte, 
 	defer f.Close()
 	for _, s := range book.Sheets {
 		if s.Name == "Read me" {
+			s.Name = c.Label("sheet", "readme")
 			if err := fillReadme(f, s, c); err != nil {
 				return nil, err
 			}

@@ -93,7 +93,7 @@ func factsOf(w *source, c *ogp.CommitmentReport) []render.Block {
 	f.text(templates.CommitmentSupporting, w.agencyList(c.Supporting))
 	f.text(templates.CommitmentCounterparts, w.agencyList(c.Counterparts))
 	f.text(templates.CommitmentValues, setWords(w.words, "value", c.Values))
-	f.text(templates.CommitmentPolicy, w.typed(strings.Join(c.PolicyAreas, ", ")))
+	f.text(templates.CommitmentPolicy, w.typed(strings.Join(c.PolicyAreas, w.Text(templates.FormatComma))))
 	return f.blocks()
 }
 
@@ -161,7 +161,7 @@ func levelLine(w *source, c *ogp.CommitmentReport) string {
 				done++
 			}
 		}
-		sentences = append(sentences, w.Text(templates.LevelImplied, "level", strings.ToLower(w.Level(implied)),
+		sentences = append(sentences, w.Text(templates.LevelImplied, "level", w.setWord("level_within", implied.Key()),
 			"share", w.Of(done, total)))
 	} else if len(c.ActiveMilestones()) > 0 {
 		sentences = append(sentences, w.Text(templates.LevelNotImplied))
@@ -228,7 +228,7 @@ func continuesWords(w *source, c *ogp.CommitmentReport) string {
 		}
 		parts = append(parts, words)
 	}
-	return strings.Join(parts, "; ")
+	return strings.Join(parts, w.Text(templates.FormatSemicolon))
 }
 
 // afterMilestones is everything of the template after its milestones:

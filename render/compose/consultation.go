@@ -35,7 +35,7 @@ func eventWords(w *source) string {
 	var phases []string
 	for _, p := range ogp.Phases {
 		if k := n.ByPhase[p]; k > 0 {
-			phases = append(phases, w.Plural(templates.EventInPhase, k, "phase", strings.ToLower(w.setWord("phase", string(p)))))
+			phases = append(phases, w.Plural(templates.EventInPhase, k, "phase", w.setWord("phase_within", string(p))))
 		}
 	}
 	if len(phases) > 0 {
@@ -66,7 +66,7 @@ func bold(spans []render.Span) []render.Span {
 func invitedWords(w words, e *ogp.Event) string {
 	words := w.recorded(e.CommentsInvited)
 	if e.CommentsReceived.Known {
-		words += ", " + w.Number(e.CommentsReceived.N)
+		words += w.Text(templates.FormatComma) + w.Number(e.CommentsReceived.N)
 	}
 	return words
 }
@@ -126,7 +126,7 @@ func participantWords(w words, e *ogp.Event) string {
 		sum = sum.Plus(n)
 		all = all && n.Known
 		if n.Known && n.N > 0 {
-			parts = append(parts, w.Text(templates.EventSector, "sector", strings.ToLower(w.setWord("sector", string(s))),
+			parts = append(parts, w.Text(templates.EventSector, "sector", w.setWord("sector_within", string(s)),
 				"n", w.Number(n.N)))
 		}
 	}
@@ -139,7 +139,7 @@ func participantWords(w words, e *ogp.Event) string {
 	}
 	if sum.N > total.N || all && sum.N < total.N {
 		return w.Text(templates.EventMismatch, "total", w.Number(total.N), "sum", w.Number(sum.N),
-			"sectors", strings.Join(parts, ", "))
+			"sectors", strings.Join(parts, w.Text(templates.FormatComma)))
 	}
-	return w.Text(templates.EventBreakdown, "total", w.Number(total.N), "sectors", strings.Join(parts, ", "))
+	return w.Text(templates.EventBreakdown, "total", w.Number(total.N), "sectors", strings.Join(parts, w.Text(templates.FormatComma)))
 }

@@ -158,7 +158,7 @@ func commitmentLinks(w words, ids []ogp.ID) render.Cell {
 	var spans []render.Span
 	for i, id := range ids {
 		if i > 0 {
-			spans = append(spans, render.Span{Text: ", "})
+			spans = append(spans, render.Span{Text: w.Text(templates.FormatComma)})
 		}
 		spans = append(spans, w.numberLink(id, id))
 	}
@@ -179,7 +179,7 @@ func contactBlocks(w *source, c *ogp.CommitmentReport) []render.Block {
 		var spans []render.Span
 		for i, item := range items {
 			if i > 0 {
-				spans = append(spans, render.Span{Text: "; "})
+				spans = append(spans, render.Span{Text: w.Text(templates.FormatSemicolon)})
 			}
 			spans = append(spans, item...)
 		}
@@ -198,7 +198,7 @@ func contactItems(w *source, c *ogp.CommitmentReport) [][]render.Span {
 	add := func(agency ogp.ID, contact ogp.Contact) {
 		if contact = w.plan.PublishContacts.Public(contact); !contact.Blank() {
 			items = append(items,
-				[]render.Span{{Text: w.typed(contactLine(contact))}, {Text: " (" + w.agency(agency) + ")", Muted: true}})
+				[]render.Span{{Text: w.typed(w.contactLine(contact))}, {Text: " (" + w.agency(agency) + ")", Muted: true}})
 			named[agency] = true
 		}
 	}

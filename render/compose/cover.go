@@ -50,10 +50,10 @@ func planYears(w *source) string {
 func meta(w *source) render.Meta {
 	country := w.title(w.plan.Country)
 	m := render.Meta{
-		Title:      joinWords(" ", reportTitle(w), joinWords(", ", country, planYears(w))),
+		Title:      joinWords(" ", reportTitle(w), joinWords(w.Text(templates.FormatComma), country, planYears(w))),
 		Author:     w.actor(w.plan.CoordinatingAgency),
 		Subject:    plain(w.title(w.plan.Title)),
-		Keywords:   joinWords(", ", w.Text(templates.ReportKeywords), country, string(w.plan.ID)),
+		Keywords:   joinWords(w.Text(templates.FormatComma), w.Text(templates.ReportKeywords), country, string(w.plan.ID)),
 		Program:    w.edition.Program,
 		Identifier: string(w.plan.ID),
 		Date:       w.edition.AsOf,
@@ -96,7 +96,7 @@ func introduction(w *source) []render.Block {
 		f.text(templates.PlanOriginalEnd, w.Date(p.OriginalEnd))
 	}
 	f.text(templates.PlanCoordinator, w.actor(p.CoordinatingAgency))
-	f.text(templates.PlanContact, w.typed(contactLine(p.PublishContacts.Public(p.Contact))))
+	f.text(templates.PlanContact, w.typed(w.contactLine(p.PublishContacts.Public(p.Contact))))
 	f.text(templates.PlanIdentifier, string(p.ID))
 	blocks := append(f.blocks(), w.section(ogp.SecIntroduction)...)
 	if words := leftOutWords(w); words != "" {

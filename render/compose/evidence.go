@@ -100,7 +100,7 @@ func evidenceSpans(w words, items []*evidenceItem) []render.Span {
 	last := ""
 	for i, e := range items {
 		if i > 0 {
-			spans = append(spans, render.Span{Text: ", "})
+			spans = append(spans, render.Span{Text: w.Text(templates.FormatComma)})
 		}
 		number := w.Text(templates.EvidenceNumber, "n", w.Number(e.number))
 		site := siteName(e.link)
@@ -168,7 +168,7 @@ func evidenceParagraphs(w *source, c *ogp.CommitmentReport) []render.Paragraph {
 	last := ""
 	for i, e := range w.evidence[c] {
 		var spans []render.Span
-		if of := evidencedWords(c, e); of != last || i%evidenceLines == 0 {
+		if of := evidencedWords(w, c, e); of != last || i%evidenceLines == 0 {
 			spans = append(spans, render.Span{Text: w.Text(templates.EvidenceGroup, "of", of) + " ", Bold: true})
 			last = of
 		}
@@ -180,7 +180,7 @@ func evidenceParagraphs(w *source, c *ogp.CommitmentReport) []render.Paragraph {
 
 // evidencedWords are the numbers of what an item is evidence of: the
 // commitment, its milestones, or both.
-func evidencedWords(c *ogp.CommitmentReport, e *evidenceItem) string {
+func evidencedWords(w *source, c *ogp.CommitmentReport, e *evidenceItem) string {
 	var numbers []string
 	if e.whole {
 		numbers = append(numbers, string(c.Number))
@@ -188,5 +188,5 @@ func evidencedWords(c *ogp.CommitmentReport, e *evidenceItem) string {
 	for _, m := range e.milestones {
 		numbers = append(numbers, string(m))
 	}
-	return strings.Join(numbers, ", ")
+	return strings.Join(numbers, w.Text(templates.FormatComma))
 }

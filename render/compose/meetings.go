@@ -79,7 +79,7 @@ func shortWords(w *source, short []ogp.Short) string {
 	}
 	parts := make([]string, len(order))
 	for i, why := range order {
-		when := strings.Join(dates[why], ", ")
+		when := strings.Join(dates[why], w.Text(templates.FormatComma))
 		if n := len(dates[why]); n > fewDates {
 			when = w.Plural(templates.MeetingsEvents, n)
 		}
@@ -163,7 +163,7 @@ func meetingsChart(w *composer, years []ogp.YearTest) render.Chart {
 	}
 	c.Alt = strings.TrimSpace(alt)
 	c.Legend = true
-	c.Marker = &render.Marker{Label: w.Text(templates.MeetingsMarker, "n", strings.Join(required, ", "))}
+	c.Marker = &render.Marker{Label: w.Text(templates.MeetingsMarker, "n", strings.Join(required, w.Text(templates.FormatComma)))}
 	return w.chart(caption, c)
 }
 
@@ -250,7 +250,7 @@ func reviewedCell(w *source, y ogp.YearTest) render.Cell {
 func seniorWords(w *source, y ogp.YearTest) string {
 	var who []string
 	for _, id := range y.Events {
-		who = append(who, eventDate(w, id)+": "+w.typed(w.events[id].SeniorOfficial))
+		who = append(who, eventDate(w, id)+w.Text(templates.FormatColon)+w.typed(w.events[id].SeniorOfficial))
 	}
-	return strings.Join(who, "; ")
+	return strings.Join(who, w.Text(templates.FormatSemicolon))
 }

@@ -53,7 +53,7 @@ func returnBlocks(w *composer) []render.Block {
 		}
 		p := blocks[i].(render.Paragraph)
 		if ok {
-			p.Spans = append(p.Spans, render.Span{Text: "; "})
+			p.Spans = append(p.Spans, render.Span{Text: w.Text(templates.FormatSemicolon)})
 		}
 		p.Spans = append(p.Spans, returnSpans(w.source, s)...)
 		blocks[i] = p
@@ -83,7 +83,7 @@ func returnSpans(w *source, s ogp.ReturnStatus) []render.Span {
 	}
 	details = append(details, supersededWords(w.words, s))
 	if a != nil {
-		details = append(details, w.typed(contactLine(w.plan.PublishContacts.Public(a.Contact))))
+		details = append(details, w.typed(w.contactLine(w.plan.PublishContacts.Public(a.Contact))))
 	}
 	spans := plain(name)
 	if words := joinWords(" · ", details...); words != "" {

@@ -305,7 +305,7 @@ func levelWords(w *source, l ogp.Level, p ogp.Percent) string {
 	if !p.Known {
 		return w.Level(l)
 	}
-	return w.Level(l) + ", " + w.PercentOf(p)
+	return w.Level(l) + w.Text(templates.FormatComma) + w.PercentOf(p)
 }
 
 // otherDates are the dates of a return that did not decide.

@@ -125,7 +125,7 @@ func leftOutWords(w *source) string {
 	if len(titles) == 0 {
 		return ""
 	}
-	return w.Plural(templates.SectionsLeftOut, len(titles), "list", strings.Join(titles, "; "))
+	return w.Plural(templates.SectionsLeftOut, len(titles), "list", strings.Join(titles, w.Text(templates.FormatSemicolon)))
 }
 
 // flowOn lets a chapter follow on the page of the one before it, so that no

@@ -105,7 +105,7 @@ func datesWords(w *source, events []*ogp.Event) string {
 		}
 		n += e.Meetings()
 	}
-	return w.Plural(templates.ForumDates, n, "list", strings.Join(dates, "; "))
+	return w.Plural(templates.ForumDates, n, "list", strings.Join(dates, w.Text(templates.FormatSemicolon)))
 }
 
 // eventList is a short list of events; all else of them is in Annex 1.

@@ -88,7 +88,7 @@ func milestonesWords(w *source, c *ogp.CommitmentReport) string {
 	case !actual:
 		parts = append(parts, w.Text(templates.ResultNoActual))
 	}
-	return strings.Join(parts, "; ")
+	return strings.Join(parts, w.Text(templates.FormatSemicolon))
 }
 
 // dueWords lists the milestones that were due and are not finished,
@@ -98,7 +98,7 @@ func dueWords(w words, c *ogp.CommitmentReport) string {
 	for _, m := range unfinished(c) {
 		parts = append(parts, w.Text(templates.ResultDue, "number", string(m.Number), "date", w.ShortDate(m.Due())))
 	}
-	return strings.Join(parts, "; ")
+	return strings.Join(parts, w.Text(templates.FormatSemicolon))
 }
 
 // shortStep is the longest text of next steps, in characters, that stands in

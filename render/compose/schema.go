@@ -128,18 +128,18 @@ var planTags = recordTags("plan", ogp.PlanFields, func(e *render.Edition) *ogp.P
 
 // contactTags are a contact as far as the plan publishes contacts.
 func contactTags[T any](prefix string, of func(T) ogp.Contact) []render.Tag {
-	part := func(name string, f func(ogp.Contact) string) render.Tag {
-		t := value(prefix+"."+name, func(w *source, item T) string { return f(w.plan.PublishContacts.Public(of(item))) })
-		t.Means = func(words *templates.Catalogue) string { return words.Label("tag_contact", name) }
+	part := func(name string, f func(words, ogp.Contact) string) render.Tag {
+		t := value(prefix+"."+name, func(w *source, item T) string { return f(w.words, w.plan.PublishContacts.Public(of(item))) })
+		t.Means = func(c *templates.Catalogue) string { return c.Label("tag_contact", name) }
 		return t
 	}
 	return []render.Tag{
-		part("contact", contactLine),
-		part("contact_name", func(c ogp.Contact) string { return c.Name }),
-		part("contact_title", func(c ogp.Contact) string { return c.Title }),
-		part("contact_department", func(c ogp.Contact) string { return c.Department }),
-		part("contact_email", func(c ogp.Contact) string { return c.Email }),
-		part("contact_phone", func(c ogp.Contact) string { return c.Phone }),
+		part("contact", words.contactLine),
+		part("contact_name", func(_ words, c ogp.Contact) string { return c.Name }),
+		part("contact_title", func(_ words, c ogp.Contact) string { return c.Title }),
+		part("contact_department", func(_ words, c ogp.Contact) string { return c.Department }),
+		part("contact_email", func(_ words, c ogp.Contact) string { return c.Email }),
+		part("contact_phone", func(_ words, c ogp.Contact) string { return c.Phone }),
 	}
 }
 

@@ -90,7 +90,7 @@ func (w *source) agencyList(ids []ogp.ID) string {
 	for i, id := range ids {
 		names[i] = w.agency(id)
 	}
-	return strings.Join(names, "; ")
+	return strings.Join(names, w.Text(templates.FormatSemicolon))
 }
 
 // actor reads a text that is an agency id or a name.
@@ -112,7 +112,7 @@ func (w *source) requirement(number string) *ogp.Requirement {
 
 // commitmentName is "Commitment 4: Public register".
 func (w *source) commitmentName(c *ogp.CommitmentReport) string {
-	return w.Text(templates.CommitmentEyebrow, "number", string(c.Number)) + ": " + w.title(c.Title)
+	return w.Text(templates.CommitmentEyebrow, "number", string(c.Number)) + w.Text(templates.FormatColon) + w.title(c.Title)
 }
 
 func (w *source) themeName(g ogp.Group) string {

@@ -172,7 +172,7 @@ func shortList(w *source, short []ogp.Short) []render.Block {
 func reasonList(w *source, short []ogp.Short) render.List {
 	items := make([][]render.Span, len(short))
 	for i, s := range short {
-		items[i] = []render.Span{{Text: itemWords(w, s.ID) + ": "}, {Text: w.reasons(sureOf(s.Why)), Bold: true}}
+		items[i] = []render.Span{{Text: itemWords(w, s.ID) + w.Text(templates.FormatColon)}, {Text: w.reasons(sureOf(s.Why)), Bold: true}}
 	}
 	return render.List{Items: items}
 }
@@ -205,14 +205,14 @@ func meetingsEvidence(w *source, q *ogp.Requirement) []render.Block {
 				"possible", w.Number(y.Possible), "result", w.yearResult(y).Text)))
 		var items [][]render.Span
 		for _, id := range y.Events {
-			items = append(items, []render.Span{{Text: itemWords(w, id) + ": "}, {Text: w.Text(templates.StandardsCounts)}})
+			items = append(items, []render.Span{{Text: itemWords(w, id) + w.Text(templates.FormatColon)}, {Text: w.Text(templates.StandardsCounts)}})
 		}
 		for _, s := range y.May {
-			items = append(items, []render.Span{{Text: itemWords(w, s.ID) + ": " + w.Text(templates.StandardsMayCount) + " "},
+			items = append(items, []render.Span{{Text: itemWords(w, s.ID) + w.Text(templates.FormatColon) + w.Text(templates.StandardsMayCount) + " "},
 				{Text: capital(w.reasons(s.Why)), Bold: true}})
 		}
 		for _, s := range y.Short {
-			items = append(items, []render.Span{{Text: itemWords(w, s.ID) + ": "}, {Text: w.reasons(sureOf(s.Why)), Bold: true}})
+			items = append(items, []render.Span{{Text: itemWords(w, s.ID) + w.Text(templates.FormatColon)}, {Text: w.reasons(sureOf(s.Why)), Bold: true}})
 		}
 		if len(items) > 0 {
 			blocks = append(blocks, render.List{Items: items})

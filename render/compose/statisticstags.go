@@ -195,6 +195,6 @@ var contributionTags = []render.Tag{
 		for _, id := range x.to {
 			numbers = append(numbers, string(id))
 		}
-		return strings.Join(numbers, ", ")
+		return strings.Join(numbers, w.Text(templates.FormatComma))
 	}),
 }

@@ -183,7 +183,7 @@ func howLate(w words, m *ogp.MilestoneReport) string {
 	if m.Time == ogp.EndedAfterPlan {
 		parts = append(parts, w.Text(templates.TimeAfterPlan))
 	}
-	return joinWords("; ", parts...)
+	return joinWords(w.Text(templates.FormatSemicolon), parts...)
 }
 
 // evidenceBlocks is how many commitments and milestones have evidence, and

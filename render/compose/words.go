@@ -64,7 +64,7 @@ func setWords[T ~string](w words, set string, keys []T) string {
 	for i, k := range keys {
 		words[i] = w.setWord(set, string(k))
 	}
-	return strings.Join(words, ", ")
+	return strings.Join(words, w.Text(templates.FormatComma))
 }
 
 func (w words) verdict(v ogp.Verdict) render.Span {
@@ -87,7 +87,7 @@ func (w words) reasons(why []ogp.Reason) string {
 	for i, r := range why {
 		words[i] = w.Label(templates.ReasonSet, string(r))
 	}
-	return strings.Join(words, "; ")
+	return strings.Join(words, w.Text(templates.FormatSemicolon))
 }
 
 func (w words) planYear(y ogp.YearTest) string {
@@ -112,7 +112,7 @@ func (w words) about(all bool, commitments []ogp.ID) string {
 	if n := len(commitments); n > 0 {
 		words = append(words, w.Plural(templates.EventAbout, n, "list", idList(w, commitments)))
 	}
-	return capital(strings.Join(words, "; "))
+	return capital(strings.Join(words, w.Text(templates.FormatSemicolon)))
 }
 
 func (w words) valueName(g ogp.Group) string {
@@ -134,8 +134,8 @@ func joinWords(separator string, parts ...string) string {
 }
 
 // contactLine is a contact on one line.
-func contactLine(c ogp.Contact) string {
-	return joinWords(", ", c.Name, c.Title, c.Department, c.Email, c.Phone)
+func (w words) contactLine(c ogp.Contact) string {
+	return joinWords(w.Text(templates.FormatComma), c.Name, c.Title, c.Department, c.Email, c.Phone)
 }
 
 func orWords(s, otherwise string) string {

@@ -2,6 +2,7 @@ package secretariat
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -17,7 +18,8 @@ import (
 
 // InitOptions say where a new project is made.
 type InitOptions struct {
-	Dir string // new, or empty
+	Dir      string // new, or empty
+	Language string // tag of that of the plan workbook; "" for English
 }
 
 // Init makes a project with an empty plan workbook.
@@ -25,9 +27,12 @@ func Init(o InitOptions) (Written, error) {
 	if err := mayInit(o.Dir); err != nil {
 		return Written{}, err
 	}
-	words, err := templates.Load(templates.Reference)
+	words, ok, err := templates.For(cmp.Or(o.Language, templates.Reference))
 	if err != nil {
 		return Written{}, err
+	}
+	if !ok {
+		return Written{}, &LanguageError{o.Language}
 	}
 	var plan bytes.Buffer
 	if err := forms.WritePlan(&plan, words); err != nil {
