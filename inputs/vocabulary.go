@@ -177,6 +177,11 @@ func (v *vocabulary) learnWords() {
 		for _, c := range v.words {
 			v.months[fold(c.Label("month", strconv.Itoa(i)))] = i
 			v.months[fold(c.Label("month_short", strconv.Itoa(i)))] = i
+			for _, set := range []string{"month.", "month_short."} {
+				for _, w := range c.Regional(templates.Term(set + strconv.Itoa(i))) {
+					v.months[fold(w)] = i
+				}
+			}
 			for _, w := range c.List("synonym.month." + strconv.Itoa(i)) {
 				v.months[fold(w)] = i
 			}

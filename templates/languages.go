@@ -6,6 +6,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -51,9 +52,34 @@ func For(tag string) (c *Catalogue, ok bool, err error) {
 	if err != nil || tag == shipped {
 		return c, true, err
 	}
-	regional := *c
-	regional.Tag, regional.tag = tag, language.Make(tag)
-	return &regional, true, nil
+	return c.in(tag), true, nil
+}
+
+// in is the catalogue under a tag with a region, with the words of its country.
+func (c *Catalogue) in(tag string) *Catalogue {
+	with := *c
+	with.Tag, with.tag = tag, language.Make(tag)
+	with.words = maps.Clone(c.words)
+	region, _ := with.tag.Region()
+	for key, text := range c.words {
+		if rest, ok := strings.CutPrefix(key, regions); ok {
+			where, _, _ := strings.Cut(rest, ".")
+			if slices.Contains(strings.Split(where, "_"), region.String()) {
+				with.words[unregional(key)] = text
+			}
+		}
+	}
+	return &with
+}
+
+// Regional are the words that countries have in the place of a text.
+func (c *Catalogue) Regional(t Term) (texts []string) {
+	for key, text := range c.words {
+		if strings.HasPrefix(key, regions) && unregional(key) == string(t) {
+			texts = append(texts, text)
+		}
+	}
+	return texts
 }
 
 // Of the words of a language, those that people type into workbooks, or that

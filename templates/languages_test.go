@@ -6,6 +6,8 @@ import (
 	"os"
 	"slices"
 	"testing"
+
+	"golang.org/x/text/feature/plural"
 )
 
 var update = flag.Bool("update", false, "write the tables of the words that are read")
@@ -65,6 +67,43 @@ func TestWordsThatAreReadAreThoseOfTheirLanguage(t *testing.T) {
 			if c.words[key] != full.words[key] || !slices.Equal(c.lists[key], full.lists[key]) {
 				t.Errorf("%s: %s is not what the catalogue says", c.Tag, key)
 			}
+		}
+	}
+}
+
+func TestEveryPluralFormOfALanguageIsThere(t *testing.T) {
+	for _, tag := range Languages() {
+		c, err := Load(tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		used := map[plural.Form]bool{}
+		for n := range 200 {
+			used[plural.Cardinal.MatchPlural(c.tag, n, 0, 0, 0, 0)] = true
+		}
+		for _, term := range pluralTerms(c) {
+			for name, form := range pluralForms {
+				if has := c.Has(term + "." + name); has != (used[form] || name == "other") {
+					t.Errorf("%s: %s.%s is there: %v; is it used: %v", tag, term, name, has, used[form])
+				}
+			}
+		}
+	}
+}
+
+func TestCountriesHaveMonthsOfTheirOwn(t *testing.T) {
+	for _, c := range []struct{ tag, want, why string }{
+		{"es", "septiembre", "Spain"},
+		{"es-EC", "septiembre", "Ecuador says so, too"},
+		{"es-PE", "setiembre", "Peru does not"},
+		{"es-UY", "setiembre", "nor does Uruguay"},
+		{"ar", "سبتمبر", "no country"},
+		{"ar-JO", "أيلول", "Jordan"},
+		{"ar-MA", "شتنبر", "Morocco"},
+	} {
+		words, _, err := For(c.tag)
+		if err != nil || words.Label("month", "9") != c.want {
+			t.Errorf("%s: in %s the ninth month is %s, want %s (%v)", c.why, c.tag, words.Label("month", "9"), c.want, err)
 		}
 	}
 }

@@ -160,7 +160,7 @@ func compare(ref, c *Catalogue) (diff []string) {
 		}
 	}
 	for k := range c.words {
-		if _, ok := ref.words[k]; !ok && !optionalForm(k) {
+		if _, ok := ref.words[unregional(k)]; !ok && !optionalForm(k) {
 			diff = append(diff, k+" is unknown")
 		}
 	}
@@ -171,6 +171,18 @@ func compare(ref, c *Catalogue) (diff []string) {
 // synonyms begins the keys of further words for those of a closed set, of which
 // every language has its own: "synonym.month.9".
 const synonyms = "synonym."
+
+// regions begins the keys of words that some countries use in the place of
+// their language's: "region.PE_UY.month.9" is that of Peru and Uruguay.
+const regions = "region."
+
+// unregional is the key of the word in the place of which a country has its own.
+func unregional(key string) string {
+	if rest, ok := strings.CutPrefix(key, regions); ok {
+		_, key, _ = strings.Cut(rest, ".")
+	}
+	return key
+}
 
 func optionalForm(key string) bool {
 	last := key[strings.LastIndex(key, ".")+1:]
