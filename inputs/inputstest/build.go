@@ -39,11 +39,25 @@ func PlanIn(lang, text string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	return PlanWith(c, text)
+}
+
+// PlanWith is Plan with a workbook in the words of a catalogue.
+func PlanWith(c *templates.Catalogue, text string) ([]byte, error) {
 	var blank bytes.Buffer
 	if err := forms.WritePlan(&blank, c); err != nil {
 		return nil, err
 	}
 	return fill(blank.Bytes(), text, "plan", c)
+}
+
+// ReturnWith is Return with a form in the words of a catalogue.
+func ReturnWith(c *templates.Catalogue, p *ogp.Plan, agency, text string) ([]byte, error) {
+	var form bytes.Buffer
+	if err := forms.WriteForm(&form, p, ogp.ID(agency), c); err != nil {
+		return nil, err
+	}
+	return fill(form.Bytes(), text, "return", c)
 }
 
 // blankPlan is made once: every plan begins with it.
@@ -67,12 +81,7 @@ func Return(p *ogp.Plan, agency, text string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	c = c.WithWords(p.OwnWords(p.Language))
-	var form bytes.Buffer
-	if err := forms.WriteForm(&form, p, ogp.ID(agency), c); err != nil {
-		return nil, err
-	}
-	return fill(form.Bytes(), text, "return", c)
+	return ReturnWith(c.WithWords(p.OwnWords(p.Language)), p, agency, text)
 }
 
 // readPlan reads the plan workbook of a project, as forms are made from it.

@@ -16,7 +16,16 @@ import (
 // Marked is a catalogue of the language tag whose texts are those of the
 // reference language between ‹ and ›, with the tag before them. It is read as
 // a language that the program ships.
-func Marked(t testing.TB, tag string) *templates.Catalogue {
+func Marked(t testing.TB, tag string) *templates.Catalogue { return catalogue(t, tag, tag) }
+
+// Bracketed is a catalogue of the language tag in which every word that can be
+// read stands between ‹ and ›: with it and a plan in another script, a letter
+// outside brackets is one that somebody has written into the code.
+func Bracketed(t testing.TB, tag string) *templates.Catalogue { return catalogue(t, tag, "") }
+
+// catalogue has the texts of the reference language between brackets, with a
+// mark before them.
+func catalogue(t testing.TB, tag, mark string) *templates.Catalogue {
 	t.Helper()
 	en, err := templates.Load(templates.Reference)
 	if err != nil {
@@ -28,7 +37,7 @@ func Marked(t testing.TB, tag string) *templates.Catalogue {
 			fmt.Fprintf(&b, "%s = [%s]\n", key, strings.Join(quoted(list), ", "))
 			continue
 		}
-		fmt.Fprintf(&b, "%s = %q\n", key, Mark(tag, en.Text(templates.Term(key))))
+		fmt.Fprintf(&b, "%s = %q\n", key, Mark(mark, en.Text(templates.Term(key))))
 	}
 	c, err := templates.LoadFrom(fstest.MapFS{"lang/" + tag + "/all.toml": {Data: []byte(b.String())}}, tag)
 	if err != nil {
