@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"selfassess/inputs/columns"
 	"selfassess/inputs/xlsx"
@@ -67,7 +68,7 @@ func (r *reading) isOurs(row xlsx.Row, i int) bool {
 	switch {
 	case c.Col == 1 && stepNumber.MatchString(c.Text):
 		return slices.ContainsFunc(row.Cells[1:], r.isOurWord)
-	case c.Col == 2 && i == 1 && r.words.labels[fold(row.Cells[0].Text)]:
+	case c.Col == 2 && i == 1 && r.words.isLabel(row.Cells[0].Text):
 		return true
 	}
 	return r.isOurWord(c)
@@ -84,24 +85,51 @@ var stepNumber = regexp.MustCompile(`^\d{1,3}$`)
 
 // isText tells whether a text comes from a catalogue.
 func (v *vocabulary) isText(text string) bool {
-	return v.texts[fold(text)] || slices.ContainsFunc(v.patterns,
-		func(p *regexp.Regexp) bool { return p.MatchString(text) })
+	folded := fold(text)
+	return slices.ContainsFunc(v.ours, func(o *ourTexts) bool { return o.has(text, folded) })
 }
 
-// learnTexts learns what our own sheets say.
-func (v *vocabulary) learnTexts() {
-	v.texts, v.labels = map[string]bool{}, map[string]bool{}
-	for _, c := range v.words {
-		for _, key := range c.Keys() {
-			text := fold(c.Text(templates.Term(key)))
-			v.texts[text] = true
+// isLabel tells whether a value stands beside a text of ours.
+func (v *vocabulary) isLabel(text string) bool {
+	folded := fold(text)
+	return slices.ContainsFunc(v.ours, func(o *ourTexts) bool { o.learn(); return o.labels[folded] })
+}
+
+// ourTexts is what our own sheets say in a language. It is learned when it is
+// asked for: of most languages it never is, since the plan's own comes first.
+type ourTexts struct {
+	words    *templates.Catalogue
+	once     sync.Once
+	texts    map[string]bool // folded
+	labels   map[string]bool // those beside which a value stands
+	patterns []*regexp.Regexp
+}
+
+func (o *ourTexts) has(text, folded string) bool {
+	o.learn()
+	return o.texts[folded] || slices.ContainsFunc(o.patterns, func(p *regexp.Regexp) bool { return p.MatchString(text) })
+}
+
+func (o *ourTexts) learn() {
+	o.once.Do(func() {
+		o.texts, o.labels = map[string]bool{}, map[string]bool{}
+		for _, key := range o.words.Keys() {
+			text := fold(o.words.Text(templates.Term(key)))
+			o.texts[text] = true
 			if strings.HasPrefix(key, "column.meta.") || strings.HasPrefix(key, "column.plan.") {
-				v.labels[text] = true
+				o.labels[text] = true
 			}
 		}
 		for _, text := range []templates.Term{"form.title", "form.title_view", "form.due", "form.todo_mark", "form.todo_other"} {
-			v.patterns = append(v.patterns, pattern(c.Text(text)))
+			o.patterns = append(o.patterns, pattern(o.words.Text(text)))
 		}
+	})
+}
+
+// learnTexts prepares what our own sheets say.
+func (v *vocabulary) learnTexts() {
+	for _, c := range v.words {
+		v.ours = append(v.ours, &ourTexts{words: c})
 		v.copyChannels = append(v.copyChannels,
 			pattern(c.Text(templates.ReviewChannel)), pattern(c.Text(templates.ReviewChannelPDF)))
 	}

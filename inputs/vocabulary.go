@@ -34,9 +34,7 @@ type vocabulary struct {
 	totals     map[string]bool   // "total": words for a row of sums
 	dateWords  map[string]bool   // "of", "th": words of a date that change nothing
 	languages  map[string]ogp.Lang
-	texts      map[string]bool // all texts of the catalogues: what our own sheets say
-	labels     map[string]bool // those beside which a value stands
-	patterns   []*regexp.Regexp
+	ours       []*ourTexts // what our own sheets say, in each language
 
 	copyChannels []*regexp.Regexp // what the channel of remarks out of reviewed copies says
 }
@@ -177,13 +175,15 @@ func (v *vocabulary) learnWords() {
 		for _, c := range v.words {
 			v.months[fold(c.Label("month", strconv.Itoa(i)))] = i
 			v.months[fold(c.Label("month_short", strconv.Itoa(i)))] = i
-			for _, set := range []string{"month.", "month_short."} {
-				for _, w := range c.Regional(templates.Term(set + strconv.Itoa(i))) {
-					v.months[fold(w)] = i
-				}
-			}
 			for _, w := range c.List("synonym.month." + strconv.Itoa(i)) {
 				v.months[fold(w)] = i
+			}
+		}
+	}
+	for _, c := range v.words {
+		for key, text := range c.Regional() {
+			if n, err := strconv.Atoi(key[strings.LastIndex(key, ".")+1:]); err == nil && strings.HasPrefix(key, "month") {
+				v.months[fold(text)] = n
 			}
 		}
 	}
@@ -235,6 +235,7 @@ func (v *vocabulary) prefer(l ogp.Lang) {
 	if i := slices.IndexFunc(v.words, func(c *templates.Catalogue) bool { return c.Tag == shipped }); i > 0 {
 		first := v.words[i]
 		v.words = slices.Insert(slices.Delete(slices.Clone(v.words), i, i+1), 0, first)
+		v.ours[0], v.ours[i] = v.ours[i], v.ours[0]
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"path"
 	"slices"
@@ -72,14 +73,16 @@ func (c *Catalogue) in(tag string) *Catalogue {
 	return &with
 }
 
-// Regional are the words that countries have in the place of a text.
-func (c *Catalogue) Regional(t Term) (texts []string) {
-	for key, text := range c.words {
-		if strings.HasPrefix(key, regions) && unregional(key) == string(t) {
-			texts = append(texts, text)
+// Regional gives the words that countries have in the place of others, with the
+// keys of these, in no order.
+func (c *Catalogue) Regional() iter.Seq2[string, string] {
+	return func(yield func(key, text string) bool) {
+		for key, text := range c.words {
+			if strings.HasPrefix(key, regions) && !yield(unregional(key), text) {
+				return
+			}
 		}
 	}
-	return texts
 }
 
 // Of the words of a language, those that people type into workbooks, or that
