@@ -25,7 +25,7 @@ var layers = []struct {
 	{"selfassess/inputs", []string{"selfassess/ogp", "selfassess/templates", "selfassess/templates/numbers", "selfassess/inputs/office", "selfassess/inputs/xlsx", "selfassess/inputs/ods", "selfassess/inputs/csv",
 		"selfassess/inputs/columns", "selfassess/inputs/lockedfile", "selfassess/inputs/moments"}},
 	{"selfassess/inputs/columns", []string{"selfassess/ogp", "selfassess/templates"}}, // reading and writing stand on it
-	{"selfassess/inputs/forms", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs/columns", "selfassess/inputs/xlsx"}},
+	{"selfassess/inputs/forms", []string{"selfassess/ogp", "selfassess/templates", "selfassess/templates/numbers", "selfassess/inputs/columns", "selfassess/inputs/xlsx"}},
 	{"selfassess/inputs/office", nil},                         // it knows files, not spreadsheets
 	{"selfassess/inputs/moments", []string{"selfassess/ogp"}}, // it knows no files
 	{"selfassess/inputs/lockedfile", nil},                     // it does not know what a file holds

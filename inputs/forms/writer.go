@@ -17,6 +17,7 @@ import (
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
+	"selfassess/templates/numbers"
 )
 
 // writer builds one blank workbook from scratch. After the first error it
@@ -185,8 +186,9 @@ func (w *writer) dateInWords(d ogp.Date) string {
 	if !d.Full() {
 		return d.String()
 	}
-	return w.Text(templates.FormatDate, "day", strconv.Itoa(d.Day), "month", w.Label("month", strconv.Itoa(d.Month)),
-		"year", strconv.Itoa(d.Year))
+	digits := func(n int) string { return numbers.Of(w.Tag).Digits(strconv.Itoa(n)) }
+	return w.Text(templates.FormatDate, "day", digits(d.Day), "month", w.Label("month", strconv.Itoa(d.Month)),
+		"year", digits(d.Year))
 }
 
 // errorValue is an error such as #REF!, which a cell can hold only as the
@@ -224,6 +226,9 @@ func (w *writer) paint(sheet, from, to string, l look) {
 	w.do(w.f.SetCellStyle(sheet, from, to, w.styled(l)))
 }
 
+// rightToLeft is the reading order of cells in which text runs so.
+const rightToLeft = 2
+
 // styled returns the id of a style, made at its first use.
 func (w *writer) styled(l look) int {
 	if id, ok := w.style[l]; ok {
@@ -234,9 +239,10 @@ func (w *writer) styled(l look) int {
 		Alignment:  &excelize.Alignment{Vertical: "top", WrapText: true},
 		Protection: &excelize.Protection{Locked: l.locked},
 	}
-	start, end := "left", "right" // where a line begins and ends
+	start, end, aside := "left", "right", "" // where a line begins and ends; where one begins that runs over the next cells
 	if w.RightToLeft() {
-		start, end = end, start
+		s.Alignment.ReadingOrder = rightToLeft // LibreOffice does not look at the letters
+		start, end, aside = end, start, end    // else a title in Latin letters would run out of the sheet
 	}
 	grid := []excelize.Border{{Type: "left", Color: ruleLine, Style: 1}, {Type: "right", Color: ruleLine, Style: 1},
 		{Type: "top", Color: ruleLine, Style: 1}, {Type: "bottom", Color: ruleLine, Style: 1}}
@@ -245,8 +251,10 @@ func (w *writer) styled(l look) int {
 	}
 	switch l.role {
 	case titleLook:
+		s.Alignment.Horizontal = aside
 		s.Font.Size, s.Font.Bold, s.Font.Color, s.Alignment.WrapText = 16, true, ink, false
 	case noteLook:
+		s.Alignment.Horizontal = aside
 		s.Font.Color, s.Alignment.WrapText = slate, false
 	case exampleLook:
 		s.Font.Color, s.Font.Italic, s.Alignment.Vertical = slate, true, "bottom"

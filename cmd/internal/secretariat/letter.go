@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"selfassess/inputs/forms"
@@ -85,8 +84,11 @@ func (t *text) words(term templates.Term, values ...string) string {
 	return t.Text(term, append(values, "plan", oneLine(t.plan.Title.In(ogp.Lang(t.Tag))))...)
 }
 
+// digits is a number as the language writes it.
+func (t *text) digits(n int) string { return render.NewLocale(t.Catalogue).Digits(n) }
+
 func (t *text) count(term templates.Term, n int, values ...string) string {
-	return t.Count(term, n, strconv.Itoa(n), append(values, "plan", oneLine(t.plan.Title.In(ogp.Lang(t.Tag))))...)
+	return t.Count(term, n, t.digits(n), append(values, "plan", oneLine(t.plan.Title.In(ogp.Lang(t.Tag))))...)
 }
 
 // oneLine is a value of a workbook in a line of the letter.
@@ -129,11 +131,11 @@ func (t *text) gaps() {
 
 func (t *text) mend(l *letter) {
 	s := &l.sent[0]
-	number := strconv.Itoa(l.number)
+	number := t.digits(l.number)
 	t.heading(l.agency, t.count(templates.LetterSubjectMend, len(s.points)))
 	t.sentence(t.either(templates.LetterThanks, templates.LetterThanksViews), "file", fileName(s.ret.File), "number", number)
 	t.paragraph(t.count(templates.LetterMend, len(s.points)))
-	t.sentence(templates.LetterCopy, "copy", s.copy, "next", strconv.Itoa(l.number+1))
+	t.sentence(templates.LetterCopy, "copy", s.copy, "next", t.digits(l.number+1))
 	t.due()
 	t.points(s.points)
 	t.others(l)
@@ -141,13 +143,13 @@ func (t *text) mend(l *letter) {
 
 func (t *text) conflict(l *letter) {
 	t.heading(l.agency, t.words(templates.LetterSubjectConflict))
-	t.sentence(templates.LetterConflict, "number", strconv.Itoa(l.number))
+	t.sentence(templates.LetterConflict, "number", t.digits(l.number))
 	for _, s := range l.sent {
 		t.line("- " + fileName(s.ret.File))
 	}
 	t.line("")
 	t.sentence(templates.LetterConflictAsk)
-	t.sentence(templates.LetterConflictCopy, "next", strconv.Itoa(l.number+1))
+	t.sentence(templates.LetterConflictCopy, "next", t.digits(l.number+1))
 	for _, s := range l.sent {
 		t.line(t.words(templates.LetterConflictLine, "copy", s.copy, "file", fileName(s.ret.File)))
 	}
@@ -218,7 +220,7 @@ func (t *text) viewsCame(l *letter) {
 
 func (t *text) allWell(l *letter) {
 	t.heading(l.agency, t.words(t.either(templates.LetterSubjectThanks, templates.LetterSubjectViews)))
-	t.sentence(t.either(templates.LetterThanks, templates.LetterThanksViews), "file", fileName(l.file), "number", strconv.Itoa(l.number))
+	t.sentence(t.either(templates.LetterThanks, templates.LetterThanksViews), "file", fileName(l.file), "number", t.digits(l.number))
 	t.sentence(templates.LetterAllWell)
 }
 
@@ -335,7 +337,7 @@ func (p *point) add(a forms.Advised) {
 }
 
 func (t *text) point(n int, p point) {
-	mark := strconv.Itoa(n) + ". "
+	mark := t.digits(n) + ". "
 	for _, m := range p.messages {
 		line := m.text
 		if len(m.cells) > 0 {
