@@ -14,6 +14,7 @@ import (
 	"selfassess/inputs/columns"
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
+	"selfassess/templates"
 	"selfassess/templates/numbers"
 )
 
@@ -256,9 +257,7 @@ func (f *field) wholeNumber() ogp.Count {
 		return ogp.Count{}
 	}
 	digits := strings.TrimSpace(strings.Map(westernDigit, norm.NFKC.String(xlsx.WithoutUnseen(f.Text))))
-	if l := f.inLanguage(); l != "" {
-		digits = numbers.Of(string(l)).Ungrouped(digits)
-	}
+	digits = f.numberStyle().Ungrouped(digits)
 	n, err := strconv.ParseUint(strings.ReplaceAll(digits, " ", ""), 10, 30)
 	if err != nil || f.Kind != xlsx.Text || !wholeNumber.MatchString(digits) {
 		f.report(ogp.NumberUnreadable, "least", f.least())
@@ -283,6 +282,16 @@ func (f *field) seen() string {
 		return strconv.FormatFloat(math.Round(n*1e8)/1e6, 'f', -1, 64) + "%"
 	}
 	return plainNumber(n, f.Text)
+}
+
+// numberStyle is how numbers are written in the language of the workbook. Forms
+// in English are filled in by people of all languages: what a comma or a point
+// means there is asked.
+func (f *field) numberStyle() numbers.Style {
+	if l := string(f.inLanguage()); l != "" && l != templates.Reference && !strings.HasPrefix(l, templates.Reference+"-") {
+		return numbers.Of(l)
+	}
+	return numbers.Style{}
 }
 
 // wholeNumber is plain digits, or groups of three with spaces between them.

@@ -211,10 +211,10 @@ func (t *text) formSent(l *letter) {
 
 func (t *text) viewsCame(l *letter) {
 	t.heading(l.agency, t.words(templates.LetterSubjectAnswer))
-	t.sentence(templates.LetterViewsCame, "number", strconv.Itoa(l.number), "form", formName(l.agency.ID),
+	t.sentence(templates.LetterViewsCame, "number", t.digits(l.number), "form", formName(l.agency.ID),
 		"said", t.Label("column.return_milestones", "views"))
 	t.sentence(templates.LetterViewsAnswer, "response", t.Label("column.return_milestones", "view_response"),
-		"next", strconv.Itoa(l.number+1))
+		"next", t.digits(l.number+1))
 	t.due()
 }
 
