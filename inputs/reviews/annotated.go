@@ -18,6 +18,7 @@ import (
 type PDF struct {
 	Title        string   // that it gives itself
 	Created      ogp.Date // the date of the report
+	Lang         string   // of the report
 	Across, Down float64  // size of the pages, in points
 	file         *pdf.File
 }
@@ -41,7 +42,7 @@ func OpenPDF(b []byte) (p *PDF, err error) {
 	if err != nil {
 		return nil, damaged(err)
 	}
-	p = &PDF{Title: f.Title(), file: f}
+	p = &PDF{Title: f.Title(), Lang: f.Lang(), file: f}
 	p.Created, _ = ogp.ParseDate(f.Created())
 	p.Across, p.Down = f.Size()
 	return p, nil

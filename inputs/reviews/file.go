@@ -201,7 +201,7 @@ func (f *File) readFacts() error {
 			case n.Name() == "report":
 				facts.AsOf, _ = ogp.ParseDate(n.Attr("asof"))
 				facts.Draft, _ = strconv.ParseBool(n.Attr("draft"))
-				facts.Template = n.Attr("template")
+				facts.Template, facts.Lang = n.Attr("template"), n.Attr("lang")
 			case n.Name() == "section" && f.keep(sizeOfEntry):
 				facts.Sums[n.Attr("tag")] = n.Attr("sum")
 			}

@@ -90,6 +90,7 @@ type Copy struct {
 type Facts struct {
 	AsOf     ogp.Date
 	Draft    bool
+	Lang     string            // of the report; "" for English
 	Template string            // fingerprint of a template other than the built-in one
 	Sums     map[string]string // tag → fingerprint of the section's own words
 }

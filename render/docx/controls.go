@@ -12,6 +12,7 @@ import (
 	"selfassess/ogp"
 	"selfassess/render"
 	"selfassess/render/docx/wordxml"
+	"selfassess/templates"
 )
 
 // controlLimit is how long Word lets the tag and the title of a content
@@ -177,8 +178,12 @@ func (b *body) attachFacts(out parts) error {
 		AsOf     string       `xml:"asof,attr"`
 		Draft    bool         `xml:"draft,attr"`
 		Template string       `xml:"template,attr,omitempty"`
+		Lang     string       `xml:"lang,attr,omitempty"` // none for English, in which earlier versions wrote
 		Sections []passageSum `xml:"section"`
 	}{AsOf: b.d.Meta.Date.String(), Draft: b.d.Meta.Draft != "", Template: b.t.fingerprint, Sections: b.sums}
+	if b.d.Lang != templates.Reference {
+		facts.Lang = b.d.Lang
+	}
 	data, err := xml.Marshal(facts)
 	if err != nil {
 		return err

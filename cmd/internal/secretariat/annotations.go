@@ -85,12 +85,16 @@ func (r *review) basePDF(c *reviews.PDF, draft bool) (today, error) {
 	if !asOf.Known() {
 		asOf = r.p.Report.AsOf
 	}
-	e := r.p.on(asOf).Edition(BuildOptions{Draft: draft, Final: !draft})
+	words := r.p.Words
+	if c.Lang != "" {
+		words = r.wordsOf(c.Lang)
+	}
+	e := r.p.on(asOf).editionIn(words, BuildOptions{Draft: draft, Final: !draft})
 	if c.Down > 0 && c.Across/c.Down > letterAspect {
 		e.Paper = render.Letter
 	}
 	title := e.Document().Meta.Title
-	key := fmt.Sprint("pdf", asOf, draft, e.Paper)
+	key := fmt.Sprint("pdf", asOf, draft, e.Paper, words.Tag)
 	if b := r.bases[key]; b != nil {
 		return today{title, b}, nil
 	}

@@ -2,6 +2,7 @@ package secretariat
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -281,15 +282,15 @@ func freeName(dir, path string, taken map[string]bool) string {
 // base is the report as it is written today, read as a copy is read: with the
 // date of that copy, and as the draft that it was.
 func (r *review) base(f *reviews.File) (*reviews.Copy, error) {
-	asOf, draft := r.p.Report.AsOf, true
+	asOf, draft, words := r.p.Report.AsOf, true, r.p.Words
 	if f.Facts != nil {
-		asOf, draft = f.Facts.AsOf, f.Facts.Draft
+		asOf, draft, words = f.Facts.AsOf, f.Facts.Draft, r.wordsOf(cmp.Or(f.Facts.Lang, templates.Reference))
 	}
-	key := asOf.String() + strconv.FormatBool(draft)
+	key := asOf.String() + strconv.FormatBool(draft) + words.Tag
 	if b := r.bases[key]; b != nil {
 		return b, nil
 	}
-	e := r.p.on(asOf).Edition(BuildOptions{Draft: draft, Final: !draft})
+	e := r.p.on(asOf).editionIn(words, BuildOptions{Draft: draft, Final: !draft})
 	for _, p := range e.Places() {
 		r.places[docx.ControlTag(p.ID)] = p
 	}
@@ -302,6 +303,15 @@ func (r *review) base(f *reviews.File) (*reviews.Copy, error) {
 	}
 	r.bases[key] = c
 	return c, nil
+}
+
+// wordsOf are the words of the language of a copy: a report in several has a copy
+// in each.
+func (r *review) wordsOf(tag string) *templates.Catalogue {
+	if all, err := r.p.wordsIn([]string{tag}); err == nil {
+		return all[0]
+	}
+	return r.p.Words
 }
 
 // asRead writes an edition as a Word document and reads it as a copy is read.

@@ -137,6 +137,12 @@ func (f *File) Title() string {
 	return f.property("http://purl.org/dc/elements/1.1/", "title")
 }
 
+// Lang is the tag of the language that the file says it is in, or "".
+func (f *File) Lang() string {
+	s, _ := f.get(f.root["Lang"]).(String)
+	return f.textString(s)
+}
+
 // Created is when the file was made, as "2026-09-30", or "".
 func (f *File) Created() string {
 	if s, ok := f.get(f.info["CreationDate"]).(String); ok {
