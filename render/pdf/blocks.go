@@ -120,19 +120,22 @@ func (l *layout) lines(p *typeset.Paragraph, st style, e *typeset.Elem, indent f
 	return l.lineBoxes(p.Break(l.width-indent-l.inset), p.Spans(), st, e, indent)
 }
 
-// start is the left edge of a line that begins at the margin where its
-// reader begins, indented.
+// start is the place of a line that begins at the margin where its reader
+// begins, indented.
 func (l *layout) start(ln typeset.Line, indent float64) float64 {
-	if ln.RightToLeft() {
+	if ln.Against() {
 		return l.right - indent - ln.Width
 	}
 	return left + indent
 }
 
-// directed says of an element which way its text runs: that of its first
-// line, for an element has but one direction.
+// directed says of an element which way its text runs, if that is not the way
+// of the pages: that of its first line, for an element has but one direction.
 func directed(e *typeset.Elem, lines []typeset.Line) {
-	e.RightToLeft = len(lines) > 0 && lines[0].RightToLeft()
+	e.Mode = ""
+	if len(lines) > 0 && lines[0].Against() {
+		e.Mode = lines[0].Mode()
+	}
 }
 
 // lineBoxes adds lines; a page never ends behind the first of several nor
@@ -196,7 +199,7 @@ func (l *layout) list(b render.List, e *typeset.Elem) {
 		lines := par.Break(l.width - indent)
 		boxes := l.lineBoxes(lines, par.Spans(), st, li.Add("LBody"), indent)
 		at := left + 2
-		if lines[0].RightToLeft() {
+		if lines[0].Against() {
 			at = l.right - 2 - bullet.Width
 		}
 		draw := boxes[0].draw
@@ -382,7 +385,7 @@ func (l *layout) levelBoxes(b render.LevelBoxes, e *typeset.Elem) {
 			if c.marked {
 				c.tick.Attr = l.bbox(x, y+5, 9, 10)
 				p.Begin(c.tick)
-				p.Path(typeset.Pen{Color: l.tone(onBrand), Width: 1.5}, x, y+10.5, x+2.8, y+13.5, x+8, y+6.5)
+				p.Path(typeset.Pen{Color: l.tone(onBrand), Width: 1.5}, x, 9, x, y+10.5, x+2.8, y+13.5, x+8, y+6.5)
 			}
 			p.Begin(c.body)
 			p.Line(c.line, x+mark, y+13.2, nil)

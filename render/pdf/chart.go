@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"strconv"
-
 	"selfassess/render"
 	"selfassess/render/pdf/typeset"
 )
@@ -180,7 +178,7 @@ func (l *layout) drawBars(p *typeset.Page, s barSet, y float64) {
 		at := from
 		for i, b := range s.c.Bars { // each bar has a line of its own
 			x := s.markAt(b)
-			p.Path(typeset.Pen{Color: l.tone(alert), Width: 1.4}, x, at-barGap/2, x, at+s.height[i]+barGap/2)
+			p.Path(typeset.Pen{Color: l.tone(alert), Width: 1.4}, x, 0, x, at-barGap/2, x, at+s.height[i]+barGap/2)
 			at += s.height[i] + barGap
 		}
 	}
@@ -231,7 +229,7 @@ func (l *layout) drawBar(p *typeset.Page, s barSet, b render.Bar, y, avail float
 			continue
 		}
 		look := fills[s.c.Series[i].Fill]
-		number := typeset.Span{Text: strconv.Itoa(v) + " ", Size: size, Bold: true, Color: l.tone(look.text)}
+		number := typeset.Span{Text: l.digits(v) + " ", Size: size, Bold: true, Color: l.tone(look.text)}
 		line := l.f.Paragraph(number).Break(l.width)[0]
 		parts = append(parts, part{line, float64(v), look})
 		sum += v
@@ -240,7 +238,7 @@ func (l *layout) drawBar(p *typeset.Page, s barSet, b render.Bar, y, avail float
 		return
 	}
 	if sum == 0 {
-		line := l.f.Paragraph(typeset.Span{Text: "0 ", Size: size, Color: l.tone(muted)}).Break(l.width)[0]
+		line := l.f.Paragraph(typeset.Span{Text: l.digits(0) + " ", Size: size, Color: l.tone(muted)}).Break(l.width)[0]
 		p.Line(line, s.x+2, y+h/2+size*0.36, nil)
 		return
 	}

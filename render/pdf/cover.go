@@ -105,6 +105,9 @@ func (l *layout) crowded(texts [6]coverText) bool {
 
 // bbox is the attribute of a Figure: where it stands, in PDF's coordinates.
 func (l *layout) bbox(x, y, w, h float64) string {
+	if l.d.RightToLeft {
+		x = l.across - x - w
+	}
 	return fmt.Sprintf("/O /Layout /Placement /Block /BBox [%.1f %.1f %.1f %.1f]", x, l.down-y-h, x+w, l.down-y)
 }
 

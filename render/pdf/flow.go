@@ -5,6 +5,7 @@ import (
 
 	"selfassess/render"
 	"selfassess/render/pdf/typeset"
+	"selfassess/templates/numbers"
 )
 
 // box is the least thing that is placed on a page: a line, a table row, a
@@ -50,6 +51,7 @@ type layout struct {
 	appearance
 	f        *typeset.File
 	d        *render.Document
+	numbers  numbers.Style
 	boxes    []*box
 	part     *part
 	parts    map[*render.Section]*part
@@ -88,7 +90,8 @@ type item struct {
 
 func newLayout(f *typeset.File, d *render.Document, a appearance) *layout {
 	l := &layout{sheet: sheetOf(d.Meta.Paper), appearance: a, f: f, d: d, scale: 1, y: top, fresh: true, front: 1,
-		parts: map[*render.Section]*part{}, places: map[string]string{}, titles: map[string]string{}, named: map[string]bool{}}
+		numbers: numbers.Of(d.Lang),
+		parts:   map[*render.Section]*part{}, places: map[string]string{}, titles: map[string]string{}, named: map[string]bool{}}
 	l.collect(d.Sections)
 	return l
 }
@@ -118,7 +121,7 @@ func (l *layout) tight() float64 { return 1 - 3*(1-l.scale) }
 // as a page. A summary too long for that is set like all else.
 func (l *layout) tightness(s *render.Section) float64 {
 	for _, scale := range []float64{1, 0.97, 0.94, 0.91, 0.88} {
-		trial := newLayout(l.f, &render.Document{Meta: render.Meta{Paper: l.d.Meta.Paper}, Sections: []*render.Section{s}}, l.appearance)
+		trial := newLayout(l.f, &render.Document{Lang: l.d.Lang, Meta: render.Meta{Paper: l.d.Meta.Paper}, Sections: []*render.Section{s}}, l.appearance)
 		trial.scale, trial.trial = scale, true
 		trial.section(s, &typeset.Elem{}, nil)
 		trial.paginate()
@@ -259,6 +262,7 @@ func (l *layout) drawPages(opens bool) {
 	for i := l.numbered; i < full; i++ {
 		pg := &l.pages[i]
 		pg.sheet, pg.number = l.f.NewPage(), l.number(i)
+		pg.sheet.Label = l.called(pg)
 		late, other := false, false
 		for _, it := range pg.items {
 			if p := it.b.part; p != nil && p.page == "" {

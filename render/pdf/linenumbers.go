@@ -1,10 +1,6 @@
 package pdf
 
-import (
-	"strconv"
-
-	"selfassess/render/pdf/typeset"
-)
+import "selfassess/render/pdf/typeset"
 
 // numberLines counts the lines of a page in its margin, so that reviewers can
 // say where. It counts as Word does: every page from 1, no lines of tables or
@@ -29,7 +25,7 @@ func (l *layout) numberLines(pg *page) {
 // count is the number n+1 as it stands in the margin. Pages share them.
 func (l *layout) count(n int) typeset.Line {
 	for len(l.counts) <= n {
-		text := l.f.Paragraph(l.span(counted, strconv.Itoa(len(l.counts)+1)))
+		text := l.f.Paragraph(l.span(counted, l.digits(len(l.counts)+1)))
 		l.counts = append(l.counts, text.Break(l.width)[0])
 	}
 	return l.counts[n]

@@ -16,7 +16,7 @@ func (l *layout) number(i int) string {
 		l.front = i + 2
 		return roman(l.front)
 	}
-	return strconv.Itoa(i + 2 - l.front)
+	return l.digits(i + 2 - l.front)
 }
 
 // foot is the number of a page in words. The body's pages tell how many there
@@ -26,8 +26,20 @@ func (l *layout) foot(pg *page) string {
 		return pg.number
 	}
 	return strings.NewReplacer("{page}", pg.number,
-		"{pages}", strconv.Itoa(len(l.pages)+1-l.front)).Replace(l.d.Labels.Page)
+		"{pages}", l.digits(len(l.pages)+1-l.front)).Replace(l.d.Labels.Page)
 }
+
+// called is what programs are told to call a page whose number they could not
+// count to by themselves.
+func (l *layout) called(pg *page) string {
+	if pg.part == nil || l.digits(1) == "1" {
+		return ""
+	}
+	return pg.number
+}
+
+// digits is a number as the language of the document writes it.
+func (l *layout) digits(n int) string { return l.numbers.Digits(strconv.Itoa(n)) }
 
 // roman is n in small Roman numerals.
 func roman(n int) string {

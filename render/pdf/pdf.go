@@ -41,7 +41,7 @@ func write(w io.Writer, d *render.Document, o Options) (int, error) {
 		Width: paper.across, Height: paper.down,
 		Title: d.Meta.Title, Author: d.Meta.Author, Subject: d.Meta.Subject.String(), Keywords: d.Meta.Keywords,
 		SubjectLang: tongue(d.Meta.Subject),
-		Identifier:  d.Meta.Identifier, Lang: d.Lang, Program: d.Meta.Program, Date: midnight(d.Meta.Date),
+		Identifier:  d.Meta.Identifier, Lang: d.Lang, RightToLeft: d.RightToLeft, Program: d.Meta.Program, Date: midnight(d.Meta.Date),
 		Standard: o.Standard, Attachments: o.Attachments,
 		Fonts: fonts,
 	})

@@ -203,9 +203,15 @@ func (f *File) attribute(e *Element, owner, key Name) any {
 	return nil
 }
 
-// RightToLeft tells whether an element says that its text runs so.
+// RightToLeft tells whether an element says that its text runs so, or takes it
+// from what it stands in.
 func (f *File) RightToLeft(e *Element) bool {
-	return f.attribute(e, "Layout", "WritingMode") == Name("RlTb")
+	for ; e != nil; e = e.Parent {
+		if mode := f.attribute(e, "Layout", "WritingMode"); mode != nil {
+			return mode == Name("RlTb")
+		}
+	}
+	return false
 }
 
 // span is how many columns or rows a cell takes.

@@ -47,6 +47,7 @@ type Info struct {
 	SubjectLang                      string    // if it is not that of the file
 	Identifier                       string    // of what it reports on
 	Lang                             string    // BCP 47
+	RightToLeft                      bool      // pages are mirrored: x counts from their right edge
 	Program                          string    // that made it
 	Date                             time.Time // in UTC; zero leaves dates out
 	Width, Height                    float64   // of the pages, in points
@@ -81,10 +82,14 @@ func New(info Info) (*File, error) {
 			return nil, err
 		}
 	}
-	return &File{
+	f := &File{
 		Root: &Elem{Tag: "Document"}, info: info, height: info.Height, shaper: newShaper(fonts, info.Lang),
 		places: map[string]place{}, packers: newPackers(),
-	}, nil
+	}
+	if info.RightToLeft {
+		f.Root.Mode, f.shaper.pages = RightToLeft, 1
+	}
+	return f, nil
 }
 
 // Standard is the family of standards that the file follows.
@@ -93,7 +98,7 @@ func (f *File) Standard() Standard { return f.info.Standard }
 // NewPage adds a page. Several may be drawn at a time; each holds its content
 // until it is finished.
 func (f *File) NewPage() *Page {
-	p := &Page{Number: len(f.pages) + 1, file: f, fill: Color{1, 2, 3}, out: f.buffer()}
+	p := &Page{Number: len(f.pages) + 1, file: f, fill: Color{1, 2, 3}, out: f.buffer(), edge: f.info.Width}
 	f.pages = append(f.pages, p)
 	return p
 }
@@ -173,7 +178,8 @@ func (f *File) catalog(o *objects, tree int) int {
 	var b strings.Builder
 	fmt.Fprintf(&b, "<</Type /Catalog /Pages 1 0 R /Lang %s /MarkInfo <</Marked true>> /StructTreeRoot %d 0 R",
 		text(f.info.Lang), tree)
-	fmt.Fprintf(&b, " /ViewerPreferences <</DisplayDocTitle true>> /PageLabels <</Nums [%s]>>", f.numbering())
+	fmt.Fprintf(&b, " /ViewerPreferences <</DisplayDocTitle true%s>> /PageLabels <</Nums [%s]>>", f.direction(),
+		f.numbering())
 	fmt.Fprintf(&b, " /Metadata %d 0 R", o.plain("/Type /Metadata /Subtype /XML", f.info.xmp()))
 	fmt.Fprintf(&b, " /OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info "+
 		"(sRGB) /DestOutputProfile %d 0 R>>]", o.stream("/N 3", srgb()))
@@ -195,15 +201,30 @@ func (f *File) catalog(o *objects, tree int) int {
 	return o.add(b.String() + ">>")
 }
 
-// numbering says what pages are called, where their numbers begin anew.
-func (f *File) numbering() string {
-	switch {
-	case f.Front <= 0:
-		return "0 <</S /D>>"
-	case f.Front >= len(f.pages):
-		return "0 <</S /r>>"
+// direction tells programs that show pages beside each other which comes first.
+func (f *File) direction() string {
+	if f.info.RightToLeft {
+		return " /Direction /R2L"
 	}
-	return fmt.Sprintf("0 <</S /r>> %d <</S /D>>", f.Front)
+	return ""
+}
+
+// numbering says what pages are called, where their numbers begin anew. PDF
+// counts in Latin digits and letters alone: a page with a label is all of a
+// range, in which nothing is counted.
+func (f *File) numbering() string {
+	var b strings.Builder
+	for i, p := range f.pages {
+		switch {
+		case p.Label != "":
+			fmt.Fprintf(&b, "%d <</P %s>> ", i, text(p.Label))
+		case i == max(f.Front, 0):
+			fmt.Fprintf(&b, "%d <</S /D>> ", i)
+		case i == 0:
+			b.WriteString("0 <</S /r>> ")
+		}
+	}
+	return strings.TrimRight(b.String(), " ")
 }
 
 func (f *File) linkObjects(o *objects) {
@@ -213,7 +234,7 @@ func (f *File) linkObjects(o *objects) {
 			if a.link.URI != "" {
 				action = fmt.Sprintf("/A <</S /URI /URI %s>>", nameText(a.link.URI))
 			} else if to, ok := f.places[a.link.Place]; ok {
-				action = f.info.Standard.jump(o, a.link.Place, to, f.height)
+				action = f.jump(o, a.link.Place, to)
 			}
 			var rect []byte
 			for _, v := range []float64{a.x0, a.y0, a.x1, a.y1} {

@@ -13,15 +13,27 @@ type Line struct {
 	spans []Span
 	frags []frag
 	level bidi.Level // of its paragraph
+	pages bidi.Level // of the pages
 }
 
 // RightToLeft tells the direction of the line's paragraph.
 func (l Line) RightToLeft() bool { return l.level%2 == 1 }
 
-// At returns where the left edge of the line stands in a room that begins at
-// x, so that the line begins where its reader begins.
-func (l Line) At(x, avail float64) float64 {
+// Mode is that direction.
+func (l Line) Mode() WritingMode {
 	if l.RightToLeft() {
+		return RightToLeft
+	}
+	return LeftToRight
+}
+
+// Against tells whether the line runs against the direction of the pages.
+func (l Line) Against() bool { return len(l.frags) > 0 && l.level%2 != l.pages }
+
+// At returns where the line stands in a room that begins at x, so that the
+// line begins where its reader begins.
+func (l Line) At(x, avail float64) float64 {
+	if l.Against() {
 		return x + avail - l.Width
 	}
 	return x
@@ -131,7 +143,7 @@ func (p *Paragraph) Break(width float64) []Line {
 
 // line makes a line of segments that are width points wide.
 func (p *Paragraph) line(from, to int, width float64) Line {
-	l := Line{Width: width, spans: p.spans, frags: p.frags[p.at(from):p.at(to)]}
+	l := Line{Width: width, spans: p.spans, frags: p.frags[p.at(from):p.at(to)], pages: p.shaper.pages}
 	if from == to {
 		return l
 	}

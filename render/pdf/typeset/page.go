@@ -5,12 +5,16 @@ import (
 	"strconv"
 )
 
-// Page is a page being drawn. Coordinates are points from its top left
-// corner. Everything drawn belongs to the element opened by Begin, or is an
-// artifact.
+// Page is a page being drawn. Coordinates are points from the top corner of
+// the side where lines begin: the left, or the right one of a file that runs
+// from right to left. There, places are mirrored, and what stands at them is
+// not: letters, signs and pictures. Everything drawn belongs to the element
+// opened by Begin, or is an artifact.
 type Page struct {
-	Number int // physical, from 1
+	Number int    // physical, from 1
+	Label  string // what it is called, if that is no Latin number
 	file   *File
+	edge   float64 // from which x counts in a file from right to left
 	out    []byte
 	decor  []byte  // artifacts that wait for the end of the page
 	owners []*Elem // by MCID
@@ -122,7 +126,8 @@ func (p *Page) Finish() {
 // Ground fills a rectangle on which content stands.
 func (p *Page) Ground(x, y, w, h float64, c Color) {
 	kind := []byte("/Type /Background /BBox [")
-	for _, v := range [4]float64{max(x, 0), max(p.y(y+h), 0), x + w, min(p.y(y), p.file.height)} {
+	at := p.x(x, w)
+	for _, v := range [4]float64{max(at, 0), max(p.y(y+h), 0), at + w, min(p.y(y), p.file.height)} {
 		kind = append(number(kind, v), ' ')
 	}
 	p.Artifact(Artifact(append(kind, ']')), func() { p.Rect(x, y, w, h, c) })
@@ -143,7 +148,7 @@ func (p *Page) decorations() {
 	p.End()
 	for _, a := range p.links {
 		if !a.plain {
-			p.Decorate(func() { p.Rule(a.x0, p.y(a.y0)-1.4, a.x1-a.x0, 0.5, a.color) })
+			p.Decorate(func() { p.Rule(p.x(a.x0, a.x1-a.x0), p.y(a.y0)-1.4, a.x1-a.x0, 0.5, a.color) })
 		}
 	}
 	if len(p.decor) == 0 {
@@ -154,6 +159,15 @@ func (p *Page) decorations() {
 }
 
 func (p *Page) y(y float64) float64 { return p.file.height - y }
+
+// x is the left edge of what is w wide and stands at x, counted from the left
+// edge of the page; and the other way round.
+func (p *Page) x(x, w float64) float64 {
+	if !p.file.info.RightToLeft {
+		return x
+	}
+	return p.edge - x - w
+}
 
 func (p *Page) color(c Color) {
 	if p.fill == c {
@@ -174,7 +188,7 @@ func rgb(b []byte, c Color, name string) []byte {
 // Rect fills a rectangle.
 func (p *Page) Rect(x, y, w, h float64, c Color) {
 	p.color(c)
-	p.out = op(p.out, "re", x, p.y(y+h), w, h)
+	p.out = op(p.out, "re", p.x(x, w), p.y(y+h), w, h)
 	p.out = op(p.out, "f")
 }
 
@@ -201,25 +215,28 @@ func (p *Page) pen(s Pen) {
 func (p *Page) Outline(x, y, w, h float64, s Pen) {
 	p.pen(s)
 	d := s.Width / 2
-	p.out = op(p.out, "re", x+d, p.y(y+h)+d, w-s.Width, h-s.Width)
+	p.out = op(p.out, "re", p.x(x, w)+d, p.y(y+h)+d, w-s.Width, h-s.Width)
 	p.out = op(p.out, "S Q")
 }
 
-// Path draws lines through points given as x, y, x, y.
-func (p *Page) Path(s Pen, points ...float64) {
+// Path draws lines through points given as x, y, x, y. They stand at x in a
+// place that is w wide, within which nothing is mirrored.
+func (p *Page) Path(s Pen, x, w float64, points ...float64) {
+	aside := p.x(x, w) - x
 	p.pen(s)
 	for i := 0; i+1 < len(points); i += 2 {
 		name := "l"
 		if i == 0 {
 			name = "m"
 		}
-		p.out = op(p.out, name, points[i], p.y(points[i+1]))
+		p.out = op(p.out, name, points[i]+aside, p.y(points[i+1]))
 	}
 	p.out = op(p.out, "S Q")
 }
 
 // Hatch fills a rectangle with diagonal strokes, gap points apart.
 func (p *Page) Hatch(x, y, w, h, gap float64, s Pen) {
+	x = p.x(x, w)
 	p.pen(s)
 	p.out = op(p.out, "re W n", x, p.y(y+h), w, h)
 	for at := -h; at < w; at += gap {
@@ -232,7 +249,7 @@ func (p *Page) Hatch(x, y, w, h, gap float64, s Pen) {
 // Disc draws a circle around cx, cy, filled for part of it from the top
 // clockwise: 0, 0.25, 0.75 or 1.
 func (p *Page) Disc(cx, cy, r, part float64, fill Color, s Pen) {
-	cy = p.y(cy)
+	cx, cy = p.x(cx, 0), p.y(cy)
 	const k = 0.5523 // of the radius: how far control points lie for a quarter circle
 	quarter := func(i int) {
 		sin, cos := [4]float64{0, 1, 0, -1}, [4]float64{1, 0, -1, 0}
@@ -259,20 +276,25 @@ func (p *Page) Disc(cx, cy, r, part float64, fill Color, s Pen) {
 	p.out = op(p.out, "Q")
 }
 
-// Turned draws around the point x, y, turned by degrees against the clock.
-// Within, the point is the origin of the page's coordinates.
+// Turned draws around the point x, y, turned by degrees against the clock, or
+// with it on mirrored pages: lines rise to where they end. Within, the point is
+// the origin of the page's coordinates.
 func (p *Page) Turned(x, y, degrees float64, draw func()) {
+	if p.file.info.RightToLeft {
+		degrees = -degrees
+	}
 	sin, cos := math.Sincos(degrees * math.Pi / 180)
 	p.out = append(p.out, "q "...)
 	for _, v := range []float64{cos, sin, -sin, cos} {
 		p.out = append(strconv.AppendFloat(p.out, math.Round(v*1e5)/1e5, 'f', -1, 64), ' ')
 	}
-	p.out = op(p.out, "cm", x, p.y(y))
-	fill, font, size := p.fill, p.font, p.size
+	p.out = op(p.out, "cm", p.x(x, 0), p.y(y))
+	fill, font, size, edge := p.fill, p.font, p.size, p.edge
+	p.edge = 0
 	p.out = op(p.out, "cm", 1, 0, 0, 1, 0, -p.file.height)
 	draw()
 	p.out = op(p.out, "Q")
-	p.fill, p.font, p.size = fill, font, size
+	p.fill, p.font, p.size, p.edge = fill, font, size, edge
 }
 
 // AsArtifact draws what is no content, within an artifact that is open or as

@@ -21,7 +21,7 @@ func (p *Page) Picture(x, y, w, h float64, of *Picture) {
 		p.file.images = append(p.file.images, of)
 	}
 	p.out = append(p.out, "q "...)
-	p.out = op(p.out, "cm", w, 0, 0, h, x, p.y(y+h))
+	p.out = op(p.out, "cm", w, 0, 0, h, p.x(x, w), p.y(y+h))
 	p.out = fmt.Appendf(p.out, "/P%d Do Q\n", n)
 }
 

@@ -35,7 +35,7 @@ func (f *File) Bookmark(level int, title string, e *Elem, p *Page, y float64) {
 func (f *File) names(o *objects) int {
 	var list []named
 	for k, p := range f.places {
-		list = append(list, named{k, f.info.Standard.destination(o, p, f.height)})
+		list = append(list, named{k, f.destination(o, p)})
 	}
 	return o.nameTree(list)
 }
@@ -110,7 +110,7 @@ func (f *File) outline(o *objects) int {
 		n := nodes[i+1]
 		var b strings.Builder
 		fmt.Fprintf(&b, "<</Title %s /Parent %d 0 R %s", text(m.title), nodes[n.parent].num,
-			f.info.Standard.jump(o, "", m.place, f.height))
+			f.jump(o, "", m.place))
 		for _, l := range []struct {
 			name string
 			to   int

@@ -47,6 +47,7 @@ type shaper struct {
 	seg     segmenter.Segmenter
 	bidi    bidi.Resolver
 	home    bidi.Level // of paragraphs without a letter
+	pages   bidi.Level // the direction of the pages
 	local   string     // language of what names none
 	faces   map[*Font]*harfbuzz.Font
 	langs   map[string]language.Language

@@ -92,10 +92,14 @@ func (o *objects) inNamespace(b []byte, e *Elem) []byte {
 
 // destination is a place as others name it. PDF 2.0 says beside the page
 // which element stands there.
-func (s Standard) destination(o *objects, p place, height float64) string {
-	at := fmt.Sprintf("/XYZ 0 %s null", number(nil, height-max(0, p.y-8))) // a little above, so that it can be seen
+func (f *File) destination(o *objects, p place) string {
+	left := "0"
+	if f.info.RightToLeft { // who has enlarged the page stays at the side where lines begin
+		left = "null"
+	}
+	at := fmt.Sprintf("/XYZ %s %s null", left, number(nil, f.height-max(0, p.y-8))) // a little above, so that it can be seen
 	page := fmt.Sprintf("[%d 0 R %s]", o.pages[p.page-1], at)
-	if s == First {
+	if f.info.Standard == First {
 		return page
 	}
 	return fmt.Sprintf("<</D %s /SD [%d 0 R %s]>>", page, p.elem.num, at)
@@ -103,14 +107,14 @@ func (s Standard) destination(o *objects, p place, height float64) string {
 
 // jump is the entry of a link or a bookmark that leads to a place, by its
 // name if it has one.
-func (s Standard) jump(o *objects, name string, p place, height float64) string {
+func (f *File) jump(o *objects, name string, p place) string {
 	switch {
-	case s == Second:
-		return "/A <</S /GoTo " + s.destination(o, p, height)[len("<<"):]
+	case f.info.Standard == Second:
+		return "/A <</S /GoTo " + f.destination(o, p)[len("<<"):]
 	case name != "":
 		return "/Dest " + nameText(name)
 	}
-	return "/Dest " + s.destination(o, p, height)
+	return "/Dest " + f.destination(o, p)
 }
 
 // claims is what the XMP packet says that the file follows.

@@ -4,19 +4,28 @@ import "strconv"
 
 // Elem is an element of the structure tree: what a screen reader meets.
 type Elem struct {
-	Tag  string // standard structure type: "P", "H1", "TD"
-	Alt  string // stands in for the content of a Figure
-	Said string // is heard in place of a text that is a mark
-	Lang string // if not the parent's
-	Attr string // body of the attribute dictionary, in PDF syntax
-	Ref  *Elem  // what an entry of the contents leads to
-	// RightToLeft says that the text runs in that direction.
-	RightToLeft bool
-	kids        []kid
-	num         int32
-	up          int32 // number of the parent
-	first       int32 // page of the first content, 1-based; 0 if none
+	Tag   string // standard structure type: "P", "H1", "TD"
+	Alt   string // stands in for the content of a Figure
+	Said  string // is heard in place of a text that is a mark
+	Lang  string // if not the parent's
+	Attr  string // body of the attribute dictionary, in PDF syntax
+	Ref   *Elem  // what an entry of the contents leads to
+	Mode  WritingMode
+	kids  []kid
+	num   int32
+	up    int32 // number of the parent
+	first int32 // page of the first content, 1-based; 0 if none
 }
+
+// WritingMode says how the text of an element runs, and the columns of a table;
+// "" is as in the parent, and outermost from left to right.
+type WritingMode string
+
+// The directions.
+const (
+	LeftToRight WritingMode = "LrTb"
+	RightToLeft WritingMode = "RlTb"
+)
 
 // kid is a child element, marked content of a page, or a link's annotation.
 type kid struct {
@@ -52,12 +61,12 @@ func reference(b []byte, n int) []byte {
 
 // attributes appends the attribute dictionaries of e: one, or a list of two.
 func (e *Elem) attributes(b []byte) []byte {
-	const turned = "<</O /Layout /WritingMode /RlTb>>"
+	mode := "<</O /Layout /WritingMode /" + string(e.Mode) + ">>"
 	switch {
-	case e.Attr != "" && e.RightToLeft:
-		return append(append(append(b, "/A[<<"...), e.Attr...), ">>"+turned+"]"...)
-	case e.RightToLeft:
-		return append(b, "/A"+turned...)
+	case e.Attr != "" && e.Mode != "":
+		return append(append(append(b, "/A[<<"...), e.Attr...), ">>"+mode+"]"...)
+	case e.Mode != "":
+		return append(b, "/A"+mode...)
 	case e.Attr != "":
 		return append(append(append(b, "/A<<"...), e.Attr...), ">>"...)
 	}

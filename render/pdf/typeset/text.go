@@ -130,10 +130,10 @@ func literal(b []byte, c byte) []byte {
 // Owner gives the element that owns the text of a span, by its index.
 type Owner func(span int) *Elem
 
-// Line draws l with its left edge at x and its baseline at y. Without an
-// owner it must be drawn within an artifact or an open element.
+// Line draws l with its edge at x and its baseline at y. Without an owner it
+// must be drawn within an artifact or an open element.
 func (p *Page) Line(l Line, x, y float64, owner Owner) {
-	at := p.places(l, x)
+	at := p.places(l, p.x(x, l.Width))
 	n := 0
 	for i := 0; i < len(l.frags); i++ {
 		f := &l.frags[i]
