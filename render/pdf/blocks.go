@@ -120,10 +120,13 @@ func (l *layout) lines(p *typeset.Paragraph, st style, e *typeset.Elem, indent f
 	return l.lineBoxes(p.Break(l.width-indent-l.inset), p.Spans(), st, e, indent)
 }
 
+// titled shapes what stands above or beside a text.
+func (l *layout) titled(s style, text string) *typeset.Paragraph { return l.f.Title(l.span(s, text)) }
+
 // start is the place of a line that begins at the margin where its reader
 // begins, indented.
-func (l *layout) start(ln typeset.Line, indent float64) float64 {
-	if ln.Against() {
+func (l *layout) start(ln typeset.Line, st style, indent float64) float64 {
+	if ln.Against() && !(st.stays && l.d.RightToLeft) {
 		return l.right - indent - ln.Width
 	}
 	return left + indent
@@ -152,7 +155,7 @@ func (l *layout) lineBoxes(lines []typeset.Line, spans []typeset.Span, st style,
 			keep:     i < len(lines)-1 && (i == 0 || i == len(lines)-2),
 			firm:     i < len(lines)-1 && (i == 0 || i == len(lines)-2),
 			draw: func(p *typeset.Page, y float64) {
-				p.Line(ln, l.start(ln, indent), y+st.baseline(), own)
+				p.Line(ln, l.start(ln, st, indent), y+st.baseline(), own)
 			},
 		})
 	}
@@ -176,7 +179,7 @@ func (l *layout) paragraph(b render.Paragraph, e *typeset.Elem) {
 
 func (l *layout) label(b render.Label, e *typeset.Elem, p *part) {
 	st := l.scaled(label)
-	boxes := l.lines(l.f.Paragraph(l.spans(b.Text, st)...), st, e.Add(hTag(p.depth+1)), 0)
+	boxes := l.lines(l.f.Title(l.spans(b.Text, st)...), st, e.Add(hTag(p.depth+1)), 0)
 	for _, b := range boxes {
 		b.keep = true
 	}

@@ -43,7 +43,7 @@ func (l *layout) chart(c render.Chart, parent *typeset.Elem) {
 		// Within the figure nobody would hear it: the alternative text stands for all in that.
 		parent = parent.Add(l.f.Standard().GroupTag())
 		e := parent.Add("Caption")
-		boxes := l.lines(l.f.Paragraph(l.span(caption, text)), caption, e, 0)
+		boxes := l.lines(l.titled(caption, text), caption, e, 0)
 		for _, b := range boxes {
 			b.keep, b.firm = true, true
 		}

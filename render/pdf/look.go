@@ -46,6 +46,7 @@ type style struct {
 	color         tone
 	bold, slant   bool
 	head          bool // in the fonts of headings
+	stays         bool // at the side where pages begin, if they are mirrored
 }
 
 // The styles.
@@ -54,14 +55,14 @@ var (
 	opening  = style{size: 12, leading: 17, after: 10, color: ink}
 	small    = style{size: 8.6, leading: 12, after: 5, color: muted}
 	absent   = style{size: 10, leading: 13.5, after: 4.5, color: muted, slant: true}
-	title    = style{size: 20, leading: 24, after: 9, color: brand, bold: true, head: true}
-	record   = style{size: 15, leading: 19, before: 18, after: 4, color: brand, bold: true, head: true}
-	heading  = style{size: 13.5, leading: 17, before: 16, after: 5, color: brand, bold: true, head: true}
-	third    = style{size: 11.5, leading: 15, before: 13, after: 3, color: brand, bold: true, head: true}
-	fourth   = style{size: 10.5, leading: 14, before: 11, after: 2, color: brand, bold: true, head: true}
-	label    = style{size: 10.4, leading: 14, before: 7, after: 1.5, color: ink, bold: true, head: true}
-	eyebrow  = style{size: 9, leading: 13, color: muted}
-	caption  = style{size: 9, leading: 12.5, before: 10, after: 3, color: ink, bold: true}
+	title    = style{size: 20, leading: 24, after: 9, color: brand, bold: true, head: true, stays: true}
+	record   = style{size: 15, leading: 19, before: 18, after: 4, color: brand, bold: true, head: true, stays: true}
+	heading  = style{size: 13.5, leading: 17, before: 16, after: 5, color: brand, bold: true, head: true, stays: true}
+	third    = style{size: 11.5, leading: 15, before: 13, after: 3, color: brand, bold: true, head: true, stays: true}
+	fourth   = style{size: 10.5, leading: 14, before: 11, after: 2, color: brand, bold: true, head: true, stays: true}
+	label    = style{size: 10.4, leading: 14, before: 7, after: 1.5, color: ink, bold: true, head: true, stays: true}
+	eyebrow  = style{size: 9, leading: 13, color: muted, stays: true}
+	caption  = style{size: 9, leading: 12.5, before: 10, after: 3, color: ink, bold: true, stays: true}
 	cellText = style{size: 9, leading: 12, color: ink}
 	figure   = style{size: 23, leading: 25, color: brand, bold: true}
 	remark   = style{size: 8.8, leading: 12, color: ink}

@@ -43,8 +43,9 @@ type cellLine struct {
 
 // grid is where the columns stand.
 type grid struct {
-	x, w  []float64
-	right []bool
+	x, w    []float64
+	right   []bool
+	figures []float64 // how wide those of a column are on mirrored pages
 }
 
 // table lays out a caption, a head that is repeated on every page, rows that
@@ -66,7 +67,7 @@ func (l *layout) table(t render.Table, parent *typeset.Elem) {
 		bold := st
 		bold.bold = true
 		for i, c := range t.Columns {
-			heads[i] = l.f.Paragraph(l.span(bold, c.Head))
+			heads[i] = l.titled(bold, c.Head)
 			head.cells = append(head.cells, tableCell{paras: []cellPara{{heads[i], bold}}})
 		}
 		rows = l.tableRows(t, st)
@@ -75,6 +76,9 @@ func (l *layout) table(t render.Table, parent *typeset.Elem) {
 		if ok {
 			break
 		}
+	}
+	if l.d.RightToLeft {
+		g.alignFigures(rows)
 	}
 	l.tableBoxes(t, e, g, head, rows)
 	if len(t.Note) > 0 {
@@ -91,7 +95,7 @@ func (l *layout) tableCaption(t render.Table, e *typeset.Elem) {
 	}
 	caption := l.scaled(caption)
 	c := e.Add("Caption")
-	boxes := l.lines(l.f.Paragraph(l.span(caption, text)), caption, c, 0)
+	boxes := l.lines(l.titled(caption, text), caption, c, 0)
 	for _, b := range boxes {
 		b.keep, b.firm = true, true
 	}
@@ -109,7 +113,7 @@ func captionText(label, text string) string {
 }
 
 func newGrid(t render.Table, widths []float64) grid {
-	g := grid{w: widths}
+	g := grid{w: widths, figures: make([]float64, len(widths))}
 	x := left
 	for i, w := range widths {
 		g.x = append(g.x, x)
@@ -117,6 +121,18 @@ func newGrid(t render.Table, widths []float64) grid {
 		x += w
 	}
 	return g
+}
+
+// alignFigures keeps digits of one value below each other: numbers run from left
+// to right on mirrored pages, too, and end where the widest does.
+func (g *grid) alignFigures(rows []tableRow) {
+	for _, r := range rows {
+		for i, c := range r.cells {
+			for _, p := range c.paras {
+				g.figures[i] = max(g.figures[i], min(p.text.Natural(), g.w[i]-cellGap-c.indent))
+			}
+		}
+	}
 }
 
 func (l *layout) tableRows(t render.Table, st style) []tableRow {
@@ -286,6 +302,14 @@ func (r *tableRow) cut(avail float64) (upper, under *tableRow) {
 	return a, b
 }
 
+// room is what a figure of a column takes at least.
+func (g *grid) room(column int, head bool) float64 {
+	if head {
+		return 0
+	}
+	return g.figures[column]
+}
+
 // drawRow draws text, discs and the rule below.
 func (l *layout) drawRow(p *typeset.Page, r *tableRow, g grid, y, h float64, last bool) {
 	for i := range r.cells {
@@ -300,7 +324,7 @@ func (l *layout) drawRow(p *typeset.Page, r *tableRow, g grid, y, h float64, las
 		for _, ln := range c.lines {
 			x := ln.line.At(g.x[i]+c.indent, g.w[i]-cellGap-c.indent)
 			if g.right[i] {
-				x = g.x[i] + g.w[i] - cellGap - ln.line.Width
+				x = g.x[i] + g.w[i] - cellGap - max(ln.line.Width, g.room(i, r.head))
 			}
 			p.Line(ln.line, x, at+ln.st.baseline(), ln.own)
 			at += ln.st.leading

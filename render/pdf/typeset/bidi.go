@@ -38,9 +38,10 @@ func (d directions) line(i int) bidi.Level {
 
 // directions finds levels for text whose lines end in "\n". Each line is a
 // paragraph of its own: what an agency writes on the second line of a cell
-// does not take its direction from the first. The result holds until the
-// next call.
-func (s *shaper) directions(text []rune) directions {
+// does not take its direction from the first, unless all are homely: of those,
+// lines with a letter from right to left run so. The result holds until the next
+// call.
+func (s *shaper) directions(text []rune, homely bool) directions {
 	if s.home == 0 && !anyRightToLeft(text) {
 		return directions{}
 	}
@@ -52,8 +53,11 @@ func (s *shaper) directions(text []rune) directions {
 		}
 		line := s.heeded(text[from:to])
 		base, ok := bidi.Base(line)
-		if !ok {
+		switch {
+		case !ok:
 			base = s.home
+		case homely && anyRightToLeft(line):
+			base = 1
 		}
 		d.lines = append(d.lines, base)
 		d.levels = append(d.levels, s.bidi.Levels(line, base)...)

@@ -31,9 +31,10 @@ func (l Line) Mode() WritingMode {
 func (l Line) Against() bool { return len(l.frags) > 0 && l.level%2 != l.pages }
 
 // At returns where the line stands in a room that begins at x, so that the
-// line begins where its reader begins.
+// line begins where its reader begins. On mirrored pages it stays at the side of
+// all others: Latin names and addresses are in every text there.
 func (l Line) At(x, avail float64) float64 {
-	if l.Against() {
+	if l.Against() && l.pages == 0 {
 		return x + avail - l.Width
 	}
 	return x

@@ -91,7 +91,13 @@ func plain(to []rune, text string) []rune {
 }
 
 // Paragraph shapes spans. The result belongs to f.
-func (f *File) Paragraph(spans ...Span) *Paragraph {
+func (f *File) Paragraph(spans ...Span) *Paragraph { return f.paragraph(spans, false) }
+
+// Title shapes spans like Paragraph. On mirrored pages a title that has letters
+// of both directions runs as the pages do, though it begins with a Latin number.
+func (f *File) Title(spans ...Span) *Paragraph { return f.paragraph(spans, f.info.RightToLeft) }
+
+func (f *File) paragraph(spans []Span, homely bool) *Paragraph {
 	p := &Paragraph{spans: spans, shaper: f.shaper}
 	text := f.shaper.text[:0]
 	var few [4]int
@@ -101,7 +107,7 @@ func (f *File) Paragraph(spans ...Span) *Paragraph {
 		ends = append(ends, len(text))
 	}
 	f.shaper.text = text
-	dir := p.shaper.directions(text)
+	dir := p.shaper.directions(text, homely)
 	p.frags = make([]frag, 0, len(text)/3+2)
 	p.segs = make([]seg, 0, len(text)/6+1)
 	span, line := 0, 0
