@@ -388,7 +388,7 @@ func (l *layout) levelBoxes(b render.LevelBoxes, e *typeset.Elem) {
 			if c.marked {
 				c.tick.Attr = l.bbox(x, y+5, 9, 10)
 				p.Begin(c.tick)
-				p.Path(typeset.Pen{Color: l.tone(onBrand), Width: 1.5}, x, 9, x, y+10.5, x+2.8, y+13.5, x+8, y+6.5)
+				p.Path(typeset.Pen{Color: l.tone(onBrand), Width: 1.5}, x, 8, x, y+10.5, x+2.8, y+13.5, x+8, y+6.5)
 			}
 			p.Begin(c.body)
 			p.Line(c.line, x+mark, y+13.2, nil)

@@ -324,7 +324,8 @@ func (l *layout) drawRow(p *typeset.Page, r *tableRow, g grid, y, h float64, las
 		for _, ln := range c.lines {
 			x := ln.line.At(g.x[i]+c.indent, g.w[i]-cellGap-c.indent)
 			if g.right[i] {
-				x = g.x[i] + g.w[i] - cellGap - max(ln.line.Width, g.room(i, r.head))
+				room := g.w[i] - cellGap - c.indent
+				x = g.x[i] + g.w[i] - cellGap - max(ln.line.Width, min(g.room(i, r.head), room))
 			}
 			p.Line(ln.line, x, at+ln.st.baseline(), ln.own)
 			at += ln.st.leading
