@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -139,11 +141,13 @@ func extents(m *pdftest.Mark) map[string][2]float64 {
 // in either, on both papers.
 func TestWhatStoodAtTheLeftStandsAtTheRight(t *testing.T) {
 	const slack = 0.6
+	look := green()
+	look.Logo = aLogo()
 	for _, make := range []func() *render.Document{demo, arabic, func() *render.Document { return onLetter(demo()) }, func() *render.Document { return plan(7) }} {
 		pages := func(rightToLeft bool) *pdftest.File {
 			d := inStars(make(), rightToLeft)
 			d.Meta.LineNumbers = true
-			return good(t, written(t, d))
+			return good(t, writtenWith(t, d, Options{Look: look}))
 		}
 		usual, mirrored := pages(false), pages(true)
 		if len(usual.Pages) != len(mirrored.Pages) {
@@ -293,6 +297,51 @@ func TestFiguresOfAColumnEndTogether(t *testing.T) {
 	}
 	if a, b, c := ends["٨"], ends["١٢"], ends["٢٠"]; a == 0 || math.Abs(a-b) > 0.2 || math.Abs(a-c) > 0.2 {
 		t.Errorf("the figures end at %.1f, %.1f and %.1f", a, b, c)
+	}
+}
+
+// TestTheWordOfADraftRisesToItsEnd: it stands in the middle of each page, and
+// is not written backwards where pages are mirrored.
+func TestTheWordOfADraftRisesToItsEnd(t *testing.T) {
+	matrix := regexp.MustCompile(`q (\S+) (\S+) (\S+) (\S+) (\S+) (\S+) cm\n1 0 0 1 0 `)
+	for _, c := range []struct {
+		d    *render.Document
+		want string
+	}{{demo(), "0.84805 0.52992 -0.52992 0.84805 297.64 420.95"}, {arabic(), "0.84805 -0.52992 0.52992 0.84805 297.64 420.95"},
+		{onLetter(demo()), "0.84805 0.52992 -0.52992 0.84805 306 396"}, {onLetter(arabic()), "0.84805 -0.52992 0.52992 0.84805 306 396"}} {
+		f := good(t, written(t, c.d))
+		for _, p := range f.Pages {
+			b, err := f.Objects[p.Dict["Contents"].(ref)].(*pdftest.Stream).Data()
+			if err != nil {
+				t.Fatal(err)
+			}
+			m := matrix.FindStringSubmatch(string(b))
+			if len(m) == 0 || strings.Join(m[1:], " ") != c.want {
+				t.Errorf("%s: page %d is turned by %q, want %s", c.d.Lang, p.Number, m, c.want)
+			}
+		}
+	}
+}
+
+// TestOtherProgramsReadMirroredPages in the order in which they were written.
+func TestOtherProgramsReadMirroredPages(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "arabic.pdf")
+	if err := os.WriteFile(file, written(t, arabic()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(tool(t, "pdfinfo"), "-struct-text", file).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rest := unmarked(string(out))
+	for _, want := range []string{"تقرير التقييم الذاتي لنهاية المدة", "II. تنفيذ التزامات خطة العمل ٢", "II. تنفيذ التزامات خطة العمل", "١ يوليو ٢٠٢٤ – ٣٠ يونيو ٢٠٢٦",
+		"ونصفها صور ممسوحة (PDF) لا تُقرأ آلياً؛ ونُشر ٤٥٪ منها في عام 2023 على contracts.example.org/a-(b) وحده.", "نشر السجل قبل ٣٠ ديسمبر ٢٠٢٥ [أُنجز]."} {
+		i := strings.Index(rest, unmarked(want))
+		if i < 0 {
+			t.Errorf("%q does not follow in %q", want, rest)
+			continue
+		}
+		rest = rest[i+len(unmarked(want)):]
 	}
 }
 

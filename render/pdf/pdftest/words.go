@@ -61,7 +61,7 @@ func Parting(heard, written []string) int {
 	return -1
 }
 
-var plainNumber = regexp.MustCompile(`^(?:\d+|[IVXLC]+)(?:\.(?:\d+|[A-Z]))*$`)
+var plainNumber = regexp.MustCompile(`^(?:\p{Nd}+|[IVXLC]+)(?:\.(?:\p{Nd}+|[A-Z]))*$`)
 
 // labels tells whether a word is the number that was written, as a label.
 func labels(heard, written string) bool {

@@ -16,6 +16,7 @@ func TestWordsPartWhereOneIsNotThatOfTheDocument(t *testing.T) {
 		{"The law is in force.", "The law is in force.", -1},
 		{"Figure 1. Levels", "Figure 1 Levels", -1},
 		{"Table 2.10. II.A. Levels", "Table 2.10 II.A Levels", -1},
+		{"الشكل ١. المستويات", "الشكل ١ المستويات", -1},
 		{"Figure 1 Levels", "Figure 1. Levels", 1},
 		{"The law is in force.", "The law is in force", 4},
 		{"The law is in force", "The law is in force.", 4},
