@@ -72,6 +72,9 @@ var seededFaults = []seeded{
 	{"string", "a control character that is read aloud", func(f *pdftest.File) {
 		first(f, "Figure").Dict["Alt"] = pdftest.String("a\x01b")
 	}, "", people},
+	{"direction", "pages that are turned against the text", func(f *pdftest.File) {
+		f.Catalog()["ViewerPreferences"].(dict)["Direction"] = name("R2L")
+	}, "", people},
 	{"labels", "no page labels", func(f *pdftest.File) { delete(f.Catalog(), "PageLabels") }, "", people},
 	{"attached", "a file that belongs to nothing", func(f *pdftest.File) {
 		at := add(f, &pdftest.Stream{Dict: dict{"Type": name("EmbeddedFile"), "Subtype": name("text/csv")}, Raw: []byte("a,b\n")})

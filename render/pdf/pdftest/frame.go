@@ -34,6 +34,11 @@ func (f *File) frame() {
 	if f.dict(c["ViewerPreferences"])["DisplayDocTitle"] != true {
 		f.fault("title", 0, 0, "DisplayDocTitle is not true")
 	}
+	if f.Root != nil {
+		if r2l := f.dict(c["ViewerPreferences"])["Direction"] == Name("R2L"); r2l != f.RightToLeft(f.Root) {
+			f.fault("direction", 0, 0, "readers turn pages from right to left: %v, and the text runs so: %v", r2l, !r2l)
+		}
+	}
 	if f.text(f.Info()["Title"]) == "" && !f.second() { // there, the packet of XMP says it
 		f.fault("title", 0, 0, "the file has no title")
 	}
