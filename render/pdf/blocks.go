@@ -120,8 +120,8 @@ func (l *layout) lines(p *typeset.Paragraph, st style, e *typeset.Elem, indent f
 	return l.lineBoxes(p.Break(l.width-indent-l.inset), p.Spans(), st, e, indent)
 }
 
-// titled shapes what stands above or beside a text.
-func (l *layout) titled(s style, text string) *typeset.Paragraph { return l.f.Title(l.span(s, text)) }
+// short shapes what is no running text.
+func (l *layout) short(s style, text string) *typeset.Paragraph { return l.f.Short(l.span(s, text)) }
 
 // start is the place of a line that begins at the margin where its reader
 // begins, indented.
@@ -179,7 +179,7 @@ func (l *layout) paragraph(b render.Paragraph, e *typeset.Elem) {
 
 func (l *layout) label(b render.Label, e *typeset.Elem, p *part) {
 	st := l.scaled(label)
-	boxes := l.lines(l.f.Title(l.spans(b.Text, st)...), st, e.Add(hTag(p.depth+1)), 0)
+	boxes := l.lines(l.f.Short(l.spans(b.Text, st)...), st, e.Add(hTag(p.depth+1)), 0)
 	for _, b := range boxes {
 		b.keep = true
 	}
@@ -198,7 +198,7 @@ func (l *layout) list(b render.List, e *typeset.Elem) {
 	for i, item := range b.Items {
 		li := le.Add("LI")
 		lbl := li.Add("Lbl")
-		par := l.f.Paragraph(l.spans(item, st)...)
+		par := l.f.Short(l.spans(item, st)...)
 		lines := par.Break(l.width - indent)
 		boxes := l.lineBoxes(lines, par.Spans(), st, li.Add("LBody"), indent)
 		at := left + 2
@@ -263,7 +263,7 @@ func (l *layout) facts(b render.Facts, e *typeset.Elem) {
 		spans := l.spans(f.Value, st)
 		names := st
 		names.color = muted
-		v := fact{name: l.f.Paragraph(l.span(names, f.Label+" ")), value: l.f.Paragraph(spans...), spans: spans}
+		v := fact{name: l.short(names, f.Label+" "), value: l.f.Short(spans...), spans: spans}
 		v.wide = leads(spans) && v.value.Natural() > column-name || len(v.value.Break(column-name)) > most
 		facts = append(facts, v)
 	}
@@ -423,8 +423,8 @@ func (l *layout) keyFigures(b render.KeyFigures, e *typeset.Elem) {
 	st.size = max(st.size, 14)
 	for _, k := range b.Items {
 		shown := l.spans([]render.Span{{Text: k.Figure, Said: k.Said}, {Text: " "}}, st)
-		c := cell{figure: l.f.Paragraph(shown...).Break(w),
-			text: l.f.Paragraph(l.span(remark, k.Label)).Break(w), e: e.Add("P")}
+		c := cell{figure: l.f.Short(shown...).Break(w),
+			text: l.short(remark, k.Label).Break(w), e: e.Add("P")}
 		c.own = owner(c.e, shown)
 		directed(c.e, c.text)
 		h = max(h, float64(len(c.figure))*st.leading+float64(len(c.text))*remark.leading)

@@ -43,7 +43,7 @@ func (l *layout) chart(c render.Chart, parent *typeset.Elem) {
 		// Within the figure nobody would hear it: the alternative text stands for all in that.
 		parent = parent.Add(l.f.Standard().GroupTag())
 		e := parent.Add("Caption")
-		boxes := l.lines(l.titled(caption, text), caption, e, 0)
+		boxes := l.lines(l.short(caption, text), caption, e, 0)
 		for _, b := range boxes {
 			b.keep, b.firm = true, true
 		}
@@ -101,11 +101,11 @@ func (l *layout) bars(c render.Chart, parent *typeset.Elem, scale int, avail flo
 		s.x, s.w = left+avail, l.width-avail
 	}
 	if c.Marker != nil && c.Marker.Label != "" {
-		s.marker = l.f.Paragraph(l.span(small, c.Marker.Label+" ")).Break(s.w * 0.7)
+		s.marker = l.short(small, c.Marker.Label+" ").Break(s.w * 0.7)
 		h += float64(len(s.marker))*small.leading + 2
 	}
 	for _, b := range c.Bars {
-		lines := l.f.Paragraph(l.span(cellText, b.Label+" ")).Break(avail - 6)
+		lines := l.short(cellText, b.Label+" ").Break(avail - 6)
 		bar := thin
 		if single {
 			bar = thick
@@ -147,7 +147,7 @@ func (l *layout) legend(s *barSet, shares bool) float64 {
 		}
 		st := small
 		st.color = ink
-		line := l.f.Paragraph(l.span(st, text+" ")).Break(l.width - box)[0]
+		line := l.short(st, text+" ").Break(l.width - box)[0]
 		if x > left && x+box+line.Width > l.right {
 			x, y = left, y+leading
 		}

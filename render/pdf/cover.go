@@ -69,7 +69,7 @@ func (l *layout) coverTexts(scale float64) (texts [6]coverText) {
 		t := coverText{st: st, x: x, avail: avail}
 		if text.String() != "" {
 			t.spans = l.spans(text, t.st)
-			t.lines = l.f.Title(t.spans...).Balance(avail)
+			t.lines = l.f.Short(t.spans...).Balance(avail)
 		}
 		return t
 	}
@@ -137,7 +137,7 @@ func (l *layout) contents() {
 		return
 	}
 	sect := l.f.Root.Add("Sect")
-	h := l.lines(l.titled(title, l.d.Labels.Contents), title, sect.Add("H1"), 0)
+	h := l.lines(l.short(title, l.d.Labels.Contents), title, sect.Add("H1"), 0)
 	h[0].newPage, h[0].keep = true, true
 	l.after(h, 0, title.after)
 	tocs := []*typeset.Elem{sect.Add("TOC")} // that are open, outermost first
@@ -194,7 +194,7 @@ func (l *layout) contentsEntry(e entry, toc *typeset.Elem) *typeset.Elem {
 		spans[i].Link, spans[i].Plain, spans[i].Color = link, true, l.tone(st.color)
 		spans[i].Leads = l.titles[e.section.ID]
 	}
-	lines := l.f.Title(spans...).Break(l.width - indent - column)
+	lines := l.f.Short(spans...).Break(l.width - indent - column)
 	item := toc.Add("TOCI")
 	own := oneLink(item.Add("Reference"), spans)
 	for i, ln := range lines {

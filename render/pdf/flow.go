@@ -341,11 +341,11 @@ func (l *layout) fitted(p *typeset.Page, s style, text string, x, y, avail float
 	}
 	const most = 500 // characters: no line holds more, and this is done for every page
 	all := []rune(text)
-	lines := l.titled(s, string(all[:min(len(all), most)])).Break(avail - 10)
+	lines := l.short(s, string(all[:min(len(all), most)])).Break(avail - 10)
 	line := lines[0]
 	if len(lines) > 1 || len(all) > most {
 		cut := all[:lines[0].Len()]
-		line = l.titled(s, strings.TrimRight(string(cut), " ")+"…").Break(avail)[0]
+		line = l.short(s, strings.TrimRight(string(cut), " ")+"…").Break(avail)[0]
 	}
 	if toLeft {
 		x -= line.Width

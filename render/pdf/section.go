@@ -71,12 +71,12 @@ func (l *layout) heading(s *render.Section, parent *typeset.Elem, p *part) {
 	p.e = e
 	from := len(l.boxes)
 	if s.Eyebrow != "" {
-		l.lines(l.titled(eyebrow, s.Eyebrow+" "), eyebrow, e, 0)
+		l.lines(l.short(eyebrow, s.Eyebrow+" "), eyebrow, e, 0)
 	}
 	if s.Eyebrow != "" && tongue(text) != "" {
 		e.Lang = l.d.Lang // of what stands above
 	}
-	par := l.f.Title(l.spans(text, st)...)
+	par := l.f.Short(l.spans(text, st)...)
 	l.lineBoxes(par.Balance(l.width), par.Spans(), st, e, 0)
 	boxes := l.boxes[from:]
 	for _, b := range boxes {

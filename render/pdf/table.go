@@ -67,7 +67,7 @@ func (l *layout) table(t render.Table, parent *typeset.Elem) {
 		bold := st
 		bold.bold = true
 		for i, c := range t.Columns {
-			heads[i] = l.titled(bold, c.Head)
+			heads[i] = l.short(bold, c.Head)
 			head.cells = append(head.cells, tableCell{paras: []cellPara{{heads[i], bold}}})
 		}
 		rows = l.tableRows(t, st)
@@ -95,7 +95,7 @@ func (l *layout) tableCaption(t render.Table, e *typeset.Elem) {
 	}
 	caption := l.scaled(caption)
 	c := e.Add("Caption")
-	boxes := l.lines(l.titled(caption, text), caption, c, 0)
+	boxes := l.lines(l.short(caption, text), caption, c, 0)
 	for _, b := range boxes {
 		b.keep, b.firm = true, true
 	}
@@ -163,7 +163,7 @@ func (l *layout) cell(c render.Cell, st style, bold bool) tableCell {
 		case render.Item:
 			p.Spans = append([]render.Span{{Text: "• "}}, p.Spans...)
 		}
-		out.paras = append(out.paras, cellPara{l.f.Paragraph(l.spans(p.Spans, ps)...), ps})
+		out.paras = append(out.paras, cellPara{l.f.Short(l.spans(p.Spans, ps)...), ps})
 	}
 	return out
 }

@@ -93,9 +93,10 @@ func plain(to []rune, text string) []rune {
 // Paragraph shapes spans. The result belongs to f.
 func (f *File) Paragraph(spans ...Span) *Paragraph { return f.paragraph(spans, false) }
 
-// Title shapes spans like Paragraph. On mirrored pages a title that has letters
-// of both directions runs as the pages do, though it begins with a Latin number.
-func (f *File) Title(spans ...Span) *Paragraph { return f.paragraph(spans, f.info.RightToLeft) }
+// Short shapes what is no running text: titles, cells, items. On mirrored pages
+// one that has letters of both directions runs as the pages do, though it begins
+// with a Latin number or name: "E04 · 10 October", in Arabic.
+func (f *File) Short(spans ...Span) *Paragraph { return f.paragraph(spans, f.info.RightToLeft) }
 
 func (f *File) paragraph(spans []Span, homely bool) *Paragraph {
 	p := &Paragraph{spans: spans, shaper: f.shaper}
