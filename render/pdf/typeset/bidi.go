@@ -59,6 +59,9 @@ func (s *shaper) directions(text []rune, homely bool) directions {
 		case homely && anyRightToLeft(line):
 			base = 1
 		}
+		if s.pages == 1 && base == 1 {
+			apart(line)
+		}
 		d.lines = append(d.lines, base)
 		d.levels = append(d.levels, s.bidi.Levels(line, base)...)
 		d.levels = append(d.levels, base) // of the line's end
@@ -67,6 +70,20 @@ func (s *shaper) directions(text []rune, homely bool) directions {
 	d.levels = d.levels[:len(text)]
 	s.levels, s.lines = d.levels, d.lines
 	return d
+}
+
+// apart keeps the items of a line that runs from right to left apart, as rule HL4
+// of UAX #9 allows: in "E04 · 10 October", in Arabic, the day is no part of the
+// Latin number before it. The marks between items count as letters of the line.
+func apart(line []rune) {
+	const dot, comma, mark = '·', '،', '\u200F'
+	for i, r := range line {
+		switch {
+		case i+1 < len(line) && line[i+1] != ' ':
+		case r == comma, r == dot && i > 0 && line[i-1] == ' ':
+			line[i] = mark
+		}
+	}
 }
 
 // heeded is text as its order is found: an override counts as the embedding

@@ -109,6 +109,34 @@ func TestEachLineHasItsOwnDirection(t *testing.T) {
 	}
 }
 
+// TestShortTextsRunAsMirroredPagesDo: running text goes by its first letter.
+func TestShortTextsRunAsMirroredPagesDo(t *testing.T) {
+	f, err := New(Info{Lang: "ar", Width: 600, Height: 800, RightToLeft: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := f.NewPage()
+	for _, c := range []struct{ text, short, running, why string }{
+		{"II. אבג", "גבא .II", "II. גבא", "a heading behind a Latin number"},
+		{"Latin alone.", "Latin alone.", "Latin alone.", "no letter runs from right to left"},
+		{"E04 · 10 אבג 2024", "2024 גבא 10 · E04", "E04 · 10 2024 גבא", "a date behind a Latin number"},
+		{"OPM אבג (12)", "(12) גבא OPM", "OPM (12) גבא", "brackets"},
+		{"אבג E01، 8 דהו", "והד 8 ،E01 גבא", "והד 8 ،E01 גבא", "a comma parts the items of a list"},
+		{"אבג a · b", "b · a גבא", "b · a גבא", "so does a dot between spaces"},
+		{"אבג a·b", "a·b גבא", "a·b גבא", "but not within a word"},
+		{"12%", "12%", "12%", "a number"},
+	} {
+		for _, as := range []struct {
+			shaped *Paragraph
+			want   string
+		}{{f.Short(Span{Text: c.text, Size: 10}), c.short}, {f.Paragraph(Span{Text: c.text, Size: 10}), c.running}} {
+			if got := seen(p, as.shaped.Break(500)[0]); got != as.want {
+				t.Errorf("%q is seen as %q, want %q: %s", c.text, got, as.want, c.why)
+			}
+		}
+	}
+}
+
 // TestLinesOfAParagraphShareItsDirection breaks a Hebrew paragraph before a
 // line of Latin words: it still begins at the right.
 func TestLinesOfAParagraphShareItsDirection(t *testing.T) {
