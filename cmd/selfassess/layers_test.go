@@ -42,11 +42,12 @@ var layers = []struct {
 	{"selfassess/render/pdf/typeset/bidi", nil},                                                                          // it knows characters
 	{"selfassess/render/pdf/fontfiles", nil},                                                                             // it knows files, not text
 	{"selfassess/render/pdf/pdftest", nil},                                                                               // what it judges it must not share
-	{"selfassess/render/docx", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render",
+	{"selfassess/render/docx", []string{"selfassess/ogp", "selfassess/templates", "selfassess/templates/numbers", "selfassess/render",
 		"selfassess/inputs/office", // templates are Office files, too
 		"selfassess/render/docx/intake", "selfassess/render/docx/picture", "selfassess/render/docx/template", "selfassess/render/docx/wordxml"}},
 	{"selfassess/render/docx/intake", []string{"selfassess/ogp", "selfassess/inputs/office"}}, // it knows no tags
 	{"selfassess/render/docx/template", []string{"selfassess/ogp", "selfassess/render", "selfassess/render/docx/wordxml"}},
+	{"selfassess/render/docx/picture", []string{"selfassess/render", "selfassess/templates/numbers"}},
 	{"selfassess/render/docx/wordxml", nil}, // it knows text and its XML, not reports
 	{"selfassess/render/", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render"}},
 	{"selfassess/outputs/eml", nil},

@@ -8,6 +8,7 @@ import (
 
 	"selfassess/render"
 	"selfassess/render/docx/wordxml"
+	"selfassess/templates/numbers"
 )
 
 const chartType = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -143,7 +144,7 @@ func chartXML(c render.Chart, lang string, turned bool) []byte {
 			values[k] = bar.Values[i]
 		}
 		seriesHead(&out, i, seriesName(c, i))
-		out.WriteString(shape(s.Fill) + `<c:invertIfNegative val="0"/>` + valueLabels(s.Fill, c.Marker != nil))
+		out.WriteString(shape(s.Fill) + `<c:invertIfNegative val="0"/>` + valueLabels(s.Fill, lang, c.Marker != nil))
 		seriesData(&out, c.Bars, i, values)
 		out.WriteString(`</c:ser>`)
 	}
@@ -230,7 +231,7 @@ func line(colour, dash string, width int) string {
 
 // valueLabels print the number in each bar, and nothing for none. On a
 // pattern the number stands on white, or the pattern would hide it.
-func valueLabels(f render.Fill, crossed bool) string {
+func valueLabels(f render.Fill, lang string, crossed bool) string {
 	place := "ctr"
 	if crossed {
 		place = "inBase" // in the middle the marker's line could cross it
@@ -242,10 +243,18 @@ func valueLabels(f render.Fill, crossed bool) string {
 	case render.FillNotStarted, render.FillFalls:
 		ground = `<c:spPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>`
 	}
-	return `<c:dLbls><c:numFmt formatCode="0;;;" sourceLinked="0"/>` + ground + textProperties(colour, 1) +
+	return `<c:dLbls><c:numFmt formatCode="` + valueFormat(lang) + `" sourceLinked="0"/>` + ground + textProperties(colour, 1) +
 		`<c:dLblPos val="` + place +
 		`"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>` +
 		`<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
+}
+
+// valueFormat shows whole numbers above zero in the digits of the language.
+func valueFormat(lang string) string {
+	if numbers.Of(lang).Digits("0") == "٠" {
+		return `[$-2000401]0;;;` // the 2 asks for the digits of Arabic
+	}
+	return "0;;;"
 }
 
 // marker writes the line that bars are measured against.

@@ -177,12 +177,12 @@ func turnSection(out *bytes.Buffer, section int) {
 	out.Write(rest[end:])
 }
 
-// openFor begins a paragraph that holds spans: where its first letter runs
-// against the direction of the document, the paragraph does so as a whole. In a
-// cell it stays on the side of the other cells.
+// openFor begins a paragraph that holds spans: where it runs against the
+// direction of the document, it does so as a whole. In a cell it stays on the
+// side of the other cells.
 func (b *body) openFor(spans []render.Span, style, extra string, inCell bool) {
 	way := ""
-	switch turned := startsLeft(spans); {
+	switch turned := direction(spans); {
 	case turned == 0:
 	case turned > 0 && !b.d.RightToLeft:
 		way = `<w:bidi/>`
@@ -202,23 +202,33 @@ func (b *body) openFor(spans []render.Span, style, extra string, inCell bool) {
 	b.open(style, extra)
 }
 
-// startsLeft tells where the first letter of a text runs: 1 from right to left,
-// -1 from left to right, 0 if there is none.
-func startsLeft(spans []render.Span) int {
+// direction tells where a text runs, by its first letter: 1 from right to left,
+// -1 from left to right. It is 0, the document's own, if there is no letter, or
+// if most run against the first: an id or a foreign name at the beginning of a
+// sentence does not turn it.
+func direction(spans []render.Span) int {
+	first, sum := 0, 0
 	for _, s := range spans {
 		for _, r := range s.Text {
 			if r < 'A' {
 				continue
 			}
+			way := 0
 			switch p, _ := bidi.LookupRune(r); p.Class() {
 			case bidi.R, bidi.AL:
-				return 1
+				way = 1
 			case bidi.L:
-				return -1
+				way = -1
+			}
+			if sum += way; first == 0 {
+				first = way
 			}
 		}
 	}
-	return 0
+	if first*sum < 0 {
+		return 0
+	}
+	return first
 }
 
 // upright are the properties of a paragraph that holds nothing but a drawing:

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"strings"
 	"testing"
 
 	"selfassess/render"
@@ -49,7 +50,7 @@ func TestStylesOfParagraphsAreTurnedAtTheirRoot(t *testing.T) {
 	}
 }
 
-func TestParagraphsRunAsTheirFirstLetterDoes(t *testing.T) {
+func TestParagraphsRunAsTheirLettersDo(t *testing.T) {
 	const tight = `<w:keepNext/><w:spacing w:before="1"/>`
 	for _, c := range []struct {
 		text        string
@@ -63,11 +64,22 @@ func TestParagraphsRunAsTheirFirstLetterDoes(t *testing.T) {
 		{"12. Public", true, false, `<w:keepNext/><w:bidi w:val="0"/><w:spacing w:before="1"/>`, "digits have no direction"},
 		{"Public", true, true, `<w:keepNext/><w:bidi w:val="0"/><w:spacing w:before="1"/><w:jc w:val="right"/>`, "in a cell"},
 		{"12 %", true, true, tight, "no letters"},
+		{"E03 · اجتماع المنتدى", true, false, tight, "an id before a sentence"},
+		{"سجل: a register of contracts", false, false, tight, "a foreign word before a sentence"},
+		{"A register (سجل)", true, false, `<w:keepNext/><w:bidi w:val="0"/><w:spacing w:before="1"/>`, "a foreign word within one"},
 	} {
 		b := body{d: &render.Document{RightToLeft: c.rightToLeft}}
 		b.openFor([]render.Span{{Text: c.text}}, "", tight, c.inCell)
 		if got, want := b.xml.String(), `<w:p><w:pPr>`+c.want+`</w:pPr>`; got != want {
 			t.Errorf("%s: %s, want %s", c.why, got, want)
+		}
+	}
+}
+
+func TestNumbersOfChartsHaveTheDigitsOfTheCountry(t *testing.T) {
+	for lang, want := range map[string]string{"ar-JO": "[$-2000401]0;;;", "ar-MA": "0;;;", "fr": "0;;;"} {
+		if got := valueLabels(render.FillCompleted, lang, false); !strings.Contains(got, `formatCode="`+want+`"`) {
+			t.Errorf("%s: %s", lang, got)
 		}
 	}
 }

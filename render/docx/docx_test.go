@@ -184,6 +184,18 @@ func TestColumnsFillTheWidthAndFixedOnesFit(t *testing.T) {
 	}
 }
 
+// Words as hb-shape measures them in DejaVu Sans Bold, in thousandths of an em:
+// LibreOffice takes it where Arial has no Arabic.
+func TestNoWordOfArabicIsWiderThanItsGuess(t *testing.T) {
+	for word, width := range map[string]float64{"المحتسب": 4594, "مراحل": 3198, "عولجت؟": 4045, "ملاحظات": 4453, "استعراض": 4608,
+		"يُحتسب": 3581, "مستوى": 3589, "تحذيرات": 4019} {
+		const slack = cellMargins - 2*leftMargin
+		if got := textWidth(word)*bold + slack; got < width/1000*textSize {
+			t.Errorf("%s: %.0f, less than %.0f", word, got, width/1000*textSize)
+		}
+	}
+}
+
 // A date in which no line may end is one word, however narrow its column.
 func TestColumnsHoldWhatMayNotBeBroken(t *testing.T) {
 	const date = "16\u00a0Sep\u00a02024\u00a0–"

@@ -210,16 +210,29 @@ func longest(words []string, wide float64) (w float64) {
 // textWidth estimates how wide a text is in a sans face: Word lays the text
 // out itself, so that a generous guess is enough.
 func textWidth(s string) float64 {
-	em := 0.0
+	em, before := 0.0, ' '
 	for _, r := range s {
 		if r < utf8.RuneSelf {
 			em += commonWidths[r]
 		} else {
 			em += letterWidth(r)
 		}
+		if joined(before) && !joined(r) {
+			em += tail
+		}
+		before = r
+	}
+	if joined(before) {
+		em += tail
 	}
 	return em * textSize
 }
+
+// tail is how much wider an Arabic letter is that ends a word.
+const tail = 0.2
+
+// joined tells of a letter of Arabic, or of a mark on one.
+func joined(r rune) bool { return r >= 0x620 && r <= 0x65F || r >= 0x66E && r <= 0x6D3 }
 
 // commonWidths are the widths of the letters that most texts are made of:
 // tables measure every letter, some of them several times.
@@ -245,6 +258,24 @@ func letterWidth(r rune) float64 {
 		return 0.69
 	case r > 0x2E80:
 		return 1
+	case joined(r):
+		return arabicWidth(r)
 	}
 	return 0.57
+}
+
+// arabicWidth is that of a letter of Arabic in the widest of the faces that
+// stand in where Arial has none.
+func arabicWidth(r rune) float64 {
+	switch {
+	case unicode.Is(unicode.Mn, r):
+		return 0
+	case strings.ContainsRune("اأإآ", r):
+		return 0.4
+	case strings.ContainsRune("لدذروزؤ", r):
+		return 0.55
+	case strings.ContainsRune("سشصض", r):
+		return 1
+	}
+	return 0.66
 }

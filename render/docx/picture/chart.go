@@ -16,6 +16,7 @@ import (
 	"strconv"
 
 	"selfassess/render"
+	"selfassess/templates/numbers"
 )
 
 // Palette are the colours of a template's theme.
@@ -243,7 +244,7 @@ func (d *drawing) parts(b render.Bar, unit float64) (ps []part) {
 // number writes the value of a part, beside the line of the marker if that would
 // run through it. On a pattern it stands on white.
 func (d *drawing) number(p part, y, h, line float64) {
-	n := d.letter(strconv.Itoa(p.value), textSize, true, 100)
+	n := d.letter(numbers.Of(d.lang).Digits(strconv.Itoa(p.value)), textSize, true, 100)
 	x, top := p.x+(p.w-n.width())/2, y+(h-n.height())/2
 	const room = 4
 	if line >= x-room && line <= x+n.width()+room {
