@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -114,6 +115,7 @@ type Section struct {
 	Kind     SectionKind
 	Number   string // "II.C", "Annex 1" or ""
 	Eyebrow  string // small line above the heading: "Commitment 4"
+	Colon    string // between the two where they are one line; ": " if it is empty
 	Heading  Line   // without the number
 	Running  Line   // what the running head says on its pages; nothing inherits
 	Contents bool   // it stands in the table of contents and the bookmarks
@@ -126,7 +128,7 @@ type Section struct {
 func (s *Section) Title() Line {
 	switch {
 	case s.Eyebrow != "":
-		return s.Heading.after(s.Eyebrow + ": ")
+		return s.Heading.after(s.Eyebrow + cmp.Or(s.Colon, ": "))
 	case s.Number != "":
 		return s.Heading.after(s.Number + ". ")
 	}

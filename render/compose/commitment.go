@@ -54,7 +54,7 @@ func recordID(c *ogp.CommitmentReport) string { return "commitment-" + string(c.
 // recordHead is the record without its fields.
 func recordHead(w *source, c *ogp.CommitmentReport) *render.Section {
 	return &render.Section{ID: recordID(c), Kind: render.CommitmentRecord, Contents: true,
-		Eyebrow: w.Text(templates.CommitmentEyebrow, "number", string(c.Number)), Heading: plain(w.title(c.Title))}
+		Eyebrow: w.Text(templates.CommitmentEyebrow, "number", string(c.Number)), Colon: w.Text(templates.FormatColon), Heading: plain(w.title(c.Title))}
 }
 
 // unwritten says once of which fields of the template nothing was written. Of a
