@@ -27,12 +27,15 @@ type tally struct {
 	asked, filled figure
 }
 
+// checkWidth is the width of what is checked, in letters.
+const checkWidth = 56
+
 func (w *formWriter) check(commitments, milestones, events block) {
 	sheet := w.sheet(w.Label("sheet", "check"))
 	w.titles(sheet, w.Text("check.heading"), w.Text("check.note"))
 	for i, key := range []string{"item", "asked", "filled", "open", "state"} {
 		name, _ := excelize.ColumnNumberToName(i + 1)
-		w.do(w.f.SetColWidth(sheet, name, name, []float64{56, 14, 14, 14, 20}[i]))
+		w.do(w.f.SetColWidth(sheet, name, name, []float64{checkWidth, 14, 14, 14, 20}[i]))
 		w.set(sheet, name+strconv.Itoa(columns.HeaderRow), w.Label("column.check", key))
 	}
 	w.paint(sheet, xlsx.Ref(1, columns.HeaderRow), xlsx.Ref(5, columns.HeaderRow), look{role: headLook, locked: true})
@@ -50,8 +53,9 @@ func (w *formWriter) check(commitments, milestones, events block) {
 }
 
 func (w *writer) checkLine(sheet string, row int, t tally) {
-	w.do(w.f.SetRowHeight(sheet, row, lineHeight+5))
-	w.set(sheet, xlsx.Ref(1, row), w.Label("check", t.key))
+	label := w.Label("check", t.key)
+	w.do(w.f.SetRowHeight(sheet, row, float64(wrapped(label, checkWidth)*lineHeight+5)))
+	w.set(sheet, xlsx.Ref(1, row), label)
 	asked, open := xlsx.Ref(2, row), xlsx.Ref(4, row)
 	w.formula(sheet, asked, t.asked.formula, t.asked.result)
 	w.formula(sheet, xlsx.Ref(3, row), t.filled.formula, t.filled.result)

@@ -20,8 +20,16 @@ import (
 // place when a sheet is written.
 type results []any // a string, an int or an errorValue each
 
+// unmarked is a text without the marks that set words apart from the direction
+// of a line: LibreOffice 7.4 shows them as boxes in what formulas give.
+var unmarked = strings.NewReplacer("\u2068", "", "\u2069", "")
+
 // formula puts a formula into a cell, with what it gives.
 func (w *writer) formula(sheet, cell, formula string, result any) {
+	if text, ok := result.(string); ok {
+		result = unmarked.Replace(text)
+	}
+	formula = unmarked.Replace(formula)
 	w.do(w.f.SetCellInt(sheet, cell, int64(len(w.results))))
 	w.do(w.f.SetCellFormula(sheet, cell, formula))
 	w.results = append(w.results, result)
