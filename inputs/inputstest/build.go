@@ -32,12 +32,17 @@ func Plan(text string) ([]byte, error) {
 	return fill(blank, text, "plan", c)
 }
 
-// PlanIn is Plan with a workbook in a shipped language; the text has the sheets'
-// English names.
+// PlanIn is Plan with a workbook in a shipped language, such as that of a
+// country, "ar-JO"; the text has the sheets' English names.
 func PlanIn(lang, text string) ([]byte, error) {
-	c, err := templates.Load(lang)
-	if err != nil {
+	c, shipped, err := templates.For(lang)
+	switch {
+	case err != nil:
 		return nil, err
+	case !shipped:
+		return nil, fmt.Errorf("no words are shipped for the language %q", lang)
+	case lang == templates.Reference:
+		return Plan(text)
 	}
 	return PlanWith(c, text)
 }
@@ -86,11 +91,11 @@ func Return(p *ogp.Plan, agency, text string) ([]byte, error) {
 
 // readPlan reads the plan workbook of a project, as forms are made from it.
 func readPlan(dir string) (*ogp.Plan, error) {
-	c, err := templates.Load(templates.Reference)
+	all, err := templates.Read()
 	if err != nil {
 		return nil, err
 	}
-	p, err := inputs.ReadProject(dir, []*templates.Catalogue{c})
+	p, err := inputs.ReadProject(dir, all)
 	if err != nil {
 		return nil, err
 	}

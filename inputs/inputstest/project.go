@@ -1,17 +1,20 @@
 package inputstest
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"selfassess/inputs"
+	"selfassess/templates"
 )
 
 // project is a whole project as texts.
 type project struct {
 	plan    string
+	lang    string // of its workbooks; "" is the reference language
 	returns []agencyText
 }
 
@@ -27,7 +30,7 @@ func (r agencyText) agency() string {
 // write makes the workbooks of the project in dir: plan.xlsx and the returns
 // in inputs.
 func (p *project) write(dir string) error {
-	b, err := Plan(p.plan)
+	b, err := PlanIn(cmp.Or(p.lang, templates.Reference), p.plan)
 	if err != nil {
 		return fmt.Errorf("make the plan: %w", err)
 	}

@@ -11,17 +11,25 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"selfassess/templates"
 )
 
 // Sample makes the project of testdata/sample in dir from the texts in
 // source: plan.txt is the plan, comments.txt a further workbook of the
 // secretariat, and every other text a return, named after its agency.
-func Sample(source, dir string) error {
+func Sample(source, dir string) error { return sampleIn(templates.Reference, source, dir) }
+
+// ArabicSample makes the project of testdata/sample-ar in the same way, with
+// workbooks in Arabic.
+func ArabicSample(source, dir string) error { return sampleIn("ar-JO", source, dir) }
+
+func sampleIn(lang, source, dir string) error {
 	texts, err := readTexts(source)
 	if err != nil {
 		return err
 	}
-	p := project{plan: texts["plan"]}
+	p := project{plan: texts["plan"], lang: lang}
 	for _, name := range sortedNames(texts) {
 		if name != "plan" && name != "comments" {
 			p.returns = append(p.returns, agencyText{name, texts[name]})

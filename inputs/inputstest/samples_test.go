@@ -27,7 +27,7 @@ func TestSampleWorkbooksAreMadeFromTheirTexts(t *testing.T) {
 	if *update && os.Getenv("CI") == "true" {
 		t.Fatal("-update is for people: a run that checks must not change what it checks against")
 	}
-	for name, make := range map[string]func(source, dir string) error{"sample": Sample, "sample-faulty": FaultySample} {
+	for name, make := range map[string]func(source, dir string) error{"sample": Sample, "sample-ar": ArabicSample, "sample-faulty": FaultySample} {
 		t.Run(name, func(t *testing.T) {
 			kept := filepath.Join("..", "..", "testdata", name)
 			made := t.TempDir()
@@ -117,16 +117,16 @@ func replaceWorkbooks(t *testing.T, kept, made string, files []string) {
 // "code file row", and the number of errors.
 func found(t *testing.T, name string) (findings []string, errors int) {
 	t.Helper()
-	c, err := templates.Load(templates.Reference)
+	all, err := templates.Read()
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := inputs.ReadProject(filepath.Join("..", "..", "testdata", name), []*templates.Catalogue{c})
+	p, err := inputs.ReadProject(filepath.Join("..", "..", "testdata", name), all)
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := append(slices.Clone(p.Findings), ogp.Merge(p.Plan, p.Returns).Findings...)
-	for _, f := range ogp.SortFindings(all) {
+	fs := append(slices.Clone(p.Findings), ogp.Merge(p.Plan, p.Returns).Findings...)
+	for _, f := range ogp.SortFindings(fs) {
 		findings = append(findings, strings.TrimSpace(fmt.Sprintf("%s %s %s", f.Code, strings.TrimPrefix(f.At.File, "inputs/"), f.Row)))
 		if f.Severity() == ogp.Error {
 			errors++
@@ -196,5 +196,26 @@ func TestFaultySampleHasTheErrorsThatItsDescriptionNames(t *testing.T) {
 	}
 	if t.Failed() {
 		t.Log(strings.Join(got, "\n"))
+	}
+}
+
+func TestArabicSampleHasTheFindingsThatItsDescriptionNamesAndNoErrors(t *testing.T) {
+	got, errors := found(t, "sample-ar")
+	if errors != 0 {
+		t.Errorf("%d errors", errors)
+	}
+	got = slices.DeleteFunc(got, func(f string) bool {
+		return strings.HasPrefix(f, "date-read ") || strings.HasPrefix(f, "number-as-text ")
+	})
+	want := []string{
+		"value-read MOF.xlsx 1.2",
+		"level-by-vocabulary MOF.xlsx 1.4",
+		"level-by-vocabulary MOH.xlsx 2",
+		"level-differs MOH.xlsx 2", // which the plan accepts
+		"level-by-percent MOH.xlsx 2.2",
+		"value-read MOH.xlsx 2.3",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
