@@ -37,11 +37,11 @@ var layers = []struct {
 	{"selfassess/inputs/", []string{"selfassess/ogp", "selfassess/templates", "selfassess/inputs", "selfassess/inputs/"}}, // for tests
 	{"selfassess/render", []string{"selfassess/ogp", "selfassess/templates", "selfassess/templates/numbers"}},
 	{"selfassess/render/compose", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render"}}, // no format may import it
-	{"selfassess/render/pdf", []string{"selfassess/ogp", "selfassess/templates", "selfassess/render", "selfassess/render/pdf/fontfiles", "selfassess/render/pdf/typeset"}},
+	{"selfassess/render/pdf", []string{"selfassess/ogp", "selfassess/templates", "selfassess/templates/numbers", "selfassess/render", "selfassess/render/pdf/fontfiles", "selfassess/render/pdf/typeset"}},
 	{"selfassess/render/pdf/typeset", []string{"selfassess/render/pdf/fontfiles", "selfassess/render/pdf/typeset/bidi"}}, // it knows pages and text, not reports
-	{"selfassess/render/pdf/typeset/bidi", nil},                                                                          // it knows characters
-	{"selfassess/render/pdf/fontfiles", nil},                                                                             // it knows files, not text
-	{"selfassess/render/pdf/pdftest", nil},                                                                               // what it judges it must not share
+	{"selfassess/render/pdf/typeset/bidi", nil}, // it knows characters
+	{"selfassess/render/pdf/fontfiles", nil},    // it knows files, not text
+	{"selfassess/render/pdf/pdftest", nil},      // what it judges it must not share
 	{"selfassess/render/docx", []string{"selfassess/ogp", "selfassess/templates", "selfassess/templates/numbers", "selfassess/render",
 		"selfassess/inputs/office", // templates are Office files, too
 		"selfassess/render/docx/intake", "selfassess/render/docx/picture", "selfassess/render/docx/template", "selfassess/render/docx/wordxml"}},
