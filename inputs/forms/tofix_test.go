@@ -203,6 +203,9 @@ func checkTexts(t *testing.T, dir string, r forms.Repair, copied []byte) {
 		}
 		text = strings.ToLower(text)
 		label := strings.ReplaceAll(text, "_", " ") // a permanent name becomes the word
+		if name, lang, ok := ogp.CutLang(label); ok {
+			label = name + " (" + string(lang) + ")"
+		}
 		if !strings.Contains(all.String(), text) && !strings.Contains(all.String(), raw[at]) && !strings.Contains(strings.ReplaceAll(all.String(), "-", " "), label) {
 			t.Errorf("%s: %s is not in the copy: %q", r.Return.File, at, text)
 		}
