@@ -19,9 +19,11 @@ func (w words) part(id, number string, heading templates.Term, blocks []render.B
 	return &render.Section{ID: id, Number: number, Heading: plain(w.Text(heading)), Contents: true, Blocks: blocks}
 }
 
+// annex is one of the annexes. Its number is a name, as that of a requirement,
+// and stands in sentences of the catalogue: it has the same digits everywhere.
 func (w words) annex(n int, heading templates.Term, blocks []render.Block,
 	sections ...*render.Section) *render.Section {
-	s := w.chapter("annex-"+strconv.Itoa(n), w.Text(templates.LabelAnnex, "n", w.Number(n)), heading, blocks, sections...)
+	s := w.chapter("annex-"+strconv.Itoa(n), w.Text(templates.LabelAnnex, "n", strconv.Itoa(n)), heading, blocks, sections...)
 	s.Running = plain(s.Number + " · " + w.Text(heading))
 	return s
 }
