@@ -255,6 +255,22 @@ const (
 	TemplateText    Code = "template-text-not-in-pdf" // what only the template says
 	TemplateLayout  Code = "template-layout-not-in-pdf"
 
+	// Texts of a ministry in the place of those of the program.
+	OwnTextFile           Code = "own-text-file"      // it cannot be read, or is none of a language
+	OwnTextUnknown        Code = "own-text-unknown"   // there is no text of that key
+	OwnTextKind           Code = "own-text-kind"      // a list in the place of a text, or a text in that of a list
+	OwnTextAgain          Code = "own-text-again"     // in a second file
+	OwnTextName           Code = "own-text-name"      // a name in braces that has no value there
+	OwnTextLacks          Code = "own-text-lacks"     // names in braces, of which the values would be lost
+	OwnTextForm           Code = "own-text-form"      // a plural form that the language does not have
+	OwnTextMeans          Code = "own-text-means-two" // a word that is read, and means something else as well
+	OwnTextLong           Code = "own-text-long"      // for its place in a workbook
+	OwnTextCharacter      Code = "own-text-character" // which cannot stand there
+	OwnTextNoFont         Code = "own-text-no-font"   // for a character
+	OwnTextChanged        Code = "own-text-changed"   // what it was made from
+	OwnTextMissing        Code = "own-text-missing"   // of an added language
+	OwnLanguageUnfinished Code = "own-language-unfinished"
+
 	// Reviewed copies.
 	ReviewKind      Code = "review-kind"
 	ReviewRefused   Code = "review-refused"
@@ -519,6 +535,22 @@ var codes = map[Code]codeInfo{
 	TemplateNoTheme: finding(Note).aboutMachine(),
 	TemplateText:    finding(Note, "count").aboutMachine(),
 	TemplateLayout:  finding(Note).aboutMachine(),
+
+	// Texts of a ministry.
+	OwnTextFile:           finding(Error, "reason", "remedy", "line"),
+	OwnTextUnknown:        finding(Error, "key", "nearest"),
+	OwnTextKind:           finding(Error, "key", "wanted"),
+	OwnTextAgain:          finding(Error, "key", "other"),
+	OwnTextName:           finding(Error, "key", "name", "names"),
+	OwnTextLacks:          finding(Error, "key", "names"),
+	OwnTextForm:           finding(Error, "key", "form", "forms"),
+	OwnTextMeans:          finding(Error, "key", "other", "language"),
+	OwnTextLong:           finding(Error, "key", "most", "length"),
+	OwnTextCharacter:      finding(Error, "key", "character"),
+	OwnTextNoFont:         finding(Warning, "key", "character"),
+	OwnTextChanged:        finding(Warning, "key", "language", "now"),
+	OwnTextMissing:        finding(Error, "key", "english", "language"),
+	OwnLanguageUnfinished: finding(Warning, "language", "lacks"),
 
 	// Reviewed copies.
 	ReviewKind:      finding(Error, "kind", "remedy"),

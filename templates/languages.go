@@ -29,13 +29,15 @@ func Languages() []string {
 
 // Shipped is the tag of the language whose words serve a tag: itself, or the
 // language without its region ("es" for "es-EC"). A script is never left out.
-func Shipped(tag string) (string, bool) {
+func Shipped(tag string) (string, bool) { return Among(tag, Languages()) }
+
+// Among is the one of the tags that serves a tag: itself, or the language
+// without its region. A script is never left out.
+func Among(tag string, tags []string) (string, bool) {
 	t, err := language.Parse(tag)
 	for ; err == nil && t != language.Und; t = t.Parent() {
-		for _, shipped := range Languages() {
-			if shipped == t.String() {
-				return shipped, true
-			}
+		if slices.Contains(tags, t.String()) {
+			return t.String(), true
 		}
 	}
 	return "", false

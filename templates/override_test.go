@@ -1,0 +1,89 @@
+package templates
+
+import (
+	"strings"
+	"testing"
+)
+
+// What a ministry may not do the program does not do itself: the shipped
+// languages have the names of the reference, the plural forms of their own, and
+// the room that they need.
+func TestShippedTextsKeepTheRulesOfOwnTexts(t *testing.T) {
+	ref, err := Load(Reference)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tag := range Languages() {
+		c, err := Load(tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l := &override{tag: tag, own: map[string]ownText{}}
+		for key, text := range c.words {
+			if named := c.named[key]; named != "" {
+				text = named
+			}
+			if !OfTerminal(key) {
+				l.own[key] = ownText{text: text, file: tag}
+			}
+		}
+		for key, list := range c.lists {
+			l.own[key] = ownText{list: list, isList: true, file: tag}
+		}
+		o := &Overrides{}
+		o.check(ref, l)
+		for _, f := range o.Findings {
+			t.Errorf("%s: %s: %s", tag, f.Code, ref.Advice(f).Message)
+		}
+	}
+}
+
+// A language that somebody has filled, here with the English words, is one like
+// the others.
+func TestASkeletonThatIsFilledIsALanguage(t *testing.T) {
+	for _, tag := range []string{"pt", "uk", "id", "ar"} {
+		files, err := Skeleton(tag, "en")
+		if err != nil {
+			t.Fatal(err)
+		}
+		filled := make([]OwnFile, len(files))
+		for i, f := range files {
+			filled[i] = OwnFile{tag, "lang/" + tag + "/" + f.Name, fillIn(string(f.Data))}
+		}
+		o, err := Override(filled)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ref, _ := Load(Reference)
+		for _, f := range append(o.Findings, o.Unfinished()...) {
+			t.Errorf("%s: %s", tag, ref.Advice(f).Message)
+		}
+		c, ok, err := o.For(tag + "-BR")
+		if err != nil || !ok || c.Text("report.title") != ref.Text("report.title") {
+			t.Errorf("%s: %v, %v", tag, ok, err)
+		}
+		if fs, err := o.Changed(); len(fs) > 0 || err != nil {
+			t.Errorf("%s: changed: %v, %v", tag, fs, err)
+		}
+		empty, err := Override(files)
+		if _, ok, _ := empty.For(tag); err != nil || len(empty.Findings) > 0 || ok != (tag == "ar") || (len(empty.Unfinished()) == 1) != (tag != "ar") {
+			t.Errorf("%s, not filled: %v, %v, %v", tag, ok, empty.Findings, err)
+		}
+	}
+}
+
+// fillIn writes what a text was made from into its place.
+func fillIn(file string) []byte {
+	var b strings.Builder
+	made := ""
+	for line := range strings.Lines(file) {
+		if m := sourceLine.FindStringSubmatch(strings.TrimSpace(line)); m != nil {
+			made = m[2]
+		}
+		if key, _, is := strings.Cut(line, " = "); is && !strings.HasPrefix(line, "#") {
+			line = key + " = " + made + "\n"
+		}
+		b.WriteString(line)
+	}
+	return []byte(b.String())
+}
