@@ -111,11 +111,11 @@ func checkFolder(dir string) error {
 	info, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("read project: there is no folder %s", dir)
+		return templates.Failure(templates.CLIProjectMissing, "folder", dir)
 	case err != nil:
-		return fmt.Errorf("read project: %s: %s", dir, lockedfile.Cause(err))
+		return templates.FailureOf(lockedfile.Cause(err), templates.CLIProjectUnreadable, "folder", dir)
 	case !info.IsDir():
-		return fmt.Errorf("read project: %s is a file; give the folder that holds it: %s", dir, projectAround(dir))
+		return templates.Failure(templates.CLIProjectFile, "path", dir, "folder", projectAround(dir))
 	}
 	return nil
 }

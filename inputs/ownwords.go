@@ -162,13 +162,17 @@ func (r *reading) learnFormWords(language string) {
 	text := func(key string) ogp.Text { return ogp.Text{"": r.meta[key]} }
 	own := (&ogp.Plan{WordCommitment: text(columns.WordCommitment), WordMilestone: text(columns.WordMilestone),
 		WordAgency: text(columns.WordAgency)}).OwnWords("")
-	tag, shipped := templates.Shipped(language)
-	if !shipped {
+	tag, served := templates.Among(language, tagsOf(r.words.words))
+	if !served {
 		tag = templates.Reference
 	}
 	written := slices.DeleteFunc(slices.Clone(r.words.words), func(c *templates.Catalogue) bool { return c.Tag != tag })
 	known := slices.ContainsFunc(written, func(c *templates.Catalogue) bool { return c.Own() == own })
-	if !known && len(written) > 0 {
-		r.words = r.words.with(written[0].WithWords(own))
+	if !known {
+		written = slices.DeleteFunc(written, func(c *templates.Catalogue) bool { return c.Own() != ogp.OwnWords{} })
+		for i, c := range written {
+			written[i] = c.WithWords(own)
+		}
+		r.words = r.words.with(written...)
 	}
 }

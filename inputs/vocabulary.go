@@ -231,12 +231,19 @@ func (v *vocabulary) learnWords() {
 // prefer puts the words of a language first: what the reader names itself, such
 // as the sheet that a table of text is, has the name of that language.
 func (v *vocabulary) prefer(l ogp.Lang) {
-	shipped, _ := templates.Shipped(string(l))
-	if i := slices.IndexFunc(v.words, func(c *templates.Catalogue) bool { return c.Tag == shipped }); i > 0 {
+	served, _ := templates.Among(string(l), tagsOf(v.words))
+	if i := slices.IndexFunc(v.words, func(c *templates.Catalogue) bool { return c.Tag == served }); i > 0 {
 		first := v.words[i]
 		v.words = slices.Insert(slices.Delete(slices.Clone(v.words), i, i+1), 0, first)
 		v.ours[0], v.ours[i] = v.ours[i], v.ours[0]
 	}
+}
+
+func tagsOf(all []*templates.Catalogue) (tags []string) {
+	for _, c := range all {
+		tags = append(tags, c.Tag)
+	}
+	return tags
 }
 
 // learnLanguage lets headers name the language: its tag, its name in itself

@@ -10,6 +10,7 @@ import (
 	"selfassess/inputs/lockedfile"
 
 	"github.com/gofrs/flock"
+	"selfassess/templates"
 )
 
 // disk is everything by which an exchange changes something. It is apart so
@@ -37,7 +38,7 @@ func (osDisk) rename(from, to string) error { return os.Rename(from, to) }
 func (osDisk) remove(path string) error     { return os.Remove(path) }
 
 // errLocked says that another run has the lock.
-var errLocked = errors.New("another run of selfassess is writing")
+var errLocked = templates.Failure(templates.CLIRunWriting)
 
 // lock takes the lock on a file, which is made for it and gone afterwards.
 // The system drops the lock of a run that is killed.
@@ -86,7 +87,7 @@ func (f *folder) await() (unlock func(), err error) {
 	case err == nil || locksMissing(err):
 		return unlock, err
 	case errors.Is(err, errLocked) || inUse(err):
-		return nil, fmt.Errorf("%w to %s; wait for it to end and run again", errLocked, f.dir)
+		return nil, templates.FailureOf(errLocked, templates.CLIRunWritingTo, "folder", f.dir)
 	}
-	return nil, fmt.Errorf("write to %s: %w", f.dir, lockedfile.Cause(err))
+	return nil, templates.FailureOf(lockedfile.Cause(err), templates.CLIWriteTo, "folder", f.dir)
 }

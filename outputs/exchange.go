@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"selfassess/inputs/lockedfile"
+	"selfassess/templates"
 )
 
 // errHalfway marks an exchange that could be neither completed nor undone.
@@ -40,12 +41,12 @@ func (f *folder) exchange(number int) error {
 		info, err := os.Lstat(f.path(e.Name))
 		e.Earlier = err == nil
 		if err == nil && !info.Mode().IsRegular() {
-			return fmt.Errorf("replace %s: something that is not a plain file is in its place; move it away and run again", f.path(e.Name))
+			return templates.Failure(templates.CLIReplaceSpecial, "path", f.path(e.Name))
 		}
 		f.journal = append(f.journal, e)
 	}
 	if err := f.save(f.journal); err != nil {
-		return fmt.Errorf("write to %s: %w", f.dir, lockedfile.Cause(err))
+		return templates.FailureOf(lockedfile.Cause(err), templates.CLIWriteTo, "folder", f.dir)
 	}
 	return f.forward(f.journal)
 }
@@ -69,7 +70,7 @@ func (f *folder) forward(j journal) error {
 		}
 	}
 	if err := f.syncDir(f.dir); err != nil {
-		return fmt.Errorf("write to %s: %w", f.dir, lockedfile.Cause(err))
+		return templates.FailureOf(lockedfile.Cause(err), templates.CLIWriteTo, "folder", f.dir)
 	}
 	return nil
 }
@@ -111,7 +112,7 @@ func (f *folder) move(from, to, name string) error {
 	case inUse(err):
 		return &inUseError{f.path(name), lockedfile.Cause(err)}
 	}
-	return fmt.Errorf("replace %s: %w", f.path(name), lockedfile.Cause(err))
+	return templates.FailureOf(lockedfile.Cause(err), templates.CLIReplaceFile, "path", f.path(name))
 }
 
 // Recover completes in each directory what a run that was killed has begun:
@@ -132,7 +133,7 @@ func Recover(dirs ...string) error {
 		case locksMissing(err):
 			unlock = func() {}
 		case err != nil:
-			errs = append(errs, fmt.Errorf("write to %s: %w", dir, lockedfile.Cause(err)))
+			errs = append(errs, templates.FailureOf(lockedfile.Cause(err), templates.CLIWriteTo, "folder", dir))
 			continue
 		}
 		errs = append(errs, f.finishEarlier())

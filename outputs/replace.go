@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"selfassess/inputs/lockedfile"
+	"selfassess/templates"
 )
 
 // File is a finished file and where it belongs.
@@ -111,7 +112,7 @@ func arrange(d disk, files []File) (folders []*folder, err error) {
 		}
 		info, err := os.Stat(dir)
 		if err != nil {
-			return nil, fmt.Errorf("write to %s: %w", dir, lockedfile.Cause(err))
+			return nil, templates.FailureOf(lockedfile.Cause(err), templates.CLIWriteTo, "folder", dir)
 		}
 		n := slices.IndexFunc(folders, func(f *folder) bool { return os.SameFile(f.info, info) })
 		if n < 0 {
@@ -134,17 +135,17 @@ func noFolder(dir string, err error) error {
 		if _, errLink := os.Lstat(above); errLink != nil {
 			continue
 		}
-		what := "a file"
+		what := templates.CLIMakeFolderFile
 		info, errThere := os.Stat(above)
 		switch {
 		case errThere != nil:
-			what = "a link that leads nowhere"
+			what = templates.CLIMakeFolderLink
 		case info.IsDir():
-			return fmt.Errorf("make the folder %s: %w", dir, lockedfile.Cause(err))
+			return templates.FailureOf(lockedfile.Cause(err), templates.CLIMakeFolder, "folder", dir)
 		}
-		return fmt.Errorf("make the folder %s: %s is %s; move it away or name another folder, and run again", dir, above, what)
+		return templates.Failure(what, "folder", dir, "above", above)
 	}
-	return fmt.Errorf("make the folder %s: %w", dir, lockedfile.Cause(err))
+	return templates.FailureOf(lockedfile.Cause(err), templates.CLIMakeFolder, "folder", dir)
 }
 
 // stage writes the folder's files under temporary names and flushes them to
@@ -153,7 +154,7 @@ func (f *folder) stage(files []File) error {
 	for i, n := range f.files {
 		file := files[n]
 		if err := f.write(stagedName(i), file.Data); err != nil {
-			return fmt.Errorf("write %s: %w", file.Path, lockedfile.Cause(err))
+			return templates.FailureOf(lockedfile.Cause(err), templates.CLIWriteFile, "path", file.Path)
 		}
 		f.staged = append(f.staged, entry{Name: filepath.Base(file.Path), SHA256: sum(file.Data)})
 	}

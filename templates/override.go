@@ -184,12 +184,12 @@ func (l *override) lacking(ref *Catalogue) (keys []string) {
 // of the language; further words are its own affair; and in the words of the
 // terminal only shipped languages speak.
 func needed(ref *Catalogue, key string) bool {
-	return !(optionalForm(key) && isPlural(headOf(key))) && !strings.HasPrefix(key, synonyms) && !OfTerminal(key)
+	return !(optionalForm(key) && hasForms(headOf(key))) && !strings.HasPrefix(key, synonyms) && !OfTerminal(key)
 }
 
-// isPlural tells whether a key of the reference stands for the plural forms
+// hasForms tells whether a key of the reference stands for the plural forms
 // below it, and for nothing else.
-func isPlural(head string) bool { return pluralHeads()[head] }
+func hasForms(head string) bool { return pluralHeads()[head] }
 
 var pluralHeads = sync.OnceValue(func() map[string]bool {
 	heads := map[string]bool{}
@@ -254,9 +254,10 @@ func (o *Overrides) For(tag string) (c *Catalogue, ok bool, err error) {
 		if l.tag != served || l.all == nil {
 			continue
 		}
-		regional := *l.all
-		regional.Tag, regional.tag = tag, language.Make(tag)
-		return &regional, true, nil
+		if tag == served {
+			return l.all, true, nil
+		}
+		return l.all.in(tag), true, nil
 	}
 	return For(tag)
 }
@@ -313,4 +314,41 @@ func (o *Overrides) Unfinished() (fs []ogp.Finding) {
 		}
 	}
 	return fs
+}
+
+// Known are the tags of all languages, those included that lack texts.
+func (o *Overrides) Known() []string {
+	tags := Languages()
+	for _, l := range o.langs {
+		tags = append(tags, l.tag)
+	}
+	slices.Sort(tags)
+	return slices.Compact(tags)
+}
+
+// Lacking is how many texts an added language lacks.
+func (o *Overrides) Lacking(tag string) (n int) {
+	for _, l := range o.langs {
+		if l.tag == tag {
+			n += len(l.lacks)
+		}
+	}
+	return n
+}
+
+// Added are how many texts of each language are the ministry's.
+func (o *Overrides) Added() map[string]int {
+	own := map[string]int{}
+	for _, l := range o.langs {
+		own[l.tag] = len(l.own)
+	}
+	return own
+}
+
+// Size is how many texts are the ministry's.
+func (o *Overrides) Size() (n int) {
+	for _, l := range o.langs {
+		n += len(l.own)
+	}
+	return n
 }

@@ -25,6 +25,14 @@ func TestShippedTextsKeepTheRulesOfOwnTexts(t *testing.T) {
 			}
 			if !OfTerminal(key) {
 				l.own[key] = ownText{text: text, file: tag}
+				continue
+			}
+			like := key
+			if hasForms(headOf(key)) {
+				like = headOf(key) + ".other"
+			}
+			if extra, lacks := unlikeNames(ref, key, ref.words[like], text); len(extra)+len(lacks) > 0 {
+				t.Errorf("%s: %s: names %v, without %v", tag, key, extra, lacks)
 			}
 		}
 		for key, list := range c.lists {

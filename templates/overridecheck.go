@@ -21,7 +21,7 @@ func (o *Overrides) check(ref *Catalogue, l *override) {
 	nearest := nearestKeys{all: slices.DeleteFunc(ref.Keys(), OfTerminal)}
 	for _, key := range sortedKeys(l.own) {
 		t := l.own[key]
-		_, text := ref.words[key]
+		_, text := ref.words[unregional(key)]
 		_, list := ref.lists[key]
 		text = text && !OfTerminal(key)
 		word, ofSet := strings.CutPrefix(key, synonyms)
@@ -31,12 +31,12 @@ func (o *Overrides) check(ref *Catalogue, l *override) {
 		case (list || ofSet && ref.words[word] != "") && !t.isList:
 			o.add(ogp.OwnTextKind, t.file, t.text, "key", key, ogp.KeyArg("wanted"), "own_text_kind.list")
 		case t.isList && (list || ofSet && ref.words[word] != ""):
-		case isPlural(headOf(key)) && !OfTerminal(key):
+		case hasForms(headOf(key)) && !OfTerminal(key):
 			o.checkForm(ref, key, t, forms)
 		case !text:
 			o.add(ogp.OwnTextUnknown, t.file, t.text, "key", key, "nearest", nearest.to(key))
 		default:
-			o.checkText(ref, key, key, t)
+			o.checkText(ref, key, unregional(key), t)
 		}
 	}
 }
@@ -105,10 +105,14 @@ func unlikeNames(ref *Catalogue, key, english, text string) (extra, lacks []stri
 			extra = append(extra, name)
 		}
 	}
-	form := key[strings.LastIndex(key, ".")+1:]
-	said := form == "zero" || form == "one" || form == "two" // the form says the number itself
+	if form := strings.TrimPrefix(key, headOf(key)+"."); form == "zero" || form == "one" || form == "two" {
+		have = append(have, "n") // which the form says itself, as English does in its own
+		if one, ok := ref.words[headOf(key)+".one"]; ok {
+			want = slices.DeleteFunc(want, func(name string) bool { return !slices.Contains(namesIn(one), name) })
+		}
+	}
 	for _, name := range want {
-		if !slices.Contains(have, name) && !strings.HasPrefix(key, findingSet) && !strings.HasPrefix(name, wordSet+".") && !(said && name == "n") {
+		if !slices.Contains(have, name) && !strings.HasPrefix(key, findingSet) && !strings.HasPrefix(name, wordSet+".") {
 			lacks = append(lacks, name)
 		}
 	}

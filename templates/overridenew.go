@@ -59,7 +59,7 @@ func skeleton(words *Catalogue, tag string, keys []toml.Key) []byte {
 		key, last := strings.Join(k, "."), len(k)-1
 		switch {
 		case !words.Has(key):
-		case isPlural(headOf(key)):
+		case hasForms(headOf(key)):
 			for _, form := range Forms(tag) {
 				add(k[:last-1].String(), k[last-1:last].String()+"."+form, headOf(key)+"."+form)
 			}

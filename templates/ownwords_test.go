@@ -37,6 +37,8 @@ var asThemselves = []struct{ key, why string }{
 	{"form_earlier.", "earlier forms say it"},
 	{"tag.", "the command line tells what tags mean before it knows a plan"},
 	{"tag_", "the same"},
+	{"cli.", "the terminal speaks of the program before it knows a plan"},
+	{"cli_", "the same"},
 }
 
 // ofPlanSheets are the names of sheets of the plan workbook, and of a file.

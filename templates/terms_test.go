@@ -43,6 +43,7 @@ var vocabularies = []struct{ words, terms, printer string }{
 	{"report.toml", "terms.go", "../render ../render/compose ../render/data"},
 	{"letters.toml", "letterterms.go", "../cmd/internal/secretariat"},
 	{"reviews.toml", "reviewterms.go", "../cmd/internal/secretariat"},
+	{"terminal.toml", "terminalterms.go", "../cmd/selfassess ../cmd/internal/secretariat ../inputs ../outputs"},
 }
 
 // keysOf are the keys of a file of words without their plural forms, and

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -9,10 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"selfassess/cmd/internal/secretariat"
+	"selfassess/templates"
 )
-
-// dirLeftOut ends the help of commands that take arguments as project does.
-const dirLeftOut = "Inside the folder of a project, DIR may be left out."
 
 // arguments takes the arguments of a command: the folder or the file that it
 // is about, and what follows.
@@ -23,13 +20,13 @@ func anyArguments(_ *program, _ *cobra.Command, args []string) (string, []string
 	return "", args, nil
 }
 
-func oneFile(_ *program, c *cobra.Command, args []string) (string, []string, error) {
-	return one(c, "file", args)
+func oneFile(p *program, c *cobra.Command, args []string) (string, []string, error) {
+	return p.one(c, "file", args)
 }
 
 // newProject takes a folder that is not yet a project.
-func newProject(_ *program, c *cobra.Command, args []string) (string, []string, error) {
-	return one(c, "project directory", args)
+func newProject(p *program, c *cobra.Command, args []string) (string, []string, error) {
+	return p.one(c, "project", args)
 }
 
 // project takes the folder of a project, which may be left out inside it.
@@ -37,12 +34,12 @@ func project(p *program, c *cobra.Command, args []string) (string, []string, err
 	if len(args) == 0 && secretariat.IsProject(".") {
 		args = []string{"."}
 	}
-	dir, _, err := one(c, "project directory", args)
+	dir, _, err := p.one(c, "project", args)
 	if err == nil {
 		err = p.folderOfProject(dir)
 	}
 	if len(args) == 0 && secretariat.ProjectOf(".") != "" {
-		err = usageError{"the project directory is missing", above + strings.Join(append(p.typed(), ".."), " ")}
+		err = usageError{p.label(templates.CLIMissingSet, "project"), p.above(append(p.typed(), ".."))}
 	}
 	return dir, nil, err
 }
@@ -68,9 +65,9 @@ func (p *program) noProject(c *cobra.Command, copied string) error {
 	typed := p.typed()
 	i := slices.Index(typed, quoted(copied))
 	if i < 0 || secretariat.ProjectOf(".") == "" {
-		return usageError{"the project directory is missing", "for example: " + c.Example}
+		return usageError{p.label(templates.CLIMissingSet, "project"), p.example(c.Example)}
 	}
-	return usageError{"the project directory is missing", above + strings.Join(slices.Insert(typed, i, ".."), " ")}
+	return usageError{p.label(templates.CLIMissingSet, "project"), p.above(slices.Insert(typed, i, ".."))}
 }
 
 // isCopy tells whether a file is called as a reviewed copy is.
@@ -80,25 +77,28 @@ func isCopy(path string) bool {
 
 func copyKinds() []string { return []string{"docx", "pdf"} }
 
-func one(c *cobra.Command, called string, args []string) (string, []string, error) {
+func (t terminal) one(c *cobra.Command, called string, args []string) (string, []string, error) {
 	switch {
 	case len(args) == 0:
-		return "", nil, usageError{"the " + called + " is missing", "for example: " + c.Example}
+		return "", nil, usageError{t.label(templates.CLIMissingSet, called), t.example(c.Example)}
 	case args[0] == "" && len(args) == 1:
-		return "", nil, usageError{"the " + called + " is empty", "for example: " + c.Example}
+		return "", nil, usageError{t.label(templates.CLIEmptySet, called), t.example(c.Example)}
 	}
-	return args[0], nil, tooMany(c, args, 1)
+	return args[0], nil, t.tooMany(c, args, 1)
 }
 
-func tooMany(c *cobra.Command, args []string, want int) error {
+func (t terminal) tooMany(c *cobra.Command, args []string, want int) error {
 	if len(args) > want {
-		return usageError{fmt.Sprintf("unexpected argument %q", args[want]), "for example: " + c.Example}
+		return usageError{t.text(templates.CLIUnexpected, "argument", inQuotes(args[want])), t.example(c.Example)}
 	}
 	return nil
 }
 
-// above begins the hint for someone who stands a folder too deep.
-const above = "the project is the folder above: "
+// above is the hint for someone who stands a folder too deep: the command that
+// was meant.
+func (t terminal) above(typed []string) string {
+	return t.text(templates.CLIAbove, "command", strings.Join(typed, " "))
+}
 
 // folderOfProject refuses a folder of a project in the place of the project,
 // and says the command that was meant.
@@ -114,7 +114,7 @@ func (p *program) folderOfProject(dir string) error {
 			break
 		}
 	}
-	return usageError{dir + " is a folder of a project, not the project", above + strings.Join(typed, " ")}
+	return usageError{p.text(templates.CLIFolderOfProject, "folder", dir), p.above(typed)}
 }
 
 // typed is the command as it was typed, word by word.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,59 +12,44 @@ import (
 
 	"selfassess/cmd/internal/secretariat"
 	"selfassess/ogp"
+	"selfassess/templates"
 )
 
 func buildCommand(p *program) *cobra.Command {
 	c := &cobra.Command{
-		Use:   "build DIR",
-		Short: "merge everything and write the report",
-		Long: "Reads DIR/plan.xlsx and the workbooks in DIR/inputs and writes report.en.docx, report.en.pdf and " +
-			"report.json, which may be published, and to DIR/internal the record of the report, which must not be: " +
-			"all that was read, with its cells. Gaps and conflicts are shown in the report; findings are listed on " +
-			"standard error. The " +
-			"report is marked as a draft while the window for public comment is open, unless --final is given. The " +
-			"contents of the Word document are links without page numbers, which only Word could know; the PDF has " +
-			"them.\n\n" + dirLeftOut,
+		Use:               "build DIR",
+		Short:             p.short("build"),
+		Long:              p.longOfProject("build"),
 		Example:           "selfassess build plan-2024-2026 --as-of 2026-09-30",
 		ValidArgsFunction: completeFolder,
 	}
 	var o buildOptions
-	o.declare(c.Flags())
+	o.declare(p.terminal, c.Flags())
 	o.complete(c)
-	return p.listing(c, project, func(call call) (int, error) {
-		if err := noEmptyValue(c.Flags()); err != nil {
+	return p.ofProject(c, project, func(call call) (int, error) {
+		if err := call.noEmptyValue(c.Flags()); err != nil {
 			return 0, err
 		}
 		return build(call, o)
 	})
 }
 
-func (o *buildOptions) declare(flags *pflag.FlagSet) {
-	flags.StringVar(&o.out, "out", "", "write the report to `FOLDER` (default DIR/outputs)")
-	flags.StringSliceVar(&o.formats, "format", nil,
-		"write only these `FORMATS`, of "+strings.Join(secretariat.FormatNames(), ",")+" (default all)")
-	flags.StringSliceVar(&o.languages, "lang", nil,
-		"write a report in each of these `LANGUAGES`, of "+strings.Join(secretariat.Languages(), ",")+
-			" (default those that the plan names)")
-	flags.StringVar(&o.asOf, "as-of", "",
-		"`DATE` of the report, as 2026-09-30 (default the plan's report date, else today)")
-	flags.StringVar(&o.template, "template", "",
-		"make the Word document from the Word template `FILE`, and give the PDF its look (default the built-in one; "+
-			"see selfassess template new)")
-	flags.StringVar(&o.paper, "paper", "",
-		"`PAPER` of the Word document and the PDF, a4 or letter (default a4; with --template, that of the template)")
-	flags.StringSliceVar(&o.fonts, "fonts", nil, fontsHelp)
-	flags.BoolVar(&o.draft, "draft", false, "mark the report as a draft")
-	flags.BoolVar(&o.final, "final", false, "do not mark it as a draft; refused while there are errors or warnings of personal data")
-	flags.BoolVar(&o.lineNumbers, "line-numbers", false,
-		"number the lines of every page of the Word document and the PDF, for reviewers")
-	flags.BoolVar(&o.attachData, "attach-data", false,
-		"put report.json and its tables as CSV into the PDF as well, as attached files (PDF/A-3a)")
-	flags.StringVar(&o.standard, "pdf-standard", "",
-		"standards of the PDF by `NUMBER`: 1 for PDF/UA-1 and PDF/A-2a, 2 for PDF/UA-2 and PDF/A-4 (default 1)")
-	flags.BoolVar(&o.keep, "keep", false,
-		"keep report.json in DIR/history as well, under the report's date, so that later reports show what has moved since")
-	flags.BoolVar(&o.strict, "strict", false, "write nothing while there are errors")
+func (o *buildOptions) declare(t terminal, flags *pflag.FlagSet) {
+	languages := t.listTyped(secretariat.Languages())
+	flags.StringVar(&o.out, "out", "", t.flag("build_out"))
+	flags.StringSliceVar(&o.formats, "format", nil, t.flag("build_format", "formats", t.listTyped(secretariat.FormatNames())))
+	flags.StringSliceVar(&o.languages, "lang", nil, t.flag("build_lang", "languages", languages))
+	flags.StringVar(&o.asOf, "as-of", "", t.flag("build_as_of"))
+	flags.StringVar(&o.template, "template", "", t.flag("build_template"))
+	flags.StringVar(&o.paper, "paper", "", t.flag("build_paper"))
+	flags.StringSliceVar(&o.fonts, "fonts", nil, t.flag("fonts", "system", secretariat.SystemFonts))
+	flags.BoolVar(&o.draft, "draft", false, t.flag("build_draft"))
+	flags.BoolVar(&o.final, "final", false, t.flag("build_final"))
+	flags.BoolVar(&o.lineNumbers, "line-numbers", false, t.flag("build_line_numbers"))
+	flags.BoolVar(&o.attachData, "attach-data", false, t.flag("build_attach_data"))
+	flags.StringVar(&o.standard, "pdf-standard", "", t.flag("build_pdf_standard"))
+	flags.BoolVar(&o.keep, "keep", false, t.flag("build_keep"))
+	flags.BoolVar(&o.strict, "strict", false, t.flag("build_strict"))
 }
 
 func (o *buildOptions) complete(c *cobra.Command) {
@@ -80,10 +64,10 @@ func (o *buildOptions) complete(c *cobra.Command) {
 }
 
 // noEmptyValue refuses a flag that was given a value of nothing.
-func noEmptyValue(flags *pflag.FlagSet) (err error) {
+func (t terminal) noEmptyValue(flags *pflag.FlagSet) (err error) {
 	flags.Visit(func(f *pflag.Flag) {
 		if v := f.Value.String(); err == nil && (v == "" || v == "[]") {
-			err = usageError{fmt.Sprintf("--%s is empty", f.Name), "give a value, or leave the flag out"}
+			err = usageError{t.text(templates.CLIFlagEmpty, "flag", f.Name), t.text(templates.CLIFlagEmptyHint)}
 		}
 	})
 	return err
@@ -105,70 +89,52 @@ type buildOptions struct {
 }
 
 // checked refuses what cannot be meant, before anything is read.
-func (o buildOptions) checked() (asOf ogp.Date, err error) {
+func (o buildOptions) checked(t terminal) (asOf ogp.Date, err error) {
 	if o.draft && o.final {
-		return asOf, usageError{
-			"--draft and --final contradict each other",
-			"give one of them, or neither to let the comment window decide",
-		}
+		return asOf, usageError{t.text(templates.CLIDraftFinal), t.text(templates.CLIDraftFinalHint)}
 	}
 	if o.asOf != "" {
 		if asOf, err = ogp.ParseDate(o.asOf); err != nil || !asOf.Full() {
-			return asOf, usageError{fmt.Sprintf("--as-of %q is not a day", o.asOf), "write it as 2026-09-30"}
+			return asOf, usageError{t.text(templates.CLIAsOf, "date", inQuotes(o.asOf)), t.text(templates.CLIAsOfHint)}
 		}
 	}
 	if o.paper != "" && !slices.Contains(secretariat.Papers(), strings.ToLower(o.paper)) {
-		return asOf, usageError{
-			fmt.Sprintf("unknown paper %q", o.paper), "give " + strings.Join(secretariat.Papers(), " or "),
-		}
+		return asOf, usageError{t.text(templates.CLIUnknownPaper, "paper", inQuotes(o.paper)),
+			t.text(templates.CLIUnknownPaperHint, "papers", t.text(templates.CLIEither, "one", secretariat.Papers()[0], "other", secretariat.Papers()[1]))}
 	}
 	if o.paper != "" && o.template != "" {
-		return asOf, usageError{
-			"--paper and --template contradict each other: the template has its own page",
-			"set the paper in the template, in Word under Layout › Size; the PDF takes it from there",
-		}
+		return asOf, usageError{t.text(templates.CLIPaperTemplate), t.text(templates.CLIPaperTemplateHint)}
 	}
-	return asOf, o.checkedFormats()
+	return asOf, o.checkedFormats(t)
 }
 
 // checkedFormats refuses unknown formats, and what is asked of a format that
 // is not written.
-func (o buildOptions) checkedFormats() error {
+func (o buildOptions) checkedFormats(t terminal) error {
 	known := secretariat.FormatNames()
 	for _, f := range o.formats {
 		if !slices.Contains(known, formatName(f)) {
-			return usageError{
-				fmt.Sprintf("unknown format %q", f),
-				didYouMean(f, known, "formats: "+strings.Join(known, ", ")),
-			}
+			return usageError{t.text(templates.CLIUnknownFormat, "format", inQuotes(f)),
+				t.didYouMean(f, known, t.text(templates.CLIFormats, "formats", t.list(known)))}
 		}
 	}
 	if o.lineNumbers && !o.writes("docx") && !o.writes("pdf") {
-		return usageError{
-			"--line-numbers are of the Word document and the PDF, and neither is among the formats",
-			"add docx or pdf to --format, or leave --line-numbers out",
-		}
+		return usageError{t.text(templates.CLILineNumbers), t.text(templates.CLILineNumbersHint)}
 	}
 	if o.standard != "" && !slices.Contains(secretariat.PDFStandards(), o.standard) {
-		return usageError{
-			fmt.Sprintf("unknown PDF standard %q", o.standard),
-			"give 1 for PDF/UA-1 and PDF/A-2a, which archives and readers know, or 2 for PDF/UA-2 and PDF/A-4",
-		}
+		return usageError{t.text(templates.CLIUnknownStandard, "standard", inQuotes(o.standard)), t.text(templates.CLIUnknownStandardHint)}
 	}
 	if o.standard != "" && !o.writes("pdf") {
-		return notOfPDF("--pdf-standard")
+		return t.notOfPDF("--pdf-standard")
 	}
 	if o.attachData && !o.writes("pdf") {
-		return notOfPDF("--attach-data")
+		return t.notOfPDF("--attach-data")
 	}
 	return nil
 }
 
-func notOfPDF(flag string) error {
-	return usageError{
-		flag + " is of the PDF, which is not among the formats",
-		"add pdf to --format, or leave " + flag + " out",
-	}
+func (t terminal) notOfPDF(flag string) error {
+	return usageError{t.text(templates.CLINotOfPDF, "flag", flag), t.text(templates.CLINotOfPDFHint, "flag", flag)}
 }
 
 // writes tells whether a format is written.
@@ -181,7 +147,7 @@ func (o buildOptions) writes(format string) bool {
 func formatName(typed string) string { return strings.ToLower(strings.TrimSpace(typed)) }
 
 func build(c call, o buildOptions) (int, error) {
-	asOf, err := o.checked()
+	asOf, err := o.checked(c.terminal)
 	if err != nil {
 		return 0, err
 	}
@@ -195,20 +161,18 @@ func build(c call, o buildOptions) (int, error) {
 	}
 	b, err := p.Build(options)
 	if err != nil {
-		return 0, unknownLanguage(err)
+		return 0, c.unknownLanguage(err)
 	}
-	c.findings(c.stderr, b.Findings(), p.Words)
+	c.findings(c.stderr, b.Findings(), c.wordsOf(p))
 	written, err := b.Write()
 	var personal *secretariat.PersonalError
 	switch {
 	case errors.As(err, &personal):
-		return 0, fmt.Errorf("%w; mend the texts, or accept the warnings on the sheet Accepted of %s "+
-			"(selfassess check %s --list findings.xlsx gives code and where of each), or build without --final",
-			err, filepath.Join(c.dir, p.Report.Plan.File), c.dir)
+		return 0, templates.FailureOf(err, templates.CLIPersonal, "plan", filepath.Join(c.dir, p.Report.Plan.File), "folder", c.dir)
 	case errors.Is(err, secretariat.ErrNotFinal):
-		return 0, fmt.Errorf("%w; mend them, or build without --final", err)
+		return 0, templates.FailureOf(err, templates.CLINotFinal)
 	case errors.Is(err, secretariat.ErrStrict):
-		return 0, fmt.Errorf("%w; mend them, or build without --strict to show them in the report", err)
+		return 0, templates.FailureOf(err, templates.CLIStrict)
 	case err != nil:
 		return 0, err
 	}
@@ -235,7 +199,7 @@ func (c call) options(o buildOptions) (b secretariat.BuildOptions, err error) {
 			return b, err
 		}
 	}
-	b.Fonts, err = openFonts(o.fonts)
+	b.Fonts, err = c.openFonts(o.fonts)
 	return b, err
 }
 

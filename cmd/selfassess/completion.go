@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -9,22 +8,14 @@ import (
 
 	"selfassess/cmd/internal/secretariat"
 	"selfassess/render"
+	"selfassess/templates"
 )
 
 func completionCommand(p *program) *cobra.Command {
 	c := &cobra.Command{
-		Use:   "completion SHELL",
-		Short: "print the script that completes commands and files in a shell",
-		Long: "Prints a script for bash, zsh, fish or powershell. With it, the tab key completes commands, flags, " +
-			"folders, and files of the kind that is wanted.\n\n" +
-			"For bash (it needs the package bash-completion), put into ~/.bashrc:\n\n" +
-			"  source <(selfassess completion bash)\n\n" +
-			"For PowerShell, put into the file that $PROFILE names:\n\n" +
-			"  selfassess completion powershell | Out-String | Invoke-Expression\n\n" +
-			"For zsh and fish, type once:\n\n" +
-			"  selfassess completion zsh > \"${fpath[1]}/_selfassess\"\n" +
-			"  mkdir -p ~/.config/fish/completions\n" +
-			"  selfassess completion fish > ~/.config/fish/completions/selfassess.fish",
+		Use:               "completion SHELL",
+		Short:             p.short("completion"),
+		Long:              p.long("completion"),
 		Example:           "selfassess completion bash",
 		ValidArgsFunction: completeFixed(shells()...),
 	}
@@ -33,13 +24,11 @@ func completionCommand(p *program) *cobra.Command {
 
 func shells() []string { return []string{"bash", "zsh", "fish", "powershell"} }
 
-func oneShell(_ *program, c *cobra.Command, args []string) (string, []string, error) {
-	shell, _, err := one(c, "shell", args)
+func oneShell(p *program, c *cobra.Command, args []string) (string, []string, error) {
+	shell, _, err := p.one(c, "shell", args)
 	if err == nil && !slices.Contains(shells(), shell) {
-		err = usageError{
-			fmt.Sprintf("unknown shell %q", shell),
-			didYouMean(shell, shells(), "shells: "+strings.Join(shells(), ", ")),
-		}
+		err = usageError{p.text(templates.CLIUnknownShell, "shell", inQuotes(shell)),
+			p.didYouMean(shell, shells(), p.text(templates.CLIShells, "shells", p.list(shells())))}
 	}
 	return shell, nil, err
 }

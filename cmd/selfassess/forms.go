@@ -5,22 +5,19 @@ import (
 
 	"selfassess/cmd/internal/secretariat"
 	"selfassess/ogp"
+	"selfassess/templates"
 )
 
 func formsCommand(p *program) *cobra.Command {
 	c := &cobra.Command{
-		Use:   "forms DIR",
-		Short: "write a form for every agency, filled in from the plan",
-		Long: "Reads DIR/plan.xlsx and writes DIR/forms/<agency>.xlsx: one return for each agency that leads, " +
-			"supports or is responsible for something, and for each body that is asked for its view. Once such views are in, " +
-			"the form of an agency whose return is in holds its answers and what was said of them, so that it can reply. Beside each stands the letter that goes out with it: <agency>.eml, " +
-			"an e-mail with the form attached, which mail programs open ready to be sent, and <agency>.txt, its words. " +
-			"A form that is there already and differs from what would be written is left alone unless --replace is given.\n\n" + dirLeftOut,
+		Use:               "forms DIR",
+		Short:             p.short("forms"),
+		Long:              p.longOfProject("forms"),
 		Example:           "selfassess forms plan-2024-2026",
 		ValidArgsFunction: completeFolder,
 	}
-	replace := c.Flags().Bool("replace", false, "overwrite forms that differ")
-	return p.listing(c, project, func(c call) (int, error) { return forms(c, *replace) })
+	replace := c.Flags().Bool("replace", false, p.flag("forms_replace"))
+	return p.ofProject(c, project, func(c call) (int, error) { return forms(c, *replace) })
 }
 
 func forms(c call, replace bool) (int, error) {
@@ -29,7 +26,7 @@ func forms(c call, replace bool) (int, error) {
 		return 0, err
 	}
 	findings := p.PlanFindings()
-	c.findings(c.stderr, findings, p.Words)
+	c.findings(c.stderr, findings, c.wordsOf(p))
 	forms, err := p.WriteForms(secretariat.FormsOptions{Replace: replace})
 	if err != nil {
 		return 0, err
@@ -42,16 +39,15 @@ func forms(c call, replace bool) (int, error) {
 // notWritten says why some forms were not written.
 func (c call) notWritten(forms secretariat.Forms) {
 	for _, path := range forms.Kept {
-		say(c.stderr, "%s: a form that differs is there already and was left alone", path)
+		c.say(c.stderr, templates.CLIFormKept, "path", path)
 	}
 	for _, path := range forms.Letters {
-		say(c.stderr, "%s: a letter that differs is there already and was left alone", path)
+		c.say(c.stderr, templates.CLILetterKept, "path", path)
 	}
 	if len(forms.Kept)+len(forms.Letters) > 0 {
-		say(c.stderr, "  hint: selfassess forms --replace overwrites it; "+
-			"forms that agencies have filled belong in inputs")
+		c.hint(templates.CLIKeptHint)
 	}
 	if forms.Same > 0 && !c.quiet {
-		say(c.stderr, "nothing has changed in %s", counted(forms.Same, "form"))
+		line(c.stderr, c.count(templates.CLISameForms, forms.Same))
 	}
 }

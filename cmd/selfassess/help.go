@@ -3,24 +3,21 @@ package main
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"selfassess/cmd/internal/secretariat"
+	"selfassess/templates"
 )
-
-const overview = "selfassess makes the End-of-Term Self-Assessment Report of an Open Government Partnership action " +
-	"plan: it merges the workbooks of all agencies into one report, as a Word document and a PDF."
-
-const exitCodes = "Exit codes: 0 done; 1 failed: nothing was written, or not everything could be printed; 2 wrong usage; 3 done, or checked, and there are " +
-	"errors to mend."
 
 func helpCommand(p *program) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "help [COMMAND]",
-		Short:   "explain the program or a command",
-		Long:    "Prints what selfassess COMMAND --help prints; without a command, what there is.",
+		Short:   p.short("help"),
+		Long:    p.long("help"),
 		Example: "selfassess help build",
 		Args:    cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -32,7 +29,7 @@ func helpCommand(p *program) *cobra.Command {
 		},
 		ValidArgsFunction: completeCommand,
 	}
-	c.Flags().BoolP("help", "h", false, "show this help")
+	c.Flags().BoolP("help", "h", false, p.flag("help"))
 	return c
 }
 
@@ -45,14 +42,14 @@ func (p *program) find(root *cobra.Command, words []string) (*cobra.Command, err
 	case c == root && len(words) > 0:
 		return nil, p.noCommand(root, words)
 	case len(more) > 0:
-		return nil, usageError{fmt.Sprintf("unexpected argument %q", more[0]), "for example: " + c.CommandPath() + " --help"}
+		return nil, usageError{p.text(templates.CLIUnexpected, "argument", inQuotes(more[0])), p.example(c.CommandPath() + " --help")}
 	}
 	return c, nil
 }
 
 func versionCommand(p *program) *cobra.Command {
 	return &cobra.Command{
-		Use: "version", Short: "print the version", Hidden: true, Args: cobra.ArbitraryArgs,
+		Use: "version", Short: p.short("version"), Hidden: true, Args: cobra.ArbitraryArgs,
 		Run: func(*cobra.Command, []string) {
 			p.print("selfassess %s (workbook schema %d)\n", version, secretariat.SchemaVersion)
 		},
@@ -66,41 +63,41 @@ func (p *program) help(c *cobra.Command, _ []string) {
 	case c == c.Root():
 		p.helpOfAll(&b, c)
 	case len(c.Commands()) > 0:
-		helpOfFamily(&b, c)
+		p.helpOfFamily(&b, c)
 	default:
-		helpOfOne(&b, c)
+		p.helpOfOne(&b, c)
 	}
 	p.print("%s", b.String())
 }
 
 func (p *program) helpOfAll(b *strings.Builder, root *cobra.Command) {
-	fmt.Fprintf(b, "%s\n\nCommands:\n", wrap(root.Long, screen))
+	fmt.Fprintf(b, "%s\n\n%s\n", wrap(root.Long, screen), p.text(templates.CLIHelpCommands))
 	columns(b, usages(leaves(p.work)))
-	b.WriteString("\nAbout the program:\n")
+	fmt.Fprintf(b, "\n%s\n", p.text(templates.CLIHelpAbout))
 	columns(b, usages(p.about))
-	b.WriteString("\nFor example:\n")
+	fmt.Fprintf(b, "\n%s\n", p.text(templates.CLIHelpExample))
 	for _, c := range leaves(p.work) {
 		fmt.Fprintf(b, "  %s\n", c.Example)
 	}
-	b.WriteString("\nFlags:\n")
-	columns(b, append(flagEntries(root), entry{"-q, --quiet", "with a command: " + quietHelp}))
-	fmt.Fprintf(b, "\n%s\n", wrap(exitCodes, screen))
+	fmt.Fprintf(b, "\n%s\n", p.text(templates.CLIHelpFlags))
+	columns(b, append(flagEntries(root), entry{"-q, --quiet", p.text(templates.CLIWithCommand, "meaning", p.flag("quiet"))}))
+	fmt.Fprintf(b, "\n%s\n", wrap(p.long("exit_codes"), screen))
 }
 
-func helpOfFamily(b *strings.Builder, c *cobra.Command) {
+func (p *program) helpOfFamily(b *strings.Builder, c *cobra.Command) {
 	var es []entry
-	fmt.Fprintf(b, "%s.\n\nCommands:\n", upperFirst(c.Short))
+	fmt.Fprintf(b, "%s\n\n%s\n", wrap(p.sentence(c.Short), screen), p.text(templates.CLIHelpCommands))
 	for _, inner := range c.Commands() {
 		es = append(es, entry{usage(inner), inner.Short})
 	}
 	columns(b, es)
-	more := fmt.Sprintf("%s %s --help tells more of one of them.", c.CommandPath(), c.Commands()[0].Name())
+	more := p.text(templates.CLIHelpMore, "command", c.CommandPath()+" "+c.Commands()[0].Name())
 	fmt.Fprintf(b, "\n%s\n", wrap(more, screen))
 }
 
-func helpOfOne(b *strings.Builder, c *cobra.Command) {
-	fmt.Fprintf(b, "%s\n\nUsage: %s [flags]\n", wrap(upperFirst(c.Short)+".", screen), usage(c))
-	fmt.Fprintf(b, "\n%s\n\nFor example:\n  %s\n\nFlags:\n", wrap(c.Long, screen), c.Example)
+func (p *program) helpOfOne(b *strings.Builder, c *cobra.Command) {
+	fmt.Fprintf(b, "%s\n\n%s\n", wrap(p.sentence(c.Short), screen), p.text(templates.CLIHelpUsage, "usage", usage(c)))
+	fmt.Fprintf(b, "\n%s\n\n%s\n  %s\n\n%s\n", wrap(c.Long, screen), p.text(templates.CLIHelpExample), c.Example, p.text(templates.CLIHelpFlags))
 	columns(b, flagEntries(c))
 }
 
@@ -169,7 +166,7 @@ func wrap(text string, width int) string {
 			continue
 		}
 		var lines []string
-		for _, word := range strings.Fields(p) {
+		for _, word := range strings.FieldsFunc(p, breaks) {
 			if n := len(lines); n > 0 && runes(lines[n-1])+1+runes(word) <= width {
 				lines[n-1] += " " + word
 			} else {
@@ -181,9 +178,17 @@ func wrap(text string, width int) string {
 	return strings.Join(paragraphs, "\n\n")
 }
 
-func runes(s string) int { return len([]rune(s)) }
+// breaks tells where a line may end: not at a space that holds words together.
+func breaks(r rune) bool { return r == ' ' || r == '\n' }
 
-func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+func runes(s string) int { return utf8.RuneCountInString(s) }
+
+// sentence is the short help of a command as a sentence: with the letter that
+// Unicode gives to the beginning of titles, if its script has one.
+func (t terminal) sentence(short string) string {
+	first, size := utf8.DecodeRuneInString(short)
+	return t.text(templates.CLIHelpSentence, "short", string(unicode.ToTitle(first))+short[size:])
+}
 
 // valueName is the annotation of a flag that says how help calls its value.
 const valueName = "value"

@@ -2,26 +2,23 @@ package main
 
 import (
 	"errors"
-	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"selfassess/cmd/internal/secretariat"
+	"selfassess/templates"
 )
 
 func initCommand(p *program) *cobra.Command {
 	var lang string
 	c := p.command(&cobra.Command{
-		Use:   "init DIR",
-		Short: "make a new project with an empty plan workbook",
-		Long: "Makes DIR with plan.xlsx, to be filled by the secretariat, and the folders inputs (for the returns of " +
-			"the agencies), outputs (for the report) and history (for the report.json of earlier reports). A .gitignore " +
-			"keeps the folder internal, which build makes, out of a repository. DIR must be new or empty.",
+		Use:               "init DIR",
+		Short:             p.short("init"),
+		Long:              p.long("init"),
 		Example:           "selfassess init plan-2024-2026",
 		ValidArgsFunction: completeFolder,
 	}, newProject, func(c call) (int, error) { return initProject(c, lang) })
-	c.Flags().StringVar(&lang, "lang", "", "`LANGUAGE` of the plan workbook, of "+strings.Join(secretariat.Languages(), ", ")+" (default en)")
+	c.Flags().StringVar(&lang, "lang", "", p.flag("init_lang", "languages", p.list(secretariat.Languages())))
 	completeWith(c, "lang", completeFixed(secretariat.Languages()...))
 	return c
 }
@@ -29,19 +26,19 @@ func initCommand(p *program) *cobra.Command {
 func initProject(c call, lang string) (int, error) {
 	written, err := secretariat.Init(secretariat.InitOptions{Dir: c.dir, Language: lang})
 	if err != nil {
-		return 0, unknownLanguage(err)
+		return 0, c.unknownLanguage(err)
 	}
 	c.written(c.stdout, written)
-	c.progress("next: fill in plan.xlsx, then run selfassess forms %s", c.dir)
+	c.progress(templates.CLINextInit, "folder", c.dir)
 	return exitDone, nil
 }
 
 // unknownLanguage tells how to use --lang, if an error is about that.
-func unknownLanguage(err error) error {
+func (t terminal) unknownLanguage(err error) error {
 	var lang *secretariat.LanguageError
 	if errors.As(err, &lang) {
-		return usageError{fmt.Sprintf("--lang: there are no words of the language %q", lang.Tag),
-			"languages: " + strings.Join(secretariat.Languages(), ", ")}
+		return usageError{t.text(templates.CLINoWords, "flag", "lang", "language", inQuotes(lang.Tag)),
+			t.text(templates.CLILanguages, "languages", t.list(lang.Have))}
 	}
 	return err
 }

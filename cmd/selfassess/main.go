@@ -18,6 +18,8 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"selfassess/templates"
 )
 
 // version is the program's version.
@@ -43,11 +45,12 @@ func main() {
 	debug.SetMemoryLimit(heapAmple)
 	cobra.MousetrapHelpText = ""   // else a double click on Windows is refused
 	signal.Ignore(syscall.SIGPIPE) // who stops reading does not stop the writing of files
-	t := terminal{stdout: os.Stdout, stderr: os.Stderr, live: isTerminal(os.Stderr)}
+	t := terminal{stdout: os.Stdout, stderr: os.Stderr, live: isTerminal(os.Stderr), lang: languageOfComputer()}
 	os.Exit(run(os.Args[1:], t, time.Now))
 }
 
-// usageError is a mistake on the command line, with the way out of it.
+// usageError is a mistake on the command line, with the way out of it, both in
+// the language of the terminal.
 type usageError struct{ message, hint string }
 
 func (e usageError) Error() string { return e.message }
@@ -57,13 +60,16 @@ func (e usageError) Error() string { return e.message }
 func run(args []string, t terminal, now func() time.Time) (code int) {
 	defer func() {
 		if p := recover(); p != nil {
-			t.fail(fmt.Errorf("a fault of the program, please report it: %v", p))
+			t.fail(templates.Failure(templates.CLIFault, "what", fmt.Sprint(p)))
 			code = exitFailed
 		}
 	}()
 	out := &result{to: t.stdout}
-	t.stdout, t.stderr = &visible{to: out}, &visible{to: t.stderr}
-	code, err := (&program{terminal: t, now: now, args: args}).execute()
+	args, err := t.takeLanguage(args)
+	t.stdout, t.stderr = &visible{to: out, marks: t.rightToLeft()}, &visible{to: t.stderr, marks: t.rightToLeft()}
+	if err == nil {
+		code, err = (&program{terminal: t, now: now, args: args}).execute()
+	}
 	var usage usageError
 	switch {
 	case errors.As(err, &usage):

@@ -9,12 +9,9 @@ import (
 
 func manCommand(p *program) *cobra.Command {
 	c := &cobra.Command{
-		Use:   "man [COMMAND]",
-		Short: "print the manual page of the program or of a command",
-		Long: "Prints a page for the program man, made from what --help prints: of the whole program, or of one " +
-			"command. To read it, and to keep it:\n\n" +
-			"  selfassess man build | man -l -\n" +
-			"  selfassess man build > selfassess-build.1",
+		Use:               "man [COMMAND]",
+		Short:             p.short("man"),
+		Long:              p.long("man"),
 		Example:           "selfassess man build",
 		ValidArgsFunction: completeCommand,
 	}
@@ -57,7 +54,7 @@ func (p *program) manual(c *cobra.Command) string {
 		m.line(c.Example)
 	}
 	m.section("EXIT STATUS")
-	m.line(exitCodes)
+	m.line(p.long("exit_codes"))
 	m.seeAlso(c)
 	return m.String()
 }

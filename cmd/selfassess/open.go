@@ -1,8 +1,12 @@
 package main
 
 import (
+	"errors"
+	"path/filepath"
+
 	"selfassess/cmd/internal/secretariat"
 	"selfassess/ogp"
+	"selfassess/templates"
 )
 
 // open puts the project in order and reads it. The report speaks of asOf, or
@@ -10,34 +14,47 @@ import (
 func (c call) open(asOf ogp.Date) (*secretariat.Project, error) {
 	if err := secretariat.Recover(c.dir); err != nil {
 		// It does not keep anyone from reading; who writes there is stopped.
-		say(c.stderr, "what a killed run left cannot be put in order: %v", err)
+		c.say(c.stderr, templates.CLINotInOrder, "why", c.words().Told(err))
 	}
-	return secretariat.Open(secretariat.OpenOptions{
-		Dir: c.dir, AsOf: asOf, Today: today(c.now()), Program: "selfassess " + version, Progress: c.stage,
+	p, err := secretariat.Open(secretariat.OpenOptions{
+		Dir: c.dir, Texts: c.own, AsOf: asOf, Today: today(c.now()), Program: "selfassess " + version, Progress: c.stage,
 	})
+	if mistaken, is := errors.AsType[*secretariat.TextsError](err); is {
+		return nil, c.mistaken(mistaken)
+	}
+	if one, is := errors.AsType[*secretariat.OneLanguageError](err); is {
+		return nil, usageError{c.text(templates.CLILangInside, "folder", one.Folder),
+			c.text(templates.CLILangInsideHint, "around", filepath.Dir(filepath.Clean(one.Folder)))}
+	}
+	return p, err
+}
+
+// mistaken lists the mistakes in the ministry's own texts, for which nothing
+// is done.
+func (c call) mistaken(e *secretariat.TextsError) error {
+	words, err := c.allWords()
+	if err != nil {
+		return err
+	}
+	c.findings(c.stderr, e.Findings, words)
+	return e
 }
 
 // stage shows what takes time.
 func (c call) stage(now secretariat.Stage, folder string) {
 	switch now {
 	case secretariat.Reading:
-		c.progress("reading the workbooks in %s …", folder)
+		c.progress(templates.CLIReading, "folder", folder)
 	case secretariat.Writing:
-		c.progress("writing the report to %s …", folder)
+		c.progress(templates.CLIWriting, "folder", folder)
 	}
 }
 
-const fontsHelp = "further fonts for the PDF, such as those of the template, from a `FOLDER`, or \"" + secretariat.SystemFonts +
-	"\" for those of this computer; may be given several times"
-
 // openFonts returns the fonts of the program and of the named folders.
-func openFonts(folders []string) (*secretariat.Fonts, error) {
+func (t terminal) openFonts(folders []string) (*secretariat.Fonts, error) {
 	fonts, err := secretariat.OpenFonts(folders)
 	if err != nil {
-		return nil, usageError{
-			err.Error(),
-			"after --fonts name a folder that holds .ttf or .ttc files, or write --fonts " + secretariat.SystemFonts,
-		}
+		return nil, usageError{t.words().Told(err), t.text(templates.CLIFontsHint, "system", secretariat.SystemFonts)}
 	}
 	return fonts, nil
 }

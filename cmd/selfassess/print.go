@@ -26,7 +26,8 @@ import (
 //     after "hint:", what to do.
 type terminal struct {
 	stdout, stderr io.Writer
-	live           bool // standard error is a terminal
+	lang           string // the tag of the language in which it speaks; "" for English
+	live           bool   // standard error is a terminal
 	quiet          bool
 	all            bool // findings are listed one by one, however many there are
 }
@@ -52,8 +53,8 @@ func (t terminal) notPrinted(err error) {
 	if errors.As(err, &path) {
 		err = path.Err
 	}
-	say(t.stderr, "selfassess: not everything could be printed: %v", err)
-	say(t.stderr, "  hint: only what is printed is missing; the files that the command writes are in their places")
+	t.fail(templates.FailureOf(err, templates.CLINotPrinted))
+	t.hint(templates.CLINotPrintedHint)
 }
 
 func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
@@ -63,8 +64,9 @@ func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
 // something or turn the direction of a line; in JSON the same signs are read
 // again as what they stand for.
 type visible struct {
-	to   io.Writer
-	rest []byte // the beginning of a character
+	to    io.Writer
+	rest  []byte // the beginning of a character
+	marks bool   // the program's own marks of direction around values stay
 }
 
 func (v *visible) Write(b []byte) (int, error) {
@@ -79,50 +81,43 @@ func (v *visible) Write(b []byte) (int, error) {
 		}
 	}
 	v.rest = append([]byte(nil), all[end:]...)
-	_, err := io.WriteString(v.to, ogp.VisibleLines(string(all[:end])))
+	_, err := io.WriteString(v.to, v.shown(string(all[:end])))
 	return len(b), err
 }
 
-// say prints one line, or a few: none of the values makes a further one.
-func say(w io.Writer, format string, args ...any) {
-	for i, a := range args {
-		switch a := a.(type) {
-		case string:
-			args[i] = ogp.Visible(a)
-		case error:
-			args[i] = ogp.Visible(strings.Join(messages(a), "; "))
-		}
-	}
-	fmt.Fprintf(w, format+"\n", args...)
-}
+// isolates are the marks that the catalogue of a language from right to left
+// has around values. A value that would hold some has been made visible before.
+const isolateBegins, isolateEnds = "\u2068", "\u2069"
 
-// messages are those of an error, or of several that were joined.
-func messages(err error) (all []string) {
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		for _, e := range joined.Unwrap() {
-			all = append(all, messages(e)...)
-		}
-		if strings.Join(all, "\n") == err.Error() {
-			return all
-		}
+func (v *visible) shown(s string) string {
+	if !v.marks {
+		return ogp.VisibleLines(s)
 	}
-	return []string{err.Error()}
+	var b strings.Builder
+	for i := strings.IndexAny(s, isolateBegins+isolateEnds); i >= 0; i = strings.IndexAny(s, isolateBegins+isolateEnds) {
+		b.WriteString(ogp.VisibleLines(s[:i]) + s[i:i+len(isolateEnds)])
+		s = s[i+len(isolateEnds):]
+	}
+	return b.String() + ogp.VisibleLines(s)
 }
 
 // print prints a text of the program's own, as it is laid out.
 func (t terminal) print(format string, args ...any) { fmt.Fprintf(t.stdout, format, args...) }
 
-func (t terminal) progress(format string, args ...any) {
+func (t terminal) progress(term templates.Term, values ...string) {
 	if t.live && !t.quiet {
-		say(t.stderr, format, args...)
+		t.say(t.stderr, term, values...)
 	}
 }
 
 func (t terminal) usage(e usageError) {
-	say(t.stderr, "selfassess: %s\n  hint: %s", e.message, e.hint)
+	line(t.stderr, t.words().Text(templates.CLIFailed, "message", e.message))
+	line(t.stderr, t.words().Text(templates.CLIHint, "hint", e.hint))
 }
 
-func (t terminal) fail(err error) { say(t.stderr, "selfassess: %v", err) }
+func (t terminal) fail(err error) {
+	line(t.stderr, t.words().Text(templates.CLIFailed, "message", t.words().Told(err)))
+}
 
 // findings prints findings in the order in which a person looks at them, each
 // with its remedy, and a line that counts them. With --quiet only the errors
@@ -137,35 +132,45 @@ func (t terminal) findings(w io.Writer, fs []ogp.Finding, words *templates.Catal
 			t.finding(w, f, words)
 		}
 		if kind.More > 0 {
-			say(w, "%s [%s]", more(kind), kind.Code)
+			t.say(w, templates.CLIMoreKind, "more", t.more(kind), "code", string(kind.Code))
 		}
 		hidden += kind.More
 	}
 	switch {
 	case hidden > 0:
-		say(w, "%s; --all lists each", tally(fs))
+		t.say(w, templates.CLITallyAll, "tally", t.tally(fs))
 	case !t.quiet:
-		say(w, "%s", tally(fs))
+		line(w, t.tally(fs))
 	}
 }
 
 func (t terminal) finding(w io.Writer, f ogp.Finding, words *templates.Catalogue) {
 	a := words.Advice(f)
-	say(w, "%s%s: %s [%s]", place(f.At), words.Label("severity", f.Severity().Key()), a.Message, f.Code)
+	term := templates.CLIFindingAt
+	if f.At == (ogp.Place{}) {
+		term = templates.CLIFinding
+	}
+	line(w, t.words().Text(term, "place", ogp.Visible(f.At.String()), "severity", words.Label("severity", f.Severity().Key()),
+		"message", a.Message, "code", string(f.Code)))
 	if a.Fix != "" {
-		say(w, "  hint: %s", a.Fix)
+		line(w, t.words().Text(templates.CLIHint, "hint", a.Fix))
 	}
 }
 
 // more counts the findings of a kind that are not listed one by one.
-func more(kind secretariat.Listed) string {
-	switch noun := kind.Code.Severity().Key(); {
+func (t terminal) more(kind secretariat.Listed) string {
+	files := t.count(templates.CLIFiles, kind.Files)
+	switch severity := kind.Code.Severity(); {
 	case kind.Code == ogp.ReturnSuperseded:
-		return counted(kind.More, "return") + " replaced by a newer one of the agency"
+		return t.count(templates.CLIMoreReturns, kind.More)
 	case kind.Code == ogp.FileOpen:
-		return counted(kind.More, "mark") + " that somebody has a workbook open"
+		return t.count(templates.CLIMoreOpen, kind.More)
+	case severity == ogp.Error:
+		return t.count(templates.CLIMoreErrors, kind.More, "files", files)
+	case severity == ogp.Warning:
+		return t.count(templates.CLIMoreWarnings, kind.More, "files", files)
 	default:
-		return fmt.Sprintf("and %s like these, in %s", counted(kind.More, "more "+noun), counted(kind.Files, "file"))
+		return t.count(templates.CLIMoreNotes, kind.More, "files", files)
 	}
 }
 
@@ -173,24 +178,22 @@ func more(kind secretariat.Listed) string {
 // looks for them.
 func (t terminal) written(to io.Writer, w secretariat.Written) {
 	for _, path := range w.Paths {
-		say(to, "%s", path)
+		line(to, ogp.Visible(path))
 	}
 	if w.InUse != "" {
-		say(t.stderr, "%s is open in another program, so the new files have a number in their names: %s",
-			w.InUse, strings.Join(w.Paths, ", "))
-		say(t.stderr, "  hint: the files without the number are as they were; close that file, run again, "+
-			"and remove those with the number")
+		t.say(t.stderr, templates.CLIInUse, "path", w.InUse, "paths", t.list(w.Paths))
+		t.hint(templates.CLIInUseHint)
 	}
 	if w.Unlocked && !t.quiet {
-		say(t.stderr, "%s is on a drive that cannot keep two runs apart", filepath.Dir(w.Paths[0]))
-		say(t.stderr, "  hint: let nobody else run selfassess on this folder at the same time")
+		t.say(t.stderr, templates.CLIUnlocked, "folder", filepath.Dir(w.Paths[0]))
+		t.hint(templates.CLIUnlockedHint)
 	}
 }
 
 // replaced says that the report of a day was kept before.
 func (t terminal) replaced(path string) {
 	if path != "" && !t.quiet {
-		say(t.stderr, "%s replaces the report of the same day that was kept before", path)
+		t.say(t.stderr, templates.CLIReplaced, "path", path)
 	}
 }
 
@@ -199,13 +202,8 @@ func (t terminal) earlier(paths []string) {
 	if len(paths) == 0 || t.quiet {
 		return
 	}
-	is := "is of an earlier build, and as it was"
-	if len(paths) > 1 {
-		is = "are of an earlier build, and as they were"
-	}
-	say(t.stderr, "%s %s", strings.Join(paths, ", "), is)
-	say(t.stderr, "  hint: remove what is not meant to be published, above all what an older version of "+
-		"the program wrote: that held notes, and the names of files")
+	line(t.stderr, t.count(templates.CLIEarlier, len(paths), "paths", t.list(paths)))
+	t.hint(templates.CLIEarlierHint)
 }
 
 // private names what lies where the report does and is not for publication.
@@ -213,37 +211,17 @@ func (t terminal) private(dir string, paths []string) {
 	if len(paths) == 0 {
 		return
 	}
-	is := "is not for publication, and lies"
-	if len(paths) > 1 {
-		is = "are not for publication, and lie"
-	}
-	say(t.stderr, "%s %s in the folder of the report, %s", strings.Join(paths, ", "), is, dir)
-	say(t.stderr, "  hint: publish the files of the report alone and not that folder, or build with --out "+
-		"into another one")
+	line(t.stderr, t.count(templates.CLIPrivate, len(paths), "paths", t.list(paths), "folder", dir))
+	t.hint(templates.CLIPrivateHint)
 }
 
-// place is the beginning of a message: "inputs/health.xlsx › Milestones!E14: ".
-func place(p ogp.Place) string {
-	if p == (ogp.Place{}) {
-		return ""
-	}
-	return p.String() + ": "
-}
-
-func tally(fs []ogp.Finding) string {
+func (t terminal) tally(fs []ogp.Finding) string {
 	var n [3]int
 	for _, f := range fs {
 		n[f.Severity()]++
 	}
-	return fmt.Sprintf("%s, %s, %s",
-		counted(n[ogp.Error], "error"), counted(n[ogp.Warning], "warning"), counted(n[ogp.Note], "note"))
-}
-
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return t.text(templates.CLITally, "errors", t.count(templates.CLIErrors, n[ogp.Error]),
+		"warnings", t.count(templates.CLIWarnings, n[ogp.Warning]), "notes", t.count(templates.CLINotes, n[ogp.Note]))
 }
 
 func exitCode(fs []ogp.Finding) int {

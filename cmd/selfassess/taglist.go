@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -14,29 +13,25 @@ import (
 
 func templateListCommand(p *program) *cobra.Command {
 	c := &cobra.Command{
-		Use:   "list [WORD…]",
-		Short: "print the tags that a Word template may hold",
-		Long: "Prints the groups of tags; with words, the tags that have all of them in their names or meanings, and " +
-			"all tags of a group of that name; with --all, every tag. A tag is written into a Word document where " +
-			"its value belongs. What stands between {#name} and {/name} is repeated; between {?name} and {/name} it " +
-			"is left out where name has no value or no items, and between {^name} and {/name} where it has. To " +
-			"repeat rows of a table, begin in their first cell and end in their last one.",
+		Use:               "list [WORD…]",
+		Short:             p.short("template_list"),
+		Long:              p.long("template_list"),
 		Example:           "selfassess template list milestone end",
 		ValidArgsFunction: completeTagWord,
 	}
-	all := c.Flags().Bool("all", false, "print every tag with its meaning")
+	all := c.Flags().Bool("all", false, p.flag("template_list_all"))
 	return p.command(c, anyArguments, func(c call) (int, error) { return templateList(c, *all) })
 }
 
 func templateList(c call, all bool) (int, error) {
-	words, err := templates.Load(templates.Reference)
+	words, err := c.allWords()
 	if err != nil {
 		return 0, err
 	}
 	l := tagList{call: c, catalogue: words, printed: map[*render.Tag]string{}}
 	switch {
 	case all && len(c.more) > 0:
-		return 0, usageError{"--all and words contradict each other", "leave out one of them"}
+		return 0, usageError{c.text(templates.CLIAllAndWords), c.text(templates.CLIAllAndWordsHint)}
 	case all:
 		l.group(secretariat.Tags(), nil)
 	case len(c.more) > 0:
@@ -65,8 +60,8 @@ func (l tagList) search(words []string) error {
 	if l.group(secretariat.Tags(), nil); len(l.printed) > 0 {
 		return nil
 	}
-	return usageError{fmt.Sprintf("no tag has %q in its name or meaning", strings.Join(words, " ")),
-		didYouMean(words[len(words)-1], tagWords(secretariat.Tags()), "selfassess template list prints the groups of tags")}
+	return usageError{l.text(templates.CLINoTag, "words", inQuotes(strings.Join(words, " "))),
+		l.didYouMean(words[len(words)-1], tagWords(secretariat.Tags()), l.text(templates.CLINoTagHint))}
 }
 
 // tagWords are the words that names of tags and groups are made of.

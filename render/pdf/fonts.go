@@ -67,6 +67,26 @@ func (f *Fonts) Lacking(r *ogp.Report, findings []ogp.Finding) ([]ogp.Finding, e
 	return append(l.findings(), refused(l.set)...), nil
 }
 
+// LackingIn is the first character of a text that no font has, as it can be
+// quoted.
+func (f *Fonts) LackingIn(text string) (char string, lacks bool, err error) {
+	var set *typeset.Fonts
+	for _, r := range text {
+		if typeset.Shown(r) || !typeset.IsText(r) {
+			continue
+		}
+		if set == nil {
+			if set, err = f.typeset(); err != nil {
+				return "", false, err
+			}
+		}
+		if !set.Has(r) {
+			return visible(r), true, nil
+		}
+	}
+	return "", false, nil
+}
+
 // lacking collects the characters without a font.
 type lacking struct {
 	fonts *Fonts

@@ -1,7 +1,6 @@
 package secretariat
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -32,8 +31,8 @@ type BuildOptions struct {
 
 // Why nothing is written while there are errors.
 var (
-	ErrNotFinal = errors.New("nothing was written: there are errors, and a final report must have none")
-	ErrStrict   = errors.New("nothing was written: there are errors")
+	ErrNotFinal = templates.Failure(templates.CLIErrorsFinal)
+	ErrStrict   = templates.Failure(templates.CLIErrorsStrict)
 )
 
 // PersonalError is why no final report is written: texts that it would publish
@@ -42,13 +41,14 @@ type PersonalError struct {
 	Places []ogp.Place // of the cells, each once
 }
 
-func (e *PersonalError) Error() string {
+func (e *PersonalError) Error() string { return e.Unwrap().Error() }
+
+func (e *PersonalError) Unwrap() error {
 	places := make([]string, len(e.Places))
 	for i, p := range e.Places {
 		places[i] = p.String()
 	}
-	return "nothing was written: what a final report would publish seems to hold personal data: " +
-		strings.Join(places, ", ")
+	return templates.Failure(templates.CLIPersonalData, "places", strings.Join(places, ", "))
 }
 
 // personal is the error of the warnings of personal data that stand, or nil.

@@ -2,7 +2,6 @@ package secretariat
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -12,6 +11,7 @@ import (
 	"selfassess/inputs/forms"
 	"selfassess/ogp"
 	"selfassess/outputs"
+	"selfassess/templates"
 )
 
 // FormsOptions say how forms are written.
@@ -38,7 +38,7 @@ func (p *Project) WriteForms(o FormsOptions) (Forms, error) {
 		return Forms{}, err
 	}
 	if len(files) == 0 {
-		return Forms{}, errors.New("the plan names no agency that leads, supports or is responsible for anything")
+		return Forms{}, templates.Failure(templates.CLINoAgency)
 	}
 	write, forms, err := sortForms(files, o.Replace)
 	if err != nil {
@@ -79,8 +79,7 @@ func (p *Project) forms() ([]outputs.File, error) {
 			continue
 		}
 		if taken {
-			return nil, fmt.Errorf("nothing was written: the forms of the agencies %s and %s "+
-				"would have the same file name, %s; give one of them another id", other, a.ID, name)
+			return nil, templates.Failure(templates.CLISameFileName, "one", string(other), "other", string(a.ID), "file", name)
 		}
 		names[strings.ToLower(name)] = a.ID
 		l, err := p.formLetter(a.ID)

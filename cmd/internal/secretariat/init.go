@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -32,15 +31,15 @@ func Init(o InitOptions) (Written, error) {
 		return Written{}, err
 	}
 	if !ok {
-		return Written{}, &LanguageError{o.Language}
+		return Written{}, &LanguageError{o.Language, Languages()}
 	}
 	var plan bytes.Buffer
 	if err := forms.WritePlan(&plan, words); err != nil {
-		return Written{}, fmt.Errorf("init %s: %w", o.Dir, err)
+		return Written{}, templates.FailureOf(err, templates.CLIInitFailed, "folder", o.Dir)
 	}
 	for _, sub := range newFolders() {
 		if err := os.MkdirAll(filepath.Join(o.Dir, sub), 0o755); err != nil {
-			return Written{}, fmt.Errorf("init %s: %w", o.Dir, err)
+			return Written{}, templates.FailureOf(err, templates.CLIInitFailed, "folder", o.Dir)
 		}
 	}
 	return outputs.Replace([]outputs.File{
@@ -63,19 +62,19 @@ func newFolders() []string { return []string{inputs.ReturnsDir, "outputs", input
 // that was killed has left there is not in the way.
 func mayInit(dir string) error {
 	if err := outputs.Recover(dir); err != nil {
-		return fmt.Errorf("init %s: %w", dir, err)
+		return templates.FailureOf(err, templates.CLIInitFailed, "folder", dir)
 	}
 	entries, err := os.ReadDir(dir)
 	if info, errThere := os.Stat(dir); errThere == nil && !info.IsDir() {
-		return fmt.Errorf("init %s: there is a file of that name; name a new folder", dir)
+		return templates.Failure(templates.CLIInitFile, "folder", dir)
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("init %s: it cannot be made a folder: %w", dir, err)
+		return templates.FailureOf(err, templates.CLIInitUnmakeable, "folder", dir)
 	}
 	for _, e := range entries {
 		inside, err := os.ReadDir(filepath.Join(dir, e.Name()))
 		if err != nil || len(inside) > 0 || !slices.Contains(newFolders(), e.Name()) {
-			return fmt.Errorf("init %s: the directory is not empty; name a new one", dir)
+			return templates.Failure(templates.CLIInitNotEmpty, "folder", dir)
 		}
 	}
 	return nil

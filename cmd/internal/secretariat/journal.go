@@ -16,6 +16,7 @@ import (
 	"selfassess/inputs"
 	"selfassess/inputs/lockedfile"
 	"selfassess/outputs"
+	"selfassess/templates"
 )
 
 // journalName is the file that remembers which files of the folder this program
@@ -74,12 +75,12 @@ func plain(path string) (b []byte, there bool, err error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, false, nil
 	case err == nil && !info.Mode().IsRegular():
-		return nil, true, fmt.Errorf("nothing was written: %s is not a plain file; move it away and run again", path)
+		return nil, true, templates.Failure(templates.CLINotPlain, "path", path)
 	case err == nil:
 		b, err = lockedfile.Read(path, longest)
 	}
 	if err != nil {
-		return nil, true, fmt.Errorf("nothing was written: %w", unreadable(path, err))
+		return nil, true, templates.FailureOf(unreadable(path, err), templates.CLINothingWritten)
 	}
 	return b, true, nil
 }
@@ -93,8 +94,7 @@ func (j journal) protect(files []outputs.File) error {
 			return err
 		}
 		if exists && !bytes.Equal(there, f.Data) && checksum(there) != j[filepath.Base(f.Path)] {
-			return fmt.Errorf("nothing was written: somebody put %s there, or changed it; "+
-				"move it away, or into the folder %s if it is a return, and run again", f.Path, inputs.ReturnsDir)
+			return templates.Failure(templates.CLINotOurs, "path", f.Path, "folder", inputs.ReturnsDir)
 		}
 	}
 	return nil

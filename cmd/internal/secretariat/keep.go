@@ -1,7 +1,6 @@
 package secretariat
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -9,6 +8,7 @@ import (
 	"selfassess/inputs"
 	"selfassess/ogp"
 	"selfassess/outputs"
+	"selfassess/templates"
 )
 
 // keeping is where report.json is kept for later reports, which are compared
@@ -31,14 +31,12 @@ func (p *Project) keep(asOf ogp.Date) (k keeping, err error) {
 		case m.File == inputs.HistoryDir+"/"+name:
 			k.replaces = true
 		default:
-			return keeping{}, fmt.Errorf("nothing was written: %s already holds the report of %s; "+
-				"rename it to %s to have it replaced, or take it out of the folder %s, and run again",
-				filepath.Join(p.Dir, filepath.FromSlash(m.File)), asOf, name, inputs.HistoryDir)
+			return keeping{}, templates.Failure(templates.CLIDayKept, "path", filepath.Join(p.Dir, filepath.FromSlash(m.File)),
+				"date", asOf.String(), "name", name, "folder", inputs.HistoryDir)
 		}
 	}
 	if _, err := os.Lstat(k.path); err == nil && !k.replaces {
-		return keeping{}, fmt.Errorf("nothing was written: %s is there, and is not the report of %s on this plan; "+
-			"give it another name, or take it away, and run again", k.path, asOf)
+		return keeping{}, templates.Failure(templates.CLIDayThere, "path", k.path, "date", asOf.String())
 	}
 	_, err = os.Lstat(historyDir(p.Dir))
 	k.newDir = err != nil

@@ -14,6 +14,7 @@ import (
 type languages struct {
 	read  []*templates.Catalogue
 	words func(tag string) (c *templates.Catalogue, ok bool, err error)
+	tags  []string
 }
 
 // Languages are the tags of the languages that the program has words of.
@@ -21,10 +22,26 @@ func Languages() []string { return templates.Languages() }
 
 // LanguageError is why nothing is written in a language: the program lacks its
 // words.
-type LanguageError struct{ Tag string }
+type LanguageError struct {
+	Tag  string
+	Have []string // the languages that there are
+}
 
 func (e *LanguageError) Error() string {
 	return fmt.Sprintf("there are no words of the language %q", e.Tag)
+}
+
+// WordsFor are the words of a language with those of the plan, and with the
+// ministry's own texts, for whoever is told of the project in that language; of
+// one that there are no words of, those in which the project itself speaks.
+func (p *Project) WordsFor(tag ogp.Lang) *templates.Catalogue {
+	if string(tag) == p.Words.Tag {
+		return p.Words
+	}
+	if c, ok, err := p.languages.words(string(tag)); ok && err == nil {
+		return c
+	}
+	return p.Words
 }
 
 // takeWords lets every language speak with the words that the plan has for it.
@@ -78,7 +95,7 @@ func (p *Project) wordsIn(tags []string) (all []*templates.Catalogue, err error)
 	if tags == nil {
 		all = append(all, p.Words)
 		for _, l := range plan.OtherLanguages {
-			if _, ok := templates.Shipped(string(l)); ok {
+			if _, ok := templates.Among(string(l), p.languages.tags); ok {
 				tags = append(tags, string(l))
 			}
 		}
@@ -93,7 +110,7 @@ func (p *Project) wordsIn(tags []string) (all []*templates.Catalogue, err error)
 		case err != nil:
 			return nil, err
 		case !ok:
-			return nil, &LanguageError{tag}
+			return nil, &LanguageError{tag, p.languages.tags}
 		}
 		if !slices.ContainsFunc(all, func(c *templates.Catalogue) bool { return c.Tag == tag }) {
 			all = append(all, c)

@@ -94,7 +94,7 @@ func inLanguages(t *testing.T) *Project {
 			return nil, false, nil
 		}
 		return all[i], true, nil
-	}})
+	}, []string{"en", "fr"}})
 	if err != nil || len(p.returns) != 1 {
 		t.Fatalf("%d returns, %v", len(p.returns), err)
 	}

@@ -11,6 +11,7 @@ import (
 // OpenOptions say which project to read, and how.
 type OpenOptions struct {
 	Dir      string   // the folder of the project
+	Texts    string   // the folder with texts of the ministry's own; "" for lang in that of the project
 	AsOf     ogp.Date // the day that the report is to speak of; zero for that of the plan
 	Today    ogp.Date // the day that it speaks of if neither has named one
 	Program  string   // name and version, as the report prints them: "selfassess 1.0.0"
@@ -39,13 +40,21 @@ type Project struct {
 }
 
 // Open reads and merges a project. Findings, also about a plan that cannot be
-// used, are no error.
+// used, are no error; mistakes in the ministry's own texts are a [TextsError].
 func Open(o OpenOptions) (*Project, error) {
-	read, err := templates.Read()
+	own, err := ownTexts(o.Dir, o.Texts)
 	if err != nil {
 		return nil, err
 	}
-	return open(o, languages{read, templates.For})
+	all, err := own.languages()
+	if err != nil {
+		return nil, err
+	}
+	p, err := open(o, all)
+	if err == nil {
+		p.add(own.Unfinished()...)
+	}
+	return p, err
 }
 
 // open reads and merges the project with the words of these languages.

@@ -85,8 +85,7 @@ func (p *Project) readableComments() error {
 		switch f.Code {
 		case ogp.FileKind, ogp.FileRefused, ogp.FileUnreadable:
 			if strings.HasPrefix(name, inputs.ReturnsDir+"/"+bookPrefix) {
-				return fmt.Errorf("nothing was written: %s cannot be read, and may hold some of the remarks; "+
-					"mend it or take it out of the folder (selfassess check says what is wrong)", name)
+				return templates.Failure(templates.CLIRemarksUnreadable, "path", name)
 			}
 		}
 	}

@@ -34,10 +34,9 @@
 package secretariat
 
 import (
-	"errors"
-
 	"selfassess/inputs/columns"
 	"selfassess/outputs"
+	"selfassess/templates"
 )
 
 // SchemaVersion is the version of the workbooks.
@@ -66,4 +65,4 @@ func (p Progress) begin(now Stage, folder string) {
 
 // ErrNoPlan says that something needs the plan and there is none that can be
 // used; the findings say what is wrong with it.
-var ErrNoPlan = errors.New("there is no plan to work with")
+var ErrNoPlan = templates.Failure(templates.CLINoPlan)

@@ -2,7 +2,6 @@ package secretariat
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"strings"
@@ -27,7 +26,7 @@ func Tags() *render.Group { return compose.Schema }
 func ReadTemplate(file string) (*Template, []ogp.Finding, error) {
 	b, err := lockedfile.Read(file, docx.MaxFile)
 	if err != nil {
-		return nil, nil, fmt.Errorf("read the template: %w", unreadable(file, err))
+		return nil, nil, templates.FailureOf(unreadable(file, err), templates.CLIReadTemplate)
 	}
 	t, findings := docx.Parse(file, b, compose.Schema)
 	return t, findings, nil
@@ -46,9 +45,9 @@ var ErrNoDocument = errors.New("it is not the name of a Word document")
 func NewTemplate(o TemplateOptions) (Written, error) {
 	switch _, err := os.Lstat(o.File); {
 	case err == nil:
-		return Written{}, fmt.Errorf("template new %s: the file is there already; name another one", o.File)
+		return Written{}, templates.Failure(templates.CLITemplateThere, "file", o.File)
 	case !errors.Is(err, fs.ErrNotExist):
-		return Written{}, fmt.Errorf("template new %s: %w; name a file in a folder of yours", o.File, lockedfile.Cause(err))
+		return Written{}, templates.FailureOf(lockedfile.Cause(err), templates.CLITemplateUnwritable, "file", o.File)
 	case !strings.HasSuffix(strings.ToLower(o.File), ".docx"):
 		return Written{}, ErrNoDocument
 	}

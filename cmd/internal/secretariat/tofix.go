@@ -2,12 +2,12 @@ package secretariat
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 
 	"selfassess/outputs"
+	"selfassess/templates"
 )
 
 // ToFix is what was written to the agencies about their returns.
@@ -81,7 +81,7 @@ func (p *Project) toFix(dir string) (files []outputs.File, clean []string, err e
 func discard(paths []string) (removed []string, err error) {
 	for _, path := range paths {
 		if err := os.Remove(path); err != nil {
-			return removed, fmt.Errorf("remove %s, which is no longer true: %w", path, err)
+			return removed, templates.FailureOf(err, templates.CLIRemoveFailed, "path", path)
 		}
 		removed = append(removed, path)
 	}
