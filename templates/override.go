@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -93,9 +94,16 @@ func (o *Overrides) failed() bool {
 }
 
 func (o *Overrides) add(code ogp.Code, file, found string, args ...string) {
+	o.Findings = append(o.Findings, OwnTextFinding(code, file, found, args...))
+}
+
+// OwnTextFinding is a finding about a text of a ministry, of which the key is
+// the row.
+func OwnTextFinding(code ogp.Code, file, found string, args ...string) ogp.Finding {
 	f := ogp.Finding{Code: code, At: ogp.Place{File: file}, Found: found}
 	f.With(args...)
-	o.Findings = append(o.Findings, f)
+	f.Row = ogp.ID(f.Args["key"])
+	return f
 }
 
 // read takes the texts of a file. A text of nothing is one that nobody has
@@ -308,9 +316,7 @@ func (o *Overrides) Read() ([]*Catalogue, error) {
 func (o *Overrides) Unfinished() (fs []ogp.Finding) {
 	for _, l := range o.langs {
 		if n := len(l.lacks); n > 0 {
-			f := ogp.Finding{Code: ogp.OwnLanguageUnfinished, At: ogp.Place{File: l.file}, Found: l.tag}
-			f.With("language", l.tag, "lacks", strconv.Itoa(n))
-			fs = append(fs, f)
+			fs = append(fs, OwnTextFinding(ogp.OwnLanguageUnfinished, path.Dir(l.file), l.tag, "language", l.tag, "lacks", strconv.Itoa(n)))
 		}
 	}
 	return fs

@@ -50,7 +50,7 @@ func TestShippedTextsKeepTheRulesOfOwnTexts(t *testing.T) {
 // the others.
 func TestASkeletonThatIsFilledIsALanguage(t *testing.T) {
 	for _, tag := range []string{"pt", "uk", "id", "ar"} {
-		files, err := Skeleton(tag, "en")
+		files, err := Skeleton(tag, "en", "A head.")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -9,10 +9,10 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// Skeleton are the files of a language to be filled: every key with the words
+// Skeleton are the files, each with a head, of a language to be filled: every key with the words
 // of another language above it. In a language that is shipped a key that stays
 // empty has the words of the program.
-func Skeleton(tag, from string) (made []OwnFile, err error) {
+func Skeleton(tag, from, head string) (made []OwnFile, err error) {
 	words, ok, err := For(from)
 	if err != nil || !ok {
 		return nil, fmt.Errorf("no words of the language %q: %w", from, err)
@@ -31,14 +31,14 @@ func Skeleton(tag, from string) (made []OwnFile, err error) {
 		if err != nil {
 			return nil, err
 		}
-		made = append(made, OwnFile{Tag: tag, Name: e.Name(), Data: skeleton(words, tag, md.Keys())})
+		made = append(made, OwnFile{Tag: tag, Name: e.Name(), Data: skeleton(words, tag, head, md.Keys())})
 	}
 	return made, nil
 }
 
 // skeleton writes the keys of a file, table by table in the order of the file.
 // Plural forms are those of the new language.
-func skeleton(words *Catalogue, tag string, keys []toml.Key) []byte {
+func skeleton(words *Catalogue, tag, head string, keys []toml.Key) []byte {
 	var tables []string
 	lines := map[string][]string{} // of each table
 	done := map[string]bool{}
@@ -69,6 +69,10 @@ func skeleton(words *Catalogue, tag string, keys []toml.Key) []byte {
 	}
 	slices.SortStableFunc(tables, func(a, b string) int { return min(len(a), 1) - min(len(b), 1) }) // keys without a table first
 	var b strings.Builder
+	for line := range strings.Lines(head) {
+		b.WriteString("# " + line)
+	}
+	b.WriteString("\n\n")
 	for _, table := range tables {
 		if table != "" {
 			fmt.Fprintf(&b, "[%s]\n", table)

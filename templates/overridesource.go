@@ -3,9 +3,11 @@ package templates
 import (
 	"fmt"
 	"maps"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"selfassess/ogp"
 )
@@ -94,9 +96,7 @@ func (o *Overrides) Changed() (fs []ogp.Finding, err error) {
 			if t.from.tag == "" || !known || t.from.quoted == from.quoted(key) {
 				continue
 			}
-			f := ogp.Finding{Code: ogp.OwnTextChanged, At: ogp.Place{File: t.file}, Found: t.text}
-			f.With("key", key, "language", t.from.tag, "now", from.quoted(key))
-			fs = append(fs, f)
+			fs = append(fs, OwnTextFinding(ogp.OwnTextChanged, t.file, t.text, "key", key, "language", t.from.tag, "now", from.quoted(key)))
 		}
 	}
 	return fs, nil
@@ -112,14 +112,31 @@ func (o *Overrides) Missing() (fs []ogp.Finding, err error) {
 		if l.base != nil {
 			continue
 		}
-		for _, key := range l.lacking(ref) {
-			f := ogp.Finding{Code: ogp.OwnTextMissing, At: ogp.Place{File: l.file}}
-			f.With("key", key, "english", ref.quoted(key), "language", l.tag)
-			fs = append(fs, f)
+		lacking := l.lacking(ref)
+		slices.SortStableFunc(lacking, func(a, b string) int { return strings.Compare(homes()[a], homes()[b]) })
+		for _, key := range lacking {
+			file := path.Join(path.Dir(l.file), homes()[key])
+			fs = append(fs, OwnTextFinding(ogp.OwnTextMissing, file, "", "key", key, "english", ref.quoted(key), "language", l.tag))
 		}
 	}
 	return fs, nil
 }
+
+// homes are the files in which the reference has each key.
+var homes = sync.OnceValue(func() map[string]string {
+	in := map[string]string{}
+	entries, _ := files.ReadDir(path.Join("lang", Reference))
+	for _, e := range entries {
+		c := &Catalogue{words: map[string]string{}, lists: map[string][]string{}}
+		if c.readFile(files, path.Join("lang", Reference, e.Name())) != nil {
+			continue // Load says it
+		}
+		for _, key := range c.Keys() {
+			in[key] = e.Name()
+		}
+	}
+	return in
+})
 
 // EachText visits every text of the ministry with its place.
 func (o *Overrides) EachText(visit func(tag, file, key, text string)) {

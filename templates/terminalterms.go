@@ -173,6 +173,7 @@ const (
 	CLILangInsideHint       Term = "cli.lang_inside_hint"
 	CLILangNext             Term = "cli.lang_next"
 	CLILangGood             Term = "cli.lang_good"
+	CLILangHead             Term = "cli.lang_head"
 	CLILangComplete         Term = "cli.lang_complete"
 	CLILangLacks            Term = "cli.lang_lacks"
 	CLILangOwn              Term = "cli.lang_own"

@@ -10,23 +10,25 @@ import (
 )
 
 func initCommand(p *program) *cobra.Command {
-	var lang string
+	var lang, own string
 	c := p.command(&cobra.Command{
 		Use:               "init DIR",
 		Short:             p.short("init"),
 		Long:              p.long("init"),
 		Example:           "selfassess init plan-2024-2026",
 		ValidArgsFunction: completeFolder,
-	}, newProject, func(c call) (int, error) { return initProject(c, lang) })
+	}, newProject, func(c call) (int, error) { return initProject(c, lang, own) })
+	c.Flags().StringVar(&own, "lang-dir", "", p.flag("init_lang_dir"))
+	completeWith(c, "lang-dir", completeFolders())
 	c.Flags().StringVar(&lang, "lang", "", p.flag("init_lang", "languages", p.list(secretariat.Languages())))
 	completeWith(c, "lang", completeFixed(secretariat.Languages()...))
 	return c
 }
 
-func initProject(c call, lang string) (int, error) {
-	written, err := secretariat.Init(secretariat.InitOptions{Dir: c.dir, Language: lang})
+func initProject(c call, lang, own string) (int, error) {
+	written, err := secretariat.Init(secretariat.InitOptions{Dir: c.dir, Language: lang, Texts: own})
 	if err != nil {
-		return 0, c.unknownLanguage(err)
+		return 0, c.unknownLanguage(c.aboutTexts(err))
 	}
 	c.written(c.stdout, written)
 	c.progress(templates.CLINextInit, "folder", c.dir)

@@ -19,14 +19,20 @@ func (c call) open(asOf ogp.Date) (*secretariat.Project, error) {
 	p, err := secretariat.Open(secretariat.OpenOptions{
 		Dir: c.dir, Texts: c.own, AsOf: asOf, Today: today(c.now()), Program: "selfassess " + version, Progress: c.stage,
 	})
+	return p, c.aboutTexts(err)
+}
+
+// aboutTexts tells what is wrong with the ministry's own texts, if an error is
+// about these.
+func (c call) aboutTexts(err error) error {
 	if mistaken, is := errors.AsType[*secretariat.TextsError](err); is {
-		return nil, c.mistaken(mistaken)
+		return c.mistaken(mistaken)
 	}
 	if one, is := errors.AsType[*secretariat.OneLanguageError](err); is {
-		return nil, usageError{c.text(templates.CLILangInside, "folder", one.Folder),
+		return usageError{c.text(templates.CLILangInside, "folder", one.Folder),
 			c.text(templates.CLILangInsideHint, "around", filepath.Dir(filepath.Clean(one.Folder)))}
 	}
-	return p, err
+	return err
 }
 
 // mistaken lists the mistakes in the ministry's own texts, for which nothing

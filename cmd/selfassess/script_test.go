@@ -74,6 +74,7 @@ func TestScripts(t *testing.T) {
 			"record":   printRecord,
 			"names":    listNames,
 			"letter":   printLetter,
+			"fill":     fillTexts,
 		},
 	})
 }
@@ -198,6 +199,29 @@ func copyTree(ts *testscript.TestScript, neg bool, args []string) {
 // letter FILE prints a letter without the ends of lines that Windows has.
 func printLetter(ts *testscript.TestScript, neg bool, args []string) {
 	fmt.Fprint(ts.Stdout(), strings.ReplaceAll(ts.ReadFile(args[0]), "\r\n", "\n"))
+}
+
+// fill FOLDER writes into every empty text of a language the words that stand
+// above it, as somebody who translates writes others.
+func fillTexts(ts *testscript.TestScript, neg bool, args []string) {
+	files, err := filepath.Glob(filepath.Join(ts.MkAbs(args[0]), "*.toml"))
+	ts.Check(err)
+	for _, file := range files {
+		var b strings.Builder
+		above := ""
+		for line := range strings.Lines(ts.ReadFile(file)) {
+			if words, is := strings.CutPrefix(line, "# en: "); is {
+				above = words
+			}
+			if key, empty := strings.CutSuffix(strings.TrimSpace(line), ` = ""`); empty {
+				line = key + " = " + above
+			} else if key, empty := strings.CutSuffix(strings.TrimSpace(line), " = []"); empty {
+				line = key + " = " + above
+			}
+			b.WriteString(line)
+		}
+		ts.Check(os.WriteFile(file, []byte(b.String()), 0o666))
+	}
 }
 
 // names DIR prints what a folder holds, hidden files too, one a line.

@@ -19,6 +19,7 @@ import (
 type InitOptions struct {
 	Dir      string // new, or empty
 	Language string // tag of that of the plan workbook; "" for English
+	Texts    string // the folder with texts of the ministry's own; "" for none
 }
 
 // Init makes a project with an empty plan workbook.
@@ -26,12 +27,16 @@ func Init(o InitOptions) (Written, error) {
 	if err := mayInit(o.Dir); err != nil {
 		return Written{}, err
 	}
-	words, ok, err := templates.For(cmp.Or(o.Language, templates.Reference))
+	own, err := ownTexts("", o.Texts)
+	if err != nil {
+		return Written{}, err
+	}
+	words, ok, err := own.For(cmp.Or(o.Language, templates.Reference))
 	if err != nil {
 		return Written{}, err
 	}
 	if !ok {
-		return Written{}, &LanguageError{o.Language, Languages()}
+		return Written{}, &LanguageError{o.Language, own.Languages()}
 	}
 	var plan bytes.Buffer
 	if err := forms.WritePlan(&plan, words); err != nil {

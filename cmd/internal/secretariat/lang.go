@@ -103,9 +103,8 @@ func (t *Texts) tellMeanings() error {
 			continue
 		}
 		seen[file+key] = true
-		f := ogp.Finding{Code: ogp.OwnTextMeans, At: ogp.Place{File: file}, Found: word}
-		f.With("key", key, "other", other, "language", language)
-		t.Findings = append(t.Findings, f)
+		t.Findings = append(t.Findings, templates.OwnTextFinding(ogp.OwnTextMeans, file, word,
+			"key", key, "other", other, "language", language))
 	}
 	return nil
 }
@@ -138,9 +137,7 @@ func (t *Texts) undrawn(fonts *Fonts) (fs []ogp.Finding, err error) {
 		if err = errors.Join(err, e); !lacks || e != nil {
 			return
 		}
-		f := ogp.Finding{Code: ogp.OwnTextNoFont, At: ogp.Place{File: file}, Found: text}
-		f.With("key", key, "character", char)
-		fs = append(fs, f)
+		fs = append(fs, templates.OwnTextFinding(ogp.OwnTextNoFont, file, text, "key", key, "character", char))
 	})
 	return fs, err
 }

@@ -113,7 +113,7 @@ func NewTexts(o NewTextsOptions) (folder string, w Written, err error) {
 	if _, err := os.Lstat(folder); !errors.Is(err, fs.ErrNotExist) {
 		return "", w, templates.Failure(templates.CLILangThere, "path", folder)
 	}
-	made, err := templates.Skeleton(tag, o.From)
+	made, err := templates.Skeleton(tag, o.From, templates.Terminal(o.From).Text(templates.CLILangHead, "language", tag))
 	if err != nil {
 		return "", w, err
 	}
