@@ -2,7 +2,6 @@ package secretariat
 
 import (
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -37,7 +36,7 @@ func ownTexts(project, named string) (*Texts, error) {
 	dir, shown := named, filepath.ToSlash(filepath.Clean(named))
 	if named == "" {
 		dir, shown = filepath.Join(project, LangDir), LangDir
-		if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) || project == "" {
+		if _, err := os.Lstat(dir); err != nil || project == "" { // of a project that is none, others tell
 			return &Texts{&templates.Overrides{}}, nil
 		}
 	}

@@ -237,7 +237,7 @@ func bracketedProject(t *testing.T) *Project {
 	for agency, text := range greekReturns {
 		write(t, dir, "inputs/"+agency+".xlsx", must(t)(inputstest.ReturnWith(words, in.Plan, agency, text)))
 	}
-	p, err := open(OpenOptions{Dir: dir, Program: "selfassess 1"}, languages{all, func(string) (*templates.Catalogue, bool, error) { return words, true, nil }})
+	p, err := open(OpenOptions{Dir: dir, Program: "selfassess 1"}, languages{all, func(string) (*templates.Catalogue, bool, error) { return words, true, nil }, []string{words.Tag}})
 	if err != nil {
 		t.Fatal(err)
 	}
