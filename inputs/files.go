@@ -2,7 +2,6 @@ package inputs
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,6 +11,7 @@ import (
 	"selfassess/inputs/office"
 	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
+	"selfassess/templates"
 )
 
 // list returns the workbooks in dir/inputs, sorted, and notes what is passed
@@ -27,7 +27,7 @@ func (p *Project) list(dir string) (names []string, err error) {
 		name := filepath.ToSlash(rel)
 		switch {
 		case err != nil && path == root:
-			return fmt.Errorf("read returns: %s: %s", path, lockedfile.Cause(err))
+			return templates.FailureOf(lockedfile.Cause(err), templates.CLIReturnsFailed, "folder", path)
 		case err != nil: // one folder that is closed to us does not stop the others
 			p.pass(name, RefusedRole, ogp.Finding{Code: ogp.FileUnreadable,
 				Args: map[string]string{ogp.KeyArg("reason"): "unreadable." + lockedfile.Obstacle(err)}})
@@ -72,12 +72,11 @@ func isFolder(root string) (there bool, err error) {
 	_, errLink := os.Lstat(root)
 	switch {
 	case err != nil && errLink == nil:
-		return false, fmt.Errorf("read returns: %s is a link, and what it leads to cannot be opened: %s; "+
-			"make it a folder with the returns in it", root, lockedfile.Cause(err))
+		return false, templates.FailureOf(lockedfile.Cause(err), templates.CLIReturnsLink, "path", root)
 	case errors.Is(err, fs.ErrNotExist):
 		return false, nil
 	case err == nil && !info.IsDir():
-		return false, fmt.Errorf("read returns: %s is a file; make it a folder with the returns in it", root)
+		return false, templates.Failure(templates.CLIReturnsFile, "path", root)
 	}
 	return true, nil
 }

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 	"selfassess/inputs/lockedfile"
 	"selfassess/inputs/moments"
 	"selfassess/ogp"
+	"selfassess/templates"
 )
 
 // HistoryDir is the folder of a project that holds the report.json of every
@@ -28,11 +28,11 @@ func (p *Project) readHistory(dir string) error {
 	case errors.Is(err, fs.ErrNotExist) && errLink != nil:
 		return nil
 	case err == nil && !info.IsDir():
-		return fmt.Errorf("read history: %s is a file; make it a folder with the earlier reports in it", root)
+		return templates.Failure(templates.CLIHistoryFile, "path", root)
 	}
 	entries, err := os.ReadDir(root)
 	if err != nil {
-		return fmt.Errorf("read history: %s: %s", root, lockedfile.Cause(err))
+		return templates.FailureOf(lockedfile.Cause(err), templates.CLIHistoryFailed, "folder", root)
 	}
 	for _, e := range entries {
 		name := HistoryDir + "/" + e.Name()

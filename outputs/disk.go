@@ -2,7 +2,6 @@ package outputs
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"time"
@@ -45,7 +44,7 @@ var errLocked = templates.Failure(templates.CLIRunWriting)
 func (osDisk) lock(path string) (unlock func(), err error) {
 	// To open a pipe may wait for ever, and a link leads to another folder.
 	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s is not a plain file; move it away and run again", path)
+		return nil, templates.Failure(templates.CLILockSpecial, "path", path)
 	}
 	l := flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o666))
 	got, err := l.TryLock()

@@ -12,7 +12,7 @@ import (
 
 // errHalfway marks an exchange that could be neither completed nor undone.
 // Its files must stay as they are, for the next run.
-var errHalfway = errors.New("the next run brings back what is missing")
+var errHalfway = templates.Failure(templates.CLIHalfway)
 
 // exchange puts the staged files in the places of the earlier ones, under
 // names with the number. If that fails, the earlier ones are put back, in all
@@ -159,7 +159,7 @@ func (f *folder) finishEarlier() error {
 		}
 	}
 	if err := f.clear(); err != nil {
-		return fmt.Errorf("clean up %s after a run that was killed: %w", f.dir, err)
+		return templates.FailureOf(err, templates.CLICleanUp, "folder", f.dir)
 	}
 	return nil
 }

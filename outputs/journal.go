@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"selfassess/templates"
 )
 
 // The names that belong to an exchange. Files wait under numbers, so that no
@@ -71,8 +73,7 @@ func (f *folder) load() (journal, error) {
 			return j, nil
 		}
 	}
-	return nil, fmt.Errorf("%s is damaged: move the files whose names begin with %s out of that folder and run again",
-		f.path(journalName), strings.TrimSuffix(ownPrefix, "."))
+	return nil, templates.Failure(templates.CLIJournalDamaged, "path", f.path(journalName), "beginning", strings.TrimSuffix(ownPrefix, "."))
 }
 
 func (j journal) sound() bool {

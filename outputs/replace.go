@@ -105,7 +105,7 @@ func arrange(d disk, files []File) (folders []*folder, err error) {
 	for i, file := range files {
 		dir, name := filepath.Dir(file.Path), filepath.Base(file.Path)
 		if !plainName(name) {
-			return nil, fmt.Errorf("write %s: that is not the name of a file", file.Path)
+			return nil, templates.Failure(templates.CLIWriteNoName, "path", file.Path)
 		}
 		if err := os.MkdirAll(dir, 0o755); err != nil {
 			return nil, noFolder(dir, err)
@@ -121,7 +121,7 @@ func arrange(d disk, files []File) (folders []*folder, err error) {
 		}
 		f := folders[n]
 		if slices.ContainsFunc(f.files, func(n int) bool { return filepath.Base(files[n].Path) == name }) {
-			return nil, fmt.Errorf("write %s: it is named twice", file.Path)
+			return nil, templates.Failure(templates.CLIWriteTwice, "path", file.Path)
 		}
 		f.files = append(f.files, i)
 	}
@@ -191,7 +191,7 @@ func put(folders []*folder) (number int, inUse string, err error) {
 		}
 	}
 	last := filepath.Base(numbered(held.path, lastNumber))
-	return 0, "", fmt.Errorf("%w (the names up to %q cannot be used either)", held, last)
+	return 0, "", templates.FailureOf(held, templates.CLIInUseAll, "last", last)
 }
 
 // numbered is the name of a file in a series of second names, "report (2).json".
@@ -209,8 +209,10 @@ type inUseError struct {
 	err  error
 }
 
-func (e *inUseError) Error() string {
-	return fmt.Sprintf("replace %s: it is open in another program (%v); close it and run again", e.path, e.err)
+func (e *inUseError) Error() string { return e.Unwrap().Error() }
+
+func (e *inUseError) Unwrap() error {
+	return templates.FailureOf(e.err, templates.CLIReplaceInUse, "path", e.path)
 }
 
 // retryWaits are the waits between tries to rename or remove a file that is in

@@ -2,9 +2,11 @@ package templates
 
 import (
 	"errors"
+	"io/fs"
 	"path"
 	"strings"
 	"sync"
+	"syscall"
 
 	"golang.org/x/text/language"
 
@@ -102,5 +104,18 @@ func tell(c *Catalogue, err error, shown func(string) string) string {
 			}
 		}
 	}
-	return shown(err.Error())
+	return shown(c.system(err))
+}
+
+// system is what the operating system says, in the words of the language where
+// it says what is met most often; in English it is left as it is.
+func (c *Catalogue) system(err error) string {
+	if base, _ := c.tag.Base(); base.String() != Reference && errors.Unwrap(err) == nil {
+		for of, term := range map[error]Term{fs.ErrNotExist: CLIOsMissing, fs.ErrPermission: CLIOsDenied, syscall.ENOSPC: CLIOsFull} {
+			if errors.Is(err, of) {
+				return c.Text(term)
+			}
+		}
+	}
+	return err.Error()
 }
