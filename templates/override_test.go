@@ -95,3 +95,41 @@ func fillIn(file string) []byte {
 	}
 	return []byte(b.String())
 }
+
+// A file that is nested without end is refused before anything goes down into
+// it; what only looks so is not.
+func TestFilesNestedWithoutEndAreRefused(t *testing.T) {
+	many := func(s string) string { return strings.Repeat(s, 100_000) }
+	for _, c := range []struct {
+		why, file string
+		want      bool
+	}{
+		{"lists", "a = " + many("["), true},
+		{"tables in a line", "a = " + many("{a=") + "1", true},
+		{"a key of many parts", "a" + many(".a") + " = 1", true},
+		{"a header of many parts", "[a" + many(".a") + "]", true},
+		{"a string", `a = "` + many("[.") + `"`, false},
+		{"a string with quotation marks", `a = "\"` + many("[.") + `"`, false},
+		{"a literal string", `a = '` + many(`[.\`) + `'`, false},
+		{"a text of several lines", `a = """` + many("[.\n") + `"""`, false},
+		{"a comment", "# " + many("[.") + "\na = 1", false},
+		{"an empty string", `a = ""` + "\n" + `b = "[[[[[[[[[[[[[[[[[[[[["`, false},
+		{"many lists", many("a = [\"x\"]\n"), false},
+		{"many headers", many("[a.b]\n"), false},
+	} {
+		if got := tooDeep([]byte(c.file)); got != c.want {
+			t.Errorf("%s: %v", c.why, got)
+		}
+	}
+	for _, tag := range Languages() {
+		entries, err := files.ReadDir("lang/" + tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			if b, err := files.ReadFile("lang/" + tag + "/" + e.Name()); err != nil || tooDeep(b) {
+				t.Errorf("%s of %s is too deep (%v)", e.Name(), tag, err)
+			}
+		}
+	}
+}
