@@ -100,7 +100,7 @@ func (o buildOptions) checked(t terminal) (asOf ogp.Date, err error) {
 	}
 	if o.paper != "" && !slices.Contains(secretariat.Papers(), strings.ToLower(o.paper)) {
 		return asOf, usageError{t.text(templates.CLIUnknownPaper, "paper", inQuotes(o.paper)),
-			t.text(templates.CLIUnknownPaperHint, "papers", t.text(templates.CLIEither, "one", secretariat.Papers()[0], "other", secretariat.Papers()[1]))}
+			t.of(templates.CLIUnknownPaperHint, "papers", t.text(templates.CLIEither, "one", secretariat.Papers()[0], "other", secretariat.Papers()[1]))}
 	}
 	if o.paper != "" && o.template != "" {
 		return asOf, usageError{t.text(templates.CLIPaperTemplate), t.text(templates.CLIPaperTemplateHint)}

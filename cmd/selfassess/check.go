@@ -155,5 +155,5 @@ func (c call) returns(r secretariat.Returned) {
 			said = append(said, c.text(of.term, "agencies", c.list(ids)))
 		}
 	}
-	line(c.stdout, strings.Join(said, c.words().Text(templates.CLISemicolon)))
+	line(c.stdout, strings.Join(said, c.of(templates.CLISemicolon)))
 }

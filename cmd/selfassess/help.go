@@ -80,7 +80,7 @@ func (p *program) helpOfAll(b *strings.Builder, root *cobra.Command) {
 		fmt.Fprintf(b, "  %s\n", c.Example)
 	}
 	fmt.Fprintf(b, "\n%s\n", p.text(templates.CLIHelpFlags))
-	columns(b, append(flagEntries(root), entry{"-q, --quiet", p.text(templates.CLIWithCommand, "meaning", p.flag("quiet"))}))
+	columns(b, append(flagEntries(root), entry{"-q, --quiet", p.of(templates.CLIWithCommand, "meaning", p.flag("quiet"))}))
 	fmt.Fprintf(b, "\n%s\n", wrap(p.long("exit_codes"), screen))
 }
 
@@ -187,7 +187,7 @@ func runes(s string) int { return utf8.RuneCountInString(s) }
 // Unicode gives to the beginning of titles, if its script has one.
 func (t terminal) sentence(short string) string {
 	first, size := utf8.DecodeRuneInString(short)
-	return t.text(templates.CLIHelpSentence, "short", string(unicode.ToTitle(first))+short[size:])
+	return t.of(templates.CLIHelpSentence, "short", string(unicode.ToTitle(first))+short[size:])
 }
 
 // valueName is the annotation of a flag that says how help calls its value.

@@ -61,9 +61,9 @@ func langList(c call, folder string) (int, error) {
 		if l.Lacks > 0 {
 			said = c.count(templates.CLILangLacks, l.Lacks)
 		}
-		said += c.words().Text(templates.CLISemicolon) + c.native(l)
+		said += c.of(templates.CLISemicolon) + c.native(l)
 		if l.Own > 0 {
-			said += c.words().Text(templates.CLISemicolon) + c.count(templates.CLILangOwn, l.Own)
+			said += c.of(templates.CLISemicolon) + c.count(templates.CLILangOwn, l.Own)
 		}
 		c.print("%s  %s\n", strings.Join([]string{pad(l.Tag, names[0]), pad(l.Name, names[1]), pad(l.In, names[2])}, "  "), said)
 	}

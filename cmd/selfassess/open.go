@@ -14,7 +14,7 @@ import (
 func (c call) open(asOf ogp.Date) (*secretariat.Project, error) {
 	if err := secretariat.Recover(c.dir); err != nil {
 		// It does not keep anyone from reading; who writes there is stopped.
-		c.say(c.stderr, templates.CLINotInOrder, "why", c.words().Told(err))
+		line(c.stderr, c.of(templates.CLINotInOrder, "why", c.words().Told(err)))
 	}
 	p, err := secretariat.Open(secretariat.OpenOptions{
 		Dir: c.dir, Texts: c.own, AsOf: asOf, Today: today(c.now()), Program: "selfassess " + version, Progress: c.stage,

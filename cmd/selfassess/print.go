@@ -111,12 +111,12 @@ func (t terminal) progress(term templates.Term, values ...string) {
 }
 
 func (t terminal) usage(e usageError) {
-	line(t.stderr, t.words().Text(templates.CLIFailed, "message", e.message))
-	line(t.stderr, t.words().Text(templates.CLIHint, "hint", e.hint))
+	line(t.stderr, t.of(templates.CLIFailed, "message", e.message))
+	line(t.stderr, t.of(templates.CLIHint, "hint", e.hint))
 }
 
 func (t terminal) fail(err error) {
-	line(t.stderr, t.words().Text(templates.CLIFailed, "message", t.words().Told(err)))
+	line(t.stderr, t.of(templates.CLIFailed, "message", t.words().Told(err)))
 }
 
 // findings prints findings in the order in which a person looks at them, each
@@ -132,13 +132,13 @@ func (t terminal) findings(w io.Writer, fs []ogp.Finding, words *templates.Catal
 			t.finding(w, f, words)
 		}
 		if kind.More > 0 {
-			t.say(w, templates.CLIMoreKind, "more", t.more(kind), "code", string(kind.Code))
+			line(w, t.of(templates.CLIMoreKind, "more", t.more(kind), "code", string(kind.Code)))
 		}
 		hidden += kind.More
 	}
 	switch {
 	case hidden > 0:
-		t.say(w, templates.CLITallyAll, "tally", t.tally(fs))
+		line(w, t.of(templates.CLITallyAll, "tally", t.tally(fs)))
 	case !t.quiet:
 		line(w, t.tally(fs))
 	}
@@ -150,10 +150,10 @@ func (t terminal) finding(w io.Writer, f ogp.Finding, words *templates.Catalogue
 	if f.At == (ogp.Place{}) {
 		term = templates.CLIFinding
 	}
-	line(w, t.words().Text(term, "place", ogp.Visible(f.At.String()), "severity", words.Label("severity", f.Severity().Key()),
+	line(w, t.of(term, "place", ogp.Visible(f.At.String()), "severity", words.Label("severity", f.Severity().Key()),
 		"message", a.Message, "code", string(f.Code)))
 	if a.Fix != "" {
-		line(w, t.words().Text(templates.CLIHint, "hint", a.Fix))
+		line(w, t.of(templates.CLIHint, "hint", a.Fix))
 	}
 }
 
@@ -220,7 +220,7 @@ func (t terminal) tally(fs []ogp.Finding) string {
 	for _, f := range fs {
 		n[f.Severity()]++
 	}
-	return t.text(templates.CLITally, "errors", t.count(templates.CLIErrors, n[ogp.Error]),
+	return t.of(templates.CLITally, "errors", t.count(templates.CLIErrors, n[ogp.Error]),
 		"warnings", t.count(templates.CLIWarnings, n[ogp.Warning]), "notes", t.count(templates.CLINotes, n[ogp.Note]))
 }
 

@@ -24,28 +24,19 @@ func (t terminal) text(term templates.Term, values ...string) string {
 	return t.words().Text(term, shown(values)...)
 }
 
+// of is a text of the program whose values are such texts themselves, with the
+// marks of direction that their language has around theirs.
+func (t terminal) of(term templates.Term, texts ...string) string {
+	return t.words().Text(term, texts...)
+}
+
 // shown are the values, at every second place, as they can be printed.
 func shown(values []string) []string {
 	out := slices.Clone(values)
 	for i := 1; i < len(out); i += 2 {
-		out[i] = visibleValue(out[i])
+		out[i] = ogp.Visible(out[i])
 	}
 	return out
-}
-
-// visibleValue is a value as it can be printed. One that is a text of the
-// program already has the marks of its language around its own values.
-func visibleValue(v string) string {
-	if strings.Contains(v, isolateBegins) && strings.Count(v, isolateBegins) == strings.Count(v, isolateEnds) {
-		parts := strings.FieldsFunc(v, func(r rune) bool { return string(r) == isolateBegins || string(r) == isolateEnds })
-		for _, p := range parts {
-			if ogp.Visible(p) != p {
-				return ogp.Visible(v)
-			}
-		}
-		return v
-	}
-	return ogp.Visible(v)
 }
 
 // count is the plural form of a text for n.
@@ -60,7 +51,7 @@ func (t terminal) label(set, key string, values ...string) string {
 
 // list puts names one after the other.
 func (t terminal) list(names []string) string {
-	return strings.Join(names, t.words().Text(templates.CLIComma))
+	return strings.Join(names, t.of(templates.CLIComma))
 }
 
 // listTyped puts words one after the other as they are typed.
@@ -73,7 +64,7 @@ func (t terminal) say(w io.Writer, term templates.Term, values ...string) {
 
 // hint prints below a message what to do.
 func (t terminal) hint(term templates.Term, values ...string) {
-	line(t.stderr, t.words().Text(templates.CLIHint, "hint", t.text(term, values...)))
+	line(t.stderr, t.of(templates.CLIHint, "hint", t.text(term, values...)))
 }
 
 // line prints a text that can be printed.

@@ -262,6 +262,7 @@ func TestInterrupted(t *testing.T) {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(path, "build", dir)
+	cmd.Env = append(os.Environ(), "LC_ALL=C") // what it says is compared, whoever runs the tests
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
