@@ -11,7 +11,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"selfassess/inputs"
+	"selfassess/inputs/forms"
 	"selfassess/inputs/inputstest"
 	"selfassess/ogp"
 	"selfassess/templates"
@@ -19,10 +22,10 @@ import (
 
 // otherForms are forms of the small plan in every shipped language but English,
 // filled in with the words of their lists.
-func otherForms(t *testing.T) (dir string, forms map[string]*templates.Catalogue) {
+func otherForms(t *testing.T) (dir string, catalogues map[string]*templates.Catalogue) {
 	t.Helper()
 	plan := inputstest.PlanOf(t, inputstest.SmallPlan)
-	files, forms := map[string][]byte{}, map[string]*templates.Catalogue{}
+	files, catalogues := map[string][]byte{}, map[string]*templates.Catalogue{}
 	for _, lang := range templates.Languages() {
 		if lang == templates.Reference {
 			continue
@@ -33,16 +36,16 @@ func otherForms(t *testing.T) (dir string, forms map[string]*templates.Catalogue
 		}
 		words := strings.NewReplacer("Substantial", c.Label("level", "substantial"), "Completed", c.Label("level", "completed"),
 			"Implementation", c.Label("phase", "implementation"), "Yes", c.Label("answer", "yes"))
-		forms[lang+".xlsx"] = c
+		catalogues[lang+".xlsx"] = c
 		files[lang+".xlsx"] = inputstest.Must(t)(inputstest.ReturnWith(c, plan, "moh", words.Replace(inputstest.SmallReturn)))
 	}
-	return inputstest.Folder(t, files), forms
+	return inputstest.Folder(t, files), catalogues
 }
 
 func TestFormsOfEveryLanguageAreSound(t *testing.T) {
 	validator := tool(t, "ooxml-validator")
-	dir, forms := otherForms(t)
-	for name := range forms {
+	dir, catalogues := otherForms(t)
+	for name := range catalogues {
 		out, err := exec.Command(validator, filepath.Join(dir, name), "--officeVersion", "Microsoft365").CombinedOutput()
 		if err != nil || !bytes.Contains(out, []byte(`"ok": true`)) {
 			t.Errorf("%s: %v\n%.2000s", name, err, out)
@@ -54,9 +57,9 @@ func TestFormsOfEveryLanguageAreSound(t *testing.T) {
 // and messages still, counts live, and reads back without a word.
 func TestLibreOfficeKeepsFormsOfEveryLanguageAlive(t *testing.T) {
 	tool(t, "soffice")
-	dir, forms := otherForms(t)
+	dir, catalogues := otherForms(t)
 	plan := inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan))
-	for name, c := range forms {
+	for name, c := range catalogues {
 		out := saveAgain(t, dir, name)
 		before, after := openFile(t, filepath.Join(dir, name)), openFile(t, filepath.Join(out, name))
 		for _, sheet := range []string{"commitments", "milestones", "consultations", "readme"} {
@@ -82,6 +85,31 @@ func TestLibreOfficeKeepsFormsOfEveryLanguageAlive(t *testing.T) {
 	}
 }
 
+// The message at a column for another language says so, as its header does, within
+// the length that Excel has for titles.
+func TestMessagesOfFurtherLanguagesSayWhich(t *testing.T) {
+	plan := inputstest.PlanOf(t, inputstest.SmallPlan)
+	b := inputstest.Must(t)(inputstest.Return(plan, "moh", strings.Replace(inputstest.SmallReturn, "evidence:", "results::pt-BR: O registro é público.\nevidence:", 1)))
+	r := readAll(t, map[string][]byte{"plan.xlsx": inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan)), "inputs/moh.xlsx": b}).Returns[0]
+	var form bytes.Buffer
+	if err := forms.WriteNext(&form, forms.Repair{Plan: plan, Report: ogp.Merge(plan, []ogp.Return{r}), Return: &r, Submission: 2}, inputstest.English(t)); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&form)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	dvs, err := f.GetDataValidations("Commitments")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "Description of the res… (pt-BR)"
+	if !slices.ContainsFunc(dvs, func(dv *excelize.DataValidation) bool { return dv.PromptTitle != nil && *dv.PromptTitle == want }) {
+		t.Errorf("no message has the title %q", want)
+	}
+}
+
 // readAll reads a project whose forms are in any language.
 func readAll(t *testing.T, files map[string][]byte) *inputs.Project {
 	t.Helper()
@@ -98,8 +126,8 @@ func readAll(t *testing.T, files map[string][]byte) *inputs.Project {
 
 // What formulas give has no marks of direction: LibreOffice shows them as boxes.
 func TestFormulasHaveNoMarksOfDirection(t *testing.T) {
-	dir, forms := otherForms(t)
-	for name, c := range forms {
+	dir, catalogues := otherForms(t)
+	for name, c := range catalogues {
 		z, err := zip.OpenReader(filepath.Join(dir, name))
 		if err != nil {
 			t.Fatal(err)

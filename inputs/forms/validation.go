@@ -60,6 +60,10 @@ func (w *writer) validate(sheet, sheetKey string, s columns.Spec, cells string) 
 	dv := excelize.NewDataValidation(true)
 	dv.SetSqref(cells)
 	title := cut(w.Label("column."+sheetKey, s.Key), 32)
+	if s.Lang != "" {
+		lang := " (" + string(s.Lang) + ")"
+		title = cut(w.Label("column."+sheetKey, s.Key), 32-len(lang)) + lang
+	}
 	dv.SetInput(title, cut(w.help(sheetKey, s), 255))
 	alert := func(style excelize.DataValidationErrorStyle, key string, values ...string) {
 		dv.SetError(style, cut(w.Text("alert.title"), 32), cut(w.Text(templates.Term("alert."+key), values...), 225))
