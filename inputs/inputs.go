@@ -99,6 +99,7 @@ func ReadProject(dir string, words []*templates.Catalogue) (*Project, error) {
 	}
 	p.readReturns(dir, names, v, known)
 	p.settleStrangers(known)
+	p.settleTranslated()
 	if err := p.readHistory(dir); err != nil {
 		return nil, err
 	}
@@ -242,6 +243,7 @@ func readReturn(file string, b []byte, err error, v *vocabulary, known *knowledg
 		ret.Events = readSheet(r, columns.Consultations, func(e *ogp.Event) { e.Agency = r.agency })
 		ret.Comments = readComments(r)
 		ret.Repository = readSheet(r, columns.Repository, unchanged)
+		ret.Translations = readTranslations(r)
 		r.reportUnused()
 		r.reportNotesAtCells()
 		ret.Blank = !r.touched && len(r.unplaced) == 0

@@ -148,8 +148,11 @@ func (f *field) compare(want any) {
 			return
 		}
 	}
-	f.report(ogp.LockedChanged, "plan", strings.Join(texts, " / "))
+	f.report(ogp.LockedChanged, "plan", strings.Join(texts, betweenLanguages))
 }
+
+// betweenLanguages stands between the plan's text and its translations.
+const betweenLanguages = " / "
 
 // unknown is the code of a return, or of a row of one, that the plan does not
 // know.

@@ -73,6 +73,7 @@ func NewAcceptances(p *Plan, returns []Return) *Acceptances {
 		a.learnEvents(r.Events)
 		a.learnComments(r.Comments)
 		a.learnUpdates(r.Repository)
+		learn(a, "translation", r.Translations, func(x *Translation) *Origin { return &x.Origin })
 	}
 	return a
 }

@@ -49,7 +49,15 @@ const (
 	CommandReportDate Code = "report-date-today"
 	LanguageUnserved  Code = "other-language-not-shipped" // no report is made in a language that the plan names besides
 	LanguageNotReady  Code = "language-not-shipped"       // the report's own words are in another language
-	FontNotUsed       Code = "font-not-used"              // a font file of the computer
+
+	FontNotUsed Code = "font-not-used" // a font file of the computer
+
+	// Translations.
+	TranslationPending  Code = "translation-pending"  // texts that a report in another language shows in the plan's
+	TranslationStale    Code = "translation-stale"    // its text is there no more
+	TranslationDamaged  Code = "translation-damaged"  // its text and the mark of it do not belong together
+	TranslationConflict Code = "translation-conflict" // another one of the same text
+	TranslationMain     Code = "translation-main"     // into the language in which the text is
 
 	// Earlier moments, kept in history.
 	MomentUnreadable Code = "moment-unreadable" // no report.json that can be compared
@@ -330,7 +338,15 @@ var codes = map[Code]codeInfo{
 	CommandReportDate: finding(Note, "date"),
 	LanguageUnserved:  finding(Note, "language"),
 	LanguageNotReady:  finding(Warning, "language", "used"),
-	FontNotUsed:       finding(Note, "reason").aboutMachine(),
+
+	FontNotUsed: finding(Note, "reason").aboutMachine(),
+
+	// Translations.
+	TranslationPending:  finding(Warning, "language", "count"),
+	TranslationStale:    finding(Warning, "language", "where", "source"),
+	TranslationDamaged:  finding(Warning, "mark"),
+	TranslationConflict: finding(Warning, "language", "other", "othercell"),
+	TranslationMain:     finding(Warning, "language"),
 
 	// Earlier moments.
 	MomentUnreadable: finding(Error, "reason", "remedy"),

@@ -95,6 +95,8 @@ type Return struct {
 	Comments   []Comment
 	Repository []RepositoryUpdate
 
+	Translations []Translation // only workbooks of the secretariat have any
+
 	Unread       bool  // the file came, and nobody could read it: nothing but the agency is known
 	Blank        bool  // the agency filled in nothing at all
 	SubmissionAt Place // the cell that holds the submission number
@@ -115,6 +117,7 @@ func (r *Return) Part(file string) *Return {
 	part.Activities = ofFile(file, r.Activities, func(x *Activity) *Origin { return &x.Origin })
 	part.Events = ofFile(file, r.Events, func(x *Event) *Origin { return &x.Origin })
 	part.Comments = ofFile(file, r.Comments, func(x *Comment) *Origin { return &x.Origin })
+	part.Translations = ofFile(file, r.Translations, func(x *Translation) *Origin { return &x.Origin })
 	part.Repository = ofFile(file, r.Repository, func(x *RepositoryUpdate) *Origin { return &x.Origin })
 	return &part
 }

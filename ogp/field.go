@@ -166,5 +166,5 @@ func allInfos() []*FieldInfo {
 	return slices.Concat(PlanFields.infos(), AgencyFields.infos(), CommitmentFields.infos(), MilestoneFields.infos(),
 		ActivityFields.infos(), NarrativeFields.infos(), RecommendationFields.infos(), RepositoryFields.infos(),
 		PeerExchangeFields.infos(), EventFields.infos(), CommentFields.infos(), ResultFields.infos(), ProgressFields.infos(),
-		AcceptedFields.infos(), LevelWordFields.infos())
+		AcceptedFields.infos(), LevelWordFields.infos(), TranslationFields.infos())
 }

@@ -42,6 +42,7 @@ var records = []record{
 	kind("ProgressFields", "fields_return.go", ogp.ProgressFields),
 	kind("AcceptedFields", "fields_accepted.go", ogp.AcceptedFields),
 	kind("LevelWordFields", "vocabulary.go", ogp.LevelWordFields),
+	kind("TranslationFields", "translation.go", ogp.TranslationFields),
 }
 
 // inNoTable are the fields that need no row, and why.

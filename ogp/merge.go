@@ -35,6 +35,7 @@ func MergeAsOf(p *Plan, returns []Return, asOf Date) *Report {
 	m.mergeEvents(used)
 	m.mergeComments(used)
 	m.mergeRepository(used)
+	m.translate(used)
 	m.check()
 	m.report.Findings = SortFindings(m.findings)
 	m.report.Unplaced = sortUnplaced(m.report.Unplaced)

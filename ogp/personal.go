@@ -47,7 +47,7 @@ func (m *merger) checkPeople() {
 	}
 	for i := range r.Events {
 		e := &r.Events[i]
-		lookThrough(m, EventFields, e, e.ID, m.rowsOf(e).whereIs)
+		lookThrough(m, EventFields, e, e.ID, m.whereIn(e))
 	}
 	for i := range r.Comments {
 		lookThrough(m, CommentFields, &r.Comments[i], r.Comments[i].ID, r.Comments[i].whereIs)
@@ -97,6 +97,18 @@ func (m *merger) rowsOf(e *Event) eventRows {
 		return rows
 	}
 	return eventRows{*e}
+}
+
+// whereIn finds the place of what an event says: in its rows, or in that of its
+// translation.
+func (m *merger) whereIn(e *Event) func(column, text string) Place {
+	rows := m.rowsOf(e)
+	return func(column, text string) Place {
+		if at, ok := e.Filled[column]; ok {
+			return at
+		}
+		return rows.whereIs(column, text)
+	}
 }
 
 // whereIs is the place of the row whose column holds the text.

@@ -51,7 +51,8 @@ func repositoryRows(list []RepositoryUpdate) []Row {
 // Rows returns every row of the return.
 func (r *Return) Rows() []Row {
 	return slices.Concat(resultRows(r.Results, (*Result).Cells), progressRows(r.Progress, (*Progress).Cells),
-		activityRows(r.Activities), rowsOfEvents(r.Events), commentRows(r.Comments), repositoryRows(r.Repository))
+		activityRows(r.Activities), rowsOfEvents(r.Events), commentRows(r.Comments), repositoryRows(r.Repository),
+		rowsOf("translation", r.Translations, func(t *Translation) ID { return t.Mark }, (*Translation).Cells))
 }
 
 // Rows returns every row of the plan workbook; the values of the sheet Plan,

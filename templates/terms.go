@@ -771,6 +771,8 @@ const (
 	OwnWordCommitment  Term = "own_words.commitment"
 	OwnWordMilestone   Term = "own_words.milestone"
 	OwnWordAgency      Term = "own_words.agency"
+	UntranslatedMark   Term = "untranslated.mark"
+	UntranslatedNote   Term = "untranslated.note"
 	ChecksAccepted     Term = "checks.accepted"
 	ChecksAcceptedCode Term = "checks.accepted_code"
 	ChecksErrors       Term = "checks.errors"

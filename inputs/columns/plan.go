@@ -77,6 +77,12 @@ var Vocabulary = Sheet[ogp.LevelWord]{
 	Columns: columnsOf(ogp.LevelWordFields),
 }
 
+// Translations is the sheet of a translator's workbook.
+var Translations = Sheet[ogp.Translation]{
+	Key: "translation", ID: "fingerprint", Origin: func(t *ogp.Translation) *ogp.Origin { return &t.Origin },
+	Columns: columnsOf(ogp.TranslationFields),
+}
+
 // PlanFields are the rows of the sheet Plan in its order: columns turned on
 // their side.
 var PlanFields = planFields()

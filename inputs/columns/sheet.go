@@ -46,23 +46,26 @@ func (l Layout) Stored() (kept []Spec) {
 }
 
 // LayoutOf is the layout with the columns that the records need beside those
-// of every workbook: one for each column and language of a translation.
-func (s Sheet[T]) LayoutOf(records []T) Layout {
-	l := s.Layout()
+// of every workbook: behind each column that can be translated, one for each of
+// the languages, and for each in which the records say something there.
+func (s Sheet[T]) LayoutOf(records []T, languages ...ogp.Lang) Layout {
+	l := Layout{Key: s.Key, ID: s.ID}
 	for _, c := range s.Columns {
-		if !c.Localised || c.Locked {
+		l.Columns = append(l.Columns, c.Spec)
+		if !c.Translatable() {
 			continue
 		}
-		var langs []ogp.Lang
+		langs := slices.Clone(languages)
 		for i := range records {
 			for name := range s.Origin(&records[i]).Columns {
-				if key, lang, ok := ogp.CutLang(name); ok && key == c.Key && (*c.At(&records[i]).(*ogp.Text))[lang] != "" {
+				key, lang, ok := ogp.CutLang(name)
+				if ok && key == c.Key && (*c.At(&records[i]).(*ogp.Text))[lang] != "" && !slices.Contains(langs, lang) {
 					langs = append(langs, lang)
 				}
 			}
 		}
-		slices.Sort(langs)
-		for _, lang := range slices.Compact(langs) {
+		slices.Sort(langs[len(languages):])
+		for _, lang := range langs {
 			translation := c.Spec
 			translation.Lang, translation.Required = lang, false
 			l.Columns = append(l.Columns, translation)
@@ -71,9 +74,32 @@ func (s Sheet[T]) LayoutOf(records []T) Layout {
 	return l
 }
 
-// Layouts are the tables of both workbooks, and of the plan's the sheet Plan
-// is none.
-func Layouts() []Layout { return append(PlanLayouts(), ReturnLayouts()...) }
+// Translatable tells the columns that may have one for a further language beside
+// them: texts that whoever has the workbook fills in.
+func (s Spec) Translatable() bool { return s.Localised && !s.Locked }
+
+// LanguagesOf are the languages for which the sheet of the records has columns,
+// filled or not, in a fixed order.
+func (s Sheet[T]) LanguagesOf(records []T) (langs []ogp.Lang) {
+	for i := range records {
+		for name := range s.Origin(&records[i]).Columns {
+			if key, lang, ok := ogp.CutLang(name); ok && s.translates(key) && !slices.Contains(langs, lang) {
+				langs = append(langs, lang)
+			}
+		}
+	}
+	slices.Sort(langs)
+	return langs
+}
+
+func (s Sheet[T]) translates(key string) bool {
+	return slices.ContainsFunc(s.Columns, func(c Column[T]) bool { return c.Key == key && c.Translatable() })
+}
+
+// Layouts are the tables of all workbooks; the sheet Plan is none.
+func Layouts() []Layout {
+	return append(append(PlanLayouts(), ReturnLayouts()...), Translations.Layout())
+}
 
 // PlanLayouts are the tables of the plan workbook in its order.
 func PlanLayouts() []Layout {

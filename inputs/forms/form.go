@@ -27,12 +27,14 @@ func WriteForm(out io.Writer, p *ogp.Plan, agency ogp.ID, c *templates.Catalogue
 
 // WriteFormAfter is WriteForm with what the returns that are in say: a
 // counterpart sees the government's level, and who carries a commitment out
-// sees the views of it, to answer them.
-func WriteFormAfter(out io.Writer, r *ogp.Report, agency ogp.ID, c *templates.Catalogue) error {
+// sees the views of it, to answer them. Beside the columns of texts, which are
+// in the plan's main language, it has one for each further language.
+func WriteFormAfter(out io.Writer, r *ogp.Report, agency ogp.ID, c *templates.Catalogue, further ...ogp.Lang) error {
 	w, err := newFormWriter(r, &ogp.Return{Agency: agency}, 1, c)
 	if err != nil {
 		return fmt.Errorf("write form %s: %w", agency, err)
 	}
+	w.further = further
 	w.writeSheets()
 	return w.close(out)
 }
@@ -45,7 +47,8 @@ type formWriter struct {
 	report *ogp.Report
 	voices
 	identity [][2]string
-	tables   []string // keys of the sheets with a table
+	tables   []string   // keys of the sheets with a table
+	further  []ogp.Lang // languages with columns of their own
 }
 
 func newFormWriter(r *ogp.Report, sent *ogp.Return, submission int, c *templates.Catalogue) (*formWriter, error) {
@@ -55,6 +58,7 @@ func newFormWriter(r *ogp.Report, sent *ogp.Return, submission int, c *templates
 	}
 	w := &formWriter{writer: newWriter(c), source: p, report: r, filling: newFilling(sent)}
 	w.voices = voicesOf(r, sent.Agency)
+	w.further = languagesOf(sent)
 	w.Plan = columns.NewLookup(p)
 	if p.Start.Known() && p.End.Known() {
 		// Generous on both sides: co-creation comes before, delays after.
@@ -70,6 +74,16 @@ func newFormWriter(r *ogp.Report, sent *ogp.Return, submission int, c *templates
 		{"agency", string(sent.Agency)},
 		{"language", c.Tag}, {"submission", strconv.Itoa(submission)}, {"issued", ""}}
 	return w, nil
+}
+
+// languagesOf are the further languages that the form of a return asks for: the
+// copy of it has their columns, too.
+func languagesOf(r *ogp.Return) []ogp.Lang {
+	langs := slices.Concat(columns.Results.LanguagesOf(r.Results), columns.Progress.LanguagesOf(r.Progress),
+		columns.Activities.LanguagesOf(r.Activities), columns.Consultations.LanguagesOf(r.Events),
+		columns.Comments.LanguagesOf(r.Comments))
+	slices.Sort(langs)
+	return slices.Compact(langs)
 }
 
 // writeSheets writes the sheets that people see.
@@ -198,7 +212,7 @@ func (w *writer) levelsMean(sheet string, row int) {
 // writeRows writes a table of the return with the records in it and room for
 // more where people begin rows themselves.
 func writeRows[T any](w *formWriter, s columns.Sheet[T], records []T, least int, b block) block {
-	b.Layout, b.form = s.LayoutOf(records), true
+	b.Layout, b.form = s.LayoutOf(records, w.further...), true
 	b.Columns = w.columnsFor(b.Columns, func(key string) bool { return holds(s, records, key) })
 	b.sheet = w.Label("sheet", b.Key)
 	b.rows = s.Rows(w.Wording, b.Columns, records)

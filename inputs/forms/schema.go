@@ -23,11 +23,12 @@ type schemaPackage struct {
 	Metadata  []schemaMessage `json:"metadata"`
 }
 
-// schemaSheet is one sheet of the plan workbook or of a return.
+// schemaSheet is one sheet of the plan workbook, of a return or of a translator's
+// workbook.
 type schemaSheet struct {
 	Name     string      `json:"name"`
 	Title    string      `json:"title"`    // of the sheet
-	Workbook string      `json:"workbook"` // plan or return
+	Workbook string      `json:"workbook"` // plan, return or translation
 	Fields   string      `json:"fields_in"`
 	Schema   tableSchema `json:"schema"`
 }
@@ -80,6 +81,7 @@ func WriteSchema(out io.Writer, c *templates.Catalogue) error {
 		s.Name = "return_" + l.Key
 		p.Resources = append(p.Resources, s)
 	}
+	p.Resources = append(p.Resources, sheetSchema(c, columns.Translations.Layout(), "translation"))
 	for _, key := range columns.Facts {
 		p.Metadata = append(p.Metadata, schemaMessage{key, c.Label("column.meta", key)})
 	}

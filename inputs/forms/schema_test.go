@@ -75,6 +75,7 @@ func TestSchemaNamesEverySheetAndIsATableSchema(t *testing.T) {
 		"return_consultations":  keys(ogp.EventFields),
 		"return_implementation": keys(ogp.ActivityFields),
 		"return_comments":       keys(ogp.CommentFields),
+		"translation":           keys(ogp.TranslationFields),
 	}
 	for name, fields := range want {
 		slices.Sort(fields)

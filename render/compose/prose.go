@@ -34,7 +34,7 @@ func (w *source) in(t ogp.Text) []render.Span {
 // kept. Nothing else is markup.
 func (w *source) prose(t ogp.Text) []render.Block {
 	s, lang := w.translated(t)
-	return proseBlocks(s, lang)
+	return marked(proseBlocks(s, lang), w.languageMark(lang))
 }
 
 // lineBreak ends a line within a paragraph. The space before it is seen by

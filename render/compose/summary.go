@@ -23,7 +23,7 @@ func summary(w *composer) *render.Section {
 	if themed(w.source) {
 		s.Blocks = append(s.Blocks, themesChart(w))
 	}
-	s.Blocks = append(s.Blocks, furtherLinks(w.source))
+	s.Blocks = append(append(s.Blocks, untranslatedNote(w.source)...), furtherLinks(w.source))
 	return s
 }
 

@@ -86,8 +86,8 @@ func TestEveryFieldOfEveryRecordIsInReportJSON(t *testing.T) {
 }
 
 // unpublished are lists of which report.json says nothing: why warnings stand,
-// and how levels were read that it has.
-var unpublished = map[string]bool{"Plan.Accepted": true, "Plan.Vocabulary": true}
+// how levels were read that it has, and translations, which stand with their texts.
+var unpublished = map[string]bool{"Plan.Accepted": true, "Plan.Vocabulary": true, "Return.Translations": true}
 
 // TestViewsAreInReportJSON: a view stands where its commitment or milestone is,
 // and nothing stands there where nobody has one.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"selfassess/ogp"
 	"selfassess/render"
@@ -87,10 +88,19 @@ func workbookOf(p *ogp.Plan) func(*Workbook) record {
 			return append(r, member{"agency", stringOf(w.Return.Agency)}, member{"submission", w.Return.Submission},
 				member{"issued", dateOf(w.Return.Issued)}, member{"rows", rowsOf(w.Return.Rows())})
 		case w.File == p.File:
-			return append(r, member{"rows", rowsOf(p.Rows())})
+			return append(r, member{"rows", rowsOf(writtenIn(p.File, p.Rows()))})
 		}
 		return r
 	}
+}
+
+// writtenIn are rows with the cells that stand in a file: a plan has translations
+// from other workbooks.
+func writtenIn(file string, rows []ogp.Row) []ogp.Row {
+	for i := range rows {
+		rows[i].Cells = slices.DeleteFunc(rows[i].Cells, func(c ogp.Cell) bool { return c.At.File != file })
+	}
+	return rows
 }
 
 // rowsOf are the rows of a workbook that say anything.
