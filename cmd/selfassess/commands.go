@@ -57,7 +57,7 @@ func (p *program) root() *cobra.Command {
 	root.Flags().String("ui-lang", "", p.flag("ui_lang", "languages", p.list(secretariat.Languages())))
 	completeWith(root, "ui-lang", completeFixed(secretariat.Languages()...))
 	p.work = []*cobra.Command{
-		initCommand(p), formsCommand(p), checkCommand(p), buildCommand(p), commentsCommand(p),
+		initCommand(p), formsCommand(p), checkCommand(p), buildCommand(p), commentsCommand(p), translateCommand(p),
 		templateCommand(p), schemaCommand(p), langCommand(p),
 	}
 	help := helpCommand(p)

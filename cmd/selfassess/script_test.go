@@ -73,6 +73,7 @@ func TestScripts(t *testing.T) {
 			"sheet":    addSheet,
 			"record":   printRecord,
 			"names":    listNames,
+			"cells":    printCells,
 			"letter":   printLetter,
 			"fill":     fillTexts,
 		},
@@ -230,6 +231,15 @@ func listNames(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	for _, e := range entries {
 		fmt.Fprintln(ts.Stdout(), e.Name())
+	}
+}
+
+// cells WORKBOOK prints the cells of a workbook that hold anything, one a line.
+func printCells(ts *testscript.TestScript, neg bool, args []string) {
+	cells, err := inputstest.Written([]byte(ts.ReadFile(args[0])))
+	ts.Check(err)
+	for _, c := range cells {
+		fmt.Fprintln(ts.Stdout(), c.Ref, strings.ReplaceAll(c.Text, "\n", "\\n"))
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"selfassess/inputs/columns"
 	"selfassess/inputs/forms"
 	"selfassess/inputs/inputstest"
+	"selfassess/ogp"
 )
 
 // tool finds a program that only some machines have; where tools are required
@@ -47,8 +48,12 @@ func workbooks(t *testing.T) (dir string, names []string) {
 		f.SetCellStr("Milestones", "I5", "03/04/2025")
 		f.SetCellStr("Milestones", "P6", "see annex")
 	})
-	files := map[string][]byte{"plan.xlsx": blank.Bytes(), "form.xlsx": form.Bytes(), "filled.xlsx": inputstest.Must(t)(inputstest.Return(plan, "moh", inputstest.SmallReturn)), "tofix.xlsx": toFix(t, repair)}
-	return inputstest.Folder(t, files), []string{"plan.xlsx", "form.xlsx", "filled.xlsx", "tofix.xlsx"}
+	var translation bytes.Buffer
+	if err := forms.WriteTranslation(&translation, []ogp.Translation{{Mark: ogp.TextMark("Plan"), Source: "Plan", Where: "Plan"}}, "ar", inputstest.English(t)); err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{"translation.xlsx": translation.Bytes(), "plan.xlsx": blank.Bytes(), "form.xlsx": form.Bytes(), "filled.xlsx": inputstest.Must(t)(inputstest.Return(plan, "moh", inputstest.SmallReturn)), "tofix.xlsx": toFix(t, repair)}
+	return inputstest.Folder(t, files), []string{"plan.xlsx", "form.xlsx", "filled.xlsx", "tofix.xlsx", "translation.xlsx"}
 }
 
 func TestMicrosoftsValidatorFindsNothing(t *testing.T) {

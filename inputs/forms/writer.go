@@ -325,12 +325,16 @@ func widthOf(s columns.Spec) float64 {
 		return 34
 	case s.Key == columns.Reported:
 		return 20
+	case s.Key == "source" || s.Key == columns.Translations.Key: // of a translator, who reads one beside the other
+		return 62
 	case s.Kind == columns.Prose:
 		return 44
 	case s.Kind == columns.Link:
 		return 36
-	case s.Key == "where": // it is copied whole, and its end counts
+	case s.Key == "where" && s.Required: // it is copied whole, and its end counts
 		return 58
+	case s.Key == "where":
+		return 34
 	case s.Kind == columns.Date || s.Kind == columns.Count || s.Kind == columns.Percent:
 		return 14
 	case s.Kind == columns.Short && strings.HasPrefix(s.Key, "contact_email"):

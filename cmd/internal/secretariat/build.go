@@ -106,7 +106,7 @@ type Build struct {
 	paper   render.Paper
 	formats []outputs.Format
 	pdf     pdf.Options
-	notes   []ogp.Finding // about the template
+	notes   []ogp.Finding // about the template, and languages that the plan does not name
 	keeping keeping
 	words   []*templates.Catalogue // of the languages of the report
 }
@@ -129,6 +129,9 @@ func (p *Project) Build(o BuildOptions) (*Build, error) {
 		return nil, err
 	}
 	b.tryLinks()
+	if p.Report != nil { // what is asked for on one day is no part of the report
+		b.notes = append(b.notes, p.pending(b.unnamed())...)
+	}
 	b.formats = outputs.WithPDF(b.formats, b.pdf, o.AttachData)
 	if hasFormat(b.formats, "pdf") {
 		if err := p.AddLacking(b.pdf.Fonts); err != nil {
@@ -188,6 +191,16 @@ func (b *Build) editions() []*render.Edition {
 		all[i].Paper = b.paper
 	}
 	return all
+}
+
+// unnamed are the languages of the report that the plan does not name.
+func (b *Build) unnamed() (tags []string) {
+	for _, words := range b.words {
+		if words.Tag != b.project.Words.Tag && !slices.Contains(b.project.Report.Plan.OtherLanguages, ogp.Lang(words.Tag)) {
+			tags = append(tags, words.Tag)
+		}
+	}
+	return tags
 }
 
 // Write writes the report in all its formats and its record, and keeps it if

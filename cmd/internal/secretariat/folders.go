@@ -19,7 +19,7 @@ func historyDir(dir string) string { return filepath.Join(dir, inputs.HistoryDir
 // project. If it fails, the project can be read all the same; writing there
 // fails with the same error.
 func Recover(dir string) error {
-	return outputs.Recover(append([]string{dir, outputsDir(dir), formsDir(dir), toFixDir(dir), historyDir(dir)}, recordDirs(dir)...)...)
+	return outputs.Recover(append([]string{dir, filepath.Join(dir, inputs.ReturnsDir), outputsDir(dir), formsDir(dir), toFixDir(dir), historyDir(dir)}, recordDirs(dir)...)...)
 }
 
 // IsProject tells whether a folder is one of a project: it holds a plan.

@@ -94,11 +94,7 @@ func (p *Project) wordsIn(tags []string) (all []*templates.Catalogue, err error)
 	plan := p.Report.Plan
 	if tags == nil {
 		all = append(all, p.Words)
-		for _, l := range plan.OtherLanguages {
-			if _, ok := templates.Among(string(l), p.languages.tags); ok {
-				tags = append(tags, string(l))
-			}
-		}
+		tags = p.furtherLanguages(plan)
 	}
 	named := append([]ogp.Lang{ogp.Lang(p.Words.Tag)}, plan.OtherLanguages...)
 	for _, tag := range tags {

@@ -37,7 +37,7 @@ func (b *Build) tryLinks() {
 }
 
 // Findings are those of the project, and what this build notes of its
-// template, which is no part of the report.
+// template and its languages, which is no part of the report.
 func (b *Build) Findings() []ogp.Finding {
 	return ogp.SortFindings(slices.Concat(b.project.Findings, b.notes))
 }

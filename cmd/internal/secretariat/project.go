@@ -25,6 +25,7 @@ type Project struct {
 	Findings []ogp.Finding
 	Words    *templates.Catalogue // in which the report and its findings speak
 
+	plan      *ogp.Plan        // as it was read: that of the report has the translations
 	read      []ogp.Finding    // of reading, without what merging found
 	files     []inputs.File    // all that were looked at
 	returns   []ogp.Return     // all that were read
@@ -80,7 +81,7 @@ func open(o OpenOptions, all languages) (*Project, error) {
 	if err := p.chooseLanguage(in.Plan); err != nil {
 		return nil, err
 	}
-	p.read = p.Findings
+	p.plan, p.read = in.Plan, p.Findings
 	p.merge(in.Plan, p.day(in.Plan, o.Today))
 	return p, nil
 }
@@ -105,6 +106,7 @@ func (p *Project) merge(plan *ogp.Plan, asOf ogp.Date) {
 	p.accepted = ogp.NewAcceptances(plan, p.returns)
 	p.Findings = p.listed(ogp.JoinFindings(p.read, slices.Concat(p.Report.Findings, passed)))
 	p.postpone()
+	p.add(p.pending(p.furtherLanguages(plan))...)
 	p.add(p.accepted.Idle()...)
 }
 
@@ -148,7 +150,7 @@ func (p *Project) on(asOf ogp.Date) *Project {
 		return p
 	}
 	then := *p
-	then.merge(p.Report.Plan, asOf)
+	then.merge(p.plan, asOf)
 	return &then
 }
 
