@@ -16,20 +16,28 @@ func formsCommand(p *program) *cobra.Command {
 		Example:           "selfassess forms plan-2024-2026",
 		ValidArgsFunction: completeFolder,
 	}
-	replace := c.Flags().Bool("replace", false, p.flag("forms_replace"))
-	return p.ofProject(c, project, func(c call) (int, error) { return forms(c, *replace) })
+	var o secretariat.FormsOptions
+	c.Flags().StringSliceVar(&o.Languages, "lang", nil, p.flag("forms_lang", "languages", p.listTyped(secretariat.Languages())))
+	c.Flags().BoolVar(&o.Replace, "replace", false, p.flag("forms_replace"))
+	completeWith(c, "lang", completeFixed(secretariat.Languages()...))
+	return p.ofProject(c, project, func(call call) (int, error) {
+		if err := call.noEmptyValue(c.Flags()); err != nil {
+			return 0, err
+		}
+		return forms(call, o)
+	})
 }
 
-func forms(c call, replace bool) (int, error) {
+func forms(c call, o secretariat.FormsOptions) (int, error) {
 	p, err := c.open(ogp.Date{})
 	if err != nil {
 		return 0, err
 	}
 	findings := p.PlanFindings()
 	c.findings(c.stderr, findings, c.wordsOf(p))
-	forms, err := p.WriteForms(secretariat.FormsOptions{Replace: replace})
+	forms, err := p.WriteForms(o)
 	if err != nil {
-		return 0, err
+		return 0, c.unknownLanguage(err)
 	}
 	c.written(c.stdout, forms.Written)
 	c.notWritten(forms)

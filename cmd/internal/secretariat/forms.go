@@ -16,7 +16,8 @@ import (
 
 // FormsOptions say how forms are written.
 type FormsOptions struct {
-	Replace bool // forms that are there and differ, too
+	Replace   bool     // forms that are there and differ, too
+	Languages []string // tags: that of the form, then those that have columns of their own; nil for the plan's alone
 }
 
 // Forms are the forms of a plan as they were written, or were not.
@@ -33,7 +34,11 @@ func (p *Project) WriteForms(o FormsOptions) (Forms, error) {
 	if p.Report == nil {
 		return Forms{}, ErrNoPlan
 	}
-	files, err := p.forms()
+	in, err := p.formLanguages(o.Languages)
+	if err != nil {
+		return Forms{}, err
+	}
+	files, err := p.forms(in)
 	if err != nil {
 		return Forms{}, err
 	}
@@ -62,10 +67,10 @@ func (p *Project) PlanFindings() (fs []ogp.Finding) {
 // ofReports are the findings about a plan that somebody who makes forms of it
 // cannot mend yet.
 var ofReports = []ogp.Code{ogp.ReturnMissing, ogp.ReturnUnread, ogp.NoReturns, ogp.SectionBlank, ogp.CommentUnanswered,
-	ogp.RemarkUndecided, ogp.RemarkUnanswered}
+	ogp.RemarkUndecided, ogp.RemarkUnanswered, ogp.TranslationPending}
 
 // forms makes the form of every agency that has something to report.
-func (p *Project) forms() ([]outputs.File, error) {
+func (p *Project) forms(in formLanguages) ([]outputs.File, error) {
 	var files []outputs.File
 	plan := p.Report.Plan
 	names := map[string]ogp.ID{} // of files, as systems that ignore case have them
@@ -82,7 +87,7 @@ func (p *Project) forms() ([]outputs.File, error) {
 			return nil, templates.Failure(templates.CLISameFileName, "one", string(other), "other", string(a.ID), "file", name)
 		}
 		names[strings.ToLower(name)] = a.ID
-		l, err := p.formLetter(a.ID)
+		l, err := p.formLetter(a.ID, in)
 		if err != nil {
 			return nil, err
 		}
@@ -98,11 +103,11 @@ func (p *Project) forms() ([]outputs.File, error) {
 
 // formLetter goes out with a form. An agency whose return is in gets one that
 // holds its answers if others have stated their views of them: it may reply.
-func (p *Project) formLetter(agency ogp.ID) (l letter, err error) {
-	l = letter{about: formSent, agency: p.Report.Plan.Agency(agency), words: p.Words}
+func (p *Project) formLetter(agency ogp.ID, in formLanguages) (l letter, err error) {
+	l = letter{about: formSent, agency: p.Report.Plan.Agency(agency), words: in.words}
 	k := slices.IndexFunc(p.Report.Returns, func(s ogp.ReturnStatus) bool { return s.Agency == agency && s.File != "" })
 	if k < 0 || !forms.MayReply(p.Report, agency) {
-		l.form, err = p.form(agency)
+		l.form, err = p.form(agency, in)
 		return l, err
 	}
 	ret := p.returnOf(p.Report.Returns[k].File)
@@ -115,13 +120,39 @@ func (p *Project) formLetter(agency ogp.ID) (l letter, err error) {
 	return l, nil
 }
 
+// formLanguages are the words of a form, and the languages in which it asks for
+// texts beside the plan's.
+type formLanguages struct {
+	words   *templates.Catalogue
+	further []ogp.Lang
+}
+
+// formLanguages are those that are asked for, or the plan's alone. The plan's
+// own column is there whether it is asked for or not.
+func (p *Project) formLanguages(tags []string) (in formLanguages, err error) {
+	if len(tags) == 0 {
+		return formLanguages{words: p.Words}, nil
+	}
+	all, err := p.wordsIn(tags)
+	if err != nil {
+		return in, err
+	}
+	in.words = all[0]
+	for _, c := range all {
+		if l := ogp.Lang(c.Tag); l != p.Report.Plan.Language {
+			in.further = append(in.further, l)
+		}
+	}
+	return in, nil
+}
+
 // form is the form of an agency; nil if it has nothing to report.
-func (p *Project) form(agency ogp.ID) ([]byte, error) {
+func (p *Project) form(agency ogp.ID, in formLanguages) ([]byte, error) {
 	if p.Report.Plan.FormOf(agency).Blank() {
 		return nil, nil
 	}
 	var b bytes.Buffer
-	if err := forms.WriteFormAfter(&b, p.Report, agency, p.Words); err != nil {
+	if err := forms.WriteFormAfter(&b, p.Report, agency, in.words, in.further...); err != nil {
 		return nil, fmt.Errorf("form of %s: %w", agency, err)
 	}
 	return b.Bytes(), nil

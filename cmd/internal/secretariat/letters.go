@@ -100,7 +100,7 @@ func (p *Project) letters() (ls []letter, clean []string, err error) {
 	}
 	for i := range ls {
 		if l := &ls[i]; l.agency != nil && (l.about == unusable || l.about == nothingCame) {
-			if l.form, err = p.form(l.agency.ID); err != nil {
+			if l.form, err = p.form(l.agency.ID, formLanguages{words: l.words}); err != nil {
 				return nil, nil, err
 			}
 		}
