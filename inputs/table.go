@@ -258,6 +258,9 @@ func (t *table) onlyForViews() bool {
 // mayLack tells the columns that not every form has: only counterparts are asked
 // for views, and only who is followed for answers.
 func (t *table) mayLack(s columns.Spec) bool {
+	if t.layout.Key == columns.Translations.Key { // its columns have the names of languages
+		return s.Key == translation
+	}
 	if t.layout.Key != columns.Results.Key && t.layout.Key != columns.Progress.Key {
 		return false
 	}

@@ -29,7 +29,7 @@ func (w *source) foreign() string {
 // title is a text in the reader's language or, marked, in the plan's.
 func (w *source) title(t ogp.Text) string {
 	s, lang := w.translated(t)
-	if lang == "" {
+	if lang == "" || lang != w.foreign() { // of a third language marks could not tell
 		return s
 	}
 	return w.typed(s)

@@ -9,10 +9,15 @@ import (
 )
 
 // translated returns text in the reader's language, and the language if it is
-// another one.
+// another one: that of the plan or, where somebody has written in a column for
+// a translation alone, the first that there is.
 func (w *source) translated(t ogp.Text) (s string, lang string) {
 	if s, ok := t[w.lang]; ok {
 		return s, ""
+	}
+	if t.Main() == "" && len(t) > 0 {
+		first := t.Langs()[0]
+		return t[first], string(first)
 	}
 	if main := w.plan.Language; main != "" && main != w.lang {
 		lang = string(main)

@@ -58,3 +58,12 @@ func TestTheMarkIsExplainedInTheReadersLanguage(t *testing.T) {
 		}
 	}
 }
+
+// Who fills in only the column for another language has written all the same.
+func TestATextInAnotherLanguageAloneIsPrinted(t *testing.T) {
+	p, r, _ := fullPlan()
+	r.Results[0].Results = ogp.Text{"fr": "Ouvert à tous."}
+	if d := editionOf(t, p, r).Document(); !strings.Contains(foreignIn(d, "fr"), "Ouvert à tous.") || !strings.Contains(d.String(), "[fr]") {
+		t.Error("a text that stands in the column for a translation alone is not printed in its language")
+	}
+}
