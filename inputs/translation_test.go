@@ -2,14 +2,18 @@ package inputs_test
 
 import (
 	"bytes"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
 	"selfassess/inputs"
+	"selfassess/inputs/columns"
 	"selfassess/inputs/forms"
 	"selfassess/inputs/inputstest"
+	"selfassess/inputs/xlsx"
 	"selfassess/ogp"
 	"selfassess/templates"
 )
@@ -93,5 +97,49 @@ func TestTranslationsAreReadWhateverTheSheetIsCalled(t *testing.T) {
 		if diff := cmp.Diff(c.found, found); diff != "" {
 			t.Errorf("%s: findings (-want +found):\n%s", c.why, diff)
 		}
+	}
+}
+
+// A form that asks in two languages gives every text back in both.
+func TestEveryTextOfAFormComesBackInBothLanguages(t *testing.T) {
+	plan := inputstest.PlanOf(t, inputstest.SmallPlan)
+	var b bytes.Buffer
+	if err := forms.WriteFormAfter(&b, &ogp.Report{Plan: plan}, "moh", inputstest.English(t), "fr"); err != nil {
+		t.Fatal(err)
+	}
+	asked := 0
+	form := inputstest.Change(t, b.Bytes(), func(f *excelize.File) {
+		for _, sheet := range []string{"Commitments", "Milestones", "Consultations"} {
+			rows, err := f.GetRows(sheet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, header := range rows[columns.HeaderRow-1] {
+				if base, ok := strings.CutSuffix(header, " (fr)"); ok {
+					asked++
+					f.SetCellStr(sheet, xlsx.Ref(i+1, columns.HeaderRow+1), base+" en français")
+					f.SetCellStr(sheet, xlsx.Ref(i, columns.HeaderRow+1), base+" in English")
+				}
+			}
+		}
+	})
+	p := inputstest.Read(t, map[string][]byte{"plan.xlsx": inputstest.Must(t)(inputstest.Plan(inputstest.SmallPlan)), "inputs/moh.xlsx": form})
+	if len(p.Returns) != 1 || len(p.Returns[0].Results) == 0 || len(p.Returns[0].Events) != 1 {
+		t.Fatalf("read was %+v; findings %+v", p.Returns, p.Findings)
+	}
+	r := &p.Returns[0]
+	both := 0
+	for _, cells := range [][]ogp.Cell{r.Results[0].Cells(), r.Progress[0].Cells(), r.Events[0].Cells()} {
+		for _, c := range cells {
+			if base, isFrench := strings.CutSuffix(c.Text, " en français"); isFrench {
+				both++
+				if !slices.ContainsFunc(cells, func(o ogp.Cell) bool { return o.Text == base+" in English" }) {
+					t.Errorf("%s has no text in the plan's language", c.Column)
+				}
+			}
+		}
+	}
+	if both != asked || asked < 20 {
+		t.Errorf("of %d columns for French, %d came back", asked, both)
 	}
 }
