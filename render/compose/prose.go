@@ -39,7 +39,7 @@ func (w *source) in(t ogp.Text) []render.Span {
 // kept. Nothing else is markup.
 func (w *source) prose(t ogp.Text) []render.Block {
 	s, lang := w.translated(t)
-	return marked(proseBlocks(s, lang), w.languageMark(lang))
+	return marked(proseBlocks(s, lang), w.languageMark(lang), lang)
 }
 
 // lineBreak ends a line within a paragraph. The space before it is seen by

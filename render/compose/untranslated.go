@@ -24,12 +24,13 @@ func (w words) languageMark(lang string) string {
 	return w.Text(templates.UntranslatedMark, "language", lang)
 }
 
-// marked puts a mark behind the last words of a text.
-func marked(blocks []render.Block, mark string) []render.Block {
+// marked puts a mark behind the last words of a text. It is of the text's own
+// language, so that a paragraph stays in one, and runs in its direction.
+func marked(blocks []render.Block, mark, lang string) []render.Block {
 	if mark == "" || len(blocks) == 0 {
 		return blocks
 	}
-	span := render.Span{Text: " " + mark, Muted: true}
+	span := render.Span{Text: " " + mark, Muted: true, Lang: lang}
 	switch b := blocks[len(blocks)-1].(type) {
 	case render.Paragraph:
 		b.Spans = append(b.Spans, span)
