@@ -216,6 +216,9 @@ func (t *table) reportUnknown(c xlsx.Cell, unknown int) {
 // may be one: that with a similar name; else all, if no more are missing than
 // there are unknown headers.
 func (t *table) missingFor(header string, unknown int) string {
+	if t.layout.Key == columns.Translations.Key && t.words.isTranslation(header) {
+		return "column." + t.layout.Key + "." + translation
+	}
 	var missing []string
 	for _, s := range t.layout.Columns {
 		if t.letters[s.Key] == "" && s.Kind != columns.Computed && !t.mayLack(s) {

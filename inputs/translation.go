@@ -65,5 +65,15 @@ func (p *Project) settleTranslated() {
 	p.Unplaced = slices.DeleteFunc(p.Unplaced, func(u ogp.Unplaced) bool { return len(u.Cells) == 0 })
 }
 
+// isTranslation tells a header of translations, whatever it says of their
+// language.
+func (v *vocabulary) isTranslation(header string) bool {
+	base, _, found := ogp.CutLang(header)
+	if !found {
+		base, _, found = strings.Cut(header, "(")
+	}
+	return found && v.headers[columns.Translations.Key][fold(base)] == translation
+}
+
 // translation is the key of the column of translations.
 const translation = "translation"
