@@ -83,6 +83,21 @@ func (o *Overrides) Read() ([]*Catalogue, error) {
 	return all, nil
 }
 
+// Drafts returns what of unfinished languages would be read.
+func (o *Overrides) Drafts() (all []*Catalogue, err error) {
+	for _, l := range o.langs {
+		if len(l.lacks) == 0 {
+			continue
+		}
+		c, err := l.over(nil, func(key string) bool { return slices.Contains(readFiles, homes()[key]) })
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, c)
+	}
+	return all, nil
+}
+
 // Unfinished tells of each added language how many texts it lacks.
 func (o *Overrides) Unfinished() (fs []ogp.Finding) {
 	for _, l := range o.langs {

@@ -69,10 +69,15 @@ func readFolder(folder *textFolder) (*Texts, error) {
 	}
 	own.Findings = append(folder.findings, own.Findings...)
 	t := &Texts{own}
-	if len(t.mistakes()) == 0 {
-		err = t.tellMeanings()
+	if len(t.mistakes()) > 0 {
+		return t, nil
 	}
-	return t, err
+	read, err := t.Read()
+	if err != nil {
+		return nil, err
+	}
+	t.tellMeanings(read)
+	return t, nil
 }
 
 func (t *Texts) mistakes() (fs []ogp.Finding) {
@@ -86,11 +91,7 @@ func (t *Texts) mistakes() (fs []ogp.Finding) {
 
 // tellMeanings finds the words that would be read as two things. What the
 // program's own words may mean has been tried before it was shipped.
-func (t *Texts) tellMeanings() error {
-	read, err := t.Read()
-	if err != nil {
-		return err
-	}
+func (t *Texts) tellMeanings(read []*templates.Catalogue) {
 	seen := map[string]bool{}
 	for _, c := range inputs.Clashes(read) {
 		file, key, word := t.FileOf(c.Language, c.Key), c.Key, c.Word
@@ -105,7 +106,23 @@ func (t *Texts) tellMeanings() error {
 		t.Findings = append(t.Findings, templates.OwnTextFinding(ogp.OwnTextMeans, file, word,
 			"key", key, "other", other, "language", language))
 	}
-	return nil
+}
+
+// tryDrafts finds the words of unfinished languages that would be read as two
+// things: whoever writes them hears it at once.
+func (t *Texts) tryDrafts() error {
+	if len(t.mistakes()) > 0 {
+		return nil
+	}
+	read, err := t.Read()
+	if err != nil {
+		return err
+	}
+	drafts, err := t.Drafts()
+	if len(drafts) > 0 {
+		t.tellMeanings(slices.Concat(read, drafts))
+	}
+	return err
 }
 
 // languages are those of the program with the texts over them.
@@ -117,6 +134,9 @@ func (t *Texts) languages() (languages, error) {
 // Checked are all findings of a folder: its mistakes, what it lacks, what has
 // changed since, and what no font draws.
 func (t *Texts) Checked(fonts *Fonts) ([]ogp.Finding, error) {
+	if err := t.tryDrafts(); err != nil {
+		return nil, err
+	}
 	missing, err := t.Missing()
 	if err != nil {
 		return nil, err
