@@ -36,7 +36,7 @@ func ProjectOf(path string) string {
 		return ""
 	}
 	above := filepath.Join(path, "..")
-	folders := []string{inputs.ReturnsDir, outputsDir(""), formsDir(""), toFixDir(""), internalDir(""), historyDir("")}
+	folders := []string{inputs.ReturnsDir, outputsDir(""), formsDir(""), toFixDir(""), internalDir(""), historyDir(""), LangDir}
 	if slices.Contains(folders, filepath.Base(abs)) && IsProject(above) && !IsProject(path) {
 		return above
 	}
