@@ -37,7 +37,7 @@ import (
 	"selfassess/ogp"
 )
 
-//go:embed lang
+//go:embed lang/*/*.toml
 var files embed.FS
 
 // Reference is the language that every other one is checked against.
