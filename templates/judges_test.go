@@ -134,6 +134,9 @@ func judgedTexts(t *testing.T, tag string) (texts []keyed) {
 		t.Fatal(err)
 	}
 	for _, key := range c.Keys() {
+		if strings.HasPrefix(key, "month") || strings.HasPrefix(key, regions) {
+			continue // CLDR judges them
+		}
 		text, plain := c.words[key], reference.words[key]
 		if named := c.named[key]; named != "" {
 			text, plain = named, reference.named[key]

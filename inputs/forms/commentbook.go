@@ -28,7 +28,7 @@ func WriteComments(out io.Writer, comments []ogp.Comment, c *templates.Catalogue
 	w.writeTable(b, name, w.Text("form.comments_note"))
 	widths := make([]float64, len(l.Columns))
 	for i, s := range l.Columns {
-		widths[i] = widthOf(s)
+		widths[i] = widthUnder(w.header(l.Key, s), s)
 	}
 	filled := b
 	filled.last = columns.HeaderRow + len(comments)

@@ -89,8 +89,8 @@ func (w *writer) writeTable(b block, title, note string) {
 	sum := 0.0
 	for i, s := range b.Columns {
 		labels = append(labels, w.header(b.Key, s))
-		widths = append(widths, widthOf(s))
-		sum += widthOf(s)
+		widths = append(widths, widthUnder(labels[i], s))
+		sum += widths[i]
 		w.writeColumn(b, i, labels[i])
 	}
 	w.titles(b.sheet, title, note) // after the columns, whose styles reach up to the first row
@@ -184,7 +184,7 @@ func (w *writer) writeColumn(b block, i int, label string) {
 	case !b.form && !s.Required: // among many columns those with * are to be seen at once
 		head = headGreyLook
 	}
-	w.do(w.f.SetColWidth(b.sheet, name, name, widthOf(s)))
+	w.do(w.f.SetColWidth(b.sheet, name, name, widthUnder(label, s)))
 	if b.form {
 		w.paint(b.sheet, xlsx.Ref(i+1, columns.HeaderRow+1), xlsx.Ref(i+1, b.last), look{body, formatOf(s), s.Locked})
 		for row := columns.HeaderRow + 1; row <= b.last; row++ {

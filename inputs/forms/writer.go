@@ -349,6 +349,16 @@ func widthOf(s columns.Spec) float64 {
 	return 20
 }
 
+// widthUnder is the width of a column under its header, no word of which is
+// broken: in other languages than English they can be longer.
+func widthUnder(label string, s columns.Spec) float64 {
+	width := widthOf(s)
+	for _, word := range strings.FieldsFunc(label, func(r rune) bool { return r == ' ' || r == '-' }) {
+		width = max(width, float64(utf8.RuneCountInString(word)+1))
+	}
+	return width
+}
+
 // headHeight is the height of a header row, in points, so that no header is
 // cut. Bold letters are wider.
 func headHeight(labels []string, widths []float64) float64 {
