@@ -128,3 +128,26 @@ func TestWordsOfTheProgramNeedNoOtherFonts(t *testing.T) {
 		}
 	}
 }
+
+// Words of the program need no fonts of the computer.
+func TestEveryWordOfEveryLanguageIsDrawn(t *testing.T) {
+	fonts, err := typeset.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tag := range templates.Languages() {
+		c, err := templates.Load(tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range c.Keys() {
+			for _, text := range append(c.List(key), c.Text(templates.Term(key))) {
+				for _, r := range text {
+					if r != '\n' && !fonts.Has(r) {
+						t.Errorf("%s: no font has %c (U+%04X) of %s: %s", tag, r, r, key, text)
+					}
+				}
+			}
+		}
+	}
+}
