@@ -144,9 +144,11 @@ func judgedTexts(t *testing.T, tag string) (texts []keyed) {
 		if text == "" || text == plain {
 			continue // a list, a name, or a key of a program; or not translated yet, which is told elsewhere
 		}
-		text = fill(text, c.wordValues())
+		text = strings.ReplaceAll(fill(text, c.wordValues()), "`", "") // the help takes them off
 		for _, line := range strings.Split(withArguments(c, key, text), "\n") {
-			texts = append(texts, keyed{key, line})
+			if !strings.HasPrefix(line, "  ") { // what is to be typed
+				texts = append(texts, keyed{key, line})
+			}
 		}
 	}
 	return texts
