@@ -1,6 +1,9 @@
 package forms
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"github.com/xuri/excelize/v2"
 
 	"selfassess/inputs/columns"
@@ -32,8 +35,8 @@ func (w *formWriter) writeNotes(advice []Advised) {
 		} else {
 			texts[a.at] += "\n\n"
 		}
-		texts[a.at] += w.Text("to_fix.cell_note", "severity", w.Label("to_fix", a.Severity().Key()), "message",
-			sentence(a.Message), "fix", a.Fix)
+		texts[a.at] += oneStop(w.Text("to_fix.cell_note", "severity", w.Label("to_fix", a.Severity().Key()),
+			"message", sentence(a.Message), "fix", a.Fix))
 	}
 	on := map[string]int{}
 	for _, s := range order {
@@ -49,4 +52,17 @@ func (w *formWriter) note(s copyCell, text string) {
 	w.do(w.f.AddComment(s.sheet, excelize.Comment{Cell: s.cell(), Author: w.Text("to_fix.author"),
 		Width: noteWidth, Height: uint(wrapped(text, noteCharacters)*noteLine + 14),
 		Paragraph: []excelize.RichTextRun{{Text: text, Font: &excelize.Font{Family: "Calibri", Size: 10, Color: "1A1A1A"}}}}))
+}
+
+// oneStop ends each line once: what a note says may have a full stop of its
+// own, or end with the name of a column that is a question.
+func oneStop(note string) string {
+	lines := strings.Split(note, "\n")
+	for i, line := range lines {
+		text, stopped := strings.CutSuffix(line, ".")
+		if last, _ := utf8.DecodeLastRuneInString(text); stopped && strings.ContainsRune(".?؟", last) {
+			lines[i] = text
+		}
+	}
+	return strings.Join(lines, "\n")
 }

@@ -224,10 +224,12 @@ func (w *formWriter) listLine(sheet string, row, number int, a Advised, widths [
 }
 
 // sentence begins a text with a capital letter, unless it begins with the
-// name of a file or an id.
+// name of a file or an id. An article may lean on its word, as in l'essentiel.
 func sentence(s string) string {
 	word, _, _ := strings.Cut(s, " ")
-	if strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && r != ',' && r != ':' && r != '-' }) {
+	if strings.ContainsFunc(word, func(r rune) bool {
+		return !unicode.IsLetter(r) && r != ',' && r != ':' && r != '-' && r != '\'' && r != '’'
+	}) {
 		return s
 	}
 	r, n := utf8.DecodeRuneInString(s)
