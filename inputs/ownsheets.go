@@ -68,7 +68,7 @@ func (r *reading) isOurs(row xlsx.Row, i int) bool {
 	switch {
 	case c.Col == 1 && stepNumber.MatchString(c.Text):
 		return slices.ContainsFunc(row.Cells[1:], r.isOurWord)
-	case c.Col == 2 && i == 1 && r.words.isLabel(row.Cells[0].Text):
+	case c.Col == 2 && i == 1 && r.words.labels[fold(row.Cells[0].Text)]:
 		return true
 	}
 	return r.isOurWord(c)
@@ -89,19 +89,12 @@ func (v *vocabulary) isText(text string) bool {
 	return slices.ContainsFunc(v.ours, func(o *ourTexts) bool { return o.has(text, folded) })
 }
 
-// isLabel tells whether a value stands beside a text of ours.
-func (v *vocabulary) isLabel(text string) bool {
-	folded := fold(text)
-	return slices.ContainsFunc(v.ours, func(o *ourTexts) bool { o.learn(); return o.labels[folded] })
-}
-
 // ourTexts is what our own sheets say in a language. It is learned when it is
 // asked for: of most languages it never is, since the plan's own comes first.
 type ourTexts struct {
 	words    *templates.Catalogue
 	once     sync.Once
 	texts    map[string]bool // folded
-	labels   map[string]bool // those beside which a value stands
 	patterns []*regexp.Regexp
 }
 
@@ -112,13 +105,9 @@ func (o *ourTexts) has(text, folded string) bool {
 
 func (o *ourTexts) learn() {
 	o.once.Do(func() {
-		o.texts, o.labels = map[string]bool{}, map[string]bool{}
+		o.texts = map[string]bool{}
 		for _, key := range o.words.Keys() {
-			text := fold(o.words.Text(templates.Term(key)))
-			o.texts[text] = true
-			if strings.HasPrefix(key, "column.meta.") || strings.HasPrefix(key, "column.plan.") {
-				o.labels[text] = true
-			}
+			o.texts[fold(o.words.Text(templates.Term(key)))] = true
 		}
 		for _, text := range []templates.Term{"form.title", "form.title_view", "form.due", "form.todo_mark", "form.todo_other"} {
 			o.patterns = append(o.patterns, pattern(o.words.Text(text)))
@@ -128,6 +117,12 @@ func (o *ourTexts) learn() {
 
 // learnTexts prepares what our own sheets say.
 func (v *vocabulary) learnTexts() {
+	v.labels = map[string]bool{}
+	for _, sheet := range []string{"meta", "plan"} {
+		for label := range v.headers[sheet] {
+			v.labels[label] = true
+		}
+	}
 	for _, c := range v.words {
 		v.ours = append(v.ours, &ourTexts{words: c})
 		v.copyChannels = append(v.copyChannels,

@@ -34,7 +34,8 @@ type vocabulary struct {
 	totals     map[string]bool   // "total": words for a row of sums
 	dateWords  map[string]bool   // "of", "th": words of a date that change nothing
 	languages  map[string]ogp.Lang
-	ours       []*ourTexts // what our own sheets say, in each language
+	ours       []*ourTexts     // what our own sheets say, in each language
+	labels     map[string]bool // of them, those beside which a value stands
 
 	copyChannels []*regexp.Regexp // what the channel of remarks out of reviewed copies says
 }

@@ -213,3 +213,34 @@ func pluralTerms(c *Catalogue) (terms []string) {
 	}
 	return terms
 }
+
+// quotationMarks are those of all languages; an apostrophe is none.
+const quotationMarks = "«»“”„‚‘"
+
+func TestQuotationMarksAreThoseOfCLDR(t *testing.T) {
+	needCLDR(t)
+	for _, tag := range Languages() {
+		if tag == Reference {
+			continue // messages in English have those of keyboards, which the terminal of any computer shows
+		}
+		var is struct {
+			Delimiters struct{ QuotationStart, QuotationEnd, AlternateQuotationStart, AlternateQuotationEnd string }
+		}
+		cldrFile(t, "cldr-misc-full", tag, "delimiters.json", &is)
+		d := is.Delimiters
+		words, err := Load(tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range words.Keys() {
+			text := words.words[key]
+			if strings.Count(text, d.QuotationStart) != strings.Count(text, d.QuotationEnd) && d.QuotationStart != d.QuotationEnd {
+				t.Errorf("%s: %s opens and closes quotation marks unequally: %q", tag, key, text)
+			}
+			if i := strings.IndexAny(text, quotationMarks); i >= 0 &&
+				!strings.ContainsAny(text, d.QuotationStart+d.QuotationEnd+d.AlternateQuotationStart+d.AlternateQuotationEnd) {
+				t.Errorf("%s: %s has the quotation marks of another language: %q", tag, key, text)
+			}
+		}
+	}
+}

@@ -56,10 +56,10 @@ type Catalogue struct {
 	own   ogp.OwnWords        // those of a plan
 }
 
-// Load returns the catalogue of a shipped language. Its files are read once:
-// a catalogue never changes.
+// Load returns the catalogue of a shipped language. Its table is read once: a
+// catalogue never changes.
 func Load(tag string) (*Catalogue, error) {
-	once, _ := loaded.LoadOrStore(tag, sync.OnceValues(func() (*Catalogue, error) { return LoadFrom(files, tag) }))
+	once, _ := loaded.LoadOrStore(tag, sync.OnceValues(func() (*Catalogue, error) { return readTable(tag, true) }))
 	return once.(func() (*Catalogue, error))()
 }
 
