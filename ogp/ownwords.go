@@ -54,9 +54,10 @@ const (
 	OwnWordTaken = "taken" // something else is called so
 )
 
-// ParseOwnWord reads a word in singular and plural, "goal;goals". Why is empty
-// if it is one.
+// ParseOwnWord reads a word in singular and plural, "goal;goals", with the
+// semicolon of Latin or of Arabic. Why is empty if it is one.
 func ParseOwnWord(text string) (w OwnWord, why string) {
+	text = strings.ReplaceAll(text, "؛", ";")
 	singular, plural, two := strings.Cut(strings.Map(withoutFormat, text), ";")
 	w = OwnWord{strings.TrimSpace(singular), strings.TrimSpace(plural)}
 	switch {

@@ -36,6 +36,7 @@ func TestWordsOfAPlanAreASingularAndAPlural(t *testing.T) {
 		{"meta;metas", OwnWord{"meta", "metas"}, ""},
 		{" línea de acción ; líneas de acción ", OwnWord{"línea de acción", "líneas de acción"}, ""},
 		{"series;series", OwnWord{"series", "series"}, ""},
+		{"هدف؛أهداف", OwnWord{"هدف", "أهداف"}, ""},
 		{"l'action;l'action", OwnWord{"l'action", "l'action"}, ""},
 		{long + ";" + long, OwnWord{"an implementing ministry", "an implementing ministry"}, ""},
 		{"\u200fme\u00adta;metas\ufeff", OwnWord{"meta", "metas"}, ""},
