@@ -3,12 +3,14 @@
 //
 // What comes in are files beside this one, embedded in the program: a folder
 // of words for each language (lang/en/*.toml) and the documents that
-// [ReportDOCX] and [ExampleDOCX] return. Whoever edits them needs no Go.
+// [ReportDOCX] and [ExampleDOCX] return. Whoever edits them needs no Go, but for
+// the test that makes a table of each language's words, which is what is read
+// (read/en.txt).
 //
 // What goes out is a [Catalogue], from [Load]: the words of one language. Texts
 // are asked for by a [Term]; terms are constants, so that a text which nobody
 // prints, or one which is printed and not there, is found by a test and not by
-// a reader. [Load] holds every language to the [Reference].
+// a reader. [LoadFrom] holds every language to the [Reference].
 //
 // [Catalogue.Advice] tells an [ogp.Finding] as [Advice]: what is wrong, what was
 // expected, what to do. A finding has a code and values, and keys for what is
