@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -73,46 +72,19 @@ func TestTagTreeOfAReportInArabic(t *testing.T) {
 // that of the pages. Columns of figures are made columns of text, for digits keep
 // their places.
 func inStars(d *render.Document, rightToLeft bool) *render.Document {
-	kept := []string{"ID", "URL", "Ref", "Lang", "Program", "Page", "Draft"}
-	var walk func(v reflect.Value)
-	walk = func(v reflect.Value) {
-		switch v.Kind() {
-		case reflect.String:
-			v.SetString(strings.Map(func(r rune) rune {
-				if r <= ' ' {
-					return r
-				}
-				return '*'
-			}, v.String()))
-		case reflect.Pointer:
-			if !v.IsNil() {
-				walk(v.Elem())
-			}
-		case reflect.Interface:
-			c := reflect.New(v.Elem().Type()).Elem()
-			c.Set(v.Elem())
-			walk(c)
-			v.Set(c)
-		case reflect.Slice, reflect.Array:
-			for i := range v.Len() {
-				walk(v.Index(i))
-			}
-		case reflect.Struct:
-			for i := range v.NumField() {
-				switch name := v.Type().Field(i).Name; {
-				case name == "Right" || name == "RightToLeft":
-					v.Field(i).SetBool(name == "RightToLeft" && rightToLeft)
-				case !slices.Contains(kept, name):
-					walk(v.Field(i))
-				}
-			}
-		}
-	}
-	walk(reflect.ValueOf(d).Elem())
 	if d.Lang = "en"; rightToLeft {
 		d.Lang = "he"
 	}
-	return d
+	return rewritten(d, []string{"ID", "URL", "Ref", "Lang", "Program", "Page", "Draft"}, func(r rune) rune {
+		if r <= ' ' {
+			return r
+		}
+		return '*'
+	}, func(name string, v reflect.Value) {
+		if name == "Right" || name == "RightToLeft" {
+			v.SetBool(name == "RightToLeft" && rightToLeft)
+		}
+	})
 }
 
 // extents are from where to where each line of a mark reaches, by its height,

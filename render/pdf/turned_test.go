@@ -15,20 +15,15 @@ import (
 	"selfassess/render/pdf/pdftest"
 )
 
-// inHebrew writes Hebrew letters for the Latin ones of a document, and leaves
-// what is no text.
-func inHebrew(d *render.Document) *render.Document {
-	names := []string{"ID", "URL", "Ref", "Lang", "Program", "Page"}
+// rewritten has other letters in the text of a document, and leaves the fields
+// that are kept, which are no text. Truth values are given to set with the name
+// of their field.
+func rewritten(d *render.Document, kept []string, letter func(rune) rune, set func(name string, v reflect.Value)) *render.Document {
 	var walk func(v reflect.Value)
 	walk = func(v reflect.Value) {
 		switch v.Kind() {
 		case reflect.String:
-			v.SetString(strings.Map(func(r rune) rune {
-				if r = unicode.ToLower(r); r >= 'a' && r <= 'z' {
-					return 'א' + (r-'a')%27
-				}
-				return r
-			}, v.String()))
+			v.SetString(strings.Map(letter, v.String()))
 		case reflect.Pointer:
 			if !v.IsNil() {
 				walk(v.Elem())
@@ -44,7 +39,10 @@ func inHebrew(d *render.Document) *render.Document {
 			}
 		case reflect.Struct:
 			for i := range v.NumField() {
-				if !slices.Contains(names, v.Type().Field(i).Name) {
+				switch name := v.Type().Field(i).Name; {
+				case v.Field(i).Kind() == reflect.Bool:
+					set(name, v.Field(i))
+				case !slices.Contains(kept, name):
 					walk(v.Field(i))
 				}
 			}
@@ -52,6 +50,17 @@ func inHebrew(d *render.Document) *render.Document {
 	}
 	walk(reflect.ValueOf(d).Elem())
 	return d
+}
+
+// inHebrew writes Hebrew letters for the Latin ones of a document, and leaves
+// what is no text.
+func inHebrew(d *render.Document) *render.Document {
+	return rewritten(d, []string{"ID", "URL", "Ref", "Lang", "Program", "Page"}, func(r rune) rune {
+		if r = unicode.ToLower(r); r >= 'a' && r <= 'z' {
+			return 'א' + (r-'a')%27
+		}
+		return r
+	}, func(string, reflect.Value) {})
 }
 
 // Answers as agencies write them, in both directions.
